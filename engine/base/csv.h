@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* CSV and TSV as text: RFC 4180 rows in, RFC 4180 rows out. A reader goes row by
+ * row; its fields stay valid until the next row. Lines count from 1 as an editor
+ * shows them: a quoted field with newlines does not throw the count off. */
+#pragma once
+
+#include "redthread/context.h"
+#include <stdio.h>
+
+#define RT_CSV_MAX_FIELD (16u << 20) /* bytes in one field */
+#define RT_CSV_MAX_COLUMNS 4096u
+
+typedef struct _RtCsv RtCsv;
+
+/**
+ * rt_csv_open:
+ * @path: a file, or "-" for standard input
+ * @separator: ',' ';' '\t' or '|'; 0 guesses from the header line
+ *
+ * A UTF-8 byte order mark is passed over, UTF-16 with a mark is decoded; text
+ * that is not UTF-8 is read as Windows-1252, with a notice. Characters that XML
+ * forbids and bidirectional controls become U+FFFD, with a notice.
+ *
+ * Returns: (transfer full): a reader that stands before the first row.
+ */
+RtCsv *rt_csv_open (const char *path, char separator, RtContext *ctx, GError **error);
+/** rt_csv_open_bytes: the same over @bytes; @name stands in messages. The bytes must outlive it. */
+RtCsv *rt_csv_open_bytes (const char *name, const char *bytes, gsize length, char separator,
+                          RtContext *ctx, GError **error);
+void   rt_csv_free (RtCsv *csv);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCsv, rt_csv_free)
+
+/**
+ * rt_csv_next: the next row that is not blank (lines that begin with '#' are
+ * comments and are passed over). FALSE at the end and on an error; only an error sets @error.
+ */
+gboolean           rt_csv_next (RtCsv *csv, GError **error);
+guint              rt_csv_n_fields (const RtCsv *csv);
+const char *const *rt_csv_fields (const RtCsv *csv); /* n + 1, NULL-terminated, valid UTF-8 */
+guint              rt_csv_line (const RtCsv *csv);   /* where the row began */
+const char        *rt_csv_name (const RtCsv *csv);   /* for messages */
+char               rt_csv_separator (const RtCsv *csv);
+
+/** rt_csv_append_row: one row to @out, quoted where RFC 4180 asks, ended by "\n". NULL is empty. */
+void rt_csv_append_row (GString *out, const char *const *fields, guint n, char separator);

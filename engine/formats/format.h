@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A format turns bytes into rows of the case format's vocabulary, and a case into
+ * bytes. It knows nothing of merging, names or refusals beyond its own syntax: rows go to a
+ * sink, which the ingest stage implements. Column names are those of graphs/README.md
+ * ("from", "source", "locator", ...); any other column is a property. */
+#pragma once
+
+#include "redthread/case.h"
+
+typedef enum
+{
+  RT_ROWS_SETTINGS,       /* key, value */
+  RT_ROWS_ENTITY_TYPES,   /* schema rows: see schema.h */
+  RT_ROWS_RELATION_TYPES,
+  RT_ROWS_PROPERTIES,
+  RT_ROWS_GRADES,         /* scale, part (credibility|reliability), grade, low, best, high */
+  RT_ROWS_SOURCES,        /* id, title, publisher, date, url, reliability, derived_from, marking, sha256 */
+  RT_ROWS_ENTITIES,       /* id, type, name, aliases, tags, image, marking, protect, note, properties */
+  RT_ROWS_RELATIONS,      /* id, type, from, to, start, end, amount, currency, claim columns, properties */
+  RT_ROWS_CLAIMS,         /* entity, property, value, claim columns */
+  RT_ROWS_RIVALS,         /* question, relation, exclusive */
+  RT_N_ROWS
+} RtRowKind;
+
+/* What happens where a relation names an entity that is not there (yet). */
+typedef enum
+{
+  RT_ENDS_MUST_EXIST, /* refused, with a suggestion (case folders) */
+  RT_ENDS_LATER,      /* may come later in the file; refused at its end (GraphML) */
+  RT_ENDS_CREATE,     /* made: an edge list has no entities of its own */
+} RtEnds;
+
+typedef struct _RtSink RtSink;
+
+/* The receiving side of a reader. A table is a run of rows with one header. */
+struct _RtSink
+{
+  /* Returns: a table's number, or -1 with @error where its header is no use (a required column is missing). */
+  int (*begin) (RtSink *sink, RtRowKind kind, RtEnds ends, const char *file,
+                const char *const *columns, guint n, GError **error);
+  /* @values: one a column; NULL or "" is empty. FALSE only where reading must stop (cancelled,
+   * strict, no memory); a refused row is a notice and TRUE. */
+  gboolean (*row) (RtSink *sink, int table, const char *const *values, guint line, GError **error);
+  /* A row that the reader itself must refuse, by its syntax. FALSE as above. */
+  gboolean (*refuse) (RtSink *sink, const char *file, guint line, const char *code,
+                      const char *column, const char *value, const char *text, GError **error);
+};
+
+typedef struct
+{
+  const char *name;       /* "graphml" */
+  const char *extensions; /* ".graphml;.xml"; "" for a folder */
+  const char *summary;    /* for help: "GraphML, as NetworkX, igraph and yEd write it" */
+  gboolean    folder;
+  /* 0 no, 1 to 100 how surely; @head: the first bytes (NULL for a folder), @path: its name. */
+  int (*sniff) (const char *path, const char *head, gsize length);
+  gboolean (*read) (const char *path, RtSink *sink, RtContext *ctx, GError **error);
+  /* Writes what @pick leaves (NULL: all) to @path ("-": standard output), atomically. NULL: is not written. */
+  gboolean (*write) (RtCase *kase, const RtPick *pick, const char *path, RtContext *ctx, GError **error);
+} RtFormat;
+
+extern const RtFormat *const rt_formats[]; /* NULL-terminated: the one table (formats.c) */
+
+/** rt_format_by_name: NULL with RT_ERROR_USAGE, which lists the names. */
+const RtFormat *rt_format_by_name (const char *name, GError **error);
+/** rt_format_by_path: by extension, for writing; no extension is a folder. NULL with RT_ERROR_USAGE. */
+const RtFormat *rt_format_by_path (const char *path, GError **error);
+/** rt_format_sniff: by content, for reading. NULL with RT_ERROR_INPUT (not found, empty, folder that is no case, unknown). */
+const RtFormat *rt_format_sniff (const char *path, GError **error);
+
+/* ---- Rows out of a case: what every writer writes ------------------------- */
+
+/* The tables of a case in the vocabulary above: what is written, read again by
+ * the ingest stage, is the same case. Rows of one relation follow each other. */
+typedef struct _RtRowWriter RtRowWriter;
+typedef gboolean (*RtRowFunc) (const char *const *columns, const char *const *values, guint n,
+                               guint32 subject, gpointer data, GError **error);
+/**
+ * rt_rows_of: calls @func for each row of @kind; columns that are empty in every row are left
+ * out but for the required ones; properties follow in the schema's order. @subject: the RtEntity, RtRelation, RtSource of the row.
+ */
+gboolean rt_rows_of (RtCase *kase, const RtPick *pick, RtRowKind kind, RtRowFunc func, gpointer data, GError **error);
+/** rt_rows_name: "relations"; the case folder's file is that with ".csv" ("schema-entity-types", "case", ...). */
+const char *rt_rows_name (RtRowKind kind);

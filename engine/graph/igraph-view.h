@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The igraph side of a view, for the rooms that call igraph, and igraph's errors as ours. */
+#pragma once
+
+#include "redthread/view.h"
+#include <igraph/igraph.h>
+
+const igraph_t *rt_view_graph (const RtView *view);
+
+/* igraph's handlers (error, warning, interruption) and random generator are process-wide: set for the length of one call of ours and put back.
+ *   RtIgraphGuard guard; rt_igraph_enter (&guard, ctx); ... ; ok = rt_igraph_leave (&guard, code, error);
+ * Seeds igraph's generator with the context's seed. */
+typedef struct
+{
+  igraph_error_handler_t        *error;
+  igraph_warning_handler_t      *warning;
+  igraph_interruption_handler_t *interruption;
+  igraph_rng_t                   rng;
+  igraph_rng_t                  *old_rng;
+} RtIgraphGuard;
+void     rt_igraph_enter (RtIgraphGuard *guard, RtContext *ctx);
+/** rt_igraph_leave: restores; TRUE where @code is success, else @error says what igraph said (RT_ERROR_LIMIT for memory, RT_ERROR_CANCELLED, else RT_ERROR_INPUT). */
+gboolean rt_igraph_leave (RtIgraphGuard *guard, igraph_error_t code, GError **error);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* All of redthread's public interface. */
+#pragma once
+
+#include "redthread/analyze.h"
+#include "redthread/case.h"
+#include "redthread/chart.h"
+#include "redthread/context.h"
+#include "redthread/ingest.h"
+#include "redthread/version.h"
+#include "redthread/view.h"
