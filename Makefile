@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# redthread. Type `make help`.
+
+VERSION := $(shell sed -n 's/^.define RT_VERSION "\(.*\)"/\1/p' include/redthread/version.h)
+SOVER   := 0
+BUILD   ?= build
+PREFIX  ?= /usr/local
+LIBEXEC ?= $(PREFIX)/libexec/redthread
+CFLAGS  ?= -O2 -g
+PYTHON  := /usr/bin/python3
+
+# What the project needs, by Debian's names. Everything that is needed stands here and nowhere else.
+DEPS := gcc g++ make pkg-config libglib2.0-dev libigraph-dev libxml2-dev libgraphviz-dev libjansson-dev \
+  libsmartcols-dev libicu-dev librsvg2-dev libcairo2-dev libcmocka-dev bats bootstrap-icons fonts-liberation \
+  python3 python3-fonttools python3-igraph python3-networkx python3-scipy python3-lxml \
+  graphviz librsvg2-bin clang clang-format libclang-rt-14-dev valgrind man-db git
+
+PKGS        := glib-2.0 igraph libxml-2.0 jansson smartcols icu-uc icu-i18n librsvg-2.0 cairo cairo-pdf
+LAYOUT_PKGS := libcgraph libgvc
+WARN        := -Wall -Wextra -Wpedantic -Wconversion
+
+# pkg-config is asked once, and only when a recipe needs the answer: before that `make deps` may have to run.
+PKG_CFLAGS        = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
+PKG_LIBS          = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) -lm)$(PKG_LIBS)
+LAYOUT_PKG_CFLAGS = $(eval LAYOUT_PKG_CFLAGS := $$(shell pkg-config --cflags $(LAYOUT_PKGS)))$(LAYOUT_PKG_CFLAGS)
+LAYOUT_PKG_LIBS   = $(eval LAYOUT_PKG_LIBS := $$(shell pkg-config --libs $(LAYOUT_PKGS)) -lm)$(LAYOUT_PKG_LIBS)
+
+# The library headers of others come in by -isystem: their warnings are not ours.
+OWN    = -std=c17 -D_GNU_SOURCE -fPIC $(WARN) -Iinclude -Iengine -DRT_LIBEXECDIR='"$(LIBEXEC)"' $(CFLAGS)
+FLAGS  = $(OWN) $(subst -I,-isystem ,$(PKG_CFLAGS))
+
+SRC        := $(sort $(filter-out engine/layout/%,$(wildcard engine/*/*.c)))
+LAYOUT_SRC := $(sort $(wildcard engine/layout/*.c))
+GEN        := schema-data icons advance-table
+OBJ        := $(SRC:%.c=$(BUILD)/%.o) $(GEN:%=$(BUILD)/gen/%.o)
+LIB_OBJ    := $(filter-out $(BUILD)/engine/cli/%,$(OBJ))
+TEST_OBJ   := $(filter-out $(BUILD)/engine/cli/main.o,$(OBJ))
+LAYOUT_OBJ := $(LAYOUT_SRC:%.c=$(BUILD)/%.o)
+UNIT       := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/*/*.c)))
+FUZZ       := $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c))))
+SO         := libredthread.so.$(VERSION)
+PROGRAMS   := $(BUILD)/redthread $(BUILD)/redthread-layout
+LIBRARIES  := $(BUILD)/$(SO) $(BUILD)/libredthread.a
+PAPERS     := $(BUILD)/redthread.1 $(BUILD)/redthread.bash $(BUILD)/_redthread $(BUILD)/redthread.fish $(BUILD)/redthread.pc
+
+.PHONY: help deps all demo test check asan fuzz bench gallery install uninstall dist clean format FORCE
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make demo      set up, build, and answer the Kerman case; writes into exports/"
+	@echo "make test      set up, build, and run all tests (under 15 minutes)"
+	@echo "make           this page"
+	@echo "make all       the programs, the library, man page and completions, in $(BUILD)/"
+	@echo "make deps      install what is missing (Debian, Ubuntu)"
+	@echo "make check     format check, all tests, and all tests under ASan and UBSan (make asan)"
+	@echo "make fuzz      every fuzz target, FUZZ_SECONDS=600 each"
+	@echo "make bench     speed beside peers, as ratios with medians"
+	@echo "make gallery   rebuild exports/ from graphs/"
+	@echo "make install   PREFIX=$(PREFIX) DESTDIR=; make uninstall takes it back"
+	@echo "make dist      redthread-$(VERSION).tar.gz from the commit;  make clean"
+
+all: $(PROGRAMS) $(LIBRARIES) $(PAPERS)
+
+# ---- What must be installed --------------------------------------------------
+
+SUDO = $(if $(filter-out 0,$(shell id -u)),sudo)
+missing = $$(dpkg-query -W -f '$${Package} $${db:Status-Status}\n' $(DEPS) 2>/dev/null | awk '$$2 == "installed" {have[$$1] = 1} END {n = split("$(DEPS)", d, " "); for (i = 1; i <= n; i++) if (!(d[i] in have)) printf "%s ", d[i]}')
+define install_deps
+if ! command -v apt-get >/dev/null; then \
+  printf 'redthread: this system has no apt. Install these by your own means, then run make again:\n  %s\n' "igraph 0.10, libxml2, Graphviz (cgraph, gvc), GLib 2.74, jansson, libsmartcols, ICU, librsvg, cairo, bootstrap-icons, Liberation fonts; for tests cmocka, bats, python3 with fonttools, igraph, networkx, scipy, lxml" >&2; exit 1; fi; \
+want="$(missing)"; if [ -n "$$want" ]; then echo "installing: $$want"; \
+  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$want >$(BUILD)/deps.log 2>&1 || \
+  { tail -n 20 $(BUILD)/deps.log >&2; echo "redthread: could not install: $$want" >&2; exit 1; }; fi
+endef
+
+deps:
+	@mkdir -p $(BUILD); $(install_deps)
+	@touch $(BUILD)/deps.stamp; echo "all that redthread needs is installed"
+
+# demo, test, check and asan install what is missing; a plain build only says what is.
+$(BUILD)/deps.stamp: Makefile
+	@mkdir -p $(BUILD)
+ifneq ($(filter demo test check asan gallery,$(MAKECMDGOALS)),)
+	@$(install_deps)
+else
+	@if command -v apt-get >/dev/null; then want="$(missing)"; [ -z "$$want" ] || { echo "redthread: not installed: $$want; run: make deps" >&2; exit 1; }; fi
+endif
+	@touch $@
+
+# ---- Building ---------------------------------------------------------------------
+
+$(BUILD)/flags: FORCE | $(BUILD)/deps.stamp
+	@echo '$(CC) $(OWN) $(LDFLAGS)' | cmp -s - $@ || echo '$(CC) $(OWN) $(LDFLAGS)' >$@
+FORCE:
+
+$(BUILD)/engine/layout/%.o: engine/layout/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(CC) $(OWN) $(subst -I,-isystem ,$(LAYOUT_PKG_CFLAGS)) -MMD -MP -c -o $@ $<
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(CC) $(FLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags
+	@$(CC) $(FLAGS) -c -o $@ $<
+
+SCHEMA := $(wildcard graphs/schema/*.csv)
+$(BUILD)/gen/schema-data.c: engine/case/embed-schema.py $(SCHEMA) | $(BUILD)/deps.stamp
+	@mkdir -p $(@D); $(PYTHON) $< $(SCHEMA) >$@
+$(BUILD)/gen/icons.c: engine/chart/gen-icons.py $(SCHEMA) | $(BUILD)/deps.stamp
+	@mkdir -p $(@D); $(PYTHON) $< >$@
+$(BUILD)/gen/advance-table.c: engine/chart/gen-advances.py | $(BUILD)/deps.stamp
+	@mkdir -p $(@D); $(PYTHON) $< >$@
+
+$(BUILD)/redthread: $(OBJ)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+$(BUILD)/redthread-layout: $(LAYOUT_OBJ)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LAYOUT_PKG_LIBS)
+
+# The public interface is what the public headers declare, and nothing else is visible.
+$(BUILD)/redthread.map: $(wildcard include/redthread/*.h)
+	@mkdir -p $(@D)
+	@{ echo '{ global:'; sed -n 's/.*\b\(rt_[a-z0-9_]*\) (.*/\1;/p; s/^extern .*\b\(rt_[a-z0-9_]*\)\[\];.*/\1;/p' $(sort $^) | sort -u; echo 'local: *; };'; } >$@
+$(BUILD)/$(SO): $(LIB_OBJ) $(BUILD)/redthread.map
+	@$(CC) -shared $(CFLAGS) $(LDFLAGS) -Wl,-soname,libredthread.so.$(SOVER) -Wl,--version-script=$(BUILD)/redthread.map -o $@ $(LIB_OBJ) $(PKG_LIBS)
+	@ln -sf $(SO) $(BUILD)/libredthread.so.$(SOVER); ln -sf $(SO) $(BUILD)/libredthread.so
+$(BUILD)/libredthread.a: $(LIB_OBJ) $(BUILD)/redthread.map
+	@$(LD) -r -o $(BUILD)/libredthread.o $(LIB_OBJ)
+	@sed -n 's/^\(rt_.*\);/\1/p' $(BUILD)/redthread.map >$(BUILD)/redthread.symbols
+	@objcopy --keep-global-symbols=$(BUILD)/redthread.symbols $(BUILD)/libredthread.o
+	@rm -f $@; $(AR) rcs $@ $(BUILD)/libredthread.o
+
+$(BUILD)/redthread.1: $(BUILD)/redthread
+	@$< help --man >$@
+$(BUILD)/redthread.bash: $(BUILD)/redthread
+	@$< completion bash >$@
+$(BUILD)/_redthread: $(BUILD)/redthread
+	@$< completion zsh >$@
+$(BUILD)/redthread.fish: $(BUILD)/redthread
+	@$< completion fish >$@
+$(BUILD)/redthread.pc: Makefile include/redthread/version.h
+	@mkdir -p $(@D)
+	@printf 'prefix=%s\nincludedir=$${prefix}/include\nlibdir=$${prefix}/lib\n\nName: redthread\nDescription: Link analysis that can say who says so\nVersion: %s\nRequires: glib-2.0\nRequires.private: %s\nCflags: -I$${includedir}\nLibs: -L$${libdir} -lredthread\nLibs.private: -lm\n' '$(PREFIX)' '$(VERSION)' '$(filter-out glib-2.0,$(PKGS))' >$@
+
+# ---- Using ---------------------------------------------------------------------------
+
+demo: all
+	@sh tests/demo.sh $(BUILD)
+gallery: all
+	@sh exports/gallery.sh $(BUILD)
+
+# ---- Proof ---------------------------------------------------------------------------
+
+$(BUILD)/unit/%: tests/unit/%.c $(TEST_OBJ) $(wildcard tests/unit/*.h) $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(CC) $(FLAGS) -Itests/unit $(LDFLAGS) -o $@ $< $(TEST_OBJ) $(PKG_LIBS) -lcmocka
+$(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(TEST_OBJ) $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< tests/fuzz/replay.c $(TEST_OBJ) $(PKG_LIBS)
+
+test: all $(UNIT) $(FUZZ:%=$(BUILD)/replay/%)
+	@BUILD=$(BUILD) PREFIX=$(PREFIX) sh tests/run.sh $(UNIT) -- $(FUZZ:%=$(BUILD)/replay/%)
+asan:
+	@ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+	  $(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined' SANITIZED=1 test
+format:
+	@clang-format -i $$(git ls-files 'engine/*.[ch]' 'include/*.h' 'tests/*.[ch]')
+check:
+	@clang-format --dry-run -Werror $$(git ls-files 'engine/*.[ch]' 'include/*.h' 'tests/*.[ch]')
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all
+	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory asan
+fuzz:
+	@BUILD=$(BUILD)/fuzz FUZZ_SECONDS=$${FUZZ_SECONDS:-600} MAKE='$(MAKE) --no-print-directory' sh tests/fuzz/run.sh $(FUZZ)
+$(BUILD)/fuzzers/%: tests/fuzz/%.c $(TEST_OBJ) $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(CC) $(FLAGS) -fsanitize=fuzzer -o $@ $< $(TEST_OBJ) $(PKG_LIBS)
+bench: all
+	@BUILD=$(BUILD) sh tests/bench/run.sh
+
+# ---- Installing ------------------------------------------------------------------------
+
+D = $(DESTDIR)$(PREFIX)
+install: all
+	@install -d $(D)/bin $(D)/lib/pkgconfig $(D)/include/redthread $(DESTDIR)$(LIBEXEC) $(D)/share/man/man1 \
+	  $(D)/share/bash-completion/completions $(D)/share/zsh/site-functions $(D)/share/fish/vendor_completions.d
+	@install -m 755 $(BUILD)/redthread $(D)/bin/redthread
+	@install -m 755 $(BUILD)/redthread-layout $(DESTDIR)$(LIBEXEC)/redthread-layout
+	@install -m 644 include/redthread/*.h $(D)/include/redthread/
+	@install -m 644 $(BUILD)/libredthread.a $(D)/lib/
+	@install -m 755 $(BUILD)/$(SO) $(D)/lib/
+	@ln -sf $(SO) $(D)/lib/libredthread.so.$(SOVER); ln -sf $(SO) $(D)/lib/libredthread.so
+	@install -m 644 $(BUILD)/redthread.pc $(D)/lib/pkgconfig/
+	@install -m 644 $(BUILD)/redthread.1 $(D)/share/man/man1/
+	@install -m 644 $(BUILD)/redthread.bash $(D)/share/bash-completion/completions/redthread
+	@install -m 644 $(BUILD)/_redthread $(D)/share/zsh/site-functions/
+	@install -m 644 $(BUILD)/redthread.fish $(D)/share/fish/vendor_completions.d/
+uninstall:
+	@rm -rf $(D)/bin/redthread $(DESTDIR)$(LIBEXEC) $(D)/include/redthread $(D)/lib/libredthread.* $(D)/lib/pkgconfig/redthread.pc \
+	  $(D)/share/man/man1/redthread.1 $(D)/share/bash-completion/completions/redthread \
+	  $(D)/share/zsh/site-functions/_redthread $(D)/share/fish/vendor_completions.d/redthread.fish
+dist:
+	@git archive --format=tar.gz --prefix=redthread-$(VERSION)/ -o redthread-$(VERSION).tar.gz HEAD && echo "wrote redthread-$(VERSION).tar.gz"
+clean:
+	@rm -rf build redthread-*.tar.gz
+
+-include $(OBJ:.o=.d) $(LAYOUT_OBJ:.o=.d)
