@@ -90,6 +90,7 @@ endif
 # ---- Building ---------------------------------------------------------------------
 
 $(BUILD)/flags: FORCE | $(BUILD)/deps.stamp
+	@echo '$(CFLAGS)' >$(BUILD)/cflags
 	@echo '$(CC) $(OWN) $(LDFLAGS)' | cmp -s - $@ || echo '$(CC) $(OWN) $(LDFLAGS)' >$@
 FORCE:
 

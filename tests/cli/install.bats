@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What `make install` puts on a machine works from there, for the user and for a C program.
+
+setup_file () {
+  export ROOT="$BATS_FILE_TMPDIR/root"
+  make --no-print-directory install BUILD="${BUILD:-build}" CFLAGS="$(cat "${BUILD:-build}/cflags")" \
+    PREFIX=/usr/local DESTDIR="$ROOT" 3>&-
+}
+
+@test "the_installed_program_answers_and_finds_its_layout_program" {
+  REDTHREAD_LAYOUT="$ROOT/usr/local/libexec/redthread/redthread-layout" \
+    run "$ROOT/usr/local/bin/redthread" chart graphs/kerman-2024 -o "$BATS_TEST_TMPDIR/x.svg"
+  [ "$status" -eq 0 ]
+  grep -q '<svg' "$BATS_TEST_TMPDIR/x.svg"
+}
+
+@test "the_program_in_the_README_compiles_against_the_installed_library_and_prints_a_path" {
+  [ -z "${SANITIZED:-}" ] || skip "the shared library is tested without sanitizers"
+  sed -n '/^```c$/,/^```$/p' README.md | sed '1d;$d' >"$BATS_TEST_TMPDIR/example.c"
+  [ "$(wc -l <"$BATS_TEST_TMPDIR/example.c")" -ge 15 ]
+  export PKG_CONFIG_PATH="$ROOT/usr/local/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR=
+  cc -o "$BATS_TEST_TMPDIR/example" "$BATS_TEST_TMPDIR/example.c" \
+    $(pkg-config --define-variable=prefix="$ROOT/usr/local" --cflags --libs redthread)
+  LD_LIBRARY_PATH="$ROOT/usr/local/lib" run "$BATS_TEST_TMPDIR/example" graphs/kerman-2024 ISKP "commemoration procession"
+  [ "$status" -eq 0 ]
+  [[ "$output" == *"Kerman"* ]]
+}
+
+@test "only_the_public_interface_is_visible_in_the_libraries" {
+  run bash -c "nm -D --defined-only '$ROOT/usr/local/lib/libredthread.so' | awk '{print \$3}' | grep -v '^rt_' | grep -v '^_'"
+  [ -z "$output" ]
+  run bash -c "nm -g --defined-only '$ROOT/usr/local/lib/libredthread.a' | awk 'NF == 3 {print \$3}' | grep -v '^rt_'"
+  [ -z "$output" ]
+  nm -D --defined-only "$ROOT/usr/local/lib/libredthread.so" | grep -q ' T rt_case_open$'
+  ! nm -D --defined-only "$ROOT/usr/local/lib/libredthread.so" | grep -q ' rt_csv_open$'
+}
+
+@test "every_declared_function_of_the_public_headers_is_in_the_library" {
+  nm -D --defined-only "$ROOT/usr/local/lib/libredthread.so" | awk '{print $3}' | sort >"$BATS_TEST_TMPDIR/have"
+  sed -n 's/^\(rt_.*\);/\1/p' "${BUILD:-build}/redthread.map" | sort >"$BATS_TEST_TMPDIR/want"
+  run comm -13 "$BATS_TEST_TMPDIR/have" "$BATS_TEST_TMPDIR/want"
+  [ -z "$output" ]
+}
+
+@test "the_man_page_and_the_completions_are_installed_and_well_formed" {
+  for file in share/man/man1/redthread.1 share/bash-completion/completions/redthread share/zsh/site-functions/_redthread share/fish/vendor_completions.d/redthread.fish; do
+    [ -s "$ROOT/usr/local/$file" ]
+  done
+  run bash -c "man -l --warnings -E UTF-8 '$ROOT/usr/local/share/man/man1/redthread.1' 2>&1 >/dev/null"
+  [ -z "$output" ]
+  bash -n "$ROOT/usr/local/share/bash-completion/completions/redthread"
+}
+
+@test "uninstall_leaves_nothing_behind" {
+  make --no-print-directory uninstall PREFIX=/usr/local DESTDIR="$ROOT" 3>&-
+  run find "$ROOT" -type f
+  [ -z "$output" ]
+}
