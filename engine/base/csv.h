@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #define RT_CSV_MAX_FIELD (16u << 20) /* bytes in one field */
+#define RT_CSV_MAX_ROW (64u << 20)   /* bytes in one row */
 #define RT_CSV_MAX_COLUMNS 4096u
 
 typedef struct _RtCsv RtCsv;
@@ -16,7 +17,8 @@ typedef struct _RtCsv RtCsv;
 /**
  * rt_csv_open:
  * @path: a file, or "-" for standard input
- * @separator: ',' ';' '\t' or '|'; 0 guesses from the header line
+ * @separator: ',' ';' '\t' or '|'; 0 guesses from the header line, or takes
+ *   it from a first line "sep=;", as Excel writes it
  *
  * A UTF-8 byte order mark is passed over, UTF-16 with a mark is decoded; text
  * that is not UTF-8 is read as Windows-1252, with a notice. Characters that XML
@@ -25,22 +27,28 @@ typedef struct _RtCsv RtCsv;
  * Returns: (transfer full): a reader that stands before the first row.
  */
 RtCsv *rt_csv_open (const char *path, char separator, RtContext *ctx, GError **error);
-/** rt_csv_open_bytes: the same over @bytes; @name stands in messages. The bytes must outlive it. */
+/** rt_csv_open_bytes: the same over @bytes; @name stands in messages. The bytes must outlive
+ * it. */
 RtCsv *rt_csv_open_bytes (const char *name, const char *bytes, gsize length, char separator,
                           RtContext *ctx, GError **error);
-void   rt_csv_free (RtCsv *csv);
+void rt_csv_free (RtCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCsv, rt_csv_free)
 
 /**
  * rt_csv_next: the next row that is not blank (lines that begin with '#' are
- * comments and are passed over). FALSE at the end and on an error; only an error sets @error.
+ * comments and are passed over, rows of nothing but separators are blank). FALSE at the
+ * end and on an error; only an error sets @error (RT_ERROR_INPUT, RT_ERROR_LIMIT; the
+ * message begins "name:line: ").
  */
-gboolean           rt_csv_next (RtCsv *csv, GError **error);
-guint              rt_csv_n_fields (const RtCsv *csv);
+gboolean rt_csv_next (RtCsv *csv, GError **error);
+guint rt_csv_n_fields (const RtCsv *csv);
 const char *const *rt_csv_fields (const RtCsv *csv); /* n + 1, NULL-terminated, valid UTF-8 */
-guint              rt_csv_line (const RtCsv *csv);   /* where the row began */
-const char        *rt_csv_name (const RtCsv *csv);   /* for messages */
-char               rt_csv_separator (const RtCsv *csv);
+guint rt_csv_line (const RtCsv *csv);                /* where the row began */
+const char *rt_csv_name (const RtCsv *csv);          /* for messages */
+char rt_csv_separator (const RtCsv *csv);
 
-/** rt_csv_append_row: one row to @out, quoted where RFC 4180 asks, ended by "\n". NULL is empty. */
+/**
+ * rt_csv_append_row: one row to @out, quoted where RFC 4180 asks, ended by "\n". NULL is
+ * empty. What would read back as a comment or a blank row is quoted too.
+ */
 void rt_csv_append_row (GString *out, const char *const *fields, guint n, char separator);

@@ -5,26 +5,46 @@
 
 #include "redthread/context.h"
 
-/** rt_file_replace: @path holds @bytes afterwards, or what it held before. "-" is standard output. */
+/**
+ * rt_file_replace: @path holds @bytes afterwards, or what it held before; its permissions
+ * stay, a symbolic link is followed. "-" is standard output; a device or pipe is written to.
+ */
 gboolean rt_file_replace (const char *path, const char *bytes, gsize length, GError **error);
 
 /**
  * rt_file_read:
  * @limit: most bytes that are taken; more is RT_ERROR_LIMIT
- * Returns: (transfer full): the bytes of a file or, for "-", of standard input, with a NUL after them.
+ * Returns: (transfer full): the bytes of a file or, for "-", of standard input, with a NUL
+ * after them.
  */
 char *rt_file_read (const char *path, gsize limit, gsize *length, GError **error);
+
+/**
+ * rt_file_fail: sets @error for a failed @action ("read", "write"), with a way out.
+ * RT_ERROR_INPUT where there is no such file (it names the nearest) or it is a folder, else
+ * RT_ERROR_SYSTEM.
+ */
+void rt_file_fail (GError **error, const char *action, const char *path, int errnum);
 
 /** rt_file_sha256: (transfer full): hexadecimal digest of the file, or NULL. */
 char *rt_file_sha256 (const char *path, GError **error);
 
+/* For this room: writes all of @bytes, FALSE with errno; syncs a folder's entries. */
+gboolean rt_fd_write (int fd, const char *bytes, gsize length);
+void rt_folder_sync (const char *path);
+
 /* A folder that is replaced as one: files are written into a new folder beside it,
  * which takes its place at the end; anything before that leaves the old one whole.
- * Files of the old folder that were not written are carried over. */
+ * Files of the old folder that were not written are carried over (as hard links where
+ * that works: folders of attachments are not copied), but for those that are dropped.
+ * A process that is killed leaves at most a hidden folder beside it, which the next one
+ * removes. */
 typedef struct _RtFolder RtFolder;
 RtFolder *rt_folder_begin (const char *path, GError **error);
-gboolean  rt_folder_write (RtFolder *folder, const char *name, const char *bytes, gsize length,
-                           GError **error);
-gboolean  rt_folder_commit (RtFolder *folder, GError **error);
-void      rt_folder_free (RtFolder *folder); /* without commit: removes what was begun */
+gboolean rt_folder_write (RtFolder *folder, const char *name, const char *bytes, gsize length,
+                          GError **error);
+/** rt_folder_drop: the old folder's @name is not carried over. */
+void rt_folder_drop (RtFolder *folder, const char *name);
+gboolean rt_folder_commit (RtFolder *folder, GError **error);
+void rt_folder_free (RtFolder *folder); /* without commit: removes what was begun */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtFolder, rt_folder_free)

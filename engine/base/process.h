@@ -7,9 +7,9 @@
 
 typedef struct
 {
-  double seconds;      /* wall clock; 0 is no limit */
-  gsize  memory;       /* bytes of address space (RLIMIT_AS); 0 is no limit */
-  gsize  output;       /* most bytes read back */
+  double seconds; /* wall clock; 0 is no limit */
+  gsize memory;   /* bytes of address space (RLIMIT_AS); 0 is no limit */
+  gsize output;   /* most bytes read back */
 } RtProcessLimits;
 
 /**
@@ -26,5 +26,6 @@ gboolean rt_process_run (const char *const *argv, const char *input, gsize lengt
                          const RtProcessLimits *limits, GString *output, RtContext *ctx,
                          GError **error);
 
-/** rt_program_path: (transfer full): a program of ours: beside the running one, else in libexec, else $PATH. */
+/** rt_program_path: (transfer full): a program of ours: beside the running one, else in
+ * libexec, else $PATH. */
 char *rt_program_path (const char *name);

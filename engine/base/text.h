@@ -6,10 +6,12 @@
 
 #include "redthread/context.h"
 
-/** rt_fold: (transfer full): @text for comparison: "Sōleimānī" and "سليمانی" become plain Latin. */
+/** rt_fold: (transfer full): @text for comparison: "Sōleimānī" and "سليمانی" become plain
+ * Latin. */
 char *rt_fold (const char *text);
 
-/** rt_nfc: (transfer full): @text in Unicode normal form C; the text itself where it is so already. */
+/** rt_nfc: (transfer full): @text in Unicode normal form C; the text itself where it is so
+ * already. */
 char *rt_nfc (const char *text);
 
 /** rt_distance: Damerau-Levenshtein (restricted) distance in characters, at most @limit + 1. */
@@ -30,13 +32,16 @@ char *rt_count (guint64 n, const char *singular, const char *plural);
 char *rt_thousands (guint64 n);
 /** rt_number: (transfer full): shortest text that reads back as @x, the C locale's point. */
 char *rt_number (double x);
-/** rt_parse_number: C locale whatever the process's; FALSE where @text is not one number, or not finite. */
+/** rt_parse_number: C locale whatever the process's; FALSE where @text is not one number, or
+ * not finite. */
 gboolean rt_parse_number (const char *text, double *x);
 
-/** rt_split_list: (transfer full): items of a cell split at ';', trimmed, empty ones dropped. */
+/** rt_split_list: (transfer full): items of a cell split at ';', trimmed, empty ones dropped.
+ */
 char **rt_split_list (const char *cell);
 /** rt_slug: (transfer full): @text as an id: folded, "-" between words, never empty. */
 char *rt_slug (const char *text);
 /** rt_clean: (transfer full): @text as valid UTF-8 without characters that XML 1.0 forbids and
- * without bidirectional controls, each replaced by U+FFFD; *@replaced counts them (may be NULL). */
+ * without bidirectional controls, each replaced by U+FFFD; *@replaced counts them (may be
+ * NULL). */
 char *rt_clean (const char *text, gssize length, guint *replaced);

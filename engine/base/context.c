@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The context of a call: see redthread/context.h. The cancel flag is one atomic
+ * word, so that a signal handler may set it; everything else belongs to one thread. */
+#include "redthread/context.h"
+
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#define MAX_NOTICES 10000u
+#define MAX_VALUE 200 /* characters of a value that a notice keeps: cells can be megabytes */
+
+struct _RtContext
+{
+  gint cancelled; /* atomic */
+  RtProgressFunc progress;
+  gpointer progress_data;
+  const char *stage;
+  gsize budget; /* bytes, 0: none */
+  gsize reserved;
+  guint jobs;
+  guint64 seed;
+  gboolean strict;
+  GArray *notices; /* of RtNotice; their strings are in texts */
+  GStringChunk *texts;
+  guint64 counts[RT_NOTICE_REFUSAL + 1];
+};
+
+GQuark
+rt_error_quark (void)
+{
+  return g_quark_from_static_string ("rt-error-quark");
+}
+
+RtContext *
+rt_context_new (void)
+{
+  RtContext *ctx = g_new0 (RtContext, 1);
+
+  ctx->seed = 1;
+  ctx->notices = g_array_new (FALSE, TRUE, sizeof (RtNotice));
+  ctx->texts = g_string_chunk_new (4096);
+  return ctx;
+}
+
+void
+rt_context_free (RtContext *ctx)
+{
+  if (!ctx)
+    return;
+  g_array_unref (ctx->notices);
+  g_string_chunk_free (ctx->texts);
+  g_free (ctx);
+}
+
+void
+rt_context_cancel (RtContext *ctx)
+{
+  if (ctx)
+    g_atomic_int_set (&ctx->cancelled, 1);
+}
+
+gboolean
+rt_context_cancelled (const RtContext *ctx)
+{
+  return ctx && g_atomic_int_get (&ctx->cancelled) != 0;
+}
+
+void
+rt_context_set_progress (RtContext *ctx, RtProgressFunc func, gpointer data)
+{
+  if (!ctx)
+    return;
+  ctx->progress = func;
+  ctx->progress_data = data;
+}
+
+gboolean
+rt_context_step (RtContext *ctx, const char *stage, guint64 done, guint64 total, GError **error)
+{
+  if (!ctx)
+    return TRUE;
+  if (stage)
+    ctx->stage = stage;
+  if (rt_context_cancelled (ctx))
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_CANCELLED, "stopped while %s; nothing was changed",
+                   ctx->stage ? ctx->stage : "working");
+      return FALSE;
+    }
+  if (ctx->progress)
+    ctx->progress (ctx->stage ? ctx->stage : "working", done, total, ctx->progress_data);
+  return TRUE;
+}
+
+void
+rt_context_set_memory (RtContext *ctx, gsize bytes)
+{
+  if (ctx)
+    ctx->budget = bytes;
+}
+
+gboolean
+rt_context_reserve (RtContext *ctx, gsize bytes, const char *what, GError **error)
+{
+  if (!ctx)
+    return TRUE;
+  if (ctx->budget && (bytes > ctx->budget || ctx->reserved > ctx->budget - bytes))
+    {
+      g_autofree char *need = g_format_size_full (bytes, G_FORMAT_SIZE_IEC_UNITS);
+      g_autofree char *budget = g_format_size_full (ctx->budget, G_FORMAT_SIZE_IEC_UNITS);
+
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "%s need %s more, which passes the memory limit of %s; raise the limit or "
+                   "select less",
+                   what ? what : "the data", need, budget);
+      return FALSE;
+    }
+  ctx->reserved = bytes > G_MAXSIZE - ctx->reserved ? G_MAXSIZE : ctx->reserved + bytes;
+  return TRUE;
+}
+
+void
+rt_context_release (RtContext *ctx, gsize bytes)
+{
+  if (ctx)
+    ctx->reserved -= MIN (bytes, ctx->reserved);
+}
+
+void
+rt_context_set_jobs (RtContext *ctx, guint jobs)
+{
+  if (ctx)
+    ctx->jobs = jobs;
+}
+
+guint
+rt_context_jobs (const RtContext *ctx)
+{
+  return ctx && ctx->jobs ? ctx->jobs : MAX (1u, g_get_num_processors ());
+}
+
+void
+rt_context_set_seed (RtContext *ctx, guint64 seed)
+{
+  if (ctx)
+    ctx->seed = seed;
+}
+
+guint64
+rt_context_seed (const RtContext *ctx)
+{
+  return ctx ? ctx->seed : 1;
+}
+
+void
+rt_context_set_strict (RtContext *ctx, gboolean strict)
+{
+  if (ctx)
+    ctx->strict = strict;
+}
+
+gboolean
+rt_context_strict (const RtContext *ctx)
+{
+  return ctx && ctx->strict;
+}
+
+/* ---- Notices --------------------------------------------------------------- */
+
+/* File, code and column repeat from notice to notice: kept once each. */
+static const char *
+keep_word (RtContext *ctx, const char *word)
+{
+  return word ? g_string_chunk_insert_const (ctx->texts, word) : NULL;
+}
+
+static const char *
+keep_value (RtContext *ctx, const char *value)
+{
+  g_autofree char *cut = NULL;
+  g_autofree char *clean = NULL;
+
+  if (!value)
+    return NULL;
+  clean = rt_clean (value, (gssize)strnlen (value, 8 * MAX_VALUE), NULL);
+  if (g_utf8_strlen (clean, -1) <= MAX_VALUE)
+    return g_string_chunk_insert (ctx->texts, clean);
+  *g_utf8_offset_to_pointer (clean, MAX_VALUE) = '\0';
+  cut = g_strconcat (clean, "…", NULL);
+  return g_string_chunk_insert (ctx->texts, cut);
+}
+
+void
+rt_context_notice (RtContext *ctx, RtSeverity severity, const char *code, const char *file,
+                   guint line, const char *column, const char *value, const char *format, ...)
+{
+  RtNotice notice = { .severity = severity, .line = line };
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  if (!ctx)
+    return;
+  ctx->counts[severity]++;
+  if (ctx->notices->len >= MAX_NOTICES)
+    return;
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  notice.code = keep_word (ctx, code);
+  notice.file = keep_word (ctx, file);
+  notice.column = keep_word (ctx, column);
+  notice.value = keep_value (ctx, value);
+  notice.text = g_string_chunk_insert (ctx->texts, text);
+  g_array_append_val (ctx->notices, notice);
+}
+
+guint64
+rt_context_count (const RtContext *ctx, RtSeverity severity)
+{
+  return ctx ? ctx->counts[severity] : 0;
+}
+
+guint
+rt_context_n_notices (const RtContext *ctx)
+{
+  return ctx ? ctx->notices->len : 0;
+}
+
+const RtNotice *
+rt_context_get_notice (const RtContext *ctx, guint i)
+{
+  g_return_val_if_fail (i < rt_context_n_notices (ctx), NULL);
+  return &g_array_index (ctx->notices, RtNotice, i);
+}
+
+void
+rt_context_clear_notices (RtContext *ctx)
+{
+  if (!ctx)
+    return;
+  g_array_set_size (ctx->notices, 0);
+  g_string_chunk_clear (ctx->texts);
+  for (guint i = 0; i < G_N_ELEMENTS (ctx->counts); i++)
+    ctx->counts[i] = 0;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Where CSV's bytes come from: a file or memory, read in pieces, byte order marks
+ * passed over and UTF-16 made UTF-8 on the way. Internal to the CSV reader. */
+#pragma once
+
+#include "redthread/context.h"
+
+typedef struct _RtCsvSource RtCsvSource;
+
+RtCsvSource *rt_csv_source_open (const char *path, GError **error);
+RtCsvSource *rt_csv_source_open_bytes (const char *name, const char *bytes, gsize length,
+                                       GError **error);
+void rt_csv_source_free (RtCsvSource *source);
+
+/** rt_csv_source_separator: @given, or what a "sep=" line (passed over; *@line grows) or the
+ * header suggests. */
+char rt_csv_source_separator (RtCsvSource *source, char given, guint *line);
+
+/** rt_csv_source_peek: the next byte, or -1 at the end or where reading failed. */
+int rt_csv_source_peek (RtCsvSource *source);
+int rt_csv_source_get (RtCsvSource *source);
+/** rt_csv_source_chunk: how many bytes stand ready at *@bytes; 0 at the end. */
+gsize rt_csv_source_chunk (RtCsvSource *source, const char **bytes);
+void rt_csv_source_skip (RtCsvSource *source, gsize n);
+/** rt_csv_source_check: at the end: FALSE with RT_ERROR_SYSTEM where reading failed. */
+gboolean rt_csv_source_check (RtCsvSource *source, GError **error);
+
+/** rt_csv_is_utf8: as g_utf8_validate(), but NUL is a character like others. */
+gboolean rt_csv_is_utf8 (const char *bytes, gsize length);
+/** rt_csv_decode_windows_1252: (transfer full): UTF-8, as the WHATWG's table has it (five bytes
+ * are controls). */
+char *rt_csv_decode_windows_1252 (const char *bytes, gsize length, gsize *decoded);

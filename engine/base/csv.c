@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The CSV scanner. libcsv would be the library for it, but it tells neither lines nor
+ * where a quote was opened, and grows a field without limit: the three things that a
+ * good refusal and a hostile file need. So this is RFC 4180 as a scanner of our own,
+ * as forgiving as Python's: a quote within an unquoted field is text, and so is what
+ * follows a closing quote. Bytes come decoded from csv-source.c; a row is collected in
+ * one buffer that is used again for the next, so rows cost no allocation. */
+#include "base/csv.h"
+
+#include "base/csv-source.h"
+#include "base/text.h"
+
+#include <string.h>
+
+struct _RtCsv
+{
+  RtCsvSource *source;
+  char *name;
+  char separator;
+  RtContext *ctx;
+
+  char *row; /* the fields of the row, each ended by NUL */
+  gsize length, room;
+  gsize starts[RT_CSV_MAX_COLUMNS + 1]; /* offsets into row */
+  guint n;
+  const char *fields[RT_CSV_MAX_COLUMNS + 1];
+  GPtrArray *cleaned; /* fields that had to be made valid, for the current row */
+
+  guint line;      /* where the scanner stands */
+  guint row_line;  /* where the row began */
+  gboolean quoted; /* the row has a quote, so it is no blank one */
+  gboolean unsafe; /* the row has bytes that may need cleaning */
+
+  guint guessed_line;  /* first line that was no UTF-8, 0: none */
+  guint replaced_line; /* first line with replaced characters */
+  guint stray_line;    /* first line with text after a closing quote */
+  guint64 replaced, stray;
+  gboolean told;
+};
+
+/* ---- Opening and closing -------------------------------------------------- */
+
+static RtCsv *
+csv_new (const char *name, RtCsvSource *source, char separator, RtContext *ctx)
+{
+  RtCsv *csv = g_new0 (RtCsv, 1);
+
+  csv->source = source;
+  csv->name = g_strdup (name);
+  csv->ctx = ctx;
+  csv->line = csv->row_line = 1;
+  csv->cleaned = g_ptr_array_new_with_free_func (g_free);
+  csv->separator = rt_csv_source_separator (source, separator, &csv->line);
+  return csv;
+}
+
+RtCsv *
+rt_csv_open (const char *path, char separator, RtContext *ctx, GError **error)
+{
+  RtCsvSource *source = rt_csv_source_open (path, error);
+
+  if (!source)
+    return NULL;
+  return csv_new (strcmp (path, "-") == 0 ? "standard input" : path, source, separator, ctx);
+}
+
+RtCsv *
+rt_csv_open_bytes (const char *name, const char *bytes, gsize length, char separator,
+                   RtContext *ctx, GError **error)
+{
+  RtCsvSource *source = rt_csv_source_open_bytes (name, bytes, length, error);
+
+  return source ? csv_new (name, source, separator, ctx) : NULL;
+}
+
+void
+rt_csv_free (RtCsv *csv)
+{
+  if (!csv)
+    return;
+  rt_csv_source_free (csv->source);
+  g_ptr_array_unref (csv->cleaned);
+  g_free (csv->name);
+  g_free (csv->row);
+  g_free (csv);
+}
+
+/* ---- Refusing ---------------------------------------------------------------- */
+
+static gboolean
+fail (const RtCsv *csv, GError **error, RtError code, guint line, const char *what)
+{
+  g_set_error (error, RT_ERROR, (gint)code, "%s:%u: %s", csv->name, line, what);
+  return FALSE;
+}
+
+/* Room for @more bytes in the row. Sized by input: it must be able to fail. */
+static gboolean
+make_room (RtCsv *csv, gsize more, GError **error)
+{
+  gsize room = MAX (csv->room, 4096);
+  char *row;
+
+  if (csv->length + more > RT_CSV_MAX_ROW + RT_CSV_MAX_COLUMNS)
+    return fail (csv, error, RT_ERROR_LIMIT, csv->row_line,
+                 "this row is longer than 64 MiB; is a closing quote missing?");
+  while (room < csv->length + more)
+    room *= 2;
+  if (room <= csv->room)
+    return TRUE;
+  row = g_try_realloc (csv->row, room);
+  if (!row)
+    return fail (
+        csv, error, RT_ERROR_LIMIT, csv->row_line,
+        "there is not enough memory for this row; close other programs or split the file");
+  csv->row = row;
+  csv->room = room;
+  return TRUE;
+}
+
+/* ---- Scanning ---------------------------------------------------------------- */
+
+static gboolean
+append (RtCsv *csv, const char *bytes, gsize n, guint began, GError **error)
+{
+  gsize start = csv->starts[csv->n];
+
+  if (csv->length + n - start > RT_CSV_MAX_FIELD)
+    return fail (csv, error, RT_ERROR_LIMIT, began,
+                 "this field is longer than 16 MiB; is a closing quote missing?");
+  if (csv->length + n + 1 > csv->room && !make_room (csv, n + 1, error))
+    return FALSE;
+  memcpy (csv->row + csv->length, bytes, n);
+  csv->length += n;
+  return TRUE;
+}
+
+static gboolean
+end_field (RtCsv *csv, GError **error)
+{
+  if (csv->n >= RT_CSV_MAX_COLUMNS)
+    return fail (csv, error, RT_ERROR_LIMIT, csv->row_line,
+                 "this row has more than 4,096 columns; is the separator right?");
+  if (csv->length + 1 > csv->room && !make_room (csv, 1, error))
+    return FALSE;
+  csv->row[csv->length++] = '\0';
+  csv->starts[++csv->n] = csv->length;
+  return TRUE;
+}
+
+/* A line's end, of which CR has been read: LF belongs to it. */
+static void
+pass_line_feed (RtCsv *csv)
+{
+  if (rt_csv_source_peek (csv->source) == '\n')
+    rt_csv_source_get (csv->source);
+}
+
+/* Bytes up to the next one that may mean something are taken as they are. */
+static gboolean
+take_plain (RtCsv *csv, gboolean in_quotes, guint began, GError **error)
+{
+  const char *chunk;
+  gsize length = rt_csv_source_chunk (csv->source, &chunk), n = 0;
+
+  for (; n < length; n++)
+    {
+      guchar c = (guchar)chunk[n];
+
+      if (c == '"' ? in_quotes
+                   : c == '\n' || c == '\r' || (!in_quotes && c == (guchar)csv->separator))
+        break;
+      csv->unsafe |= c >= 0x80 || (c < 0x20 && c != '\t');
+    }
+  if (!append (csv, chunk, n, began, error))
+    return FALSE;
+  rt_csv_source_skip (csv->source, n);
+  return TRUE;
+}
+
+/* What stands between quotes, the opening one having been read. */
+static gboolean
+scan_quoted (RtCsv *csv, GError **error)
+{
+  guint began = csv->line;
+
+  csv->quoted = TRUE;
+  for (;;)
+    {
+      int c;
+      char byte;
+
+      if (!take_plain (csv, TRUE, began, error))
+        return FALSE;
+      c = rt_csv_source_get (csv->source);
+      if (c < 0)
+        return rt_csv_source_check (csv->source, error)
+               && fail (csv, error, RT_ERROR_INPUT, began,
+                        "the quote that is opened here is never closed; add the closing one, "
+                        "or double a quote that is part of the text");
+      if (c == '"' && rt_csv_source_peek (csv->source) != '"')
+        return TRUE;
+      if (c == '"')
+        rt_csv_source_get (csv->source);
+      else if (c == '\n' || rt_csv_source_peek (csv->source) != '\n')
+        csv->line++;
+      byte = (char)c;
+      if (!append (csv, &byte, 1, began, error))
+        return FALSE;
+    }
+}
+
+/* One field with the separator or line end after it; *@last where the row ends with it. */
+static gboolean
+scan_field (RtCsv *csv, gboolean *last, GError **error)
+{
+  guint began = csv->line;
+  int c;
+
+  if (rt_csv_source_peek (csv->source) == '"')
+    {
+      rt_csv_source_get (csv->source);
+      if (!scan_quoted (csv, error))
+        return FALSE;
+      c = rt_csv_source_peek (csv->source);
+      if (c >= 0 && c != '\n' && c != '\r' && c != (guchar)csv->separator)
+        {
+          csv->stray_line = csv->stray_line ? csv->stray_line : csv->line;
+          csv->stray++;
+        }
+    }
+  for (;;)
+    {
+      if (!take_plain (csv, FALSE, began, error))
+        return FALSE;
+      c = rt_csv_source_peek (csv->source);
+      if (c < 0 || c == '\n' || c == '\r' || c == (guchar)csv->separator)
+        break;
+    }
+  rt_csv_source_get (csv->source);
+  if (c == '\r')
+    pass_line_feed (csv);
+  if (c == '\n' || c == '\r')
+    csv->line++;
+  *last = c != (guchar)csv->separator;
+  return end_field (csv, error);
+}
+
+static void
+pass_comment (RtCsv *csv)
+{
+  int c;
+
+  do
+    c = rt_csv_source_get (csv->source);
+  while (c >= 0 && c != '\n' && c != '\r');
+  if (c == '\r')
+    pass_line_feed (csv);
+  csv->line++;
+}
+
+static gboolean
+is_blank (const RtCsv *csv)
+{
+  if (csv->quoted)
+    return FALSE;
+  for (gsize i = 0; i < csv->length; i++)
+    if (csv->row[i] != '\0' && csv->row[i] != ' ' && csv->row[i] != '\t')
+      return FALSE;
+  /* A NUL byte of the file looks like a field's end, but counts as unsafe. */
+  return !csv->unsafe;
+}
+
+/* One line or quoted lines into the row; TRUE with no fields for what is to be passed over. */
+static gboolean
+scan_row (RtCsv *csv, GError **error)
+{
+  gboolean last = FALSE;
+
+  csv->n = 0;
+  csv->length = csv->starts[0] = 0;
+  csv->quoted = csv->unsafe = FALSE;
+  csv->row_line = csv->line;
+  if (rt_csv_source_peek (csv->source) == '#')
+    {
+      pass_comment (csv);
+      return TRUE;
+    }
+  while (!last)
+    if (!scan_field (csv, &last, error))
+      return FALSE;
+  if (is_blank (csv))
+    csv->n = 0;
+  return TRUE;
+}
+
+/* ---- Making text of bytes ----------------------------------------------------- */
+
+/* A field that is not UTF-8 is taken as Windows-1252; then what XML cannot carry goes. */
+static const char *
+clean_field (RtCsv *csv, const char *bytes, gsize length)
+{
+  g_autofree char *decoded = NULL;
+  char *clean;
+  guint replaced = 0;
+
+  if (!rt_csv_is_utf8 (bytes, length))
+    {
+      bytes = decoded = rt_csv_decode_windows_1252 (bytes, length, &length);
+      if (!csv->guessed_line)
+        csv->guessed_line = csv->row_line;
+    }
+  clean = rt_clean (bytes, (gssize)length, &replaced);
+  if (replaced && !csv->replaced_line)
+    csv->replaced_line = csv->row_line;
+  csv->replaced += replaced;
+  g_ptr_array_add (csv->cleaned, clean);
+  return clean;
+}
+
+static void
+point_fields (RtCsv *csv)
+{
+  g_ptr_array_set_size (csv->cleaned, 0);
+  for (guint i = 0; i < csv->n; i++)
+    {
+      const char *field = csv->row + csv->starts[i];
+
+      csv->fields[i] = csv->unsafe
+                           ? clean_field (csv, field, csv->starts[i + 1] - csv->starts[i] - 1)
+                           : field;
+    }
+  csv->fields[csv->n] = NULL;
+}
+
+/* What was changed in the reading, once a file: a notice a row would bury the rest. */
+static void
+tell (RtCsv *csv)
+{
+  if (csv->told)
+    return;
+  csv->told = TRUE;
+  if (csv->guessed_line)
+    rt_context_notice (
+        csv->ctx, RT_NOTICE_WARNING, "not-utf-8", csv->name, csv->guessed_line, NULL, NULL,
+        "text that is not UTF-8 was read as Windows-1252; if letters look wrong, "
+        "save the file as UTF-8");
+  if (csv->replaced)
+    {
+      g_autofree char *count = rt_count (csv->replaced, "character", NULL);
+
+      rt_context_notice (
+          csv->ctx, RT_NOTICE_WARNING, "replaced-characters", csv->name, csv->replaced_line,
+          NULL, NULL,
+          "%s, the first in this row, cannot be shown or change the direction of "
+          "writing, and became U+FFFD; see the original",
+          count);
+    }
+  if (csv->stray)
+    {
+      g_autofree char *count = rt_count (csv->stray, "field", NULL);
+
+      rt_context_notice (csv->ctx, RT_NOTICE_WARNING, "stray-quote", csv->name, csv->stray_line,
+                         NULL, NULL,
+                         "%s, the first in this row, go on after the closing quote; double the "
+                         "quotes that are part of the text",
+                         count);
+    }
+}
+
+/* ---- Rows ------------------------------------------------------------------------ */
+
+gboolean
+rt_csv_next (RtCsv *csv, GError **error)
+{
+  csv->n = 0;
+  csv->fields[0] = NULL;
+  while (rt_csv_source_peek (csv->source) >= 0)
+    {
+      if (!scan_row (csv, error))
+        {
+          csv->n = 0;
+          return FALSE;
+        }
+      if (csv->n > 0)
+        {
+          point_fields (csv);
+          return TRUE;
+        }
+    }
+  tell (csv);
+  return rt_csv_source_check (csv->source, error) && FALSE;
+}
+
+guint
+rt_csv_n_fields (const RtCsv *csv)
+{
+  return csv->n;
+}
+
+const char *const *
+rt_csv_fields (const RtCsv *csv)
+{
+  return csv->fields;
+}
+
+guint
+rt_csv_line (const RtCsv *csv)
+{
+  return csv->row_line;
+}
+
+const char *
+rt_csv_name (const RtCsv *csv)
+{
+  return csv->name;
+}
+
+char
+rt_csv_separator (const RtCsv *csv)
+{
+  return csv->separator;
+}
+
+/* ---- Writing ----------------------------------------------------------------------- */
+
+static void
+append_field (GString *out, const char *field, char separator, gboolean first)
+{
+  const char special[] = { '"', '\n', '\r', separator, '\0' };
+
+  /* Spaces at the ends survive only readers that are told to keep them, hence the quotes. */
+  if (!strpbrk (field, special) && !(first && *field == '#') && *field != ' '
+      && !g_str_has_suffix (field, " "))
+    {
+      g_string_append (out, field);
+      return;
+    }
+  g_string_append_c (out, '"');
+  for (const char *at = field; *at; at++)
+    {
+      if (*at == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *at);
+    }
+  g_string_append_c (out, '"');
+}
+
+void
+rt_csv_append_row (GString *out, const char *const *fields, guint n, char separator)
+{
+  gboolean blank = TRUE;
+
+  for (guint i = 0; i < n && blank; i++)
+    blank = !fields[i] || fields[i][strspn (fields[i], " \t")] == '\0';
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, separator);
+      if (i == 0 && blank)
+        g_string_append_printf (out, "\"%s\"", fields[0] ? fields[0] : "");
+      else if (fields[i])
+        append_field (out, fields[i], separator, i == 0);
+    }
+  g_string_append_c (out, '\n');
+}
