@@ -28,6 +28,9 @@ void        rt_case_get_setting (const RtCase *kase, guint i, const char **key, 
 GTimeZone  *rt_case_zone (const RtCase *kase); /* (transfer none), never NULL */
 RtSchema   *rt_case_schema (const RtCase *kase);
 const RtGradeTable *rt_case_grades (const RtCase *kase);
+/** rt_case_set_grade: replaces a figure of the grade table, as rows of schema-grades.csv do; see rt_grade_table_set(). */
+gboolean    rt_case_set_grade (RtCase *kase, const char *scale, const char *part, const char *grade,
+                               double low, double best, double high, GError **error);
 
 /** Markings: the case's scale, TLP by default: 1 TLP:CLEAR 2 TLP:GREEN 3 TLP:AMBER 4 TLP:AMBER+STRICT 5 TLP:RED. */
 guint       rt_case_n_markings (const RtCase *kase);
@@ -169,6 +172,9 @@ char       *rt_relation_id (const RtCase *kase, RtRelation r);
 gboolean    rt_relation_has_own_id (const RtCase *kase, RtRelation r);
 const RtRelationType *rt_relation_type (const RtCase *kase, RtRelation r);
 
+/** rt_relation_stands: has an asserting picked claim, or no claim at all in the case; FALSE: only denials are left. */
+gboolean     rt_relation_stands (const RtCase *kase, RtRelation r, const RtPick *pick);
+
 /** Claims of a relation, in the order added; sealed. The array is the case's. */
 const RtClaim    *rt_relation_claims (const RtCase *kase, RtRelation r, guint *n);
 /** Relations that touch an entity, by id; a loop once; sealed. */
@@ -224,6 +230,7 @@ gboolean rt_case_seal (RtCase *kase, RtContext *ctx, GError **error);
 gsize rt_case_bytes (const RtCase *kase);
 
 /* Which rows of a case a selection leaves. Bits, one a row; made by a selection (selection.h). */
+/** rt_pick_new: NULL without memory, which must not be passed on: a NULL pick is everything. */
 RtPick  *rt_pick_new (const RtCase *kase, gboolean all);
 void     rt_pick_free (RtPick *pick);
 gboolean rt_pick_entity (const RtPick *pick, RtEntity e); /* NULL pick: TRUE */

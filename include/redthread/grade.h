@@ -59,6 +59,13 @@ RtGrade rt_grade_join (RtGrade grade, RtGrade reliability);
 /* The figures: credibility as probability, reliability as factor, by scale. */
 typedef struct _RtGradeTable RtGradeTable;
 const RtGradeTable *rt_grade_table_default (void);
+/** A case's own: a copy in which rows of schema-grades.csv replace figures.
+ * @part is "credibility" (figures are probabilities) or "reliability" (factors); @grade a letter or digit of the scale.
+ * FALSE with RT_ERROR_INPUT: unknown scale, part or grade, or not 0 <= low <= best <= high <= 1. */
+RtGradeTable *rt_grade_table_copy (const RtGradeTable *table);
+gboolean      rt_grade_table_set (RtGradeTable *table, const char *scale, const char *part, const char *grade,
+                                  double low, double best, double high, GError **error);
+void          rt_grade_table_free (RtGradeTable *table);
 
 /**
  * rt_grade_log_odds:

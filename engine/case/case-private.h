@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What the other rooms of the engine may know of a case beyond the public interface: its
+ * columns, for loops over all rows, and a few questions that only they ask. */
+#pragma once
+
+#include "redthread/case.h"
+
+/** Ends and types of all relations, rt_case_n_relations() of each; valid until one is added. */
+const RtEntity *rt_case_from_column (const RtCase *kase);
+const RtEntity *rt_case_to_column (const RtCase *kase);
+const RtType *rt_case_relation_type_column (const RtCase *kase);
+/** Types of all entities as stored: 0 is "thing"; rt_entity_type() says which that is. */
+const RtType *rt_case_entity_type_column (const RtCase *kase);
+
+/** Cheap parts of rt_case_get_claim(). */
+RtSource rt_claim_source (const RtCase *kase, RtClaim c);
+RtSource rt_claim_via (const RtCase *kase, RtClaim c);
+RtStance rt_claim_stance (const RtCase *kase, RtClaim c);
+RtSubjectKind rt_claim_subject (const RtCase *kase, RtClaim c, guint32 *subject);
+/** rt_claim_speaker: who says it: its source or, where none is named, the document it is in; 0
+ * neither. */
+RtSource rt_claim_speaker (const RtCase *kase, RtClaim c);
+
+gboolean rt_case_sealed (const RtCase *kase);
+/** rt_case_rows_counter: where the ingest stage counts for rt_case_rows_read(). */
+guint64 *rt_case_rows_counter (RtCase *kase);

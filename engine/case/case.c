@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A case as a whole: its life, its settings and time zone, what it weighs. */
+#include "base/text.h"
+#include "case/tables.h"
+#include <string.h>
+
+RtCase *
+rt_case_new (void)
+{
+  RtCase *kase = g_new0 (RtCase, 1);
+
+  rt_strings_init (&kase->strings);
+  kase->schema = rt_schema_new ();
+  kase->zone = g_time_zone_new_utc ();
+  kase->settings = g_array_new (FALSE, FALSE, sizeof (RtSetting));
+  rt_case_init_markings (kase);
+  return kase;
+}
+
+/* Each table with its columns and indexes, for what is done to all of them. */
+typedef struct
+{
+  gsize table;
+  const RtColumn *columns;
+  gsize index[2]; /* 0: none */
+} RtTableRow;
+
+static const RtTableRow tables[] = {
+  { offsetof (RtCase, entities), rt_entity_columns, { offsetof (RtCase, entities.by_id) } },
+  { offsetof (RtCase, relations),
+    rt_relation_columns,
+    { offsetof (RtCase, relations.by_ends), offsetof (RtCase, relations.by_own_id) } },
+  { offsetof (RtCase, other_ids), rt_other_id_columns, { offsetof (RtCase, other_ids.by_id) } },
+  { offsetof (RtCase, claims), rt_claim_columns, { 0 } },
+  { offsetof (RtCase, sources), rt_source_columns, { offsetof (RtCase, sources.by_id) } },
+  { offsetof (RtCase, values), rt_value_columns, { 0 } },
+  { offsetof (RtCase, dates), rt_date_columns, { offsetof (RtCase, dates.by_text) } },
+  { offsetof (RtCase, questions),
+    rt_question_columns,
+    { offsetof (RtCase, questions.by_text) } },
+  { offsetof (RtCase, answers), rt_answer_columns, { 0 } },
+};
+
+void
+rt_case_free (RtCase *kase)
+{
+  if (!kase)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      rt_table_clear ((RtTable *)((char *)kase + tables[i].table), tables[i].columns);
+      for (gsize j = 0; j < 2 && tables[i].index[j]; j++)
+        rt_index_clear ((RtIndex *)((char *)kase + tables[i].index[j]));
+    }
+  rt_seal_clear (&kase->seal);
+  rt_strings_clear (&kase->strings);
+  rt_schema_free (kase->schema);
+  g_clear_pointer (&kase->grades, rt_grade_table_free);
+  g_time_zone_unref (kase->zone);
+  g_array_unref (kase->settings);
+  g_ptr_array_unref (kase->markings);
+  g_free (kase);
+}
+
+static gsize
+seal_bytes (const RtSeal *seal)
+{
+  gsize bytes = rt_groups_bytes (&seal->relation_claims)
+                + rt_groups_bytes (&seal->entity_relations) + rt_groups_bytes (&seal->roots)
+                + rt_groups_bytes (&seal->question_answers)
+                + rt_groups_bytes (&seal->relation_questions);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (seal->values); i++)
+    bytes += rt_groups_bytes (&seal->values[i]);
+  return bytes;
+}
+
+gsize
+rt_case_bytes (const RtCase *kase)
+{
+  gsize bytes = sizeof *kase + rt_strings_bytes (&kase->strings) + seal_bytes (&kase->seal);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      bytes += rt_table_bytes ((const RtTable *)((const char *)kase + tables[i].table),
+                               tables[i].columns);
+      for (gsize j = 0; j < 2 && tables[i].index[j]; j++)
+        bytes += rt_index_bytes ((const RtIndex *)((const char *)kase + tables[i].index[j]));
+    }
+  return bytes;
+}
+
+RtSchema *
+rt_case_schema (const RtCase *kase)
+{
+  return kase->schema;
+}
+
+guint64 *
+rt_case_rows_counter (RtCase *kase)
+{
+  return &kase->rows_read;
+}
+
+/* ---- Grades --------------------------------------------------------------------- */
+
+const RtGradeTable *
+rt_case_grades (const RtCase *kase)
+{
+  return kase->grades ? kase->grades : rt_grade_table_default ();
+}
+
+gboolean
+rt_case_set_grade (RtCase *kase, const char *scale, const char *part, const char *grade,
+                   double low, double best, double high, GError **error)
+{
+  if (!kase->grades)
+    kase->grades = rt_grade_table_copy (rt_grade_table_default ());
+  return rt_grade_table_set (kase->grades, scale, part, grade, low, best, high, error);
+}
+
+static gboolean
+is_scale (const char *name)
+{
+  for (guint g = 1; g < rt_n_grades (); g++)
+    if (rt_grade_row ((RtGrade)g) && strcmp (rt_grade_row ((RtGrade)g)->scale, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- Settings --------------------------------------------------------------------- */
+
+static RtSetting *
+find_setting (const RtCase *kase, const char *key)
+{
+  for (guint i = 0; i < kase->settings->len; i++)
+    {
+      RtSetting *setting = &g_array_index (kase->settings, RtSetting, i);
+      if (strcmp (rt_case_text (kase, setting->key), key) == 0)
+        return setting;
+    }
+  return NULL;
+}
+
+const char *
+rt_case_setting (const RtCase *kase, const char *key)
+{
+  const RtSetting *setting = find_setting (kase, key);
+  return setting ? rt_case_text (kase, setting->value) : NULL;
+}
+
+guint
+rt_case_n_settings (const RtCase *kase)
+{
+  return kase->settings->len;
+}
+
+void
+rt_case_get_setting (const RtCase *kase, guint i, const char **key, const char **value)
+{
+  const RtSetting *setting;
+
+  g_return_if_fail (i < kase->settings->len);
+  setting = &g_array_index (kase->settings, RtSetting, i);
+  *key = rt_case_text (kase, setting->key);
+  *value = rt_case_text (kase, setting->value);
+}
+
+GTimeZone *
+rt_case_zone (const RtCase *kase)
+{
+  return kase->zone;
+}
+
+static gboolean
+set_zone (RtCase *kase, const char *name, GError **error)
+{
+  GTimeZone *zone = *name ? g_time_zone_new_identifier (name) : g_time_zone_new_utc ();
+  GTimeZone *old = kase->zone;
+
+  if (!zone)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                   "unknown time zone \"%s\"; use a name such as Asia/Tehran, or +03:30", name);
+      return FALSE;
+    }
+  kase->zone = zone;
+  if (!rt_case_dates_again (kase, error))
+    {
+      kase->zone = old;
+      g_time_zone_unref (zone);
+      rt_case_dates_again (kase, NULL);
+      return FALSE;
+    }
+  g_time_zone_unref (old);
+  return TRUE;
+}
+
+static gboolean
+set_scale (RtCase *kase, const char *name, GError **error)
+{
+  (void)kase;
+  if (*name == '\0' || is_scale (name))
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+               "unknown grade scale \"%s\"; use admiralty, 5x5x5, 4x4 or i2", name);
+  return FALSE;
+}
+
+/* Settings that do something; all others are only kept. */
+static const struct
+{
+  const char *key;
+  gboolean (*set) (RtCase *kase, const char *value, GError **error);
+} effects[] = {
+  { "timezone", set_zone },
+  { "markings", rt_case_set_markings },
+  { "grades", set_scale },
+};
+
+static gboolean
+store_setting (RtCase *kase, const char *key, const char *value, GError **error)
+{
+  RtSetting *old = find_setting (kase, key);
+  RtSetting setting;
+
+  if (!rt_strings_add_nfc (&kase->strings, key, &setting.key, error)
+      || !rt_strings_add_nfc (&kase->strings, value, &setting.value, error))
+    return FALSE;
+  if (old && setting.value)
+    old->value = setting.value;
+  else if (old)
+    g_array_remove_index (kase->settings,
+                          (guint)(old - &g_array_index (kase->settings, RtSetting, 0)));
+  else if (setting.value)
+    g_array_append_val (kase->settings, setting);
+  return TRUE;
+}
+
+gboolean
+rt_case_set (RtCase *kase, const char *key, const char *value, GError **error)
+{
+  if (!key || !*key)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                   "a setting has no key; name it, such as title or timezone");
+      return FALSE;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (effects); i++)
+    if (strcmp (effects[i].key, key) == 0 && !effects[i].set (kase, value ? value : "", error))
+      return FALSE;
+  return store_setting (kase, key, value, error);
+}

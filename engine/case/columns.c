@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Tables of columns, indexes over their rows and groups of rows: see columns.h. */
+#include "case/columns.h"
+#include <string.h>
+
+#define FIRST_ROOM 32u
+#define LAST_ROW (G_MAXUINT32 - 1) /* RT_NONE is no row, and an index stores row + 1 */
+
+gboolean
+rt_no_memory (GError **error, const char *what)
+{
+  g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+               "no memory left for the %s; use a machine with more, or split the case", what);
+  return FALSE;
+}
+
+/* ---- Tables --------------------------------------------------------------- */
+
+/* The columns have pointers of several types, so they are copied rather than cast. */
+static void *
+column_get (const RtTable *table, const RtColumn *column)
+{
+  void *cells;
+  memcpy (&cells, (const char *)table + column->offset, sizeof cells);
+  return cells;
+}
+
+static void
+column_put (RtTable *table, const RtColumn *column, void *cells)
+{
+  memcpy ((char *)table + column->offset, &cells, sizeof cells);
+}
+
+/* A column that has grown while the next one fails is only longer than it need be. */
+static gboolean
+table_grow (RtTable *table, const RtColumn *columns, const char *what, GError **error)
+{
+  guint64 want = MAX (FIRST_ROOM, (guint64)table->room + table->room / 2);
+  guint32 room = (guint32)MIN (want, LAST_ROW);
+
+  if (table->room >= LAST_ROW)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "more than %u %s; a case holds no more, so split it", LAST_ROW, what);
+      return FALSE;
+    }
+  for (const RtColumn *c = columns; c->width; c++)
+    {
+      void *cells = column_get (table, c);
+      if (!cells && c->lazy)
+        continue;
+      cells = g_try_realloc_n (cells, room, c->width);
+      if (!cells)
+        return rt_no_memory (error, what);
+      column_put (table, c, cells);
+    }
+  table->room = room;
+  return TRUE;
+}
+
+gboolean
+rt_table_append (RtTable *table, const RtColumn *columns, guint32 first, const char *what,
+                 guint32 *row, GError **error)
+{
+  guint32 new_row = MAX (table->n, first);
+
+  if (new_row >= table->room && !table_grow (table, columns, what, error))
+    return FALSE;
+  for (guint32 r = table->n; r <= new_row; r++)
+    for (const RtColumn *c = columns; c->width; c++)
+      {
+        char *cells = column_get (table, c);
+        if (cells)
+          memset (cells + (gsize)r * c->width, 0, c->width);
+      }
+  table->n = new_row + 1;
+  *row = new_row;
+  return TRUE;
+}
+
+void
+rt_table_undo (RtTable *table)
+{
+  table->n--;
+}
+
+void
+rt_table_clear (RtTable *table, const RtColumn *columns)
+{
+  for (const RtColumn *c = columns; c->width; c++)
+    {
+      g_free (column_get (table, c));
+      column_put (table, c, NULL);
+    }
+  table->n = table->room = 0;
+}
+
+gsize
+rt_table_bytes (const RtTable *table, const RtColumn *columns)
+{
+  gsize bytes = 0;
+  for (const RtColumn *c = columns; c->width; c++)
+    if (column_get (table, c))
+      bytes += (gsize)table->room * c->width;
+  return bytes;
+}
+
+gboolean
+rt_column_set (const RtTable *table, guint32 **column, guint32 row, guint32 value,
+               GError **error)
+{
+  if (!*column && value == 0)
+    return TRUE;
+  if (!*column)
+    *column = g_try_new0 (guint32, table->room);
+  if (!*column)
+    return rt_no_memory (error, "columns");
+  (*column)[row] = value;
+  return TRUE;
+}
+
+gboolean
+rt_column_set_byte (const RtTable *table, guint8 **column, guint32 row, guint8 value,
+                    GError **error)
+{
+  if (!*column && value == 0)
+    return TRUE;
+  if (!*column)
+    *column = g_try_new0 (guint8, table->room);
+  if (!*column)
+    return rt_no_memory (error, "columns");
+  (*column)[row] = value;
+  return TRUE;
+}
+
+/* ---- Indexes ---------------------------------------------------------------- */
+
+void
+rt_index_put (RtIndex *index, guint32 hash, guint32 row)
+{
+  gsize i = hash & (index->room - 1);
+
+  while (index->slot[i])
+    i = (i + 1) & (index->room - 1);
+  index->slot[i] = row + 1;
+  index->tag[i] = (guint8)(hash >> 24);
+  index->n++;
+}
+
+gboolean
+rt_index_make_room (RtIndex *index, RtRowHash hash, gconstpointer data, GError **error)
+{
+  RtIndex larger = { .room = index->room ? index->room * 2 : 64 };
+
+  if ((index->n + 1) * 4 <= index->room * 3)
+    return TRUE;
+  larger.slot = g_try_new0 (guint32, larger.room);
+  larger.tag = g_try_malloc (larger.room);
+  if (!larger.slot || !larger.tag)
+    {
+      rt_index_clear (&larger);
+      return rt_no_memory (error, "indexes");
+    }
+  for (gsize i = 0; i < index->room; i++)
+    if (index->slot[i])
+      rt_index_put (&larger, hash (data, index->slot[i] - 1), index->slot[i] - 1);
+  rt_index_clear (index);
+  *index = larger;
+  return TRUE;
+}
+
+void
+rt_index_clear (RtIndex *index)
+{
+  g_free (index->slot);
+  g_free (index->tag);
+  *index = (RtIndex){ 0 };
+}
+
+gsize
+rt_index_bytes (const RtIndex *index)
+{
+  return index->room * (sizeof (guint32) + 1);
+}
+
+static guint32
+hash_of_key (gconstpointer keys, guint32 row)
+{
+  return rt_mix (((const guint32 *)keys)[row]);
+}
+
+guint32
+rt_index_find_key (const RtIndex *index, const guint32 *keys, guint32 key)
+{
+  guint32 hash = rt_mix (key), row;
+  gsize at = 0;
+
+  while ((row = rt_index_next (index, hash, &at)) != RT_NONE)
+    if (keys[row] == key)
+      return row;
+  return RT_NONE;
+}
+
+gboolean
+rt_index_add_key (RtIndex *index, const guint32 *keys, guint32 row, GError **error)
+{
+  if (!rt_index_make_room (index, hash_of_key, keys, error))
+    return FALSE;
+  rt_index_put (index, rt_mix (keys[row]), row);
+  return TRUE;
+}
+
+/* ---- Groups ------------------------------------------------------------------- */
+
+static void
+count_pair (gpointer data, guint32 owner, guint32 item)
+{
+  (void)item;
+  ((guint64 *)data)[owner]++;
+}
+
+/* Here first[owner + 1] is where the owner's next item goes, so that it ends where the next
+ * owner begins. */
+static void
+place_pair (gpointer data, guint32 owner, guint32 item)
+{
+  RtGroups *groups = data;
+  groups->item[groups->first[owner + 1]++] = item;
+}
+
+gboolean
+rt_groups_build (RtGroups *groups, guint32 n_owners, RtPairs pairs, gconstpointer from,
+                 const char *what, GError **error)
+{
+  g_autofree guint64 *count = g_try_new0 (guint64, (gsize)n_owners + 1);
+  guint64 total = 0;
+
+  rt_groups_clear (groups);
+  if (!count)
+    return rt_no_memory (error, what);
+  pairs (from, count_pair, count);
+  for (guint32 i = 0; i < n_owners; i++)
+    total += count[i];
+  if (total == 0)
+    return TRUE;
+  if (total > G_MAXUINT32)
+    return rt_no_memory (error, what);
+  groups->first = g_try_new0 (guint32, (gsize)n_owners + 2);
+  groups->item = g_try_new (guint32, total);
+  if (!groups->first || !groups->item)
+    {
+      rt_groups_clear (groups);
+      return rt_no_memory (error, what);
+    }
+  groups->n = n_owners;
+  for (guint32 i = 0, at = 0; i < n_owners; i++)
+    {
+      groups->first[i + 1] = at;
+      at += (guint32)count[i];
+    }
+  pairs (from, place_pair, groups);
+  return TRUE;
+}
+
+const guint32 *
+rt_groups_get (const RtGroups *groups, guint32 owner, guint *n)
+{
+  *n = 0;
+  if (!groups->first || owner >= groups->n)
+    return NULL;
+  *n = groups->first[owner + 1] - groups->first[owner];
+  return *n ? groups->item + groups->first[owner] : NULL;
+}
+
+void
+rt_groups_clear (RtGroups *groups)
+{
+  g_free (groups->first);
+  g_free (groups->item);
+  *groups = (RtGroups){ 0 };
+}
+
+gsize
+rt_groups_bytes (const RtGroups *groups)
+{
+  return groups->first ? ((gsize)groups->n + 2 + groups->first[groups->n]) * sizeof (guint32)
+                       : 0;
+}

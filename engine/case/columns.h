@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The machinery under a case: tables whose columns are plain arrays, grown together
+ * by half, and open-addressing indexes over their rows. Nothing is allocated a row, everything
+ * that grows with the input is asked for with g_try_*, and failing leaves the table as it was.
+ * A lazy column stays NULL (all zero) until something else than 0 is written to it. */
+#pragma once
+
+#include "redthread/context.h"
+#include "redthread/types.h"
+#include <stddef.h>
+
+/* Every table begins with this; n rows are in use of the room that its columns have. */
+typedef struct
+{
+  guint32 n, room;
+} RtTable;
+
+/* A column: where its pointer stands in the table's struct, and its bytes a row. */
+typedef struct
+{
+  guint16 offset;
+  guint8 width; /* 0 ends a list of columns */
+  gboolean lazy;
+} RtColumn;
+
+#define RT_COLUMN(Table, member)                                                               \
+  {                                                                                            \
+    offsetof (Table, member), sizeof (*((Table *)NULL)->member), FALSE                         \
+  }
+#define RT_LAZY_COLUMN(Table, member)                                                          \
+  {                                                                                            \
+    offsetof (Table, member), sizeof (*((Table *)NULL)->member), TRUE                          \
+  }
+#define RT_COLUMNS_END                                                                         \
+  {                                                                                            \
+    0, 0, FALSE                                                                                \
+  }
+
+/**
+ * rt_table_append:
+ * @first: the lowest row number: 0, or 1 where row 0 is "none"
+ * @what: for the message: "relations"
+ * @row: (out): the new row, all zero
+ * Returns: FALSE with RT_ERROR_LIMIT: no memory, or 2^32 - 2 rows.
+ */
+gboolean rt_table_append (RtTable *table, const RtColumn *columns, guint32 first,
+                          const char *what, guint32 *row, GError **error);
+/** rt_table_undo: takes back the last row (its cells are made zero again by the next append).
+ */
+void rt_table_undo (RtTable *table);
+void rt_table_clear (RtTable *table, const RtColumn *columns);
+gsize rt_table_bytes (const RtTable *table, const RtColumn *columns);
+
+/** rt_column_set: writes to a lazy column of 32-bit cells, making it where @value asks for it.
+ */
+gboolean rt_column_set (const RtTable *table, guint32 **column, guint32 row, guint32 value,
+                        GError **error);
+/** rt_column_set_byte: the same for a column of bytes. */
+gboolean rt_column_set_byte (const RtTable *table, guint8 **column, guint32 row, guint8 value,
+                             GError **error);
+#define rt_cell(column, row) ((column) ? (column)[row] : 0)
+
+/* Rows by key: slots of row + 1, linear probing, at most 3/4 full; beside each slot the top
+ * byte of its hash, so that nearly only the right row is looked at. 6.7 to 13.3 bytes a row. */
+typedef struct
+{
+  guint32 *slot;
+  guint8 *tag;
+  gsize n, room; /* room is a power of two, or 0 */
+} RtIndex;
+typedef guint32 (*RtRowHash) (gconstpointer data, guint32 row);
+
+/** rt_index_make_room: for one more row; FALSE with RT_ERROR_LIMIT. */
+gboolean rt_index_make_room (RtIndex *index, RtRowHash hash, gconstpointer data,
+                             GError **error);
+/** rt_index_put: after rt_index_make_room(); cannot fail. */
+void rt_index_put (RtIndex *index, guint32 hash, guint32 row);
+void rt_index_clear (RtIndex *index);
+gsize rt_index_bytes (const RtIndex *index);
+
+/**
+ * rt_index_next: the next row that may be of @hash, or RT_NONE at the end.
+ * @at: 0 at first, then left alone
+ */
+static inline guint32
+rt_index_next (const RtIndex *index, guint32 hash, gsize *at)
+{
+  if (index->n == 0)
+    return RT_NONE;
+  for (gsize i = hash + *at;; i++)
+    {
+      gsize slot = i & (index->room - 1);
+      if (index->slot[slot] == 0)
+        return RT_NONE;
+      if (index->tag[slot] == hash >> 24)
+        {
+          *at = i - hash + 1;
+          return index->slot[slot] - 1;
+        }
+    }
+}
+
+/** rt_index_find_key: the row whose cell of @keys is @key, or RT_NONE; for indexes made with
+ * rt_index_add_key(). */
+guint32 rt_index_find_key (const RtIndex *index, const guint32 *keys, guint32 key);
+gboolean rt_index_add_key (RtIndex *index, const guint32 *keys, guint32 row, GError **error);
+
+/* Items by owner: those of i are item[first[i]] .. item[first[i + 1] - 1]. Built whole, by
+ * rt_case_seal(). */
+typedef struct
+{
+  guint32 *first; /* n + 1; NULL where empty */
+  guint32 *item;
+  guint32 n;
+} RtGroups;
+
+/* Calls add (owner, item, data) for each pair, in the order in which items shall stand. */
+typedef void (*RtPairFunc) (gpointer data, guint32 owner, guint32 item);
+typedef void (*RtPairs) (gconstpointer from, RtPairFunc add, gpointer data);
+/** rt_groups_build: two passes over @pairs, a counting sort. FALSE with RT_ERROR_LIMIT. */
+gboolean rt_groups_build (RtGroups *groups, guint32 n_owners, RtPairs pairs, gconstpointer from,
+                          const char *what, GError **error);
+const guint32 *rt_groups_get (const RtGroups *groups, guint32 owner, guint *n);
+void rt_groups_clear (RtGroups *groups);
+gsize rt_groups_bytes (const RtGroups *groups);
+
+/** rt_no_memory: sets RT_ERROR_LIMIT; returns FALSE. */
+gboolean rt_no_memory (GError **error, const char *what);
+
+/** rt_mix: a 32-bit hash of 64 bits (the finalizer of MurmurHash3, Appleby 2011). */
+static inline guint32
+rt_mix (guint64 x)
+{
+  x ^= x >> 33;
+  x *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  x ^= x >> 33;
+  x *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
+  x ^= x >> 33;
+  return (guint32)x;
+}

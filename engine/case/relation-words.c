@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A relation as a sentence: tail, label, head; or head, inverse label, tail. */
+#include "case/tables.h"
+
+/* A type that only the data names has no labels: its name is one, and read backward it says so.
+ */
+static char *
+label_of (const RtRelationType *type, gboolean backward)
+{
+  const char *label = backward && !type->symmetric ? type->inverse : type->label;
+  char *words;
+
+  if (label && *label)
+    return g_strdup (label);
+  if (backward && type->label && *type->label)
+    words = g_strdup_printf ("(%s, from)", type->label);
+  else
+    words = g_strdup_printf (backward && !type->symmetric ? "(%s, from)" : "%s", type->name);
+  return g_strdelimit (words, "-_", ' ');
+}
+
+char *
+rt_relation_read (const RtCase *kase, RtRelation r, gboolean backward)
+{
+  g_autofree char *label = label_of (rt_relation_type (kase, r), backward);
+  RtRelationRow row;
+
+  rt_case_get_relation (kase, r, &row);
+  return g_strdup_printf ("%s %s %s", rt_entity_name (kase, backward ? row.to : row.from),
+                          label, rt_entity_name (kase, backward ? row.from : row.to));
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Rivals: answers to one question that compete. Asserting one is not denying another. */
+#include "case/tables.h"
+
+const RtColumn rt_question_columns[] = {
+  RT_COLUMN (RtQuestions, text),
+  RT_COLUMN (RtQuestions, exclusive),
+  RT_COLUMNS_END,
+};
+const RtColumn rt_answer_columns[] = {
+  RT_COLUMN (RtAnswers, question),
+  RT_COLUMN (RtAnswers, answer),
+  RT_COLUMNS_END,
+};
+
+guint
+rt_case_n_questions (const RtCase *kase)
+{
+  return kase->questions.table.n;
+}
+
+const char *
+rt_question_text (const RtCase *kase, guint q)
+{
+  g_return_val_if_fail (q < kase->questions.table.n, NULL);
+  return rt_case_text (kase, kase->questions.text[q]);
+}
+
+RtExclusive
+rt_question_exclusive (const RtCase *kase, guint q)
+{
+  g_return_val_if_fail (q < kase->questions.table.n, RT_EXCLUSIVE_UNKNOWN);
+  return (RtExclusive)kase->questions.exclusive[q];
+}
+
+const RtRelation *
+rt_question_answers (const RtCase *kase, guint q, guint *n)
+{
+  *n = 0;
+  g_return_val_if_fail (kase->sealed, NULL);
+  return rt_groups_get (&kase->seal.question_answers, q, n);
+}
+
+static guint32
+need_question (RtCase *kase, const char *text, GError **error)
+{
+  RtQuestions *t = &kase->questions;
+  guint32 string, q;
+
+  if (!text || !*text)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                   "a rival names no question; say which one it answers");
+      return RT_NONE;
+    }
+  if (!rt_strings_add_nfc (&kase->strings, text, &string, error))
+    return RT_NONE;
+  q = rt_index_find_key (&t->by_text, t->text, string);
+  if (q != RT_NONE)
+    return q;
+  if (!rt_table_append (&t->table, rt_question_columns, 0, "questions", &q, error))
+    return RT_NONE;
+  t->text[q] = string;
+  if (rt_index_add_key (&t->by_text, t->text, q, error))
+    return q;
+  rt_table_undo (&t->table);
+  return RT_NONE;
+}
+
+/* "Unknown" is what an empty cell says too, so it gives way to a yes or no; a yes and a no do
+ * not agree. */
+static gboolean
+agree_on_exclusive (RtCase *kase, guint32 q, RtExclusive exclusive, GError **error)
+{
+  guint8 *known = &kase->questions.exclusive[q];
+
+  if (exclusive != RT_EXCLUSIVE_UNKNOWN && *known != RT_EXCLUSIVE_UNKNOWN
+      && *known != exclusive)
+    {
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_INPUT,
+          "the answers to \"%s\" are exclusive in one row and not in another; write the "
+          "same in both, or unknown",
+          rt_question_text (kase, q));
+      return FALSE;
+    }
+  if (exclusive != RT_EXCLUSIVE_UNKNOWN)
+    *known = (guint8)exclusive;
+  return TRUE;
+}
+
+gboolean
+rt_case_add_rival (RtCase *kase, const char *question, RtRelation answer, RtExclusive exclusive,
+                   GError **error)
+{
+  RtAnswers *t = &kase->answers;
+  guint32 q, row;
+
+  g_return_val_if_fail (answer < rt_case_n_relations (kase), FALSE);
+  q = need_question (kase, question, error);
+  if (q == RT_NONE || !agree_on_exclusive (kase, q, exclusive, error))
+    return FALSE;
+  rt_case_unseal (kase);
+  for (row = 0; row < t->table.n; row++)
+    if (t->question[row] == q && t->answer[row] == answer)
+      return TRUE;
+  if (!rt_table_append (&t->table, rt_answer_columns, 0, "rivals", &row, error))
+    return FALSE;
+  t->question[row] = q;
+  t->answer[row] = answer;
+  return TRUE;
+}

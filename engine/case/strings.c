@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The pool of interned strings: see strings.h. */
+#include "case/strings.h"
+#include "base/text.h"
+#include <string.h>
+
+void
+rt_strings_init (RtStrings *strings)
+{
+  *strings = (RtStrings){ 0 };
+  /* Of the address, which differs from run to run: no file can be made to collide on purpose.
+   * Nothing is ever listed in hash order, so it changes no output. */
+  strings->seed = (guint64)GPOINTER_TO_SIZE (strings) | 1;
+}
+
+void
+rt_strings_clear (RtStrings *strings)
+{
+  for (guint32 i = 0; i < strings->n_blocks; i++)
+    if (strings->blocks[i].owner)
+      g_free (strings->blocks[i].start);
+  g_free (strings->blocks);
+  rt_index_clear (&strings->index);
+  *strings = (RtStrings){ 0 };
+}
+
+gsize
+rt_strings_bytes (const RtStrings *strings)
+{
+  return (gsize)strings->n_blocks * RT_BLOCK_SIZE + strings->room * sizeof (RtBlock)
+         + rt_index_bytes (&strings->index);
+}
+
+/* Eight bytes a step, each multiplied in (as in FNV-1a, by the 64-bit prime), then mixed. */
+static guint32
+text_hash (const RtStrings *strings, const char *text, gsize length)
+{
+  guint64 h = strings->seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ length;
+  guint64 word;
+
+  for (; length >= 8; text += 8, length -= 8)
+    {
+      memcpy (&word, text, 8);
+      h = (h ^ word) * G_GUINT64_CONSTANT (0x9fb21c651e98df25);
+      h ^= h >> 32;
+    }
+  word = 0;
+  memcpy (&word, text, length);
+  return rt_mix ((h ^ word) * G_GUINT64_CONSTANT (0x9fb21c651e98df25));
+}
+
+static guint32
+offset_hash (gconstpointer data, guint32 offset)
+{
+  const char *text = rt_strings_get (data, offset);
+  return text_hash (data, text, strlen (text));
+}
+
+static guint32
+find_hashed (const RtStrings *strings, const char *text, guint32 hash)
+{
+  guint32 offset;
+  gsize at = 0;
+
+  while ((offset = rt_index_next (&strings->index, hash, &at)) != RT_NONE)
+    if (strcmp (rt_strings_get (strings, offset), text) == 0)
+      return offset;
+  return 0;
+}
+
+static gboolean
+room_for_blocks (RtStrings *strings, guint32 more, GError **error)
+{
+  guint32 room = MAX (strings->n_blocks + more, strings->room * 2);
+  RtBlock *blocks;
+
+  if (strings->n_blocks + more > RT_MAX_BLOCKS)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "more than 4 GiB of text; a case holds no more, so split it");
+      return FALSE;
+    }
+  if (strings->n_blocks + more <= strings->room)
+    return TRUE;
+  blocks = g_try_renew (RtBlock, strings->blocks, room);
+  if (!blocks)
+    return rt_no_memory (error, "text");
+  strings->blocks = blocks;
+  strings->room = room;
+  return TRUE;
+}
+
+/* A text longer than a block gets as many blocks in one piece. */
+static gboolean
+add_blocks (RtStrings *strings, gsize bytes, GError **error)
+{
+  guint32 more = (guint32)((bytes + RT_BLOCK_SIZE - 1) / RT_BLOCK_SIZE);
+  char *start;
+
+  if (bytes > G_MAXUINT32 / 2)
+    return rt_no_memory (error, "text");
+  if (!room_for_blocks (strings, more, error))
+    return FALSE;
+  start = g_try_malloc ((gsize)more * RT_BLOCK_SIZE);
+  if (!start)
+    return rt_no_memory (error, "text");
+  for (guint32 i = 0; i < more; i++)
+    strings->blocks[strings->n_blocks++] = (RtBlock){ start + (gsize)i * RT_BLOCK_SIZE,
+                                                      i + 1 < more ? RT_BLOCK_SIZE : 0,
+                                                      i == 0 };
+  if (strings->n_blocks == more)
+    strings->blocks[0].used = MAX (strings->blocks[0].used, 1); /* offset 0 is "none" */
+  return TRUE;
+}
+
+/* Returns: the offset at which @bytes may be written, or 0. */
+static guint32
+take (RtStrings *strings, gsize bytes, GError **error)
+{
+  RtBlock *last = strings->n_blocks ? &strings->blocks[strings->n_blocks - 1] : NULL;
+  guint32 first;
+
+  if (!last || bytes > RT_BLOCK_SIZE - last->used)
+    {
+      if (!last && !add_blocks (strings, 1, error))
+        return 0;
+      last = &strings->blocks[strings->n_blocks - 1];
+      if (bytes > RT_BLOCK_SIZE - last->used && !add_blocks (strings, bytes, error))
+        return 0;
+      last = &strings->blocks[strings->n_blocks - 1];
+    }
+  if (bytes <= RT_BLOCK_SIZE)
+    {
+      first = (strings->n_blocks - 1) << RT_BLOCK_BITS | last->used;
+      last->used += (guint32)bytes;
+      return first;
+    }
+  first = strings->n_blocks - (guint32)((bytes + RT_BLOCK_SIZE - 1) / RT_BLOCK_SIZE);
+  last->used = (guint32)((bytes - 1) % RT_BLOCK_SIZE) + 1;
+  return first << RT_BLOCK_BITS;
+}
+
+gboolean
+rt_strings_add (RtStrings *strings, const char *text, guint32 *out, GError **error)
+{
+  gsize length = text ? strlen (text) : 0;
+  guint32 hash;
+
+  *out = 0;
+  if (length == 0)
+    return TRUE;
+  hash = text_hash (strings, text, length);
+  *out = find_hashed (strings, text, hash);
+  if (*out)
+    return TRUE;
+  if (!rt_index_make_room (&strings->index, offset_hash, strings, error))
+    return FALSE;
+  *out = take (strings, length + 1, error);
+  if (!*out)
+    return FALSE;
+  memcpy (strings->blocks[*out >> RT_BLOCK_BITS].start + (*out & (RT_BLOCK_SIZE - 1)), text,
+          length + 1);
+  rt_index_put (&strings->index, hash, *out);
+  return TRUE;
+}
+
+gboolean
+rt_strings_add_nfc (RtStrings *strings, const char *text, guint32 *out, GError **error)
+{
+  g_autofree char *nfc = NULL;
+
+  if (!text || g_str_is_ascii (text))
+    return rt_strings_add (strings, text, out, error);
+  nfc = rt_nfc (text);
+  return rt_strings_add (strings, nfc, out, error);
+}
+
+guint32
+rt_strings_find (const RtStrings *strings, const char *text)
+{
+  gsize length = text ? strlen (text) : 0;
+  return length ? find_hashed (strings, text, text_hash (strings, text, length)) : 0;
+}
