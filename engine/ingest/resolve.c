@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The one entity that is meant: by id, then by a name that is the same, then by the only
+ * one whose name has all the words typed. Several are listed, none gets a suggestion. */
+#include "ingest/names.h"
+
+#include "base/text.h"
+#include <string.h>
+
+#define MOST_CANDIDATES 8u
+
+/* How a name answers to what was typed, the surest first. */
+typedef enum
+{
+  IS_IT,         /* the same, folded */
+  HAS_ALL_WORDS, /* each word typed begins a word of it */
+  N_ANSWERS
+} Answer;
+
+typedef struct
+{
+  const RtQuery *query;
+  gboolean answers[N_ANSWERS];
+} Answering;
+
+static gboolean
+begins_a_word (const char *typed, char **words)
+{
+  for (char **w = words; *w; w++)
+    if (g_str_has_prefix (*w, typed))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+answer_name (const char *name, gpointer data)
+{
+  Answering *answering = data;
+  g_autofree char *folded = g_strstrip (rt_fold (name));
+  g_auto (GStrv) words = rt_name_words (folded);
+  gboolean all = answering->query->length > 0;
+
+  for (char **w = answering->query->words; *w && all; w++)
+    all = begins_a_word (*w, words);
+  answering->answers[HAS_ALL_WORDS] |= all;
+  answering->answers[IS_IT] |= strcmp (folded, answering->query->folded) == 0;
+  return !answering->answers[IS_IT];
+}
+
+static void
+set_ambiguous (RtCase *kase, const char *text, const GArray *found, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL), ids = g_string_new (NULL);
+  guint shown = MIN (found->len, MOST_CANDIDATES);
+
+  for (guint i = 0; i < shown; i++)
+    {
+      RtEntity e = g_array_index (found, RtEntity, i);
+      if (i > 0)
+        {
+          g_string_append (names, i + 1 < found->len ? ", " : " or ");
+          g_string_append (ids, ", ");
+        }
+      g_string_append_printf (names, "%s (%s)", rt_entity_name (kase, e),
+                              rt_entity_type_name (kase, e));
+      g_string_append (ids, rt_entity_id (kase, e));
+    }
+  if (found->len > shown)
+    g_string_append_printf (names, " or %u others", found->len - shown);
+  g_set_error (error, RT_ERROR, RT_ERROR_AMBIGUOUS,
+               "\"%s\" could be: %s.\nSay it with the id: %s.", text, names->str, ids->str);
+}
+
+static void
+set_not_found (RtCase *kase, const char *text, GError **error)
+{
+  guint n;
+  g_autofree RtMatch *near = rt_find (kase, text, 1, &n);
+
+  if (n > 0)
+    g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
+                 "nothing in this case is called \"%s\" (did you mean \"%s\", id %s?)", text,
+                 rt_entity_name (kase, near[0].entity), rt_entity_id (kase, near[0].entity));
+  else
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_NOT_FOUND,
+        "nothing in this case is called \"%s\", and no name is near it. "
+        "Try a part of the name: redthread find CASE \"%.*s\"",
+        text, (int)(g_utf8_offset_to_pointer (text, MIN (3, g_utf8_strlen (text, -1))) - text),
+        text);
+}
+
+RtEntity
+rt_resolve (RtCase *kase, const char *text, GError **error)
+{
+  g_auto (RtQuery) query;
+  g_autoptr (GArray) same = g_array_new (FALSE, FALSE, sizeof (RtEntity));
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (RtEntity));
+  GArray *found[N_ANSWERS] = { same, words };
+  RtEntity exact = rt_case_entity (kase, text);
+
+  rt_query_init (&query, text);
+  if (exact != RT_NONE)
+    return exact;
+  for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
+    {
+      Answering answering = { &query, { FALSE, FALSE } };
+      rt_each_name (kase, e, answer_name, &answering);
+      for (guint a = 0; a < N_ANSWERS; a++)
+        if (answering.answers[a])
+          g_array_append_val (found[a], e);
+    }
+  for (guint a = 0; a < N_ANSWERS; a++)
+    if (found[a]->len == 1)
+      return g_array_index (found[a], RtEntity, 0);
+    else if (found[a]->len > 1)
+      {
+        set_ambiguous (kase, text, found[a], error);
+        return RT_NONE;
+      }
+  set_not_found (kase, text, error);
+  return RT_NONE;
+}
