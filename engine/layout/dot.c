@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A request as a DOT file. agwrite() does the quoting, so that no name of a case
+ * can become DOT syntax. */
+
+#include "request.h"
+#include <graphviz/cgraph.h>
+#include <stdlib.h>
+
+static void
+apply (const RlRequest *q, Agraph_t *graph, Agnode_t **nodes, Agedge_t **edges)
+{
+  for (int i = 0; i < q->n_settings; i++)
+    {
+      const RlSetting *s = &q->settings[i];
+      void *object = s->kind == 'g'   ? (void *)graph
+                     : s->kind == 'n' ? (void *)nodes[s->index]
+                                      : (void *)edges[s->index];
+
+      agsafeset (object, s->key, s->value, "");
+    }
+}
+
+bool
+rl_write_dot (const RlRequest *q, FILE *out, char *message, size_t room)
+{
+  Agraph_t *graph = agopen ("case", Agdirected, NULL);
+  Agnode_t **nodes = calloc ((size_t)q->n_nodes + 1, sizeof *nodes);
+  Agedge_t **edges = calloc ((size_t)q->n_edges + 1, sizeof *edges);
+  bool ok = graph && nodes && edges;
+  char name[32];
+
+  for (int i = 0; ok && i < q->n_nodes; i++)
+    {
+      snprintf (name, sizeof name, "n%d", i);
+      ok = (nodes[i] = agnode (graph, name, 1)) != NULL;
+    }
+  for (int i = 0; ok && i < q->n_edges; i++)
+    {
+      snprintf (name, sizeof name, "e%d", i);
+      ok = (edges[i] = agedge (graph, nodes[q->edges[i].tail], nodes[q->edges[i].head], name,
+                               1))
+           != NULL;
+    }
+  if (ok)
+    {
+      apply (q, graph, nodes, edges);
+      ok = agwrite (graph, out) == 0;
+    }
+  if (!ok)
+    snprintf (message, room, "the DOT file could not be written");
+  if (graph)
+    agclose (graph);
+  free (nodes);
+  free (edges);
+  return ok;
+}

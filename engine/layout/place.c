@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Places by Graphviz. Spring layouts go in steps, so that the picture takes the shape of the
+ * page before overlaps are removed and not after: places without regard to boxes, turned so
+ * that their long axis lies along the page's, stretched to the page; then overlaps removed
+ * (prism); then spread to fill the page. dot fills by its own ranks. */
+
+#include "request.h"
+#include <graphviz/gvc.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct
+{
+  RlRequest *q;
+  GVC_t *gvc;
+  Agraph_t *graph;
+  Agnode_t **nodes;
+  Agedge_t **edges;
+} Job;
+
+static void
+set (void *object, const char *key, double value)
+{
+  char text[64];
+
+  snprintf (text, sizeof text, "%.6g", value);
+  agsafeset (object, (char *)key, text, "");
+}
+
+static bool
+make_nodes (Job *job)
+{
+  char name[32];
+
+  for (int i = 0; i < job->q->n_nodes; i++)
+    {
+      snprintf (name, sizeof name, "n%d", i);
+      if (!(job->nodes[i] = agnode (job->graph, name, 1)))
+        return false;
+      set (job->nodes[i], "width", job->q->nodes[i].w / 72);
+      set (job->nodes[i], "height", job->q->nodes[i].h / 72);
+    }
+  return true;
+}
+
+static bool
+make_edges (Job *job)
+{
+  const bool dot = strcmp (job->q->engine, "dot") == 0;
+  char name[32], label[200];
+
+  for (int i = 0; i < job->q->n_edges; i++)
+    {
+      RlEdge *e = &job->q->edges[i];
+
+      snprintf (name, sizeof name, "e%d", i);
+      job->edges[i] = agedge (job->graph, job->nodes[e->tail], job->nodes[e->head], name, 1);
+      if (!job->edges[i])
+        return false;
+      set (job->edges[i], "weight", dot ? floor (e->weight) : e->weight);
+      set (job->edges[i], "len", e->length / 72);
+      if (dot && e->lw > 0)
+        {
+          snprintf (label, sizeof label,
+                    "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" FIXEDSIZE=\"TRUE\" "
+                    "WIDTH=\"%d\" HEIGHT=\"%d\"><TR><TD></TD></TR></TABLE>",
+                    (int)ceil (e->lw), (int)ceil (e->lh));
+          agsafeset (job->edges[i], "label", agstrdup_html (job->graph, label), "");
+        }
+    }
+  return true;
+}
+
+/* Time columns: a chain of invisible dots, each node in the rank of its column's dot; what is
+ * before all columns is pulled left of the first dot. */
+static bool
+make_columns (Job *job)
+{
+  Agnode_t *first = NULL, *previous = NULL;
+  char name[32];
+
+  for (int c = 0; c < job->q->columns; c++)
+    {
+      Agraph_t *rank;
+      Agnode_t *dot;
+
+      snprintf (name, sizeof name, "column%d", c);
+      rank = agsubg (job->graph, name, 1);
+      dot = rank ? agnode (rank, name, 1) : NULL;
+      if (!dot)
+        return false;
+      agsafeset (rank, "rank", "same", "");
+      set (dot, "width", 0.01);
+      set (dot, "height", 0.01);
+      agsafeset (dot, "style", "invis", "");
+      for (int i = 0; i < job->q->n_nodes; i++)
+        if (job->q->nodes[i].column == c)
+          agsubnode (rank, job->nodes[i], 1);
+      if (previous)
+        agsafeset (agedge (job->graph, previous, dot, name, 1), "style", "invis", "");
+      previous = dot;
+      first = first ? first : dot;
+    }
+  for (int i = 0; first && i < job->q->n_nodes; i++)
+    if (job->q->nodes[i].column == -1)
+      {
+        Agedge_t *pull = agedge (job->graph, job->nodes[i], first, "pull", 1);
+
+        agsafeset (pull, "style", "invis", "");
+        set (pull, "weight", 0);
+      }
+  return true;
+}
+
+static void
+set_graph (Job *job)
+{
+  const RlRequest *q = job->q;
+  char text[64];
+
+  agattr (job->graph, AGNODE, "shape", "box");
+  agattr (job->graph, AGNODE, "label", "");
+  agattr (job->graph, AGNODE, "fixedsize", "true");
+  agattr (job->graph, AGNODE, "pos", "");
+  agattr (job->graph, AGEDGE, "arrowhead", "none");
+  agattr (job->graph, AGRAPH, "outputorder", "nodesfirst");
+  snprintf (text, sizeof text, "+%.6g", q->gap / 2);
+  agattr (job->graph, AGRAPH, "sep", text);
+  snprintf (text, sizeof text, "%d", q->seed);
+  agattr (job->graph, AGRAPH, "start", text);
+  agattr (job->graph, AGRAPH, "overlap", "true");
+  agattr (job->graph, AGRAPH, "splines", "false");
+  agattr (job->graph, AGRAPH, "notranslate", "true");
+  if (strcmp (q->engine, "dot") == 0)
+    {
+      agattr (job->graph, AGRAPH, "rankdir", "LR");
+      agattr (job->graph, AGRAPH, "splines", "true");
+      agattr (job->graph, AGRAPH, "newrank", "true");
+      snprintf (text, sizeof text, "%.6g", q->gap / 72);
+      agattr (job->graph, AGRAPH, "nodesep", text);
+      snprintf (text, sizeof text, "%.6g", (q->gap + 24) / 72);
+      agattr (job->graph, AGRAPH, "ranksep", text);
+    }
+  if (strcmp (q->engine, "sfdp") == 0)
+    {
+      agattr (job->graph, AGRAPH, "overlap", "prism");
+      agattr (job->graph, AGRAPH, "K", "1.6");
+    }
+  if (strcmp (q->engine, "twopi") == 0)
+    {
+      agattr (job->graph, AGRAPH, "ranksep", "2");
+      if (q->root >= 0)
+        {
+          snprintf (text, sizeof text, "n%d", q->root);
+          agattr (job->graph, AGRAPH, "root", text);
+        }
+    }
+}
+
+/* Runs an engine, takes the places, and (where asked) the ways. */
+static void
+take_way (Job *job, int i)
+{
+  RlEdge *e = &job->q->edges[i];
+  const splines *s = ED_spl (job->edges[i]);
+
+  free (e->way);
+  e->way = NULL;
+  e->n_way = 0;
+  if (!s || s->size < 1 || s->list[0].size < 4)
+    return;
+  e->way = malloc ((size_t)s->list[0].size * 2 * sizeof (double));
+  if (!e->way)
+    return;
+  e->n_way = (int)s->list[0].size;
+  for (int p = 0; p < e->n_way; p++)
+    {
+      e->way[2 * p] = s->list[0].list[p].x;
+      e->way[2 * p + 1] = -s->list[0].list[p].y;
+    }
+}
+
+static bool
+run (Job *job, const char *engine, bool ways)
+{
+  if (gvLayout (job->gvc, job->graph, engine) != 0)
+    return false;
+  for (int i = 0; i < job->q->n_nodes; i++)
+    {
+      job->q->nodes[i].x = ND_coord (job->nodes[i]).x;
+      job->q->nodes[i].y = -ND_coord (job->nodes[i]).y;
+    }
+  for (int i = 0; ways && i < job->q->n_edges; i++)
+    {
+      const textlabel_t *label = ED_label (job->edges[i]);
+
+      take_way (job, i);
+      if (label && label->set)
+        {
+          job->q->edges[i].has_label = true;
+          job->q->edges[i].lx = label->pos.x;
+          job->q->edges[i].ly = -label->pos.y;
+        }
+    }
+  gvFreeLayout (job->gvc, job->graph);
+  return true;
+}
+
+/* ---- Bending the picture to the page ------------------------------------------ */
+
+typedef struct
+{
+  double x0, y0, x1, y1;
+} Rect;
+
+static Rect
+bounds (const RlRequest *q, bool boxes)
+{
+  Rect r = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+
+  for (int i = 0; i < q->n_nodes; i++)
+    {
+      const RlNode *n = &q->nodes[i];
+      double w = boxes ? n->w / 2 : 0, h = boxes ? n->h / 2 : 0;
+
+      r.x0 = fmin (r.x0, n->x - w);
+      r.y0 = fmin (r.y0, n->y - h);
+      r.x1 = fmax (r.x1, n->x + w);
+      r.y1 = fmax (r.y1, n->y + h);
+    }
+  return q->n_nodes ? r : (Rect){ 0, 0, 0, 0 };
+}
+
+/* Turns the cloud so that its principal axis lies along the longer side of the page. */
+static void
+turn (RlRequest *q)
+{
+  double mx = 0, my = 0, xx = 0, yy = 0, xy = 0, angle, c, s;
+
+  for (int i = 0; i < q->n_nodes; i++)
+    {
+      mx += q->nodes[i].x / q->n_nodes;
+      my += q->nodes[i].y / q->n_nodes;
+    }
+  for (int i = 0; i < q->n_nodes; i++)
+    {
+      double dx = q->nodes[i].x - mx, dy = q->nodes[i].y - my;
+
+      xx += dx * dx;
+      yy += dy * dy;
+      xy += dx * dy;
+    }
+  angle = -0.5 * atan2 (2 * xy, xx - yy);
+  if (q->area_h > q->area_w)
+    angle += acos (-1) / 2;
+  c = cos (angle);
+  s = sin (angle);
+  for (int i = 0; i < q->n_nodes; i++)
+    {
+      double dx = q->nodes[i].x - mx, dy = q->nodes[i].y - my;
+
+      q->nodes[i].x = c * dx - s * dy;
+      q->nodes[i].y = s * dx + c * dy;
+    }
+}
+
+/* Stretches centres so that boxes span w by h; never @only_grow below what they span. */
+static void
+stretch (RlRequest *q, double w, double h, bool only_grow)
+{
+  Rect boxes = bounds (q, true), centres = bounds (q, false);
+  double sx = centres.x1 - centres.x0, sy = centres.y1 - centres.y0;
+  double gx = w - ((boxes.x1 - boxes.x0) - sx), gy = h - ((boxes.y1 - boxes.y0) - sy);
+  double fx = sx > 1e-6 ? fmax (gx, 1) / sx : 1, fy = sy > 1e-6 ? fmax (gy, 1) / sy : 1;
+
+  if (only_grow)
+    {
+      fx = fmax (fx, 1);
+      fy = fmax (fy, 1);
+    }
+  for (int i = 0; i < q->n_nodes; i++)
+    {
+      q->nodes[i].x = (q->nodes[i].x - centres.x0) * fx;
+      q->nodes[i].y = (q->nodes[i].y - centres.y0) * fy;
+    }
+}
+
+static void
+pin (Job *job)
+{
+  char text[80];
+
+  for (int i = 0; i < job->q->n_nodes; i++)
+    {
+      snprintf (text, sizeof text, "%.4f,%.4f", job->q->nodes[i].x, -job->q->nodes[i].y);
+      agset (job->nodes[i], "pos", text);
+    }
+}
+
+static bool
+fits (const RlRequest *q, double slack)
+{
+  Rect b = bounds (q, true);
+
+  return b.x1 - b.x0 <= q->area_w * slack && b.y1 - b.y0 <= q->area_h * slack;
+}
+
+/* Overlaps out. Prism grows the picture more one way than the other; what is too wide is
+ * started narrower and taller again, a few times. */
+static bool
+spread (Job *job)
+{
+  RlRequest *q = job->q;
+  double w = q->area_w, h = q->area_h;
+  RlNode *start = malloc (((size_t)q->n_nodes + 1) * sizeof *start);
+  bool ok = start != NULL;
+
+  if (!ok)
+    return false;
+  agsafeset (job->graph, "overlap", "prism", "");
+  stretch (q, w, h, false);
+  memcpy (start, q->nodes, (size_t)q->n_nodes * sizeof *start);
+  for (int round = 0; ok && round < 6; round++)
+    {
+      Rect b;
+
+      memcpy (q->nodes, start, (size_t)q->n_nodes * sizeof *start);
+      stretch (q, w, h, false);
+      pin (job);
+      ok = run (job, "nop", false);
+      if (!ok || fits (q, 1.0))
+        break;
+      b = bounds (q, true);
+      w *= fmin (1.1, fmax (0.6, q->area_w / (b.x1 - b.x0)));
+      h *= fmin (1.1, fmax (0.6, q->area_h / (b.y1 - b.y0)));
+    }
+  free (start);
+  return ok;
+}
+
+/* The origin to the top left of everything. */
+static void
+settle (RlRequest *q)
+{
+  Rect b = bounds (q, true);
+
+  for (int i = 0; i < q->n_edges; i++)
+    {
+      const RlEdge *e = &q->edges[i];
+
+      for (int p = 0; p < e->n_way; p++)
+        {
+          b.x0 = fmin (b.x0, e->way[2 * p]);
+          b.x1 = fmax (b.x1, e->way[2 * p]);
+          b.y0 = fmin (b.y0, e->way[2 * p + 1]);
+          b.y1 = fmax (b.y1, e->way[2 * p + 1]);
+        }
+      if (e->has_label)
+        {
+          b.x0 = fmin (b.x0, e->lx - e->lw / 2);
+          b.x1 = fmax (b.x1, e->lx + e->lw / 2);
+          b.y0 = fmin (b.y0, e->ly - e->lh / 2);
+          b.y1 = fmax (b.y1, e->ly + e->lh / 2);
+        }
+    }
+  for (int i = 0; i < q->n_nodes; i++)
+    {
+      q->nodes[i].x -= b.x0;
+      q->nodes[i].y -= b.y0;
+    }
+  for (int i = 0; i < q->n_edges; i++)
+    {
+      RlEdge *e = &q->edges[i];
+
+      for (int p = 0; p < e->n_way; p++)
+        {
+          e->way[2 * p] -= b.x0;
+          e->way[2 * p + 1] -= b.y0;
+        }
+      e->lx -= b.x0;
+      e->ly -= b.y0;
+    }
+  q->box_w = b.x1 - b.x0;
+  q->box_h = b.y1 - b.y0;
+}
+
+static bool
+place (Job *job)
+{
+  RlRequest *q = job->q;
+  const bool dot = strcmp (q->engine, "dot") == 0, nop = strcmp (q->engine, "nop") == 0;
+  Rect b;
+
+  if (nop)
+    {
+      agsafeset (job->graph, "splines", q->ways ? "true" : "false", "");
+      agsafeset (job->graph, "esep", "+3", "");
+      pin (job);
+      if (!run (job, "nop", q->ways))
+        return false;
+    }
+  else if (!run (job, q->engine, dot))
+    return false;
+  if (!dot && !nop && q->area_w > 0 && q->n_nodes > 1)
+    {
+      if (strcmp (q->engine, "twopi") != 0)
+        turn (q);
+      if (strcmp (q->engine, "sfdp") != 0 && !spread (job))
+        return false;
+    }
+  b = bounds (q, true);
+  q->natural_w = b.x1 - b.x0;
+  q->natural_h = b.y1 - b.y0;
+  if (!dot && !nop && q->area_w > 0 && strcmp (q->engine, "sfdp") != 0)
+    stretch (q, q->area_w, q->area_h, true);
+  if (!nop)
+    settle (q);
+  if (dot)
+    {
+      q->natural_w = q->box_w;
+      q->natural_h = q->box_h;
+    }
+  return true;
+}
+
+bool
+rl_place (RlRequest *request, char *message, size_t room)
+{
+  Job job = { .q = request };
+  bool ok;
+
+  if (request->n_nodes == 0)
+    return true;
+  agseterr (AGMAX);
+  job.gvc = gvContext ();
+  job.graph = agopen ("case", Agdirected, NULL);
+  job.nodes = calloc ((size_t)request->n_nodes + 1, sizeof *job.nodes);
+  job.edges = calloc ((size_t)request->n_edges + 1, sizeof *job.edges);
+  ok = job.gvc && job.graph && job.nodes && job.edges;
+  if (ok)
+    {
+      set_graph (&job);
+      ok = make_nodes (&job) && make_edges (&job) && make_columns (&job) && place (&job);
+    }
+  if (!ok)
+    snprintf (message, room, "Graphviz could not lay this out (%s)", request->engine);
+  if (job.graph)
+    agclose (job.graph);
+  if (job.gvc)
+    gvFreeContext (job.gvc);
+  free (job.nodes);
+  free (job.edges);
+  return ok;
+}
