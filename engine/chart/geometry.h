@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Plane geometry for lines that must keep off icons and text: rectangles, circles,
+ * cubic Bézier curves and the polylines that stand for them. Chart units, y down. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct
+{
+  double x, y;
+} RtPoint;
+
+typedef struct
+{
+  double x0, y0, x1, y1;
+} RtRect;
+
+/* What a mark is made of: a circle (r > 0) or a rectangle. */
+typedef struct
+{
+  RtRect rect; /* for a circle, the square around it */
+  double r;
+  guint32 owner; /* the mark */
+} RtShape;
+
+RtRect rt_rect_grow (RtRect r, double by);
+gboolean rt_rect_meets (RtRect a, RtRect b);
+RtRect rt_rect_union (RtRect a, RtRect b);
+RtRect rt_points_bounds (const RtPoint *points, guint n);
+
+RtShape rt_shape_circle (double x, double y, double r, guint32 owner);
+RtShape rt_shape_rect (RtRect rect, guint32 owner);
+/** rt_shape_distance: from @p to the shape's edge; 0 inside. */
+double rt_shape_distance (const RtShape *shape, RtPoint p);
+/** rt_shape_segment_near: does the segment come nearer than @gap? */
+gboolean rt_shape_segment_near (const RtShape *shape, RtPoint a, RtPoint b, double gap);
+
+gboolean rt_segments_cross (RtPoint a, RtPoint b, RtPoint c, RtPoint d);
+gboolean rt_segment_meets_rect (RtPoint a, RtPoint b, RtRect r);
+
+/* A curve: 3k + 1 points of joined cubic Béziers; the parameter runs from 0 to k. */
+RtPoint rt_curve_at (const RtPoint *curve, guint n, double t);
+/** rt_curve_cut: the part from @t0 to @t1 of one cubic piece. */
+void rt_cubic_cut (const RtPoint in[4], double t0, double t1, RtPoint out[4]);
+/** rt_curve_part: (transfer full): the part from @t0 to @t1, *n points. */
+RtPoint *rt_curve_part (const RtPoint *curve, guint n, double t0, double t1, guint *n_out);
+/** rt_curve_arc: a quadratic bow from @a to @b as a cubic; @bulge: height over length, to the
+ * left positive. */
+void rt_curve_arc (RtPoint a, RtPoint b, double bulge, RtPoint out[4]);
+/** rt_curve_flatten: (transfer full): @per_piece + 1 points a piece, joined. */
+RtPoint *rt_curve_flatten (const RtPoint *curve, guint n, guint per_piece, guint *n_out);
+double rt_polyline_length (const RtPoint *points, guint n);
+/** rt_polyline_at: the point after @distance, and the direction (unit vector) there. */
+RtPoint rt_polyline_at (const RtPoint *points, guint n, double distance, RtPoint *direction);
