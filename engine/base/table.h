@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Tables for people: aligned columns that fit a terminal, through libsmartcols; and
- * the same rows as CSV for programs. Cells are filled left to right, row by row.
+/* Tables for people: aligned columns that fit a terminal; and the same rows as CSV for
+ * programs. Cells are filled left to right, row by row.
  * All text is copied, and is UTF-8 whatever the process's locale. */
 #pragma once
 
