@@ -13,6 +13,7 @@ typedef struct
   const char *name;     /* "as-of" */
   const char *argument; /* "DATE"; NULL for a flag */
   const char *summary;
+  const struct _RtSelectionRule *rule; /* private: how it is parsed and applied */
 } RtSelectionOption;
 extern const RtSelectionOption rt_selection_options[]; /* ends with a NULL name */
 
@@ -24,6 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtSelection, rt_selection_free)
 /** rt_selection_add: the same option again means or, another means and. @value NULL for flags. RT_ERROR_USAGE for an unknown option or bad value. */
 gboolean rt_selection_add (RtSelection *selection, const char *option, const char *value, GError **error);
 gboolean rt_selection_is_empty (const RtSelection *selection);
+/** rt_selection_set_roles: RtRole bits that --around and --min-degree go by; 0, the default, is ties only (--with). */
+void     rt_selection_set_roles (RtSelection *selection, guint roles);
 /** rt_selection_words: (transfer full): "as of 2024-01-01, without Iran"; NULL where empty. */
 char    *rt_selection_words (const RtSelection *selection);
 
@@ -74,6 +77,7 @@ const RtPick *rt_view_pick (const RtView *view);
 guint32  rt_view_size (const RtView *view);    /* vertices */
 guint32  rt_view_n_edges (const RtView *view); /* after merging */
 guint32  rt_view_n_relations (const RtView *view); /* before */
+guint32  rt_view_n_unweighted (const RtView *view); /* relations left out of a weighted view: ungraded, or without the property, or 0 */
 RtEntity rt_view_entity (const RtView *view, guint32 vertex);
 gint64   rt_view_vertex (const RtView *view, RtEntity e); /* -1 */
 /** Relations behind an edge, by id; the array is the view's. */

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What the measures share. Each takes a view of at least one vertex, of the right direction
+ * already (rank.c sees to both), and fills a double a vertex. */
+#pragma once
+
+#include "graph/igraph-view.h"
+#include "redthread/analyze.h"
+
+typedef gboolean RtMeasureFunc (const RtView *view, gboolean normalized, double *values,
+                                RtContext *ctx, GError **error);
+
+RtMeasureFunc rt_measure_degree, rt_measure_in_degree, rt_measure_out_degree,
+    rt_measure_strength;
+RtMeasureFunc rt_measure_betweenness;
+RtMeasureFunc rt_measure_closeness, rt_measure_harmonic;
+RtMeasureFunc rt_measure_eigenvector, rt_measure_pagerank, rt_measure_hub, rt_measure_authority;
+RtMeasureFunc rt_measure_coreness, rt_measure_constraint, rt_measure_clustering;
+
+/** rt_measure_scale: values times @factor; where it is not finite (a graph too small), 0. */
+void rt_measure_scale (double *values, guint32 n, double factor);
+/** rt_measure_check_lengths: RT_ERROR_INPUT, which names the relation, where a length is 0. */
+gboolean rt_measure_check_lengths (const RtView *view, const char *measure, GError **error);
+/** rt_measure_check_strengths: the same where a strength is infinite (a length of 0). */
+gboolean rt_measure_check_strengths (const RtView *view, const char *measure, GError **error);

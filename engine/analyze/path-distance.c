@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Distances to one target, by cost and then hops, against the arcs (Dijkstra 1959; breadth
+ * first where every edge is 1). Looking back from the target makes the choice of the way
+ * forward plain: at each vertex any arc that loses nothing may be taken, so the one to the
+ * smallest id is. */
+
+#include "analyze/path.h"
+#include <string.h>
+
+gboolean
+rt_distances_init (RtDistances *d, guint32 n, GError **error)
+{
+  memset (d, 0, sizeof *d);
+  d->stamp = g_try_new0 (guint32, n + 1u);
+  d->hops = g_try_new (guint32, n + 1u);
+  d->cost = g_try_new (gint64, n + 1u);
+  d->banned = g_try_malloc0 (n + 1u);
+  d->queue = g_array_new (FALSE, FALSE, sizeof (RtQueued));
+  if (d->stamp && d->hops && d->cost && d->banned)
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+               "not enough memory to search this graph; narrow it with --around or --relation");
+  return FALSE;
+}
+
+void
+rt_distances_clear (RtDistances *d)
+{
+  g_free (d->stamp);
+  g_free (d->hops);
+  g_free (d->cost);
+  g_free (d->banned);
+  g_clear_pointer (&d->queue, g_array_unref);
+  memset (d, 0, sizeof *d);
+}
+
+gint64
+rt_distances_cost (const RtDistances *d, guint32 v)
+{
+  return d->stamp[v] == d->run ? d->cost[v] : RT_FAR;
+}
+
+guint32
+rt_distances_hops (const RtDistances *d, guint32 v)
+{
+  return d->stamp[v] == d->run ? d->hops[v] : G_MAXUINT32;
+}
+
+/* ---- The queue: a binary heap, or a plain row where it comes out in order anyway
+ * ---------------- */
+
+static gboolean
+sooner (const RtQueued *a, const RtQueued *b)
+{
+  return a->cost != b->cost ? a->cost < b->cost : a->hops < b->hops;
+}
+
+static void
+heap_push (GArray *heap, RtQueued item)
+{
+  RtQueued *x;
+  guint at = heap->len;
+
+  g_array_append_val (heap, item);
+  x = (RtQueued *)(void *)heap->data;
+  for (; at > 0 && sooner (&item, &x[(at - 1) / 2]); at = (at - 1) / 2)
+    x[at] = x[(at - 1) / 2];
+  x[at] = item;
+}
+
+static RtQueued
+heap_pop (GArray *heap)
+{
+  RtQueued *x = (RtQueued *)(void *)heap->data;
+  RtQueued top = x[0], last = x[heap->len - 1];
+  guint n = heap->len - 1, at = 0;
+
+  g_array_set_size (heap, n);
+  for (guint child = 1; child < n; child = 2 * at + 1)
+    {
+      if (child + 1 < n && sooner (&x[child + 1], &x[child]))
+        child++;
+      if (!sooner (&x[child], &last))
+        break;
+      x[at] = x[child];
+      at = child;
+    }
+  if (n > 0)
+    x[at] = last;
+  return top;
+}
+
+/* ---- Searching ----------------------------------------------------------------------- */
+
+static gboolean
+is_forbidden (const GArray *forbidden, guint32 v)
+{
+  for (guint i = 0; forbidden && i < forbidden->len; i++)
+    if (g_array_index (forbidden, guint32, i) == v)
+      return TRUE;
+  return FALSE;
+}
+
+/* Offers @item a better distance; TRUE where it is one. */
+static gboolean
+improve (RtDistances *d, RtQueued item)
+{
+  RtQueued old = { rt_distances_cost (d, item.vertex), rt_distances_hops (d, item.vertex), 0 };
+
+  if (!sooner (&item, &old))
+    return FALSE;
+  d->stamp[item.vertex] = d->run;
+  d->cost[item.vertex] = item.cost;
+  d->hops[item.vertex] = item.hops;
+  return TRUE;
+}
+
+gboolean
+rt_distances_find (RtDistances *d, const RtPathGraph *graph, gboolean backward, guint32 source,
+                   guint32 target, const GArray *forbidden, RtContext *ctx, GError **error)
+{
+  const guint32 *first = backward ? graph->out_first : graph->in_first;
+  const RtArc *arcs = backward ? graph->out : graph->in;
+  RtQueued start = { 0, 0, target };
+  guint row = 0, steps = 0;
+
+  d->run++;
+  g_array_set_size (d->queue, 0);
+  improve (d, start);
+  g_array_append_val (d->queue, start);
+  while (graph->length ? d->queue->len > 0 : row < d->queue->len)
+    {
+      RtQueued at = graph->length ? heap_pop (d->queue)
+                                  : g_array_index (d->queue, RtQueued, row++);
+
+      if (at.cost != d->cost[at.vertex] || at.hops != d->hops[at.vertex])
+        continue; /* a better one came later */
+      if (at.vertex == source)
+        return TRUE;
+      if (++steps % 8192 == 0 && !rt_context_step (ctx, "searching", steps, graph->n, error))
+        return FALSE;
+      for (guint32 i = first[at.vertex]; i < first[at.vertex + 1]; i++)
+        {
+          RtQueued next = { at.cost + rt_path_length (graph, arcs[i].edge), at.hops + 1,
+                            arcs[i].to };
+
+          if (d->banned[next.vertex]
+              || (next.vertex == source && is_forbidden (forbidden, at.vertex))
+              || !improve (d, next))
+            continue;
+          if (graph->length)
+            heap_push (d->queue, next);
+          else
+            g_array_append_val (d->queue, next);
+        }
+    }
+  return TRUE;
+}

@@ -1,0 +1,551 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Routes whose hops can have happened in order: searched, not only checked, for a longer route
+ * may be in order where the shortest is not. A label is a way to a vertex with the times [lo,
+ * hi] at which one can be there. Labels are taken best first, by what they cost plus what the
+ * rest costs at least; one that is too late to reach the target ever again is dropped
+ * (deadlines, found by looking back from it). Where only the best route is asked and any gap
+ * will do, a label that another beats in both time and cost is dropped too, and the search is
+ * one of few labels a vertex. A limit on the gap makes waiting matter, and circles would help
+ * where they are not allowed: that search is exhaustive (it is NP-hard: Casteigts and others
+ * 2021) and has a limit. */
+
+#include "analyze/path.h"
+#include <string.h>
+
+#define MAX_LABELS 2000000u
+#define NO_LABEL G_MAXUINT32
+
+typedef struct
+{
+  guint32 vertex, before; /* the label it comes from, or NO_LABEL */
+  guint32 next;           /* the label settled before it at this vertex */
+  guint32 hops;
+  RtRelation relation; /* that led here */
+  gint64 cost, lo, hi;
+} Label;
+
+typedef struct
+{
+  const RtPathGraph *graph;
+  const RtPathOptions *options;
+  RtContext *ctx;
+  guint32 source, target; /* in the order of time */
+  const RtRelation
+      *base; /* the view's relations: a relation's window stands at its place there */
+  RtWindow *windows;
+  RtDistances rest; /* what the target costs at least */
+  gint64 *deadline; /* the last time at a vertex from which the target can be reached;
+                       G_MININT64 with reachable FALSE where never */
+  guint8 *reachable;
+  GArray *labels;   /* Label */
+  GArray *heap;     /* guint32 */
+  guint32 *settled; /* by vertex: the last label settled */
+  gboolean prunes;
+} Search;
+
+static Label *
+label_at (const Search *s, guint32 i)
+{
+  return &g_array_index (s->labels, Label, i);
+}
+
+/* The arcs that time runs along. */
+static const RtArc *
+arcs_of (const Search *s, guint32 v, gboolean ahead, guint32 *n)
+{
+  const RtPathGraph *g = s->graph;
+  gboolean out = ahead != s->options->backward;
+  const guint32 *first = out ? g->out_first : g->in_first;
+
+  *n = first[v + 1] - first[v];
+  return (out ? g->out : g->in) + first[v];
+}
+
+/* ---- Windows and deadlines -------------------------------------------------------- */
+
+static gboolean
+find_windows (Search *s, GError **error)
+{
+  const RtView *view = s->graph->view;
+  guint32 n_edges = rt_view_n_edges (view);
+  guint n = 0;
+  gsize total = 0;
+
+  if (n_edges > 0)
+    {
+      s->base = rt_view_relations (view, 0, &n);
+      total = (gsize)(rt_view_relations (view, n_edges - 1, &n) - s->base) + n;
+    }
+  s->windows = g_try_new (RtWindow, total + 1);
+  if (!s->windows)
+    {
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_LIMIT,
+          "not enough memory to search in time; narrow it with --around or --relation");
+      return FALSE;
+    }
+  for (gsize i = 0; i < total; i++)
+    {
+      if (i % 8192 == 0 && !rt_context_step (s->ctx, "reading dates", i, total, error))
+        return FALSE;
+      s->windows[i] = rt_path_window (rt_view_case (view), rt_view_pick (view), s->base[i]);
+    }
+  return TRUE;
+}
+
+static gboolean
+usable (const Search *s, const RtWindow *w)
+{
+  return w->dated || !s->options->refuse_undated;
+}
+
+/* A queue by time, latest first: deadlines only fall as one goes back. */
+typedef struct
+{
+  gint64 time;
+  guint32 vertex;
+} Due;
+
+static gint
+compare_due (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Due *x = a, *y = b;
+
+  (void)data;
+  if (x->time != y->time)
+    return x->time > y->time ? -1 : 1;
+  return (x->vertex > y->vertex) - (x->vertex < y->vertex);
+}
+
+/* The last time before which @edge must be taken to be at a vertex of deadline @due; FALSE:
+ * never. */
+static gboolean
+last_call (const Search *s, guint32 edge, gint64 due, gint64 *time)
+{
+  guint n = 0;
+  const RtRelation *relations = rt_view_relations (s->graph->view, edge, &n);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RtWindow *w = &s->windows[relations + i - s->base];
+      gint64 last = MIN (w->latest, due);
+
+      if (!usable (s, w) || w->earliest > due || (any && last <= *time))
+        continue;
+      any = TRUE;
+      *time = last;
+    }
+  return any;
+}
+
+static gboolean
+find_deadlines (Search *s, GError **error)
+{
+  g_autoptr (GTree) queue = g_tree_new_full (compare_due, NULL, g_free, NULL);
+  Due *start = g_new (Due, 1);
+  guint steps = 0;
+
+  *start = (Due){ G_MAXINT64, s->target };
+  s->reachable[s->target] = 1;
+  s->deadline[s->target] = G_MAXINT64;
+  g_tree_insert (queue, start, start);
+  while (g_tree_nnodes (queue) > 0)
+    {
+      Due due = *(const Due *)g_tree_node_key (g_tree_node_first (queue));
+      guint32 n;
+      const RtArc *arcs = arcs_of (s, due.vertex, FALSE, &n);
+
+      g_tree_remove (queue, &due);
+      if (++steps % 8192 == 0 && !rt_context_step (s->ctx, "searching", steps, 0, error))
+        return FALSE;
+      for (guint32 i = 0; i < n; i++)
+        {
+          guint32 v = arcs[i].to;
+          Due *next;
+          gint64 time = G_MININT64;
+
+          if (!last_call (s, arcs[i].edge, due.time, &time)
+              || (s->reachable[v] && s->deadline[v] >= time))
+            continue;
+          if (s->reachable[v])
+            {
+              Due old = { s->deadline[v], v };
+
+              g_tree_remove (queue, &old);
+            }
+          s->reachable[v] = 1;
+          s->deadline[v] = time;
+          next = g_new (Due, 1);
+          *next = (Due){ time, v };
+          g_tree_insert (queue, next, next);
+        }
+    }
+  return TRUE;
+}
+
+/* ---- The order of labels ---------------------------------------------------------------- */
+
+/* The vertices of a label from the start; the caller has room for hops + 1. */
+static void
+trace (const Search *s, guint32 label, guint32 *vertices)
+{
+  for (guint32 i = label; i != NO_LABEL; i = label_at (s, i)->before)
+    vertices[label_at (s, i)->hops] = label_at (s, i)->vertex;
+}
+
+static int
+compare_ids (const Search *s, guint32 a, guint32 b)
+{
+  guint na = label_at (s, a)->hops + 1, nb = label_at (s, b)->hops + 1;
+  g_autofree guint32 *x = g_new (guint32, na), *y = g_new (guint32, nb);
+
+  trace (s, a, x);
+  trace (s, b, y);
+  for (guint i = 0; i < MIN (na, nb); i++)
+    if (x[i] != y[i])
+      return rt_path_compare_vertices (s->graph, x[i], y[i]);
+  return (na > nb) - (na < nb);
+}
+
+/* Best first: arrival where the earliest is asked, then what the whole route costs at least. */
+static gboolean
+better (const Search *s, guint32 a, guint32 b)
+{
+  const Label *x = label_at (s, a), *y = label_at (s, b);
+  gint64 cx = x->cost + rt_distances_cost (&s->rest, x->vertex);
+  gint64 cy = y->cost + rt_distances_cost (&s->rest, y->vertex);
+  guint hx = x->hops + rt_distances_hops (&s->rest, x->vertex);
+  guint hy = y->hops + rt_distances_hops (&s->rest, y->vertex);
+
+  if (s->options->in_time == RT_TIME_EARLIEST && x->lo != y->lo)
+    return x->lo < y->lo;
+  if (cx != cy)
+    return cx < cy;
+  if (hx != hy)
+    return hx < hy;
+  {
+    int ids = compare_ids (s, a, b);
+
+    return ids != 0 ? ids < 0 : a < b;
+  }
+}
+
+static void
+push (Search *s, guint32 label)
+{
+  guint32 *x;
+  guint at = s->heap->len;
+
+  g_array_append_val (s->heap, label);
+  x = (guint32 *)(void *)s->heap->data;
+  for (; at > 0 && better (s, label, x[(at - 1) / 2]); at = (at - 1) / 2)
+    x[at] = x[(at - 1) / 2];
+  x[at] = label;
+}
+
+static guint32
+pop (Search *s)
+{
+  guint32 *x = (guint32 *)(void *)s->heap->data;
+  guint32 top = x[0], last = x[s->heap->len - 1];
+  guint n = s->heap->len - 1, at = 0;
+
+  g_array_set_size (s->heap, n);
+  for (guint child = 1; child < n; child = 2 * at + 1)
+    {
+      if (child + 1 < n && better (s, x[child + 1], x[child]))
+        child++;
+      if (!better (s, x[child], last))
+        break;
+      x[at] = x[child];
+      at = child;
+    }
+  if (n > 0)
+    x[at] = last;
+  return top;
+}
+
+/* ---- Going on ------------------------------------------------------------------------------
+ */
+
+static gboolean
+is_on_the_way (const Search *s, guint32 label, guint32 vertex)
+{
+  for (guint32 i = label; i != NO_LABEL; i = label_at (s, i)->before)
+    if (label_at (s, i)->vertex == vertex)
+      return TRUE;
+  return FALSE;
+}
+
+/* Has a settled label of the vertex everything that this one has? */
+static gboolean
+is_beaten (const Search *s, guint32 label)
+{
+  const Label *x = label_at (s, label);
+
+  for (guint32 i = s->settled[x->vertex]; i != NO_LABEL; i = label_at (s, i)->next)
+    {
+      const Label *y = label_at (s, i);
+
+      if (y->lo > x->lo || y->cost > x->cost || (s->options->max_hops && y->hops > x->hops))
+        continue;
+      if (y->cost < x->cost || y->hops < x->hops
+          || (y->hops == x->hops && compare_ids (s, i, label) <= 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Adds the label that takes @relation from @from to @vertex, where time allows. */
+static gboolean
+step (Search *s, guint32 from, const RtArc *arc, RtRelation relation, const RtWindow *w)
+{
+  const Label *x = label_at (s, from);
+  Label next = { .vertex = arc->to,
+                 .before = from,
+                 .next = NO_LABEL,
+                 .hops = x->hops + 1,
+                 .relation = relation,
+                 .cost = x->cost + rt_path_length (s->graph, arc->edge),
+                 .lo = MAX (x->lo, w->earliest),
+                 .hi = MIN (w->latest, x->before == NO_LABEL
+                                           ? G_MAXINT64
+                                           : rt_time_plus (x->hi, s->options->max_gap)) };
+
+  if (!usable (s, w) || next.lo > next.hi || next.lo > s->deadline[arc->to])
+    return FALSE;
+  g_array_append_val (s->labels, next);
+  push (s, s->labels->len - 1);
+  return TRUE;
+}
+
+/* Along one arc: with any gap the relation that gets there first is enough, else each is tried.
+ */
+static void
+along (Search *s, guint32 from, const RtArc *arc)
+{
+  guint n = 0;
+  const RtRelation *relations = rt_view_relations (s->graph->view, arc->edge, &n);
+  const RtWindow *windows = s->windows + (relations - s->base);
+  gint64 now = label_at (s, from)->lo;
+  guint best = n;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (s->options->max_gap > 0)
+        {
+          step (s, from, arc, relations[i], &windows[i]);
+          continue;
+        }
+      if (!usable (s, &windows[i]) || windows[i].latest < now)
+        continue;
+      if (best == n || MAX (windows[i].earliest, now) < MAX (windows[best].earliest, now))
+        best = i;
+    }
+  if (best < n)
+    step (s, from, arc, relations[best], &windows[best]);
+}
+
+static void
+expand (Search *s, guint32 label)
+{
+  Label at = *label_at (s, label);
+  guint most = s->options->max_hops ? s->options->max_hops : G_MAXUINT32 - 1;
+  guint32 n;
+  const RtArc *arcs = arcs_of (s, at.vertex, TRUE, &n);
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      guint32 v = arcs[i].to;
+
+      if (s->reachable[v] && rt_distances_cost (&s->rest, v) != RT_FAR && at.hops + 1 <= most
+          && !is_on_the_way (s, label, v))
+        along (s, label, &arcs[i]);
+    }
+}
+
+/* ---- Routes
+ * ----------------------------------------------------------------------------------- */
+
+/* The relations of @route, in the order of time, that make it as certain as it can be: at each
+ * hop the one that has surely begun first. FALSE where no choice is certain. */
+static gboolean
+choose_certain (const Search *s, const guint32 *vertices, guint hops, RtRelation *out)
+{
+  gint64 begun = G_MININT64;
+  g_autofree RtWindow *chosen = g_new (RtWindow, hops + 1u);
+
+  for (guint i = 0; i < hops; i++)
+    {
+      guint32 edge = s->options->backward
+                         ? rt_path_edge (s->graph, vertices[i + 1], vertices[i])
+                         : rt_path_edge (s->graph, vertices[i], vertices[i + 1]);
+      guint n = 0, best;
+      const RtRelation *relations = rt_view_relations (s->graph->view, edge, &n);
+      const RtWindow *w = s->windows + (relations - s->base);
+
+      best = n;
+      for (guint j = 0; j < n; j++)
+        if (usable (s, &w[j]) && (i == 0 || w[j].end_earliest >= begun)
+            && (best == n || w[j].start_latest < w[best].start_latest))
+          best = j;
+      if (best == n)
+        return FALSE;
+      out[i] = relations[best];
+      chosen[i] = w[best];
+      begun = MAX (begun, w[best].start_latest);
+    }
+  return rt_path_windows_order (chosen, hops, s->options->max_gap) == RT_CERTAINLY;
+}
+
+static RtRoute *
+route_of (const Search *s, guint32 label)
+{
+  const Label *end = label_at (s, label);
+  RtRoute *route = g_new0 (RtRoute, 1);
+  guint hops = end->hops;
+
+  route->hops = hops;
+  route->cost = end->cost;
+  route->vertices = g_new (guint32, hops + 1u);
+  route->relations = g_new (RtRelation, hops + 1u);
+  trace (s, label, route->vertices);
+  if (!choose_certain (s, route->vertices, hops, route->relations))
+    for (guint32 i = label; label_at (s, i)->before != NO_LABEL; i = label_at (s, i)->before)
+      route->relations[label_at (s, i)->hops - 1] = label_at (s, i)->relation;
+  return route;
+}
+
+/* From the order of time to the order of the question. */
+static void
+turn_round (RtRoute *route)
+{
+  for (guint i = 0, j = route->hops; i < j; i++, j--)
+    {
+      guint32 v = route->vertices[i];
+
+      route->vertices[i] = route->vertices[j];
+      route->vertices[j] = v;
+    }
+  for (guint i = 0, j = route->hops; i + 1 < j; i++, j--)
+    {
+      RtRelation r = route->relations[i];
+
+      route->relations[i] = route->relations[j - 1];
+      route->relations[j - 1] = r;
+    }
+}
+
+static gboolean
+is_new (const RtPathGraph *graph, const GPtrArray *routes, const RtRoute *route)
+{
+  for (guint i = 0; i < routes->len; i++)
+    if (rt_route_compare (graph, g_ptr_array_index (routes, i), route) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+set_too_many (GError **error)
+{
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_LIMIT,
+      "there are too many routes to try them all in order of time; give --max-hops, ask for "
+      "fewer routes (-k), or leave out --max-gap");
+  return FALSE;
+}
+
+static gboolean
+run (Search *s, GPtrArray *routes, GError **error)
+{
+  Label start = { .vertex = s->source,
+                  .before = NO_LABEL,
+                  .next = NO_LABEL,
+                  .lo = G_MININT64,
+                  .hi = G_MAXINT64 };
+  guint steps = 0;
+
+  if (!s->reachable[s->source] || rt_distances_cost (&s->rest, s->source) == RT_FAR)
+    return TRUE;
+  g_array_append_val (s->labels, start);
+  push (s, 0);
+  while (s->heap->len > 0 && routes->len < MAX (s->options->k, 1))
+    {
+      guint32 label = pop (s);
+      guint32 vertex = label_at (s, label)->vertex;
+
+      if (++steps % 1024 == 0 && !rt_context_step (s->ctx, "searching", steps, 0, error))
+        return FALSE;
+      if (s->prunes && is_beaten (s, label))
+        continue;
+      label_at (s, label)->next = s->settled[vertex];
+      s->settled[vertex] = label;
+      if (vertex == s->target)
+        {
+          g_autoptr (RtRoute) route = route_of (s, label);
+
+          if (s->options->backward)
+            turn_round (route);
+          if (is_new (s->graph, routes, route))
+            g_ptr_array_add (routes, g_steal_pointer (&route));
+          continue;
+        }
+      expand (s, label);
+      if (s->labels->len > MAX_LABELS)
+        return set_too_many (error);
+    }
+  return TRUE;
+}
+
+static gboolean
+prepare (Search *s, GError **error)
+{
+  guint32 n = s->graph->n;
+
+  if (!rt_distances_init (&s->rest, n, error))
+    return FALSE;
+  s->deadline = g_try_new (gint64, n + 1u);
+  s->reachable = g_try_malloc0 (n + 1u);
+  s->settled = g_try_new (guint32, n + 1u);
+  if (!s->deadline || !s->reachable || !s->settled)
+    {
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_LIMIT,
+          "not enough memory to search in time; narrow it with --around or --relation");
+      return FALSE;
+    }
+  for (guint32 v = 0; v < n; v++)
+    s->settled[v] = NO_LABEL;
+  return find_windows (s, error)
+         && rt_distances_find (&s->rest, s->graph, s->options->backward, RT_NO_SOURCE,
+                               s->target, NULL, s->ctx, error)
+         && find_deadlines (s, error);
+}
+
+GPtrArray *
+rt_time_routes (const RtPathGraph *graph, guint32 from, guint32 to,
+                const RtPathOptions *options, RtContext *ctx, GError **error)
+{
+  g_autoptr (GPtrArray) routes = g_ptr_array_new_with_free_func ((GDestroyNotify)rt_route_free);
+  Search s = { .graph = graph,
+               .options = options,
+               .ctx = ctx,
+               .source = options->backward ? to : from,
+               .target = options->backward ? from : to,
+               .prunes = options->k <= 1 && !(options->max_gap > 0) };
+  gboolean ok;
+
+  s.labels = g_array_new (FALSE, FALSE, sizeof (Label));
+  s.heap = g_array_new (FALSE, FALSE, sizeof (guint32));
+  ok = prepare (&s, error) && run (&s, routes, error);
+  rt_distances_clear (&s.rest);
+  g_free (s.windows);
+  g_free (s.deadline);
+  g_free (s.reachable);
+  g_free (s.settled);
+  g_array_unref (s.labels);
+  g_array_unref (s.heap);
+  return ok ? g_steal_pointer (&routes) : NULL;
+}

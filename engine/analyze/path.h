@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What the path files share: the view as arcs, routes through it, and the queue of a search.
+ * Lengths are whole numbers here (path-graph.c says how), so that sums do not depend on the
+ * order of adding and equal routes are equal. */
+#pragma once
+
+#include "graph/igraph-view.h"
+#include "redthread/analyze.h"
+
+#define RT_FAR G_MAXINT64 /* out of reach */
+
+typedef struct
+{
+  guint32 to, edge;
+} RtArc;
+
+typedef struct
+{
+  const RtView *view;
+  guint32 n;
+  guint32 *out_first, *in_first; /* n + 1 each; one and the same where undirected */
+  RtArc *out, *in;
+  gint64 *length; /* by edge; NULL: each is 1 */
+} RtPathGraph;
+
+gboolean rt_path_graph_init (RtPathGraph *graph, const RtView *view, GError **error);
+void rt_path_graph_clear (RtPathGraph *graph);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtPathGraph, rt_path_graph_clear)
+
+/** rt_path_length: of an edge. */
+gint64 rt_path_length (const RtPathGraph *graph, guint32 edge);
+/** rt_path_edge: the shortest edge from @u to @v, the first where several. */
+guint32 rt_path_edge (const RtPathGraph *graph, guint32 u, guint32 v);
+/** rt_path_compare_vertices: by entity id. */
+int rt_path_compare_vertices (const RtPathGraph *graph, guint32 u, guint32 v);
+
+/* A way through the graph, no vertex twice. */
+typedef struct
+{
+  guint hops;
+  gint64 cost;
+  guint32 *vertices;     /* hops + 1 */
+  RtRelation *relations; /* hops: what carries each; NULL: the most likely of each edge */
+} RtRoute;
+void rt_route_free (RtRoute *route);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtRoute, rt_route_free)
+/** rt_route_compare: by cost, then hops, then ids. */
+int rt_route_compare (const RtPathGraph *graph, const RtRoute *a, const RtRoute *b);
+
+/* ---- Distances to a target (path-distance.c) ------------------------------------ */
+
+typedef struct
+{
+  gint64 cost;
+  guint32 hops, vertex;
+} RtQueued;
+
+/* Distances (cost, then hops) to one target. Valid where stamp[v] == run. */
+typedef struct
+{
+  guint32 run;
+  guint32 *stamp, *hops;
+  gint64 *cost;
+  guint8 *banned; /* vertices that may not be used */
+  GArray *queue;  /* RtQueued */
+} RtDistances;
+
+gboolean rt_distances_init (RtDistances *d, guint32 n, GError **error);
+void rt_distances_clear (RtDistances *d);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtDistances, rt_distances_clear)
+
+/**
+ * rt_distances_find: distances to @target, against the arcs, of all that is no farther than
+ * @source (RT_NO_SOURCE: of all). @forbidden vertices may not follow @source. Returns: FALSE
+ * where cancelled.
+ */
+#define RT_NO_SOURCE G_MAXUINT32
+gboolean rt_distances_find (RtDistances *d, const RtPathGraph *graph, gboolean backward,
+                            guint32 source, guint32 target, const GArray *forbidden,
+                            RtContext *ctx, GError **error);
+gint64 rt_distances_cost (const RtDistances *d, guint32 v); /* RT_FAR where it has none */
+guint32 rt_distances_hops (const RtDistances *d, guint32 v);
+
+/* ---- Kinds of search --------------------------------------------------------------- */
+
+/** rt_yen: (transfer full): up to @k routes, element type RtRoute, best first (path-yen.c). */
+GPtrArray *rt_yen (const RtPathGraph *graph, guint32 from, guint32 to, guint k, guint max_hops,
+                   RtContext *ctx, GError **error);
+/** rt_time_routes: (transfer full): the same, only routes whose hops may have happened in order
+ * (path-time.c). */
+GPtrArray *rt_time_routes (const RtPathGraph *graph, guint32 from, guint32 to,
+                           const RtPathOptions *options, RtContext *ctx, GError **error);
+
+/* ---- Order in time (path-order.c) ---------------------------------------------------- */
+
+/* When a hop may be used. What is uncertain about a moment is against us where we want to be
+ * certain: it may fall late for what must come after it, and early for what must come before.
+ */
+typedef struct
+{
+  gint64 earliest, latest;           /* possible: from .. to */
+  gint64 start_latest, end_earliest; /* certain: it had begun by, and was not over before */
+  gboolean dated;
+} RtWindow;
+RtWindow rt_path_window (RtCase *kase, const RtPick *pick, RtRelation r);
+/** rt_time_plus: @t and @seconds later, without overflow; @seconds 0 or less is any time later.
+ */
+gint64 rt_time_plus (gint64 t, double seconds);
+/** rt_path_windows_order: rt_path_order() over windows. */
+RtTruth rt_path_windows_order (const RtWindow *windows, guint n, double max_gap);
+
+/* ---- What a path rests on (path-facts.c) ------------------------------------------------ */
+
+/** rt_path_new: (transfer full): the public form of a route. */
+RtPath *rt_path_new (const RtPathGraph *graph, const RtRoute *route,
+                     const RtPathOptions *options);
+void rt_path_free (RtPath *path);
+/** rt_path_best_relation: the most likely relation of an edge; ungraded ones last, then by id.
+ */
+RtRelation rt_path_best_relation (const RtView *view, guint32 edge);

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Ranking: a measure's values in order. Values within 1e-12 of each other are one: they share a
+ * rank (1, 2, 2, 4) and stand in the order of their ids, so that rounding never decides who is
+ * first. Measures that are always directed get a directed view here. */
+
+#include "analyze/measure.h"
+#include "base/text.h"
+#include "graph/stands.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TIE 1e-12 /* relative */
+
+void
+rt_measure_scale (double *values, guint32 n, double factor)
+{
+  for (guint32 i = 0; i < n; i++)
+    values[i] = isfinite (factor) ? values[i] * factor : 0;
+}
+
+static gboolean
+refuse_edge (const RtView *view, guint32 edge, const char *measure, GError **error)
+{
+  guint n = 0;
+  const RtRelation *relations = rt_view_relations (view, edge, &n);
+  g_autofree char *id = rt_relation_id (rt_view_case (view), relations[0]);
+
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_INPUT,
+      "relation \"%s\" has a length of 0, with which %s is not defined; leave it out with "
+      "--without %s, or state a likelihood below 1",
+      id, measure, id);
+  return FALSE;
+}
+
+gboolean
+rt_measure_check_lengths (const RtView *view, const char *measure, GError **error)
+{
+  const double *lengths = rt_view_lengths (view);
+
+  for (guint32 e = 0; lengths && e < rt_view_n_edges (view); e++)
+    if (!(lengths[e] > 0))
+      return refuse_edge (view, e, measure, error);
+  return TRUE;
+}
+
+gboolean
+rt_measure_check_strengths (const RtView *view, const char *measure, GError **error)
+{
+  const double *strengths = rt_view_strengths (view);
+
+  for (guint32 e = 0; strengths && e < rt_view_n_edges (view); e++)
+    if (!isfinite (strengths[e]))
+      return refuse_edge (view, e, measure, error);
+  return TRUE;
+}
+
+const RtMeasure *
+rt_measure_find (const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const char *near;
+
+  for (const RtMeasure *m = rt_measures; m->name; m++)
+    {
+      if (g_ascii_strcasecmp (m->name, name) == 0)
+        return m;
+      g_ptr_array_add (names, (gpointer)m->name);
+    }
+  near = rt_nearest (name, (const char *const *)names->pdata, names->len);
+  if (near)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "there is no measure \"%s\" (did you mean \"%s\"?)", name, near);
+  else
+    {
+      g_autofree char *list = NULL;
+
+      g_ptr_array_add (names, NULL);
+      list = g_strjoinv (", ", (char **)names->pdata);
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "there is no measure \"%s\"; there are: %s",
+                   name, list);
+    }
+  return NULL;
+}
+
+/* ---- Order ------------------------------------------------------------------- */
+
+static int
+compare_values (const void *a, const void *b)
+{
+  const RtRankRow *x = a, *y = b;
+
+  if (isnan (x->value) || isnan (y->value))
+    return isnan (x->value) - isnan (y->value);
+  if (x->value != y->value)
+    return x->value > y->value ? -1 : 1;
+  return (x->entity > y->entity) - (x->entity < y->entity);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b, gpointer kase)
+{
+  const RtRankRow *x = a, *y = b;
+
+  return rt_compare_entity_ids (kase, x->entity, y->entity);
+}
+
+static gboolean
+tied (double a, double b)
+{
+  return (isnan (a) && isnan (b)) || fabs (a - b) <= TIE * MAX (fabs (a), fabs (b));
+}
+
+static void
+put_in_order (RtCase *kase, RtRankRow *rows, guint32 n)
+{
+  qsort (rows, n, sizeof *rows, compare_values);
+  for (guint32 from = 0, end; from < n; from = end)
+    {
+      end = from + 1;
+      while (end < n && tied (rows[from].value, rows[end].value))
+        end++;
+      if (end - from > 1)
+        g_qsort_with_data (rows + from, (gint)(end - from), sizeof *rows, compare_ids, kase);
+      for (guint32 i = from; i < end; i++)
+        rows[i].rank = isnan (rows[i].value) ? 0 : from + 1;
+    }
+}
+
+/* ---- Running ------------------------------------------------------------------- */
+
+/* The view that the measure is defined on; *own where it had to be made. */
+static const RtView *
+right_view (const RtView *view, const RtMeasure *measure, RtView **own, RtContext *ctx,
+            GError **error)
+{
+  RtViewOptions options = *rt_view_options (view);
+
+  if (!measure->directed || options.directed)
+    return view;
+  options.directed = TRUE;
+  *own = rt_view_new (rt_view_case (view), rt_view_pick (view), &options, ctx, error);
+  return *own;
+}
+
+RtRankRow *
+rt_rank (const RtView *view, const RtMeasure *measure, gboolean normalized, guint32 *n,
+         RtContext *ctx, GError **error)
+{
+  guint32 size = rt_view_size (view);
+  g_autofree RtRankRow *rows = g_try_new0 (RtRankRow, size + 1u);
+  g_autofree double *values = g_try_new0 (double, size + 1u);
+  g_autoptr (RtView) own = NULL;
+  const RtView *right = right_view (view, measure, &own, ctx, error);
+
+  if (!right)
+    return NULL;
+  if (!rows || !values)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory to rank this graph");
+      return NULL;
+    }
+  if (size > 0
+      && (!rt_context_step (ctx, measure->name, 0, 0, error)
+          || !measure->run (right, normalized && measure->can_normalize, values, ctx, error)))
+    return NULL;
+  for (guint32 i = 0; i < size; i++)
+    {
+      rows[i].entity = rt_view_entity (view, i);
+      rows[i].value = values[i];
+    }
+  put_in_order (rt_view_case (view), rows, size);
+  *n = size;
+  return g_steal_pointer (&rows);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Small questions about rows that both selection and view ask. */
+#pragma once
+
+#include "redthread/case.h"
+
+/** rt_relation_stands: it has no claim at all, or a picked one that asserts it. */
+gboolean rt_relation_stands (const RtCase *kase, RtRelation r, const RtPick *pick);
+/** rt_relation_has_role: its type's role is among @roles (RtRole bits; 0 is ties only). */
+gboolean rt_relation_has_role (const RtCase *kase, RtRelation r, guint roles);
+/** rt_entity_is_event: of type "event" or a kind of it. */
+gboolean rt_entity_is_event (RtCase *kase, RtEntity e);
+/** rt_compare_entity_ids: by id, bytewise: the order of every tie. */
+int rt_compare_entity_ids (const RtCase *kase, RtEntity a, RtEntity b);
+/** rt_relation_number: (out): the first picked value of @property that begins with a number
+ * (money's currency is passed over). */
+gboolean rt_relation_number (const RtCase *kase, RtRelation r, RtProperty property,
+                             const RtPick *pick, double *number);
