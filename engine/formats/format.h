@@ -31,13 +31,22 @@ typedef enum
   RT_ENDS_CREATE,     /* made: an edge list has no entities of its own */
 } RtEnds;
 
+/* How the rows of a table are to be taken. */
+typedef struct
+{
+  RtEnds ends;
+  /* Another tool's file: cells are values and not lists, its types need no row in the schema, and
+   * a value that is not of its property's type is left out (a refusal) while its row stays. */
+  gboolean foreign;
+} RtTableRules;
+
 typedef struct _RtSink RtSink;
 
 /* The receiving side of a reader. A table is a run of rows with one header. */
 struct _RtSink
 {
   /* Returns: a table's number, or -1 with @error where its header is no use (a required column is missing). */
-  int (*begin) (RtSink *sink, RtRowKind kind, RtEnds ends, const char *file,
+  int (*begin) (RtSink *sink, RtRowKind kind, const RtTableRules *rules, const char *file,
                 const char *const *columns, guint n, GError **error);
   /* @values: one a column; NULL or "" is empty. FALSE only where reading must stop (cancelled,
    * strict, no memory); a refused row is a notice and TRUE. */
@@ -83,3 +92,15 @@ typedef gboolean (*RtRowFunc) (const char *const *columns, const char *const *va
 gboolean rt_rows_of (RtCase *kase, const RtPick *pick, RtRowKind kind, RtRowFunc func, gpointer data, GError **error);
 /** rt_rows_name: "relations"; the case folder's file is that with ".csv" ("schema-entity-types", "case", ...). */
 const char *rt_rows_name (RtRowKind kind);
+/** rt_rows_kind_of_name: the kind of "relations"; RT_N_ROWS where there is none. */
+RtRowKind rt_rows_kind_of_name (const char *name);
+
+/* ---- Lists in a cell ------------------------------------------------------- */
+
+/**
+ * rt_cell_split: (transfer full): items of a cell split at ';', trimmed, empty ones dropped. "\\;" is a
+ * semicolon that belongs to its item; backslashes elsewhere are themselves.
+ */
+char **rt_cell_split (const char *cell);
+/** rt_cell_append: adds an item to a cell under construction, so that rt_cell_split() gives it back. */
+void rt_cell_append (GString *cell, const char *item);

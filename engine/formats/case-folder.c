@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The case folder: one CSV file a kind of row, as graphs/README.md specifies it. Read
+ * in the order in which rows need each other; written as one, so that the folder is
+ * the old one or the new one and never half of both. */
+#include "base/file.h"
+#include "formats/formats.h"
+#include "formats/table-read.h"
+#include <string.h>
+
+static char *
+file_of (const char *folder, RtRowKind kind)
+{
+  g_autofree char *name = g_strconcat (rt_rows_name (kind), ".csv", NULL);
+  return folder ? g_build_filename (folder, name, NULL) : g_steal_pointer (&name);
+}
+
+static gboolean
+has_file (const char *folder, RtRowKind kind)
+{
+  g_autofree char *path = file_of (folder, kind);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static int
+sniff (const char *path, const char *head, gsize length)
+{
+  (void)head;
+  (void)length;
+  return has_file (path, RT_ROWS_ENTITIES) || has_file (path, RT_ROWS_RELATIONS) ? 100 : 0;
+}
+
+/* ---- Reading ------------------------------------------------------------------- */
+
+static gboolean
+read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtContext *ctx,
+           GError **error)
+{
+  g_autofree char *path = file_of (folder, kind);
+  RtTableMap       map = { .kind = kind, .rules = { .ends = ends } };
+  g_autoptr (RtCsv) csv = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  csv = rt_csv_open (path, 0, ctx, error);
+  return csv && rt_table_read (csv, &map, sink, ctx, error);
+}
+
+static gboolean
+read_folder (const char *path, RtSink *sink, RtContext *ctx, GError **error)
+{
+  RtEnds ends = has_file (path, RT_ROWS_ENTITIES) ? RT_ENDS_MUST_EXIST : RT_ENDS_CREATE;
+
+  if (!sniff (path, NULL, 0))
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                   "%s: this folder holds no case: it needs entities.csv or relations.csv; see "
+                   "graphs/README.md",
+                   path);
+      return FALSE;
+    }
+  for (RtRowKind kind = 0; kind < RT_N_ROWS; kind++)
+    if (!read_kind (path, kind, ends, sink, ctx, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- Writing ------------------------------------------------------------------- */
+
+typedef struct
+{
+  GString *out;
+  gboolean begun;
+} Writing;
+
+static gboolean
+write_row (const char *const *columns, const char *const *values, guint n, guint32 subject,
+           gpointer data, GError **error)
+{
+  Writing *writing = data;
+
+  (void)subject;
+  (void)error;
+  if (!writing->begun)
+    rt_csv_append_row (writing->out, columns, n, ',');
+  writing->begun = TRUE;
+  rt_csv_append_row (writing->out, values, n, ',');
+  return TRUE;
+}
+
+/* A case without entities or relations is a case still: these two files are written with a header alone. */
+static const char *
+bare_header (RtRowKind kind)
+{
+  switch (kind)
+    {
+    case RT_ROWS_ENTITIES:
+      return "id\n";
+    case RT_ROWS_RELATIONS:
+      return "type,from,to\n";
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+write_kind (RtFolder *folder, RtCase *kase, const RtPick *pick, RtRowKind kind, GError **error)
+{
+  g_autofree char *name = file_of (NULL, kind);
+  g_autoptr (GString) out = g_string_new (NULL);
+  Writing writing = { .out = out };
+
+  if (!rt_rows_of (kase, pick, kind, write_row, &writing, error))
+    return FALSE;
+  if (!writing.begun && bare_header (kind))
+    g_string_append (out, bare_header (kind));
+  else if (!writing.begun)
+    return TRUE;
+  return rt_folder_write (folder, name, out->str, out->len, error);
+}
+
+static gboolean
+write_folder (RtCase *kase, const RtPick *pick, const char *path, RtContext *ctx, GError **error)
+{
+  g_autoptr (RtFolder) folder = NULL;
+
+  if (strcmp (path, "-") == 0)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "a case folder cannot be written to standard output; give a folder's name");
+      return FALSE;
+    }
+  folder = rt_folder_begin (path, error);
+  if (!folder)
+    return FALSE;
+  for (RtRowKind kind = 0; kind < RT_N_ROWS; kind++)
+    if (!rt_context_step (ctx, "writing", kind, RT_N_ROWS, error)
+        || !write_kind (folder, kase, pick, kind, error))
+      return FALSE;
+  return rt_folder_commit (folder, error);
+}
+
+const RtFormat rt_format_case_folder = {
+  .name = "case-folder",
+  .extensions = "",
+  .summary = "A folder of CSV files, as graphs/README.md describes it",
+  .folder = TRUE,
+  .sniff = sniff,
+  .read = read_folder,
+  .write = write_folder,
+};

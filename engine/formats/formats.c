@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The one table of formats, and how one is chosen: by name when asked to, by content
+ * for reading, by the file's name for writing. */
+#include "formats/formats.h"
+#include "base/text.h"
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+const RtFormat *const rt_formats[] = {
+  &rt_format_case_folder,
+  &rt_format_graphml,
+  &rt_format_edge_list,
+  NULL,
+};
+
+#define HEAD_BYTES 65536u
+
+static char *
+names_of_formats (void)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; rt_formats[i]; i++)
+    g_string_append_printf (names, "%s%s", i ? ", " : "", rt_formats[i]->name);
+  return g_string_free (names, FALSE);
+}
+
+const RtFormat *
+rt_format_by_name (const char *name, GError **error)
+{
+  g_autofree char *names = NULL;
+
+  for (guint i = 0; rt_formats[i]; i++)
+    if (strcmp (rt_formats[i]->name, name) == 0)
+      return rt_formats[i];
+  names = names_of_formats ();
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "there is no format \"%s\"; those that there are: %s", name, names);
+  return NULL;
+}
+
+static gboolean
+has_extension (const char *path, const char *extensions)
+{
+  g_auto (GStrv) list = g_strsplit (extensions, ";", -1);
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; list[i]; i++)
+    if (*list[i] && g_str_has_suffix (lower, list[i]))
+      return TRUE;
+  return FALSE;
+}
+
+const RtFormat *
+rt_format_by_path (const char *path, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *known = NULL;
+  GString         *list;
+
+  for (guint i = 0; rt_formats[i]; i++)
+    if (has_extension (base, rt_formats[i]->extensions))
+      return rt_formats[i];
+  if (strcmp (path, "-") != 0
+      && (g_str_has_suffix (path, "/") || !strchr (base + 1, '.')
+          || g_file_test (path, G_FILE_TEST_IS_DIR)))
+    return &rt_format_case_folder;
+  list = g_string_new (NULL);
+  for (guint i = 0; rt_formats[i]; i++)
+    if (*rt_formats[i]->extensions)
+      g_string_append_printf (list, "%s%s (%s)", list->len ? ", " : "",
+                              rt_formats[i]->extensions, rt_formats[i]->name);
+  known = g_string_free (list, FALSE);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "\"%s\" does not say what format to write; use a name ending in %s, one without an "
+               "ending for a case folder, or --format",
+               path, known);
+  return NULL;
+}
+
+/* ---- By content ------------------------------------------------------------------ */
+
+static const RtFormat *
+best_sniff (const char *path, const char *head, gsize length, gboolean folder)
+{
+  const RtFormat *best = NULL;
+  int             surest = 0;
+
+  for (guint i = 0; rt_formats[i]; i++)
+    {
+      const RtFormat *format = rt_formats[i];
+      int sure = format->folder == folder && format->sniff ? format->sniff (path, head, length) : 0;
+
+      if (sure > surest)
+        {
+          surest = sure;
+          best = format;
+        }
+    }
+  return best;
+}
+
+static const RtFormat *
+sniff_folder (const char *path, GError **error)
+{
+  const RtFormat *format = best_sniff (path, NULL, 0, TRUE);
+
+  if (!format)
+    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                 "%s: this folder holds no case: it needs entities.csv or relations.csv; see "
+                 "graphs/README.md",
+                 path);
+  return format;
+}
+
+static char *
+read_head (const char *path, gsize *length, GError **error)
+{
+  g_autofree char *head = g_malloc (HEAD_BYTES + 1);
+  FILE            *file = fopen (path, "rbe");
+
+  if (!file)
+    {
+      if (errno == ENOENT)
+        g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                     "%s: there is no such file or folder; check the name, or list what is there "
+                     "with ls",
+                     path);
+      else
+        g_set_error (error, RT_ERROR, RT_ERROR_SYSTEM, "%s: cannot be read: %s", path,
+                     g_strerror (errno));
+      return NULL;
+    }
+  *length = fread (head, 1, HEAD_BYTES, file);
+  fclose (file);
+  head[*length] = '\0';
+  return g_steal_pointer (&head);
+}
+
+const RtFormat *
+rt_format_sniff (const char *path, GError **error)
+{
+  g_autofree char *head = NULL, *names = NULL;
+  gsize            length;
+  const RtFormat  *format;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return sniff_folder (path, error);
+  head = read_head (path, &length, error);
+  if (!head)
+    return NULL;
+  if (length == 0)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                   "%s: the file is empty; a table needs a header line such as from,to", path);
+      return NULL;
+    }
+  format = best_sniff (path, head, length, FALSE);
+  if (!format)
+    {
+      names = names_of_formats ();
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                   "%s: this is none of the formats that are read (%s). A table needs a header line "
+                   "with from,to or source,target; if you know the format, say it with --format",
+                   path, names);
+    }
+  return format;
+}
