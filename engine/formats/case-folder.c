@@ -37,7 +37,7 @@ read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtCont
            GError **error)
 {
   g_autofree char *path = file_of (folder, kind);
-  RtTableMap       map = { .kind = kind, .rules = { .ends = ends } };
+  RtTableMap map = { .kind = kind, .rules = { .ends = ends } };
   g_autoptr (RtCsv) csv = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -88,7 +88,8 @@ write_row (const char *const *columns, const char *const *values, guint n, guint
   return TRUE;
 }
 
-/* A case without entities or relations is a case still: these two files are written with a header alone. */
+/* A case without entities or relations is a case still: these two files are written with a
+ * header alone. */
 static const char *
 bare_header (RtRowKind kind)
 {
@@ -120,7 +121,8 @@ write_kind (RtFolder *folder, RtCase *kase, const RtPick *pick, RtRowKind kind, 
 }
 
 static gboolean
-write_folder (RtCase *kase, const RtPick *pick, const char *path, RtContext *ctx, GError **error)
+write_folder (RtCase *kase, const RtPick *pick, const char *path, RtContext *ctx,
+              GError **error)
 {
   g_autoptr (RtFolder) folder = NULL;
 

@@ -10,16 +10,19 @@
 
 typedef enum
 {
-  RT_ROWS_SETTINGS,       /* key, value */
-  RT_ROWS_ENTITY_TYPES,   /* schema rows: see schema.h */
+  RT_ROWS_SETTINGS,     /* key, value */
+  RT_ROWS_ENTITY_TYPES, /* schema rows: see schema.h */
   RT_ROWS_RELATION_TYPES,
   RT_ROWS_PROPERTIES,
-  RT_ROWS_GRADES,         /* scale, part (credibility|reliability), grade, low, best, high */
-  RT_ROWS_SOURCES,        /* id, title, publisher, date, url, reliability, derived_from, marking, sha256 */
-  RT_ROWS_ENTITIES,       /* id, type, name, aliases, tags, image, marking, protect, note, properties */
-  RT_ROWS_RELATIONS,      /* id, type, from, to, start, end, amount, currency, claim columns, properties */
-  RT_ROWS_CLAIMS,         /* entity, property, value, claim columns */
-  RT_ROWS_RIVALS,         /* question, relation, exclusive */
+  RT_ROWS_GRADES,    /* scale, part (credibility|reliability), grade, low, best, high */
+  RT_ROWS_SOURCES,   /* id, title, publisher, date, url, reliability, derived_from, marking,
+                        sha256 */
+  RT_ROWS_ENTITIES,  /* id, type, name, aliases, tags, image, marking, protect, note, properties
+                      */
+  RT_ROWS_RELATIONS, /* id, type, from, to, start, end, amount, currency, claim columns,
+                        properties */
+  RT_ROWS_CLAIMS,    /* entity, property, value, claim columns */
+  RT_ROWS_RIVALS,    /* question, relation, exclusive */
   RT_N_ROWS
 } RtRowKind;
 
@@ -35,8 +38,9 @@ typedef enum
 typedef struct
 {
   RtEnds ends;
-  /* Another tool's file: cells are values and not lists, its types need no row in the schema, and
-   * a value that is not of its property's type is left out (a refusal) while its row stays. */
+  /* Another tool's file: cells are values and not lists, its types need no row in the schema,
+   * and a value that is not of its property's type is left out (a refusal) while its row stays.
+   */
   gboolean foreign;
 } RtTableRules;
 
@@ -45,12 +49,14 @@ typedef struct _RtSink RtSink;
 /* The receiving side of a reader. A table is a run of rows with one header. */
 struct _RtSink
 {
-  /* Returns: a table's number, or -1 with @error where its header is no use (a required column is missing). */
+  /* Returns: a table's number, or -1 with @error where its header is no use (a required column
+   * is missing). */
   int (*begin) (RtSink *sink, RtRowKind kind, const RtTableRules *rules, const char *file,
                 const char *const *columns, guint n, GError **error);
   /* @values: one a column; NULL or "" is empty. FALSE only where reading must stop (cancelled,
    * strict, no memory); a refused row is a notice and TRUE. */
-  gboolean (*row) (RtSink *sink, int table, const char *const *values, guint line, GError **error);
+  gboolean (*row) (RtSink *sink, int table, const char *const *values, guint line,
+                   GError **error);
   /* A row that the reader itself must refuse, by its syntax. FALSE as above. */
   gboolean (*refuse) (RtSink *sink, const char *file, guint line, const char *code,
                       const char *column, const char *value, const char *text, GError **error);
@@ -61,21 +67,25 @@ typedef struct
   const char *name;       /* "graphml" */
   const char *extensions; /* ".graphml;.xml"; "" for a folder */
   const char *summary;    /* for help: "GraphML, as NetworkX, igraph and yEd write it" */
-  gboolean    folder;
+  gboolean folder;
   /* 0 no, 1 to 100 how surely; @head: the first bytes (NULL for a folder), @path: its name. */
   int (*sniff) (const char *path, const char *head, gsize length);
   gboolean (*read) (const char *path, RtSink *sink, RtContext *ctx, GError **error);
-  /* Writes what @pick leaves (NULL: all) to @path ("-": standard output), atomically. NULL: is not written. */
-  gboolean (*write) (RtCase *kase, const RtPick *pick, const char *path, RtContext *ctx, GError **error);
+  /* Writes what @pick leaves (NULL: all) to @path ("-": standard output), atomically. NULL: is
+   * not written. */
+  gboolean (*write) (RtCase *kase, const RtPick *pick, const char *path, RtContext *ctx,
+                     GError **error);
 } RtFormat;
 
 extern const RtFormat *const rt_formats[]; /* NULL-terminated: the one table (formats.c) */
 
 /** rt_format_by_name: NULL with RT_ERROR_USAGE, which lists the names. */
 const RtFormat *rt_format_by_name (const char *name, GError **error);
-/** rt_format_by_path: by extension, for writing; no extension is a folder. NULL with RT_ERROR_USAGE. */
+/** rt_format_by_path: by extension, for writing; no extension is a folder. NULL with
+ * RT_ERROR_USAGE. */
 const RtFormat *rt_format_by_path (const char *path, GError **error);
-/** rt_format_sniff: by content, for reading. NULL with RT_ERROR_INPUT (not found, empty, folder that is no case, unknown). */
+/** rt_format_sniff: by content, for reading. NULL with RT_ERROR_INPUT (not found, empty, folder
+ * that is no case, unknown). */
 const RtFormat *rt_format_sniff (const char *path, GError **error);
 
 /* ---- Rows out of a case: what every writer writes ------------------------- */
@@ -87,10 +97,13 @@ typedef gboolean (*RtRowFunc) (const char *const *columns, const char *const *va
                                guint32 subject, gpointer data, GError **error);
 /**
  * rt_rows_of: calls @func for each row of @kind; columns that are empty in every row are left
- * out but for the required ones; properties follow in the schema's order. @subject: the RtEntity, RtRelation, RtSource of the row.
+ * out but for the required ones; properties follow in the schema's order. @subject: the
+ * RtEntity, RtRelation, RtSource of the row.
  */
-gboolean rt_rows_of (RtCase *kase, const RtPick *pick, RtRowKind kind, RtRowFunc func, gpointer data, GError **error);
-/** rt_rows_name: "relations"; the case folder's file is that with ".csv" ("schema-entity-types", "case", ...). */
+gboolean rt_rows_of (RtCase *kase, const RtPick *pick, RtRowKind kind, RtRowFunc func,
+                     gpointer data, GError **error);
+/** rt_rows_name: "relations"; the case folder's file is that with ".csv"
+ * ("schema-entity-types", "case", ...). */
 const char *rt_rows_name (RtRowKind kind);
 /** rt_rows_kind_of_name: the kind of "relations"; RT_N_ROWS where there is none. */
 RtRowKind rt_rows_kind_of_name (const char *name);
@@ -98,9 +111,10 @@ RtRowKind rt_rows_kind_of_name (const char *name);
 /* ---- Lists in a cell ------------------------------------------------------- */
 
 /**
- * rt_cell_split: (transfer full): items of a cell split at ';', trimmed, empty ones dropped. "\\;" is a
- * semicolon that belongs to its item; backslashes elsewhere are themselves.
+ * rt_cell_split: (transfer full): items of a cell split at ';', trimmed, empty ones dropped.
+ * "\\;" is a semicolon that belongs to its item; backslashes elsewhere are themselves.
  */
 char **rt_cell_split (const char *cell);
-/** rt_cell_append: adds an item to a cell under construction, so that rt_cell_split() gives it back. */
+/** rt_cell_append: adds an item to a cell under construction, so that rt_cell_split() gives it
+ * back. */
 void rt_cell_append (GString *cell, const char *item);

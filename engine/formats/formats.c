@@ -10,8 +10,6 @@
 
 const RtFormat *const rt_formats[] = {
   &rt_format_case_folder,
-  &rt_format_graphml,
-  &rt_format_edge_list,
   NULL,
 };
 
@@ -58,7 +56,7 @@ rt_format_by_path (const char *path, GError **error)
 {
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *known = NULL;
-  GString         *list;
+  GString *list;
 
   for (guint i = 0; rt_formats[i]; i++)
     if (has_extension (base, rt_formats[i]->extensions))
@@ -73,10 +71,11 @@ rt_format_by_path (const char *path, GError **error)
       g_string_append_printf (list, "%s%s (%s)", list->len ? ", " : "",
                               rt_formats[i]->extensions, rt_formats[i]->name);
   known = g_string_free (list, FALSE);
-  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "\"%s\" does not say what format to write; use a name ending in %s, one without an "
-               "ending for a case folder, or --format",
-               path, known);
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_USAGE,
+      "\"%s\" does not say what format to write; use a name ending in %s, one without an "
+      "ending for a case folder, or --format",
+      path, known);
   return NULL;
 }
 
@@ -86,12 +85,13 @@ static const RtFormat *
 best_sniff (const char *path, const char *head, gsize length, gboolean folder)
 {
   const RtFormat *best = NULL;
-  int             surest = 0;
+  int surest = 0;
 
   for (guint i = 0; rt_formats[i]; i++)
     {
       const RtFormat *format = rt_formats[i];
-      int sure = format->folder == folder && format->sniff ? format->sniff (path, head, length) : 0;
+      int sure = format->folder == folder && format->sniff ? format->sniff (path, head, length)
+                                                           : 0;
 
       if (sure > surest)
         {
@@ -119,15 +119,16 @@ static char *
 read_head (const char *path, gsize *length, GError **error)
 {
   g_autofree char *head = g_malloc (HEAD_BYTES + 1);
-  FILE            *file = fopen (path, "rbe");
+  FILE *file = fopen (path, "rbe");
 
   if (!file)
     {
       if (errno == ENOENT)
-        g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-                     "%s: there is no such file or folder; check the name, or list what is there "
-                     "with ls",
-                     path);
+        g_set_error (
+            error, RT_ERROR, RT_ERROR_INPUT,
+            "%s: there is no such file or folder; check the name, or list what is there "
+            "with ls",
+            path);
       else
         g_set_error (error, RT_ERROR, RT_ERROR_SYSTEM, "%s: cannot be read: %s", path,
                      g_strerror (errno));
@@ -143,8 +144,8 @@ const RtFormat *
 rt_format_sniff (const char *path, GError **error)
 {
   g_autofree char *head = NULL, *names = NULL;
-  gsize            length;
-  const RtFormat  *format;
+  gsize length;
+  const RtFormat *format;
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return sniff_folder (path, error);
@@ -161,10 +162,11 @@ rt_format_sniff (const char *path, GError **error)
   if (!format)
     {
       names = names_of_formats ();
-      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-                   "%s: this is none of the formats that are read (%s). A table needs a header line "
-                   "with from,to or source,target; if you know the format, say it with --format",
-                   path, names);
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_INPUT,
+          "%s: this is none of the formats that are read (%s). A table needs a header line "
+          "with from,to or source,target; if you know the format, say it with --format",
+          path, names);
     }
   return format;
 }

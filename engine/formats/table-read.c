@@ -7,13 +7,13 @@
 
 typedef struct
 {
-  RtCsv            *csv;
+  RtCsv *csv;
   const RtTableMap *map;
-  RtSink           *sink;
-  int               table;
-  guint             n_header;  /* cells that a row must have */
-  guint             n_columns; /* those and what the map added */
-  GPtrArray        *values;    /* borrowed texts of the row */
+  RtSink *sink;
+  int table;
+  guint n_header;    /* cells that a row must have */
+  guint n_columns;   /* those and what the map added */
+  GPtrArray *values; /* borrowed texts of the row */
 } Reading;
 
 static gboolean
@@ -32,9 +32,9 @@ read_header (Reading *reading, GError **error)
     }
   reading->n_columns = columns->len;
   g_ptr_array_set_size (reading->values, (gint)columns->len);
-  reading->table = reading->sink->begin (reading->sink, reading->map->kind, &reading->map->rules,
-                                         rt_csv_name (reading->csv),
-                                         (const char *const *)columns->pdata, columns->len, error);
+  reading->table = reading->sink->begin (
+      reading->sink, reading->map->kind, &reading->map->rules, rt_csv_name (reading->csv),
+      (const char *const *)columns->pdata, columns->len, error);
   return reading->table >= 0;
 }
 
@@ -42,7 +42,7 @@ static gboolean
 is_ragged (const Reading *reading)
 {
   const char *const *fields = rt_csv_fields (reading->csv);
-  guint              n = rt_csv_n_fields (reading->csv);
+  guint n = rt_csv_n_fields (reading->csv);
 
   if (n < reading->n_header)
     return TRUE;
@@ -56,15 +56,15 @@ static gboolean
 read_row (Reading *reading, GError **error)
 {
   const char *const *fields = rt_csv_fields (reading->csv);
-  guint              n = rt_csv_n_fields (reading->csv), line = rt_csv_line (reading->csv);
+  guint n = rt_csv_n_fields (reading->csv), line = rt_csv_line (reading->csv);
 
   if (is_ragged (reading))
     {
       g_autofree char *text = g_strdup_printf (
           "%u %s where the header has %u; put cells that hold a separator in double quotes", n,
           n == 1 ? "cell" : "cells", reading->n_header);
-      return reading->sink->refuse (reading->sink, rt_csv_name (reading->csv), line, "ragged-row",
-                                    NULL, NULL, text, error);
+      return reading->sink->refuse (reading->sink, rt_csv_name (reading->csv), line,
+                                    "ragged-row", NULL, NULL, text, error);
     }
   for (guint i = 0; i < reading->n_columns; i++)
     reading->values->pdata[i] = i < reading->n_header ? (gpointer)fields[i] : NULL;
@@ -78,14 +78,14 @@ gboolean
 rt_table_read (RtCsv *csv, const RtTableMap *map, RtSink *sink, RtContext *ctx, GError **error)
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  Reading  reading = { .csv = csv, .map = map, .sink = sink, .values = values };
-  GError  *problem = NULL;
+  Reading reading = { .csv = csv, .map = map, .sink = sink, .values = values };
+  GError *problem = NULL;
 
   if (!rt_csv_next (csv, &problem))
     {
       if (!problem)
-        rt_context_notice (ctx, RT_NOTICE_WARNING, "empty-file", rt_csv_name (csv), 0, NULL, NULL,
-                           "the file is empty; its first row must name the columns");
+        rt_context_notice (ctx, RT_NOTICE_WARNING, "empty-file", rt_csv_name (csv), 0, NULL,
+                           NULL, "the file is empty; its first row must name the columns");
       else
         g_propagate_error (error, problem);
       return problem == NULL;

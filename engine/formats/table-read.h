@@ -9,9 +9,10 @@
 /* How a header is turned into the sink's columns. */
 typedef struct
 {
-  RtRowKind    kind;
+  RtRowKind kind;
   RtTableRules rules;
-  /* Called with the header's copy (n names, g_free() to replace one); FALSE with @error where it won't do. NULL: as it is. */
+  /* Called with the header's copy (n names, g_free() to replace one); FALSE with @error where
+   * it won't do. NULL: as it is. */
   gboolean (*map) (GPtrArray *columns, gpointer data, GError **error);
   gpointer data;
   /* Called for each row with room for the columns that @map added; NULL: as it is. */

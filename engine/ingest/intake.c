@@ -216,13 +216,13 @@ take (RtIntake *intake, guint at, const char *const *values, guint line, gboolea
 /* ---- The sink ------------------------------------------------------------------ */
 
 static RtIntakeTable *
-table_new (RtIntake *intake, RtRowKind kind, RtEnds ends, const char *file,
+table_new (RtIntake *intake, RtRowKind kind, const RtTableRules *rules, const char *file,
            const char *const *columns, guint n)
 {
   RtIntakeTable *table = g_new0 (RtIntakeTable, 1);
 
   table->kind = kind;
-  table->ends = ends;
+  table->rules = *rules;
   table->file = g_strdup (file);
   table->columns = g_new0 (char *, n + 1);
   table->n = n;
@@ -251,11 +251,11 @@ table_new (RtIntake *intake, RtRowKind kind, RtEnds ends, const char *file,
 }
 
 static int
-sink_begin (RtSink *sink, RtRowKind kind, RtEnds ends, const char *file,
+sink_begin (RtSink *sink, RtRowKind kind, const RtTableRules *rules, const char *file,
             const char *const *columns, guint n, GError **error)
 {
   RtIntake *intake = (RtIntake *)sink;
-  RtIntakeTable *table = table_new (intake, kind, ends, file, columns, n);
+  RtIntakeTable *table = table_new (intake, kind, rules, file, columns, n);
 
   g_ptr_array_add (intake->tables, table);
   for (guint c = 0; c < N_COLS; c++)

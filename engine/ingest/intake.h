@@ -70,7 +70,7 @@ typedef struct
 typedef struct
 {
   RtRowKind kind;
-  RtEnds ends;
+  RtTableRules rules;
   char *file;
   char **columns;
   guint n;

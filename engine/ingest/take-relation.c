@@ -71,7 +71,7 @@ rt_take_relation (RtRow *row)
   RtType type;
   RtClaim c;
 
-  if (!name && row->table->ends == RT_ENDS_MUST_EXIST)
+  if (!name && row->table->rules.ends == RT_ENDS_MUST_EXIST)
     return rt_row_refuse (row, "missing-value", COL_TYPE, NULL,
                           "the type is empty; name one, such as \"knows\"");
   if (!rt_row_get (row, COL_FROM) || !rt_row_get (row, COL_TO))

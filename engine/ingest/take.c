@@ -321,7 +321,7 @@ rt_row_end (RtRow *row, RtCol col, RtEntity *out)
   if (!cell)
     return rt_row_refuse (row, "missing-value", col, NULL,
                           "%s is empty; name an entity by its id", rt_col_name (col));
-  *out = row->table->ends == RT_ENDS_CREATE
+  *out = row->table->rules.ends == RT_ENDS_CREATE
              ? rt_case_add_entity (row->kase, cell, 0, NULL, &error)
              : rt_case_entity (row->kase, cell);
   if (*out != RT_NONE)
