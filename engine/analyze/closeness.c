@@ -20,8 +20,7 @@ closeness (const RtView *view, const igraph_vector_t *weights, igraph_vector_t *
                                   IGRAPH_OUT, weights, TRUE));
   for (igraph_integer_t i = 0; i < igraph_vector_size (out); i++)
     VECTOR (*out)
-    [i] = VECTOR (*reached)[i] > 0 ? VECTOR (*out)[i] * (double)VECTOR (*reached)[i] / others
-                                   : 0;
+  [i] = VECTOR (*reached)[i] > 0 ? VECTOR (*out)[i] * (double)VECTOR (*reached)[i] / others : 0;
   return IGRAPH_SUCCESS;
 }
 

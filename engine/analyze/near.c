@@ -4,7 +4,7 @@
  * Touches only what is in reach, so that a small neighbourhood of a large case is fast. */
 
 #include "graph/igraph-view.h"
-#include "graph/stands.h"
+#include "graph/rows.h"
 #include "redthread/analyze.h"
 #include <string.h>
 

@@ -4,7 +4,8 @@
  * contested, and whether all of it stands on one speaker's word. */
 
 #include "analyze/path.h"
-#include "graph/stands.h"
+#include "case/case-private.h"
+#include "graph/rows.h"
 #include <math.h>
 #include <string.h>
 
@@ -95,16 +96,14 @@ only_speaker (const RtView *view, const RtRelation *relations, guint n)
         return 0; /* it stands on the file alone */
       for (guint c = 0; c < n_claims; c++)
         {
-          RtClaimRow row;
+          RtSource speaker = rt_claim_speaker (kase, claims[c]);
 
-          if (!rt_pick_claim (rt_view_pick (view), claims[c]))
+          if (!rt_pick_claim (rt_view_pick (view), claims[c])
+              || rt_claim_stance (kase, claims[c]) != RT_STANCE_ASSERTS)
             continue;
-          rt_case_get_claim (kase, claims[c], &row);
-          if (row.stance != RT_STANCE_ASSERTS)
-            continue;
-          if (row.source == 0 || (only && only != row.source))
+          if (speaker == 0 || (only && only != speaker))
             return 0;
-          only = row.source;
+          only = speaker;
         }
     }
   return only;

@@ -6,7 +6,7 @@
  */
 
 #include "analyze/path.h"
-#include "graph/stands.h"
+#include "graph/rows.h"
 #include <math.h>
 #include <string.h>
 

@@ -6,7 +6,7 @@
 
 #include "analyze/measure.h"
 #include "base/text.h"
-#include "graph/stands.h"
+#include "graph/rows.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

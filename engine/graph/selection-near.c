@@ -5,7 +5,7 @@
  * so that a shared country does not make everybody near everybody. */
 
 #include "graph/selection-private.h"
-#include "graph/stands.h"
+#include "graph/rows.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "redthread/ingest.h"

@@ -4,8 +4,9 @@
  * completion and every asking command walk the table; a further option is one row here. */
 
 #include "graph/selection-private.h"
-#include "graph/stands.h"
+#include "graph/rows.h"
 #include "base/text.h"
+#include "case/case-private.h"
 #include <string.h>
 
 /* ---- Types and tags --------------------------------------------------------- */
@@ -178,13 +179,10 @@ filter_by_source (RtSelectionRun *run, const char *const *values, guint n, gbool
     }
   for (RtClaim c = 1; c <= rt_case_n_claims (run->kase); c++)
     {
-      RtClaimRow row;
-      RtSource s;
+      RtSource s = via ? rt_claim_via (run->kase, c) : 0;
 
-      rt_case_get_claim (run->kase, c, &row);
-      /* A claim without a document of its own was read in its source. */
-      s = via && row.via ? row.via : row.source;
-      if (!wanted[s])
+      /* Who speaks in no name but the document's is the document; and it was read there. */
+      if (!wanted[s ? s : rt_claim_speaker (run->kase, c)])
         rt_pick_set_claim (run->pick, c, FALSE);
     }
   return TRUE;

@@ -5,7 +5,7 @@
  * --known-by is about what one could have known, so a claim of unknown day stays out. */
 
 #include "graph/selection-private.h"
-#include "graph/stands.h"
+#include "graph/rows.h"
 
 gboolean
 rt_parse_day_option (const char *value, GError **error)

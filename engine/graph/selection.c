@@ -4,7 +4,7 @@
  * so that the order on the command line never matters. */
 
 #include "graph/selection-private.h"
-#include "graph/stands.h"
+#include "graph/rows.h"
 #include "base/text.h"
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * is a strength, and 1/w its length, unless it is said to be a length. */
 
 #include "graph/view-private.h"
-#include "graph/stands.h"
+#include "graph/rows.h"
 #include <math.h>
 
 gboolean

@@ -2,30 +2,9 @@
 
 /* Small questions about rows that both selection and view ask. */
 
-#include "graph/stands.h"
+#include "graph/rows.h"
 #include "base/text.h"
 #include <string.h>
-
-gboolean
-rt_relation_stands (const RtCase *kase, RtRelation r, const RtPick *pick)
-{
-  guint n = 0;
-  const RtClaim *claims = rt_relation_claims (kase, r, &n);
-
-  if (n == 0)
-    return TRUE;
-  for (guint i = 0; i < n; i++)
-    {
-      RtClaimRow row;
-
-      if (!rt_pick_claim (pick, claims[i]))
-        continue;
-      rt_case_get_claim (kase, claims[i], &row);
-      if (row.stance == RT_STANCE_ASSERTS)
-        return TRUE;
-    }
-  return FALSE;
-}
 
 gboolean
 rt_relation_has_role (const RtCase *kase, RtRelation r, guint roles)

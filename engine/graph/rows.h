@@ -5,8 +5,6 @@
 
 #include "redthread/case.h"
 
-/** rt_relation_stands: it has no claim at all, or a picked one that asserts it. */
-gboolean rt_relation_stands (const RtCase *kase, RtRelation r, const RtPick *pick);
 /** rt_relation_has_role: its type's role is among @roles (RtRole bits; 0 is ties only). */
 gboolean rt_relation_has_role (const RtCase *kase, RtRelation r, guint roles);
 /** rt_entity_is_event: of type "event" or a kind of it. */
