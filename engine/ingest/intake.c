@@ -169,7 +169,7 @@ rt_row_warn (RtRow *row, const char *code, RtCol col, const char *value, const c
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  rt_context_notice (row->intake->ctx, RT_NOTICE_WARNING, code, row->table->file, row->line,
+  rt_context_notice (row->ctx, RT_NOTICE_WARNING, code, row->table->file, row->line,
                      rt_col_name (col), value, "%s", text);
 }
 
@@ -191,14 +191,17 @@ take (RtIntake *intake, guint at, const char *const *values, guint line, gboolea
       GError **error)
 {
   const RtIntakeTable *table = intake->tables->pdata[at];
-  RtRow row = {
-    .intake = intake, .kase = intake->kase, .table = table, .values = values, .line = line
-  };
+  RtRow row = { .ctx = intake->ctx,
+                .kase = intake->kase,
+                .table = table,
+                .values = values,
+                .line = line,
+                .may_wait = may_wait };
   gboolean go_on = TRUE;
 
   if (takers[table->kind].take (&row))
     return TRUE;
-  if (row.wait && may_wait)
+  if (row.wait)
     {
       Waiting waiting = { at, line, g_new0 (char *, table->n + 1) };
       for (guint i = 0; i < table->n; i++)

@@ -83,7 +83,7 @@ typedef struct _RtIntake RtIntake;
 /* One row on its way in. What is wrong with it is said once, by rt_row_refuse(). */
 typedef struct
 {
-  RtIntake *intake;
+  RtContext *ctx;
   RtCase *kase;
   const RtIntakeTable *table;
   const char *const *values;
@@ -91,7 +91,8 @@ typedef struct
   /* set by rt_row_refuse() */
   const char *code, *column;
   char *value, *text;
-  gboolean wait; /* not wrong yet: an end may come later */
+  gboolean may_wait; /* what it names may come later */
+  gboolean wait;     /* and so it waits; nothing is refused yet */
 } RtRow;
 
 /** rt_row_get: the cell, or NULL where it is empty or the header has no such column. */

@@ -6,6 +6,11 @@
 #include "base/text.h"
 #include <string.h>
 
+/* Each suggestion compares with every id: a file of nothing but mistakes must not take for
+ * ever. */
+#define MOST_TO_SUGGEST_FROM 100000u
+#define MOST_SUGGESTIONS 100u
+
 /* ---- Values ------------------------------------------------------------------- */
 
 gboolean
@@ -296,7 +301,9 @@ static gboolean
 refuse_unknown (RtRow *row, RtCol col, const char *id)
 {
   guint32 n = rt_case_n_entities (row->kase);
-  g_autofree const char **ids = g_try_new (const char *, n);
+  gboolean suggest = n <= MOST_TO_SUGGEST_FROM
+                     && rt_context_count (row->ctx, RT_NOTICE_REFUSAL) < MOST_SUGGESTIONS;
+  g_autofree const char **ids = suggest ? g_try_new (const char *, n) : NULL;
   const char *near = NULL;
 
   if (ids)
@@ -328,8 +335,8 @@ rt_row_end (RtRow *row, RtCol col, RtEntity *out)
     return TRUE;
   if (error)
     return rt_row_refuse_error (row, "bad-value", col, cell, error);
-  row->wait = TRUE;
-  return refuse_unknown (row, col, cell);
+  row->wait = row->may_wait;
+  return row->wait ? FALSE : refuse_unknown (row, col, cell);
 }
 
 gboolean
@@ -387,10 +394,13 @@ rt_take_rival (RtRow *row)
   answer = rt_case_relation (row->kase, id);
   if (answer == RT_NONE)
     {
-      row->wait = TRUE;
-      return rt_row_refuse (
-          row, "unknown-relation", COL_RELATION, id,
-          "unknown relation \"%s\"; use an id of relations.csv, or type:from:to", id);
+      row->wait = row->may_wait;
+      return row->wait
+                 ? FALSE
+                 : rt_row_refuse (
+                     row, "unknown-relation", COL_RELATION, id,
+                     "unknown relation \"%s\"; use an id of relations.csv, or type:from:to",
+                     id);
     }
   if (!rt_case_add_rival (row->kase, question, answer, exclusive, &error))
     return rt_row_refuse_error (row, "bad-word", COL_EXCLUSIVE, cell, error);
