@@ -24,9 +24,9 @@ typedef struct
   gsize table;
   const RtColumn *columns;
   gsize index[2]; /* 0: none */
-} RtTableRow;
+} RtColumnsRow;
 
-static const RtTableRow tables[] = {
+static const RtColumnsRow tables[] = {
   { offsetof (RtCase, entities), rt_entity_columns, { offsetof (RtCase, entities.by_id) } },
   { offsetof (RtCase, relations),
     rt_relation_columns,
@@ -49,7 +49,7 @@ rt_case_free (RtCase *kase)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      rt_table_clear ((RtTable *)((char *)kase + tables[i].table), tables[i].columns);
+      rt_columns_clear ((RtColumns *)((char *)kase + tables[i].table), tables[i].columns);
       for (gsize j = 0; j < 2 && tables[i].index[j]; j++)
         rt_index_clear ((RtIndex *)((char *)kase + tables[i].index[j]));
     }
@@ -83,8 +83,8 @@ rt_case_bytes (const RtCase *kase)
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      bytes += rt_table_bytes ((const RtTable *)((const char *)kase + tables[i].table),
-                               tables[i].columns);
+      bytes += rt_columns_bytes ((const RtColumns *)((const char *)kase + tables[i].table),
+                                 tables[i].columns);
       for (gsize j = 0; j < 2 && tables[i].index[j]; j++)
         bytes += rt_index_bytes ((const RtIndex *)((const char *)kase + tables[i].index[j]));
     }

@@ -84,7 +84,7 @@ rt_case_add_claim (RtCase *kase, const RtClaimRow *row, GError **error)
   g_return_val_if_fail (row->source <= rt_case_n_sources (kase), 0);
   g_return_val_if_fail (row->via <= rt_case_n_sources (kase), 0);
   if (!file_string (kase, row->file, &file, error)
-      || !rt_table_append (&t->table, rt_claim_columns, 1, "claims", &c, error))
+      || !rt_columns_append (&t->table, rt_claim_columns, 1, "claims", &c, error))
     return 0;
   t->subject[c] = row->subject;
   t->source[c] = row->source;
@@ -94,7 +94,7 @@ rt_case_add_claim (RtCase *kase, const RtClaimRow *row, GError **error)
   t->line[c] = row->line;
   if (!set_rare (kase, c, row, error))
     {
-      rt_table_undo (&t->table);
+      rt_columns_undo (&t->table);
       return 0;
     }
   if (row->marking)

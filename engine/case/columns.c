@@ -19,7 +19,7 @@ rt_no_memory (GError **error, const char *what)
 
 /* The columns have pointers of several types, so they are copied rather than cast. */
 static void *
-column_get (const RtTable *table, const RtColumn *column)
+column_get (const RtColumns *table, const RtColumn *column)
 {
   void *cells;
   memcpy (&cells, (const char *)table + column->offset, sizeof cells);
@@ -27,14 +27,14 @@ column_get (const RtTable *table, const RtColumn *column)
 }
 
 static void
-column_put (RtTable *table, const RtColumn *column, void *cells)
+column_put (RtColumns *table, const RtColumn *column, void *cells)
 {
   memcpy ((char *)table + column->offset, &cells, sizeof cells);
 }
 
 /* A column that has grown while the next one fails is only longer than it need be. */
 static gboolean
-table_grow (RtTable *table, const RtColumn *columns, const char *what, GError **error)
+table_grow (RtColumns *table, const RtColumn *columns, const char *what, GError **error)
 {
   guint64 want = MAX (FIRST_ROOM, (guint64)table->room + table->room / 2);
   guint32 room = (guint32)MIN (want, LAST_ROW);
@@ -60,8 +60,8 @@ table_grow (RtTable *table, const RtColumn *columns, const char *what, GError **
 }
 
 gboolean
-rt_table_append (RtTable *table, const RtColumn *columns, guint32 first, const char *what,
-                 guint32 *row, GError **error)
+rt_columns_append (RtColumns *table, const RtColumn *columns, guint32 first, const char *what,
+                   guint32 *row, GError **error)
 {
   guint32 new_row = MAX (table->n, first);
 
@@ -80,13 +80,13 @@ rt_table_append (RtTable *table, const RtColumn *columns, guint32 first, const c
 }
 
 void
-rt_table_undo (RtTable *table)
+rt_columns_undo (RtColumns *table)
 {
   table->n--;
 }
 
 void
-rt_table_clear (RtTable *table, const RtColumn *columns)
+rt_columns_clear (RtColumns *table, const RtColumn *columns)
 {
   for (const RtColumn *c = columns; c->width; c++)
     {
@@ -97,7 +97,7 @@ rt_table_clear (RtTable *table, const RtColumn *columns)
 }
 
 gsize
-rt_table_bytes (const RtTable *table, const RtColumn *columns)
+rt_columns_bytes (const RtColumns *table, const RtColumn *columns)
 {
   gsize bytes = 0;
   for (const RtColumn *c = columns; c->width; c++)
@@ -107,7 +107,7 @@ rt_table_bytes (const RtTable *table, const RtColumn *columns)
 }
 
 gboolean
-rt_column_set (const RtTable *table, guint32 **column, guint32 row, guint32 value,
+rt_column_set (const RtColumns *table, guint32 **column, guint32 row, guint32 value,
                GError **error)
 {
   if (!*column && value == 0)
@@ -121,7 +121,7 @@ rt_column_set (const RtTable *table, guint32 **column, guint32 row, guint32 valu
 }
 
 gboolean
-rt_column_set_byte (const RtTable *table, guint8 **column, guint32 row, guint8 value,
+rt_column_set_byte (const RtColumns *table, guint8 **column, guint32 row, guint8 value,
                     GError **error)
 {
   if (!*column && value == 0)

@@ -14,7 +14,7 @@
 typedef struct
 {
   guint32 n, room;
-} RtTable;
+} RtColumns;
 
 /* A column: where its pointer stands in the table's struct, and its bytes a row. */
 typedef struct
@@ -38,26 +38,26 @@ typedef struct
   }
 
 /**
- * rt_table_append:
+ * rt_columns_append:
  * @first: the lowest row number: 0, or 1 where row 0 is "none"
  * @what: for the message: "relations"
  * @row: (out): the new row, all zero
  * Returns: FALSE with RT_ERROR_LIMIT: no memory, or 2^32 - 2 rows.
  */
-gboolean rt_table_append (RtTable *table, const RtColumn *columns, guint32 first,
-                          const char *what, guint32 *row, GError **error);
-/** rt_table_undo: takes back the last row (its cells are made zero again by the next append).
+gboolean rt_columns_append (RtColumns *table, const RtColumn *columns, guint32 first,
+                            const char *what, guint32 *row, GError **error);
+/** rt_columns_undo: takes back the last row (its cells are made zero again by the next append).
  */
-void rt_table_undo (RtTable *table);
-void rt_table_clear (RtTable *table, const RtColumn *columns);
-gsize rt_table_bytes (const RtTable *table, const RtColumn *columns);
+void rt_columns_undo (RtColumns *table);
+void rt_columns_clear (RtColumns *table, const RtColumn *columns);
+gsize rt_columns_bytes (const RtColumns *table, const RtColumn *columns);
 
 /** rt_column_set: writes to a lazy column of 32-bit cells, making it where @value asks for it.
  */
-gboolean rt_column_set (const RtTable *table, guint32 **column, guint32 row, guint32 value,
+gboolean rt_column_set (const RtColumns *table, guint32 **column, guint32 row, guint32 value,
                         GError **error);
 /** rt_column_set_byte: the same for a column of bytes. */
-gboolean rt_column_set_byte (const RtTable *table, guint8 **column, guint32 row, guint8 value,
+gboolean rt_column_set_byte (const RtColumns *table, guint8 **column, guint32 row, guint8 value,
                              GError **error);
 #define rt_cell(column, row) ((column) ? (column)[row] : 0)
 

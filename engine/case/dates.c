@@ -27,13 +27,13 @@ rt_case_date (RtCase *kase, const char *text, RtDate *out, GError **error)
     }
   if (!rt_date_parse (text, kase->zone, &span, error)
       || !rt_strings_add (&kase->strings, text, &string, error)
-      || !rt_table_append (&t->table, rt_date_columns, 1, "dates", &row, error))
+      || !rt_columns_append (&t->table, rt_date_columns, 1, "dates", &row, error))
     return FALSE;
   t->text[row] = string;
   t->span[row] = span;
   if (!rt_index_add_key (&t->by_text, t->text, row, error))
     {
-      rt_table_undo (&t->table);
+      rt_columns_undo (&t->table);
       return FALSE;
     }
   *out = row;

@@ -71,14 +71,14 @@ rt_case_add_entity (RtCase *kase, const char *id, RtType type, const char *name,
   if (e != RT_NONE)
     return complete (kase, e, type, name_string, error) ? e : RT_NONE;
 
-  if (!rt_table_append (&t->table, rt_entity_columns, 0, "entities", &e, error))
+  if (!rt_columns_append (&t->table, rt_entity_columns, 0, "entities", &e, error))
     return RT_NONE;
   t->id[e] = id_string;
   t->name[e] = name_string;
   t->type[e] = type;
   if (!rt_index_add_key (&t->by_id, t->id, e, error))
     {
-      rt_table_undo (&t->table);
+      rt_columns_undo (&t->table);
       return RT_NONE;
     }
   rt_case_unseal (kase);

@@ -81,13 +81,13 @@ add_other_id (RtCase *kase, RtRelation r, guint32 id, GError **error)
   RtOtherIds *t = &kase->other_ids;
   guint32 row;
 
-  if (!rt_table_append (&t->table, rt_other_id_columns, 0, "ids of relations", &row, error))
+  if (!rt_columns_append (&t->table, rt_other_id_columns, 0, "ids of relations", &row, error))
     return FALSE;
   t->id[row] = id;
   t->relation[row] = r;
   if (rt_index_add_key (&t->by_id, t->id, row, error))
     return TRUE;
-  rt_table_undo (&t->table);
+  rt_columns_undo (&t->table);
   return FALSE;
 }
 
@@ -149,7 +149,7 @@ append_relation (RtCase *kase, const RtRelationType *kind, RtType type, RtEntity
 
   if (!kind->repeatable && !rt_index_make_room (&t->by_ends, row_hash, t, error))
     return RT_NONE;
-  if (!rt_table_append (&t->table, rt_relation_columns, 0, "relations", &r, error))
+  if (!rt_columns_append (&t->table, rt_relation_columns, 0, "relations", &r, error))
     return RT_NONE;
   t->from[r] = from;
   t->to[r] = to;

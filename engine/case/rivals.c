@@ -59,12 +59,12 @@ need_question (RtCase *kase, const char *text, GError **error)
   q = rt_index_find_key (&t->by_text, t->text, string);
   if (q != RT_NONE)
     return q;
-  if (!rt_table_append (&t->table, rt_question_columns, 0, "questions", &q, error))
+  if (!rt_columns_append (&t->table, rt_question_columns, 0, "questions", &q, error))
     return RT_NONE;
   t->text[q] = string;
   if (rt_index_add_key (&t->by_text, t->text, q, error))
     return q;
-  rt_table_undo (&t->table);
+  rt_columns_undo (&t->table);
   return RT_NONE;
 }
 
@@ -105,7 +105,7 @@ rt_case_add_rival (RtCase *kase, const char *question, RtRelation answer, RtExcl
   for (row = 0; row < t->table.n; row++)
     if (t->question[row] == q && t->answer[row] == answer)
       return TRUE;
-  if (!rt_table_append (&t->table, rt_answer_columns, 0, "rivals", &row, error))
+  if (!rt_columns_append (&t->table, rt_answer_columns, 0, "rivals", &row, error))
     return FALSE;
   t->question[row] = q;
   t->answer[row] = answer;

@@ -55,12 +55,12 @@ rt_case_need_source (RtCase *kase, const char *id, GError **error)
   s = find_by_string (kase, string);
   if (s)
     return s;
-  if (!rt_table_append (&t->table, rt_source_columns, 1, "sources", &s, error))
+  if (!rt_columns_append (&t->table, rt_source_columns, 1, "sources", &s, error))
     return 0;
   t->id[s] = string;
   if (!rt_index_add_key (&t->by_id, t->id, s, error))
     {
-      rt_table_undo (&t->table);
+      rt_columns_undo (&t->table);
       return 0;
     }
   rt_case_unseal (kase);

@@ -16,7 +16,7 @@
 /* Row i is RtEntity i. 12 bytes a row, 6.7 to 13.3 in the index. entities.c appends. */
 typedef struct
 {
-  RtTable table;
+  RtColumns table;
   guint32 *id, *name; /* strings; name 0: the id is its name */
   RtType *type;       /* 0: not said, which is "thing" */
   RtMarking *marking;
@@ -29,7 +29,7 @@ typedef struct
  * those. */
 typedef struct
 {
-  RtTable table;
+  RtColumns table;
   RtEntity *from, *to;
   RtType *type;
   guint32 *own_id; /* lazy: string; 0: its id is made from its content */
@@ -42,7 +42,7 @@ typedef struct
  * appends. */
 typedef struct
 {
-  RtTable table;
+  RtColumns table;
   guint32 *id; /* string */
   RtRelation *relation;
   RtIndex by_id;
@@ -53,7 +53,7 @@ typedef struct
  * subject  */
 typedef struct
 {
-  RtTable table;
+  RtColumns table;
   guint32 *subject;
   RtSource *source;
   guint8 *how;
@@ -70,7 +70,7 @@ typedef struct
  * appends. */
 typedef struct
 {
-  RtTable table;
+  RtColumns table;
   guint32 *id, *title; /* strings */
   RtGrade *reliability;
   RtMarking *marking;
@@ -83,7 +83,7 @@ typedef struct
 /* Row i is RtValue i; row 0 is none. 15 bytes a row + 4 claim. values.c appends. */
 typedef struct
 {
-  RtTable table;
+  RtColumns table;
   guint32 *subject;
   guint32 *raw, *norm; /* strings */
   RtProperty *property;
@@ -95,7 +95,7 @@ typedef struct
  */
 typedef struct
 {
-  RtTable table;
+  RtColumns table;
   guint32 *text;    /* string */
   RtDateSpan *span; /* moves when the table grows */
   RtIndex by_text;
@@ -104,14 +104,14 @@ typedef struct
 /* Questions, and their answers in the order given. rivals.c appends. */
 typedef struct
 {
-  RtTable table;
+  RtColumns table;
   guint32 *text; /* string */
   guint8 *exclusive;
   RtIndex by_text;
 } RtQuestions;
 typedef struct
 {
-  RtTable table;
+  RtColumns table;
   guint32 *question;
   RtRelation *answer;
 } RtAnswers;

@@ -67,7 +67,7 @@ rt_case_add_value (RtCase *kase, RtSubjectKind kind, guint32 subject, RtProperty
     }
   if (!intern_value (kase, rt_schema_property (kase->schema, property)->value, raw, &raw_string,
                      &norm_string, error)
-      || !rt_table_append (&t->table, rt_value_columns, 1, "values", &v, error))
+      || !rt_columns_append (&t->table, rt_value_columns, 1, "values", &v, error))
     return 0;
   t->subject[v] = subject;
   t->raw[v] = raw_string;
@@ -76,7 +76,7 @@ rt_case_add_value (RtCase *kase, RtSubjectKind kind, guint32 subject, RtProperty
   t->kind[v] = (guint8)kind;
   if (!rt_column_set (&t->table, &t->claim, v, claim, error))
     {
-      rt_table_undo (&t->table);
+      rt_columns_undo (&t->table);
       return 0;
     }
   rt_case_unseal (kase);
