@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* How likely a relation is, from its picked claims, and the sum line by line. The
+ * arithmetic is in likelihood.c; here a case's claims become its terms, and its verdicts
+ * sentences. */
+#include "case/likelihood.h"
+#include "case/tables.h"
+#include <string.h>
+
+#define FEW 16 /* claims for which the stack has room: nearly every relation */
+
+/* Picked claims of @r as terms; *n of them. The ids go to @picked where it is not NULL. */
+static void
+fill_terms (const RtCase *kase, RtRelation r, const RtPick *pick, RtLikelihoodTerm *terms,
+            RtClaim *picked, guint *n)
+{
+  guint n_claims;
+  const RtClaim *claims = rt_relation_claims (kase, r, &n_claims);
+
+  *n = 0;
+  for (guint i = 0; i < n_claims; i++)
+    {
+      RtLikelihoodTerm *term = &terms[*n];
+
+      if (!rt_pick_claim (pick, claims[i]))
+        continue;
+      *term = (RtLikelihoodTerm){ .speaker = rt_claim_speaker (kase, claims[i]),
+                                  .stance = rt_claim_stance (kase, claims[i]),
+                                  .grade = rt_claim_grade (kase, claims[i]) };
+      if (term->speaker)
+        term->roots = rt_source_roots (kase, term->speaker, &term->n_roots);
+      if (picked)
+        picked[*n] = claims[i];
+      (*n)++;
+    }
+}
+
+/* Without memory for it a relation is not judged. */
+RtLikelihood
+rt_relation_likelihood (const RtCase *kase, RtRelation r, const RtPick *pick)
+{
+  RtLikelihoodTerm few[FEW], *terms = few;
+  g_autofree RtLikelihoodTerm *many = NULL;
+  guint n;
+
+  rt_relation_claims (kase, r, &n);
+  if (n > FEW)
+    terms = many = g_try_new (RtLikelihoodTerm, n);
+  if (!terms)
+    return (RtLikelihood){ 0 };
+  fill_terms (kase, r, pick, terms, NULL, &n);
+  return rt_likelihood_sum (rt_case_grades (kase), terms, n);
+}
+
+/* ---- Line by line ---------------------------------------------------------------- */
+
+static const char *
+speaker_id (const RtCase *kase, RtSource s)
+{
+  return s ? rt_case_text (kase, kase->sources.id[s]) : "nobody named";
+}
+
+static void
+append_why (const RtCase *kase, const RtLikelihoodTerm *terms, guint i, GString *out)
+{
+  const RtLikelihoodTerm *term = &terms[i];
+  const char *better = speaker_id (kase, terms[term->by].speaker);
+
+  switch (term->verdict)
+    {
+    case RT_TERM_COUNTS:
+      g_string_append (out, term->speaker ? "the speaker's best claim" : "nobody is named");
+      if (term->as_two)
+        g_string_append (out, "; 1 counts as 2, since its corroboration is in the case");
+      break;
+    case RT_TERM_BETTER:
+      g_string_append_printf (out, "%s has a claim that counts more", better);
+      break;
+    case RT_TERM_SHARED:
+      g_string_append_printf (out, "shares an origin with %s, whose claim counts", better);
+      break;
+    case RT_TERM_UNGRADED:
+      g_string_append (out, "ungraded");
+      break;
+    case RT_TERM_UNJUDGED:
+      g_string_append (out, "its grade says that it cannot be judged");
+      break;
+    }
+}
+
+/* The parts and their sentences in one piece of memory, so that one g_free() ends both. */
+static RtLikelihoodPart *
+parts_with_texts (const RtCase *kase, const RtLikelihoodTerm *terms, const RtClaim *claims,
+                  guint n)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+  gsize table = n * sizeof (RtLikelihoodPart);
+  RtLikelihoodPart *parts;
+  char *why;
+
+  for (guint i = 0; i < n; i++)
+    {
+      append_why (kase, terms, i, texts);
+      g_string_append_c (texts, '\0');
+    }
+  parts = g_try_malloc (table + texts->len + 1);
+  if (!parts)
+    return NULL;
+  why = memcpy ((char *)parts + table, texts->str, texts->len + 1);
+  for (guint i = 0; i < n; i++, why += strlen (why) + 1)
+    parts[i] = (RtLikelihoodPart){ claims[i], terms[i].grade,
+                                   terms[i].verdict == RT_TERM_COUNTS, terms[i].log_odds, why };
+  return parts;
+}
+
+RtLikelihoodPart *
+rt_relation_explain (const RtCase *kase, RtRelation r, const RtPick *pick, guint *n,
+                     RtLikelihood *likelihood)
+{
+  guint n_claims;
+
+  rt_relation_claims (kase, r, &n_claims);
+  g_autofree RtLikelihoodTerm *terms = g_try_new (RtLikelihoodTerm, (gsize)n_claims + 1);
+  g_autofree RtClaim *claims = g_try_new (RtClaim, (gsize)n_claims + 1);
+
+  *n = 0;
+  *likelihood = (RtLikelihood){ 0 };
+  if (!terms || !claims)
+    return NULL;
+  fill_terms (kase, r, pick, terms, claims, n);
+  *likelihood = rt_likelihood_sum (rt_case_grades (kase), terms, *n);
+  return parts_with_texts (kase, terms, claims, *n);
+}
