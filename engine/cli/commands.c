@@ -26,10 +26,10 @@
   ROW (version)                                                                               \
   ROW (completion)
 
-#define DECLARE(name) extern const RtCommand rt_command_##name;
+#define DECLARE(name) extern const RtCommand rt_cmd_##name;
 COMMANDS (DECLARE)
 
-#define ADDRESS(name) &rt_command_##name,
+#define ADDRESS(name) &rt_cmd_##name,
 const RtCommand *const rt_commands[] = { COMMANDS (ADDRESS) NULL };
 
 const RtCommand *
@@ -57,7 +57,7 @@ rt_command_find (const char *name, GError **error)
   return NULL;
 }
 
-/* One word of a usage line: "-o FILE" is an option and its value, not an argument. */
+/* "-o FILE" and "[--path A" are an option and its value, not arguments; "[B]" may be left out. */
 void
 rt_command_bounds (const RtCommand *command, guint *least, guint *most)
 {
@@ -66,7 +66,7 @@ rt_command_bounds (const RtCommand *command, guint *least, guint *most)
   *least = *most = 0;
   for (char **w = words; *w; w++)
     {
-      if (**w == '-')
+      if (g_str_has_prefix (*w, "-") || g_str_has_prefix (*w, "[-"))
         {
           if (w[1])
             w++;
@@ -74,7 +74,7 @@ rt_command_bounds (const RtCommand *command, guint *least, guint *most)
         }
       if (**w == '\0')
         continue;
-      if (**w != '[')
+      if (**w != '[' && !g_str_has_suffix (*w, "]"))
         ++*least;
       *most = strstr (*w, "...") || *most == G_MAXUINT ? G_MAXUINT : *most + 1;
     }

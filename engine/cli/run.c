@@ -65,7 +65,7 @@ print_notices (RtRun *run, guint opened)
 
       if (refusal ? shown < REFUSALS_SHOWN : i >= opened)
         print_notice (notice);
-      shown += refusal;
+      shown += refusal ? 1 : 0;
     }
   if (shown > REFUSALS_SHOWN)
     {
@@ -358,13 +358,23 @@ rt_run_table (RtRun *run, const RtTable *table, guint indent)
 }
 
 void
-rt_run_next (RtRun *run, const char *command, const char *rest)
+rt_run_next (RtRun *run, const RtNext *next)
 {
   g_autofree char *path = rt_words_argument (run->case_path);
+  guint column = 5;
 
-  rt_run_say (run, "%s redthread %s %s%s%s", run->out->len ? "\nNext:" : "Next:", command, path,
-              *rest ? " " : "", rest);
-  rt_run_say (run, "\n");
+  g_string_append (run->out, "\nNext:");
+  for (const RtNext *n = next; n->command; n++)
+    {
+      g_autofree char *line = g_strdup_printf ("redthread %s %s%s%s", n->command, path,
+                                               n->rest ? " " : "", n->rest ? n->rest : "");
+      gboolean fits = column + 3 + rt_text_width (line) <= run->screen.width;
+
+      g_string_append (run->out, n == next ? " " : fits ? " · " : "\n      ");
+      g_string_append (run->out, line);
+      column = (fits ? column : 6) + 3 + rt_text_width (line);
+    }
+  g_string_append_c (run->out, '\n');
 }
 
 void

@@ -89,8 +89,12 @@ void rt_run_say (RtRun *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void rt_run_json (RtRun *run, json_t *object);
 /** rt_run_table: @table as the run wants it: CSV, or aligned behind @indent spaces. */
 void rt_run_table (RtRun *run, const RtTable *table, guint indent);
-/** rt_run_next: the last line, "Next: redthread …"; @rest follows "redthread COMMAND CASE". */
-void rt_run_next (RtRun *run, const char *command, const char *rest);
+/** rt_run_next: the last line: what one would type next. */
+typedef struct
+{
+  const char *command, *rest; /* rest follows CASE, or is NULL; a NULL command ends the list */
+} RtNext;
+void rt_run_next (RtRun *run, const RtNext *next);
 /** rt_run_selection_line: what the selection left out or let pass; nothing where there is none. */
 void rt_run_selection_line (RtRun *run);
 /** rt_run_shows_prose: neither --json nor --csv. */
