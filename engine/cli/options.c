@@ -107,6 +107,15 @@ rt_option_groups_free (RtOptionGroup *groups)
 
 #define LONG_BASE 1000 /* above every letter */
 
+/* "[RULE]" may be left out. */
+static int
+argument_kind (const RtOption *option)
+{
+  if (!option->argument)
+    return no_argument;
+  return *option->argument == '[' ? optional_argument : required_argument;
+}
+
 static void
 collect (const RtOptionGroup *groups, GArray *flat, GArray *longs, GString *letters)
 {
@@ -114,8 +123,7 @@ collect (const RtOptionGroup *groups, GArray *flat, GArray *longs, GString *lett
   for (const RtOptionGroup *g = groups; g->title; g++)
     for (const RtOption *o = g->options; o->name; o++)
       {
-        struct option row = { o->name, o->argument ? required_argument : no_argument, NULL,
-                              LONG_BASE + (int) flat->len };
+        struct option row = { o->name, argument_kind (o), NULL, LONG_BASE + (int) flat->len };
         g_array_append_val (longs, row);
         g_array_append_val (flat, o);
         if (o->letter)
@@ -216,6 +224,19 @@ check_value (const RtOption *option, const char *value, GError **error)
   return TRUE;
 }
 
+/* getopt takes an optional value only behind "="; a word that is one of the allowed ones is meant too. */
+static const char *
+optional_value (const RtOption *option, int argc, char **argv)
+{
+  g_auto (GStrv) allowed = NULL;
+
+  if (!option || argument_kind (option) != optional_argument || optind >= argc
+      || !option->values)
+    return NULL;
+  allowed = g_strsplit (option->values, "|", -1);
+  return g_strv_contains ((const char *const *) allowed, argv[optind]) ? argv[optind++] : NULL;
+}
+
 gboolean
 rt_options_read (const RtCommand *command, const RtOptionGroup *groups, int argc, char **argv,
                  GArray *given, int *first, GError **error)
@@ -239,6 +260,8 @@ rt_options_read (const RtCommand *command, const RtOptionGroup *groups, int argc
           say_wrong (command, flat, code, argv[optind - 1], error);
           return FALSE;
         }
+      if (!one.value)
+        one.value = optional_value (one.option, argc, argv);
       if (one.value && !check_value (one.option, one.value, error))
         return FALSE;
       g_array_append_val (given, one);
