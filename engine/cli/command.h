@@ -21,7 +21,8 @@ typedef struct
   const char *name;     /* "hops" */
   char        letter;   /* or 0 */
   const char *argument; /* "N"; NULL for a flag */
-  const char *values;   /* "network|flow|radial|auto", for checking and completion; or NULL */
+  const char *values;   /* "network|flow|radial|auto", for checking and completion; "@measures", "@measure"
+                         * (without all) and "@formats" are those tables; or NULL: see rt_option_values() */
   const char *summary;
 } RtOption;
 
@@ -58,6 +59,9 @@ RtOptionGroup *rt_command_groups (const RtCommand *command);
 void           rt_option_groups_free (RtOptionGroup *groups);
 /** rt_command_bounds: how many arguments @usage asks for and allows (G_MAXUINT: any number), CASE counted. */
 void           rt_command_bounds (const RtCommand *command, guint *least, guint *most);
+
+/** rt_option_values: (transfer none): the values split by "|", tables spelt out; or NULL. */
+const char    *rt_option_values (const RtOption *option);
 
 extern const RtOption rt_view_option_table[]; /* view-options.c */
 /** rt_view_option_apply: FALSE with RT_ERROR_USAGE for a value that is none; options that are not the view's are passed over. */

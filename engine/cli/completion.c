@@ -51,7 +51,7 @@ bash_values (GString *out, const RtCommand *command, const RtOption *option)
 
   if (!option->values)
     return;
-  values = g_strdelimit (g_strdup (option->values), "|", ' ');
+  values = g_strdelimit (g_strdup (rt_option_values (option)), "|", ' ');
   g_string_append_printf (out, "    \"%s --%s\") words=\"%s\" ;;\n", command->name, option->name,
                           values);
 }
@@ -96,7 +96,7 @@ zsh_option (GString *out, const RtCommand *command, const RtOption *option)
   g_string_append_c (out, ']');
   if (option->values)
     {
-      g_autofree char *values = g_strdelimit (g_strdup (option->values), "|", ' ');
+      g_autofree char *values = g_strdelimit (g_strdup (rt_option_values (option)), "|", ' ');
       g_string_append_printf (out, ":%s:(%s)", option->argument, values);
     }
   else if (option->argument)
@@ -138,7 +138,7 @@ fish_option (GString *out, const RtCommand *command, const RtOption *option)
     g_string_append_printf (out, " -s %c", option->letter);
   if (option->values)
     {
-      g_autofree char *values = g_strdelimit (g_strdup (option->values), "|", ' ');
+      g_autofree char *values = g_strdelimit (g_strdup (rt_option_values (option)), "|", ' ');
       g_string_append_printf (out, " -x -a '%s'", values);
     }
   else if (option->argument)

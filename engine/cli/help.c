@@ -75,7 +75,7 @@ static void
 option_entry (GString *out, const RtScreen *screen, const RtOption *option)
 {
   g_autofree char *left = rt_help_option (option);
-  g_autofree char *spaced = option->values ? g_strdup (option->values) : NULL;
+  g_autofree char *spaced = g_strdup (rt_option_values (option));
   g_autofree char *right = NULL;
 
   if (spaced)

@@ -36,7 +36,7 @@ append_option (GString *out, const RtOption *option)
   append_text (out, option->summary);
   if (option->values)
     {
-      g_auto (GStrv) split = g_strsplit (option->values, "|", -1);
+      g_auto (GStrv) split = g_strsplit (rt_option_values (option), "|", -1);
       g_autofree char *values = g_strjoinv (", ", split);
       g_string_append (out, ": ");
       append_text (out, values);

@@ -5,11 +5,13 @@
 
 #include "cli/options.h"
 #include "base/text.h"
+#include "formats/format.h"
 #include <getopt.h>
 
 static const RtOption case_options[] = {
   { .name = "format",
     .argument = "NAME",
+    .values = "@formats",
     .summary = "Read CASE as this format instead of finding out by looking" },
   { .name = "show-protected",
     .summary = "Print the names of protected entities, instead of \"Victim 3\"" },
@@ -101,6 +103,30 @@ rt_option_groups_free (RtOptionGroup *groups)
   for (RtOptionGroup *g = groups; g && g->title; g++)
     g_free ((gpointer) g->options);
   g_free (groups);
+}
+
+static void
+append_name (GString *out, const char *name)
+{
+  g_string_append_printf (out, "%s%s", out->len ? "|" : "", name);
+}
+
+const char *
+rt_option_values (const RtOption *option)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (!option->values || *option->values != '@')
+    return option->values;
+  if (g_str_has_prefix (option->values, "@measure"))
+    for (const RtMeasure *m = rt_measures; m->name; m++)
+      append_name (names, m->name);
+  if (g_str_equal (option->values, "@measures"))
+    append_name (names, "all");
+  if (g_str_equal (option->values, "@formats"))
+    for (const RtFormat *const *f = rt_formats; *f; f++)
+      append_name (names, (*f)->name);
+  return g_intern_string (names->str);
 }
 
 /* ---- Reading ------------------------------------------------------------------------ */
@@ -204,11 +230,11 @@ check_value (const RtOption *option, const char *value, GError **error)
 {
   g_auto (GStrv) allowed = NULL, given = NULL;
   g_autofree char *all = NULL;
-  const char *nearest;
+  const char *nearest, *values = rt_option_values (option);
 
-  if (!option->values)
+  if (!values)
     return TRUE;
-  allowed = g_strsplit (option->values, "|", -1);
+  allowed = g_strsplit (values, "|", -1);
   given = g_strsplit (value, ",", -1);
   for (char **v = given; *v; v++)
     {

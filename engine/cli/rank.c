@@ -361,8 +361,7 @@ run_rank (RtRun *run)
 static const RtOption options[] = {
   { .name = "by",
     .argument = "MEASURE",
-    .values = "degree|in-degree|out-degree|strength|betweenness|closeness|harmonic|eigenvector|"
-              "pagerank|hub|authority|coreness|constraint|clustering|all",
+    .values = "@measures",
     .summary = "Rank by this; several stand side by side, ordered by the first; betweenness unless "
                "said" },
   { .name = "normalized", .summary = "Divide by the most that is possible in a graph of this size" },
