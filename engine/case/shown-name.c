@@ -15,7 +15,7 @@ protected_word (const RtCase *kase, RtEntity e)
 
   if (status && *status)
     return status;
-  type = rt_schema_entity_type (rt_case_schema ((RtCase *) kase), rt_entity_type (kase, e));
+  type = rt_schema_entity_type (rt_case_schema ((RtCase *)kase), rt_entity_type (kase, e));
   return type && type->label ? type->label : "protected";
 }
 
@@ -38,8 +38,7 @@ rt_entity_shown_name (const RtCase *kase, RtEntity e, gboolean show_protected)
     return g_strdup (rt_entity_name (kase, e));
   word = protected_word (kase, e);
   for (RtEntity before = 0; before < e; before++)
-    if (rt_entity_protected (kase, before)
-        && g_str_equal (protected_word (kase, before), word))
+    if (rt_entity_protected (kase, before) && g_str_equal (protected_word (kase, before), word))
       number++;
   return capitalised (word, number);
 }

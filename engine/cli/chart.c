@@ -8,9 +8,9 @@
 typedef struct
 {
   RtChartOptions options;
-  const char *path;         /* the file */
-  GPtrArray *routes;        /* RtPath */
-  GPtrArray *threads;       /* const RtPath *, NULL-terminated */
+  const char *path;   /* the file */
+  GPtrArray *routes;  /* RtPath */
+  GPtrArray *threads; /* const RtPath *, NULL-terminated */
   char *subtitle;
 } Chart;
 
@@ -22,7 +22,8 @@ clear_chart (Chart *chart)
   g_free (chart->subtitle);
 }
 
-/* The file is checked before the case is read: a long wait that ends in a wrong name is rude. */
+/* The file is checked before the case is read: a long wait that ends in a wrong name is rude.
+ */
 static gboolean
 read_path (RtRun *run, Chart *chart, GError **error)
 {
@@ -98,7 +99,7 @@ read_thread (RtRun *run, Chart *chart, GError **error)
   for (guint i = 0; i < chart->routes->len; i++)
     g_ptr_array_add (chart->threads, chart->routes->pdata[i]);
   g_ptr_array_add (chart->threads, NULL);
-  chart->options.threads = (const RtPath *const *) chart->threads->pdata;
+  chart->options.threads = (const RtPath *const *)chart->threads->pdata;
   return TRUE;
 }
 
@@ -111,8 +112,7 @@ gather (RtRun *run, Chart *chart, GError **error)
     return FALSE;
   chart->subtitle = rt_selection_words (run->selection);
   chart->options.subtitle = chart->subtitle;
-  chart->options.left_out
-      = rt_case_n_entities (run->kase) - rt_pick_n_entities (run->pick);
+  chart->options.left_out = rt_case_n_entities (run->kase) - rt_pick_n_entities (run->pick);
   return TRUE;
 }
 
@@ -137,8 +137,9 @@ no_thread (RtRun *run)
   g_autofree char *to = rt_words_argument (run->args[0]);
   g_autofree char *rest = g_strdup_printf ("%s %s", from, to);
 
-  rt_run_say (run, "No route leads from %s to %s, so there is no thread to draw; nothing was "
-                   "written.\n",
+  rt_run_say (run,
+              "No route leads from %s to %s, so there is no thread to draw; nothing was "
+              "written.\n",
               from, to);
   rt_run_next (run, (RtNext[]){ { "path", rest }, { NULL, NULL } });
   return RT_EXIT_NO;
@@ -148,8 +149,7 @@ static int
 write_chart (RtRun *run, const Chart *chart)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *entities
-      = rt_count (rt_pick_n_entities (run->pick), "entity", "entities");
+  g_autofree char *entities = rt_count (rt_pick_n_entities (run->pick), "entity", "entities");
   g_autofree char *all = rt_thousands (rt_case_n_entities (run->kase));
 
   if (rt_pick_n_entities (run->pick) == 0)
@@ -193,19 +193,34 @@ static const RtOption options[] = {
     .summary = "The file to write: .svg, .png, .pdf or .dot" },
   { .name = "path",
     .argument = "A",
-    .summary = "Draw the best route from A to B as the red thread, and dim the rest: --path A B" },
-  { .name = "routes", .letter = 'k', .argument = "N", .summary = "With --path: the N best routes" },
+    .summary
+    = "Draw the best route from A to B as the red thread, and dim the rest: --path A B" },
+  { .name = "routes",
+    .letter = 'k',
+    .argument = "N",
+    .summary = "With --path: the N best routes" },
   { .name = "layout",
     .argument = "NAME",
     .values = "auto|network|flow|radial",
     .summary = "flow runs from left to right, radial circles around --around" },
-  { .name = "size", .argument = "MEASURE", .values = "@measure", .summary = "Larger marks have more of this" },
-  { .name = "page", .argument = "SIZE", .values = "a4|a3", .summary = "Page; a larger one is taken where names would get too small" },
+  { .name = "size",
+    .argument = "MEASURE",
+    .values = "@measure",
+    .summary = "Larger marks have more of this" },
+  { .name = "page",
+    .argument = "SIZE",
+    .values = "a4|a3",
+    .summary = "Page; a larger one is taken where names would get too small" },
   { .name = "portrait", .summary = "Upright page" },
-  { .name = "theme", .argument = "NAME", .values = "light|print", .summary = "print is black and white, without fills" },
+  { .name = "theme",
+    .argument = "NAME",
+    .values = "light|print",
+    .summary = "print is black and white, without fills" },
   { .name = "title", .argument = "TEXT", .summary = "Title instead of the case's" },
   { .name = "no-cite", .summary = "Leave out source numbers and the list of sources" },
-  { .name = "seconds", .argument = "N", .summary = "Give up the layout after N seconds; 60 unless said" },
+  { .name = "seconds",
+    .argument = "N",
+    .summary = "Give up the layout after N seconds; 60 unless said" },
   { .name = NULL },
 };
 
@@ -218,8 +233,9 @@ const RtCommand rt_cmd_chart = {
   .options = options,
   .examples = "redthread chart graphs/kerman-2024 -o kerman.svg\n"
               "redthread chart graphs/kerman-2024 --path ISKP \"safe house\" -o thread.svg",
-  .numbers = "Solid lines are confirmed (at least 0.80 and two independent speakers), dashed ones "
-             "0.55 or more, dotted ones below; each further independent speaker makes a line wider. "
-             "An amber diamond: contested. Names are at least 7 pt on the page.",
+  .numbers
+  = "Solid lines are confirmed (at least 0.80 and two independent speakers), dashed ones "
+    "0.55 or more, dotted ones below; each further independent speaker makes a line wider. "
+    "An amber diamond: contested. Names are at least 7 pt on the page.",
   .see_also = "path, export",
 };

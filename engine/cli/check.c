@@ -82,8 +82,8 @@ print_json (RtRun *run, const GArray *counts)
 static void
 print_csv (RtRun *run)
 {
-  static const char *const columns[]
-      = { "severity", "code", "file", "line", "column", "value", "text" };
+  static const char *const columns[] = { "severity", "code",  "file", "line",
+                                         "column",   "value", "text" };
   g_autoptr (RtTable) table = rt_table_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -119,7 +119,8 @@ say_summary (RtRun *run, const GArray *counts)
     }
   g_string_printf (line, "%s to look at in %s:", n, run->case_path);
   for (guint i = 0; i < counts->len; i++)
-    g_string_append_printf (line, "%s %u %s", i ? "," : "", g_array_index (counts, CodeCount, i).n,
+    g_string_append_printf (line, "%s %u %s", i ? "," : "",
+                            g_array_index (counts, CodeCount, i).n,
                             g_array_index (counts, CodeCount, i).code);
   rt_wrap_append (run->out, line->str, run->screen.width, 2);
   rt_run_say (run, "\n\n");
@@ -135,7 +136,8 @@ say_findings (RtRun *run)
   for (guint i = 0; i < rt_context_n_notices (run->ctx); i++)
     {
       const RtNotice *notice = rt_context_get_notice (run->ctx, i);
-      g_autofree char *words = notice->file ? rt_words_notice (notice) : g_strdup (notice->text);
+      g_autofree char *words = notice->file ? rt_words_notice (notice)
+                                            : g_strdup (notice->text);
 
       if (notice->severity == RT_NOTICE_REFUSAL)
         rt_run_say (run, "refused: ");
@@ -178,8 +180,9 @@ const RtCommand rt_cmd_check = {
   .usage = "CASE",
   .needs = RT_NEEDS_CASE | RT_PRINTS_TABLE,
   .examples = "redthread check graphs/kerman-2024",
-  .numbers = "Exit code 0: nothing; 1: something to look at; 3: rows were refused.\n"
-             "--json: {\"clean\":bool,\"counts\":{code:n},\"findings\":[{\"severity\":"
-             "\"note|warning|refusal\",\"code\",\"file\",\"line\",\"column\",\"value\",\"text\"}]}",
+  .numbers
+  = "Exit code 0: nothing; 1: something to look at; 3: rows were refused.\n"
+    "--json: {\"clean\":bool,\"counts\":{code:n},\"findings\":[{\"severity\":"
+    "\"note|warning|refusal\",\"code\",\"file\",\"line\",\"column\",\"value\",\"text\"}]}",
   .see_also = "ingest, diff, info",
 };

@@ -1,29 +1,30 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The one table of commands, in the order in which help lists them: what makes a case, what asks it,
- * what makes something of it, what explains. A new command is a file and a row here. */
+/* The one table of commands, in the order in which help lists them: what makes a case, what
+ * asks it, what makes something of it, what explains. A new command is a file and a row here.
+ */
 
 #include "base/text.h"
 #include "cli/command.h"
 
-#define COMMANDS(ROW)                                                                         \
-  ROW (ingest)                                                                                \
-  ROW (info)                                                                                  \
-  ROW (find)                                                                                  \
-  ROW (show)                                                                                  \
-  ROW (near)                                                                                  \
-  ROW (path)                                                                                  \
-  ROW (rank)                                                                                  \
-  ROW (rivals)                                                                                \
-  ROW (chart)                                                                                 \
-  ROW (export)                                                                                \
-  ROW (convert)                                                                               \
-  ROW (diff)                                                                                  \
-  ROW (check)                                                                                 \
-  ROW (grades)                                                                                \
-  ROW (schema)                                                                                \
-  ROW (help)                                                                                  \
-  ROW (version)                                                                               \
+#define COMMANDS(ROW)                                                                          \
+  ROW (ingest)                                                                                 \
+  ROW (info)                                                                                   \
+  ROW (find)                                                                                   \
+  ROW (show)                                                                                   \
+  ROW (near)                                                                                   \
+  ROW (path)                                                                                   \
+  ROW (rank)                                                                                   \
+  ROW (rivals)                                                                                 \
+  ROW (chart)                                                                                  \
+  ROW (export)                                                                                 \
+  ROW (convert)                                                                                \
+  ROW (diff)                                                                                   \
+  ROW (check)                                                                                  \
+  ROW (grades)                                                                                 \
+  ROW (schema)                                                                                 \
+  ROW (help)                                                                                   \
+  ROW (version)                                                                                \
   ROW (completion)
 
 #define DECLARE(name) extern const RtCommand rt_cmd_##name;
@@ -42,12 +43,13 @@ rt_command_find (const char *name, GError **error)
     {
       if (g_str_equal ((*c)->name, name))
         return *c;
-      g_ptr_array_add (names, (gpointer) (*c)->name);
+      g_ptr_array_add (names, (gpointer)(*c)->name);
     }
-  nearest = rt_nearest (name, (const char *const *) names->pdata, names->len);
+  nearest = rt_nearest (name, (const char *const *)names->pdata, names->len);
   if (g_file_test (name, G_FILE_TEST_EXISTS))
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                 "\"%s\" is a file, and the command comes first. Try: redthread info %s", name, name);
+                 "\"%s\" is a file, and the command comes first. Try: redthread info %s", name,
+                 name);
   else if (nearest)
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                  "there is no command \"%s\" (did you mean \"%s\"?)", name, nearest);
@@ -57,7 +59,8 @@ rt_command_find (const char *name, GError **error)
   return NULL;
 }
 
-/* "-o FILE" and "[--path A" are an option and its value, not arguments; "[B]" may be left out. */
+/* "-o FILE" and "[--path A" are an option and its value, not arguments; "[B]" may be left out.
+ */
 void
 rt_command_bounds (const RtCommand *command, guint *least, guint *most)
 {

@@ -40,7 +40,7 @@ append_quoted (GString *out, const char *text, const char *special)
 static void
 bash_option (GString *out, const RtCommand *command, const RtOption *option)
 {
-  (void) command;
+  (void)command;
   g_string_append_printf (out, " --%s", option->name);
 }
 
@@ -52,23 +52,25 @@ bash_values (GString *out, const RtCommand *command, const RtOption *option)
   if (!option->values)
     return;
   values = g_strdelimit (g_strdup (rt_option_values (option)), "|", ' ');
-  g_string_append_printf (out, "    \"%s --%s\") words=\"%s\" ;;\n", command->name, option->name,
-                          values);
+  g_string_append_printf (out, "    \"%s --%s\") words=\"%s\" ;;\n", command->name,
+                          option->name, values);
 }
 
 static void
 write_bash (GString *out)
 {
-  g_string_append (out, "# bash completion for redthread; made from its tables\n"
-                        "_redthread() {\n"
-                        "  local now=${COMP_WORDS[COMP_CWORD]} last=${COMP_WORDS[COMP_CWORD-1]} "
-                        "words=\n"
-                        "  COMPREPLY=()\n"
-                        "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    words=\"");
+  g_string_append (out,
+                   "# bash completion for redthread; made from its tables\n"
+                   "_redthread() {\n"
+                   "  local now=${COMP_WORDS[COMP_CWORD]} last=${COMP_WORDS[COMP_CWORD-1]} "
+                   "words=\n"
+                   "  COMPREPLY=()\n"
+                   "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    words=\"");
   for (const RtCommand *const *c = rt_commands; *c; c++)
     g_string_append_printf (out, "%s%s", c == rt_commands ? "" : " ", (*c)->name);
-  g_string_append (out, "\"\n    COMPREPLY=($(compgen -W \"$words\" -- \"$now\")); return\n  fi\n"
-                        "  case \"${COMP_WORDS[1]} $last\" in\n");
+  g_string_append (out,
+                   "\"\n    COMPREPLY=($(compgen -W \"$words\" -- \"$now\")); return\n  fi\n"
+                   "  case \"${COMP_WORDS[1]} $last\" in\n");
   for (const RtCommand *const *c = rt_commands; *c; c++)
     each_option (out, *c, bash_values);
   g_string_append (out, "    *) case \"$now\" in -*) case \"${COMP_WORDS[1]}\" in\n");
@@ -90,7 +92,7 @@ write_bash (GString *out)
 static void
 zsh_option (GString *out, const RtCommand *command, const RtOption *option)
 {
-  (void) command;
+  (void)command;
   g_string_append_printf (out, "        '*--%s[", option->name);
   append_quoted (out, option->summary, "[]:\\");
   g_string_append_c (out, ']');
@@ -107,17 +109,19 @@ zsh_option (GString *out, const RtCommand *command, const RtOption *option)
 static void
 write_zsh (GString *out)
 {
-  g_string_append (out, "#compdef redthread\n# zsh completion for redthread; made from its tables\n"
-                        "_redthread() {\n  local -a commands\n  commands=(\n");
+  g_string_append (out,
+                   "#compdef redthread\n# zsh completion for redthread; made from its tables\n"
+                   "_redthread() {\n  local -a commands\n  commands=(\n");
   for (const RtCommand *const *c = rt_commands; *c; c++)
     {
       g_string_append_printf (out, "    '%s:", (*c)->name);
       append_quoted (out, (*c)->summary, ":\\");
       g_string_append (out, "'\n");
     }
-  g_string_append (out, "  )\n  if (( CURRENT == 2 )); then _describe command commands; return; "
-                        "fi\n  local command=$words[2]\n  shift words; (( CURRENT-- ))\n"
-                        "  case $command in\n");
+  g_string_append (out,
+                   "  )\n  if (( CURRENT == 2 )); then _describe command commands; return; "
+                   "fi\n  local command=$words[2]\n  shift words; (( CURRENT-- ))\n"
+                   "  case $command in\n");
   for (const RtCommand *const *c = rt_commands; *c; c++)
     {
       g_string_append_printf (out, "    %s)\n      _arguments \\\n", (*c)->name);
@@ -132,7 +136,8 @@ write_zsh (GString *out)
 static void
 fish_option (GString *out, const RtCommand *command, const RtOption *option)
 {
-  g_string_append_printf (out, "complete -c redthread -n '__fish_seen_subcommand_from %s' -l %s",
+  g_string_append_printf (out,
+                          "complete -c redthread -n '__fish_seen_subcommand_from %s' -l %s",
                           command->name, option->name);
   if (option->letter)
     g_string_append_printf (out, " -s %c", option->letter);
@@ -179,9 +184,10 @@ run_completion (RtRun *run)
         shells[i].write (run->out);
         return RT_EXIT_YES;
       }
-  return rt_run_fail (run, g_error_new (RT_ERROR, RT_ERROR_USAGE,
-                                        "there is no completion for \"%s\": say bash, zsh or fish",
-                                        run->args[0]));
+  return rt_run_fail (run,
+                      g_error_new (RT_ERROR, RT_ERROR_USAGE,
+                                   "there is no completion for \"%s\": say bash, zsh or fish",
+                                   run->args[0]));
 }
 
 const RtCommand rt_cmd_completion = {

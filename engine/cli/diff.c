@@ -4,9 +4,10 @@
 
 #include "cli/words.h"
 
-static const char *const kind_names[] = { [RT_ADDED] = "added", [RT_GONE] = "gone",
-                                          [RT_CHANGED] = "changed" };
-static const char *const kind_signs[] = { [RT_ADDED] = "+", [RT_GONE] = "-", [RT_CHANGED] = "~" };
+static const char *const kind_names[]
+    = { [RT_ADDED] = "added", [RT_GONE] = "gone", [RT_CHANGED] = "changed" };
+static const char *const kind_signs[]
+    = { [RT_ADDED] = "+", [RT_GONE] = "-", [RT_CHANGED] = "~" };
 
 static void
 print_json (RtRun *run, const GPtrArray *changes)
@@ -94,7 +95,7 @@ print_prose (RtRun *run, const GPtrArray *changes)
       return;
     }
   for (guint i = 0; i < changes->len; i++)
-    counts[((const RtChange *) changes->pdata[i])->kind]++;
+    counts[((const RtChange *)changes->pdata[i])->kind]++;
   rt_run_say (run, "%s from %s to %s: %u added, %u gone, %u changed\n\n", n, run->args[0],
               run->args[1], counts[RT_ADDED], counts[RT_GONE], counts[RT_CHANGED]);
   for (guint i = 0; i < changes->len; i++)
@@ -129,9 +130,10 @@ const RtCommand rt_cmd_diff = {
   .usage = "A B",
   .needs = RT_READS_CASE | RT_PRINTS_TABLE,
   .examples = "redthread diff graphs/kerman-2024 graphs/kerman-2024",
-  .numbers = "+ is only in B, - only in A, ~ in both but different. Exit code 0: the same case; 1: "
-             "it differs. The order of rows and the spelling of CSV make no difference.\n"
-             "--json: {\"a\",\"b\",\"equal\":bool,\"changes\":[{\"kind\":\"added|gone|changed\","
-             "\"what\",\"id\",\"old\",\"new\"}]}",
+  .numbers
+  = "+ is only in B, - only in A, ~ in both but different. Exit code 0: the same case; 1: "
+    "it differs. The order of rows and the spelling of CSV make no difference.\n"
+    "--json: {\"a\",\"b\",\"equal\":bool,\"changes\":[{\"kind\":\"added|gone|changed\","
+    "\"what\",\"id\",\"old\",\"new\"}]}",
   .see_also = "convert, check",
 };

@@ -12,9 +12,10 @@ read_output (RtRun *run, const char **path, GError **error)
   if (!*path && rt_run_has (run, "to"))
     *path = "-";
   if (!*path)
-    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                 "%s writes a file: say which, as in -o case.graphml, or -o folder for a case folder",
-                 run->command->name);
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_USAGE,
+        "%s writes a file: say which, as in -o case.graphml, or -o folder for a case folder",
+        run->command->name);
   return *path != NULL;
 }
 
@@ -67,8 +68,9 @@ const RtCommand rt_cmd_export = {
   .options = options,
   .examples = "redthread export graphs/kerman-2024 -o kerman.graphml\n"
               "redthread export graphs/kerman-2024 --around ISKP --hops 2 -o iskp.graphml",
-  .numbers = "What is written whole can be read back as the same case: redthread diff says so. With "
-             "a selection, claims, sources and rivals go with what is left.",
+  .numbers
+  = "What is written whole can be read back as the same case: redthread diff says so. With "
+    "a selection, claims, sources and rivals go with what is left.",
   .see_also = "convert, chart, diff",
 };
 

@@ -57,7 +57,8 @@ print_table (RtRun *run, const RtMatch *matches, guint n)
         rt_table_cellf (table, RT_STYLE_DIM, run->csv ? "%s" : "also %s", matched);
       else
         rt_table_cell (table, NULL, RT_STYLE_PLAIN);
-      rt_table_cellf (table, RT_STYLE_PLAIN, run->csv ? "%.3f" : "match %.2f", matches[i].score);
+      rt_table_cellf (table, RT_STYLE_PLAIN, run->csv ? "%.3f" : "match %.2f",
+                      matches[i].score);
     }
   rt_run_table (run, table, 2);
 }
@@ -82,8 +83,8 @@ search (RtRun *run, const char *query, RtMatch **matches, guint *n, GError **err
   if (!rt_run_whole (run, "limit", 1, 20, &limit, error))
     return FALSE;
   if (!run->source->find (run->source, query,
-                          rt_selection_is_empty (run->selection) ? limit : G_MAXUINT, matches, n,
-                          run->ctx, error))
+                          rt_selection_is_empty (run->selection) ? limit : G_MAXUINT, matches,
+                          n, run->ctx, error))
     return FALSE;
   run->kase = run->source->kase;
   if (!rt_selection_is_empty (run->selection) && !rt_run_pick (run, error))
@@ -129,8 +130,9 @@ const RtCommand rt_cmd_find = {
   .options = options,
   .examples = "redthread find graphs/kerman-2024 solaimani\n"
               "redthread find graphs/kerman-2024 tajik --type person",
-  .numbers = "match runs from 0 to 1; 1 is the id, the name or an alias itself. Case, accents, word "
-             "order, one or two typing mistakes and other transliterations are forgiven.\n"
-             "--json: {\"query\",\"rows\":[{\"id\",\"name\",\"type\",\"match\"}]}",
+  .numbers
+  = "match runs from 0 to 1; 1 is the id, the name or an alias itself. Case, accents, word "
+    "order, one or two typing mistakes and other transliterations are forgiven.\n"
+    "--json: {\"query\",\"rows\":[{\"id\",\"name\",\"type\",\"match\"}]}",
   .see_also = "show, near",
 };

@@ -1,22 +1,28 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* What grades amount to: the tables and the formula; and for one relation the sum, claim by claim. */
+/* What grades amount to: the tables and the formula; and for one relation the sum, claim by
+ * claim. */
 
 #include "cli/words.h"
 #include <math.h>
 #include <string.h>
 
 static const char formula[]
-    = "A claim's weight is the log-odds of its credibility, ln (p / (1 - p)), times the factor of "
-      "its reliability. The weights of each independent speaker's best claim are summed from even "
+    = "A claim's weight is the log-odds of its credibility, ln (p / (1 - p)), times the factor "
+      "of "
+      "its reliability. The weights of each independent speaker's best claim are summed from "
+      "even "
       "odds, denials counting against; the sum as a probability is kept within 0.05 to 0.95. "
-      "Speakers who share an origin count once. Credibility 6 cannot be judged. 1 (confirmed by "
+      "Speakers who share an origin count once. Credibility 6 cannot be judged. 1 (confirmed "
+      "by "
       "other sources) counts as 2 where the other sources are themselves in the case.";
 static const char words_line[]
-    = "In words (ICD 203): very unlikely to 0.20, unlikely to 0.45, even chance to 0.55, likely to "
+    = "In words (ICD 203): very unlikely to 0.20, unlikely to 0.45, even chance to 0.55, "
+      "likely to "
       "0.80, very likely above. Confirmed: at least 0.80 and two independent speakers.";
 
-/* ---- The tables ---------------------------------------------------------------------------- */
+/* ---- The tables ----------------------------------------------------------------------------
+ */
 
 /* The figures of a grade that is a letter or a digit alone; FALSE for others. */
 static gboolean
@@ -43,7 +49,7 @@ json_table (const RtGradeTable *grades)
 
   for (guint g = 1; g < rt_n_grades (); g++)
     {
-      const RtGradeRow *row = rt_grade_row ((RtGrade) g);
+      const RtGradeRow *row = rt_grade_row ((RtGrade)g);
       const char *part = row->credibility ? "credibility" : "reliability";
       RtRange range = { NAN, NAN, NAN };
       json_t *object;
@@ -72,7 +78,7 @@ fill_table (RtTable *table, const RtGradeTable *grades, gboolean csv)
 
   for (guint g = 1; g < rt_n_grades (); g++)
     {
-      const RtGradeRow *row = rt_grade_row ((RtGrade) g);
+      const RtGradeRow *row = rt_grade_row ((RtGrade)g);
       const char *part = row->credibility ? "credibility" : "reliability";
       RtRange range = { NAN, NAN, NAN };
 
@@ -116,7 +122,8 @@ print_tables (RtRun *run, const RtGradeTable *grades)
     rt_table_column (table, numbers[i], RT_COLUMN_POINT);
   fill_table (table, grades, run->csv);
   if (!run->csv)
-    rt_run_say (run, "What a grade amounts to: credibility is a probability, reliability a factor\n\n");
+    rt_run_say (
+        run, "What a grade amounts to: credibility is a probability, reliability a factor\n\n");
   rt_run_table (run, table, 2);
   if (run->csv)
     return;
@@ -127,7 +134,8 @@ print_tables (RtRun *run, const RtGradeTable *grades)
   rt_run_say (run, "\n\nNext: redthread grades --explain CASE RELATION\n");
 }
 
-/* ---- One relation's sum ------------------------------------------------------------------------ */
+/* ---- One relation's sum
+ * ------------------------------------------------------------------------ */
 
 /* "type:from:to" where the case has no relation of that id; names may stand for the ends. */
 static RtRelation
@@ -167,10 +175,11 @@ find_relation (RtRun *run, const char *text, GError **error)
   if (trouble)
     g_propagate_error (error, trouble);
   else if (r == RT_NONE)
-    g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
-                 "no relation is called \"%s\". Say its id, or type:from:to, as in "
-                 "member-of:abdullah-tajik:kerman-cell; redthread show lists an entity's relations",
-                 text);
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_NOT_FOUND,
+        "no relation is called \"%s\". Say its id, or type:from:to, as in "
+        "member-of:abdullah-tajik:kerman-cell; redthread show lists an entity's relations",
+        text);
   return r;
 }
 
@@ -251,8 +260,9 @@ explain_prose (RtRun *run, RtRelation r, const RtLikelihoodPart *parts, guint n,
   rt_run_say (run, "\n\n");
   explain_table (run, parts, n);
   if (likelihood->judged)
-    rt_run_say (run, "\nAs probabilities, 1 / (1 + e^-sum), kept within 0.05 to 0.95: %.2f, %.2f, "
-                     "%.2f.\n",
+    rt_run_say (run,
+                "\nAs probabilities, 1 / (1 + e^-sum), kept within 0.05 to 0.95: %.2f, %.2f, "
+                "%.2f.\n",
                 likelihood->range.low, likelihood->range.best, likelihood->range.high);
   rt_run_say (run, "\nNext: redthread grades\n");
 }
@@ -310,10 +320,11 @@ const RtCommand rt_cmd_grades = {
   .options = options,
   .examples = "redthread grades\n"
               "redthread grades --explain graphs/kerman-2024 perpetrated:iskp:kerman-bombing",
-  .numbers = "RELATION is a relation's id, or type:from:to. Figures are log-odds in nats. A case "
-             "replaces the tables by its schema-grades.csv.\n"
-             "--json: {\"grades\":[{\"scale\",\"part\",\"grade\",\"meaning\",\"low\",\"best\","
-             "\"high\"}],\"formula\"}; with a relation R and \"sum\":[claim and \"counts\","
-             "\"log_odds\":{\"low\",\"best\",\"high\"}|null,\"why\"]",
+  .numbers
+  = "RELATION is a relation's id, or type:from:to. Figures are log-odds in nats. A case "
+    "replaces the tables by its schema-grades.csv.\n"
+    "--json: {\"grades\":[{\"scale\",\"part\",\"grade\",\"meaning\",\"low\",\"best\","
+    "\"high\"}],\"formula\"}; with a relation R and \"sum\":[claim and \"counts\","
+    "\"log_odds\":{\"low\",\"best\",\"high\"}|null,\"why\"]",
   .see_also = "show, rivals, path",
 };

@@ -57,7 +57,7 @@ entry (GString *out, const RtScreen *screen, const char *left, const char *right
       g_string_append_c (out, '\n');
       width = 0;
     }
-  g_string_append_printf (out, "%*s", (int) (column - width), "");
+  g_string_append_printf (out, "%*s", (int)(column - width), "");
   rt_wrap_append (out, right, MIN (screen->width, 100) - column, column);
   g_string_append_c (out, '\n');
 }
@@ -68,7 +68,8 @@ rt_help_option (const RtOption *option)
   g_autofree char *letter = option->letter ? g_strdup_printf ("-%c, ", option->letter) : NULL;
 
   return g_strdup_printf ("%s--%s%s%s", letter ? letter : "", option->name,
-                          option->argument ? " " : "", option->argument ? option->argument : "");
+                          option->argument ? " " : "",
+                          option->argument ? option->argument : "");
 }
 
 static void

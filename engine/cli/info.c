@@ -16,8 +16,8 @@ typedef struct
 {
   guint32 entities, relations, claims, sources, speakers, documents, ungraded, components;
   GArray *entity_types, *relation_types, *families; /* Tally, most first, then by name */
-  const char *earliest, *latest, *known; /* as written; NULL */
-  gint64 first, last, known_at;          /* the seconds that they stand for */
+  const char *earliest, *latest, *known;            /* as written; NULL */
+  gint64 first, last, known_at;                     /* the seconds that they stand for */
 } Facts;
 
 /* ---- Counting --------------------------------------------------------------------- */
@@ -76,7 +76,7 @@ tally_entities (RtRun *run, Facts *facts)
   g_array_set_size (facts->families, n_types);
   for (guint t = 0; t < n_types; t++)
     {
-      const RtEntityType *type = rt_schema_entity_type (schema, (RtType) (t + 1));
+      const RtEntityType *type = rt_schema_entity_type (schema, (RtType)(t + 1));
       Tally tally = { type->name, type->plural, 0 };
 
       g_array_index (facts->entity_types, Tally, t) = tally;
@@ -103,7 +103,7 @@ tally_relations (RtRun *run, Facts *facts)
   g_array_set_size (facts->relation_types, rt_schema_n_relation_types (schema));
   for (guint t = 0; t < facts->relation_types->len; t++)
     {
-      Tally tally = { rt_schema_relation_type (schema, (RtType) (t + 1))->name, NULL, 0 };
+      Tally tally = { rt_schema_relation_type (schema, (RtType)(t + 1))->name, NULL, 0 };
       g_array_index (facts->relation_types, Tally, t) = tally;
     }
   for (RtRelation r = 0; r < rt_case_n_relations (run->kase); r++)
@@ -157,7 +157,7 @@ static void
 tally_claims (RtRun *run, Facts *facts)
 {
   guint32 n = rt_case_n_sources (run->kase);
-  g_autofree guint8 *roles = g_new0 (guint8, (gsize) n + 1);
+  g_autofree guint8 *roles = g_new0 (guint8, (gsize)n + 1);
 
   for (RtClaim c = 1; c <= rt_case_n_claims (run->kase); c++)
     {
@@ -263,8 +263,7 @@ print_json (RtRun *run, const Facts *facts)
   rt_json_set_text (dates, "earliest", facts->earliest);
   rt_json_set_text (dates, "latest", facts->latest);
   rt_json_set (object, "dates", dates);
-  rt_json_set_int (object, "refused",
-                   (gint64) rt_context_count (run->ctx, RT_NOTICE_REFUSAL));
+  rt_json_set_int (object, "refused", (gint64)rt_context_count (run->ctx, RT_NOTICE_REFUSAL));
   rt_run_json (run, object);
 }
 
@@ -309,7 +308,8 @@ say_times (RtRun *run, const Facts *facts)
   if (known)
     rt_run_say (run, ", information to %s", known);
   if (facts->ungraded > 0)
-    rt_run_say (run, "; %s ungraded", facts->ungraded == facts->claims ? "all claims" : ungraded);
+    rt_run_say (run, "; %s ungraded",
+                facts->ungraded == facts->claims ? "all claims" : ungraded);
   if (facts->components == 1)
     rt_run_say (run, "; all connected\n");
   else
@@ -373,8 +373,9 @@ say_title (RtRun *run)
   rt_style_append (run->out, &run->screen, RT_STYLE_NAME, title);
   if (marking && *marking)
     {
-      rt_words_pad (run->out, rt_text_width (title) + rt_text_width (marking),
-                    MAX (run->screen.width, rt_text_width (title) + rt_text_width (marking) + 2));
+      rt_words_pad (
+          run->out, rt_text_width (title) + rt_text_width (marking),
+          MAX (run->screen.width, rt_text_width (title) + rt_text_width (marking) + 2));
       g_string_append (run->out, marking);
     }
   g_string_append_c (run->out, '\n');
@@ -392,8 +393,9 @@ print_prose (RtRun *run, const Facts *facts)
   say_times (run, facts);
   say_types (run, facts);
   rt_run_selection_line (run);
-  rt_run_next (run, id ? (RtNext[]){ { "show", id }, { "chart", "-o case.svg" }, { NULL, NULL } }
-                       : (RtNext[]){ { "check", NULL }, { NULL, NULL } });
+  rt_run_next (run,
+               id ? (RtNext[]){ { "show", id }, { "chart", "-o case.svg" }, { NULL, NULL } }
+                  : (RtNext[]){ { "check", NULL }, { NULL, NULL } });
 }
 
 static int
@@ -423,7 +425,8 @@ const RtCommand rt_cmd_info = {
   .numbers
   = "Connected means through ties, in any direction: nationality, place and reporting join "
     "nobody. Information to: the last day on which anything was reported.\n"
-    "--json: {\"case\":{\"id\",\"title\"},\"entities\":n,\"relations\":n,\"claims\":n,\"sources\":n,"
+    "--json: "
+    "{\"case\":{\"id\",\"title\"},\"entities\":n,\"relations\":n,\"claims\":n,\"sources\":n,"
     "\"entity_types\":{type:n},\"relation_types\":{type:n},\"components\":n,"
     "\"dates\":{\"earliest\",\"latest\"},\"refused\":n}",
   .see_also = "show, check, schema",

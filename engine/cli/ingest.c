@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Files in, a case out: what they say is merged, what cannot be used is refused by file, line and
- * reason, and the rest is written. */
+/* Files in, a case out: what they say is merged, what cannot be used is refused by file, line
+ * and reason, and the rest is written. */
 
 #include "cli/words.h"
 
@@ -102,7 +102,8 @@ static const RtOption options[] = {
     .argument = "NAME",
     .values = "@formats",
     .summary = "The format to write, where the ending does not say" },
-  { .name = "strict", .summary = "Stop at the first row that cannot be used, and write nothing" },
+  { .name = "strict",
+    .summary = "Stop at the first row that cannot be used, and write nothing" },
   { .name = NULL },
 };
 
@@ -115,7 +116,8 @@ const RtCommand rt_cmd_ingest = {
   .options = options,
   .examples = "redthread ingest graphs/kerman-2024 -o my-case\n"
               "redthread ingest graphs/kerman-2024 -o my-case --strict",
-  .numbers = "Rows that cannot be used are refused and listed with file, line and reason; the rest "
-             "is read, and the exit code is 3. Rows that are odd but readable are kept: see check.",
+  .numbers
+  = "Rows that cannot be used are refused and listed with file, line and reason; the rest "
+    "is read, and the exit code is 3. Rows that are odd but readable are kept: see check.",
   .see_also = "check, convert, info",
 };

@@ -8,6 +8,7 @@
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_CTYPE, ""); /* what the terminal can show; numbers and dates stay the C locale's */
+  setlocale (LC_CTYPE,
+             ""); /* what the terminal can show; numbers and dates stay the C locale's */
   return rt_run_main (argc, argv);
 }

@@ -5,7 +5,8 @@
 #include "cli/help.h"
 #include <string.h>
 
-/* Text as troff takes it: backslashes, and dots and quotes that begin a line, are not its own. */
+/* Text as troff takes it: backslashes, and dots and quotes that begin a line, are not its own.
+ */
 static void
 append_text (GString *out, const char *text)
 {
@@ -74,7 +75,8 @@ append_command (GString *out, const RtCommand *command)
   g_string_append (out, ".EE\n");
 }
 
-/* A group that several commands share, taken from a command that takes them all and has no own. */
+/* A group that several commands share, taken from a command that takes them all and has no own.
+ */
 static void
 append_shared (GString *out)
 {
@@ -112,7 +114,8 @@ rt_help_man (GString *out)
   g_string_append (out, ".SH COMMANDS\n");
   for (const RtCommand *const *c = rt_commands; *c; c++)
     append_command (out, *c);
-  g_string_append (out, ".SH \"SHARED OPTIONS\"\nEach command's own help says which it takes.\n");
+  g_string_append (out,
+                   ".SH \"SHARED OPTIONS\"\nEach command's own help says which it takes.\n");
   append_shared (out);
   append_section (out, "\"EXIT STATUS\"", rt_help_exit_codes ());
   append_section (out, "ENVIRONMENT",

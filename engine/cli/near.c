@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* What lies around an entity: ring by ring, each with the relation that joins it to a nearer one. */
+/* What lies around an entity: ring by ring, each with the relation that joins it to a nearer
+ * one. */
 
 #include "cli/words.h"
 #include "graph/igraph-view.h"
@@ -12,10 +13,10 @@ typedef struct
   RtView *view;
   RtNear *near;
   guint32 n;
-  guint *distance;      /* a vertex; G_MAXUINT: not near */
-  RtRelation *joins;    /* a vertex: the relation from a nearer entity; RT_NONE */
-  RtEntity *through;    /* a vertex: that nearer entity */
-  GArray *relations;    /* RtRelation: all among what is near, by number */
+  guint *distance;   /* a vertex; G_MAXUINT: not near */
+  RtRelation *joins; /* a vertex: the relation from a nearer entity; RT_NONE */
+  RtEntity *through; /* a vertex: that nearer entity */
+  GArray *relations; /* RtRelation: all among what is near, by number */
 } Around;
 
 static gint
@@ -50,7 +51,7 @@ static void
 take_edge (RtRun *run, Around *around, guint32 edge)
 {
   const igraph_t *graph = rt_view_graph (around->view);
-  guint a = (guint) IGRAPH_FROM (graph, edge), b = (guint) IGRAPH_TO (graph, edge), n;
+  guint a = (guint)IGRAPH_FROM (graph, edge), b = (guint)IGRAPH_TO (graph, edge), n;
   const RtRelation *relations = rt_view_relations (around->view, edge, &n);
 
   if (around->distance[a] == G_MAXUINT || around->distance[b] == G_MAXUINT || n == 0)
@@ -128,12 +129,14 @@ gather (RtRun *run, Around *around, GError **error)
   if (rt_view_vertex (around->view, around->center) < 0)
     {
       g_autofree char *name = rt_words_name (run, around->center);
-      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "the selection leaves \"%s\" itself out: loosen it, or ask around another entity",
-                   name);
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_USAGE,
+          "the selection leaves \"%s\" itself out: loosen it, or ask around another entity",
+          name);
       return FALSE;
     }
-  around->near = rt_near (around->view, around->center, around->hops, &around->n, run->ctx, error);
+  around->near = rt_near (around->view, around->center, around->hops, &around->n, run->ctx,
+                          error);
   if (around->near)
     join (run, around);
   return around->near != NULL;
@@ -152,7 +155,8 @@ distance_of (const Around *around, RtEntity e)
 static void
 print_json (RtRun *run, const Around *around)
 {
-  json_t *object = rt_json_object (), *entities = rt_json_array (), *relations = rt_json_array ();
+  json_t *object = rt_json_object (), *entities = rt_json_array (),
+         *relations = rt_json_array ();
 
   for (guint32 i = 0; i < around->n; i++)
     {
@@ -173,8 +177,8 @@ print_json (RtRun *run, const Around *around)
 
       rt_case_get_relation (run->kase, r, &row);
       rt_json_add (relations,
-                   rt_words_json_relation (run, r, distance_of (around, row.from)
-                                                       <= distance_of (around, row.to)));
+                   rt_words_json_relation (
+                       run, r, distance_of (around, row.from) <= distance_of (around, row.to)));
     }
   rt_json_set_text (object, "center", rt_entity_id (run->kase, around->center));
   rt_json_set_int (object, "hops", around->hops);
@@ -206,7 +210,7 @@ how_joined (RtRun *run, const Around *around, guint v, guint distance)
 static void
 add_row (RtRun *run, const Around *around, RtTable *table, const RtNear *near)
 {
-  guint v = (guint) rt_view_vertex (around->view, near->entity);
+  guint v = (guint)rt_view_vertex (around->view, near->entity);
   g_autofree char *how = how_joined (run, around, v, near->distance);
   g_autofree char *name = rt_words_name (run, near->entity);
   RtRelation r = around->joins[v];
@@ -306,9 +310,10 @@ const RtCommand rt_cmd_near = {
   .options = options,
   .examples = "redthread near graphs/kerman-2024 \"Abdullah Tajik\"\n"
               "redthread near graphs/kerman-2024 ISKP --hops 2 --type actor",
-  .numbers = "Hops count ties, in any direction unless --directed. Each entity is listed once, with "
-             "one relation that joins it to a nearer one, read from there.\n"
-             "--json: {\"center\",\"hops\",\"entities\":[{\"id\",\"name\",\"type\",\"distance\"}],"
-             "\"relations\":[R]}, R as in path; forward leads away from the centre.",
+  .numbers
+  = "Hops count ties, in any direction unless --directed. Each entity is listed once, with "
+    "one relation that joins it to a nearer one, read from there.\n"
+    "--json: {\"center\",\"hops\",\"entities\":[{\"id\",\"name\",\"type\",\"distance\"}],"
+    "\"relations\":[R]}, R as in path; forward leads away from the centre.",
   .see_also = "show, path, chart",
 };

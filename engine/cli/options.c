@@ -40,7 +40,8 @@ has_option (GPtrArray *seen, const char *name)
   return FALSE;
 }
 
-/* Options that an earlier group has under the same name are left to it: `near --hops` is its own. */
+/* Options that an earlier group has under the same name are left to it: `near --hops` is its
+ * own. */
 static void
 add_group (GArray *groups, GPtrArray *seen, const char *title, const RtOption *options)
 {
@@ -49,13 +50,13 @@ add_group (GArray *groups, GPtrArray *seen, const char *title, const RtOption *o
   for (const RtOption *o = options; o && o->name; o++)
     if (!has_option (seen, o->name))
       {
-        g_ptr_array_add (seen, (gpointer) o->name);
+        g_ptr_array_add (seen, (gpointer)o->name);
         g_array_append_vals (kept, o, 1);
       }
   if (kept->len > 0)
     {
-      RtOptionGroup group = { title, (RtOption *) (gpointer) g_array_free (
-                                         g_steal_pointer (&kept), FALSE) };
+      RtOptionGroup group
+          = { title, (RtOption *)(gpointer)g_array_free (g_steal_pointer (&kept), FALSE) };
       g_array_append_val (groups, group);
     }
 }
@@ -70,7 +71,7 @@ selection_options (void)
       RtOption option = { .name = o->name, .argument = o->argument, .summary = o->summary };
       g_array_append_val (options, option);
     }
-  return (RtOption *) (gpointer) g_array_free (options, FALSE);
+  return (RtOption *)(gpointer)g_array_free (options, FALSE);
 }
 
 RtOptionGroup *
@@ -94,14 +95,14 @@ rt_command_groups (const RtCommand *command)
   if (needs & (RT_NEEDS_CASE | RT_READS_CASE))
     add_group (groups, seen, "Case", case_options);
   add_group (groups, seen, "Help", help_options);
-  return (RtOptionGroup *) (gpointer) g_array_free (groups, FALSE);
+  return (RtOptionGroup *)(gpointer)g_array_free (groups, FALSE);
 }
 
 void
 rt_option_groups_free (RtOptionGroup *groups)
 {
   for (RtOptionGroup *g = groups; g && g->title; g++)
-    g_free ((gpointer) g->options);
+    g_free ((gpointer)g->options);
   g_free (groups);
 }
 
@@ -149,7 +150,7 @@ collect (const RtOptionGroup *groups, GArray *flat, GArray *longs, GString *lett
   for (const RtOptionGroup *g = groups; g->title; g++)
     for (const RtOption *o = g->options; o->name; o++)
       {
-        struct option row = { o->name, argument_kind (o), NULL, LONG_BASE + (int) flat->len };
+        struct option row = { o->name, argument_kind (o), NULL, LONG_BASE + (int)flat->len };
         g_array_append_val (longs, row);
         g_array_append_val (flat, o);
         if (o->letter)
@@ -165,7 +166,7 @@ static const RtOption *
 by_code (const GArray *flat, int code)
 {
   if (code >= LONG_BASE)
-    return g_array_index (flat, const RtOption *, (guint) (code - LONG_BASE));
+    return g_array_index (flat, const RtOption *, (guint)(code - LONG_BASE));
   for (guint i = 0; i < flat->len; i++)
     if (g_array_index (flat, const RtOption *, i)->letter == code)
       return g_array_index (flat, const RtOption *, i);
@@ -186,17 +187,18 @@ say_unknown (const RtCommand *command, const GArray *flat, const char *word, GEr
   for (guint i = 0; i < flat->len; i++)
     {
       const char *known = g_array_index (flat, const RtOption *, i)->name;
-      g_ptr_array_add (names, (gpointer) known);
+      g_ptr_array_add (names, (gpointer)known);
       if (*name && g_str_has_prefix (known, name))
         g_string_append_printf (near, "%s--%s", n_near++ ? " or " : "", known);
     }
-  nearest = rt_nearest (name, (const char *const *) names->pdata, names->len);
+  nearest = rt_nearest (name, (const char *const *)names->pdata, names->len);
   if (n_near > 1)
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "\"%s\" could be %s: say it in full", word,
                  near->str);
   else if (nearest)
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                 "%s has no option \"%s\" (did you mean \"--%s\"?)", command->name, word, nearest);
+                 "%s has no option \"%s\" (did you mean \"--%s\"?)", command->name, word,
+                 nearest);
   else
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                  "%s has no option \"%s\". All of them: redthread help %s", command->name, word,
@@ -204,7 +206,8 @@ say_unknown (const RtCommand *command, const GArray *flat, const char *word, GEr
 }
 
 static void
-say_wrong (const RtCommand *command, const GArray *flat, int code, const char *word, GError **error)
+say_wrong (const RtCommand *command, const GArray *flat, int code, const char *word,
+           GError **error)
 {
   const RtOption *option = optopt ? by_code (flat, optopt) : NULL;
 
@@ -213,11 +216,11 @@ say_wrong (const RtCommand *command, const GArray *flat, int code, const char *w
                  "\"%s\" needs a value: --%s %s. See: redthread help %s", word, option->name,
                  option->argument, command->name);
   else if (option)
-    g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s takes no value: leave out what follows \"=\"",
-                 option->name);
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "--%s takes no value: leave out what follows \"=\"", option->name);
   else if (optopt)
     {
-      char letter[3] = { '-', (char) optopt, '\0' };
+      char letter[3] = { '-', (char)optopt, '\0' };
       say_unknown (command, flat, letter, error);
     }
   else
@@ -238,10 +241,10 @@ check_value (const RtOption *option, const char *value, GError **error)
   given = g_strsplit (value, ",", -1);
   for (char **v = given; *v; v++)
     {
-      if (g_strv_contains ((const char *const *) allowed, g_strstrip (*v)))
+      if (g_strv_contains ((const char *const *)allowed, g_strstrip (*v)))
         continue;
       all = g_strjoinv (", ", allowed);
-      nearest = rt_nearest (*v, (const char *const *) allowed, g_strv_length (allowed));
+      nearest = rt_nearest (*v, (const char *const *)allowed, g_strv_length (allowed));
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s \"%s\" is not one of %s%s%s%s",
                    option->name, *v, all, nearest ? " (did you mean \"" : "",
                    nearest ? nearest : "", nearest ? "\"?)" : "");
@@ -250,7 +253,8 @@ check_value (const RtOption *option, const char *value, GError **error)
   return TRUE;
 }
 
-/* getopt takes an optional value only behind "="; a word that is one of the allowed ones is meant too. */
+/* getopt takes an optional value only behind "="; a word that is one of the allowed ones is
+ * meant too. */
 static const char *
 optional_value (const RtOption *option, int argc, char **argv)
 {
@@ -260,7 +264,7 @@ optional_value (const RtOption *option, int argc, char **argv)
       || !option->values)
     return NULL;
   allowed = g_strsplit (option->values, "|", -1);
-  return g_strv_contains ((const char *const *) allowed, argv[optind]) ? argv[optind++] : NULL;
+  return g_strv_contains ((const char *const *)allowed, argv[optind]) ? argv[optind++] : NULL;
 }
 
 gboolean
@@ -276,7 +280,7 @@ rt_options_read (const RtCommand *command, const RtOptionGroup *groups, int argc
   opterr = 0;
   optind = 0; /* a fresh start, also for a second run in one process */
   while ((code = getopt_long (argc, argv, letters->str,
-                              (const struct option *) (gpointer) longs->data, NULL))
+                              (const struct option *)(gpointer)longs->data, NULL))
          != -1)
     {
       RtGiven one = { code == '?' || code == ':' ? NULL : by_code (flat, code), optarg };

@@ -21,7 +21,7 @@ typedef struct
 static void
 clear_line (gpointer data)
 {
-  g_free (((Line *) data)->text);
+  g_free (((Line *)data)->text);
 }
 
 static void
@@ -73,9 +73,9 @@ hop_text (RtRun *run, const RtPath *path, guint hop)
 {
   g_autofree char *name = rt_words_name (run, path->entities[hop + 1]);
 
-  return g_strdup_printf ("%s  %s",
-                          rt_words_verb (run, path->relations[hop], goes_backward (run, path, hop)),
-                          name);
+  return g_strdup_printf (
+      "%s  %s", rt_words_verb (run, path->relations[hop], goes_backward (run, path, hop)),
+      name);
 }
 
 static guint
@@ -126,7 +126,8 @@ say_likelihood (RtRun *run, RtRelation r)
 
 /* The dates stand under the hop, beside the second line of its claims. */
 static void
-say_rest (RtRun *run, const GArray *lines, guint first, const char *dates, guint indent, guint column)
+say_rest (RtRun *run, const GArray *lines, guint first, const char *dates, guint indent,
+          guint column)
 {
   for (guint i = first; i < lines->len || (i == first && dates); i++)
     {

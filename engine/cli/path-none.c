@@ -17,7 +17,7 @@ typedef struct
 static gboolean
 without_time (RtRun *run, RtPathQuestion *question, RtViewOptions *view, RtPick **pick)
 {
-  (void) run, (void) view, (void) pick;
+  (void)run, (void)view, (void)pick;
   if (!question->time_asked)
     return FALSE;
   question->options.in_time = RT_TIME_IGNORE;
@@ -27,7 +27,7 @@ without_time (RtRun *run, RtPathQuestion *question, RtViewOptions *view, RtPick 
 static gboolean
 without_limit (RtRun *run, RtPathQuestion *question, RtViewOptions *view, RtPick **pick)
 {
-  (void) run, (void) view, (void) pick;
+  (void)run, (void)view, (void)pick;
   if (!question->options.max_hops)
     return FALSE;
   question->options.max_hops = 0;
@@ -37,7 +37,7 @@ without_limit (RtRun *run, RtPathQuestion *question, RtViewOptions *view, RtPick
 static gboolean
 without_direction (RtRun *run, RtPathQuestion *question, RtViewOptions *view, RtPick **pick)
 {
-  (void) run, (void) question, (void) pick;
+  (void)run, (void)question, (void)pick;
   if (!view->directed)
     return FALSE;
   view->directed = FALSE;
@@ -47,7 +47,7 @@ without_direction (RtRun *run, RtPathQuestion *question, RtViewOptions *view, Rt
 static gboolean
 without_weight (RtRun *run, RtPathQuestion *question, RtViewOptions *view, RtPick **pick)
 {
-  (void) run, (void) question, (void) pick;
+  (void)run, (void)question, (void)pick;
   if (!view->weight)
     return FALSE;
   view->weight = NULL;
@@ -57,7 +57,7 @@ without_weight (RtRun *run, RtPathQuestion *question, RtViewOptions *view, RtPic
 static gboolean
 without_selection (RtRun *run, RtPathQuestion *question, RtViewOptions *view, RtPick **pick)
 {
-  (void) question, (void) view;
+  (void)question, (void)view;
   if (rt_selection_is_empty (run->selection))
     return FALSE;
   *pick = rt_pick_new (run->kase, TRUE);
@@ -67,7 +67,7 @@ without_selection (RtRun *run, RtPathQuestion *question, RtViewOptions *view, Rt
 static gboolean
 with_reporting (RtRun *run, RtPathQuestion *question, RtViewOptions *view, RtPick **pick)
 {
-  (void) run, (void) question, (void) pick;
+  (void)run, (void)question, (void)pick;
   if (view->roles & RT_REPORTING)
     return FALSE;
   view->roles |= RT_TIE | RT_REPORTING;
@@ -77,7 +77,7 @@ with_reporting (RtRun *run, RtPathQuestion *question, RtViewOptions *view, RtPic
 static gboolean
 with_all_roles (RtRun *run, RtPathQuestion *question, RtViewOptions *view, RtPick **pick)
 {
-  (void) run, (void) question, (void) pick;
+  (void)run, (void)question, (void)pick;
   if (view->roles & RT_BACKGROUND)
     return FALSE;
   view->roles |= RT_TIE | RT_BACKGROUND | RT_REPORTING;
@@ -180,7 +180,8 @@ says (RtRun *run, RtClaim c, RtSource speaker)
   return row.source == speaker;
 }
 
-/* The run's pick less all that @speaker says; a relation falls with its last asserting claim. */
+/* The run's pick less all that @speaker says; a relation falls with its last asserting claim.
+ */
 static RtPick *
 pick_without (RtRun *run, RtSource speaker)
 {
@@ -200,8 +201,8 @@ pick_without (RtRun *run, RtSource speaker)
           RtClaimRow row;
           rt_case_get_claim (run->kase, claims[i], &row);
           had += rt_pick_claim (run->pick, claims[i]) ? 1 : 0;
-          asserting
-              += rt_pick_claim (pick, claims[i]) && row.stance == RT_STANCE_ASSERTS ? 1 : 0;
+          asserting += rt_pick_claim (pick, claims[i]) && row.stance == RT_STANCE_ASSERTS ? 1
+                                                                                          : 0;
         }
       rt_pick_set_relation (pick, r,
                             rt_pick_relation (run->pick, r) && (had == 0 || asserting > 0));
@@ -210,7 +211,8 @@ pick_without (RtRun *run, RtSource speaker)
 }
 
 gboolean
-rt_path_say_rests (RtRun *run, const RtPathQuestion *question, const RtPath *path, GError **error)
+rt_path_say_rests (RtRun *run, const RtPathQuestion *question, const RtPath *path,
+                   GError **error)
 {
   RtPathQuestion asked = *question;
   g_autoptr (RtPick) pick = NULL;
@@ -230,8 +232,8 @@ rt_path_say_rests (RtRun *run, const RtPathQuestion *question, const RtPath *pat
   if (!left)
     rt_run_say (run, "Rests on one speaker, %s: without them there is no route.\n", speaker);
   else if (left->hops > path->hops)
-    rt_run_say (run, "Rests on one speaker, %s: without them, nothing under %u hops.\n", speaker,
-                left->hops);
+    rt_run_say (run, "Rests on one speaker, %s: without them, nothing under %u hops.\n",
+                speaker, left->hops);
   else
     {
       g_autofree char *hops = rt_count (left->hops, "hop", NULL);

@@ -40,8 +40,8 @@ read_time (RtRun *run, RtPathQuestion *question, GError **error)
 
   question->time_asked = rt_run_has (run, "in-time");
   if (question->time_asked)
-    options->in_time
-        = rule && g_str_equal (rule, "earliest") ? RT_TIME_EARLIEST : RT_TIME_IN_ORDER;
+    options->in_time = rule && g_str_equal (rule, "earliest") ? RT_TIME_EARLIEST
+                                                              : RT_TIME_IN_ORDER;
   options->backward = rt_run_has (run, "backward");
   options->refuse_undated = undated && g_str_equal (undated, "refuse");
   if (!question->time_asked && (gap || undated || options->backward))
@@ -77,8 +77,8 @@ rt_path_read (RtRun *run, RtPathQuestion *question, GError **error)
   if (question->from != question->to)
     return TRUE;
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "\"%s\" and \"%s\" are the same entity, %s: name two different ones", run->args[0],
-               run->args[1], rt_entity_id (run->kase, question->from));
+               "\"%s\" and \"%s\" are the same entity, %s: name two different ones",
+               run->args[0], run->args[1], rt_entity_id (run->kase, question->from));
   return FALSE;
 }
 

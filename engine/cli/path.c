@@ -7,7 +7,7 @@
 #include "cli/words.h"
 #include <math.h>
 
-#define LOOK_AHEAD 3u         /* further routes looked for, to say that there are some */
+#define LOOK_AHEAD 3u          /* further routes looked for, to say that there are some */
 #define LOOK_AHEAD_MOST 20000u /* entities; in a larger graph they cost too long */
 
 static const char *const truth_words[] = {
@@ -26,7 +26,8 @@ static const char *const truth_names[] = {
 static json_t *
 json_path (RtRun *run, const RtPath *path)
 {
-  json_t *object = rt_json_object (), *entities = rt_json_array (), *relations = rt_json_array ();
+  json_t *object = rt_json_object (), *entities = rt_json_array (),
+         *relations = rt_json_array ();
 
   for (guint i = 0; i <= path->hops; i++)
     rt_json_add_text (entities, rt_entity_id (run->kase, path->entities[i]));
@@ -58,12 +59,15 @@ print_json (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths, 
   rt_json_set_text (object, "from", rt_entity_id (run->kase, question->from));
   rt_json_set_text (object, "to", rt_entity_id (run->kase, question->to));
   rt_json_set_text (object, "in_time",
-                    best ? truth_names[best->in_time] : question->time_asked ? "no" : NULL);
+                    best                   ? truth_names[best->in_time]
+                    : question->time_asked ? "no"
+                                           : NULL);
   rt_json_set (object, "paths", array);
   rt_run_json (run, object);
 }
 
-/* ---- Prose -------------------------------------------------------------------------------- */
+/* ---- Prose --------------------------------------------------------------------------------
+ */
 
 /* The first hop without a likelihood, from 1. */
 static guint
@@ -90,8 +94,8 @@ say_strength (RtRun *run, const RtPath *path)
                   rt_likelihood_label (&likelihood));
       return;
     }
-  likelihood
-      = rt_relation_likelihood (run->kase, path->relations[path->weakest_hop - 1], run->pick);
+  likelihood = rt_relation_likelihood (run->kase, path->relations[path->weakest_hop - 1],
+                                       run->pick);
   word = rt_likelihood_word (path->weakest);
   if (path->hops == 1)
     rt_run_say (run, ", %s", word);
@@ -107,7 +111,8 @@ say_headline (RtRun *run, const RtPath *path)
   g_autofree char *from = rt_words_name (run, path->entities[0]);
   g_autofree char *to = rt_words_name (run, path->entities[path->hops]);
   g_autofree char *hops = rt_count (path->hops, "hop", NULL);
-  g_autofree char *length = run->view.weight ? rt_number (round (path->cost * 1e4) / 1e4) : NULL;
+  g_autofree char *length = run->view.weight ? rt_number (round (path->cost * 1e4) / 1e4)
+                                             : NULL;
 
   rt_run_say (run, "%s to %s: %s", from, to, hops);
   if (length)
@@ -132,7 +137,8 @@ say_time (RtRun *run, const RtPath *path)
   if (n == path->hops)
     rt_run_say (run, path->hops == 1 ? " (it has no date)" : " (no hop has a date)");
   else if (n > 0)
-    rt_run_say (run, n == 1 ? " (hop %s has no date)" : " (hops %s have no date)", undated->str);
+    rt_run_say (run, n == 1 ? " (hop %s has no date)" : " (hops %s have no date)",
+                undated->str);
   rt_run_say (run, ".");
 }
 
@@ -190,7 +196,8 @@ search (RtRun *run, RtPathQuestion *question, GError **error)
     return NULL;
   ends[0] = question->from;
   ends[1] = question->to;
-  if (!rt_run_grow (run, ends, 2, question->options.max_hops, error) || !rt_run_pick (run, error))
+  if (!rt_run_grow (run, ends, 2, question->options.max_hops, error)
+      || !rt_run_pick (run, error))
     return NULL;
   asked = *question;
   if (rt_run_shows_prose (run) && rt_case_n_entities (run->kase) <= LOOK_AHEAD_MOST)
@@ -231,14 +238,18 @@ static const RtOption options[] = {
     .argument = "N",
     .summary = "The N best routes, none of which passes an entity twice; 1 unless said" },
   { .name = "max-hops", .argument = "N", .summary = "No route longer than N hops" },
-  { .name = "avoid", .argument = "ENTITY", .summary = "Not through this one; may be said again" },
+  { .name = "avoid",
+    .argument = "ENTITY",
+    .summary = "Not through this one; may be said again" },
   { .name = "in-time",
     .argument = "[RULE]",
     .values = "order|earliest",
-    .summary = "Only routes whose hops can have happened one after the other; earliest: the one "
-               "that arrives first" },
-  { .name = "backward", .summary = "With --in-time: time runs from the end of the route to its "
-                                   "beginning" },
+    .summary
+    = "Only routes whose hops can have happened one after the other; earliest: the one "
+      "that arrives first" },
+  { .name = "backward",
+    .summary = "With --in-time: time runs from the end of the route to its "
+               "beginning" },
   { .name = "max-gap",
     .argument = "TIME",
     .summary = "With --in-time: at most this long between two hops, as in 12h or 30d" },
@@ -260,11 +271,15 @@ const RtCommand rt_cmd_path = {
               "redthread path graphs/kerman-2024 ISKP \"Quds Force\" -k 3 --weight likelihood",
   .numbers
   = "Fewest hops, over ties in any direction unless --directed; with --weight the least sum of "
-    "lengths, which for likelihood is -ln of each hop's best figure. A route is as likely as its "
-    "weakest hop; product is what it would be if the hops were independent of each other, which "
-    "they seldom are. In order of time is certain, possible or no, given how exact the dates are. "
+    "lengths, which for likelihood is -ln of each hop's best figure. A route is as likely as "
+    "its "
+    "weakest hop; product is what it would be if the hops were independent of each other, "
+    "which "
+    "they seldom are. In order of time is certain, possible or no, given how exact the dates "
+    "are. "
     "-- before a speaker is an ungraded claim.\n"
-    "--json: {\"from\",\"to\",\"in_time\",\"paths\":[{\"hops\",\"cost\",\"weakest\",\"product\","
+    "--json: "
+    "{\"from\",\"to\",\"in_time\",\"paths\":[{\"hops\",\"cost\",\"weakest\",\"product\","
     "\"contested\",\"entities\":[id],\"relations\":[R]}]}, where R = {\"id\",\"type\",\"from\","
     "\"to\",\"forward\",\"likelihood\":{\"low\",\"best\",\"high\",\"word\"}|null,\"start\","
     "\"end\",\"contested\",\"claims\":[{\"source\",\"via\",\"locator\",\"grade\",\"stance\","

@@ -19,15 +19,15 @@ static RtContext *volatile interrupted;
 static void
 on_signal (int number)
 {
-  (void) number;
+  (void)number;
   rt_context_cancel (interrupted);
 }
 
 static void
 append_bar (GString *line, guint64 done, guint64 total, double seconds)
 {
-  double share = MIN (1.0, (double) done / (double) total);
-  guint full = (guint) (share * BAR_CELLS);
+  double share = MIN (1.0, (double)done / (double)total);
+  guint full = (guint)(share * BAR_CELLS);
   double left = share > 0 ? seconds * (1 - share) / share : 0;
 
   g_string_append (line, "  [");
@@ -57,7 +57,7 @@ draw (const char *stage, guint64 done, guint64 total, gpointer data)
   line = g_string_new ("\r\033[K");
   g_string_append (line, progress->stage ? progress->stage : "working");
   if (total > 0)
-    append_bar (line, done, total, (double) (now - progress->began) / G_USEC_PER_SEC);
+    append_bar (line, done, total, (double)(now - progress->began) / G_USEC_PER_SEC);
   else if (done > 0)
     {
       g_autofree char *count = rt_thousands (done);
@@ -74,7 +74,7 @@ hook_signals (void (*handler) (int))
   struct sigaction action = { 0 };
 
   action.sa_handler = handler;
-  action.sa_flags = (int) SA_RESETHAND;
+  action.sa_flags = (int)SA_RESETHAND;
   sigemptyset (&action.sa_mask);
   sigaction (SIGINT, &action, NULL);
   sigaction (SIGTERM, &action, NULL);

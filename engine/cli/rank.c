@@ -18,7 +18,7 @@ add_measure (GPtrArray *measures, const char *name, GError **error)
   const RtMeasure *measure = rt_measure_find (name, error);
 
   if (measure && !g_ptr_array_find (measures, measure, NULL))
-    g_ptr_array_add (measures, (gpointer) measure);
+    g_ptr_array_add (measures, (gpointer)measure);
   return measure != NULL;
 }
 
@@ -44,7 +44,8 @@ read_measures (RtRun *run, GPtrArray *measures, GError **error)
   return TRUE;
 }
 
-/* ---- Which entities are listed -------------------------------------------------------------- */
+/* ---- Which entities are listed --------------------------------------------------------------
+ */
 
 static gboolean
 has_actors (RtRun *run, const RtView *view, RtType actor)
@@ -52,7 +53,8 @@ has_actors (RtRun *run, const RtView *view, RtType actor)
   RtSchema *schema = rt_case_schema (run->kase);
 
   for (guint32 v = 0; v < rt_view_size (view); v++)
-    if (rt_schema_entity_is (schema, rt_entity_type (run->kase, rt_view_entity (view, v)), actor))
+    if (rt_schema_entity_is (schema, rt_entity_type (run->kase, rt_view_entity (view, v)),
+                             actor))
       return TRUE;
   return FALSE;
 }
@@ -69,9 +71,10 @@ read_listed (RtRun *run, RtRanking *ranking, GError **error)
       ranking->listed = rt_schema_find_entity_type (schema, list);
       if (ranking->listed)
         return TRUE;
-      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "--list \"%s\": no type of entity is called that. All of them: redthread schema",
-                   list);
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_USAGE,
+          "--list \"%s\": no type of entity is called that. All of them: redthread schema",
+          list);
       return FALSE;
     }
   ranking->listed = list ? 0 : rt_schema_find_entity_type (schema, "actor");
@@ -110,7 +113,8 @@ keep_listed (RtRun *run, const RtRanking *ranking, RtRankRow *rows, guint32 n)
   return kept;
 }
 
-/* ---- Computing ---------------------------------------------------------------------------------- */
+/* ---- Computing
+ * ---------------------------------------------------------------------------------- */
 
 static gboolean
 compute (RtRun *run, RtRanking *ranking, GError **error)
@@ -125,8 +129,8 @@ compute (RtRun *run, RtRanking *ranking, GError **error)
       guint32 size;
 
       ranking->rows[i] = rt_rank (ranking->view, measure,
-                                  ranking->normalized && measure->can_normalize, &size, run->ctx,
-                                  error);
+                                  ranking->normalized && measure->can_normalize, &size,
+                                  run->ctx, error);
       if (!ranking->rows[i])
         return FALSE;
       ranking->value[i] = g_new (double, MAX (size, 1));
@@ -167,7 +171,8 @@ clear_ranking (RtRanking *ranking)
   g_clear_pointer (&ranking->view, rt_view_free);
 }
 
-/* ---- Tables --------------------------------------------------------------------------------------- */
+/* ---- Tables
+ * --------------------------------------------------------------------------------------- */
 
 /* Whole numbers have no places; others as many as tell neighbours apart. */
 static guint
@@ -201,7 +206,7 @@ print_table (RtRun *run, const RtRanking *ranking, guint from, guint to)
     rt_table_column (table, "id", RT_COLUMN_LEFT);
   rt_table_column (table, "name", RT_COLUMN_SHRINKS | RT_COLUMN_UNTITLED);
   for (guint m = from; m < to; m++)
-    rt_table_column (table, ((const RtMeasure *) ranking->measures->pdata[m])->name,
+    rt_table_column (table, ((const RtMeasure *)ranking->measures->pdata[m])->name,
                      RT_COLUMN_POINT);
   rt_table_column (table, "type", RT_COLUMN_UNTITLED);
   for (guint32 i = 0; i < shown; i++)
@@ -222,7 +227,8 @@ print_table (RtRun *run, const RtRanking *ranking, guint from, guint to)
   rt_run_table (run, table, 1);
 }
 
-/* ---- Prose ------------------------------------------------------------------------------------------ */
+/* ---- Prose
+ * ------------------------------------------------------------------------------------------ */
 
 typedef struct
 {
@@ -290,9 +296,9 @@ say_basis (RtRun *run, const RtRanking *ranking)
 static void
 say_listed (RtRun *run, const RtRanking *ranking)
 {
-  const RtEntityType *type
-      = ranking->listed ? rt_schema_entity_type (rt_case_schema (run->kase), ranking->listed)
-                        : NULL;
+  const RtEntityType *type = ranking->listed ? rt_schema_entity_type (
+                                 rt_case_schema (run->kase), ranking->listed)
+                                             : NULL;
   g_autofree char *count
       = type ? rt_count (ranking->n, type->label && *type->label ? type->label : type->name,
                          type->plural && *type->plural ? type->plural : NULL)
@@ -302,8 +308,8 @@ say_listed (RtRun *run, const RtRanking *ranking)
   g_autofree char *view = rt_view_words (ranking->view, ranking->normalized);
 
   if (ranking->n > ranking->top)
-    g_string_printf (line, "The first %u of %s (--top %u: all%s", ranking->top, count, ranking->n,
-                     type ? "; " : ")");
+    g_string_printf (line, "The first %u of %s (--top %u: all%s", ranking->top, count,
+                     ranking->n, type ? "; " : ")");
   else
     g_string_printf (line, "%s listed%s", count, type ? " (" : "");
   if (type)
@@ -362,14 +368,17 @@ static const RtOption options[] = {
   { .name = "by",
     .argument = "MEASURE",
     .values = "@measures",
-    .summary = "Rank by this; several stand side by side, ordered by the first; betweenness unless "
-               "said" },
-  { .name = "normalized", .summary = "Divide by the most that is possible in a graph of this size" },
+    .summary
+    = "Rank by this; several stand side by side, ordered by the first; betweenness unless "
+      "said" },
+  { .name = "normalized",
+    .summary = "Divide by the most that is possible in a graph of this size" },
   { .name = "top", .argument = "N", .summary = "List the first N; 15 on the screen, else all" },
   { .name = "list",
     .argument = "TYPE",
-    .summary = "List entities of this type, or all; actors where there are any. The graph keeps "
-               "all the same" },
+    .summary
+    = "List entities of this type, or all; actors where there are any. The graph keeps "
+      "all the same" },
   { .name = NULL },
 };
 
@@ -380,13 +389,17 @@ const RtCommand rt_cmd_rank = {
   .usage = "CASE",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE,
   .options = options,
-  .examples = "redthread rank graphs/kerman-2024 --by betweenness --by degree --top 3\n"
-              "redthread rank graphs/kerman-2024 --by pagerank --without-contested --list person",
+  .examples
+  = "redthread rank graphs/kerman-2024 --by betweenness --by degree --top 3\n"
+    "redthread rank graphs/kerman-2024 --by pagerank --without-contested --list person",
   .numbers
-  = "Degree, betweenness (each pair once) and harmonic are raw unless --normalized; closeness is "
+  = "Degree, betweenness (each pair once) and harmonic are raw unless --normalized; closeness "
+    "is "
     "Wasserman and Faust's, which holds in a graph of several parts; PageRank damps by 0.85; "
-    "eigenvector, hub and authority have 1 as their highest; in- and out-degree, hub and authority "
-    "are always directed. Equal values share a rank (1, 2, 2, 4) and stand by id. The line under "
+    "eigenvector, hub and authority have 1 as their highest; in- and out-degree, hub and "
+    "authority "
+    "are always directed. Equal values share a rank (1, 2, 2, 4) and stand by id. The line "
+    "under "
     "the table says on what graph they were computed.\n"
     "--json: {\"measure\",\"directed\",\"weight\",\"normalized\",\"folded\",\"roles\","
     "\"entities\":n,\"relations\":n,\"rows\":[{\"rank\",\"id\",\"name\",\"type\",\"value\"}]}; "

@@ -5,8 +5,8 @@
 
 #include "cli/run.h"
 
-/** rt_rivals_json: (transfer full): an array of the questions that concern @entity (RT_NONE: any)
- * and whose text has the words of @query (NULL: any). */
+/** rt_rivals_json: (transfer full): an array of the questions that concern @entity (RT_NONE:
+ * any) and whose text has the words of @query (NULL: any). */
 json_t *rt_rivals_json (RtRun *run, RtEntity entity, const char *query);
 /** rt_rivals_say: the same in words; how many there were. */
 guint rt_rivals_say (RtRun *run, RtEntity entity, const char *query);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Questions whose answers compete: each answer with its likelihood, its speakers and its documents.
- * The likelihoods are never made to add up to one: answers may both be right or both wrong. */
+/* Questions whose answers compete: each answer with its likelihood, its speakers and its
+ * documents. The likelihoods are never made to add up to one: answers may both be right or both
+ * wrong. */
 
 #include "cli/rival-words.h"
 #include "cli/words.h"
@@ -114,7 +115,8 @@ rt_rivals_json (RtRun *run, RtEntity entity, const char *query)
   return array;
 }
 
-/* ---- Prose ---------------------------------------------------------------------------------- */
+/* ---- Prose ----------------------------------------------------------------------------------
+ */
 
 static void
 say_strength (RtRun *run, RtRelation r)
@@ -205,7 +207,8 @@ rt_rivals_say (RtRun *run, RtEntity entity, const char *query)
   return said;
 }
 
-/* ---- The command ------------------------------------------------------------------------------ */
+/* ---- The command
+ * ------------------------------------------------------------------------------ */
 
 static guint
 print (RtRun *run, const char *query)
@@ -216,7 +219,7 @@ print (RtRun *run, const char *query)
   if (!run->json)
     return rt_rivals_say (run, RT_NONE, query);
   questions = rt_rivals_json (run, RT_NONE, query);
-  n = (guint) json_array_size (questions);
+  n = (guint)json_array_size (questions);
   object = rt_json_object ();
   rt_json_set (object, "questions", questions);
   rt_run_json (run, object);
@@ -260,7 +263,8 @@ const RtCommand rt_cmd_rivals = {
   .examples = "redthread rivals graphs/kerman-2024\n"
               "redthread rivals graphs/kerman-2024 perpetrated",
   .numbers
-  = "Each answer's likelihood stands for itself: they need not add up to one. Confirmed: at least "
+  = "Each answer's likelihood stands for itself: they need not add up to one. Confirmed: at "
+    "least "
     "0.80 and two independent speakers. Giving one answer is not denying another.\n"
     "--json: {\"questions\":[{\"question\",\"exclusive\",\"answers\":[R and \"sentence\","
     "\"confirmed\",\"speakers\",\"deniers\",\"documents\"]}]}, R as in path.",

@@ -32,13 +32,13 @@ rt_run_fail (RtRun *run, GError *error)
   g_autoptr (GString) text = g_string_new ("redthread: ");
   RtScreen screen = rt_screen_of (STDERR_FILENO);
 
-  (void) run;
+  (void)run;
   if (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED))
     g_string_append (text, "stopped as you asked; nothing was written");
   else
     rt_wrap_append (text, error->message, screen.width - 11, 11);
   fprintf (stderr, "%s\n", text->str);
-  if (error->domain != RT_ERROR || (guint) error->code >= G_N_ELEMENTS (exit_of))
+  if (error->domain != RT_ERROR || (guint)error->code >= G_N_ELEMENTS (exit_of))
     return RT_EXIT_SYSTEM;
   return exit_of[error->code];
 }
@@ -69,7 +69,8 @@ print_notices (RtRun *run, guint opened)
     }
   if (shown > REFUSALS_SHOWN)
     {
-      g_autofree char *more = rt_count (refused - REFUSALS_SHOWN, "more row was", "more rows were");
+      g_autofree char *more = rt_count (refused - REFUSALS_SHOWN, "more row was",
+                                        "more rows were");
       g_autofree char *path = rt_words_argument (run->case_path ? run->case_path : "CASE");
       fprintf (stderr, "%s left out: redthread check %s\n", more, path);
     }
@@ -107,10 +108,10 @@ rt_run_values (const RtRun *run, const char *option)
     {
       const RtGiven *given = &g_array_index (run->given, RtGiven, i);
       if (g_str_equal (given->option->name, option))
-        g_ptr_array_add (values, (gpointer) given->value);
+        g_ptr_array_add (values, (gpointer)given->value);
     }
   g_ptr_array_add (values, NULL);
-  return (const char **) g_ptr_array_free (values, FALSE);
+  return (const char **)g_ptr_array_free (values, FALSE);
 }
 
 gboolean
@@ -125,7 +126,7 @@ rt_run_whole (const RtRun *run, const char *option, guint least, guint otherwise
     return TRUE;
   if (g_ascii_string_to_unsigned (text, 10, least, G_MAXINT, &n, NULL))
     {
-      *out = (guint) n;
+      *out = (guint)n;
       return TRUE;
     }
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s \"%s\": give a whole number from %u up",
@@ -210,20 +211,21 @@ check_arguments (const RtCommand *command, guint n, char **args, GError **error)
                    command->name, command->usage, command->name);
     }
   else if (n > most)
-    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                 "\"%s\" is one too many for: redthread %s%s%s. A name of several words goes in "
-                 "quotes",
-                 args[most], command->name, *command->usage ? " " : "", command->usage);
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_USAGE,
+        "\"%s\" is one too many for: redthread %s%s%s. A name of several words goes in "
+        "quotes",
+        args[most], command->name, *command->usage ? " " : "", command->usage);
   return n >= least && n <= most;
 }
 
 static gboolean
 take_arguments (RtRun *run, int n, char **args, GError **error)
 {
-  if (!check_arguments (run->command, (guint) n, args, error))
+  if (!check_arguments (run->command, (guint)n, args, error))
     return FALSE;
   run->args = args;
-  run->n_args = (guint) n;
+  run->n_args = (guint)n;
   if ((run->command->needs & RT_NEEDS_CASE) && n > 0)
     {
       run->case_path = args[0];
@@ -233,7 +235,8 @@ take_arguments (RtRun *run, int n, char **args, GError **error)
   return TRUE;
 }
 
-/* ---- The case ----------------------------------------------------------------------------- */
+/* ---- The case -----------------------------------------------------------------------------
+ */
 
 static gboolean
 open_case (RtRun *run, GError **error)
@@ -303,7 +306,7 @@ rt_run_grow (RtRun *run, const RtEntity *seeds, guint n, guint hops, GError **er
     {
       GArray *next;
 
-      if (!run->source->expand (run->source, (const RtEntity *) (gpointer) ring->data, ring->len,
+      if (!run->source->expand (run->source, (const RtEntity *)(gpointer)ring->data, ring->len,
                                 run->ctx, error))
         return FALSE;
       next = next_ring (run, ring, seen);
@@ -329,7 +332,8 @@ rt_run_view (RtRun *run, GError **error)
   return rt_view_new (run->kase, run->pick, &run->view, run->ctx, error);
 }
 
-/* ---- Answers ------------------------------------------------------------------------------- */
+/* ---- Answers -------------------------------------------------------------------------------
+ */
 
 void
 rt_run_say (RtRun *run, const char *format, ...)
@@ -406,15 +410,15 @@ static int
 print_answer (RtRun *run, int code)
 {
   errno = 0;
-  if ((run->out->len == 0
-       || fwrite (run->out->str, 1, run->out->len, stdout) == run->out->len)
+  if ((run->out->len == 0 || fwrite (run->out->str, 1, run->out->len, stdout) == run->out->len)
       && fflush (stdout) == 0)
     return code;
   fprintf (stderr, "redthread: the answer could not be printed: %s\n", g_strerror (errno));
   return RT_EXIT_SYSTEM;
 }
 
-/* ---- One run --------------------------------------------------------------------------------- */
+/* ---- One run
+ * --------------------------------------------------------------------------------- */
 
 static int
 run_opened (RtRun *run, RtProgress *progress)

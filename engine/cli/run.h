@@ -70,11 +70,13 @@ gboolean rt_run_whole (const RtRun *run, const char *option, guint least, guint 
 
 /** rt_run_entity: the one that @text means. */
 gboolean rt_run_entity (RtRun *run, const char *text, RtEntity *out, GError **error);
-/** rt_run_grow: makes resident what lies within @hops relations of @seeds (0: all that hangs together). */
+/** rt_run_grow: makes resident what lies within @hops relations of @seeds (0: all that hangs
+ * together). */
 gboolean rt_run_grow (RtRun *run, const RtEntity *seeds, guint n, guint hops, GError **error);
 /** rt_run_load: makes the whole case resident. */
 gboolean rt_run_load (RtRun *run, GError **error);
-/** rt_run_pick: applies the selection to what is resident; run->pick and run->counts are set. */
+/** rt_run_pick: applies the selection to what is resident; run->pick and run->counts are set.
+ */
 gboolean rt_run_pick (RtRun *run, GError **error);
 /** rt_run_view: (transfer full): the picked part as a graph, by the view options. */
 RtView *rt_run_view (RtRun *run, GError **error);
@@ -95,9 +97,11 @@ typedef struct
   const char *command, *rest; /* rest follows CASE, or is NULL; a NULL command ends the list */
 } RtNext;
 void rt_run_next (RtRun *run, const RtNext *next);
-/** rt_run_selection_line: what the selection left out or let pass; nothing where there is none. */
+/** rt_run_selection_line: what the selection left out or let pass; nothing where there is none.
+ */
 void rt_run_selection_line (RtRun *run);
 /** rt_run_shows_prose: neither --json nor --csv. */
 gboolean rt_run_shows_prose (const RtRun *run);
-/** rt_run_exit: @code, or 3 where rows of the input were refused and the command is one that says so. */
+/** rt_run_exit: @code, or 3 where rows of the input were refused and the command is one that
+ * says so. */
 int rt_run_exit (RtRun *run, int code);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Which types there are: the schema that ships, or that of a case with how often each is used. */
+/* Which types there are: the schema that ships, or that of a case with how often each is used.
+ */
 
 #include "cli/words.h"
 #include <string.h>
@@ -34,7 +35,8 @@ count_uses (RtRun *run, Types *types)
     }
 }
 
-/* ---- JSON ------------------------------------------------------------------------------------ */
+/* ---- JSON
+ * ------------------------------------------------------------------------------------ */
 
 static void
 set_uses (json_t *object, const guint32 *uses, guint id)
@@ -49,7 +51,7 @@ json_entity_types (const Types *types)
 
   for (guint t = 1; t <= rt_schema_n_entity_types (types->schema); t++)
     {
-      const RtEntityType *type = rt_schema_entity_type (types->schema, (RtType) t);
+      const RtEntityType *type = rt_schema_entity_type (types->schema, (RtType)t);
       json_t *row = rt_json_object ();
 
       rt_json_set_text (row, "type", type->name);
@@ -71,7 +73,7 @@ json_relation_types (const Types *types)
 
   for (guint t = 1; t <= rt_schema_n_relation_types (types->schema); t++)
     {
-      const RtRelationType *type = rt_schema_relation_type (types->schema, (RtType) t);
+      const RtRelationType *type = rt_schema_relation_type (types->schema, (RtType)t);
       json_t *row = rt_json_object ();
 
       rt_json_set_text (row, "type", type->name);
@@ -99,7 +101,7 @@ json_properties (const Types *types)
 
   for (guint p = 1; p <= rt_schema_n_properties (types->schema); p++)
     {
-      const RtPropertyType *type = rt_schema_property (types->schema, (RtProperty) p);
+      const RtPropertyType *type = rt_schema_property (types->schema, (RtProperty)p);
       json_t *row = rt_json_object ();
 
       rt_json_set_text (row, "property", type->name);
@@ -123,7 +125,8 @@ print_json (RtRun *run, const Types *types)
   rt_run_json (run, object);
 }
 
-/* ---- Tables ------------------------------------------------------------------------------------ */
+/* ---- Tables
+ * ------------------------------------------------------------------------------------ */
 
 static void
 add_use (RtTable *table, const guint32 *uses, guint id)
@@ -134,13 +137,14 @@ add_use (RtTable *table, const guint32 *uses, guint id)
     rt_table_cell (table, NULL, RT_STYLE_PLAIN);
 }
 
-/* A type and, a step further in, its children: the schema as a tree, in the order of its rows. */
+/* A type and, a step further in, its children: the schema as a tree, in the order of its rows.
+ */
 static void
 add_branch (const Types *types, RtTable *table, RtType parent, guint depth, gboolean csv)
 {
   for (guint t = 1; t <= rt_schema_n_entity_types (types->schema) && depth < 32; t++)
     {
-      const RtEntityType *type = rt_schema_entity_type (types->schema, (RtType) t);
+      const RtEntityType *type = rt_schema_entity_type (types->schema, (RtType)t);
       g_autofree char *indent = NULL;
 
       if (type->parent != parent)
@@ -154,7 +158,7 @@ add_branch (const Types *types, RtTable *table, RtType parent, guint depth, gboo
       rt_table_cell (table, type->ftm, RT_STYLE_PLAIN);
       rt_table_cell (table, type->stix, RT_STYLE_PLAIN);
       rt_table_cell (table, type->known ? type->icon : "only the data names it", RT_STYLE_DIM);
-      add_branch (types, table, (RtType) t, depth + 1, csv);
+      add_branch (types, table, (RtType)t, depth + 1, csv);
     }
 }
 
@@ -188,7 +192,7 @@ print_relation_types (RtRun *run, const Types *types)
   rt_table_column (table, "", RT_COLUMN_SHRINKS);
   for (guint t = 1; t <= rt_schema_n_relation_types (types->schema); t++)
     {
-      const RtRelationType *type = rt_schema_relation_type (types->schema, (RtType) t);
+      const RtRelationType *type = rt_schema_relation_type (types->schema, (RtType)t);
 
       rt_table_row (table);
       rt_table_cell (table, type->name, type->known ? RT_STYLE_NAME : RT_STYLE_DIM);
@@ -199,7 +203,8 @@ print_relation_types (RtRun *run, const Types *types)
       rt_table_cell (table, entity_type_name (types->schema, type->to), RT_STYLE_DIM);
       rt_table_cell (table, rt_role_name (type->role), RT_STYLE_PLAIN);
       rt_table_cellf (table, RT_STYLE_DIM, "%s%s%s", type->occurrence ? "occurrence" : "state",
-                      type->symmetric ? ", symmetric" : "", type->repeatable ? ", repeatable" : "");
+                      type->symmetric ? ", symmetric" : "",
+                      type->repeatable ? ", repeatable" : "");
     }
   rt_run_table (run, table, 2);
 }
@@ -215,7 +220,7 @@ print_properties (RtRun *run, const Types *types)
   rt_table_column (table, "of", RT_COLUMN_SHRINKS);
   for (guint p = 1; p <= rt_schema_n_properties (types->schema); p++)
     {
-      const RtPropertyType *type = rt_schema_property (types->schema, (RtProperty) p);
+      const RtPropertyType *type = rt_schema_property (types->schema, (RtProperty)p);
 
       rt_table_row (table);
       rt_table_cell (table, type->name, type->known ? RT_STYLE_NAME : RT_STYLE_DIM);
@@ -241,7 +246,8 @@ print_tables (RtRun *run, const Types *types)
   if (!run->csv)
     rt_run_say (run, "%u types of entities, %u of relations, %u properties\n",
                 rt_schema_n_entity_types (types->schema),
-                rt_schema_n_relation_types (types->schema), rt_schema_n_properties (types->schema));
+                rt_schema_n_relation_types (types->schema),
+                rt_schema_n_properties (types->schema));
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (of ? g_str_equal (parts[i].of, of) : !run->csv || i == 0)
       {
@@ -290,11 +296,15 @@ const RtCommand rt_cmd_schema = {
   .examples = "redthread schema\nredthread schema graphs/kerman-2024 --of relations",
   .numbers
   = "Without a case: the schema that ships. Ties are what paths and ranks use; background and "
-    "reporting are brought in by --with. A state lasts; an occurrence happens once. graphs/README.md "
+    "reporting are brought in by --with. A state lasts; an occurrence happens once. "
+    "graphs/README.md "
     "says how a case adds types of its own.\n"
-    "--json: {\"entity_types\":[{\"type\",\"parent\",\"label\",\"ftm\",\"stix\",\"known\",\"used\"}],"
-    "\"relation_types\":[{\"type\",\"label\",\"inverse\",\"from\",\"to\",\"role\",\"symmetric\","
-    "\"repeatable\",\"kind\",\"ftm\",\"stix\",\"known\",\"used\"}],\"properties\":[{\"property\","
+    "--json: "
+    "{\"entity_types\":[{\"type\",\"parent\",\"label\",\"ftm\",\"stix\",\"known\",\"used\"}],"
+    "\"relation_types\":[{\"type\",\"label\",\"inverse\",\"from\",\"to\",\"role\","
+    "\"symmetric\","
+    "\"repeatable\",\"kind\",\"ftm\",\"stix\",\"known\",\"used\"}],\"properties\":[{"
+    "\"property\","
     "\"label\",\"value_type\",\"domain\",\"known\"}]}",
   .see_also = "info, check",
 };

@@ -113,7 +113,7 @@ group_of (Dossier *dossier, const char *verb, RtType type, gboolean backward)
 static gint
 by_role_and_type (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const Group *x = *(const Group *const *) a, *y = *(const Group *const *) b;
+  const Group *x = *(const Group *const *)a, *y = *(const Group *const *)b;
   RtSchema *schema = data;
   guint p = rt_schema_relation_type (schema, x->type)->role;
   guint q = rt_schema_relation_type (schema, y->type)->role;
@@ -122,7 +122,7 @@ by_role_and_type (gconstpointer a, gconstpointer b, gpointer data)
     return p < q ? -1 : 1;
   if (x->type != y->type)
     return x->type < y->type ? -1 : 1;
-  return (int) x->backward - (int) y->backward;
+  return (int)x->backward - (int)y->backward;
 }
 
 static void
@@ -142,7 +142,8 @@ gather_relations (RtRun *run, Dossier *dossier)
       rt_case_get_relation (run->kase, relations[i], &row);
       backward = row.from != dossier->entity
                  && !rt_relation_type (run->kase, relations[i])->symmetric;
-      group = group_of (dossier, rt_words_verb (run, relations[i], backward), row.type, backward);
+      group = group_of (dossier, rt_words_verb (run, relations[i], backward), row.type,
+                        backward);
       g_array_append_val (group->relations, relations[i]);
     }
   g_ptr_array_sort_with_data (dossier->groups, by_role_and_type, rt_case_schema (run->kase));
@@ -157,7 +158,8 @@ other_end (RtRun *run, RtRelation r, RtEntity self)
   return row.from == self ? row.to : row.from;
 }
 
-/* ---- JSON ---------------------------------------------------------------------------------- */
+/* ---- JSON ----------------------------------------------------------------------------------
+ */
 
 static json_t *
 json_values (RtRun *run, const Dossier *dossier, gboolean hide)
@@ -228,7 +230,8 @@ print_json (RtRun *run, const Dossier *dossier)
   rt_run_json (run, object);
 }
 
-/* ---- Prose: the head ------------------------------------------------------------------------ */
+/* ---- Prose: the head ------------------------------------------------------------------------
+ */
 
 /* "event › attack": from the family down. */
 static char *
@@ -295,7 +298,8 @@ say_list (RtRun *run, const Dossier *dossier, const char *property, const char *
     rt_run_say (run, "\n");
 }
 
-/* ---- Prose: properties ---------------------------------------------------------------------- */
+/* ---- Prose: properties ----------------------------------------------------------------------
+ */
 
 static gboolean
 is_listed_apart (const char *property)
@@ -311,9 +315,9 @@ value_words (RtRun *run, const Value *value, const RtPropertyType *type)
 
   if (type->value == RT_VALUE_DATE)
     return rt_date_words (value->raw, rt_case_zone (run->kase));
-  if (type->value == RT_VALUE_NUMBER && rt_parse_number (value->norm, &number) && number >= 10000
-      && number < 1e15 && number == (double) (guint64) number)
-    return rt_thousands ((guint64) number);
+  if (type->value == RT_VALUE_NUMBER && rt_parse_number (value->norm, &number)
+      && number >= 10000 && number < 1e15 && number == (double)(guint64)number)
+    return rt_thousands ((guint64)number);
   return g_strdup (value->raw);
 }
 
@@ -360,8 +364,8 @@ say_properties (RtRun *run, const Dossier *dossier)
   for (guint i = 0; i < dossier->values->len; i++)
     {
       const Value *value = dossier->values->pdata[i];
-      const RtPropertyType *type
-          = rt_schema_property (rt_case_schema (run->kase), value->property);
+      const RtPropertyType *type = rt_schema_property (rt_case_schema (run->kase),
+                                                       value->property);
       g_autofree char *words = value_words (run, value, type);
       g_autofree char *line = NULL;
 
@@ -392,7 +396,8 @@ say_notes (RtRun *run, const Dossier *dossier)
     }
 }
 
-/* ---- Prose: relations ------------------------------------------------------------------------ */
+/* ---- Prose: relations
+ * ------------------------------------------------------------------------ */
 
 static void
 say_relation (RtRun *run, RtRelation r, RtEntity self)
@@ -488,7 +493,8 @@ const RtCommand rt_cmd_show = {
   .examples = "redthread show graphs/kerman-2024 \"Kerman bombing\"\n"
               "redthread show graphs/kerman-2024 ISKP --via R1",
   .numbers
-  = "Under each relation stand its claims, one a speaker, best first: grade, speaker, what they "
+  = "Under each relation stand its claims, one a speaker, best first: grade, speaker, what "
+    "they "
     "said of it, and where it was read. -- is ungraded. Likelihoods: redthread grades.\n"
     "--json: {\"id\",\"name\",\"type\",\"protected\",\"marking\",\"properties\":[{\"property\","
     "\"value\",\"normal\",\"claims\"}],\"rivals\":[as in rivals],\"relations\":[R and \"verb\","

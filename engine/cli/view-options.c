@@ -30,7 +30,7 @@ const RtOption rt_view_option_table[] = {
 static gboolean
 flag_directed (RtViewOptions *view, const char *value, GError **error)
 {
-  (void) value, (void) error;
+  (void)value, (void)error;
   view->directed = TRUE;
   return TRUE;
 }
@@ -38,7 +38,7 @@ flag_directed (RtViewOptions *view, const char *value, GError **error)
 static gboolean
 flag_multi (RtViewOptions *view, const char *value, GError **error)
 {
-  (void) value, (void) error;
+  (void)value, (void)error;
   view->multi = TRUE;
   return TRUE;
 }
@@ -46,7 +46,7 @@ flag_multi (RtViewOptions *view, const char *value, GError **error)
 static gboolean
 flag_fold (RtViewOptions *view, const char *value, GError **error)
 {
-  (void) value, (void) error;
+  (void)value, (void)error;
   view->fold_events = TRUE;
   return TRUE;
 }
@@ -69,7 +69,8 @@ take_roles (RtViewOptions *view, const char *value, GError **error)
       if (!found)
         {
           g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                       "--with \"%s\": a role is background or reporting; say both as background,reporting",
+                       "--with \"%s\": a role is background or reporting; say both as "
+                       "background,reporting",
                        *name);
           return FALSE;
         }
@@ -81,7 +82,7 @@ take_roles (RtViewOptions *view, const char *value, GError **error)
 static gboolean
 take_weight (RtViewOptions *view, const char *value, GError **error)
 {
-  (void) error;
+  (void)error;
   view->weight = value;
   return TRUE;
 }
@@ -89,7 +90,7 @@ take_weight (RtViewOptions *view, const char *value, GError **error)
 static gboolean
 take_weight_as (RtViewOptions *view, const char *value, GError **error)
 {
-  (void) error;
+  (void)error;
   view->weight_is_length = g_str_equal (value, "length");
   return TRUE;
 }
@@ -111,7 +112,8 @@ static gboolean (*const appliers[]) (RtViewOptions *, const char *, GError **) =
 G_STATIC_ASSERT (G_N_ELEMENTS (appliers) + 1 == G_N_ELEMENTS (rt_view_option_table));
 
 gboolean
-rt_view_option_apply (RtViewOptions *view, const char *option, const char *value, GError **error)
+rt_view_option_apply (RtViewOptions *view, const char *option, const char *value,
+                      GError **error)
 {
   for (guint i = 0; rt_view_option_table[i].name; i++)
     if (g_str_equal (rt_view_option_table[i].name, option))

@@ -32,12 +32,14 @@ char *rt_words_place (const RtRun *run, RtClaim c);
 /** rt_words_via: (transfer none): the document's title, else NULL. */
 const char *rt_words_via (const RtRun *run, RtClaim c);
 
-/** Whole answers that hang together: RtRelation as the --json contract has it; @forward -1 is null. */
+/** Whole answers that hang together: RtRelation as the --json contract has it; @forward -1 is
+ * null. */
 json_t *rt_words_json_relation (const RtRun *run, RtRelation r, int forward);
 json_t *rt_words_json_likelihood (const RtLikelihood *likelihood);
 json_t *rt_words_json_claim (const RtRun *run, RtClaim c);
 
-/** rt_words_claims_append: one line a claim, best first, at most @limit (0: all), behind @indent. */
+/** rt_words_claims_append: one line a claim, best first, at most @limit (0: all), behind
+ * @indent. */
 void rt_words_claims_append (RtRun *run, RtRelation r, guint indent, guint limit);
 /** rt_words_pad: spaces from column @from up to @to. */
 void rt_words_pad (GString *out, guint from, guint to);
