@@ -17,6 +17,7 @@ struct _GraphmlRows
   RtContext *ctx;
   int node_table, edge_table; /* of foreign subjects; -1 before the first */
   guint n_keys;               /* when those were begun */
+  GPtrArray *columns[2];      /* of nodes, of edges: a key's column, or NULL; n_keys of them */
   GPtrArray *values;          /* of the row; borrowed */
   GHashTable *tables;         /* "relations id type ..." -> table + 1 */
 };
