@@ -12,6 +12,7 @@ rt_case_new (void)
 
   rt_strings_init (&kase->strings);
   kase->schema = rt_schema_new ();
+  kase->thing = rt_schema_need_entity_type (kase->schema, "thing");
   kase->zone = g_time_zone_new_utc ();
   kase->settings = g_array_new (FALSE, FALSE, sizeof (RtSetting));
   rt_case_init_markings (kase);
@@ -39,7 +40,7 @@ static const RtColumnsRow tables[] = {
   { offsetof (RtCase, questions),
     rt_question_columns,
     { offsetof (RtCase, questions.by_text) } },
-  { offsetof (RtCase, answers), rt_answer_columns, { 0 } },
+  { offsetof (RtCase, answers), rt_answer_columns, { offsetof (RtCase, answers.by_both) } },
 };
 
 void

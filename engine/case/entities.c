@@ -104,15 +104,13 @@ RtType
 rt_entity_type (const RtCase *kase, RtEntity e)
 {
   g_return_val_if_fail (e < kase->entities.table.n, 0);
-  return kase->entities.type[e] ? kase->entities.type[e]
-                                : rt_schema_find_entity_type (kase->schema, "thing");
+  return kase->entities.type[e] ? kase->entities.type[e] : kase->thing;
 }
 
 const char *
 rt_entity_type_name (const RtCase *kase, RtEntity e)
 {
-  RtType type = rt_entity_type (kase, e);
-  return type ? rt_schema_entity_type (kase->schema, type)->name : "thing";
+  return rt_schema_entity_type (kase->schema, rt_entity_type (kase, e))->name;
 }
 
 gboolean

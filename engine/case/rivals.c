@@ -90,6 +90,26 @@ agree_on_exclusive (RtCase *kase, guint32 q, RtExclusive exclusive, GError **err
   return TRUE;
 }
 
+static guint32
+both_hash (gconstpointer data, guint32 row)
+{
+  const RtAnswers *t = data;
+  return rt_mix ((guint64)t->question[row] << 32 | t->answer[row]);
+}
+
+static gboolean
+is_answer (const RtAnswers *t, guint32 q, RtRelation answer)
+{
+  guint32 row;
+  gsize at = 0;
+
+  while ((row = rt_index_next (&t->by_both, rt_mix ((guint64)q << 32 | answer), &at))
+         != RT_NONE)
+    if (t->question[row] == q && t->answer[row] == answer)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 rt_case_add_rival (RtCase *kase, const char *question, RtRelation answer, RtExclusive exclusive,
                    GError **error)
@@ -102,12 +122,13 @@ rt_case_add_rival (RtCase *kase, const char *question, RtRelation answer, RtExcl
   if (q == RT_NONE || !agree_on_exclusive (kase, q, exclusive, error))
     return FALSE;
   rt_case_unseal (kase);
-  for (row = 0; row < t->table.n; row++)
-    if (t->question[row] == q && t->answer[row] == answer)
-      return TRUE;
-  if (!rt_columns_append (&t->table, rt_answer_columns, 0, "rivals", &row, error))
+  if (is_answer (t, q, answer))
+    return TRUE;
+  if (!rt_index_make_room (&t->by_both, both_hash, t, error)
+      || !rt_columns_append (&t->table, rt_answer_columns, 0, "rivals", &row, error))
     return FALSE;
   t->question[row] = q;
   t->answer[row] = answer;
+  rt_index_put (&t->by_both, both_hash (t, row), row);
   return TRUE;
 }

@@ -114,6 +114,7 @@ typedef struct
   RtColumns table;
   guint32 *question;
   RtRelation *answer;
+  RtIndex by_both;
 } RtAnswers;
 
 typedef struct
@@ -136,6 +137,7 @@ struct _RtCase
 {
   RtStrings strings;
   RtSchema *schema;
+  RtType thing;         /* what an entity is whose type nobody said */
   RtGradeTable *grades; /* NULL: the default table */
   GTimeZone *zone;
   GArray *settings;    /* RtSetting */

@@ -3,7 +3,9 @@
 /* What a case of one million entities with three million relations and claims takes: at
  * most 600 MB is the budget. Half of the relations are repeatable, every claim has a speaker, a
  * grade and one of 20,000 days. Prints the columns' own count and the process's peak.
- * Arguments: thousands of entities (1000). */
+ * Arguments: thousands of
+ * entities (1000), then "rich" for claims that also have a document, a locator and a day of
+ * report of their own, and relations with ids of their own. */
 #include "redthread/case.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,8 +50,21 @@ some_day (RtCase *kase, GRand *random)
   return date;
 }
 
+/* What a rich row has beyond the others. */
 static void
-add_relations (RtCase *kase, guint n_entities, guint n, GRand *random)
+enrich (RtCase *kase, RtClaimRow *claim, guint i, char locator[32], GRand *random)
+{
+  GError *error = NULL;
+
+  g_snprintf (locator, 32, "row %u", i);
+  claim->locator = locator;
+  claim->via = rt_case_need_source (kase, "R1", &error);
+  need (claim->via != 0, error);
+  claim->reported = some_day (kase, random);
+}
+
+static void
+add_relations (RtCase *kase, guint n_entities, guint n, gboolean rich, GRand *random)
 {
   const char *types[] = { "paid", "knows" };
   RtGrade grade;
@@ -63,13 +78,16 @@ add_relations (RtCase *kase, guint n_entities, guint n, GRand *random)
       RtClaimRow claim
           = { .kind = RT_OF_RELATION, .grade = grade, .file = "relations.csv", .line = i };
       GError *error = NULL;
-      char id[32];
+      char id[32], own_id[32], locator[32];
 
+      g_snprintf (own_id, sizeof own_id, "tx%09u", i);
       g_snprintf (id, sizeof id, "S%d", g_rand_int_range (random, 1, 1000));
-      claim.subject = rt_case_add_relation (kase, NULL, type, from, to, &error);
+      claim.subject = rt_case_add_relation (kase, rich ? own_id : NULL, type, from, to, &error);
       need (claim.subject != RT_NONE, error);
       claim.source = rt_case_need_source (kase, id, &error);
       claim.start = some_day (kase, random);
+      if (rich)
+        enrich (kase, &claim, i, locator, random);
       need (claim.source && rt_case_add_claim (kase, &claim, &error), error);
     }
 }
@@ -85,7 +103,7 @@ main (int argc, char **argv)
   gint64 begun = g_get_monotonic_time (), added;
 
   add_entities (kase, n);
-  add_relations (kase, n, 3 * n, random);
+  add_relations (kase, n, 3 * n, argc > 2, random);
   added = g_get_monotonic_time ();
   need (rt_case_seal (kase, NULL, &error), error);
   getrusage (RUSAGE_SELF, &usage);
