@@ -34,7 +34,7 @@ advance (gunichar c, gboolean bold)
 }
 
 double
-rt_text_width (const char *text, double size, gboolean bold)
+rt_drawn_width (const char *text, double size, gboolean bold)
 {
   guint64 sum = 0;
 

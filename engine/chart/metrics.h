@@ -18,8 +18,8 @@ extern const unsigned short rt_advances_regular[], rt_advances_bold[]; /* 1/1000
 /* Layout keeps this much more room than the text should need. */
 #define RT_TEXT_SLACK 1.05
 
-/** rt_text_width: of one line, in the unit of @size, without slack. */
-double rt_text_width (const char *text, double size, gboolean bold);
+/** rt_drawn_width: of one line, in the unit of @size, without slack. */
+double rt_drawn_width (const char *text, double size, gboolean bold);
 
 /**
  * rt_text_wrap: (transfer full): @text in at most @max_lines lines of at most @width, broken at

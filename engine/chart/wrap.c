@@ -18,7 +18,7 @@ span_width (const Measure *m, const char *start, const char *end)
 {
   g_autofree char *part = g_strndup (start, (gsize)(end - start));
 
-  return rt_text_width (part, m->size, m->bold);
+  return rt_drawn_width (part, m->size, m->bold);
 }
 
 static gboolean
@@ -56,7 +56,7 @@ with_ellipsis (const Measure *m, const char *start)
 {
   g_autofree char *rest = g_strchomp (g_strdup (start));
   const char *end = rest + strlen (rest);
-  const double dots = rt_text_width ("…", m->size, m->bold);
+  const double dots = rt_drawn_width ("…", m->size, m->bold);
 
   if (span_width (m, rest, end) <= m->width)
     return g_steal_pointer (&rest);
@@ -100,7 +100,7 @@ rt_text_join (const char *const *phrases, guint n, double size, double width, gu
       g_autofree char *longer = line->len ? g_strconcat (line->str, " · ", phrases[i], NULL)
                                           : g_strdup (phrases[i]);
 
-      if (rt_text_width (longer, size, FALSE) <= width)
+      if (rt_drawn_width (longer, size, FALSE) <= width)
         {
           g_string_assign (line, longer);
           continue;
