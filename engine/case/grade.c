@@ -149,7 +149,7 @@ other_scale_of (const char *text, const Scale *scale)
 gboolean
 rt_grade_parse (const char *text, const char *scale, RtGrade *out, GError **error)
 {
-  g_autofree char *bare = g_strstrip (g_strdup (text));
+  g_autofree char *bare = g_strstrip (g_strdup (text ? text : ""));
   char *colon = strchr (bare, ':');
   const char *grade = bare;
   if (colon)
@@ -208,7 +208,7 @@ static gboolean
 parse_word (const char *text, const char *what, const char *const *words, gsize n, guint *out,
             GError **error)
 {
-  g_autofree char *bare = g_strstrip (g_strdup (text));
+  g_autofree char *bare = g_strstrip (g_strdup (text ? text : ""));
   for (guint i = 0; i < n; i++)
     if (!*bare || g_ascii_strcasecmp (bare, words[i]) == 0)
       {
