@@ -196,7 +196,8 @@ merge_links (RtViewBuild *build, igraph_vector_int_t *ends, GError **error)
   RtView *view = build->view;
   guint32 e = 0;
 
-  qsort (build->links, build->n, sizeof (RtLink), compare_links);
+  if (build->n > 1)
+    qsort (build->links, build->n, sizeof (RtLink), compare_links);
   if (!allocate_edges (view, build, error))
     return FALSE;
   if (igraph_vector_int_resize (ends, 2 * (igraph_integer_t)view->n_edges) != IGRAPH_SUCCESS)
