@@ -31,158 +31,18 @@ typedef struct
   const RtPathOptions *options;
   RtContext *ctx;
   guint32 source, target; /* in the order of time */
-  const RtRelation
-      *base; /* the view's relations: a relation's window stands at its place there */
-  RtWindow *windows;
+  RtTimeline time;
   RtDistances rest; /* what the target costs at least */
-  gint64 *deadline; /* the last time at a vertex from which the target can be reached;
-                       G_MININT64 with reachable FALSE where never */
-  guint8 *reachable;
   GArray *labels;   /* Label */
   GArray *heap;     /* guint32 */
   guint32 *settled; /* by vertex: the last label settled */
-  gboolean prunes;
+  gboolean prunes;  /* a label that another beats is dropped */
 } Search;
 
 static Label *
 label_at (const Search *s, guint32 i)
 {
   return &g_array_index (s->labels, Label, i);
-}
-
-/* The arcs that time runs along. */
-static const RtArc *
-arcs_of (const Search *s, guint32 v, gboolean ahead, guint32 *n)
-{
-  const RtPathGraph *g = s->graph;
-  gboolean out = ahead != s->options->backward;
-  const guint32 *first = out ? g->out_first : g->in_first;
-
-  *n = first[v + 1] - first[v];
-  return (out ? g->out : g->in) + first[v];
-}
-
-/* ---- Windows and deadlines -------------------------------------------------------- */
-
-static gboolean
-find_windows (Search *s, GError **error)
-{
-  const RtView *view = s->graph->view;
-  guint32 n_edges = rt_view_n_edges (view);
-  guint n = 0;
-  gsize total = 0;
-
-  if (n_edges > 0)
-    {
-      s->base = rt_view_relations (view, 0, &n);
-      total = (gsize)(rt_view_relations (view, n_edges - 1, &n) - s->base) + n;
-    }
-  s->windows = g_try_new (RtWindow, total + 1);
-  if (!s->windows)
-    {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_LIMIT,
-          "not enough memory to search in time; narrow it with --around or --relation");
-      return FALSE;
-    }
-  for (gsize i = 0; i < total; i++)
-    {
-      if (i % 8192 == 0 && !rt_context_step (s->ctx, "reading dates", i, total, error))
-        return FALSE;
-      s->windows[i] = rt_path_window (rt_view_case (view), rt_view_pick (view), s->base[i]);
-    }
-  return TRUE;
-}
-
-static gboolean
-usable (const Search *s, const RtWindow *w)
-{
-  return w->dated || !s->options->refuse_undated;
-}
-
-/* A queue by time, latest first: deadlines only fall as one goes back. */
-typedef struct
-{
-  gint64 time;
-  guint32 vertex;
-} Due;
-
-static gint
-compare_due (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const Due *x = a, *y = b;
-
-  (void)data;
-  if (x->time != y->time)
-    return x->time > y->time ? -1 : 1;
-  return (x->vertex > y->vertex) - (x->vertex < y->vertex);
-}
-
-/* The last time before which @edge must be taken to be at a vertex of deadline @due; FALSE:
- * never. */
-static gboolean
-last_call (const Search *s, guint32 edge, gint64 due, gint64 *time)
-{
-  guint n = 0;
-  const RtRelation *relations = rt_view_relations (s->graph->view, edge, &n);
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const RtWindow *w = &s->windows[relations + i - s->base];
-      gint64 last = MIN (w->latest, due);
-
-      if (!usable (s, w) || w->earliest > due || (any && last <= *time))
-        continue;
-      any = TRUE;
-      *time = last;
-    }
-  return any;
-}
-
-static gboolean
-find_deadlines (Search *s, GError **error)
-{
-  g_autoptr (GTree) queue = g_tree_new_full (compare_due, NULL, g_free, NULL);
-  Due *start = g_new (Due, 1);
-  guint steps = 0;
-
-  *start = (Due){ G_MAXINT64, s->target };
-  s->reachable[s->target] = 1;
-  s->deadline[s->target] = G_MAXINT64;
-  g_tree_insert (queue, start, start);
-  while (g_tree_nnodes (queue) > 0)
-    {
-      Due due = *(const Due *)g_tree_node_key (g_tree_node_first (queue));
-      guint32 n;
-      const RtArc *arcs = arcs_of (s, due.vertex, FALSE, &n);
-
-      g_tree_remove (queue, &due);
-      if (++steps % 8192 == 0 && !rt_context_step (s->ctx, "searching", steps, 0, error))
-        return FALSE;
-      for (guint32 i = 0; i < n; i++)
-        {
-          guint32 v = arcs[i].to;
-          Due *next;
-          gint64 time = G_MININT64;
-
-          if (!last_call (s, arcs[i].edge, due.time, &time)
-              || (s->reachable[v] && s->deadline[v] >= time))
-            continue;
-          if (s->reachable[v])
-            {
-              Due old = { s->deadline[v], v };
-
-              g_tree_remove (queue, &old);
-            }
-          s->reachable[v] = 1;
-          s->deadline[v] = time;
-          next = g_new (Due, 1);
-          *next = (Due){ time, v };
-          g_tree_insert (queue, next, next);
-        }
-    }
-  return TRUE;
 }
 
 /* ---- The order of labels ---------------------------------------------------------------- */
@@ -314,7 +174,8 @@ step (Search *s, guint32 from, const RtArc *arc, RtRelation relation, const RtWi
                                            ? G_MAXINT64
                                            : rt_time_plus (x->hi, s->options->max_gap)) };
 
-  if (!usable (s, w) || next.lo > next.hi || next.lo > s->deadline[arc->to])
+  if (!rt_timeline_usable (&s->time, w) || next.lo > next.hi
+      || next.lo > s->time.deadline[arc->to])
     return FALSE;
   g_array_append_val (s->labels, next);
   push (s, s->labels->len - 1);
@@ -328,7 +189,7 @@ along (Search *s, guint32 from, const RtArc *arc)
 {
   guint n = 0;
   const RtRelation *relations = rt_view_relations (s->graph->view, arc->edge, &n);
-  const RtWindow *windows = s->windows + (relations - s->base);
+  const RtWindow *windows = rt_timeline_windows (&s->time, relations);
   gint64 now = label_at (s, from)->lo;
   guint best = n;
 
@@ -339,7 +200,7 @@ along (Search *s, guint32 from, const RtArc *arc)
           step (s, from, arc, relations[i], &windows[i]);
           continue;
         }
-      if (!usable (s, &windows[i]) || windows[i].latest < now)
+      if (!rt_timeline_usable (&s->time, &windows[i]) || windows[i].latest < now)
         continue;
       if (best == n || MAX (windows[i].earliest, now) < MAX (windows[best].earliest, now))
         best = i;
@@ -354,14 +215,14 @@ expand (Search *s, guint32 label)
   Label at = *label_at (s, label);
   guint most = s->options->max_hops ? s->options->max_hops : G_MAXUINT32 - 1;
   guint32 n;
-  const RtArc *arcs = arcs_of (s, at.vertex, TRUE, &n);
+  const RtArc *arcs = rt_timeline_arcs (&s->time, at.vertex, TRUE, &n);
 
   for (guint32 i = 0; i < n; i++)
     {
       guint32 v = arcs[i].to;
 
-      if (s->reachable[v] && rt_distances_cost (&s->rest, v) != RT_FAR && at.hops + 1 <= most
-          && !is_on_the_way (s, label, v))
+      if (s->time.reachable[v] && rt_distances_cost (&s->rest, v) != RT_FAR
+          && at.hops + 1 <= most && !is_on_the_way (s, label, v))
         along (s, label, &arcs[i]);
     }
 }
@@ -384,11 +245,11 @@ choose_certain (const Search *s, const guint32 *vertices, guint hops, RtRelation
                          : rt_path_edge (s->graph, vertices[i], vertices[i + 1]);
       guint n = 0, best;
       const RtRelation *relations = rt_view_relations (s->graph->view, edge, &n);
-      const RtWindow *w = s->windows + (relations - s->base);
+      const RtWindow *w = rt_timeline_windows (&s->time, relations);
 
       best = n;
       for (guint j = 0; j < n; j++)
-        if (usable (s, &w[j]) && (i == 0 || w[j].end_earliest >= begun)
+        if (rt_timeline_usable (&s->time, &w[j]) && (i == 0 || w[j].end_earliest >= begun)
             && (best == n || w[j].start_latest < w[best].start_latest))
           best = j;
       if (best == n)
@@ -467,7 +328,7 @@ run (Search *s, GPtrArray *routes, GError **error)
                   .hi = G_MAXINT64 };
   guint steps = 0;
 
-  if (!s->reachable[s->source] || rt_distances_cost (&s->rest, s->source) == RT_FAR)
+  if (!s->time.reachable[s->source] || rt_distances_cost (&s->rest, s->source) == RT_FAR)
     return TRUE;
   g_array_append_val (s->labels, start);
   push (s, 0);
@@ -504,12 +365,8 @@ prepare (Search *s, GError **error)
 {
   guint32 n = s->graph->n;
 
-  if (!rt_distances_init (&s->rest, n, error))
-    return FALSE;
-  s->deadline = g_try_new (gint64, n + 1u);
-  s->reachable = g_try_malloc0 (n + 1u);
   s->settled = g_try_new (guint32, n + 1u);
-  if (!s->deadline || !s->reachable || !s->settled)
+  if (!s->settled)
     {
       g_set_error (
           error, RT_ERROR, RT_ERROR_LIMIT,
@@ -518,10 +375,10 @@ prepare (Search *s, GError **error)
     }
   for (guint32 v = 0; v < n; v++)
     s->settled[v] = NO_LABEL;
-  return find_windows (s, error)
+  return rt_distances_init (&s->rest, n, error)
          && rt_distances_find (&s->rest, s->graph, s->options->backward, RT_NO_SOURCE,
                                s->target, NULL, s->ctx, error)
-         && find_deadlines (s, error);
+         && rt_timeline_init (&s->time, s->graph, s->options, s->target, s->ctx, error);
 }
 
 GPtrArray *
@@ -541,9 +398,7 @@ rt_time_routes (const RtPathGraph *graph, guint32 from, guint32 to,
   s.heap = g_array_new (FALSE, FALSE, sizeof (guint32));
   ok = prepare (&s, error) && run (&s, routes, error);
   rt_distances_clear (&s.rest);
-  g_free (s.windows);
-  g_free (s.deadline);
-  g_free (s.reachable);
+  rt_timeline_clear (&s.time);
   g_free (s.settled);
   g_array_unref (s.labels);
   g_array_unref (s.heap);

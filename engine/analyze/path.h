@@ -110,6 +110,30 @@ gint64 rt_time_plus (gint64 t, double seconds);
 /** rt_path_windows_order: rt_path_order() over windows. */
 RtTruth rt_path_windows_order (const RtWindow *windows, guint n, double max_gap);
 
+/* ---- Time along the graph (path-deadline.c) --------------------------------------------- */
+
+typedef struct
+{
+  const RtPathGraph *graph;
+  const RtPathOptions *options;
+  guint32 target; /* in the order of time */
+  const RtRelation
+      *base; /* the view's relations; each one's window stands at its place there */
+  RtWindow *windows;
+  gint64 *deadline;  /* by vertex: the last time from which the target can be reached */
+  guint8 *reachable; /* by vertex: whether there is such a time */
+} RtTimeline;
+/** rt_timeline_init: on FALSE too it is to be cleared. */
+gboolean rt_timeline_init (RtTimeline *t, const RtPathGraph *graph,
+                           const RtPathOptions *options, guint32 target, RtContext *ctx,
+                           GError **error);
+void rt_timeline_clear (RtTimeline *t);
+/** rt_timeline_arcs: those that time runs along from @v, or @ahead FALSE back to it. */
+const RtArc *rt_timeline_arcs (const RtTimeline *t, guint32 v, gboolean ahead, guint32 *n);
+/** rt_timeline_windows: of the relations of an edge, as rt_view_relations() has them. */
+const RtWindow *rt_timeline_windows (const RtTimeline *t, const RtRelation *relations);
+gboolean rt_timeline_usable (const RtTimeline *t, const RtWindow *w);
+
 /* ---- What a path rests on (path-facts.c) ------------------------------------------------ */
 
 /** rt_path_new: (transfer full): the public form of a route. */
