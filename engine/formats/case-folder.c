@@ -116,7 +116,10 @@ write_kind (RtFolder *folder, RtCase *kase, const RtPick *pick, RtRowKind kind, 
   if (!writing.begun && bare_header (kind))
     g_string_append (out, bare_header (kind));
   else if (!writing.begun)
-    return TRUE;
+    {
+      rt_folder_drop (folder, name); /* of the folder that this one replaces */
+      return TRUE;
+    }
   return rt_folder_write (folder, name, out->str, out->len, error);
 }
 

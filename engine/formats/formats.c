@@ -10,6 +10,8 @@
 
 const RtFormat *const rt_formats[] = {
   &rt_format_case_folder,
+  &rt_format_graphml,
+  &rt_format_edge_list,
   NULL,
 };
 
@@ -123,21 +125,40 @@ read_head (const char *path, gsize *length, GError **error)
 
   if (!file)
     {
-      if (errno == ENOENT)
-        g_set_error (
-            error, RT_ERROR, RT_ERROR_INPUT,
-            "%s: there is no such file or folder; check the name, or list what is there "
-            "with ls",
-            path);
-      else
-        g_set_error (error, RT_ERROR, RT_ERROR_SYSTEM, "%s: cannot be read: %s", path,
-                     g_strerror (errno));
+      g_set_error (error, RT_ERROR, RT_ERROR_SYSTEM, "%s: cannot be read: %s", path,
+                   g_strerror (errno));
       return NULL;
     }
   *length = fread (head, 1, HEAD_BYTES, file);
   fclose (file);
   head[*length] = '\0';
   return g_steal_pointer (&head);
+}
+
+/* Standard input can be looked at but one byte ahead: that tells XML from a table. */
+static const RtFormat *
+sniff_stdin (GError **error)
+{
+  int first = getc (stdin);
+
+  if (first == EOF)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                   "standard input is empty; a table needs a header line such as from,to");
+      return NULL;
+    }
+  ungetc (first, stdin);
+  return first == '<' ? &rt_format_graphml : &rt_format_edge_list;
+}
+
+static const RtFormat *
+no_such_file (const char *path, GError **error)
+{
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_INPUT,
+      "%s: there is no such file or folder; check the name, or list what is there with ls",
+      path);
+  return NULL;
 }
 
 const RtFormat *
@@ -147,8 +168,12 @@ rt_format_sniff (const char *path, GError **error)
   gsize length;
   const RtFormat *format;
 
+  if (strcmp (path, "-") == 0)
+    return sniff_stdin (error);
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return sniff_folder (path, error);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return no_such_file (path, error);
   head = read_head (path, &length, error);
   if (!head)
     return NULL;

@@ -57,6 +57,9 @@ RtType      rt_entity_type (const RtCase *kase, RtEntity e);
 const char *rt_entity_type_name (const RtCase *kase, RtEntity e);
 gboolean    rt_entity_protected (const RtCase *kase, RtEntity e);
 RtMarking   rt_entity_marking (const RtCase *kase, RtEntity e);
+/** rt_entity_shown_name: (transfer full): the name, or "Victim 3" for a protected entity unless
+ * @show_protected: its status, or its type, and a number that holds within the case. */
+char *rt_entity_shown_name (const RtCase *kase, RtEntity e, gboolean show_protected);
 
 /**
  * rt_case_add_entity:

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The link chart of what is selected, as a file; with --path the red thread through it. */
+
+#include "cli/words.h"
+#include <string.h>
+
+typedef struct
+{
+  RtChartOptions options;
+  const char *path;   /* the file */
+  GPtrArray *routes;  /* RtPath */
+  GPtrArray *threads; /* const RtPath *, NULL-terminated */
+  char *subtitle;
+} Chart;
+
+static void
+clear_chart (Chart *chart)
+{
+  g_clear_pointer (&chart->threads, g_ptr_array_unref);
+  g_clear_pointer (&chart->routes, g_ptr_array_unref);
+  g_free (chart->subtitle);
+}
+
+/* The file is checked before the case is read: a long wait that ends in a wrong name is rude.
+ */
+static gboolean
+read_path (RtRun *run, Chart *chart, GError **error)
+{
+  static const char *const endings[] = { ".svg", ".png", ".pdf", ".dot" };
+
+  chart->path = rt_run_value (run, "output");
+  if (!chart->path)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "chart writes a file: say which, as in -o case.svg (or .png, .pdf, .dot)");
+      return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (chart->path, endings[i]))
+      return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "-o \"%s\": a chart is written as .svg, .png, .pdf or .dot", chart->path);
+  return FALSE;
+}
+
+static gboolean
+read_look (RtRun *run, Chart *chart, GError **error)
+{
+  RtChartOptions *options = &chart->options;
+  const char *size = rt_run_value (run, "size"), *around = rt_run_value (run, "around");
+  const char *layout = rt_run_value (run, "layout"), *theme = rt_run_value (run, "theme");
+  guint seconds;
+
+  options->layout = layout ? layout : "auto";
+  options->theme = theme ? theme : "light";
+  options->page = rt_run_value (run, "page");
+  options->portrait = rt_run_has (run, "portrait");
+  options->title = rt_run_value (run, "title");
+  options->cite = !rt_run_has (run, "no-cite");
+  options->show_protected = run->show_protected;
+  options->roles = run->view.roles;
+  options->center = RT_NONE;
+  if (!rt_run_whole (run, "seconds", 1, 0, &seconds, error))
+    return FALSE;
+  options->seconds = seconds;
+  if (size && !(options->size = rt_measure_find (size, error)))
+    return FALSE;
+  return !around || rt_run_entity (run, around, &options->center, error);
+}
+
+/* The thread between --path A and the argument B. */
+static gboolean
+read_thread (RtRun *run, Chart *chart, GError **error)
+{
+  const char *from_text = rt_run_value (run, "path");
+  RtPathOptions options = { 0 };
+  g_autoptr (RtView) view = NULL;
+  RtEntity from, to;
+
+  if (!from_text && run->n_args == 0)
+    return TRUE;
+  if (!from_text || run->n_args == 0)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   from_text ? "--path \"%s\" needs both ends: --path A B"
+                             : "\"%s\" is one too many, unless it is the end of a --path A B",
+                   from_text ? from_text : run->args[0]);
+      return FALSE;
+    }
+  if (!rt_run_whole (run, "routes", 1, 1, &options.k, error)
+      || !rt_run_entity (run, from_text, &from, error)
+      || !rt_run_entity (run, run->args[0], &to, error) || !(view = rt_run_view (run, error)))
+    return FALSE;
+  chart->routes = rt_paths (view, from, to, &options, run->ctx, error);
+  if (!chart->routes)
+    return FALSE;
+  chart->threads = g_ptr_array_new ();
+  for (guint i = 0; i < chart->routes->len; i++)
+    g_ptr_array_add (chart->threads, chart->routes->pdata[i]);
+  g_ptr_array_add (chart->threads, NULL);
+  chart->options.threads = (const RtPath *const *)chart->threads->pdata;
+  return TRUE;
+}
+
+static gboolean
+gather (RtRun *run, Chart *chart, GError **error)
+{
+  if (!read_path (run, chart, error) || !rt_run_load (run, error)
+      || !read_look (run, chart, error) || !rt_run_pick (run, error)
+      || !read_thread (run, chart, error))
+    return FALSE;
+  chart->subtitle = rt_selection_words (run->selection);
+  chart->options.subtitle = chart->subtitle;
+  chart->options.left_out = rt_case_n_entities (run->kase) - rt_pick_n_entities (run->pick);
+  return TRUE;
+}
+
+static void
+say_thread (RtRun *run, const Chart *chart)
+{
+  for (guint i = 0; chart->routes && i < chart->routes->len; i++)
+    {
+      const RtPath *path = chart->routes->pdata[i];
+      g_autofree char *from = rt_words_name (run, path->entities[0]);
+      g_autofree char *to = rt_words_name (run, path->entities[path->hops]);
+      g_autofree char *hops = rt_count (path->hops, "hop", NULL);
+
+      rt_run_say (run, "The red thread: %s to %s, %s.\n", from, to, hops);
+    }
+}
+
+static int
+no_thread (RtRun *run)
+{
+  g_autofree char *from = rt_words_argument (rt_run_value (run, "path"));
+  g_autofree char *to = rt_words_argument (run->args[0]);
+  g_autofree char *rest = g_strdup_printf ("%s %s", from, to);
+
+  rt_run_say (run,
+              "No route leads from %s to %s, so there is no thread to draw; nothing was "
+              "written.\n",
+              from, to);
+  rt_run_next (run, (RtNext[]){ { "path", rest }, { NULL, NULL } });
+  return RT_EXIT_NO;
+}
+
+static int
+write_chart (RtRun *run, const Chart *chart)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *entities = rt_count (rt_pick_n_entities (run->pick), "entity", "entities");
+  g_autofree char *all = rt_thousands (rt_case_n_entities (run->kase));
+
+  if (rt_pick_n_entities (run->pick) == 0)
+    {
+      rt_run_say (run, "The selection leaves nothing to draw; nothing was written.\n");
+      rt_run_selection_line (run);
+      return RT_EXIT_NO;
+    }
+  if (!rt_chart_write (run->kase, run->pick, &chart->options, chart->path, run->ctx, &error))
+    return rt_run_fail (run, g_steal_pointer (&error));
+  if (chart->options.left_out > 0)
+    rt_run_say (run, "Wrote %s: %s of %s.\n", chart->path, entities, all);
+  else
+    rt_run_say (run, "Wrote %s: %s.\n", chart->path, entities);
+  say_thread (run, chart);
+  rt_run_selection_line (run);
+  return RT_EXIT_YES;
+}
+
+static int
+run_chart (RtRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  Chart chart = { 0 };
+  int code;
+
+  if (!gather (run, &chart, &error))
+    code = rt_run_fail (run, g_steal_pointer (&error));
+  else if (chart.routes && chart.routes->len == 0)
+    code = no_thread (run);
+  else
+    code = write_chart (run, &chart);
+  clear_chart (&chart);
+  return code;
+}
+
+static const RtOption options[] = {
+  { .name = "output",
+    .letter = 'o',
+    .argument = "FILE",
+    .summary = "The file to write: .svg, .png, .pdf or .dot" },
+  { .name = "path",
+    .argument = "A",
+    .summary
+    = "Draw the best route from A to B as the red thread, and dim the rest: --path A B" },
+  { .name = "routes",
+    .letter = 'k',
+    .argument = "N",
+    .summary = "With --path: the N best routes" },
+  { .name = "layout",
+    .argument = "NAME",
+    .values = "auto|network|flow|radial",
+    .summary = "flow runs from left to right, radial circles around --around" },
+  { .name = "size",
+    .argument = "MEASURE",
+    .values = "@measure",
+    .summary = "Larger marks have more of this" },
+  { .name = "page",
+    .argument = "SIZE",
+    .values = "a4|a3",
+    .summary = "Page; a larger one is taken where names would get too small" },
+  { .name = "portrait", .summary = "Upright page" },
+  { .name = "theme",
+    .argument = "NAME",
+    .values = "light|print",
+    .summary = "print is black and white, without fills" },
+  { .name = "title", .argument = "TEXT", .summary = "Title instead of the case's" },
+  { .name = "no-cite", .summary = "Leave out source numbers and the list of sources" },
+  { .name = "seconds",
+    .argument = "N",
+    .summary = "Give up the layout after N seconds; 60 unless said" },
+  { .name = NULL },
+};
+
+const RtCommand rt_cmd_chart = {
+  .name = "chart",
+  .run = run_chart,
+  .summary = "The link chart, as SVG, PNG, PDF or DOT",
+  .usage = "CASE -o FILE [--path A B]",
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW,
+  .options = options,
+  .examples = "redthread chart graphs/kerman-2024 -o kerman.svg\n"
+              "redthread chart graphs/kerman-2024 --path ISKP \"safe house\" -o thread.svg",
+  .numbers
+  = "Solid lines are confirmed (at least 0.80 and two independent speakers), dashed ones "
+    "0.55 or more, dotted ones below; each further independent speaker makes a line wider. "
+    "An amber diamond: contested. Names are at least 7 pt on the page.",
+  .see_also = "path, export",
+};

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The one table of commands, in the order in which help lists them: what makes a case, what
+ * asks it, what makes something of it, what explains. A new command is a file and a row here.
+ */
+
+#include "base/text.h"
+#include "cli/command.h"
+
+#define COMMANDS(ROW)                                                                          \
+  ROW (ingest)                                                                                 \
+  ROW (info)                                                                                   \
+  ROW (find)                                                                                   \
+  ROW (show)                                                                                   \
+  ROW (near)                                                                                   \
+  ROW (path)                                                                                   \
+  ROW (rank)                                                                                   \
+  ROW (rivals)                                                                                 \
+  ROW (chart)                                                                                  \
+  ROW (export)                                                                                 \
+  ROW (convert)                                                                                \
+  ROW (diff)                                                                                   \
+  ROW (check)                                                                                  \
+  ROW (grades)                                                                                 \
+  ROW (schema)                                                                                 \
+  ROW (help)                                                                                   \
+  ROW (version)                                                                                \
+  ROW (completion)
+
+#define DECLARE(name) extern const RtCommand rt_cmd_##name;
+COMMANDS (DECLARE)
+
+#define ADDRESS(name) &rt_cmd_##name,
+const RtCommand *const rt_commands[] = { COMMANDS (ADDRESS) NULL };
+
+const RtCommand *
+rt_command_find (const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const char *nearest;
+
+  for (const RtCommand *const *c = rt_commands; *c; c++)
+    {
+      if (g_str_equal ((*c)->name, name))
+        return *c;
+      g_ptr_array_add (names, (gpointer)(*c)->name);
+    }
+  nearest = rt_nearest (name, (const char *const *)names->pdata, names->len);
+  if (g_file_test (name, G_FILE_TEST_EXISTS))
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "\"%s\" is a file, and the command comes first. Try: redthread info %s", name,
+                 name);
+  else if (nearest)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "there is no command \"%s\" (did you mean \"%s\"?)", name, nearest);
+  else
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "there is no command \"%s\". All of them: redthread help", name);
+  return NULL;
+}
+
+/* "-o FILE" and "[--path A" are an option and its value, not arguments; "[B]" may be left out.
+ */
+void
+rt_command_bounds (const RtCommand *command, guint *least, guint *most)
+{
+  g_auto (GStrv) words = g_strsplit (command->usage, " ", -1);
+
+  *least = *most = 0;
+  for (char **w = words; *w; w++)
+    {
+      if (g_str_has_prefix (*w, "-") || g_str_has_prefix (*w, "[-"))
+        {
+          if (w[1])
+            w++;
+          continue;
+        }
+      if (**w == '\0')
+        continue;
+      if (**w != '[' && !g_str_has_suffix (*w, "]"))
+        ++*least;
+      *most = strstr (*w, "...") || *most == G_MAXUINT ? G_MAXUINT : *most + 1;
+    }
+}

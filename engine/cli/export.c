@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Cases out to files: `export` writes a selection of one, `convert` the whole of a file in
+ * another format. */
+
+#include "cli/words.h"
+
+static gboolean
+read_output (RtRun *run, const char **path, GError **error)
+{
+  *path = rt_run_value (run, "output");
+  if (!*path && rt_run_has (run, "to"))
+    *path = "-";
+  if (!*path)
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_USAGE,
+        "%s writes a file: say which, as in -o case.graphml, or -o folder for a case folder",
+        run->command->name);
+  return *path != NULL;
+}
+
+static void
+say_written (RtRun *run, const char *path)
+{
+  g_autofree char *entities = rt_count (rt_pick_n_entities (run->pick), "entity", "entities");
+  g_autofree char *relations = rt_count (rt_pick_n_relations (run->pick), "relation", NULL);
+  g_autofree char *claims = rt_count (rt_pick_n_claims (run->pick), "claim", NULL);
+
+  if (g_str_equal (path, "-"))
+    return;
+  rt_run_say (run, "Wrote %s: %s, %s, %s.\n", path, entities, relations, claims);
+  rt_run_selection_line (run);
+}
+
+static int
+run_export (RtRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  const char *path;
+
+  if (!read_output (run, &path, &error) || !rt_run_load (run, &error)
+      || !rt_run_pick (run, &error)
+      || !rt_case_save (run->kase, rt_selection_is_empty (run->selection) ? NULL : run->pick,
+                        path, rt_run_value (run, "to"), run->ctx, &error))
+    return rt_run_fail (run, g_steal_pointer (&error));
+  say_written (run, path);
+  return rt_run_exit (run, RT_EXIT_YES);
+}
+
+static const RtOption options[] = {
+  { .name = "output",
+    .letter = 'o',
+    .argument = "FILE",
+    .summary = "What to write; its ending says the format, none is a case folder, - prints" },
+  { .name = "to",
+    .argument = "NAME",
+    .values = "@formats",
+    .summary = "The format to write, where the ending does not say" },
+  { .name = NULL },
+};
+
+const RtCommand rt_cmd_export = {
+  .name = "export",
+  .run = run_export,
+  .summary = "Write a case, or a selection of it, in another format",
+  .usage = "CASE -o FILE",
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION,
+  .options = options,
+  .examples = "redthread export graphs/kerman-2024 -o kerman.graphml\n"
+              "redthread export graphs/kerman-2024 --around ISKP --hops 2 -o iskp.graphml",
+  .numbers
+  = "What is written whole can be read back as the same case: redthread diff says so. With "
+    "a selection, claims, sources and rivals go with what is left.",
+  .see_also = "convert, chart, diff",
+};
+
+const RtCommand rt_cmd_convert = {
+  .name = "convert",
+  .run = run_export,
+  .summary = "Write any file that redthread reads in another format, whole",
+  .usage = "FILE -o OUT",
+  .needs = RT_NEEDS_CASE,
+  .options = options,
+  .examples = "redthread convert graphs/kerman-2024 -o kerman.graphml\n"
+              "redthread convert graphs/kerman-2024 --to graphml",
+  .see_also = "export, ingest",
+};

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Help on the terminal, and the command that prints it. */
+
+#include "cli/help.h"
+#include "base/text.h"
+#include "cli/run.h"
+#include <string.h>
+
+#define OPTION_COLUMN 28u
+
+const char *
+rt_help_exit_codes (void)
+{
+  return "0 yes; 1 no (no path, nothing found, differs, findings); 2 the question was not "
+         "understood (an unknown or ambiguous name too); 3 some or all input was refused; "
+         "4 the system failed us; 130 stopped by Ctrl-C.";
+}
+
+const char *
+rt_help_case (void)
+{
+  return "CASE is a case folder, a file in any format that redthread reads, or - for standard "
+         "input. Entities are named by id, name or alias, forgivingly.";
+}
+
+static void
+heading (GString *out, const RtScreen *screen, const char *text)
+{
+  g_string_append_c (out, '\n');
+  rt_style_append (out, screen, RT_STYLE_NAME, text);
+  g_string_append_c (out, '\n');
+}
+
+static void
+paragraph (GString *out, const RtScreen *screen, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (char **line = lines; *line; line++)
+    {
+      g_string_append (out, "  ");
+      rt_wrap_append (out, *line, MIN (screen->width, 100) - 2, 2);
+      g_string_append_c (out, '\n');
+    }
+}
+
+/* @left, and @right wrapped from a fixed column on. */
+static void
+entry (GString *out, const RtScreen *screen, const char *left, const char *right, guint column)
+{
+  guint width = rt_text_width (left) + 2;
+
+  g_string_append_printf (out, "  %s", left);
+  if (width + 2 > column)
+    {
+      g_string_append_c (out, '\n');
+      width = 0;
+    }
+  g_string_append_printf (out, "%*s", (int)(column - width), "");
+  rt_wrap_append (out, right, MIN (screen->width, 100) - column, column);
+  g_string_append_c (out, '\n');
+}
+
+char *
+rt_help_option (const RtOption *option)
+{
+  g_autofree char *letter = option->letter ? g_strdup_printf ("-%c, ", option->letter) : NULL;
+
+  return g_strdup_printf ("%s--%s%s%s", letter ? letter : "", option->name,
+                          option->argument ? " " : "",
+                          option->argument ? option->argument : "");
+}
+
+static void
+option_entry (GString *out, const RtScreen *screen, const RtOption *option)
+{
+  g_autofree char *left = rt_help_option (option);
+  g_autofree char *spaced = g_strdup (rt_option_values (option));
+  g_autofree char *right = NULL;
+
+  if (spaced)
+    g_strdelimit (spaced, "|", ' ');
+  right = spaced ? g_strdup_printf ("%s (%s)", option->summary, spaced)
+                 : g_strdup (option->summary);
+  entry (out, screen, left, right, OPTION_COLUMN);
+}
+
+void
+rt_help_all (GString *out, const RtScreen *screen)
+{
+  g_string_append (out, "redthread answers questions about who is linked to whom, and says who "
+                        "says so.\n\n");
+  g_string_append (out, "  redthread COMMAND CASE [ARGUMENTS]\n");
+  heading (out, screen, "Commands");
+  for (const RtCommand *const *c = rt_commands; *c; c++)
+    entry (out, screen, (*c)->name, (*c)->summary, 14);
+  g_string_append_c (out, '\n');
+  rt_wrap_append (out, rt_help_case (), MIN (screen->width, 100), 0);
+  g_string_append (out, "\n\nNext: redthread info graphs/kerman-2024 · redthread help path\n");
+}
+
+void
+rt_help_command (GString *out, const RtScreen *screen, const RtCommand *command)
+{
+  RtOptionGroup *groups = rt_command_groups (command);
+
+  rt_wrap_append (out, command->summary, MIN (screen->width, 100), 0);
+  g_string_append_printf (out, "\n\n  redthread %s%s%s%s\n", command->name,
+                          *command->usage ? " " : "", command->usage,
+                          command->options || command->needs ? " [OPTIONS]" : "");
+  for (const RtOptionGroup *g = groups; g->title; g++)
+    {
+      heading (out, screen, g->title);
+      for (const RtOption *o = g->options; o->name; o++)
+        option_entry (out, screen, o);
+    }
+  rt_option_groups_free (groups);
+  heading (out, screen, "Examples");
+  paragraph (out, screen, command->examples);
+  if (command->numbers)
+    {
+      heading (out, screen, "How to read it");
+      paragraph (out, screen, command->numbers);
+    }
+  if (command->needs & RT_NEEDS_CASE)
+    {
+      heading (out, screen, "The case");
+      paragraph (out, screen, rt_help_case ());
+    }
+  heading (out, screen, "Exit codes");
+  paragraph (out, screen, rt_help_exit_codes ());
+  if (command->see_also)
+    {
+      heading (out, screen, "See also");
+      paragraph (out, screen, command->see_also);
+    }
+}
+
+/* ---- The command ------------------------------------------------------------------- */
+
+static int
+run_help (RtRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  const RtCommand *command;
+
+  if (rt_run_has (run, "man"))
+    {
+      rt_help_man (run->out);
+      return RT_EXIT_YES;
+    }
+  if (run->n_args == 0)
+    {
+      rt_help_all (run->out, &run->screen);
+      return RT_EXIT_YES;
+    }
+  command = rt_command_find (run->args[0], &error);
+  if (!command)
+    return rt_run_fail (run, g_steal_pointer (&error));
+  rt_help_command (run->out, &run->screen, command);
+  return RT_EXIT_YES;
+}
+
+static const RtOption options[] = {
+  { .name = "man", .summary = "Print the manual page of all commands, in man(7)" },
+  { .name = NULL },
+};
+
+const RtCommand rt_cmd_help = {
+  .name = "help",
+  .run = run_help,
+  .summary = "What there is, or how one command works",
+  .usage = "[COMMAND]",
+  .options = options,
+  .examples = "redthread help\nredthread help path",
+};

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Files in, a case out: what they say is merged, what cannot be used is refused by file, line
+ * and reason, and the rest is written. */
+
+#include "cli/words.h"
+
+#define REFUSALS_LISTED 20u
+
+static RtCase *
+read_files (RtRun *run, GError **error)
+{
+  const char *format = rt_run_value (run, "format");
+  g_autoptr (RtCase) kase = rt_case_open (run->args[0], format, run->ctx, error);
+
+  for (guint i = 1; kase && i < run->n_args; i++)
+    if (!rt_case_merge (kase, run->args[i], format, run->ctx, error))
+      return NULL;
+  return g_steal_pointer (&kase);
+}
+
+static void
+say_refusals (RtRun *run, guint64 rows)
+{
+  guint64 refused = rt_context_count (run->ctx, RT_NOTICE_REFUSAL);
+  g_autofree char *count = rt_thousands (refused), *of = rt_count (rows, "row", NULL);
+  guint listed = 0;
+
+  if (refused == 0)
+    return;
+  rt_run_say (run, "refused %s of %s:\n", count, of);
+  for (guint i = 0; i < rt_context_n_notices (run->ctx); i++)
+    {
+      const RtNotice *notice = rt_context_get_notice (run->ctx, i);
+      g_autofree char *words = rt_words_notice (notice);
+
+      if (notice->severity != RT_NOTICE_REFUSAL || listed++ >= REFUSALS_LISTED)
+        continue;
+      rt_run_say (run, "  ");
+      rt_wrap_append (run->out, words, run->screen.width - 2, 4);
+      rt_run_say (run, "\n");
+    }
+  if (refused > REFUSALS_LISTED)
+    {
+      g_autofree char *more = rt_thousands (refused - REFUSALS_LISTED);
+      rt_run_say (run, "  and %s more\n", more);
+    }
+}
+
+static void
+say_warnings (RtRun *run, const char *output)
+{
+  guint64 n = rt_context_count (run->ctx, RT_NOTICE_WARNING);
+  g_autofree char *count = rt_count (n, "row is", "rows are");
+  g_autofree char *path = rt_words_argument (output);
+
+  if (n > 0)
+    rt_run_say (run, "%s doubtful but kept: redthread check %s\n", count, path);
+}
+
+static void
+say_written (RtRun *run, RtCase *kase, const char *output)
+{
+  g_autofree char *entities = rt_count (rt_case_n_entities (kase), "entity", "entities");
+  g_autofree char *relations = rt_count (rt_case_n_relations (kase), "relation", NULL);
+  g_autofree char *claims = rt_count (rt_case_n_claims (kase), "claim", NULL);
+  g_autofree char *path = rt_words_argument (output);
+
+  rt_run_say (run, "Wrote %s: %s, %s, %s.\n", output, entities, relations, claims);
+  say_refusals (run, rt_case_rows_read (kase));
+  say_warnings (run, output);
+  rt_run_say (run, "\nNext: redthread info %s\n", path);
+}
+
+static int
+run_ingest (RtRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RtCase) kase = NULL;
+  const char *output = rt_run_value (run, "output");
+
+  if (!output)
+    return rt_run_fail (run, g_error_new (RT_ERROR, RT_ERROR_USAGE,
+                                          "ingest writes a case: say where, as in -o my-case"));
+  rt_context_set_strict (run->ctx, rt_run_has (run, "strict"));
+  kase = read_files (run, &error);
+  if (!kase || !rt_case_save (kase, NULL, output, rt_run_value (run, "to"), run->ctx, &error))
+    return rt_run_fail (run, g_steal_pointer (&error));
+  if (g_str_equal (output, "-"))
+    return rt_run_exit (run, RT_EXIT_YES);
+  say_written (run, kase, output);
+  run->notices_from = G_MAXUINT;
+  return rt_run_exit (run, RT_EXIT_YES);
+}
+
+static const RtOption options[] = {
+  { .name = "output",
+    .letter = 'o',
+    .argument = "CASE",
+    .summary = "The case to write: a folder, or a file whose ending says the format" },
+  { .name = "to",
+    .argument = "NAME",
+    .values = "@formats",
+    .summary = "The format to write, where the ending does not say" },
+  { .name = "strict",
+    .summary = "Stop at the first row that cannot be used, and write nothing" },
+  { .name = NULL },
+};
+
+const RtCommand rt_cmd_ingest = {
+  .name = "ingest",
+  .run = run_ingest,
+  .summary = "Read files, merge what they say, and write a case",
+  .usage = "FILE... -o CASE",
+  .needs = RT_READS_CASE,
+  .options = options,
+  .examples = "redthread ingest graphs/kerman-2024 -o my-case\n"
+              "redthread ingest graphs/kerman-2024 -o my-case --strict",
+  .numbers
+  = "Rows that cannot be used are refused and listed with file, line and reason; the rest "
+    "is read, and the exit code is 3. Rows that are odd but readable are kept: see check.",
+  .see_also = "check, convert, info",
+};

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Which options a command takes, from the tables, and reading them: getopt_long() does the
+ * reading (abbreviations, --x=y, -k4, options after arguments), this file the sentences. */
+
+#include "cli/options.h"
+#include "base/text.h"
+#include "formats/format.h"
+#include <getopt.h>
+
+static const RtOption case_options[] = {
+  { .name = "format",
+    .argument = "NAME",
+    .values = "@formats",
+    .summary = "Read CASE as this format instead of finding out by looking" },
+  { .name = "show-protected",
+    .summary = "Print the names of protected entities, instead of \"Victim 3\"" },
+  { .name = NULL },
+};
+static const RtOption table_options[] = {
+  { .name = "json", .summary = "Print the answer as one JSON object" },
+  { .name = "csv", .summary = "Print the table as CSV" },
+  { .name = NULL },
+};
+static const RtOption json_options[] = {
+  { .name = "json", .summary = "Print the answer as one JSON object" },
+  { .name = NULL },
+};
+static const RtOption help_options[] = {
+  { .name = "help", .letter = 'h', .summary = "Print this page" },
+  { .name = NULL },
+};
+
+static gboolean
+has_option (GPtrArray *seen, const char *name)
+{
+  for (guint i = 0; i < seen->len; i++)
+    if (g_str_equal (seen->pdata[i], name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Options that an earlier group has under the same name are left to it: `near --hops` is its
+ * own. */
+static void
+add_group (GArray *groups, GPtrArray *seen, const char *title, const RtOption *options)
+{
+  g_autoptr (GArray) kept = g_array_new (TRUE, TRUE, sizeof (RtOption));
+
+  for (const RtOption *o = options; o && o->name; o++)
+    if (!has_option (seen, o->name))
+      {
+        g_ptr_array_add (seen, (gpointer)o->name);
+        g_array_append_vals (kept, o, 1);
+      }
+  if (kept->len > 0)
+    {
+      RtOptionGroup group
+          = { title, (RtOption *)(gpointer)g_array_free (g_steal_pointer (&kept), FALSE) };
+      g_array_append_val (groups, group);
+    }
+}
+
+static RtOption *
+selection_options (void)
+{
+  GArray *options = g_array_new (TRUE, TRUE, sizeof (RtOption));
+
+  for (const RtSelectionOption *o = rt_selection_options; o->name; o++)
+    {
+      RtOption option = { .name = o->name, .argument = o->argument, .summary = o->summary };
+      g_array_append_val (options, option);
+    }
+  return (RtOption *)(gpointer)g_array_free (options, FALSE);
+}
+
+RtOptionGroup *
+rt_command_groups (const RtCommand *command)
+{
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  g_autofree RtOption *selection = selection_options ();
+  GArray *groups = g_array_new (TRUE, TRUE, sizeof (RtOptionGroup));
+  RtNeeds needs = command->needs;
+
+  add_group (groups, seen, "Options", command->options);
+  if (needs & RT_TAKES_SELECTION)
+    add_group (groups, seen, "Selection: the same option again means or, another one means and",
+               selection);
+  if (needs & RT_TAKES_VIEW)
+    add_group (groups, seen, "View: how the selection becomes a graph", rt_view_option_table);
+  if (needs & RT_PRINTS_TABLE)
+    add_group (groups, seen, "Output", table_options);
+  else if (needs & RT_PRINTS_JSON)
+    add_group (groups, seen, "Output", json_options);
+  if (needs & (RT_NEEDS_CASE | RT_READS_CASE))
+    add_group (groups, seen, "Case", case_options);
+  add_group (groups, seen, "Help", help_options);
+  return (RtOptionGroup *)(gpointer)g_array_free (groups, FALSE);
+}
+
+void
+rt_option_groups_free (RtOptionGroup *groups)
+{
+  for (RtOptionGroup *g = groups; g && g->title; g++)
+    g_free ((gpointer)g->options);
+  g_free (groups);
+}
+
+static void
+append_name (GString *out, const char *name)
+{
+  g_string_append_printf (out, "%s%s", out->len ? "|" : "", name);
+}
+
+const char *
+rt_option_values (const RtOption *option)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (!option->values || *option->values != '@')
+    return option->values;
+  if (g_str_has_prefix (option->values, "@measure"))
+    for (const RtMeasure *m = rt_measures; m->name; m++)
+      append_name (names, m->name);
+  if (g_str_equal (option->values, "@measures"))
+    append_name (names, "all");
+  if (g_str_equal (option->values, "@formats"))
+    for (const RtFormat *const *f = rt_formats; *f; f++)
+      append_name (names, (*f)->name);
+  return g_intern_string (names->str);
+}
+
+/* ---- Reading ------------------------------------------------------------------------ */
+
+#define LONG_BASE 1000 /* above every letter */
+
+/* "[RULE]" may be left out. */
+static int
+argument_kind (const RtOption *option)
+{
+  if (!option->argument)
+    return no_argument;
+  return *option->argument == '[' ? optional_argument : required_argument;
+}
+
+static void
+collect (const RtOptionGroup *groups, GArray *flat, GArray *longs, GString *letters)
+{
+  g_string_assign (letters, ":");
+  for (const RtOptionGroup *g = groups; g->title; g++)
+    for (const RtOption *o = g->options; o->name; o++)
+      {
+        struct option row = { o->name, argument_kind (o), NULL, LONG_BASE + (int)flat->len };
+        g_array_append_val (longs, row);
+        g_array_append_val (flat, o);
+        if (o->letter)
+          {
+            g_string_append_c (letters, o->letter);
+            if (o->argument)
+              g_string_append_c (letters, ':');
+          }
+      }
+}
+
+static const RtOption *
+by_code (const GArray *flat, int code)
+{
+  if (code >= LONG_BASE)
+    return g_array_index (flat, const RtOption *, (guint)(code - LONG_BASE));
+  for (guint i = 0; i < flat->len; i++)
+    if (g_array_index (flat, const RtOption *, i)->letter == code)
+      return g_array_index (flat, const RtOption *, i);
+  return NULL;
+}
+
+/* getopt says only that something is wrong with @word; find out what, and what was meant. */
+static void
+say_unknown (const RtCommand *command, const GArray *flat, const char *word, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GString) near = g_string_new (NULL);
+  g_autofree char *name = g_strdup (word + strspn (word, "-"));
+  const char *nearest;
+  guint n_near = 0;
+
+  name[strcspn (name, "=")] = '\0';
+  for (guint i = 0; i < flat->len; i++)
+    {
+      const char *known = g_array_index (flat, const RtOption *, i)->name;
+      g_ptr_array_add (names, (gpointer)known);
+      if (*name && g_str_has_prefix (known, name))
+        g_string_append_printf (near, "%s--%s", n_near++ ? " or " : "", known);
+    }
+  nearest = rt_nearest (name, (const char *const *)names->pdata, names->len);
+  if (n_near > 1)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "\"%s\" could be %s: say it in full", word,
+                 near->str);
+  else if (nearest)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "%s has no option \"%s\" (did you mean \"--%s\"?)", command->name, word,
+                 nearest);
+  else
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "%s has no option \"%s\". All of them: redthread help %s", command->name, word,
+                 command->name);
+}
+
+static void
+say_wrong (const RtCommand *command, const GArray *flat, int code, const char *word,
+           GError **error)
+{
+  const RtOption *option = optopt ? by_code (flat, optopt) : NULL;
+
+  if (code == ':' && option)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "\"%s\" needs a value: --%s %s. See: redthread help %s", word, option->name,
+                 option->argument, command->name);
+  else if (option)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "--%s takes no value: leave out what follows \"=\"", option->name);
+  else if (optopt)
+    {
+      char letter[3] = { '-', (char)optopt, '\0' };
+      say_unknown (command, flat, letter, error);
+    }
+  else
+    say_unknown (command, flat, word, error);
+}
+
+/* A value that must be one of a few, or several of them split by commas. */
+static gboolean
+check_value (const RtOption *option, const char *value, GError **error)
+{
+  g_auto (GStrv) allowed = NULL, given = NULL;
+  g_autofree char *all = NULL;
+  const char *nearest, *values = rt_option_values (option);
+
+  if (!values)
+    return TRUE;
+  allowed = g_strsplit (values, "|", -1);
+  given = g_strsplit (value, ",", -1);
+  for (char **v = given; *v; v++)
+    {
+      if (g_strv_contains ((const char *const *)allowed, g_strstrip (*v)))
+        continue;
+      all = g_strjoinv (", ", allowed);
+      nearest = rt_nearest (*v, (const char *const *)allowed, g_strv_length (allowed));
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s \"%s\" is not one of %s%s%s%s",
+                   option->name, *v, all, nearest ? " (did you mean \"" : "",
+                   nearest ? nearest : "", nearest ? "\"?)" : "");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* getopt takes an optional value only behind "="; a word that is one of the allowed ones is
+ * meant too. */
+static const char *
+optional_value (const RtOption *option, int argc, char **argv)
+{
+  g_auto (GStrv) allowed = NULL;
+
+  if (!option || argument_kind (option) != optional_argument || optind >= argc
+      || !option->values)
+    return NULL;
+  allowed = g_strsplit (option->values, "|", -1);
+  return g_strv_contains ((const char *const *)allowed, argv[optind]) ? argv[optind++] : NULL;
+}
+
+gboolean
+rt_options_read (const RtCommand *command, const RtOptionGroup *groups, int argc, char **argv,
+                 GArray *given, int *first, GError **error)
+{
+  g_autoptr (GArray) flat = g_array_new (FALSE, FALSE, sizeof (RtOption *));
+  g_autoptr (GArray) longs = g_array_new (TRUE, TRUE, sizeof (struct option));
+  g_autoptr (GString) letters = g_string_new (NULL);
+  int code;
+
+  collect (groups, flat, longs, letters);
+  opterr = 0;
+  optind = 0; /* a fresh start, also for a second run in one process */
+  while ((code = getopt_long (argc, argv, letters->str,
+                              (const struct option *)(gpointer)longs->data, NULL))
+         != -1)
+    {
+      RtGiven one = { code == '?' || code == ':' ? NULL : by_code (flat, code), optarg };
+
+      if (!one.option)
+        {
+          say_wrong (command, flat, code, argv[optind - 1], error);
+          return FALSE;
+        }
+      if (!one.value)
+        one.value = optional_value (one.option, argc, argv);
+      if (one.value && !check_value (one.option, one.value, error))
+        return FALSE;
+      g_array_append_val (given, one);
+    }
+  *first = optind;
+  return TRUE;
+}

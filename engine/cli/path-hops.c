@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A route in words: a line a hop, going in by a step each; at its right the likelihood and the
+ * claims on which the hop rests. */
+
+#include "cli/path.h"
+#include "cli/words.h"
+#include <string.h>
+
+#define CLAIMS_SHOWN 3u
+#define LIKELIHOOD_WIDTH 16u
+#define LEFT_MOST 52u /* a longer hop pushes its claims into lines of their own */
+
+/* A line of the right side, and whether it is only a place. */
+typedef struct
+{
+  char *text;
+  RtStyle style;
+} Line;
+
+static void
+clear_line (gpointer data)
+{
+  g_free (((Line *)data)->text);
+}
+
+static void
+add_line (GArray *lines, char *text, RtStyle style)
+{
+  Line line = { text, style };
+
+  g_array_append_val (lines, line);
+}
+
+/* Claims of a hop, best first, each followed by its place. */
+static GArray *
+claim_lines (RtRun *run, RtRelation r)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  guint n;
+  g_autofree RtClaim *claims = rt_relation_best_claims (run->kase, r, run->pick, &n);
+
+  g_array_set_clear_func (lines, clear_line);
+  for (guint i = 0; i < n && i < CLAIMS_SHOWN; i++)
+    {
+      g_autofree char *place = rt_words_place (run, claims[i]);
+
+      add_line (lines, rt_words_claim (run, claims[i]), RT_STYLE_PLAIN);
+      if (place)
+        add_line (lines, g_strdup_printf ("   %s", place), RT_STYLE_DIM);
+    }
+  if (n > CLAIMS_SHOWN)
+    {
+      g_autofree char *more = rt_count (n - CLAIMS_SHOWN, "more speaker", NULL);
+      add_line (lines, g_strdup_printf ("and %s", more), RT_STYLE_DIM);
+    }
+  if (n == 0)
+    add_line (lines, g_strdup ("no source named"), RT_STYLE_DIM);
+  return lines;
+}
+
+static gboolean
+goes_backward (RtRun *run, const RtPath *path, guint hop)
+{
+  RtRelationRow row;
+
+  rt_case_get_relation (run->kase, path->relations[hop], &row);
+  return row.from != path->entities[hop];
+}
+
+static char *
+hop_text (RtRun *run, const RtPath *path, guint hop)
+{
+  g_autofree char *name = rt_words_name (run, path->entities[hop + 1]);
+
+  return g_strdup_printf (
+      "%s  %s", rt_words_verb (run, path->relations[hop], goes_backward (run, path, hop)),
+      name);
+}
+
+static guint
+hop_indent (guint hop)
+{
+  return 3 + 2 * MIN (hop, 12);
+}
+
+static guint
+left_width (RtRun *run, const RtPath *path)
+{
+  guint width = 20;
+
+  for (guint hop = 0; hop < path->hops; hop++)
+    {
+      g_autofree char *text = hop_text (run, path, hop);
+      guint needs = hop_indent (hop) + 2 + rt_text_width (text);
+      if (needs <= LEFT_MOST)
+        width = MAX (width, needs);
+    }
+  return width + 3;
+}
+
+static void
+say_left (RtRun *run, const RtPath *path, guint hop, const char *text)
+{
+  g_autofree char *name = rt_words_name (run, path->entities[hop + 1]);
+  g_autofree char *verb = g_strndup (text, strlen (text) - strlen (name));
+
+  rt_words_pad (run->out, 0, hop_indent (hop));
+  rt_style_append (run->out, &run->screen, RT_STYLE_THREAD, "└ ");
+  rt_run_say (run, "%s", verb);
+  rt_style_append (run->out, &run->screen, RT_STYLE_NAME, name);
+}
+
+static void
+say_likelihood (RtRun *run, RtRelation r)
+{
+  RtLikelihood likelihood = rt_relation_likelihood (run->kase, r, run->pick);
+  g_autofree char *words = rt_words_likelihood (&likelihood);
+
+  rt_style_append (run->out, &run->screen,
+                   rt_relation_contested (run->kase, r, run->pick) ? RT_STYLE_CONTESTED
+                                                                   : RT_STYLE_PLAIN,
+                   words);
+  rt_words_pad (run->out, rt_text_width (words), LIKELIHOOD_WIDTH);
+}
+
+/* The dates stand under the hop, beside the second line of its claims. */
+static void
+say_rest (RtRun *run, const GArray *lines, guint first, const char *dates, guint indent,
+          guint column)
+{
+  for (guint i = first; i < lines->len || (i == first && dates); i++)
+    {
+      guint used = 0;
+
+      if (i == first && dates)
+        {
+          rt_words_pad (run->out, 0, indent);
+          rt_style_append (run->out, &run->screen, RT_STYLE_DIM, dates);
+          used = indent + rt_text_width (dates);
+        }
+      if (i < lines->len)
+        {
+          const Line *line = &g_array_index (lines, Line, i);
+          if (used + 2 > column && used > 0)
+            {
+              rt_run_say (run, "\n");
+              used = 0;
+            }
+          rt_words_pad (run->out, used, column);
+          rt_style_append (run->out, &run->screen, line->style, line->text);
+        }
+      rt_run_say (run, "\n");
+    }
+}
+
+static void
+say_hop (RtRun *run, const RtPath *path, guint hop, guint column)
+{
+  RtRelation r = path->relations[hop];
+  g_autofree char *text = hop_text (run, path, hop), *dates = rt_words_dates (run, r);
+  g_autoptr (GArray) lines = claim_lines (run, r);
+  guint used = hop_indent (hop) + 2 + rt_text_width (text);
+
+  say_left (run, path, hop, text);
+  if (used + 2 > column)
+    {
+      rt_run_say (run, "\n");
+      used = 0;
+    }
+  rt_words_pad (run->out, used, column);
+  say_likelihood (run, r);
+  rt_style_append (run->out, &run->screen, g_array_index (lines, Line, 0).style,
+                   g_array_index (lines, Line, 0).text);
+  rt_run_say (run, "\n");
+  say_rest (run, lines, 1, dates, hop_indent (hop) + 2, column + LIKELIHOOD_WIDTH);
+}
+
+void
+rt_path_say_hops (RtRun *run, const RtPath *path)
+{
+  g_autofree char *name = rt_words_name (run, path->entities[0]);
+  guint column = left_width (run, path);
+
+  rt_run_say (run, "  ");
+  rt_style_append (run->out, &run->screen, RT_STYLE_NAME, name);
+  rt_run_say (run, "\n");
+  for (guint hop = 0; hop < path->hops; hop++)
+    say_hop (run, path, hop, column);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A progress bar on stderr for what takes over half a second, where that is a terminal,
+ * and Ctrl-C that ends the running call cleanly. */
+#pragma once
+
+#include "redthread/context.h"
+
+typedef struct
+{
+  const char *stage;
+  gint64 began, drawn; /* monotonic microseconds; 0: not yet */
+  gboolean shown;      /* a bar stands on the screen */
+} RtProgress;
+
+/** rt_progress_start: hooks @progress up to @ctx, and SIGINT and SIGTERM to its cancelling. */
+void rt_progress_start (RtProgress *progress, RtContext *ctx);
+/** rt_progress_stop: wipes the bar and puts the signals back. */
+void rt_progress_stop (RtProgress *progress, RtContext *ctx);

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Who matters, by one measure or several side by side, with the view that the numbers were
+ * computed on and what it rests on. */
+
+#include "cli/rank.h"
+#include "cli/words.h"
+#include <math.h>
+
+#define TOP_ON_SCREEN 15u
+#define COLUMNS_AT_ONCE 5u /* measures beside each other, before a second table begins */
+
+/* ---- Which measures ---------------------------------------------------------------------- */
+
+static gboolean
+add_measure (GPtrArray *measures, const char *name, GError **error)
+{
+  const RtMeasure *measure = rt_measure_find (name, error);
+
+  if (measure && !g_ptr_array_find (measures, measure, NULL))
+    g_ptr_array_add (measures, (gpointer)measure);
+  return measure != NULL;
+}
+
+static gboolean
+read_measures (RtRun *run, GPtrArray *measures, GError **error)
+{
+  g_autofree const char **by = rt_run_values (run, "by");
+
+  if (!*by)
+    return add_measure (measures, "betweenness", error);
+  for (const char **b = by; *b; b++)
+    {
+      g_auto (GStrv) names = g_strsplit (*b, ",", -1);
+      for (char **name = names; *name; name++)
+        {
+          if (g_str_equal (g_strstrip (*name), "all"))
+            for (const RtMeasure *m = rt_measures; m->name; m++)
+              add_measure (measures, m->name, NULL);
+          else if (!add_measure (measures, *name, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* ---- Which entities are listed --------------------------------------------------------------
+ */
+
+static gboolean
+has_actors (RtRun *run, const RtView *view, RtType actor)
+{
+  RtSchema *schema = rt_case_schema (run->kase);
+
+  for (guint32 v = 0; v < rt_view_size (view); v++)
+    if (rt_schema_entity_is (schema, rt_entity_type (run->kase, rt_view_entity (view, v)),
+                             actor))
+      return TRUE;
+  return FALSE;
+}
+
+/* 0 lists everything. Actors where nothing is said and there are any. */
+static gboolean
+read_listed (RtRun *run, RtRanking *ranking, GError **error)
+{
+  const char *list = rt_run_value (run, "list");
+  RtSchema *schema = rt_case_schema (run->kase);
+
+  if (list && !g_str_equal (list, "all"))
+    {
+      ranking->listed = rt_schema_find_entity_type (schema, list);
+      if (ranking->listed)
+        return TRUE;
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_USAGE,
+          "--list \"%s\": no type of entity is called that. All of them: redthread schema",
+          list);
+      return FALSE;
+    }
+  ranking->listed = list ? 0 : rt_schema_find_entity_type (schema, "actor");
+  if (ranking->listed && !has_actors (run, ranking->view, ranking->listed))
+    ranking->listed = 0;
+  return TRUE;
+}
+
+static gboolean
+is_listed (RtRun *run, const RtRanking *ranking, RtEntity e)
+{
+  return !ranking->listed
+         || rt_schema_entity_is (rt_case_schema (run->kase), rt_entity_type (run->kase, e),
+                                 ranking->listed);
+}
+
+/* Keeps the listed rows, ranked among themselves: those that shared a rank share one still. */
+static guint
+keep_listed (RtRun *run, const RtRanking *ranking, RtRankRow *rows, guint32 n)
+{
+  guint kept = 0, old = 0, rank = 0;
+
+  for (guint32 i = 0; i < n; i++)
+    if (is_listed (run, ranking, rows[i].entity))
+      {
+        RtRankRow row = rows[i];
+
+        if (row.rank == 0)
+          rank = 0;
+        else if (row.rank != old)
+          rank = kept + 1;
+        old = row.rank;
+        row.rank = rank;
+        rows[kept++] = row;
+      }
+  return kept;
+}
+
+/* ---- Computing
+ * ---------------------------------------------------------------------------------- */
+
+static gboolean
+compute (RtRun *run, RtRanking *ranking, GError **error)
+{
+  guint n = ranking->measures->len;
+
+  ranking->rows = g_new0 (RtRankRow *, n);
+  ranking->value = g_new0 (double *, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const RtMeasure *measure = ranking->measures->pdata[i];
+      guint32 size;
+
+      ranking->rows[i] = rt_rank (ranking->view, measure,
+                                  ranking->normalized && measure->can_normalize, &size,
+                                  run->ctx, error);
+      if (!ranking->rows[i])
+        return FALSE;
+      ranking->value[i] = g_new (double, MAX (size, 1));
+      for (guint32 j = 0; j < size; j++)
+        ranking->value[i][rt_view_vertex (ranking->view, ranking->rows[i][j].entity)]
+            = ranking->rows[i][j].value;
+      ranking->n = keep_listed (run, ranking, ranking->rows[i], size);
+    }
+  return TRUE;
+}
+
+static gboolean
+gather (RtRun *run, RtRanking *ranking, GError **error)
+{
+  guint otherwise = rt_run_shows_prose (run) ? TOP_ON_SCREEN : G_MAXUINT;
+
+  ranking->measures = g_ptr_array_new ();
+  ranking->normalized = rt_run_has (run, "normalized");
+  return rt_run_whole (run, "top", 1, otherwise, &ranking->top, error)
+         && read_measures (run, ranking->measures, error) && rt_run_load (run, error)
+         && (ranking->view = rt_run_view (run, error)) && read_listed (run, ranking, error)
+         && compute (run, ranking, error);
+}
+
+static void
+clear_ranking (RtRanking *ranking)
+{
+  for (guint i = 0; ranking->measures && i < ranking->measures->len; i++)
+    {
+      if (ranking->rows)
+        g_free (ranking->rows[i]);
+      if (ranking->value)
+        g_free (ranking->value[i]);
+    }
+  g_free (ranking->rows);
+  g_free (ranking->value);
+  g_clear_pointer (&ranking->measures, g_ptr_array_unref);
+  g_clear_pointer (&ranking->view, rt_view_free);
+}
+
+/* ---- Tables
+ * --------------------------------------------------------------------------------------- */
+
+/* Whole numbers have no places; others as many as tell neighbours apart. */
+static guint
+decimals_of (const RtRanking *ranking, guint measure)
+{
+  double most = 0;
+  gboolean whole = TRUE;
+
+  for (guint i = 0; i < ranking->n; i++)
+    {
+      double x = ranking->rows[measure][i].value;
+      if (isnan (x))
+        continue;
+      most = MAX (most, fabs (x));
+      whole = whole && x == floor (x);
+    }
+  if (whole)
+    return 0;
+  return most >= 100 ? 2 : most >= 10 ? 3 : 4;
+}
+
+/* Measures @from up to @to, in the order of the first of all. */
+static void
+print_table (RtRun *run, const RtRanking *ranking, guint from, guint to)
+{
+  g_autoptr (RtTable) table = rt_table_new ();
+  guint32 shown = MIN (ranking->n, ranking->top);
+
+  rt_table_column (table, "rank", RT_COLUMN_RIGHT | RT_COLUMN_UNTITLED);
+  if (run->csv)
+    rt_table_column (table, "id", RT_COLUMN_LEFT);
+  rt_table_column (table, "name", RT_COLUMN_SHRINKS | RT_COLUMN_UNTITLED);
+  for (guint m = from; m < to; m++)
+    rt_table_column (table, ((const RtMeasure *)ranking->measures->pdata[m])->name,
+                     RT_COLUMN_POINT);
+  rt_table_column (table, "type", RT_COLUMN_UNTITLED);
+  for (guint32 i = 0; i < shown; i++)
+    {
+      const RtRankRow *row = &ranking->rows[0][i];
+      g_autofree char *name = rt_words_name (run, row->entity);
+      gint64 vertex = rt_view_vertex (ranking->view, row->entity);
+
+      rt_table_row (table);
+      rt_table_cellf (table, RT_STYLE_PLAIN, row->rank ? "%u" : "", row->rank);
+      if (run->csv)
+        rt_table_cell (table, rt_entity_id (run->kase, row->entity), RT_STYLE_PLAIN);
+      rt_table_cell (table, name, RT_STYLE_NAME);
+      for (guint m = from; m < to; m++)
+        rt_table_cell_number (table, ranking->value[m][vertex], decimals_of (ranking, m));
+      rt_table_cell (table, rt_entity_type_name (run->kase, row->entity), RT_STYLE_DIM);
+    }
+  rt_run_table (run, table, 1);
+}
+
+/* ---- Prose
+ * ------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  guint relations, ungraded, single, undated;
+} Basis;
+
+static void
+add_basis (RtRun *run, RtRelation r, Basis *basis)
+{
+  RtLikelihood likelihood = rt_relation_likelihood (run->kase, r, run->pick);
+  RtDateSpan span;
+
+  basis->relations++;
+  basis->ungraded += likelihood.judged ? 0 : 1;
+  basis->single += likelihood.asserting == 1 ? 1 : 0;
+  basis->undated += rt_relation_span (run->kase, r, run->pick, &span) ? 0 : 1;
+}
+
+/* Each relation of the view once: one that a fold uses in several links counts once. */
+static Basis
+count_basis (RtRun *run, const RtView *view)
+{
+  Basis basis = { 0 };
+  g_autofree guint8 *seen = g_try_malloc0 (MAX (1, rt_case_n_relations (run->kase)));
+
+  for (guint32 edge = 0; seen && edge < rt_view_n_edges (view); edge++)
+    {
+      guint n;
+      const RtRelation *relations = rt_view_relations (view, edge, &n);
+
+      for (guint i = 0; i < n; i++)
+        if (!seen[relations[i]])
+          {
+            seen[relations[i]] = 1;
+            add_basis (run, relations[i], &basis);
+          }
+    }
+  return basis;
+}
+
+static void
+say_basis (RtRun *run, const RtRanking *ranking)
+{
+  Basis basis = count_basis (run, ranking->view);
+  const struct
+  {
+    guint n;
+    const char *one, *many;
+  } parts[] = { { basis.ungraded, "is ungraded", "are ungraded" },
+                { basis.single, "rests on one speaker", "rest on one speaker" },
+                { basis.undated, "is undated", "are undated" } };
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *n = rt_thousands (parts[i].n);
+      if (parts[i].n > 0)
+        g_string_append_printf (line, "%s%s %s", line->len ? ", " : "Of these ", n,
+                                parts[i].n == 1 ? parts[i].one : parts[i].many);
+    }
+  if (line->len)
+    rt_run_say (run, "%s.\n", line->str);
+}
+
+static void
+say_listed (RtRun *run, const RtRanking *ranking)
+{
+  const RtEntityType *type = ranking->listed ? rt_schema_entity_type (
+                                 rt_case_schema (run->kase), ranking->listed)
+                                             : NULL;
+  g_autofree char *count
+      = type ? rt_count (ranking->n, type->label && *type->label ? type->label : type->name,
+                         type->plural && *type->plural ? type->plural : NULL)
+             : rt_count (ranking->n, "entity", "entities");
+  g_autofree char *all = rt_thousands (rt_view_size (ranking->view));
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *view = rt_view_words (ranking->view, ranking->normalized);
+
+  if (ranking->n > ranking->top)
+    g_string_printf (line, "The first %u of %s (--top %u: all%s", ranking->top, count,
+                     ranking->n, type ? "; " : ")");
+  else
+    g_string_printf (line, "%s listed%s", count, type ? " (" : "");
+  if (type)
+    g_string_append_printf (line, "--list all: %s)", all);
+  g_string_append_printf (line, ". %s", view);
+  rt_wrap_append (run->out, line->str, run->screen.width, 2);
+  rt_run_say (run, "\n");
+}
+
+static void
+print_prose (RtRun *run, const RtRanking *ranking)
+{
+  g_autofree char *id = NULL;
+
+  for (guint from = 0; from < ranking->measures->len; from += COLUMNS_AT_ONCE)
+    {
+      rt_run_say (run, from ? "\n" : "");
+      print_table (run, ranking, from, MIN (from + COLUMNS_AT_ONCE, ranking->measures->len));
+    }
+  say_listed (run, ranking);
+  say_basis (run, ranking);
+  rt_run_selection_line (run);
+  if (ranking->n == 0)
+    {
+      rt_run_next (run, (RtNext[]){ { "rank", "--list all" }, { NULL, NULL } });
+      return;
+    }
+  id = rt_words_argument (rt_entity_id (run->kase, ranking->rows[0][0].entity));
+  rt_run_next (run, (RtNext[]){ { "show", id }, { NULL, NULL } });
+}
+
+static int
+run_rank (RtRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  RtRanking ranking = { 0 };
+  int code;
+
+  if (!gather (run, &ranking, &error))
+    code = rt_run_fail (run, g_steal_pointer (&error));
+  else
+    {
+      if (run->json)
+        rt_run_json (run, rt_ranking_json (run, &ranking));
+      else if (run->csv)
+        print_table (run, &ranking, 0, ranking.measures->len);
+      else
+        print_prose (run, &ranking);
+      code = ranking.n > 0 ? RT_EXIT_YES : RT_EXIT_NO;
+    }
+  clear_ranking (&ranking);
+  return code;
+}
+
+static const RtOption options[] = {
+  { .name = "by",
+    .argument = "MEASURE",
+    .values = "@measures",
+    .summary
+    = "Rank by this; several stand side by side, ordered by the first; betweenness unless "
+      "said" },
+  { .name = "normalized",
+    .summary = "Divide by the most that is possible in a graph of this size" },
+  { .name = "top", .argument = "N", .summary = "List the first N; 15 on the screen, else all" },
+  { .name = "list",
+    .argument = "TYPE",
+    .summary
+    = "List entities of this type, or all; actors where there are any. The graph keeps "
+      "all the same" },
+  { .name = NULL },
+};
+
+const RtCommand rt_cmd_rank = {
+  .name = "rank",
+  .run = run_rank,
+  .summary = "Who matters: entities by a measure, or by several side by side",
+  .usage = "CASE",
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE,
+  .options = options,
+  .examples
+  = "redthread rank graphs/kerman-2024 --by betweenness --by degree --top 3\n"
+    "redthread rank graphs/kerman-2024 --by pagerank --without-contested --list person",
+  .numbers
+  = "Degree, betweenness (each pair once) and harmonic are raw unless --normalized; closeness "
+    "is "
+    "Wasserman and Faust's, which holds in a graph of several parts; PageRank damps by 0.85; "
+    "eigenvector, hub and authority have 1 as their highest; in- and out-degree, hub and "
+    "authority "
+    "are always directed. Equal values share a rank (1, 2, 2, 4) and stand by id. The line "
+    "under "
+    "the table says on what graph they were computed.\n"
+    "--json: {\"measure\",\"directed\",\"weight\",\"normalized\",\"folded\",\"roles\","
+    "\"entities\":n,\"relations\":n,\"rows\":[{\"rank\",\"id\",\"name\",\"type\",\"value\"}]}; "
+    "several measures {\"rankings\":[…]}",
+  .see_also = "show, path, chart",
+};

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A ranking as `rank` computes it, for its two ways of printing. */
+#pragma once
+
+#include "cli/run.h"
+
+typedef struct
+{
+  RtView *view;
+  GPtrArray *measures; /* const RtMeasure * */
+  RtRankRow **rows;    /* a measure: its listed rows, best first, ranked among themselves */
+  double **value;      /* a measure: values by vertex */
+  guint32 n;           /* listed rows */
+  guint top;           /* how many of them are printed */
+  RtType listed;       /* the type that is listed; 0 all */
+  gboolean normalized;
+} RtRanking;
+
+/** rt_ranking_json: (transfer full): the contract's object. */
+json_t *rt_ranking_json (RtRun *run, const RtRanking *ranking);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Questions that have rival answers, in words and as JSON: for `rivals` and for `show`. */
+#pragma once
+
+#include "cli/run.h"
+
+/** rt_rivals_json: (transfer full): an array of the questions that concern @entity (RT_NONE:
+ * any) and whose text has the words of @query (NULL: any). */
+json_t *rt_rivals_json (RtRun *run, RtEntity entity, const char *query);
+/** rt_rivals_say: the same in words; how many there were. */
+guint rt_rivals_say (RtRun *run, RtEntity entity, const char *query);

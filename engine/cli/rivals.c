@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Questions whose answers compete: each answer with its likelihood, its speakers and its
+ * documents. The likelihoods are never made to add up to one: answers may both be right or both
+ * wrong. */
+
+#include "cli/rival-words.h"
+#include "cli/words.h"
+#include <string.h>
+
+static const char *const exclusive_words[] = {
+  [RT_EXCLUSIVE_UNKNOWN] = "not known to exclude each other",
+  [RT_EXCLUSIVE_NO] = "they do not exclude each other",
+  [RT_EXCLUSIVE_YES] = "only one can be right",
+};
+static const char *const exclusive_names[] = {
+  [RT_EXCLUSIVE_UNKNOWN] = "unknown",
+  [RT_EXCLUSIVE_NO] = "no",
+  [RT_EXCLUSIVE_YES] = "yes",
+};
+
+/* ---- Which questions, which answers ---------------------------------------------------- */
+
+static gboolean
+touches (RtRun *run, RtRelation r, RtEntity entity)
+{
+  RtRelationRow row;
+
+  rt_case_get_relation (run->kase, r, &row);
+  return entity == RT_NONE || row.from == entity || row.to == entity;
+}
+
+static gboolean
+concerns (RtRun *run, guint q, RtEntity entity, const char *query)
+{
+  guint n;
+  const RtRelation *answers = rt_question_answers (run->kase, q, &n);
+  gboolean picked = FALSE, touched = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      picked = picked || rt_pick_relation (run->pick, answers[i]);
+      touched = touched || touches (run, answers[i], entity);
+    }
+  if (picked && touched && query)
+    {
+      g_autofree char *text = rt_fold (rt_question_text (run->kase, q));
+      g_autofree char *words = rt_fold (query);
+      return strstr (text, words) != NULL;
+    }
+  return picked && touched;
+}
+
+/* Documents in which an answer's claims were read. */
+static guint
+count_documents (RtRun *run, RtRelation r)
+{
+  guint n, documents = 0;
+  const RtClaim *claims = rt_relation_claims (run->kase, r, &n);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtClaimRow row;
+      rt_case_get_claim (run->kase, claims[i], &row);
+      if (row.via && rt_pick_claim (run->pick, claims[i])
+          && g_hash_table_add (seen, GUINT_TO_POINTER (row.via)))
+        documents++;
+    }
+  return documents;
+}
+
+/* ---- JSON -------------------------------------------------------------------------------- */
+
+static json_t *
+json_answer (RtRun *run, RtRelation r)
+{
+  RtLikelihood likelihood = rt_relation_likelihood (run->kase, r, run->pick);
+  g_autofree char *sentence = rt_words_read (run, r, FALSE);
+  json_t *object = rt_words_json_relation (run, r, TRUE);
+
+  rt_json_set_text (object, "sentence", sentence);
+  rt_json_set_bool (object, "confirmed", likelihood.confirmed);
+  rt_json_set_int (object, "speakers", likelihood.asserting);
+  rt_json_set_int (object, "deniers", likelihood.denying);
+  rt_json_set_int (object, "documents", count_documents (run, r));
+  return object;
+}
+
+json_t *
+rt_rivals_json (RtRun *run, RtEntity entity, const char *query)
+{
+  json_t *array = rt_json_array ();
+
+  for (guint q = 0; q < rt_case_n_questions (run->kase); q++)
+    {
+      json_t *object, *rows;
+      guint n;
+      const RtRelation *answers;
+
+      if (!concerns (run, q, entity, query))
+        continue;
+      object = rt_json_object ();
+      rows = rt_json_array ();
+      answers = rt_question_answers (run->kase, q, &n);
+      for (guint i = 0; i < n; i++)
+        if (rt_pick_relation (run->pick, answers[i]))
+          rt_json_add (rows, json_answer (run, answers[i]));
+      rt_json_set_text (object, "question", rt_question_text (run->kase, q));
+      rt_json_set_text (object, "exclusive",
+                        exclusive_names[rt_question_exclusive (run->kase, q)]);
+      rt_json_set (object, "answers", rows);
+      rt_json_add (array, object);
+    }
+  return array;
+}
+
+/* ---- Prose ----------------------------------------------------------------------------------
+ */
+
+static void
+say_strength (RtRun *run, RtRelation r)
+{
+  RtLikelihood likelihood = rt_relation_likelihood (run->kase, r, run->pick);
+  g_autofree char *words = rt_words_likelihood (&likelihood);
+  g_autofree char *speakers = rt_count (likelihood.asserting, "speaker", NULL);
+  g_autofree char *deniers = rt_count (likelihood.denying, "denies it", "deny it");
+  guint n = count_documents (run, r);
+  g_autofree char *documents = rt_count (n, "document", NULL);
+
+  rt_style_append (run->out, &run->screen, RT_STYLE_CONTESTED, words);
+  if (likelihood.judged)
+    rt_run_say (run, " (%.2f to %.2f)", likelihood.range.low, likelihood.range.high);
+  rt_run_say (run, "%s: %s", likelihood.confirmed ? ", confirmed" : "", speakers);
+  if (n > 0)
+    rt_run_say (run, ", %s", documents);
+  if (likelihood.denying > 0)
+    rt_run_say (run, ", %s", deniers);
+}
+
+/* What tells the answers apart: the end in which they differ, else the whole sentence. */
+static char *
+answer_name (RtRun *run, const RtRelation *answers, guint n, guint i)
+{
+  RtRelationRow row, other;
+  gboolean same_to = TRUE, same_from = TRUE;
+
+  rt_case_get_relation (run->kase, answers[i], &row);
+  for (guint j = 0; j < n; j++)
+    {
+      rt_case_get_relation (run->kase, answers[j], &other);
+      same_to = same_to && other.to == row.to && other.type == row.type;
+      same_from = same_from && other.from == row.from && other.type == row.type;
+    }
+  if (same_to && !same_from)
+    return rt_words_name (run, row.from);
+  if (same_from && !same_to)
+    return rt_words_name (run, row.to);
+  return rt_words_read (run, answers[i], FALSE);
+}
+
+static void
+say_question (RtRun *run, guint q)
+{
+  guint n, width = 0, picked = 0;
+  const RtRelation *answers = rt_question_answers (run->kase, q, &n);
+  g_autofree char *count = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = answer_name (run, answers, n, i);
+      width = MAX (width, rt_text_width (name));
+      picked += rt_pick_relation (run->pick, answers[i]) ? 1 : 0;
+    }
+  count = rt_count (picked, "answer", NULL);
+  rt_style_append (run->out, &run->screen, RT_STYLE_NAME, rt_question_text (run->kase, q));
+  rt_run_say (run, " — %s, %s\n", count, exclusive_words[rt_question_exclusive (run->kase, q)]);
+  for (guint i = 0; i < n; i++)
+    if (rt_pick_relation (run->pick, answers[i]))
+      {
+        g_autofree char *name = answer_name (run, answers, n, i);
+        guint used = rt_text_width (name);
+
+        rt_run_say (run, "  ");
+        rt_style_append (run->out, &run->screen, RT_STYLE_NAME, name);
+        rt_words_pad (run->out, used, MIN (width, 44) + 3);
+        if (used > 44)
+          rt_run_say (run, "   ");
+        say_strength (run, answers[i]);
+        rt_run_say (run, "\n");
+        rt_words_claims_append (run, answers[i], 5, 0);
+      }
+}
+
+guint
+rt_rivals_say (RtRun *run, RtEntity entity, const char *query)
+{
+  guint said = 0;
+
+  for (guint q = 0; q < rt_case_n_questions (run->kase); q++)
+    if (concerns (run, q, entity, query))
+      {
+        rt_run_say (run, run->out->len ? "\n" : "");
+        say_question (run, q);
+        said++;
+      }
+  return said;
+}
+
+/* ---- The command
+ * ------------------------------------------------------------------------------ */
+
+static guint
+print (RtRun *run, const char *query)
+{
+  json_t *object, *questions;
+  guint n;
+
+  if (!run->json)
+    return rt_rivals_say (run, RT_NONE, query);
+  questions = rt_rivals_json (run, RT_NONE, query);
+  n = (guint)json_array_size (questions);
+  object = rt_json_object ();
+  rt_json_set (object, "questions", questions);
+  rt_run_json (run, object);
+  return n;
+}
+
+static void
+say_none (RtRun *run, const char *query)
+{
+  if (query && rt_case_n_questions (run->kase) > 0)
+    rt_run_say (run, "No question with rival answers has \"%s\" in it.\n", query);
+  else
+    rt_run_say (run, "No question in this case has rival answers.\n");
+  rt_run_selection_line (run);
+  rt_run_next (run, (RtNext[]){ { query ? "rivals" : "info", NULL }, { NULL, NULL } });
+}
+
+static int
+run_rivals (RtRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  const char *query = run->n_args > 0 ? run->args[0] : NULL;
+  guint n;
+
+  if (!rt_run_load (run, &error) || !rt_run_pick (run, &error))
+    return rt_run_fail (run, g_steal_pointer (&error));
+  n = print (run, query);
+  if (!run->json && n == 0)
+    say_none (run, query);
+  else if (!run->json)
+    rt_run_selection_line (run);
+  return n > 0 ? RT_EXIT_YES : RT_EXIT_NO;
+}
+
+const RtCommand rt_cmd_rivals = {
+  .name = "rivals",
+  .run = run_rivals,
+  .summary = "Questions that have several answers, each with who gives it and how strong it is",
+  .usage = "CASE [QUESTION]",
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_PRINTS_JSON,
+  .examples = "redthread rivals graphs/kerman-2024\n"
+              "redthread rivals graphs/kerman-2024 perpetrated",
+  .numbers
+  = "Each answer's likelihood stands for itself: they need not add up to one. Confirmed: at "
+    "least "
+    "0.80 and two independent speakers. Giving one answer is not denying another.\n"
+    "--json: {\"questions\":[{\"question\",\"exclusive\",\"answers\":[R and \"sentence\","
+    "\"confirmed\",\"speakers\",\"deniers\",\"documents\"]}]}, R as in path.",
+  .see_also = "show, grades",
+};

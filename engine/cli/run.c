@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* From a command line to an exit code: finds the command, reads its options, opens its
+ * case, runs it, prints its answer and what the input had to be refused. */
+
+#include "cli/run.h"
+#include "cli/help.h"
+#include "cli/options.h"
+#include "cli/progress.h"
+#include "cli/words.h"
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define REFUSALS_SHOWN 5u
+
+/* ---- Saying what went wrong -------------------------------------------------------- */
+
+static const int exit_of[] = {
+  [RT_ERROR_USAGE] = RT_EXIT_USAGE,     [RT_ERROR_NOT_FOUND] = RT_EXIT_USAGE,
+  [RT_ERROR_AMBIGUOUS] = RT_EXIT_USAGE, [RT_ERROR_INPUT] = RT_EXIT_REFUSED,
+  [RT_ERROR_LIMIT] = RT_EXIT_SYSTEM,    [RT_ERROR_CANCELLED] = RT_EXIT_CANCELLED,
+  [RT_ERROR_SYSTEM] = RT_EXIT_SYSTEM,
+};
+
+int
+rt_run_fail (RtRun *run, GError *error)
+{
+  g_autoptr (GError) owned = error;
+  g_autoptr (GString) text = g_string_new ("redthread: ");
+  RtScreen screen = rt_screen_of (STDERR_FILENO);
+
+  (void)run;
+  if (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED))
+    g_string_append (text, "stopped as you asked; nothing was written");
+  else
+    rt_wrap_append (text, error->message, screen.width - 11, 11);
+  fprintf (stderr, "%s\n", text->str);
+  if (error->domain != RT_ERROR || (guint)error->code >= G_N_ELEMENTS (exit_of))
+    return RT_EXIT_SYSTEM;
+  return exit_of[error->code];
+}
+
+static void
+print_notice (const RtNotice *notice)
+{
+  g_autofree char *words = rt_words_notice (notice);
+
+  fprintf (stderr, "%s\n", words);
+}
+
+/* Refused rows always; what else was noticed only where it came up after the case was open. */
+static void
+print_notices (RtRun *run, guint opened)
+{
+  guint shown = 0;
+  guint64 refused = rt_context_count (run->ctx, RT_NOTICE_REFUSAL);
+
+  for (guint i = run->notices_from; i < rt_context_n_notices (run->ctx); i++)
+    {
+      const RtNotice *notice = rt_context_get_notice (run->ctx, i);
+      gboolean refusal = notice->severity == RT_NOTICE_REFUSAL;
+
+      if (refusal ? shown < REFUSALS_SHOWN : i >= opened)
+        print_notice (notice);
+      shown += refusal ? 1 : 0;
+    }
+  if (shown > REFUSALS_SHOWN)
+    {
+      g_autofree char *more = rt_count (refused - REFUSALS_SHOWN, "more row was",
+                                        "more rows were");
+      g_autofree char *path = rt_words_argument (run->case_path ? run->case_path : "CASE");
+      fprintf (stderr, "%s left out: redthread check %s\n", more, path);
+    }
+}
+
+/* ---- Options ------------------------------------------------------------------------- */
+
+gboolean
+rt_run_has (const RtRun *run, const char *option)
+{
+  for (guint i = 0; i < run->given->len; i++)
+    if (g_str_equal (g_array_index (run->given, RtGiven, i).option->name, option))
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+rt_run_value (const RtRun *run, const char *option)
+{
+  for (guint i = run->given->len; i > 0; i--)
+    {
+      const RtGiven *given = &g_array_index (run->given, RtGiven, i - 1);
+      if (g_str_equal (given->option->name, option))
+        return given->value;
+    }
+  return NULL;
+}
+
+const char **
+rt_run_values (const RtRun *run, const char *option)
+{
+  GPtrArray *values = g_ptr_array_new ();
+
+  for (guint i = 0; i < run->given->len; i++)
+    {
+      const RtGiven *given = &g_array_index (run->given, RtGiven, i);
+      if (g_str_equal (given->option->name, option))
+        g_ptr_array_add (values, (gpointer)given->value);
+    }
+  g_ptr_array_add (values, NULL);
+  return (const char **)g_ptr_array_free (values, FALSE);
+}
+
+gboolean
+rt_run_whole (const RtRun *run, const char *option, guint least, guint otherwise, guint *out,
+              GError **error)
+{
+  const char *text = rt_run_value (run, option);
+  guint64 n;
+
+  *out = otherwise;
+  if (!text)
+    return TRUE;
+  if (g_ascii_string_to_unsigned (text, 10, least, G_MAXINT, &n, NULL))
+    {
+      *out = (guint)n;
+      return TRUE;
+    }
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s \"%s\": give a whole number from %u up",
+               option, text, least);
+  return FALSE;
+}
+
+static gboolean
+is_selection_option (const char *name)
+{
+  for (const RtSelectionOption *o = rt_selection_options; o->name; o++)
+    if (g_str_equal (o->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_own_option (const RtCommand *command, const char *name)
+{
+  for (const RtOption *o = command->options; o && o->name; o++)
+    if (g_str_equal (o->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Hands each option to whom it belongs; a command's own shadow those of the selection. */
+static gboolean
+deal_options (RtRun *run, GError **error)
+{
+  run->json = rt_run_has (run, "json");
+  run->csv = rt_run_has (run, "csv");
+  run->show_protected = rt_run_has (run, "show-protected");
+  run->view.ungraded = NAN;
+  for (guint i = 0; i < run->given->len; i++)
+    {
+      const RtGiven *given = &g_array_index (run->given, RtGiven, i);
+      const char *name = given->option->name;
+
+      if (is_own_option (run->command, name))
+        continue;
+      if ((run->command->needs & RT_TAKES_SELECTION) && is_selection_option (name))
+        {
+          if (!rt_selection_add (run->selection, name, given->value, error))
+            return FALSE;
+        }
+      else if ((run->command->needs & RT_TAKES_VIEW)
+               && !rt_view_option_apply (&run->view, name, given->value, error))
+        return FALSE;
+    }
+  if (run->json && run->csv)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "choose one of --json and --csv");
+  return !(run->json && run->csv);
+}
+
+/* ---- Arguments ------------------------------------------------------------------------- */
+
+/* The name that the usage line has for argument @i. */
+static char *
+argument_name (const RtCommand *command, guint i)
+{
+  g_auto (GStrv) words = g_strsplit (command->usage, " ", -1);
+
+  for (char **w = words; *w; w++)
+    if (**w == '-' && w[1])
+      w++;
+    else if (i-- == 0)
+      return g_strdup (*w);
+  return g_strdup ("ARGUMENT");
+}
+
+static gboolean
+check_arguments (const RtCommand *command, guint n, char **args, GError **error)
+{
+  guint least, most;
+
+  rt_command_bounds (command, &least, &most);
+  if (n < least)
+    {
+      g_autofree char *missing = argument_name (command, n);
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "%s is missing in: redthread %s %s. An example: redthread help %s", missing,
+                   command->name, command->usage, command->name);
+    }
+  else if (n > most)
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_USAGE,
+        "\"%s\" is one too many for: redthread %s%s%s. A name of several words goes in "
+        "quotes",
+        args[most], command->name, *command->usage ? " " : "", command->usage);
+  return n >= least && n <= most;
+}
+
+static gboolean
+take_arguments (RtRun *run, int n, char **args, GError **error)
+{
+  if (!check_arguments (run->command, (guint)n, args, error))
+    return FALSE;
+  run->args = args;
+  run->n_args = (guint)n;
+  if ((run->command->needs & RT_NEEDS_CASE) && n > 0)
+    {
+      run->case_path = args[0];
+      run->args++;
+      run->n_args--;
+    }
+  return TRUE;
+}
+
+/* ---- The case -----------------------------------------------------------------------------
+ */
+
+static gboolean
+open_case (RtRun *run, GError **error)
+{
+  if (!run->case_path)
+    return TRUE;
+  run->source = rt_case_source_open (run->case_path, rt_run_value (run, "format"), run->ctx,
+                                     error);
+  if (!run->source)
+    return FALSE;
+  run->kase = run->source->kase;
+  return TRUE;
+}
+
+gboolean
+rt_run_entity (RtRun *run, const char *text, RtEntity *out, GError **error)
+{
+  return run->source->get (run->source, text, out, run->ctx, error);
+}
+
+gboolean
+rt_run_load (RtRun *run, GError **error)
+{
+  RtCase *kase = run->source->load (run->source, run->ctx, error);
+
+  if (kase)
+    run->kase = kase;
+  return kase != NULL;
+}
+
+/* The next ring: the other ends of what touches @ring, not seen before. */
+static GArray *
+next_ring (RtRun *run, const GArray *ring, GHashTable *seen)
+{
+  GArray *next = g_array_new (FALSE, FALSE, sizeof (RtEntity));
+
+  for (guint i = 0; i < ring->len; i++)
+    {
+      RtEntity e = g_array_index (ring, RtEntity, i);
+      guint n;
+      const RtRelation *relations = rt_entity_relations (run->kase, e, &n);
+
+      for (guint j = 0; j < n; j++)
+        {
+          RtRelationRow row;
+          RtEntity other;
+
+          rt_case_get_relation (run->kase, relations[j], &row);
+          other = row.from == e ? row.to : row.from;
+          if (g_hash_table_add (seen, GUINT_TO_POINTER (other)))
+            g_array_append_val (next, other);
+        }
+    }
+  return next;
+}
+
+gboolean
+rt_run_grow (RtRun *run, const RtEntity *seeds, guint n, guint hops, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) ring = g_array_new (FALSE, FALSE, sizeof (RtEntity));
+
+  g_array_append_vals (ring, seeds, n);
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (seen, GUINT_TO_POINTER (seeds[i]));
+  for (guint hop = 0; ring->len > 0 && (hops == 0 || hop < hops); hop++)
+    {
+      GArray *next;
+
+      if (!run->source->expand (run->source, (const RtEntity *)(gpointer)ring->data, ring->len,
+                                run->ctx, error))
+        return FALSE;
+      next = next_ring (run, ring, seen);
+      g_array_unref (ring);
+      ring = next;
+    }
+  return TRUE;
+}
+
+gboolean
+rt_run_pick (RtRun *run, GError **error)
+{
+  if (!run->pick)
+    run->pick = rt_selection_apply (run->selection, run->kase, &run->counts, run->ctx, error);
+  return run->pick != NULL;
+}
+
+RtView *
+rt_run_view (RtRun *run, GError **error)
+{
+  if (!rt_run_pick (run, error))
+    return NULL;
+  return rt_view_new (run->kase, run->pick, &run->view, run->ctx, error);
+}
+
+/* ---- Answers -------------------------------------------------------------------------------
+ */
+
+void
+rt_run_say (RtRun *run, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_string_append_vprintf (run->out, format, args);
+  va_end (args);
+}
+
+void
+rt_run_json (RtRun *run, json_t *object)
+{
+  rt_json_append (run->out, object);
+  json_decref (object);
+}
+
+void
+rt_run_table (RtRun *run, const RtTable *table, guint indent)
+{
+  if (run->csv)
+    rt_table_append_csv (table, run->out);
+  else if (rt_table_n_rows (table) > 0)
+    rt_table_append (table, &run->screen, indent, run->out);
+}
+
+void
+rt_run_next (RtRun *run, const RtNext *next)
+{
+  g_autofree char *path = rt_words_argument (run->case_path);
+  guint column = 5;
+
+  g_string_append (run->out, "\nNext:");
+  for (const RtNext *n = next; n->command; n++)
+    {
+      g_autofree char *line = g_strdup_printf ("redthread %s %s%s%s", n->command, path,
+                                               n->rest ? " " : "", n->rest ? n->rest : "");
+      gboolean fits = column + 3 + rt_text_width (line) <= run->screen.width;
+
+      g_string_append (run->out, n == next ? " " : fits ? " · " : "\n      ");
+      g_string_append (run->out, line);
+      column = (fits ? column : 6) + 3 + rt_text_width (line);
+    }
+  g_string_append_c (run->out, '\n');
+}
+
+void
+rt_run_selection_line (RtRun *run)
+{
+  g_autofree char *words = rt_selection_words (run->selection);
+  g_autofree char *line = NULL;
+
+  if (!words)
+    return;
+  line = rt_words_counts (words, &run->counts);
+  rt_wrap_append (run->out, line, run->screen.width, 2);
+  rt_run_say (run, "\n");
+}
+
+gboolean
+rt_run_shows_prose (const RtRun *run)
+{
+  return !run->json && !run->csv;
+}
+
+int
+rt_run_exit (RtRun *run, int code)
+{
+  return rt_context_count (run->ctx, RT_NOTICE_REFUSAL) > 0 ? RT_EXIT_REFUSED : code;
+}
+
+static int
+print_answer (RtRun *run, int code)
+{
+  errno = 0;
+  if ((run->out->len == 0 || fwrite (run->out->str, 1, run->out->len, stdout) == run->out->len)
+      && fflush (stdout) == 0)
+    return code;
+  fprintf (stderr, "redthread: the answer could not be printed: %s\n", g_strerror (errno));
+  return RT_EXIT_SYSTEM;
+}
+
+/* ---- One run
+ * --------------------------------------------------------------------------------- */
+
+static int
+run_opened (RtRun *run, RtProgress *progress)
+{
+  g_autoptr (GError) error = NULL;
+  int code;
+  guint opened;
+
+  rt_progress_start (progress, run->ctx);
+  if (!open_case (run, &error))
+    {
+      rt_progress_stop (progress, run->ctx);
+      print_notices (run, G_MAXUINT);
+      return rt_run_fail (run, g_steal_pointer (&error));
+    }
+  opened = rt_context_n_notices (run->ctx);
+  code = run->command->run (run);
+  rt_progress_stop (progress, run->ctx);
+  print_notices (run, opened);
+  return print_answer (run, code);
+}
+
+static void
+clear_run (RtRun *run)
+{
+  g_clear_pointer (&run->pick, rt_pick_free);
+  g_clear_pointer (&run->source, rt_case_source_free);
+  rt_selection_free (run->selection);
+  rt_context_free (run->ctx);
+  g_array_unref (run->given);
+  g_string_free (run->out, TRUE);
+}
+
+int
+rt_run_command (const RtCommand *command, int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  RtOptionGroup *groups = rt_command_groups (command);
+  RtProgress progress = { 0 };
+  RtRun run = { .command = command,
+                .ctx = rt_context_new (),
+                .selection = rt_selection_new (),
+                .given = g_array_new (FALSE, FALSE, sizeof (RtGiven)),
+                .screen = rt_screen_of (STDOUT_FILENO),
+                .out = g_string_new (NULL) };
+  int first, code;
+
+  if (!rt_options_read (command, groups, argc, argv, run.given, &first, &error))
+    code = rt_run_fail (&run, g_steal_pointer (&error));
+  else if (rt_run_has (&run, "help"))
+    {
+      rt_help_command (run.out, &run.screen, command);
+      code = print_answer (&run, RT_EXIT_YES);
+    }
+  else if (!deal_options (&run, &error)
+           || !take_arguments (&run, argc - first, argv + first, &error))
+    code = rt_run_fail (&run, g_steal_pointer (&error));
+  else
+    code = run_opened (&run, &progress);
+  clear_run (&run);
+  rt_option_groups_free (groups);
+  return code;
+}
+
+int
+rt_run_main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  const RtCommand *command;
+  const char *name = argc > 1 ? argv[1] : "help";
+
+  if (g_str_equal (name, "--help") || g_str_equal (name, "-h"))
+    name = "help";
+  if (g_str_equal (name, "--version") || g_str_equal (name, "-V"))
+    name = "version";
+  command = rt_command_find (name, &error);
+  if (!command)
+    return rt_run_fail (NULL, g_steal_pointer (&error));
+  return rt_run_command (command, MAX (1, argc - 1), argc > 1 ? argv + 1 : argv);
+}

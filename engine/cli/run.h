@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* One run of one command: its options and arguments, the case that it asks, and the
+ * answer that it builds up. A command reads from here and appends to `out`; run.c prints
+ * the whole answer at the end, so that nothing half-written ever leaves us. */
+#pragma once
+
+#include "base/json.h"
+#include "base/table.h"
+#include "base/text.h"
+#include "cli/command.h"
+
+/* The exit codes of every command. */
+enum
+{
+  RT_EXIT_YES = 0,
+  RT_EXIT_NO = 1,      /* no path, nothing found, differs, findings */
+  RT_EXIT_USAGE = 2,   /* an unknown or ambiguous entity too */
+  RT_EXIT_REFUSED = 3, /* input refused in part or whole */
+  RT_EXIT_SYSTEM = 4,
+  RT_EXIT_CANCELLED = 130, /* as a shell reports Ctrl-C */
+};
+
+/* An option as it was given. */
+typedef struct
+{
+  const RtOption *option;
+  const char *value; /* NULL for a flag */
+} RtGiven;
+
+struct _RtRun
+{
+  const RtCommand *command;
+  RtContext *ctx;
+  const char *case_path; /* as typed; NULL where the command takes no case */
+  char **args;           /* what follows the case, NULL-terminated */
+  guint n_args;
+  GArray *given; /* RtGiven, in the order typed */
+  gboolean json, csv, show_protected;
+
+  RtSelection *selection;
+  RtSelectionCounts counts; /* after rt_run_pick() */
+  RtViewOptions view;
+  RtCaseSource *source;
+  RtCase *kase; /* what is resident of the case */
+  RtPick *pick;
+
+  RtScreen screen;
+  GString *out;
+  guint notices_from; /* notices before this one were printed by the command itself */
+};
+
+/** rt_run_main: the program: finds the command in @argv, runs it, prints its answer. */
+int rt_run_main (int argc, char **argv);
+/** rt_run_command: the same behind the command's name; @argv[0] is the command. */
+int rt_run_command (const RtCommand *command, int argc, char **argv);
+
+/* ---- Options -------------------------------------------------------------------- */
+
+gboolean rt_run_has (const RtRun *run, const char *option);
+/** rt_run_value: the last value given, or NULL. */
+const char *rt_run_value (const RtRun *run, const char *option);
+/** rt_run_values: (transfer container): every value, in order, NULL-terminated. */
+const char **rt_run_values (const RtRun *run, const char *option);
+/** rt_run_whole: a whole number from @least up; @otherwise where the option is not given. */
+gboolean rt_run_whole (const RtRun *run, const char *option, guint least, guint otherwise,
+                       guint *out, GError **error);
+
+/* ---- The case ------------------------------------------------------------------- */
+
+/** rt_run_entity: the one that @text means. */
+gboolean rt_run_entity (RtRun *run, const char *text, RtEntity *out, GError **error);
+/** rt_run_grow: makes resident what lies within @hops relations of @seeds (0: all that hangs
+ * together). */
+gboolean rt_run_grow (RtRun *run, const RtEntity *seeds, guint n, guint hops, GError **error);
+/** rt_run_load: makes the whole case resident. */
+gboolean rt_run_load (RtRun *run, GError **error);
+/** rt_run_pick: applies the selection to what is resident; run->pick and run->counts are set.
+ */
+gboolean rt_run_pick (RtRun *run, GError **error);
+/** rt_run_view: (transfer full): the picked part as a graph, by the view options. */
+RtView *rt_run_view (RtRun *run, GError **error);
+
+/* ---- Answers -------------------------------------------------------------------- */
+
+/** rt_run_fail: (transfer full) @error: says it on stderr; its exit code. */
+int rt_run_fail (RtRun *run, GError *error);
+/** rt_run_say: printf to the answer. */
+void rt_run_say (RtRun *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/** rt_run_json: (transfer full) @object: the answer, as JSON. */
+void rt_run_json (RtRun *run, json_t *object);
+/** rt_run_table: @table as the run wants it: CSV, or aligned behind @indent spaces. */
+void rt_run_table (RtRun *run, const RtTable *table, guint indent);
+/** rt_run_next: the last line: what one would type next. */
+typedef struct
+{
+  const char *command, *rest; /* rest follows CASE, or is NULL; a NULL command ends the list */
+} RtNext;
+void rt_run_next (RtRun *run, const RtNext *next);
+/** rt_run_selection_line: what the selection left out or let pass; nothing where there is none.
+ */
+void rt_run_selection_line (RtRun *run);
+/** rt_run_shows_prose: neither --json nor --csv. */
+gboolean rt_run_shows_prose (const RtRun *run);
+/** rt_run_exit: @code, or 3 where rows of the input were refused and the command is one that
+ * says so. */
+int rt_run_exit (RtRun *run, int code);

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What several commands say in the same words, and the same things as JSON. Texts are
+ * (transfer full) unless said. */
+#pragma once
+
+#include "cli/run.h"
+
+/** rt_words_argument: @text as one would type it: in quotes where it needs them. */
+char *rt_words_argument (const char *text);
+/** rt_words_notice: "file:line: sentence", or "redthread: sentence". */
+char *rt_words_notice (const RtNotice *notice);
+/** rt_words_counts: "As of 2024-01-01: 33 undated relations are kept as possible." */
+char *rt_words_counts (const char *selection, const RtSelectionCounts *counts);
+
+/** rt_words_name: as it may be shown: see rt_entity_shown_name(). */
+char *rt_words_name (const RtRun *run, RtEntity e);
+/** rt_words_verb: (transfer none): the label that leads from its tail to its head, or back. */
+const char *rt_words_verb (const RtRun *run, RtRelation r, gboolean backward);
+/** rt_words_read: "Abdullah Tajik entered Iran". */
+char *rt_words_read (const RtRun *run, RtRelation r, gboolean backward);
+/** rt_words_date: a date as people read it; NULL for 0. */
+char *rt_words_date (const RtRun *run, RtDate date);
+/** rt_words_dates: when a relation held: "from 2023-12 to 2024-01-01"; NULL where undated. */
+char *rt_words_dates (const RtRun *run, RtRelation r);
+/** rt_words_likelihood: "likely 0.71", "ungraded", "cannot be judged". */
+char *rt_words_likelihood (const RtLikelihood *likelihood);
+/** rt_words_claim: "C3 Iranian authorities, alleged, inferred". */
+char *rt_words_claim (const RtRun *run, RtClaim c);
+/** rt_words_place: "Raedan report, Preparation 2"; NULL where it is not said. */
+char *rt_words_place (const RtRun *run, RtClaim c);
+/** rt_words_via: (transfer none): the document's title, else NULL. */
+const char *rt_words_via (const RtRun *run, RtClaim c);
+
+/** Whole answers that hang together: RtRelation as the --json contract has it; @forward -1 is
+ * null. */
+json_t *rt_words_json_relation (const RtRun *run, RtRelation r, int forward);
+json_t *rt_words_json_likelihood (const RtLikelihood *likelihood);
+json_t *rt_words_json_claim (const RtRun *run, RtClaim c);
+
+/** rt_words_claims_append: one line a claim, best first, at most @limit (0: all), behind
+ * @indent. */
+void rt_words_claims_append (RtRun *run, RtRelation r, guint indent, guint limit);
+/** rt_words_pad: spaces from column @from up to @to. */
+void rt_words_pad (GString *out, guint from, guint to);

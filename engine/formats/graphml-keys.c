@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What type a property can be written as, so that NetworkX, igraph and Gephi can
+ * compute with it. Values that contradict each other, or are no numbers, are text. */
+#include "formats/graphml-keys.h"
+#include "base/text.h"
+#include "formats/graphml.h"
+#include <string.h>
+
+static gboolean
+is_picked (RtCase *kase, const RtPick *pick, RtValue v, RtValueRow *value)
+{
+  rt_case_get_value (kase, v, value);
+  return !value->claim || rt_pick_claim (pick, value->claim);
+}
+
+static gint
+compare_properties (gconstpointer a, gconstpointer b)
+{
+  RtProperty p = *(const RtProperty *)a, q = *(const RtProperty *)b;
+  return p < q ? -1 : p > q;
+}
+
+void
+plain_properties_of (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subject,
+                     GArray *properties)
+{
+  guint n, kept = 0;
+  const RtValue *values = rt_case_values_of (kase, kind, subject, &n);
+  RtValueRow value;
+
+  g_array_set_size (properties, 0);
+  for (guint i = 0; i < n; i++)
+    if (is_picked (kase, pick, values[i], &value))
+      g_array_append_val (properties, value.property);
+  g_array_sort (properties, compare_properties);
+  for (guint i = 0; i < properties->len; i++)
+    if (i == 0
+        || g_array_index (properties, RtProperty, i)
+               != g_array_index (properties, RtProperty, kept - 1))
+      g_array_index (properties, RtProperty, kept++) = g_array_index (properties, RtProperty,
+                                                                      i);
+  g_array_set_size (properties, kept);
+}
+
+/* Values are text as they were given, but for those that have a form others read better. */
+static const char *
+text_of (const RtSchema *schema, const RtValueRow *value)
+{
+  RtValueType type = rt_schema_property (schema, value->property)->value;
+  return type == RT_VALUE_NUMBER || type == RT_VALUE_BOOLEAN ? value->norm : value->raw;
+}
+
+static gboolean
+is_yes (const char *norm)
+{
+  return strcmp (norm, "yes") == 0 || strcmp (norm, "true") == 0;
+}
+
+char *
+plain_value (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subject,
+             RtProperty property, PlainType type)
+{
+  guint n;
+  const RtValue *values = rt_case_values_of (kase, kind, subject, &n);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  RtValueRow value;
+
+  for (guint i = 0; i < n; i++)
+    if (is_picked (kase, pick, values[i], &value) && value.property == property)
+      {
+        const char *text = text_of (rt_case_schema (kase), &value);
+
+        if (type == PLAIN_BOOLEAN)
+          text = is_yes (text) ? "true" : "false";
+        if (!g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+          g_ptr_array_add (texts, (gpointer)text);
+      }
+  if (texts->len == 0)
+    return NULL;
+  g_ptr_array_add (texts, NULL);
+  return g_strjoinv ("; ", (char **)texts->pdata);
+}
+
+/* Narrows a property's type by one subject's value. */
+static void
+narrow (PlainKey *key, const RtPropertyType *property, const char *text)
+{
+  double number;
+
+  if (property->value == RT_VALUE_BOOLEAN && !strchr (text, ';'))
+    key->type = key->used && key->type != PLAIN_BOOLEAN ? PLAIN_TEXT : PLAIN_BOOLEAN;
+  else if (!rt_parse_number (text, &number))
+    key->type = PLAIN_TEXT;
+  key->used = TRUE;
+}
+
+static guint32
+n_subjects (const RtCase *kase, RtSubjectKind kind)
+{
+  return kind == RT_OF_ENTITY ? rt_case_n_entities (kase) : rt_case_n_relations (kase);
+}
+
+static gboolean
+subject_is_picked (const RtPick *pick, RtSubjectKind kind, guint32 subject)
+{
+  return kind == RT_OF_ENTITY ? rt_pick_entity (pick, subject)
+                              : rt_pick_relation (pick, subject);
+}
+
+PlainKey *
+plain_keys_of (RtCase *kase, const RtPick *pick, RtSubjectKind kind)
+{
+  const RtSchema *schema = rt_case_schema (kase);
+  PlainKey *keys = g_new0 (PlainKey, (gsize)rt_schema_n_properties (schema) + 1);
+  g_autoptr (GArray) properties = g_array_new (FALSE, FALSE, sizeof (RtProperty));
+
+  for (guint32 subject = 0; subject < n_subjects (kase, kind); subject++)
+    {
+      if (!subject_is_picked (pick, kind, subject))
+        continue;
+      plain_properties_of (kase, pick, kind, subject, properties);
+      for (guint i = 0; i < properties->len; i++)
+        {
+          RtProperty p = g_array_index (properties, RtProperty, i);
+          g_autofree char *text = keys[p].used && keys[p].type == PLAIN_TEXT
+                                      ? NULL
+                                      : plain_value (kase, pick, kind, subject, p, PLAIN_TEXT);
+          if (text && !graphml_is_plain (rt_schema_property (schema, p)->name))
+            narrow (&keys[p], rt_schema_property (schema, p), text);
+        }
+    }
+  return keys;
+}
