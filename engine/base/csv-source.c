@@ -281,7 +281,7 @@ rt_csv_source_separator (RtCsvSource *source, char given, guint *line)
   const char *at;
   gsize length = rt_csv_source_chunk (source, &at);
 
-  if (length >= 6 && g_ascii_strncasecmp (at, "sep=", 4) == 0
+  if (length >= 6 && strncmp (at, "sep=", 4) == 0 && strchr (",;\t|", at[4]) && at[4]
       && (at[5] == '\n' || at[5] == '\r'))
     {
       given = given ? given : at[4];

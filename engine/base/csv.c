@@ -99,14 +99,15 @@ fail (const RtCsv *csv, GError **error, RtError code, guint line, const char *wh
 static gboolean
 make_room (RtCsv *csv, gsize more, GError **error)
 {
+  const gsize most = RT_CSV_MAX_ROW + RT_CSV_MAX_COLUMNS; /* every field has a NUL after it */
   gsize room = MAX (csv->room, 4096);
   char *row;
 
-  if (csv->length + more > RT_CSV_MAX_ROW + RT_CSV_MAX_COLUMNS)
+  if (csv->length + more > most)
     return fail (csv, error, RT_ERROR_LIMIT, csv->row_line,
                  "this row is longer than 64 MiB; is a closing quote missing?");
   while (room < csv->length + more)
-    room *= 2;
+    room = MIN (2 * room, most);
   if (room <= csv->room)
     return TRUE;
   row = g_try_realloc (csv->row, room);
@@ -425,13 +426,22 @@ rt_csv_separator (const RtCsv *csv)
 
 /* ---- Writing ----------------------------------------------------------------------- */
 
+/* What at the beginning of a file or row would be no text: a comment, a separator's
+ * announcement, a byte order mark. */
+static gboolean
+begins_like_none (const char *field)
+{
+  return *field == '#' || g_str_has_prefix (field, "sep=")
+         || g_str_has_prefix (field, "\xef\xbb\xbf");
+}
+
 static void
 append_field (GString *out, const char *field, char separator, gboolean first)
 {
   const char special[] = { '"', '\n', '\r', separator, '\0' };
 
   /* Spaces at the ends survive only readers that are told to keep them, hence the quotes. */
-  if (!strpbrk (field, special) && !(first && *field == '#') && *field != ' '
+  if (!strpbrk (field, special) && !(first && begins_like_none (field)) && *field != ' '
       && !g_str_has_suffix (field, " "))
     {
       g_string_append (out, field);
