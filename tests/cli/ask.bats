@@ -1,0 +1,310 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The asking commands on a case small enough to check by hand (drawn in helpers.bash).
+
+setup () {
+  load helpers
+  REDTHREAD=$(realpath "$REDTHREAD")
+  cd "$BATS_TEST_TMPDIR"
+  small_case small
+}
+
+# ---- info
+
+@test "info_counts_what_the_files_have" {
+  run redthread info small --json
+  [ "$status" -eq 0 ]
+  [ "$(json 'o["case"]["id"], o["entities"], o["relations"], o["claims"], o["sources"]')" = "('small', 9, 10, 11, 3)" ]
+  [ "$(json 'o["entity_types"]["person"], o["relation_types"]["perpetrated"]')" = "(5, 2)" ]
+  [ "$(json 'o["components"]')" = 3 ] # the seven around the cell and the attack; eve and her club; Iran, tied by background only
+  [ "$(json 'list(o)')" = "['case', 'entities', 'relations', 'claims', 'sources', 'entity_types', 'relation_types', 'components', 'dates', 'refused']" ]
+}
+
+@test "info_reads_aloud" {
+  run redthread info small
+  [ "${lines[0]}" = "A small case" ]
+  says "9 entities, 10 relations on 11 claims by 3 speakers"
+  says "1 question has rival answers"
+  says "2023-01-01 to 2024-01-04"
+  says "in 3 separate parts"
+  says "1 claim ungraded"
+}
+
+# ---- find
+
+@test "find_forgives_case_accents_order_and_a_typing_mistake" {
+  for name in "CEM CELIK" "celik cem" "Cem Çelikk" cem; do
+    run redthread find small "$name" --json
+    [ "$status" -eq 0 ]
+    [ "$(json 'o["rows"][0]["id"]')" = cem ]
+  done
+}
+
+@test "find_lists_an_alias_that_matched" {
+  run redthread find small "Anna Archer"
+  says "Ann Archer person ann also Anna Archer match 1.00"
+}
+
+@test "find_says_no_by_its_exit_code_and_still_prints_its_object" {
+  run redthread find small xyzzyq --json
+  [ "$status" -eq 1 ]
+  [ "$(json 'o')" = "{'query': 'xyzzyq', 'rows': []}" ]
+}
+
+@test "find_keeps_to_the_selection" {
+  run redthread find small "the" --type organization --json
+  for id in $(json '" ".join(r["id"] for r in o["rows"])'); do [ "$id" != attack ]; done
+}
+
+# ---- show
+
+@test "show_prints_names_relations_and_who_says_so" {
+  run redthread show small "Cem Celik"
+  [ "$status" -eq 0 ]
+  says "Cem Çelik"
+  says "id cem"
+  says "C3 Second paper, alleged p. 9"
+  says "B2 First paper, stated p. 4"
+}
+
+@test "show_sets_rival_answers_side_by_side" {
+  run redthread show small "The attack"
+  says "who did it? — 2 answers, not known to exclude each other"
+  says "Cem Çelik"
+  says "C3 Copyist, stated"
+}
+
+@test "show_sets_contradicting_values_side_by_side_with_their_speakers" {
+  cat >small/claims.csv <<'CSV'
+entity,property,value,source,grade
+attack,killed,4,S1,B2
+attack,killed,6,S2,C3
+CSV
+  run redthread show small "The attack"
+  says "killed 4 B2 First paper, stated"
+  says "killed 6 C3 Second paper, stated"
+  run redthread show small attack --json
+  [ "$(json '[(p["value"], p["claims"][0]["source"]) for p in o["properties"] if p["property"] == "killed"]')" = "[('4', 'S1'), ('6', 'S2')]" ]
+}
+
+@test "show_keeps_to_one_speaker_when_told" {
+  run redthread show small cem --source S2
+  says "Second paper"
+  [[ $output != *"First paper"* ]]
+}
+
+@test "a_protected_entity_goes_unnamed_unless_asked" {
+  sed -i 's/^id,type,name,aliases$/id,type,name,aliases,protect/; s/^eve,person,Eve Evans,$/eve,person,Eve Evans,Evie,yes/; /^eve/!s/$/,/; 1s/,$//' small/entities.csv
+  for command in "show small eve" "near small eve" "find small eve" "rank small --list all" "path small eve club" "show small club"; do
+    run redthread $command
+    [[ $output != *Evans* && $output != *Evie* ]] || { echo "$command names her: $output"; false; }
+    [[ $output == *"Person 1"* ]] || { echo "$command: $output"; false; }
+    run redthread $command --show-protected
+    [[ $output == *"Eve Evans"* ]]
+  done
+}
+
+# ---- near
+
+@test "near_counts_hops_over_ties_only" {
+  run redthread near small ann --hops 2 --json
+  [ "$status" -eq 0 ]
+  [ "$(json '[(e["id"], e["distance"]) for e in o["entities"]]')" = "[('ann', 0), ('bob', 1), ('cem', 2)]" ]
+  [ "$(json '[r["id"] for r in o["relations"]]')" = "['knows:ann:bob', 'knows:bob:cem']" ]
+}
+
+@test "near_brings_in_background_when_asked" {
+  run redthread near small ann --with background --json
+  [ "$(json '[e["id"] for e in o["entities"]]')" = "['ann', 'bob', 'iran']" ]
+}
+
+@test "near_an_isolated_entity_is_a_no" {
+  run redthread near small Iran
+  [ "$status" -eq 1 ]
+  says "0 other entities"
+  says "--with background,reporting"
+}
+
+# ---- path
+
+@test "path_takes_the_fewest_hops_and_names_the_weakest" {
+  run redthread path small ann cell
+  [ "$status" -eq 0 ]
+  # knows B2, knows B3, leads C3: .75, .60 and .60 made weaker by B and C; C3 is the weakest
+  [[ ${lines[0]} == "Ann Archer to The cell: 3 hops; the weakest, hop 3, is"* ]]
+  says "leads The cell"
+  says "C3 Second paper, alleged p. 9"
+}
+
+@test "path_as_json_keeps_the_contract" {
+  run redthread path small ann cem --json
+  [ "$(json 'list(o), list(o["paths"][0])')" = "(['from', 'to', 'in_time', 'paths'], ['hops', 'cost', 'weakest', 'product', 'contested', 'entities', 'relations'])" ]
+  [ "$(json 'o["from"], o["to"], o["paths"][0]["hops"], o["paths"][0]["entities"]')" = "('ann', 'cem', 2, ['ann', 'bob', 'cem'])" ]
+  [ "$(json 'list(o["paths"][0]["relations"][0])')" = "['id', 'type', 'from', 'to', 'forward', 'likelihood', 'start', 'end', 'contested', 'claims']" ]
+  [ "$(json 'list(o["paths"][0]["relations"][0]["claims"][0])')" = "['source', 'via', 'locator', 'grade', 'stance', 'hedge', 'basis']" ]
+  [ "$(json 'o["paths"][0]["relations"][0]["claims"][0]["via"]')" = None ]
+}
+
+@test "path_read_backwards_uses_the_inverse_label" {
+  run redthread path small cell dora
+  says "has as a member Dora Diaz"
+  run redthread path small cell dora --json
+  [ "$(json 'o["paths"][0]["relations"][0]["forward"]')" = False ]
+}
+
+@test "path_says_on_whom_it_rests_and_what_is_left" {
+  run redthread path small ann cell
+  says "Rests on one speaker"
+  says "without them there is no route" # both papers are needed: each alone leaves it cut
+}
+
+@test "path_uses_what_the_selection_leaves" {
+  run redthread path small ann cell --source S1 --json
+  [ "$status" -eq 1 ]
+  [ "$(json 'o["paths"]')" = "[]" ]
+}
+
+@test "path_respects_the_as_of_day" {
+  run redthread path small dora cell --as-of 2023-06-01
+  [ "$status" -eq 0 ]
+  run redthread path small dora cell --as-of 2024-02-01 --json # she had left by then, and no other way is short
+  [ "$(json '[p["hops"] for p in o["paths"]]')" != "[1]" ]
+}
+
+@test "path_without_the_contested_goes_round_or_says_no" {
+  run redthread path small cem attack --json
+  [ "$(json 'o["paths"][0]["contested"]')" = True ]
+  run redthread path small cem attack --without-contested
+  [ "$status" -eq 1 ]
+}
+
+@test "no_path_offers_the_nearest_thing_to_an_answer" {
+  run redthread path small ann club
+  [ "$status" -eq 1 ]
+  [ "${lines[0]}" = "No route leads from Ann Archer to The club." ]
+  says "There is a route of 3 hops through background: nationality, places: add --with background,reporting."
+}
+
+@test "path_in_time_is_refused_where_the_hops_are_in_the_wrong_order" {
+  run redthread path small cem ann --in-time --json
+  [ "$status" -eq 1 ] # cem met bob in June; bob had met ann in January
+  [ "$(json 'o["in_time"]')" = no ]
+  run redthread path small ann cem --in-time
+  [ "$status" -eq 0 ]
+  run redthread path small cem ann --in-time earliest --backward
+  [ "$status" -eq 0 ]
+  run redthread path small ann cem --in-time --max-gap 30d
+  [ "$status" -eq 1 ]
+  says "in any order of time: leave out --in-time"
+}
+
+@test "path_lists_several_routes_best_first" {
+  printf 'knows,ann,cem,2023-02-01,,S2,p. 1,C3,\n' >>small/relations.csv
+  run redthread path small ann cem -k 2 --json
+  [ "$(json '[p["hops"] for p in o["paths"]]')" = "[1, 2]" ]
+  run redthread path small ann cem -k2
+  says "Route 1. Ann Archer to Cem Çelik: 1 hop"
+  says "Route 2. Ann Archer to Cem Çelik: 2 hops"
+  run redthread path small ann cem
+  says "1 other route within 2 hops: -k 2 shows it."
+}
+
+@test "path_avoids_whom_it_is_told_to" {
+  run redthread path small ann cem --avoid bob
+  [ "$status" -eq 1 ]
+  says "loosen the selection"
+}
+
+# ---- rank
+
+@test "rank_lists_actors_and_says_how_many_it_left_out" {
+  run redthread rank small --by degree
+  [ "$status" -eq 0 ]
+  says "7 actors listed (--list all: 9)."
+  [[ $output != *"The attack"* ]]
+  says "Ties only: 7 relations"
+}
+
+@test "rank_orders_by_value_and_shares_ranks" {
+  # degrees over ties: cem 3 (bob, cell, attack), bob 2, cell 2, dora 2, ann 1, club 1, eve 1
+  run redthread rank small --by degree --json
+  [ "$(json '[(r["rank"], r["id"], r["value"]) for r in o["rows"]]')" = "[(1, 'cem', 3), (2, 'bob', 2), (2, 'cell', 2), (2, 'dora', 2), (5, 'ann', 1), (5, 'club', 1), (5, 'eve', 1)]" ] ||
+  [ "$(json '[(r["rank"], r["id"], float(r["value"])) for r in o["rows"]]')" = "[(1, 'cem', 3.0), (2, 'bob', 2.0), (2, 'cell', 2.0), (2, 'dora', 2.0), (5, 'ann', 1.0), (5, 'club', 1.0), (5, 'eve', 1.0)]" ]
+  [ "$(json 'list(o)')" = "['measure', 'directed', 'weight', 'normalized', 'folded', 'roles', 'entities', 'relations', 'rows']" ]
+  [ "$(json 'o["roles"], o["entities"], o["directed"], o["weight"]')" = "(['tie'], 9, False, None)" ]
+}
+
+@test "rank_sets_several_measures_side_by_side" {
+  run redthread rank small --by degree,betweenness --top 1
+  says "degree betweenness"
+  says "1 Cem Çelik 3"
+  run redthread rank small --by degree --by betweenness --json
+  [ "$(json '[r["measure"] for r in o["rankings"]]')" = "['degree', 'betweenness']" ]
+}
+
+@test "rank_by_all_computes_every_measure_there_is" {
+  run redthread rank small --by all --json
+  [ "$status" -eq 0 ]
+  [ "$(json 'len(o["rankings"]) >= 14')" = True ]
+}
+
+@test "rank_as_csv_is_a_table_of_full_numbers" {
+  run redthread rank small --by degree --csv --list person
+  [ "${lines[0]}" = "rank,id,name,degree,type" ]
+  [ "${lines[1]}" = "1,cem,Cem Çelik,3,person" ]
+  [ "${#lines[@]}" -eq 6 ]
+}
+
+@test "rank_lists_one_type_and_keeps_the_graph" {
+  run redthread rank small --by degree --list cell --json
+  [ "$(json '[(r["id"], r["value"]) for r in o["rows"]], o["entities"]')" = "([('cell', 2)], 9)" ] || [ "$(json '[(r["id"], r["value"]) for r in o["rows"]], o["entities"]')" = "([('cell', 2.0)], 9)" ]
+  run redthread rank small --list nonesuch
+  [ "$status" -eq 2 ]
+}
+
+# ---- rivals and grades
+
+@test "rivals_list_each_answer_with_its_speakers" {
+  run redthread rivals small
+  [ "$status" -eq 0 ]
+  says "who did it? — 2 answers, not known to exclude each other"
+  says "2 speakers"
+  run redthread rivals small --json
+  [ "$(json '[(a["from"], a["speakers"], a["contested"]) for a in o["questions"][0]["answers"]], o["questions"][0]["exclusive"]')" = "([('cem', 2, True), ('dora', 1, True)], 'unknown')" ]
+}
+
+@test "a_question_that_nobody_asks_is_a_no" {
+  run redthread rivals small "who paid"
+  [ "$status" -eq 1 ]
+}
+
+@test "grades_explain_the_sum_of_a_relation" {
+  run redthread grades --explain small perpetrated:cem:attack
+  [ "$status" -eq 0 ]
+  says "Cem Çelik"
+  says "B2 First paper, stated"
+  says "sum"
+  # the printed sum is the sum of the printed parts, and its logistic the printed likelihood
+  run redthread grades --explain small perpetrated:cem:attack --json
+  [ "$(json 'abs(1 / (1 + __import__("math").exp(-sum(p["log_odds"]["best"] for p in o["sum"] if p["counts"]))) - o["likelihood"]["best"]) < 1e-9')" = True ]
+}
+
+@test "grades_print_the_tables_and_the_formula" {
+  run redthread grades
+  says "admiralty"
+  says "log-odds of its credibility"
+  run redthread grades small nonesuch
+  [ "$status" -eq 2 ]
+}
+
+# ---- the rest
+
+@test "selection_lines_say_what_was_kept_for_want_of_a_date" {
+  run redthread near small cem --as-of 2024-01-04
+  says "1 undated relation kept as possible"
+}
+
+@test "colour_only_on_a_terminal" {
+  unset NO_COLOR
+  run redthread path small ann cem
+  [[ $output != *$'\033'* ]]
+}

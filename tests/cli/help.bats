@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Help, man page and completion come from one table; what they say runs.
+
+setup_file () {
+  export HERE="$BATS_FILE_TMPDIR/here" # a folder where examples may write, that sees the shipped cases
+  mkdir -p "$HERE"
+  ln -sfn "$PWD/graphs" "$HERE/graphs"
+}
+setup () { load helpers; }
+
+commands () { redthread help | awk '/^Commands$/ {on = 1; next} on && /^$/ {exit} on && /^  [a-z]/ {print $1}'; }
+examples () { redthread help "$1" | awk '/^Examples$/ {on = 1; next} on && /^$/ {exit} on {sub(/^  /, ""); print}'; }
+
+@test "help_lists_every_command_of_the_interface" {
+  for command in ingest info find show near path rank rivals chart export convert diff check grades schema help version completion; do
+    commands | grep -qx "$command" || { echo "missing: $command"; false; }
+  done
+}
+
+@test "every_command_has_a_page_that_fits_100_columns" {
+  for command in $(commands); do
+    for way in "help $command" "$command --help" "$command -h"; do
+      run redthread $way
+      [ "$status" -eq 0 ]
+      says "redthread $command"
+      says "Exit codes 0 yes"
+    done
+    [ "$(redthread help "$command" | LC_ALL=C.UTF-8 awk '{if (length($0) > m) m = length($0)} END {print m}')" -le 100 ] || { echo "$command is too wide"; false; }
+  done
+}
+
+@test "every_example_of_every_command_runs" {
+  program=$(realpath "$REDTHREAD")
+  cd "$HERE"
+  for command in $(commands); do
+    examples "$command" >"$BATS_TEST_TMPDIR/examples"
+    [ -s "$BATS_TEST_TMPDIR/examples" ] || { echo "no example: $command"; false; }
+    while IFS= read -r line; do
+      [[ $line == "redthread $command"* ]] || { echo "not of $command: $line"; false; }
+      eval "\"$program\" ${line#redthread }" </dev/null >"$BATS_TEST_TMPDIR/out" 2>&1 || { echo "failed: $line"; cat "$BATS_TEST_TMPDIR/out"; false; }
+      [ -s "$BATS_TEST_TMPDIR/out" ] || { echo "said nothing: $line"; false; }
+    done <"$BATS_TEST_TMPDIR/examples"
+  done
+}
+
+@test "the_man_page_knows_every_command_and_option" {
+  redthread help --man >"$BATS_TEST_TMPDIR/redthread.1"
+  run bash -c "man -l --warnings -E UTF-8 '$BATS_TEST_TMPDIR/redthread.1' 2>&1 >/dev/null"
+  [ -z "$output" ]
+  MANWIDTH=200 man -l "$BATS_TEST_TMPDIR/redthread.1" 2>/dev/null | col -b >"$BATS_TEST_TMPDIR/page"
+  for command in $(commands); do
+    grep -q "^ *$command" "$BATS_TEST_TMPDIR/page" || { echo "missing: $command"; false; }
+    for option in $(redthread help "$command" | grep -o '^  \(-., \)\?--[a-z-]*' | grep -o -- '--[a-z-]*'); do
+      grep -q -- "$option" "$BATS_TEST_TMPDIR/page" || { echo "missing: $command $option"; false; }
+    done
+  done
+}
+
+@test "the_completions_are_well_formed_and_know_every_command" {
+  redthread completion bash | bash -n
+  for shell in bash zsh fish; do
+    run redthread completion "$shell"
+    [ "$status" -eq 0 ]
+    for command in $(commands); do [[ $output == *"$command"* ]]; done
+  done
+  run redthread completion tcsh
+  [ "$status" -eq 2 ]
+}
+
+@test "bash_completes_commands_options_and_values" {
+  complete_line () { # WORD...
+    bash -c 'eval "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _redthread; printf "%s\n" "${COMPREPLY[@]}"' _ "$(redthread completion bash)" "$@"
+  }
+  [ "$(complete_line redthread ra)" = rank ]
+  [ "$(complete_line redthread rank case --norm)" = --normalized ]
+  complete_line redthread rank case --by pa | grep -qx pagerank
+}
