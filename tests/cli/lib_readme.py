@@ -3,7 +3,7 @@
 
 A block has lines "$ redthread ...", each followed by its output; a line "…" stands
 for any number of lines. Run in a scratch folder that sees the shipped cases.
-Usage: readme_console.py FILE.md PROGRAM GRAPHS
+Usage: lib_readme.py FILE.md PROGRAM GRAPHS
 """
 import os
 import re
