@@ -298,6 +298,23 @@ scan_row (RtCsv *csv, GError **error)
 
 /* ---- Making text of bytes ----------------------------------------------------- */
 
+/* Says quickly, and rather no than yes, whether the bytes need no cleaning. */
+static gboolean
+is_clean (const char *bytes, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      guchar c = (guchar)bytes[i];
+
+      /* Controls; and the first bytes of U+061C, of U+200E and the like, of U+FFFE and U+FFFF.
+       */
+      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xd8 || c == 0xe2
+          || c == 0xef)
+        return FALSE;
+    }
+  return g_utf8_validate (bytes, (gssize)length, NULL);
+}
+
 /* A field that is not UTF-8 is taken as Windows-1252; then what XML cannot carry goes. */
 static const char *
 clean_field (RtCsv *csv, const char *bytes, gsize length)
@@ -306,6 +323,8 @@ clean_field (RtCsv *csv, const char *bytes, gsize length)
   char *clean;
   guint replaced = 0;
 
+  if (is_clean (bytes, length))
+    return bytes;
   if (!rt_csv_is_utf8 (bytes, length))
     {
       bytes = decoded = rt_csv_decode_windows_1252 (bytes, length, &length);
@@ -422,56 +441,4 @@ char
 rt_csv_separator (const RtCsv *csv)
 {
   return csv->separator;
-}
-
-/* ---- Writing ----------------------------------------------------------------------- */
-
-/* What at the beginning of a file or row would be no text: a comment, a separator's
- * announcement, a byte order mark. */
-static gboolean
-begins_like_none (const char *field)
-{
-  return *field == '#' || g_str_has_prefix (field, "sep=")
-         || g_str_has_prefix (field, "\xef\xbb\xbf");
-}
-
-static void
-append_field (GString *out, const char *field, char separator, gboolean first)
-{
-  const char special[] = { '"', '\n', '\r', separator, '\0' };
-
-  /* Spaces at the ends survive only readers that are told to keep them, hence the quotes. */
-  if (!strpbrk (field, special) && !(first && begins_like_none (field)) && *field != ' '
-      && !g_str_has_suffix (field, " "))
-    {
-      g_string_append (out, field);
-      return;
-    }
-  g_string_append_c (out, '"');
-  for (const char *at = field; *at; at++)
-    {
-      if (*at == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *at);
-    }
-  g_string_append_c (out, '"');
-}
-
-void
-rt_csv_append_row (GString *out, const char *const *fields, guint n, char separator)
-{
-  gboolean blank = TRUE;
-
-  for (guint i = 0; i < n && blank; i++)
-    blank = !fields[i] || fields[i][strspn (fields[i], " \t")] == '\0';
-  for (guint i = 0; i < n; i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, separator);
-      if (i == 0 && blank)
-        g_string_append_printf (out, "\"%s\"", fields[0] ? fields[0] : "");
-      else if (fields[i])
-        append_field (out, fields[i], separator, i == 0);
-    }
-  g_string_append_c (out, '\n');
 }
