@@ -23,6 +23,7 @@ static const char *const other_names[][2] = {
   { "U.S.", "US" },
   { "U.S.A.", "US" },
   { "Turkey", "TR" },
+  { "Türkiye", "TR" },
   { "Russian Federation", "RU" },
   { "Islamic Republic of Iran", "IR" },
   { "Iran (Islamic Republic of)", "IR" },

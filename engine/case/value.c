@@ -195,9 +195,9 @@ value_url (const char *text, const RtValueInput *input, GError **error)
       return NULL;
     }
   g_autofree char *lower = host ? g_utf8_strdown (host, -1) : NULL;
-  return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (uri), g_uri_get_userinfo (uri),
-                     lower, g_uri_get_port (uri), g_uri_get_path (uri), g_uri_get_query (uri),
-                     g_uri_get_fragment (uri));
+  return g_uri_join (G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, g_uri_get_scheme (uri),
+                     g_uri_get_userinfo (uri), lower, g_uri_get_port (uri),
+                     g_uri_get_path (uri), g_uri_get_query (uri), g_uri_get_fragment (uri));
 }
 
 typedef struct
