@@ -7,8 +7,9 @@
 
 #include "case/columns.h"
 
-#define RT_BLOCK_BITS 20u /* blocks of 1 MiB; the 4 GiB that 32 bits reach are 4,096 of them   \
-                           */
+#define RT_BLOCK_BITS                                                                          \
+  20u /* blocks of 1 MiB; the 4 GiB that 32 bits reach are 4,096 of them                       \
+       */
 #define RT_BLOCK_SIZE (1u << RT_BLOCK_BITS)
 #define RT_MAX_BLOCKS (1u << (32 - RT_BLOCK_BITS))
 

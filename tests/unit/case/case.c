@@ -277,6 +277,35 @@ a_value_that_is_none_of_its_type_is_refused (void **state)
 }
 
 static void
+a_case_beyond_the_memory_budget_is_not_sealed (void **state)
+{
+  g_autoptr (RtCase) kase = case_open_from ("a -x-> b S1\nb -x-> c S2\n");
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (GError) error = NULL;
+  (void)state;
+
+  rt_context_set_memory (ctx, rt_case_bytes (kase));
+  assert_false (rt_case_seal (kase, ctx, &error));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_LIMIT));
+  rt_context_set_memory (ctx, rt_case_bytes (kase) * 2);
+  assert_true (rt_case_seal (kase, ctx, NULL));
+  assert_true (rt_case_seal (kase, ctx, NULL));
+}
+
+static void
+a_cancelled_context_stops_the_sealing (void **state)
+{
+  g_autoptr (RtCase) kase = case_open_from ("a -x-> b S1\n");
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (GError) error = NULL;
+  (void)state;
+
+  rt_context_cancel (ctx);
+  assert_false (rt_case_seal (kase, ctx, &error));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED));
+}
+
+static void
 a_pick_counts_what_is_in (void **state)
 {
   g_autoptr (RtCase) kase = case_from ("a -x-> b S1\nb -x-> c S2\n");
@@ -336,6 +365,8 @@ main (void)
     cmocka_unit_test (claims_give_back_all_that_was_put_in),
     cmocka_unit_test (values_stand_by_subject_in_the_order_added),
     cmocka_unit_test (a_value_that_is_none_of_its_type_is_refused),
+    cmocka_unit_test (a_case_beyond_the_memory_budget_is_not_sealed),
+    cmocka_unit_test (a_cancelled_context_stops_the_sealing),
     cmocka_unit_test (a_pick_counts_what_is_in),
     cmocka_unit_test (a_full_pick_of_any_size_has_every_row),
   };
