@@ -16,9 +16,6 @@ typedef enum
   COL_ID,
   COL_TYPE,
   COL_NAME,
-  COL_ALIASES,
-  COL_TAGS,
-  COL_IMAGE,
   COL_PROTECT,
   COL_MARKING,
   COL_NOTE,
@@ -59,11 +56,20 @@ typedef enum
   N_COLS
 } RtCol;
 
+/* How a cell holds several values. */
+typedef enum
+{
+  RT_LIST_NONE,
+  RT_LIST_CELLS, /* split at ';' */
+  RT_LIST_LINES, /* one a line: notes are sentences, and those have semicolons */
+} RtListKind;
+
 /* A column that is a property, by its place in the row. */
 typedef struct
 {
   guint at;
   RtProperty property;
+  RtListKind list;
 } RtExtra;
 
 /* One run of rows under one header: what each place in a row means, found once. */
@@ -76,36 +82,66 @@ typedef struct
   guint n;
   gint place[N_COLS]; /* -1: the header has no such column */
   GArray *extras;     /* RtExtra */
+  char *last_type;    /* of the row before, and what it was found to be: types come in runs */
+  RtType type;
 } RtIntakeTable;
 
 typedef struct _RtIntake RtIntake;
+
+/* What rows share while a file is read. */
+typedef struct
+{
+  GHashTable *said; /* "code value": what is said but once */
+  GHashTable
+      *values; /* values without a claim that there are; NULL until a subject comes again */
+  GPtrArray *trimmed; /* cells without their white space; live as long as the row */
+} RtMemory;
 
 /* One row on its way in. What is wrong with it is said once, by rt_row_refuse(). */
 typedef struct
 {
   RtContext *ctx;
   RtCase *kase;
-  const RtIntakeTable *table;
+  RtIntakeTable *table;
+  RtMemory *memory;
   const char *const *values;
   guint line;
   /* set by rt_row_refuse() */
   const char *code, *column;
   char *value, *text;
+  GError *stop;      /* set where it is not the row that is wrong: no memory, cancelled */
   gboolean may_wait; /* what it names may come later */
   gboolean wait;     /* and so it waits; nothing is refused yet */
 } RtRow;
 
-/** rt_row_get: the cell, or NULL where it is empty or the header has no such column. */
+/** rt_table_new: (transfer full): what a header means, see intake-table.c. */
+RtIntakeTable *rt_table_new (RtCase *kase, RtContext *ctx, RtRowKind kind,
+                             const RtTableRules *rules, const char *file,
+                             const char *const *columns, guint n);
+void rt_intake_table_free (gpointer table);
+/** rt_table_check: FALSE with RT_ERROR_INPUT where a required column is missing or one stands
+ * twice. */
+gboolean rt_table_check (const RtIntakeTable *table, GError **error);
+
+/** rt_row_get: the trimmed cell, or NULL where it is empty or the header has no such column. */
 const char *rt_row_get (const RtRow *row, RtCol col);
+/** rt_row_at: the same by its place in the row. */
+const char *rt_row_at (const RtRow *row, guint at);
 /** rt_row_refuse: always FALSE, so that a check can end with it. @format ends in a way out. */
 gboolean rt_row_refuse (RtRow *row, const char *code, RtCol col, const char *value,
                         const char *format, ...) G_GNUC_PRINTF (5, 6);
 /** rt_row_refuse_error: the same with an error's words; takes the error. */
 gboolean rt_row_refuse_error (RtRow *row, const char *code, RtCol col, const char *value,
                               GError *error);
+/** rt_row_leave_out: the same for a cell that can be left out: in another tool's file that is
+ * said and the row goes on (TRUE). @name: the column, where it is a property's; else NULL. */
+gboolean rt_row_leave_out (RtRow *row, const char *code, RtCol col, const char *name,
+                           const char *value, GError *error);
 /** rt_row_warn: the row is taken all the same. */
 void rt_row_warn (RtRow *row, const char *code, RtCol col, const char *value,
                   const char *format, ...) G_GNUC_PRINTF (5, 6);
+/** rt_row_first: TRUE the first time that this is asked of @code and @value. */
+gboolean rt_row_first (const RtRow *row, const char *code, const char *value);
 const char *rt_col_name (RtCol col);
 
 /* What each kind of row does: check everything, then add. FALSE: refused, and nothing was
@@ -119,18 +155,33 @@ gboolean rt_take_relation (RtRow *row);
 gboolean rt_take_claim (RtRow *row);
 gboolean rt_take_rival (RtRow *row);
 
-/** rt_row_claim: the claim columns of a row, checked; its subject is left open. */
+/** rt_row_claim: the claim columns of a row, checked; its subject and sources are left open. */
 gboolean rt_row_claim (RtRow *row, RtClaimRow *claim);
+/** rt_row_sources: speaker and document; one that no row describes is made bare, with a
+ * warning. */
+gboolean rt_row_sources (RtRow *row, RtClaimRow *claim);
+gboolean rt_row_date (RtRow *row, RtCol col, RtDate *out);
+gboolean rt_row_marking (RtRow *row, RtMarking *out);
+gboolean rt_row_grade (RtRow *row, RtCol col, RtGrade *out);
+/** rt_row_find_end: the entity a cell names; RT_NONE where it is to be made by
+ * rt_row_make_end(). FALSE refuses the row, or lets it wait. */
+gboolean rt_row_find_end (RtRow *row, RtCol col, RtEntity *out);
+gboolean rt_row_make_end (RtRow *row, RtCol col, RtEntity *e);
+/** rt_row_entity_type, rt_row_relation_type: by name; one that the schema lacks is made and
+ * said. */
+gboolean rt_row_entity_type (RtRow *row, const char *name, RtType *out);
+gboolean rt_row_relation_type (RtRow *row, const char *name, RtType *out);
+
 /** rt_row_check_value: does @raw read as the property's type? Refuses the row where it does
  * not. */
 gboolean rt_row_check_value (RtRow *row, RtProperty property, RtCol col, const char *raw);
-/** rt_row_check_extras, rt_row_add_extras: the columns that are properties. */
+/** rt_row_check_extras, rt_row_add_extras: the columns that are properties. @known: the subject
+ * was there before, and so may a value without a claim be. */
 gboolean rt_row_check_extras (RtRow *row);
-gboolean rt_row_add_extras (RtRow *row, RtSubjectKind kind, guint32 subject, RtClaim claim);
-gboolean rt_row_add_value (RtRow *row, RtSubjectKind kind, guint32 subject,
-                           const char *property, const char *raw, RtClaim claim);
-/** rt_row_end: the entity a cell names; FALSE refuses the row, or lets it wait. */
-gboolean rt_row_end (RtRow *row, RtCol col, RtEntity *out);
+gboolean rt_row_add_extras (RtRow *row, RtSubjectKind kind, guint32 subject, RtClaim claim,
+                            gboolean known);
+gboolean rt_row_add_value (RtRow *row, RtSubjectKind kind, guint32 subject, RtProperty property,
+                           const char *raw, RtClaim claim, gboolean known);
 
 /** rt_intake_new: a sink that adds to @kase. */
 RtIntake *rt_intake_new (RtCase *kase, RtContext *ctx);

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Rows of what holds of the whole case: settings, types, grades, sources, rivals. */
+#include "ingest/intake.h"
+
+#include "base/text.h"
+#include "case/case-private.h"
+#include <string.h>
+
+/* ---- Settings, types, grades --------------------------------------------------------- */
+
+/* A second file does not change what the case is called or how it is marked: the first one's
+ * settings stay. */
+gboolean
+rt_take_setting (RtRow *row)
+{
+  GError *error = NULL;
+  const char *key = rt_row_get (row, COL_KEY), *value = rt_row_get (row, COL_VALUE);
+  const char *before = key ? rt_case_setting (row->kase, key) : NULL;
+
+  if (!key)
+    return rt_row_refuse (row, "missing-value", COL_KEY, NULL,
+                          "the key is empty; name the setting, such as \"title\"");
+  if (before && value && strcmp (before, value) != 0)
+    {
+      rt_row_warn (row, "other-setting", COL_VALUE, value,
+                   "%s is \"%s\" already; \"%s\" was left out", key, before, value);
+      return TRUE;
+    }
+  return !value || rt_case_set (row->kase, key, value, &error)
+         || rt_row_refuse_error (row, "bad-value", COL_VALUE, value, error);
+}
+
+gboolean
+rt_take_schema (RtRow *row)
+{
+  static const char *const tables[RT_N_ROWS] = { [RT_ROWS_ENTITY_TYPES] = "entity-types",
+                                                 [RT_ROWS_RELATION_TYPES] = "relation-types",
+                                                 [RT_ROWS_PROPERTIES] = "properties" };
+  g_autofree const char **cells = g_new (const char *, row->table->n);
+  GError *error = NULL;
+
+  for (guint i = 0; i < row->table->n; i++)
+    cells[i] = rt_row_at (row, i);
+  return rt_schema_add_row (rt_case_schema (row->kase), tables[row->table->kind],
+                            (const char *const *)row->table->columns, cells, row->table->n,
+                            &error)
+         || rt_row_refuse_error (row, "bad-schema", N_COLS, NULL, error);
+}
+
+gboolean
+rt_take_grade (RtRow *row)
+{
+  GError *error = NULL;
+  double figures[3];
+
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *cell = rt_row_get (row, COL_LOW + i);
+      if (!cell || !rt_parse_number (cell, &figures[i]))
+        return rt_row_refuse (row, "bad-value", COL_LOW + i, cell,
+                              "%s \"%s\" is no number; write a figure from 0 to 1",
+                              rt_col_name (COL_LOW + i), cell ? cell : "");
+    }
+  if (rt_case_set_grade (row->kase, rt_row_get (row, COL_SCALE), rt_row_get (row, COL_PART),
+                         rt_row_get (row, COL_GRADE), figures[0], figures[1], figures[2],
+                         &error))
+    return TRUE;
+  return rt_row_refuse_error (row, "bad-grade", COL_GRADE, rt_row_get (row, COL_GRADE), error);
+}
+
+/* ---- Sources --------------------------------------------------------------------------- */
+
+static gboolean
+same_source (const RtSourceRow *a, const RtSourceRow *b)
+{
+  return g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->publisher, b->publisher) == 0
+         && g_strcmp0 (a->url, b->url) == 0 && g_strcmp0 (a->sha256, b->sha256) == 0
+         && g_strcmp0 (a->derived_from, b->derived_from) == 0 && a->date == b->date
+         && a->reliability == b->reliability && a->marking == b->marking;
+}
+
+/* Two files may describe one source in the same words; other words need another id. */
+static gboolean
+add_source (RtRow *row, const RtSourceRow *in)
+{
+  GError *error = NULL;
+  RtSource source = rt_case_source (row->kase, in->id);
+  gboolean known = source && rt_source_described (row->kase, source);
+  RtSourceRow there;
+
+  rt_case_get_source (row->kase, source, &there);
+  if (!known || !same_source (in, &there))
+    source = rt_case_add_source (row->kase, in, &error);
+  if (!source)
+    return rt_row_refuse_error (row, "duplicate-id", COL_ID, in->id, error);
+  return rt_row_add_extras (row, RT_OF_SOURCE, source, 0, known);
+}
+
+gboolean
+rt_take_source (RtRow *row)
+{
+  RtSourceRow in = { .id = rt_row_get (row, COL_ID),
+                     .title = rt_row_get (row, COL_TITLE),
+                     .publisher = rt_row_get (row, COL_PUBLISHER),
+                     .url = rt_row_get (row, COL_URL),
+                     .sha256 = rt_row_get (row, COL_SHA256),
+                     .derived_from = rt_row_get (row, COL_DERIVED_FROM) };
+
+  if (!in.id)
+    return rt_row_refuse (row, "missing-value", COL_ID, NULL,
+                          "the id is empty; give the source one, such as S1");
+  if (!rt_row_date (row, COL_DATE, &in.date) || !rt_row_marking (row, &in.marking)
+      || !rt_row_grade (row, COL_RELIABILITY, &in.reliability) || !rt_row_check_extras (row))
+    return FALSE;
+  if (in.reliability && rt_grade_row (in.reliability)->credibility)
+    return rt_row_refuse (row, "bad-grade", COL_RELIABILITY, rt_row_get (row, COL_RELIABILITY),
+                          "\"%s\" grades a claim; a source has a letter alone, such as B",
+                          rt_row_get (row, COL_RELIABILITY));
+  return add_source (row, &in);
+}
+
+/* ---- Rivals ------------------------------------------------------------------------------ */
+
+static gboolean
+get_exclusive (RtRow *row, RtExclusive *out)
+{
+  static const char *const words[] = {
+    [RT_EXCLUSIVE_UNKNOWN] = "unknown", [RT_EXCLUSIVE_NO] = "no", [RT_EXCLUSIVE_YES] = "yes"
+  };
+  const char *cell = rt_row_get (row, COL_EXCLUSIVE);
+
+  *out = RT_EXCLUSIVE_UNKNOWN;
+  for (guint i = 0; cell && i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (cell, words[i]) == 0)
+      {
+        *out = (RtExclusive)i;
+        return TRUE;
+      }
+  return !cell
+         || rt_row_refuse (row, "bad-word", COL_EXCLUSIVE, cell,
+                           "exclusive \"%s\" is none of yes, no, unknown; write one of these",
+                           cell);
+}
+
+/* An id that we made is known only of a sealed case. */
+static RtRelation
+find_answer (RtRow *row, const char *id)
+{
+  RtRelation answer = rt_case_relation (row->kase, id);
+
+  if (answer == RT_NONE && !row->may_wait && !rt_case_sealed (row->kase)
+      && rt_case_seal (row->kase, row->ctx, &row->stop))
+    answer = rt_case_relation (row->kase, id);
+  return answer;
+}
+
+static guint
+question_of (const RtCase *kase, const char *text)
+{
+  guint q = 0;
+
+  while (q < rt_case_n_questions (kase) && strcmp (rt_question_text (kase, q), text) != 0)
+    q++;
+  return q;
+}
+
+gboolean
+rt_take_rival (RtRow *row)
+{
+  const char *question = rt_row_get (row, COL_QUESTION), *id = rt_row_get (row, COL_RELATION);
+  RtExclusive exclusive;
+  RtRelation answer;
+  GError *error = NULL;
+  guint q;
+
+  if (!question || !id)
+    return rt_row_refuse (row, "missing-value", question ? COL_RELATION : COL_QUESTION, NULL,
+                          "%s is empty; a rival answer needs both",
+                          question ? "relation" : "question");
+  if (!get_exclusive (row, &exclusive) || !rt_row_check_extras (row))
+    return FALSE;
+  answer = find_answer (row, id);
+  row->wait = answer == RT_NONE && row->may_wait;
+  if (row->wait || row->stop)
+    return FALSE;
+  if (answer == RT_NONE)
+    return rt_row_refuse (
+        row, "unknown-relation", COL_RELATION, id,
+        "unknown relation \"%s\"; use an id of relations.csv, or type:from:to", id);
+  if (!rt_case_add_rival (row->kase, question, answer, exclusive, &error))
+    return rt_row_refuse_error (row, "bad-word", COL_EXCLUSIVE, rt_row_get (row, COL_EXCLUSIVE),
+                                error);
+  q = row->table->extras->len ? question_of (row->kase, question) : G_MAXUINT;
+  return q >= rt_case_n_questions (row->kase)
+         || rt_row_add_extras (row, RT_OF_RIVAL, q, 0, TRUE);
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The claim columns, and rows of claims: what somebody says of an entity. */
+#include "ingest/intake.h"
+
+#include "base/text.h"
+#include <string.h>
+
+/* ---- Cells ----------------------------------------------------------------------- */
+
+gboolean
+rt_row_date (RtRow *row, RtCol col, RtDate *out)
+{
+  GError *error = NULL;
+  const char *cell = rt_row_get (row, col);
+
+  *out = 0;
+  return !cell || rt_case_date (row->kase, cell, out, &error)
+         || rt_row_leave_out (row, "bad-date", col, NULL, cell, error);
+}
+
+gboolean
+rt_row_marking (RtRow *row, RtMarking *out)
+{
+  GError *error = NULL;
+  const char *cell = rt_row_get (row, COL_MARKING);
+
+  *out = 0;
+  return !cell || rt_case_parse_marking (row->kase, cell, out, &error)
+         || rt_row_leave_out (row, "bad-marking", COL_MARKING, NULL, cell, error);
+}
+
+gboolean
+rt_row_grade (RtRow *row, RtCol col, RtGrade *out)
+{
+  GError *error = NULL;
+  const char *cell = rt_row_get (row, col);
+
+  *out = 0;
+  return !cell || rt_grade_parse (cell, rt_case_setting (row->kase, "grades"), out, &error)
+         || rt_row_leave_out (row, "bad-grade", col, NULL, cell, error);
+}
+
+static gboolean
+get_words (RtRow *row, RtClaimRow *claim)
+{
+  const char *stance = rt_row_get (row, COL_STANCE), *hedge = rt_row_get (row, COL_HEDGE),
+             *basis = rt_row_get (row, COL_BASIS);
+  GError *error = NULL;
+
+  if (stance && !rt_stance_parse (stance, &claim->stance, &error)
+      && !rt_row_leave_out (row, "bad-word", COL_STANCE, NULL, stance, error))
+    return FALSE;
+  error = NULL;
+  if (hedge && !rt_hedge_parse (hedge, &claim->hedge, &error)
+      && !rt_row_leave_out (row, "bad-word", COL_HEDGE, NULL, hedge, error))
+    return FALSE;
+  error = NULL;
+  return !basis || rt_basis_parse (basis, &claim->basis, &error)
+         || rt_row_leave_out (row, "bad-word", COL_BASIS, NULL, basis, error);
+}
+
+gboolean
+rt_row_claim (RtRow *row, RtClaimRow *claim)
+{
+  *claim = (RtClaimRow){ .locator = rt_row_get (row, COL_LOCATOR),
+                         .quote = rt_row_get (row, COL_QUOTE),
+                         .graded_by = rt_row_get (row, COL_GRADED_BY),
+                         .note = rt_row_get (row, COL_NOTE),
+                         .file = row->table->file,
+                         .line = row->line };
+  return get_words (row, claim) && rt_row_grade (row, COL_GRADE, &claim->grade)
+         && rt_row_marking (row, &claim->marking)
+         && rt_row_date (row, COL_REPORTED, &claim->reported)
+         && rt_row_date (row, COL_RECORDED, &claim->recorded)
+         && rt_row_date (row, COL_START, &claim->start)
+         && rt_row_date (row, COL_END, &claim->end);
+}
+
+/* ---- Sources ------------------------------------------------------------------------ */
+
+/* A case that describes its sources and then names another has perhaps mistyped it. */
+static void
+warn_undescribed (RtRow *row, RtCol col, const char *id)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  const char *near;
+
+  for (RtSource s = 1; s <= rt_case_n_sources (row->kase); s++)
+    if (rt_source_described (row->kase, s))
+      {
+        RtSourceRow source;
+        rt_case_get_source (row->kase, s, &source);
+        g_ptr_array_add (ids, (gpointer)source.id);
+      }
+  if (ids->len == 0)
+    return;
+  near = rt_nearest (id, (const char *const *)ids->pdata, ids->len);
+  if (near)
+    rt_row_warn (row, "unknown-source", col, id,
+                 "no row describes source \"%s\" (did you mean \"%s\"?)", id, near);
+  else
+    rt_row_warn (row, "unknown-source", col, id,
+                 "no row describes source \"%s\"; give it one in sources.csv", id);
+}
+
+static gboolean
+get_source (RtRow *row, RtCol col, RtSource *out)
+{
+  GError *error = NULL;
+  const char *cell = rt_row_get (row, col);
+
+  *out = cell ? rt_case_source (row->kase, cell) : 0;
+  if (!cell || *out)
+    return TRUE;
+  warn_undescribed (row, col, cell);
+  *out = rt_case_need_source (row->kase, cell, &error);
+  return *out || rt_row_refuse_error (row, "unknown-source", col, cell, error);
+}
+
+gboolean
+rt_row_sources (RtRow *row, RtClaimRow *claim)
+{
+  return get_source (row, COL_SOURCE, &claim->source) && get_source (row, COL_VIA, &claim->via);
+}
+
+/* ---- Rows of claims -------------------------------------------------------------------- */
+
+/* A claimed name that is not the entity's own is another name for it. */
+static const char *
+property_name (const RtRow *row, RtEntity e, const char *name, const char *value)
+{
+  gboolean own = strcmp (rt_entity_name (row->kase, e), value) == 0;
+
+  if (strcmp (name, "aliases") == 0)
+    return "alias";
+  if (strcmp (name, "tags") == 0)
+    return "tag";
+  return strcmp (name, "name") == 0 && !own ? "alias" : name;
+}
+
+static gboolean
+add_claim (RtRow *row, RtEntity e, RtProperty property, const char *value, RtClaimRow *claim)
+{
+  GError *error = NULL;
+  RtClaim c;
+
+  claim->kind = RT_OF_ENTITY;
+  claim->subject = e;
+  c = rt_case_add_claim (row->kase, claim, &error);
+  if (!c)
+    return rt_row_refuse_error (row, "bad-value", COL_VALUE, value, error);
+  return rt_row_add_value (row, RT_OF_ENTITY, e, property, value, c, FALSE);
+}
+
+gboolean
+rt_take_claim (RtRow *row)
+{
+  const char *name = rt_row_get (row, COL_PROPERTY), *value = rt_row_get (row, COL_VALUE);
+  RtSchema *schema = rt_case_schema (row->kase);
+  RtClaimRow claim;
+  RtProperty property;
+  RtEntity e;
+
+  if (!name || !value)
+    return rt_row_refuse (row, "missing-value", name ? COL_VALUE : COL_PROPERTY, NULL,
+                          "%s is empty; a claim needs an entity, a property and a value",
+                          name ? "value" : "property");
+  if (!rt_row_find_end (row, COL_ENTITY, &e))
+    return FALSE;
+  if (e != RT_NONE)
+    name = property_name (row, e, name, value);
+  property = rt_schema_need_property (schema, name);
+  if (!property)
+    return rt_row_refuse (row, "too-many-properties", COL_PROPERTY, name,
+                          "\"%s\" is one property too many: a case has at most 65,535", name);
+  return rt_row_check_value (row, property, COL_VALUE, value) && rt_row_claim (row, &claim)
+         && rt_row_make_end (row, COL_ENTITY, &e) && rt_row_sources (row, &claim)
+         && add_claim (row, e, property, value, &claim);
+}

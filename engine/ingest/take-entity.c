@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Rows of entities, and the cells that name one. */
+#include "ingest/intake.h"
+
+#include "base/text.h"
+#include <string.h>
+
+/* Each suggestion compares with every id: a file of nothing but mistakes must not take for
+ * ever. */
+#define MOST_TO_SUGGEST_FROM 100000u
+#define MOST_SUGGESTIONS 100u
+
+/* ---- Ends ------------------------------------------------------------------------- */
+
+static gboolean
+refuse_unknown (RtRow *row, RtCol col, const char *id)
+{
+  guint32 n = rt_case_n_entities (row->kase);
+  gboolean suggest = n <= MOST_TO_SUGGEST_FROM
+                     && rt_context_count (row->ctx, RT_NOTICE_REFUSAL) < MOST_SUGGESTIONS;
+  g_autofree const char **ids = suggest ? g_try_new (const char *, n) : NULL;
+  const char *near = NULL;
+
+  if (ids)
+    {
+      for (RtEntity e = 0; e < n; e++)
+        ids[e] = rt_entity_id (row->kase, e);
+      near = rt_nearest (id, ids, n);
+    }
+  if (near)
+    return rt_row_refuse (row, "unknown-entity", col, id,
+                          "unknown entity \"%s\" (did you mean \"%s\"?)", id, near);
+  return rt_row_refuse (row, "unknown-entity", col, id,
+                        "unknown entity \"%s\"; give it a row among the entities", id);
+}
+
+gboolean
+rt_row_find_end (RtRow *row, RtCol col, RtEntity *out)
+{
+  const char *cell = rt_row_get (row, col);
+  g_autofree char *nfc = NULL;
+
+  if (!cell)
+    return rt_row_refuse (row, "missing-value", col, NULL,
+                          "%s is empty; name an entity by its id", rt_col_name (col));
+  *out = rt_case_entity (row->kase, cell);
+  if (*out == RT_NONE)
+    {
+      nfc = rt_nfc (cell);
+      *out = rt_case_entity (row->kase, nfc);
+    }
+  if (*out != RT_NONE || row->table->rules.ends == RT_ENDS_CREATE)
+    return TRUE;
+  row->wait = row->may_wait;
+  return row->wait ? FALSE : refuse_unknown (row, col, cell);
+}
+
+gboolean
+rt_row_make_end (RtRow *row, RtCol col, RtEntity *e)
+{
+  const char *cell = rt_row_get (row, col);
+  GError *error = NULL;
+
+  if (*e == RT_NONE)
+    *e = rt_case_add_entity (row->kase, cell, 0, NULL, &error);
+  return *e != RT_NONE || rt_row_refuse_error (row, "bad-value", col, cell, error);
+}
+
+/* ---- Types -------------------------------------------------------------------------- */
+
+static void
+warn_unknown_type (RtRow *row, const char *name, const char *const *names, guint n)
+{
+  const char *near;
+
+  if (row->table->rules.foreign || !rt_row_first (row, "unknown-type", name))
+    return;
+  near = rt_nearest (name, names, n);
+  if (near)
+    rt_row_warn (
+        row, "unknown-type", COL_TYPE, name,
+        "the schema has no type \"%s\" (did you mean \"%s\"?); it was taken all the same", name,
+        near);
+  else
+    rt_row_warn (row, "unknown-type", COL_TYPE, name,
+                 "the schema has no type \"%s\"; give it a row in %s.csv", name,
+                 rt_rows_name (row->table->kind == RT_ROWS_ENTITIES ? RT_ROWS_ENTITY_TYPES
+                                                                    : RT_ROWS_RELATION_TYPES));
+}
+
+static gboolean
+take_type (RtRow *row, const char *name, RtType type, RtType *out)
+{
+  if (!type)
+    return rt_row_refuse (row, "too-many-types", COL_TYPE, name,
+                          "\"%s\" is one type too many: a case has at most 65,535", name);
+  g_free (row->table->last_type);
+  row->table->last_type = g_strdup (name);
+  row->table->type = type;
+  *out = type;
+  return TRUE;
+}
+
+static gboolean
+is_last_type (const RtRow *row, const char *name, RtType *out)
+{
+  *out = row->table->type;
+  return row->table->last_type && strcmp (row->table->last_type, name) == 0;
+}
+
+gboolean
+rt_row_entity_type (RtRow *row, const char *name, RtType *out)
+{
+  RtSchema *schema = rt_case_schema (row->kase);
+  guint n = rt_schema_n_entity_types (schema);
+  RtType type;
+
+  if (is_last_type (row, name, out))
+    return TRUE;
+  type = rt_schema_find_entity_type (schema, name);
+  if (!type)
+    {
+      g_autofree const char **names = g_new (const char *, n);
+
+      for (guint i = 0; i < n; i++)
+        names[i] = rt_schema_entity_type (schema, (RtType)(i + 1))->name;
+      warn_unknown_type (row, name, names, n);
+      type = rt_schema_need_entity_type (schema, name);
+    }
+  return take_type (row, name, type, out);
+}
+
+gboolean
+rt_row_relation_type (RtRow *row, const char *name, RtType *out)
+{
+  RtSchema *schema = rt_case_schema (row->kase);
+  guint n = rt_schema_n_relation_types (schema);
+  RtType type;
+
+  if (is_last_type (row, name, out))
+    return TRUE;
+  type = rt_schema_find_relation_type (schema, name);
+  if (!type)
+    {
+      g_autofree const char **names = g_new (const char *, n);
+
+      for (guint i = 0; i < n; i++)
+        names[i] = rt_schema_relation_type (schema, (RtType)(i + 1))->name;
+      warn_unknown_type (row, name, names, n);
+      type = rt_schema_need_relation_type (schema, name);
+    }
+  return take_type (row, name, type, out);
+}
+
+/* ---- Rows of entities ------------------------------------------------------------------ */
+
+static gboolean
+get_yes (RtRow *row, RtCol col, gboolean *out)
+{
+  static const char *const yes[] = { "yes", "true", "1", NULL }, *const no[] = { "no", "false",
+                                                                                 "0", NULL };
+  const char *cell = rt_row_get (row, col);
+  g_autofree char *lower = cell ? g_ascii_strdown (cell, -1) : NULL;
+
+  *out = lower && g_strv_contains (yes, lower);
+  return !lower || *out || g_strv_contains (no, lower)
+         || rt_row_refuse (row, "bad-word", col, cell,
+                           "%s \"%s\" is neither yes nor no; write one of the two",
+                           rt_col_name (col), cell);
+}
+
+/* The name that another row gave to it is kept as one it is called too. */
+static gboolean
+add_other_name (RtRow *row, RtEntity e, const char *name)
+{
+  RtProperty alias = rt_schema_need_property (rt_case_schema (row->kase), "alias");
+
+  if (!name || strcmp (name, rt_entity_name (row->kase, e)) == 0)
+    return TRUE;
+  return rt_row_add_value (row, RT_OF_ENTITY, e, alias, name, 0, TRUE);
+}
+
+gboolean
+rt_take_entity (RtRow *row)
+{
+  GError *error = NULL;
+  const char *id = rt_row_get (row, COL_ID), *type_name = rt_row_get (row, COL_TYPE);
+  const char *name = rt_row_get (row, COL_NAME);
+  g_autofree char *nfc_name = name ? rt_nfc (name) : NULL;
+  RtType type = 0;
+  RtMarking marking;
+  gboolean protect, known;
+  RtEntity e;
+
+  if (!id)
+    return rt_row_refuse (row, "missing-value", COL_ID, NULL,
+                          "the id is empty; every entity needs one, such as \"anna\"");
+  if (!rt_row_marking (row, &marking) || !get_yes (row, COL_PROTECT, &protect)
+      || !rt_row_check_extras (row)
+      || (type_name && !rt_row_entity_type (row, type_name, &type)))
+    return FALSE;
+  known = rt_case_entity (row->kase, id) != RT_NONE;
+  e = rt_case_add_entity (row->kase, id, type, name, &error);
+  if (e == RT_NONE)
+    return rt_row_refuse_error (row, "other-type", COL_ID, id, error);
+  if (protect)
+    rt_entity_protect (row->kase, e);
+  if (marking > rt_entity_marking (row->kase, e))
+    rt_entity_mark (row->kase, e, marking);
+  return add_other_name (row, e, nfc_name)
+         && rt_row_add_extras (row, RT_OF_ENTITY, e, 0, known);
+}
