@@ -246,9 +246,10 @@ lay_out (RowWriter *row)
                        row->schema);
   for (guint i = 0; i < n_properties; i++)
     {
-      row->place[order[i]] = row->n_fixed + i;
-      row->columns[row->n_fixed + i] = property_column (
-          rt_schema_property (row->schema, (RtProperty)order[i])->name);
+      const char *name = rt_schema_property (row->schema, (RtProperty)order[i])->name;
+
+      row->place[order[i]] = fixed_place (source, name, row->n_fixed + i);
+      row->columns[row->n_fixed + i] = property_column (name);
     }
 }
 

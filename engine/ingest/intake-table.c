@@ -191,8 +191,8 @@ settle_currency (RtIntakeTable *table, RtCase *kase)
 }
 
 RtIntakeTable *
-rt_table_new (RtCase *kase, RtContext *ctx, RtRowKind kind, const RtTableRules *rules,
-              const char *file, const char *const *columns, guint n)
+rt_intake_table_new (RtCase *kase, RtContext *ctx, RtRowKind kind, const RtTableRules *rules,
+                     const char *file, const char *const *columns, guint n)
 {
   RtIntakeTable *table = g_new0 (RtIntakeTable, 1);
 
@@ -230,7 +230,7 @@ check_twice (const RtIntakeTable *table, GError **error)
 }
 
 gboolean
-rt_table_check (const RtIntakeTable *table, GError **error)
+rt_intake_table_check (const RtIntakeTable *table, GError **error)
 {
   for (guint c = 0; c < N_COLS; c++)
     if ((cols[c].required & (1u << table->kind)) && table->place[c] < 0)

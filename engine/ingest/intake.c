@@ -217,11 +217,11 @@ sink_begin (RtSink *sink, RtRowKind kind, const RtTableRules *rules, const char 
             const char *const *columns, guint n, GError **error)
 {
   RtIntake *intake = (RtIntake *)sink;
-  RtIntakeTable *table = rt_table_new (intake->kase, intake->ctx, kind, rules, file, columns,
-                                       n);
+  RtIntakeTable *table = rt_intake_table_new (intake->kase, intake->ctx, kind, rules, file,
+                                              columns, n);
 
   g_ptr_array_add (intake->tables, table);
-  return rt_table_check (table, error) ? (int)intake->tables->len - 1 : -1;
+  return rt_intake_table_check (table, error) ? (int)intake->tables->len - 1 : -1;
 }
 
 static gboolean

@@ -114,14 +114,14 @@ typedef struct
   gboolean wait;     /* and so it waits; nothing is refused yet */
 } RtRow;
 
-/** rt_table_new: (transfer full): what a header means, see intake-table.c. */
-RtIntakeTable *rt_table_new (RtCase *kase, RtContext *ctx, RtRowKind kind,
-                             const RtTableRules *rules, const char *file,
-                             const char *const *columns, guint n);
+/** rt_intake_table_new: (transfer full): what a header means, see intake-table.c. */
+RtIntakeTable *rt_intake_table_new (RtCase *kase, RtContext *ctx, RtRowKind kind,
+                                    const RtTableRules *rules, const char *file,
+                                    const char *const *columns, guint n);
 void rt_intake_table_free (gpointer table);
-/** rt_table_check: FALSE with RT_ERROR_INPUT where a required column is missing or one stands
- * twice. */
-gboolean rt_table_check (const RtIntakeTable *table, GError **error);
+/** rt_intake_table_check: FALSE with RT_ERROR_INPUT where a required column is missing or one
+ * stands twice. */
+gboolean rt_intake_table_check (const RtIntakeTable *table, GError **error);
 
 /** rt_row_get: the trimmed cell, or NULL where it is empty or the header has no such column. */
 const char *rt_row_get (const RtRow *row, RtCol col);
