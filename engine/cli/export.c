@@ -19,12 +19,26 @@ read_output (RtRun *run, const char **path, GError **error)
   return *path != NULL;
 }
 
+static guint32
+count_claims (RtRun *run)
+{
+  guint32 n = 0;
+
+  for (RtClaim c = 1; c <= rt_case_n_claims (run->kase); c++)
+    {
+      RtClaimRow row;
+      rt_case_get_claim (run->kase, c, &row);
+      n += rt_pick_claim (run->pick, c) && rt_words_claim_stands (run, &row) ? 1 : 0;
+    }
+  return n;
+}
+
 static void
 say_written (RtRun *run, const char *path)
 {
   g_autofree char *entities = rt_count (rt_pick_n_entities (run->pick), "entity", "entities");
   g_autofree char *relations = rt_count (rt_pick_n_relations (run->pick), "relation", NULL);
-  g_autofree char *claims = rt_count (rt_pick_n_claims (run->pick), "claim", NULL);
+  g_autofree char *claims = rt_count (count_claims (run), "claim", NULL);
 
   if (g_str_equal (path, "-"))
     return;

@@ -72,17 +72,35 @@ rt_help_option (const RtOption *option)
                           option->argument ? option->argument : "");
 }
 
+static char *
+capitalised (const char *text)
+{
+  char *copy = g_strdup (text);
+
+  copy[0] = g_ascii_toupper (copy[0]);
+  return copy;
+}
+
+/* JSON shapes have no spaces to break a line at: they get some behind their commas. */
+char *
+rt_help_numbers (const RtCommand *command)
+{
+  g_auto (GStrv) parts = g_strsplit (command->numbers, ",\"", -1);
+
+  return g_strjoinv (", \"", parts);
+}
+
 static void
 option_entry (GString *out, const RtScreen *screen, const RtOption *option)
 {
   g_autofree char *left = rt_help_option (option);
   g_autofree char *spaced = g_strdup (rt_option_values (option));
-  g_autofree char *right = NULL;
+  g_autofree char *summary = NULL, *right = NULL;
 
   if (spaced)
     g_strdelimit (spaced, "|", ' ');
-  right = spaced ? g_strdup_printf ("%s (%s)", option->summary, spaced)
-                 : g_strdup (option->summary);
+  summary = capitalised (option->summary);
+  right = spaced ? g_strdup_printf ("%s (%s)", summary, spaced) : g_strdup (summary);
   entry (out, screen, left, right, OPTION_COLUMN);
 }
 
@@ -120,8 +138,9 @@ rt_help_command (GString *out, const RtScreen *screen, const RtCommand *command)
   paragraph (out, screen, command->examples);
   if (command->numbers)
     {
+      g_autofree char *numbers = rt_help_numbers (command);
       heading (out, screen, "How to read it");
-      paragraph (out, screen, command->numbers);
+      paragraph (out, screen, numbers);
     }
   if (command->needs & RT_NEEDS_CASE)
     {

@@ -3,6 +3,7 @@
 /* What is in a case, at one look: how much of what, from whom, over which time, how whole. */
 
 #include "cli/words.h"
+#include "graph/igraph-view.h"
 #include <string.h>
 
 typedef struct
@@ -14,7 +15,8 @@ typedef struct
 
 typedef struct
 {
-  guint32 entities, relations, claims, sources, speakers, documents, ungraded, components;
+  guint32 entities, relations, claims, sources, speakers, documents, ungraded, components,
+      alone;
   GArray *entity_types, *relation_types, *families; /* Tally, most first, then by name */
   const char *earliest, *latest, *known;            /* as written; NULL */
   gint64 first, last, known_at;                     /* the seconds that they stand for */
@@ -166,6 +168,8 @@ tally_claims (RtRun *run, Facts *facts)
       if (!rt_pick_claim (run->pick, c))
         continue;
       rt_case_get_claim (run->kase, c, &row);
+      if (!rt_words_claim_stands (run, &row))
+        continue;
       facts->claims++;
       facts->ungraded += rt_claim_grade (run->kase, c) == 0;
       roles[row.source] |= 1;
@@ -202,6 +206,21 @@ widen_by_values (RtRun *run, Facts *facts)
     }
 }
 
+/* Vertices at the end of no edge. */
+static guint32
+count_alone (const RtView *view)
+{
+  const igraph_t *graph = rt_view_graph (view);
+  guint32 n = rt_view_size (view), alone = 0;
+  g_autofree guint8 *tied = g_new0 (guint8, n + 1);
+
+  for (guint32 edge = 0; edge < rt_view_n_edges (view); edge++)
+    tied[IGRAPH_FROM (graph, edge)] = tied[IGRAPH_TO (graph, edge)] = 1;
+  for (guint32 v = 0; v < n; v++)
+    alone += tied[v] ? 0 : 1;
+  return alone;
+}
+
 static gboolean
 gather (RtRun *run, Facts *facts, GError **error)
 {
@@ -215,6 +234,7 @@ gather (RtRun *run, Facts *facts, GError **error)
   facts->entities = rt_pick_n_entities (run->pick);
   facts->relations = rt_pick_n_relations (run->pick);
   facts->components = rt_components (view, run->ctx, error);
+  facts->alone = count_alone (view);
   tally_entities (run, facts);
   tally_relations (run, facts);
   tally_claims (run, facts);
@@ -292,13 +312,36 @@ say_counts (RtRun *run, const Facts *facts)
   rt_run_say (run, "\n");
 }
 
+static char *
+date_words (const RtRun *run, const char *text)
+{
+  return text ? rt_date_words (text, rt_case_zone (run->kase)) : NULL;
+}
+
+/* "all connected, but for 15 that no tie reaches". */
+static void
+say_parts (RtRun *run, const Facts *facts)
+{
+  guint parts = facts->components - facts->alone;
+  g_autofree char *count = rt_count (parts, "separate part", NULL);
+  g_autofree char *alone = rt_thousands (facts->alone);
+
+  if (facts->relations == 0 || parts == 0)
+    rt_run_say (run, "; nothing connected\n");
+  else if (facts->alone == 0)
+    rt_run_say (run, parts == 1 ? "; all connected\n" : "; in %s\n", count);
+  else if (parts == 1)
+    rt_run_say (run, "; connected, but for %s that no tie reaches\n", alone);
+  else
+    rt_run_say (run, "; in %s, and %s that no tie reaches\n", count, alone);
+}
+
 static void
 say_times (RtRun *run, const Facts *facts)
 {
-  const char *from = facts->earliest;
-  const char *to = facts->latest;
-  const char *known = facts->known;
-  g_autofree char *parts = rt_count (facts->components, "separate part", NULL);
+  g_autofree char *from = date_words (run, facts->earliest);
+  g_autofree char *to = date_words (run, facts->latest);
+  g_autofree char *known = date_words (run, facts->known);
   g_autofree char *ungraded = rt_count (facts->ungraded, "claim", NULL);
 
   if (from && to)
@@ -310,10 +353,7 @@ say_times (RtRun *run, const Facts *facts)
   if (facts->ungraded > 0)
     rt_run_say (run, "; %s ungraded",
                 facts->ungraded == facts->claims ? "all claims" : ungraded);
-  if (facts->components == 1)
-    rt_run_say (run, "; all connected\n");
-  else
-    rt_run_say (run, "; in %s\n", parts);
+  say_parts (run, facts);
 }
 
 static void

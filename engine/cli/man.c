@@ -58,7 +58,8 @@ append_command (GString *out, const RtCommand *command)
     append_option (out, o);
   if (command->numbers)
     {
-      g_auto (GStrv) lines = g_strsplit (command->numbers, "\n", -1);
+      g_autofree char *numbers = rt_help_numbers (command);
+      g_auto (GStrv) lines = g_strsplit (numbers, "\n", -1);
       for (char **line = lines; *line; line++)
         {
           g_string_append (out, ".PP\n");

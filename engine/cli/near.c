@@ -239,11 +239,11 @@ print_table (RtRun *run, const Around *around)
   g_autoptr (RtTable) table = rt_table_new ();
 
   rt_table_column (table, "hops", RT_COLUMN_RIGHT);
-  rt_table_column (table, "how", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "how", RT_COLUMN_WRAPS);
   rt_table_column (table, "name", RT_COLUMN_SHRINKS);
   rt_table_column (table, "type", RT_COLUMN_LEFT);
   rt_table_column (table, "likelihood", RT_COLUMN_LEFT);
-  rt_table_column (table, "when", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "when", RT_COLUMN_WRAPS);
   for (guint32 i = 1; i < around->n; i++)
     add_row (run, around, table, &around->near[i]);
   rt_run_table (run, table, 2);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define CLAIMS_SHOWN 3u
-#define LIKELIHOOD_WIDTH 16u
+#define LIKELIHOOD_WIDTH 18u
 #define LEFT_MOST 52u /* a longer hop pushes its claims into lines of their own */
 
 /* A line of the right side, and whether it is only a place. */
@@ -182,6 +182,8 @@ rt_path_say_hops (RtRun *run, const RtPath *path)
   g_autofree char *name = rt_words_name (run, path->entities[0]);
   guint column = left_width (run, path);
 
+  for (guint hop = 0; hop < path->hops; hop++)
+    rt_words_note_relation (run, path->relations[hop]);
   rt_run_say (run, "  ");
   rt_style_append (run->out, &run->screen, RT_STYLE_NAME, name);
   rt_run_say (run, "\n");

@@ -80,7 +80,7 @@ unjudged_hop (RtRun *run, const RtPath *path)
 }
 
 static void
-say_strength (RtRun *run, const RtPath *path)
+append_strength (RtRun *run, GString *line, const RtPath *path)
 {
   RtLikelihood likelihood;
   const char *word;
@@ -89,36 +89,44 @@ say_strength (RtRun *run, const RtPath *path)
     {
       guint hop = unjudged_hop (run, path);
       likelihood = rt_relation_likelihood (run->kase, path->relations[hop - 1], run->pick);
-      rt_run_say (run, "; how likely is not known: hop %u %s%s", hop,
-                  likelihood.claims && likelihood.ungraded ? "is " : "",
-                  rt_likelihood_label (&likelihood));
+      g_string_append_printf (line, "; how likely is not known: hop %u %s%s", hop,
+                              likelihood.claims && likelihood.ungraded ? "is " : "",
+                              rt_likelihood_label (&likelihood));
       return;
     }
   likelihood = rt_relation_likelihood (run->kase, path->relations[path->weakest_hop - 1],
                                        run->pick);
   word = rt_likelihood_word (path->weakest);
   if (path->hops == 1)
-    rt_run_say (run, ", %s", word);
+    g_string_append_printf (line, ", %s", word);
   else
-    rt_run_say (run, "; the weakest, hop %u, is %s", path->weakest_hop, word);
+    g_string_append_printf (line, "; the weakest, hop %u, is %s", path->weakest_hop, word);
   if (likelihood.judged)
-    rt_run_say (run, " (%.2f to %.2f)", likelihood.range.low, likelihood.range.high);
+    g_string_append_printf (line, " (%.2f to %.2f)", likelihood.range.low,
+                            likelihood.range.high);
 }
 
+/* @number counts the routes; 0 where there is one. */
 static void
-say_headline (RtRun *run, const RtPath *path)
+say_headline (RtRun *run, const RtPath *path, guint number)
 {
   g_autofree char *from = rt_words_name (run, path->entities[0]);
   g_autofree char *to = rt_words_name (run, path->entities[path->hops]);
   g_autofree char *hops = rt_count (path->hops, "hop", NULL);
   g_autofree char *length = run->view.weight ? rt_number (round (path->cost * 1e4) / 1e4)
                                              : NULL;
+  g_autoptr (GString) line = g_string_new (NULL);
 
-  rt_run_say (run, "%s to %s: %s", from, to, hops);
+  if (number > 0)
+    g_string_append_printf (line, "Route %u. ", number);
+  g_string_append_printf (line, "%s to %s: %s", from, to, hops);
   if (length)
-    rt_run_say (run, ", length %s", length);
-  say_strength (run, path);
-  rt_run_say (run, "%s\n\n", path->contested ? "; it uses a contested relation" : "");
+    g_string_append_printf (line, ", length %s", length);
+  append_strength (run, line, path);
+  if (path->contested)
+    g_string_append (line, "; it uses a contested relation");
+  rt_wrap_append (run->out, line->str, run->screen.width, 2);
+  rt_run_say (run, "\n\n");
 }
 
 static void
@@ -165,12 +173,14 @@ print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
   g_autofree char *chart = g_strdup_printf ("--path %s %s -o path.svg", from, to);
 
   for (guint i = 0; i < shown; i++)
+    for (guint hop = 0; hop < ((const RtPath *)paths->pdata[i])->hops; hop++)
+      rt_words_note_relation (run, ((const RtPath *)paths->pdata[i])->relations[hop]);
+  for (guint i = 0; i < shown; i++)
     {
       const RtPath *path = paths->pdata[i];
 
-      if (shown > 1)
-        rt_run_say (run, "%sRoute %u. ", i ? "\n" : "", i + 1);
-      say_headline (run, path);
+      rt_run_say (run, i ? "\n" : "");
+      say_headline (run, path, shown > 1 ? i + 1 : 0);
       rt_path_say_hops (run, path);
       rt_run_say (run, "\n");
       say_time (run, path);
@@ -181,6 +191,8 @@ print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
       if (!rt_path_say_rests (run, question, path, error))
         return FALSE;
     }
+  if (rt_words_document (run))
+    rt_run_say (run, "All of it was read in one document: %s.\n", rt_words_document (run));
   rt_run_selection_line (run);
   rt_run_next (run, (RtNext[]){ { "chart", chart }, { NULL, NULL } });
   return TRUE;

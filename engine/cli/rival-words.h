@@ -8,5 +8,7 @@
 /** rt_rivals_json: (transfer full): an array of the questions that concern @entity (RT_NONE:
  * any) and whose text has the words of @query (NULL: any). */
 json_t *rt_rivals_json (RtRun *run, RtEntity entity, const char *query);
+/** rt_rivals_note: what rt_rivals_say() will print, for rt_words_document(). */
+void rt_rivals_note (RtRun *run, RtEntity entity, const char *query);
 /** rt_rivals_say: the same in words; how many there were. */
 guint rt_rivals_say (RtRun *run, RtEntity entity, const char *query);

@@ -192,6 +192,19 @@ say_question (RtRun *run, guint q)
       }
 }
 
+void
+rt_rivals_note (RtRun *run, RtEntity entity, const char *query)
+{
+  for (guint q = 0; q < rt_case_n_questions (run->kase); q++)
+    {
+      guint n;
+      const RtRelation *answers = rt_question_answers (run->kase, q, &n);
+
+      for (guint i = 0; i < n && concerns (run, q, entity, query); i++)
+        rt_words_note_relation (run, answers[i]);
+    }
+}
+
 guint
 rt_rivals_say (RtRun *run, RtEntity entity, const char *query)
 {
@@ -217,7 +230,10 @@ print (RtRun *run, const char *query)
   guint n;
 
   if (!run->json)
-    return rt_rivals_say (run, RT_NONE, query);
+    {
+      rt_rivals_note (run, RT_NONE, query);
+      return rt_rivals_say (run, RT_NONE, query);
+    }
   questions = rt_rivals_json (run, RT_NONE, query);
   n = (guint)json_array_size (questions);
   object = rt_json_object ();
@@ -250,7 +266,12 @@ run_rivals (RtRun *run)
   if (!run->json && n == 0)
     say_none (run, query);
   else if (!run->json)
-    rt_run_selection_line (run);
+    {
+      if (rt_words_document (run))
+        rt_run_say (run, "\nAll of it was read in one document: %s.\n",
+                    rt_words_document (run));
+      rt_run_selection_line (run);
+    }
   return n > 0 ? RT_EXIT_YES : RT_EXIT_NO;
 }
 

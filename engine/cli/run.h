@@ -45,6 +45,9 @@ struct _RtRun
   RtCase *kase; /* what is resident of the case */
   RtPick *pick;
 
+  RtSource document; /* the one in which all claims of the answer were read: see words.h */
+  gboolean documents_differ;
+
   RtScreen screen;
   GString *out;
   guint notices_from; /* notices before this one were printed by the command itself */

@@ -186,10 +186,10 @@ print_relation_types (RtRun *run, const Types *types)
   if (types->relations)
     rt_table_column (table, "used", RT_COLUMN_RIGHT);
   rt_table_column (table, "reads", RT_COLUMN_SHRINKS);
-  rt_table_column (table, "from", RT_COLUMN_SHRINKS);
-  rt_table_column (table, "to", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "from", RT_COLUMN_LEFT);
+  rt_table_column (table, "to", RT_COLUMN_LEFT);
   rt_table_column (table, "role", RT_COLUMN_LEFT);
-  rt_table_column (table, "", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "kind", RT_COLUMN_LEFT);
   for (guint t = 1; t <= rt_schema_n_relation_types (types->schema); t++)
     {
       const RtRelationType *type = rt_schema_relation_type (types->schema, (RtType)t);

@@ -88,7 +88,10 @@ gather_values (RtRun *run, Dossier *dossier)
         continue;
       value = value_of (dossier, &row);
       if (row.claim)
-        g_array_append_val (value->claims, row.claim);
+        {
+          g_array_append_val (value->claims, row.claim);
+          rt_words_note_claim (run, row.claim);
+        }
     }
 }
 
@@ -142,10 +145,12 @@ gather_relations (RtRun *run, Dossier *dossier)
       rt_case_get_relation (run->kase, relations[i], &row);
       backward = row.from != dossier->entity
                  && !rt_relation_type (run->kase, relations[i])->symmetric;
+      rt_words_note_relation (run, relations[i]);
       group = group_of (dossier, rt_words_verb (run, relations[i], backward), row.type,
                         backward);
       g_array_append_val (group->relations, relations[i]);
     }
+  rt_rivals_note (run, dossier->entity, NULL);
   g_ptr_array_sort_with_data (dossier->groups, by_role_and_type, rt_case_schema (run->kase));
 }
 
@@ -371,8 +376,9 @@ say_properties (RtRun *run, const Dossier *dossier)
 
       if (is_listed_apart (type->name))
         continue;
-      line = g_strdup_printf ("  %s %s", type->label && *type->label ? type->label : type->name,
-                              words);
+      line = g_strdup_printf ("  %s%s %s",
+                              type->label && *type->label ? type->label : type->name,
+                              type->value == RT_VALUE_NUMBER ? "" : ":", words);
       rt_style_append (run->out, &run->screen,
                        has_rival_value (dossier, value) ? RT_STYLE_CONTESTED : RT_STYLE_PLAIN,
                        line);
@@ -441,6 +447,15 @@ say_relations (RtRun *run, const Dossier *dossier)
 }
 
 static void
+say_document (RtRun *run)
+{
+  const char *document = rt_words_document (run);
+
+  if (document)
+    rt_run_say (run, "all of it read in: %s\n", document);
+}
+
+static void
 print_prose (RtRun *run, const Dossier *dossier)
 {
   gboolean hide = rt_entity_protected (run->kase, dossier->entity) && !run->show_protected;
@@ -451,6 +466,7 @@ print_prose (RtRun *run, const Dossier *dossier)
   if (!hide)
     say_list (run, dossier, "alias", "also: ");
   say_list (run, dossier, "tag", "tags: ");
+  say_document (run);
   say_properties (run, dossier);
   say_notes (run, dossier);
   rt_rivals_say (run, dossier->entity, NULL);

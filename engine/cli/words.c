@@ -151,16 +151,56 @@ rt_words_via (const RtRun *run, RtClaim c)
   return row.via ? rt_source_title (run->kase, row.via) : NULL;
 }
 
+void
+rt_words_note_claim (RtRun *run, RtClaim c)
+{
+  RtClaimRow row;
+
+  rt_case_get_claim (run->kase, c, &row);
+  if (!row.via && !row.locator)
+    return;
+  if (!row.via || (run->document && run->document != row.via))
+    run->documents_differ = TRUE;
+  run->document = row.via;
+}
+
+void
+rt_words_note_relation (RtRun *run, RtRelation r)
+{
+  guint n;
+  const RtClaim *claims = rt_relation_claims (run->kase, r, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (rt_pick_claim (run->pick, claims[i]))
+      rt_words_note_claim (run, claims[i]);
+}
+
+const char *
+rt_words_document (const RtRun *run)
+{
+  if (!run->document || run->documents_differ)
+    return NULL;
+  return rt_source_title (run->kase, run->document);
+}
+
 char *
 rt_words_place (const RtRun *run, RtClaim c)
 {
-  const char *via = rt_words_via (run, c);
+  const char *via = rt_words_document (run) ? NULL : rt_words_via (run, c);
   RtClaimRow row;
 
   rt_case_get_claim (run->kase, c, &row);
   if (via && row.locator)
     return g_strdup_printf ("%s, %s", via, row.locator);
   return g_strdup (via ? via : row.locator);
+}
+
+gboolean
+rt_words_claim_stands (const RtRun *run, const RtClaimRow *row)
+{
+  if (row->kind == RT_OF_RELATION)
+    return rt_pick_relation (run->pick, row->subject);
+  return row->kind != RT_OF_ENTITY || rt_pick_entity (run->pick, row->subject);
 }
 
 void

@@ -29,6 +29,12 @@ char *rt_words_likelihood (const RtLikelihood *likelihood);
 char *rt_words_claim (const RtRun *run, RtClaim c);
 /** rt_words_place: "Raedan report, Preparation 2"; NULL where it is not said. */
 char *rt_words_place (const RtRun *run, RtClaim c);
+/** rt_words_note_claim, rt_words_note_relation: this will be printed. Where all that was noted
+ * was read in one document, rt_words_place() gives the locator alone, and rt_words_document()
+ * the document's title; else that is NULL. */
+void rt_words_note_claim (RtRun *run, RtClaim c);
+void rt_words_note_relation (RtRun *run, RtRelation r);
+const char *rt_words_document (const RtRun *run);
 /** rt_words_via: (transfer none): the document's title, else NULL. */
 const char *rt_words_via (const RtRun *run, RtClaim c);
 
@@ -41,5 +47,7 @@ json_t *rt_words_json_claim (const RtRun *run, RtClaim c);
 /** rt_words_claims_append: one line a claim, best first, at most @limit (0: all), behind
  * @indent. */
 void rt_words_claims_append (RtRun *run, RtRelation r, guint indent, guint limit);
+/** rt_words_claim_stands: what the claim is about is picked too. */
+gboolean rt_words_claim_stands (const RtRun *run, const RtClaimRow *row);
 /** rt_words_pad: spaces from column @from up to @to. */
 void rt_words_pad (GString *out, guint from, guint to);
