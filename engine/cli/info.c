@@ -318,22 +318,22 @@ date_words (const RtRun *run, const char *text)
   return text ? rt_date_words (text, rt_case_zone (run->kase)) : NULL;
 }
 
-/* "all connected, but for 15 that no tie reaches". */
+/* "connected, but for 15 entities that no tie reaches". */
 static void
-say_parts (RtRun *run, const Facts *facts)
+append_parts (GString *line, const Facts *facts)
 {
   guint parts = facts->components - facts->alone;
   g_autofree char *count = rt_count (parts, "separate part", NULL);
-  g_autofree char *alone = rt_thousands (facts->alone);
+  g_autofree char *alone = rt_count (facts->alone, "entity", "entities");
 
-  if (facts->relations == 0 || parts == 0)
-    rt_run_say (run, "; nothing connected\n");
+  if (parts == 0)
+    g_string_append (line, "; nothing connected");
   else if (facts->alone == 0)
-    rt_run_say (run, parts == 1 ? "; all connected\n" : "; in %s\n", count);
+    g_string_append_printf (line, parts == 1 ? "; all connected" : "; in %s", count);
   else if (parts == 1)
-    rt_run_say (run, "; connected, but for %s that no tie reaches\n", alone);
+    g_string_append_printf (line, "; connected, but for %s that no tie reaches", alone);
   else
-    rt_run_say (run, "; in %s, and %s that no tie reaches\n", count, alone);
+    g_string_append_printf (line, "; in %s, and %s that no tie reaches", count, alone);
 }
 
 static void
@@ -343,17 +343,20 @@ say_times (RtRun *run, const Facts *facts)
   g_autofree char *to = date_words (run, facts->latest);
   g_autofree char *known = date_words (run, facts->known);
   g_autofree char *ungraded = rt_count (facts->ungraded, "claim", NULL);
+  g_autoptr (GString) line = g_string_new (NULL);
 
   if (from && to)
-    rt_run_say (run, "%s to %s", from, to);
+    g_string_append_printf (line, "%s to %s", from, to);
   else
-    rt_run_say (run, from || to ? "%s" : "no dates", from ? from : to);
+    g_string_append (line, from ? from : to ? to : "no dates");
   if (known)
-    rt_run_say (run, ", information to %s", known);
+    g_string_append_printf (line, ", information to %s", known);
   if (facts->ungraded > 0)
-    rt_run_say (run, "; %s ungraded",
-                facts->ungraded == facts->claims ? "all claims" : ungraded);
-  say_parts (run, facts);
+    g_string_append_printf (line, "; %s ungraded",
+                            facts->ungraded == facts->claims ? "all claims" : ungraded);
+  append_parts (line, facts);
+  rt_wrap_append (run->out, line->str, run->screen.width, 2);
+  rt_run_say (run, "\n");
 }
 
 static void

@@ -240,7 +240,7 @@ print_table (RtRun *run, const Around *around)
 
   rt_table_column (table, "hops", RT_COLUMN_RIGHT);
   rt_table_column (table, "how", RT_COLUMN_WRAPS);
-  rt_table_column (table, "name", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "name", RT_COLUMN_WRAPS);
   rt_table_column (table, "type", RT_COLUMN_LEFT);
   rt_table_column (table, "likelihood", RT_COLUMN_LEFT);
   rt_table_column (table, "when", RT_COLUMN_WRAPS);

@@ -32,9 +32,25 @@ add_line (GArray *lines, char *text, RtStyle style)
   g_array_append_val (lines, line);
 }
 
-/* Claims of a hop, best first, each followed by its place. */
+/* A claim and its place: in one line where @width has room for both. */
+static void
+add_claim (RtRun *run, GArray *lines, RtClaim c, guint width)
+{
+  g_autofree char *words = rt_words_claim (run, c), *place = rt_words_place (run, c);
+
+  if (place && rt_text_width (words) + 3 + rt_text_width (place) <= width)
+    add_line (lines, g_strdup_printf ("%s   %s", words, place), RT_STYLE_PLAIN);
+  else
+    {
+      add_line (lines, g_strdup (words), RT_STYLE_PLAIN);
+      if (place)
+        add_line (lines, g_strdup_printf ("   %s", place), RT_STYLE_DIM);
+    }
+}
+
+/* Claims of a hop, best first, each with its place. */
 static GArray *
-claim_lines (RtRun *run, RtRelation r)
+claim_lines (RtRun *run, RtRelation r, guint width)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
   guint n;
@@ -42,13 +58,7 @@ claim_lines (RtRun *run, RtRelation r)
 
   g_array_set_clear_func (lines, clear_line);
   for (guint i = 0; i < n && i < CLAIMS_SHOWN; i++)
-    {
-      g_autofree char *place = rt_words_place (run, claims[i]);
-
-      add_line (lines, rt_words_claim (run, claims[i]), RT_STYLE_PLAIN);
-      if (place)
-        add_line (lines, g_strdup_printf ("   %s", place), RT_STYLE_DIM);
-    }
+    add_claim (run, lines, claims[i], width);
   if (n > CLAIMS_SHOWN)
     {
       g_autofree char *more = rt_count (n - CLAIMS_SHOWN, "more speaker", NULL);
@@ -159,7 +169,8 @@ say_hop (RtRun *run, const RtPath *path, guint hop, guint column)
 {
   RtRelation r = path->relations[hop];
   g_autofree char *text = hop_text (run, path, hop), *dates = rt_words_dates (run, r);
-  g_autoptr (GArray) lines = claim_lines (run, r);
+  g_autoptr (GArray) lines = claim_lines (
+      run, r, run->screen.width - MIN (run->screen.width, column + LIKELIHOOD_WIDTH));
   guint used = hop_indent (hop) + 2 + rt_text_width (text);
 
   say_left (run, path, hop, text);

@@ -334,9 +334,9 @@ say_claims_at (RtRun *run, const GArray *claims, guint column, guint used)
       RtClaim c = g_array_index (claims, RtClaim, i);
       g_autofree char *words = rt_words_claim (run, c), *place = rt_words_place (run, c);
 
-      if (i > 0 || used >= column)
+      if (i > 0 || used + 2 > column)
         rt_run_say (run, "\n");
-      rt_words_pad (run->out, i > 0 || used >= column ? 0 : used, column);
+      rt_words_pad (run->out, i > 0 || used + 2 > column ? 0 : used, column);
       rt_run_say (run, "%s", words);
       if (place)
         {
@@ -363,6 +363,16 @@ has_rival_value (const Dossier *dossier, const Value *value)
   return FALSE;
 }
 
+/* A long text goes on in further lines; only a short one can be dressed. */
+static void
+say_value (RtRun *run, const char *line, gboolean rival)
+{
+  if (rt_text_width (line) <= run->screen.width)
+    rt_style_append (run->out, &run->screen, rival ? RT_STYLE_CONTESTED : RT_STYLE_PLAIN, line);
+  else
+    rt_wrap_append (run->out, line, run->screen.width, 4);
+}
+
 static void
 say_properties (RtRun *run, const Dossier *dossier)
 {
@@ -379,10 +389,9 @@ say_properties (RtRun *run, const Dossier *dossier)
       line = g_strdup_printf ("  %s%s %s",
                               type->label && *type->label ? type->label : type->name,
                               type->value == RT_VALUE_NUMBER ? "" : ":", words);
-      rt_style_append (run->out, &run->screen,
-                       has_rival_value (dossier, value) ? RT_STYLE_CONTESTED : RT_STYLE_PLAIN,
-                       line);
-      say_claims_at (run, value->claims, VALUE_COLUMN, rt_text_width (line) + 1);
+      say_value (run, line, has_rival_value (dossier, value));
+      say_claims_at (run, value->claims, VALUE_COLUMN,
+                     MIN (rt_text_width (line), run->screen.width));
     }
 }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # What the command-line tests share: the program, small cases written on the spot, JSON looked into.
 
+bats_require_minimum_version 1.5.0
 REDTHREAD=${REDTHREAD:-$PWD/build/redthread}
 export NO_COLOR=1 LC_ALL=C.UTF-8
 unset COLUMNS
