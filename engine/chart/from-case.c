@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What of a case stands on a chart. Relations become lines, but for background
+ * (where something lies, of which country somebody is), which becomes captions, and for parts,
+ * which stand in a box with their whole. Entities that only captions speak of are no marks. */
+
+#include "chart/model.h"
+#include <string.h>
+
+static gboolean
+only_denied (const RtChartFill *fill, RtRelation r)
+{
+  RtLikelihood likelihood = rt_relation_likelihood (fill->kase, r, fill->pick);
+
+  return likelihood.denying > 0 && likelihood.asserting == 0;
+}
+
+static void
+judge_relations (RtChartFill *fill)
+{
+  const guint roles = fill->options->roles;
+
+  for (RtRelation r = 0; r < rt_case_n_relations (fill->kase); r++)
+    {
+      const RtRelationType *type = rt_relation_type (fill->kase, r);
+
+      if (!rt_pick_relation (fill->pick, r) || (roles && !(roles & type->role))
+          || only_denied (fill, r))
+        continue;
+      fill->fate[r] = type->role == RT_BACKGROUND ? RT_FATE_CAPTION : RT_FATE_LINE;
+    }
+  for (const RtPath *const *p = fill->options->threads; p && *p; p++)
+    for (guint i = 0; i < (*p)->hops; i++)
+      fill->fate[(*p)->relations[i]] = RT_FATE_LINE | RT_FATE_THREAD;
+}
+
+/* An entity is a mark where a line needs it, and else unless captions of others tell of it. */
+static guint8 *
+needed_entities (const RtChartFill *fill)
+{
+  const guint32 n = rt_case_n_entities (fill->kase);
+  guint8 *need = g_try_malloc0 (n + 1u), *told = g_try_malloc0 (n + 1u);
+
+  for (RtRelation r = 0; need && told && r < rt_case_n_relations (fill->kase); r++)
+    {
+      RtRelationRow row;
+
+      rt_case_get_relation (fill->kase, r, &row);
+      if ((fill->fate[r] & ~RT_FATE_THREAD) == RT_FATE_LINE)
+        need[row.from] = need[row.to] = 1;
+      else if (fill->fate[r] == RT_FATE_CAPTION)
+        told[row.to] = 1;
+    }
+  for (RtEntity e = 0; need && told && e < n; e++)
+    if (!rt_pick_entity (fill->pick, e))
+      need[e] = 0;
+    else if (e == fill->options->center)
+      need[e] = 1;
+    else if (!told[e])
+      need[e] = 1;
+  g_free (told);
+  return need;
+}
+
+static const struct
+{
+  const char *word;
+  RtRing ring;
+  const char *title;
+} statuses[] = {
+  { "suspect", RT_RING_SUSPECT, "Suspect" },     { "accused", RT_RING_SUSPECT, "Accused" },
+  { "convicted", RT_RING_CONVICTED, "Convict" }, { "victim", RT_RING_VICTIM, "Victim" },
+  { "witness", RT_RING_WITNESS, "Witness" },
+};
+
+/* Of several stated statuses the most careful one rules: nobody is drawn as
+ * convicted while somebody calls them a suspect or a victim. */
+static RtRing
+ring_of (const RtChartFill *fill, RtEntity e, const char **title)
+{
+  guint n;
+  const RtValue *values = rt_case_values_of (fill->kase, RT_OF_ENTITY, e, &n);
+  RtProperty status = rt_schema_find_property (rt_case_schema (fill->kase), "status");
+  RtRing best = RT_RING_NONE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtValueRow row;
+
+      rt_case_get_value (fill->kase, values[i], &row);
+      if (row.property != status || (row.claim && !rt_pick_claim (fill->pick, row.claim)))
+        continue;
+      for (guint s = 0; s < G_N_ELEMENTS (statuses); s++)
+        {
+          g_autofree char *text = g_utf8_strdown (row.raw, -1);
+
+          if (strstr (text, statuses[s].word)
+              && (best == RT_RING_NONE || statuses[s].ring != RT_RING_CONVICTED))
+            {
+              best = statuses[s].ring;
+              *title = statuses[s].title;
+              break;
+            }
+        }
+    }
+  return best;
+}
+
+static const RtEntityType *
+type_with (RtSchema *schema, RtType type, gboolean colour)
+{
+  const RtEntityType *row = rt_schema_entity_type (schema, type);
+
+  while (row && row->parent)
+    {
+      const char *value = colour ? row->colour : row->icon;
+
+      if (value && *value)
+        return row;
+      row = rt_schema_entity_type (schema, row->parent);
+    }
+  return row;
+}
+
+/* "armed-group organization": the type and its ancestors but for the root. */
+static char *
+classes_of (RtSchema *schema, RtType type)
+{
+  g_autoptr (GString) out = g_string_new ("entity");
+
+  for (const RtEntityType *row = rt_schema_entity_type (schema, type); row && row->parent;
+       row = rt_schema_entity_type (schema, row->parent))
+    {
+      g_string_append_c (out, ' ');
+      for (const char *p = row->name; *p; p++)
+        g_string_append_c (out, g_ascii_isalnum (*p) ? *p : '-');
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+name_mark (const RtChartFill *fill, RtMark *mark, const char *status, guint *hidden)
+{
+  const RtEntityType *type = rt_schema_entity_type (rt_case_schema (fill->kase), mark->type);
+
+  if (!rt_entity_protected (fill->kase, mark->entity) || fill->options->show_protected)
+    {
+      mark->id = g_strdup (rt_entity_id (fill->kase, mark->entity));
+      mark->name = g_strdup (rt_entity_name (fill->kase, mark->entity));
+      return;
+    }
+  (*hidden)++;
+  mark->id = g_strdup_printf ("protected-%u", *hidden);
+  mark->name = g_strdup_printf ("%s %u", status ? status : "Protected", *hidden);
+  if (!status && type && type->label)
+    {
+      g_free (mark->name);
+      mark->name = g_strdup_printf ("Protected %s %u", type->label, *hidden);
+    }
+}
+
+static void
+add_marks (RtChartFill *fill, const guint8 *need)
+{
+  RtSchema *schema = rt_case_schema (fill->kase);
+  guint hidden = 0;
+
+  for (RtEntity e = 0; e < rt_case_n_entities (fill->kase); e++)
+    {
+      RtMark *mark;
+      const char *status = NULL;
+
+      fill->mark_of[e] = -1;
+      if (!need[e])
+        continue;
+      fill->mark_of[e] = fill->chart->marks->len;
+      mark = rt_mark_add (fill->chart);
+      mark->entity = e;
+      mark->type = rt_entity_type (fill->kase, e);
+      mark->icon = type_with (schema, mark->type, FALSE)->icon;
+      mark->colour = type_with (schema, mark->type, TRUE)->colour;
+      mark->classes = classes_of (schema, mark->type);
+      mark->ring = ring_of (fill, e, &status);
+      name_mark (fill, mark, status, &hidden);
+    }
+}
+
+/* Threads leave marks too: their entities stand out. */
+static void
+mark_threads (RtChartFill *fill)
+{
+  for (const RtPath *const *p = fill->options->threads; p && *p; p++)
+    for (guint i = 0; i <= (*p)->hops; i++)
+      {
+        gint64 at = fill->mark_of[(*p)->entities[i]];
+
+        fill->chart->threaded = TRUE;
+        if (at >= 0)
+          rt_mark (fill->chart, at)->thread = TRUE;
+      }
+}
+
+/* Icon sizes by a measure: radius 14 to 34 by its square root. */
+static gboolean
+size_marks (RtChartFill *fill, RtContext *ctx, GError **error)
+{
+  RtViewOptions view_options = { .ungraded = 0, .roles = fill->options->roles };
+  g_autofree double *values = NULL;
+  double most = 0;
+
+  if (!fill->options->size)
+    return TRUE;
+  view_options.directed = fill->options->size->directed;
+  g_autoptr (RtView) view = rt_view_new (fill->kase, fill->pick, &view_options, ctx, error);
+  if (!view)
+    return FALSE;
+  values = g_new0 (double, rt_view_size (view) + 1u);
+  if (!fill->options->size->run (view, FALSE, values, ctx, error))
+    return FALSE;
+  for (guint32 v = 0; v < rt_view_size (view); v++)
+    if (values[v] > most)
+      most = values[v];
+  for (guint32 v = 0; v < rt_view_size (view); v++)
+    {
+      gint64 at = fill->mark_of[rt_view_entity (view, v)];
+
+      if (at >= 0)
+        rt_mark (fill->chart, at)->r
+            = 14 + (most > 0 && values[v] > 0 ? 20 * __builtin_sqrt (values[v] / most) : 0);
+    }
+  return TRUE;
+}
+
+static gboolean
+fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
+{
+  g_autofree guint8 *need = NULL;
+
+  judge_relations (fill);
+  need = needed_entities (fill);
+  if (!need)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "no memory for a chart of %u entities; chart a smaller selection",
+                   rt_case_n_entities (fill->kase));
+      return FALSE;
+    }
+  add_marks (fill, need);
+  mark_threads (fill);
+  if (!size_marks (fill, ctx, error))
+    return FALSE;
+  for (guint i = 0; i < fill->chart->marks->len; i++)
+    rt_fill_captions (fill, rt_mark (fill->chart, i));
+  rt_fill_groups (fill);
+  if (!rt_fill_lines (fill, ctx, error))
+    return FALSE;
+  rt_fill_notes (fill);
+  rt_fill_titles (fill);
+  return TRUE;
+}
+
+RtChart *
+rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
+                    RtContext *ctx, GError **error)
+{
+  g_autoptr (RtChart) chart = rt_chart_new (kase);
+  g_autofree gint64 *mark_of = g_try_new0 (gint64, rt_case_n_entities (kase) + (gsize)1);
+  g_autofree guint8 *fate = g_try_malloc0 (rt_case_n_relations (kase) + (gsize)1);
+  RtChartFill fill = { chart, kase, pick, options, mark_of, fate, rt_case_zone (kase) };
+
+  if (!mark_of || !fate)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "no memory for a chart; chart a smaller selection");
+      return NULL;
+    }
+  chart->flow = g_strcmp0 (options->layout, "flow") == 0;
+  return fill_chart (&fill, ctx, error) ? g_steal_pointer (&chart) : NULL;
+}

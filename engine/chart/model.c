@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The parts of a chart: making, measuring, freeing. */
+
+#include "chart/model.h"
+#include "chart/metrics.h"
+#include <math.h>
+
+static void
+clear_mark (gpointer data)
+{
+  RtMark *mark = data;
+
+  g_free (mark->id);
+  g_free (mark->name);
+  g_free (mark->tooltip);
+  g_free (mark->classes);
+  g_strfreev (mark->names);
+  g_strfreev (mark->captions);
+}
+
+static void
+clear_line (gpointer data)
+{
+  RtLine *line = data;
+
+  g_clear_pointer (&line->relations, g_array_unref);
+  g_free (line->ids);
+  g_free (line->label);
+  g_free (line->cites);
+  g_free (line->sentence);
+  g_free (line->tooltip);
+  g_free (line->curve);
+  g_free (line->flat);
+  g_free (line->hint_curve);
+  g_strfreev (line->rows);
+}
+
+static void
+clear_group (gpointer data)
+{
+  RtGroup *group = data;
+
+  g_free (group->members);
+  g_clear_pointer (&group->relations, g_array_unref);
+  g_free (group->title);
+  g_free (group->cites);
+  g_free (group->tooltip);
+}
+
+static void
+clear_question (gpointer data)
+{
+  RtQuestion *question = data;
+
+  g_free (question->text);
+  g_strfreev (question->rows);
+  g_free (question->path);
+}
+
+static void
+clear_note (gpointer data)
+{
+  g_free (((RtNote *)data)->text);
+}
+
+static GArray *
+array_of (gsize size, GDestroyNotify clear)
+{
+  GArray *array = g_array_new (FALSE, TRUE, (guint)size);
+
+  g_array_set_clear_func (array, clear);
+  return array;
+}
+
+RtChart *
+rt_chart_new (RtCase *kase)
+{
+  RtChart *chart = g_new0 (RtChart, 1);
+
+  chart->kase = kase;
+  chart->marks = array_of (sizeof (RtMark), clear_mark);
+  chart->lines = array_of (sizeof (RtLine), clear_line);
+  chart->groups = array_of (sizeof (RtGroup), clear_group);
+  chart->questions = array_of (sizeof (RtQuestion), clear_question);
+  chart->notes = array_of (sizeof (RtNote), clear_note);
+  chart->keys = array_of (sizeof (RtNote), clear_note);
+  chart->columns = g_ptr_array_new_with_free_func (g_free);
+  return chart;
+}
+
+void
+rt_chart_free (RtChart *chart)
+{
+  if (!chart)
+    return;
+  g_array_unref (chart->marks);
+  g_array_unref (chart->lines);
+  g_array_unref (chart->groups);
+  g_array_unref (chart->questions);
+  g_array_unref (chart->notes);
+  g_array_unref (chart->keys);
+  g_ptr_array_unref (chart->columns);
+  g_free (chart->title);
+  g_free (chart->subtitle);
+  g_free (chart->marking);
+  g_free (chart->cutoff);
+  g_free (chart->counts);
+  g_free (chart->description);
+  g_free (chart->column_x);
+  g_free (chart);
+}
+
+RtMark *
+rt_mark_add (RtChart *chart)
+{
+  g_array_set_size (chart->marks, chart->marks->len + 1);
+  RtMark *mark = rt_mark (chart, chart->marks->len - 1);
+  mark->r = 20;
+  mark->group = mark->column = -1;
+  mark->entity = RT_NONE;
+  return mark;
+}
+
+RtLine *
+rt_line_add (RtChart *chart)
+{
+  g_array_set_size (chart->lines, chart->lines->len + 1);
+  RtLine *line = rt_line (chart, chart->lines->len - 1);
+  line->question = -1;
+  line->width = 1.4;
+  line->relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
+  return line;
+}
+
+void
+rt_mark_text (RtMark *mark, const char *const *phrases, guint n)
+{
+  mark->names = rt_text_wrap (mark->name, RT_NAME_SIZE, TRUE, RT_NAME_WIDTH, 3);
+  mark->captions = rt_text_join (phrases, n, RT_SMALL_SIZE, RT_NAME_WIDTH, 3);
+}
+
+double
+rt_mark_outer (const RtMark *mark)
+{
+  return mark->r + (mark->ring == RT_RING_NONE ? 0 : 4.5);
+}
+
+void
+rt_mark_box (const RtMark *mark, double *w, double *h, double *above)
+{
+  const double outer = rt_mark_outer (mark);
+  const guint names = g_strv_length (mark->names), captions = g_strv_length (mark->captions);
+
+  *w = 2 * outer;
+  for (guint i = 0; i < names; i++)
+    *w = fmax (*w, rt_text_width (mark->names[i], RT_NAME_SIZE, TRUE) * RT_TEXT_SLACK);
+  for (guint i = 0; i < captions; i++)
+    *w = fmax (*w, rt_text_width (mark->captions[i], RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK);
+  *above = outer + (mark->loops ? 24 : 0);
+  *h = *above + outer + RT_ICON_GAP + names * RT_NAME_LEAD + captions * RT_SMALL_LEAD + 2;
+}
+
+/* Adds one line of text centred under the icon, its baseline 0.78 of the way down. */
+static void
+text_shape (const RtMark *mark, guint32 i, const char *text, double size, gboolean bold,
+            double top, double lead, double slack, GArray *shapes)
+{
+  double w = rt_text_width (text, size, bold) * slack;
+  RtShape shape = rt_shape_rect ((RtRect){ mark->x - w / 2, top, mark->x + w / 2, top + lead },
+                                 i);
+
+  g_array_append_val (shapes, shape);
+}
+
+void
+rt_mark_shapes (const RtMark *mark, guint32 i, double slack, GArray *shapes)
+{
+  RtShape circle = rt_shape_circle (mark->x, mark->y, rt_mark_outer (mark), i);
+  double top = mark->y + rt_mark_outer (mark) + RT_ICON_GAP;
+
+  g_array_append_val (shapes, circle);
+  for (char **name = mark->names; name && *name; name++, top += RT_NAME_LEAD)
+    text_shape (mark, i, *name, RT_NAME_SIZE, TRUE, top, RT_NAME_LEAD - 1, slack, shapes);
+  for (char **row = mark->captions; row && *row; row++, top += RT_SMALL_LEAD)
+    text_shape (mark, i, *row, RT_SMALL_SIZE, FALSE, top, RT_SMALL_LEAD - 0.5, slack, shapes);
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What a chart shows, apart from where the facts come from and from how it is drawn:
+ * marks (entities), lines (relations), groups (a whole with its parts), rival
+ * questions and source notes. Filled from a case by from-case.c, given places
+ * by arrange.c, route.c and labels.c, drawn by draw.c. Chart units, y down. */
+#pragma once
+
+#include "chart/geometry.h"
+#include "redthread/chart.h"
+
+#define RT_NAME_SIZE 12.5
+#define RT_SMALL_SIZE 10.75 /* captions, line labels, notes: at least 6 pt where names have 7  \
+                             */
+#define RT_NAME_WIDTH 142
+#define RT_ICON_GAP 6   /* icon to name */
+#define RT_NAME_LEAD 15 /* line to line */
+#define RT_SMALL_LEAD 13
+#define RT_LINE_GAP 3    /* a line's end to its mark */
+#define RT_CLEARANCE 4.5 /* a line to what it passes */
+
+/* What a person's status draws around the icon. */
+typedef enum
+{
+  RT_RING_NONE,
+  RT_RING_SUSPECT, /* suspected or accused: nothing is proved */
+  RT_RING_CONVICTED,
+  RT_RING_VICTIM,
+  RT_RING_WITNESS,
+  RT_N_RINGS
+} RtRing;
+
+typedef enum
+{
+  RT_LINE_CONFIRMED,
+  RT_LINE_PROBABLE,
+  RT_LINE_TENTATIVE,
+  RT_LINE_UNGRADED,
+  RT_N_LINE_STYLES
+} RtLineStyle;
+
+typedef struct
+{
+  RtEntity entity;
+  char *id, *name, *tooltip, *classes;
+  const char *icon, *colour;
+  RtType type;
+  char **names, **captions; /* wrapped */
+  double r;
+  RtRing ring;
+  gboolean thread, loops;
+  RtDateSpan when;
+  gboolean dated;
+  int group;   /* or -1 */
+  int column;  /* flow: time column, -1 undated */
+  double x, y; /* centre of the icon */
+} RtMark;
+
+typedef enum
+{
+  RT_LABEL_NONE,
+  RT_LABEL_PLACED,
+  RT_LABEL_KEY,
+  RT_LABEL_HIDDEN
+} RtLabelFate;
+
+typedef struct
+{
+  guint32 tail, head; /* marks */
+  GArray *relations;  /* RtRelation: what it stands for */
+  char *ids;          /* their ids, by spaces */
+  char *label;        /* the verb, then dates: reads tail, label, head */
+  char *cites;        /* "1, 3", or "" */
+  char *sentence;     /* "Abdullah Tajik entered Iran, 2023-12", for the numbered key */
+  char *tooltip;
+  RtLineStyle style;
+  double width;
+  gboolean symmetric, contested, thread,
+      backward;      /* backward: the thread runs from head to tail */
+  int question;      /* rival answers to one question, or -1 */
+  guint twin, twins; /* which of how many lines between the same two marks */
+
+  RtPoint *curve; /* 3k + 1 points, from tail to head, clipped */
+  guint n_curve;
+  RtPoint *flat; /* the same as a polyline */
+  guint n_flat;
+  RtPoint diamond;
+  RtLabelFate fate;
+  char **rows;     /* the label as placed */
+  RtRect box;      /* its place */
+  guint key;       /* number in the list under the chart */
+  gboolean hinted; /* the layout says where the label should stand */
+  RtPoint hint;
+  RtPoint *hint_curve;
+  guint n_hint_curve;
+} RtLine;
+
+typedef struct
+{
+  guint32 whole;  /* mark */
+  guint *members; /* marks, the whole first */
+  guint n;
+  GArray *relations; /* RtRelation: what the box tells */
+  char *title, *cites, *tooltip;
+  guint columns;
+  RtRect rect;
+  double w, h;
+} RtGroup;
+
+/* Rival answers: a bracket over their lines. */
+typedef struct
+{
+  char *text;
+  char **rows;
+  RtPoint *path; /* the bracket */
+  guint n;
+  RtRect box;
+  gboolean drawn;
+  guint key;
+} RtQuestion;
+
+typedef struct
+{
+  guint number;
+  char *text;
+} RtNote;
+
+typedef struct
+{
+  GArray *marks, *lines, *groups, *questions; /* RtMark, RtLine, RtGroup, RtQuestion */
+  GArray *notes;                              /* RtNote: sources */
+  GArray *keys;                               /* RtNote: labels that found no room */
+  RtCase *kase;
+  char *title, *subtitle, *marking, *cutoff, *counts, *description;
+  gboolean threaded; /* some line is part of a red thread */
+  gboolean labelled; /* lines have labels */
+  gboolean cited;
+  gboolean width_is_speakers;
+  guint folded; /* relations told in captions */
+  guint boxed;  /* relations told by boxes */
+  guint hidden_labels;
+  /* flow */
+  GPtrArray *columns; /* headings (char *) */
+  double *column_x;
+  double undated_x1; /* right edge of the undated column, 0 none */
+  gboolean flow;
+  /* the page, units */
+  double w, h, scale; /* scale: pt a unit */
+  const char *page;   /* "A4 landscape" */
+  double page_w_mm, page_h_mm;
+  RtRect area; /* of the picture on it */
+} RtChart;
+
+RtChart *rt_chart_new (RtCase *kase);
+void rt_chart_free (RtChart *chart);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtChart, rt_chart_free)
+
+#define rt_mark(chart, i) (&g_array_index ((chart)->marks, RtMark, i))
+#define rt_line(chart, i) (&g_array_index ((chart)->lines, RtLine, i))
+#define rt_group(chart, i) (&g_array_index ((chart)->groups, RtGroup, i))
+
+/** rt_mark_add, rt_line_add: a blank one at the end. */
+RtMark *rt_mark_add (RtChart *chart);
+RtLine *rt_line_add (RtChart *chart);
+/** rt_mark_text: wraps name and captions (@n phrases) of a mark that has its name. */
+void rt_mark_text (RtMark *mark, const char *const *phrases, guint n);
+/** rt_mark_box: width and height of icon and text with slack; @above: from the top to the
+ * icon's centre. */
+void rt_mark_box (const RtMark *mark, double *w, double *h, double *above);
+/** rt_mark_shapes: appends the circle and the text's rectangles at the mark's place to @shapes
+ * (RtShape). */
+void rt_mark_shapes (const RtMark *mark, guint32 i, double slack, GArray *shapes);
+/** rt_mark_outer: radius with its ring. */
+double rt_mark_outer (const RtMark *mark);
+
+/* ---- From a case --------------------------------------------------------------- */
+
+/* What the files that fill a chart from a case share. */
+typedef struct
+{
+  RtChart *chart;
+  RtCase *kase;
+  const RtPick *pick;
+  const RtChartOptions *options;
+  gint64 *mark_of; /* by entity; -1 not drawn */
+  guint8 *fate;    /* by relation: RtRelationFate */
+  GTimeZone *zone;
+} RtChartFill;
+
+typedef enum
+{
+  RT_FATE_OUT, /* not picked, not of a wanted role, or only denied */
+  RT_FATE_LINE,
+  RT_FATE_CAPTION, /* background: told under a name */
+  RT_FATE_BOX,     /* told by a box around a whole and its parts */
+} RtRelationFate;
+
+#define RT_FATE_THREAD 0x80 /* added: part of a red thread */
+
+/** rt_chart_from_case: what @pick leaves, as a chart without places. */
+RtChart *rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
+                             RtContext *ctx, GError **error);
+void rt_fill_captions (RtChartFill *fill, RtMark *mark);                    /* captions.c */
+void rt_fill_groups (RtChartFill *fill);                                    /* groups.c */
+gboolean rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error); /* lines.c */
+void rt_fill_notes (RtChartFill *fill);                                     /* notes.c */
+void rt_fill_titles (RtChartFill *fill);                                    /* titles.c */
+/** rt_line_style_of: how sure, as a line is drawn; *width by independent speakers (may be
+ * NULL). */
+RtLineStyle rt_line_style_of (const RtLikelihood *likelihood, double *width);
+const char *rt_line_style_word (RtLineStyle style); /* "confirmed" */
+/** rt_fill_evidence: appends a relation's claims, one a row, to a tooltip. */
+void rt_fill_evidence (RtChartFill *fill, RtRelation r, GString *out);
+/** rt_fill_date: (transfer full): a date in words, as short as it can be said; NULL for 0. */
+char *rt_fill_date (RtChartFill *fill, RtDate date);
+/** rt_fill_when: (transfer full): when relation @r held, in words, or NULL. */
+char *rt_fill_when (RtChartFill *fill, RtRelation r);
+
+/* ---- Places ---------------------------------------------------------------------- */
+
+/** rt_chart_arrange: chooses the page and gives marks, groups, lines and labels their places.
+ */
+gboolean rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
+                           GError **error);
+/** rt_chart_route: ways of lines that keep off icons and names; returns how many could not. */
+guint rt_chart_route (RtChart *chart);
+/** rt_chart_label: places of labels; those without room become keys. Returns how many. */
+guint rt_chart_label (RtChart *chart);
+
+/* ---- Drawing --------------------------------------------------------------------- */
+
+/** rt_chart_svg: (transfer full): the chart as SVG. */
+GString *rt_chart_svg (const RtChart *chart, const char *theme, GError **error);
+/** rt_chart_dot: (transfer full): the chart as DOT, through redthread-layout. */
+GString *rt_chart_dot (const RtChart *chart, const RtChartOptions *options, RtContext *ctx,
+                       GError **error);

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Who says so: each speaker in each document has a number, which stands on the
+ * lines and boxes that rest on them, and a row in the list under the chart. */
+
+#include "chart/model.h"
+
+#define MOST_NOTES 60 /* beyond, a list would be a page of its own */
+
+typedef struct
+{
+  RtSource source, via;
+} Voice;
+
+static int
+compare_voices (gconstpointer a, gconstpointer b)
+{
+  const Voice *x = a, *y = b;
+
+  if (x->source != y->source)
+    return x->source < y->source ? -1 : 1;
+  return x->via < y->via ? -1 : x->via > y->via;
+}
+
+static void
+append_voices (RtChartFill *fill, GArray *relations, GArray *voices)
+{
+  for (guint i = 0; i < relations->len; i++)
+    {
+      guint n;
+      const RtClaim *claims = rt_relation_claims (fill->kase,
+                                                  g_array_index (relations, RtRelation, i), &n);
+
+      for (guint c = 0; c < n; c++)
+        {
+          RtClaimRow row;
+          Voice voice;
+
+          rt_case_get_claim (fill->kase, claims[c], &row);
+          voice = (Voice){ row.source, row.via };
+          if (rt_pick_claim (fill->pick, claims[c]) && (voice.source || voice.via))
+            g_array_append_val (voices, voice);
+        }
+    }
+}
+
+static void
+make_unique (GArray *voices)
+{
+  guint kept = 0;
+
+  g_array_sort (voices, compare_voices);
+  for (guint i = 0; i < voices->len; i++)
+    if (i == 0
+        || compare_voices (&g_array_index (voices, Voice, i),
+                           &g_array_index (voices, Voice, kept - 1))
+               != 0)
+      g_array_index (voices, Voice, kept++) = g_array_index (voices, Voice, i);
+  g_array_set_size (voices, kept);
+}
+
+static char *
+cites_of (RtChartFill *fill, GArray *relations, GArray *all)
+{
+  g_autoptr (GArray) mine = g_array_new (FALSE, FALSE, sizeof (Voice));
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  append_voices (fill, relations, mine);
+  make_unique (mine);
+  for (guint i = 0, k = 0; i < all->len && k < mine->len; i++)
+    if (compare_voices (&g_array_index (all, Voice, i), &g_array_index (mine, Voice, k)) == 0)
+      {
+        g_string_append_printf (out, "%s%u", out->len ? "," : "", i + 1);
+        k++;
+      }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+add_note (RtChartFill *fill, guint number, const Voice *voice)
+{
+  RtNote note = { .number = number };
+
+  if (voice->source && voice->via && voice->via != voice->source)
+    note.text = g_strdup_printf ("%s, read in: %s", rt_source_title (fill->kase, voice->source),
+                                 rt_source_title (fill->kase, voice->via));
+  else
+    note.text = g_strdup (
+        rt_source_title (fill->kase, voice->source ? voice->source : voice->via));
+  g_array_append_val (fill->chart->notes, note);
+}
+
+void
+rt_fill_notes (RtChartFill *fill)
+{
+  RtChart *chart = fill->chart;
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Voice));
+
+  for (guint i = 0; i < chart->lines->len; i++)
+    append_voices (fill, rt_line (chart, i)->relations, all);
+  for (guint i = 0; i < chart->groups->len; i++)
+    append_voices (fill, rt_group (chart, i)->relations, all);
+  make_unique (all);
+  chart->cited = fill->options->cite && chart->labelled && all->len > 0
+                 && all->len <= MOST_NOTES;
+  for (guint i = 0; i < chart->lines->len; i++)
+    rt_line (chart, i)->cites = chart->cited
+                                    ? cites_of (fill, rt_line (chart, i)->relations, all)
+                                    : g_strdup ("");
+  for (guint i = 0; i < chart->groups->len; i++)
+    rt_group (chart, i)->cites = chart->cited
+                                     ? cites_of (fill, rt_group (chart, i)->relations, all)
+                                     : g_strdup ("");
+  for (guint i = 0; chart->cited && i < all->len; i++)
+    add_note (fill, i + 1, &g_array_index (all, Voice, i));
+}
+
+void
+rt_fill_evidence (RtChartFill *fill, RtRelation r, GString *out)
+{
+  guint n;
+  g_autofree RtClaim *claims = rt_relation_best_claims (fill->kase, r, fill->pick, &n);
+
+  for (guint i = 0; i < n && i < 6; i++)
+    {
+      RtClaimRow row;
+      const RtGradeRow *grade = rt_grade_row (rt_claim_grade (fill->kase, claims[i]));
+
+      rt_case_get_claim (fill->kase, claims[i], &row);
+      g_string_append_printf (out, "\n  %s %s", grade ? grade->text : "ungraded",
+                              row.source ? rt_source_title (fill->kase, row.source)
+                                         : "nobody named");
+      if (row.stance == RT_STANCE_DENIES)
+        g_string_append (out, " denies it");
+      if (row.hedge != RT_HEDGE_STATED)
+        g_string_append_printf (out, ", %s", rt_hedge_name (row.hedge));
+      if (rt_basis_name (row.basis))
+        g_string_append_printf (out, ", %s", rt_basis_name (row.basis));
+      if (row.via || row.locator)
+        g_string_append_printf (
+            out, " (%s%s%s)", row.via ? rt_source_title (fill->kase, row.via) : "",
+            row.via && row.locator ? ", " : "", row.locator ? row.locator : "");
+    }
+}

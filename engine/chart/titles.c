@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The words around the picture: title, counts, marking, information cut-off. */
+
+#include "base/text.h"
+#include "chart/model.h"
+#include <string.h>
+
+static guint
+n_speakers (RtChartFill *fill, guint *claims)
+{
+  g_autofree guint8 *seen = g_malloc0 (rt_case_n_sources (fill->kase) + 1u);
+  guint speakers = 0;
+
+  *claims = 0;
+  for (RtRelation r = 0; r < rt_case_n_relations (fill->kase); r++)
+    {
+      guint n;
+      const RtClaim *ids = fill->fate[r] != RT_FATE_OUT ? rt_relation_claims (fill->kase, r, &n)
+                                                        : NULL;
+
+      for (guint i = 0; ids && i < n; i++)
+        {
+          RtClaimRow row;
+
+          if (!rt_pick_claim (fill->pick, ids[i]))
+            continue;
+          rt_case_get_claim (fill->kase, ids[i], &row);
+          (*claims)++;
+          speakers += row.source && !seen[row.source];
+          seen[row.source] = 1;
+        }
+    }
+  return speakers;
+}
+
+static char *
+subtitle (RtChartFill *fill)
+{
+  guint claims, relations = 0;
+  const guint speakers = n_speakers (fill, &claims);
+
+  for (guint i = 0; i < fill->chart->lines->len; i++)
+    relations += rt_line (fill->chart, i)->relations->len;
+  for (RtRelation r = 0; r < rt_case_n_relations (fill->kase); r++)
+    fill->chart->folded += fill->fate[r] == RT_FATE_CAPTION;
+  relations += fill->chart->folded + fill->chart->boxed;
+  g_autofree char *a = rt_count (fill->chart->marks->len, "entity", "entities");
+  g_autofree char *b = rt_count (relations, "relation", NULL),
+                  *c = rt_count (claims, "claim", NULL);
+  g_autofree char *d = rt_count (speakers, "speaker", NULL);
+  return g_strdup_printf ("%s, %s on %s by %s%s%s", a, b, c, d,
+                          fill->options->subtitle ? " · " : "",
+                          fill->options->subtitle ? fill->options->subtitle : "");
+}
+
+/* "30 of 57 entities; left out: 20 by the selection, 7 told in captions only". */
+static char *
+counts (RtChartFill *fill)
+{
+  const guint32 drawn = fill->chart->marks->len, all = rt_case_n_entities (fill->kase);
+  const guint32 picked = fill->pick ? rt_pick_n_entities (fill->pick) : all;
+  const guint32 left = MAX (fill->options->left_out, all - picked);
+  const guint32 told = picked > drawn ? picked - drawn : 0;
+  g_autofree char *a = rt_thousands (drawn), *b = rt_thousands (picked + left);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_string_append_printf (out, "%s of %s entities", a, b);
+  if (left || told)
+    g_string_append (out, "; left out: ");
+  if (left)
+    g_string_append_printf (out, "%u by the selection%s", left, told ? ", " : "");
+  if (told)
+    g_string_append_printf (out, "%u named in captions only", told);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static char *
+marking (RtChartFill *fill)
+{
+  RtMarking highest = 0;
+  const char *set = rt_case_setting (fill->kase, "marking");
+
+  if (set)
+    rt_case_parse_marking (fill->kase, set, &highest, NULL);
+  for (RtClaim c = 1; c <= rt_case_n_claims (fill->kase); c++)
+    if (rt_pick_claim (fill->pick, c))
+      highest = MAX (highest, rt_claim_marking (fill->kase, c));
+  for (guint i = 0; i < fill->chart->marks->len; i++)
+    highest = MAX (highest, rt_entity_marking (fill->kase, rt_mark (fill->chart, i)->entity));
+  return g_strdup (highest ? rt_case_marking_name (fill->kase, highest) : NULL);
+}
+
+/* The last day on which something here became known. */
+static char *
+cutoff (RtChartFill *fill)
+{
+  gint64 last = G_MININT64;
+
+  for (RtClaim c = 1; c <= rt_case_n_claims (fill->kase); c++)
+    {
+      const RtDateSpan *span;
+
+      if (!rt_pick_claim (fill->pick, c)
+          || !(span = rt_case_date_span (fill->kase, rt_claim_known (fill->kase, c))))
+        continue;
+      if (!(span->flags & RT_DATE_OPEN_END))
+        last = MAX (last, span->latest);
+      else if (!(span->flags & RT_DATE_OPEN_START))
+        last = MAX (last, span->earliest);
+    }
+  if (last == G_MININT64)
+    return NULL;
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (last);
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, fill->zone) : NULL;
+  return local ? g_date_time_format (local, "information to %Y-%m-%d") : NULL;
+}
+
+void
+rt_fill_titles (RtChartFill *fill)
+{
+  RtChart *chart = fill->chart;
+  const char *title = fill->options->title ? fill->options->title
+                                           : rt_case_setting (fill->kase, "title");
+
+  chart->title = g_strdup (title && *title ? title : "Link chart");
+  chart->subtitle = subtitle (fill);
+  chart->counts = counts (fill);
+  chart->marking = marking (fill);
+  chart->cutoff = cutoff (fill);
+  chart->description = g_strdup_printf ("A link chart of %s.", chart->counts);
+  for (guint i = 0; i < chart->lines->len; i++)
+    if (rt_line (chart, i)->width > 1.45)
+      chart->width_is_speakers = TRUE;
+}
