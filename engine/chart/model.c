@@ -185,3 +185,20 @@ rt_mark_shapes (const RtMark *mark, guint32 i, double slack, GArray *shapes)
   for (char **row = mark->captions; row && *row; row++, top += RT_SMALL_LEAD)
     text_shape (mark, i, *row, RT_SMALL_SIZE, FALSE, top, RT_SMALL_LEAD - 0.5, slack, shapes);
 }
+
+char *
+rt_group_words (const RtGroup *group)
+{
+  return group->cites && *group->cites ? g_strdup_printf ("%s [%s]", group->title, group->cites)
+                                       : g_strdup (group->title);
+}
+
+RtRect
+rt_group_title (const RtGroup *group)
+{
+  g_autofree char *words = rt_group_words (group);
+  const double w = rt_text_width (words, RT_SMALL_SIZE, TRUE) * RT_TEXT_SLACK;
+
+  return (RtRect){ group->rect.x0 + 10, group->rect.y0 + 5, group->rect.x0 + 10 + w,
+                   group->rect.y0 + 19 };
+}

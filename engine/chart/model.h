@@ -10,8 +10,9 @@
 #include "redthread/chart.h"
 
 #define RT_NAME_SIZE 12.5
-#define RT_SMALL_SIZE 10.75 /* captions, line labels, notes: at least 6 pt where names have 7  \
-                             */
+#define RT_SMALL_SIZE                                                                          \
+  10.75 /* captions, line labels, notes: at least 6 pt where names have 7                      \
+         */
 #define RT_NAME_WIDTH 142
 #define RT_ICON_GAP 6   /* icon to name */
 #define RT_NAME_LEAD 15 /* line to line */
@@ -68,6 +69,7 @@ typedef struct
 {
   guint32 tail, head; /* marks */
   GArray *relations;  /* RtRelation: what it stands for */
+  gboolean diamonded;  /* has a diamond: contested */
   char *ids;          /* their ids, by spaces */
   char *label;        /* the verb, then dates: reads tail, label, head */
   char *cites;        /* "1, 3", or "" */
@@ -170,6 +172,10 @@ void rt_mark_box (const RtMark *mark, double *w, double *h, double *above);
 /** rt_mark_shapes: appends the circle and the text's rectangles at the mark's place to @shapes
  * (RtShape). */
 void rt_mark_shapes (const RtMark *mark, guint32 i, double slack, GArray *shapes);
+/** rt_group_title: where a group's title stands; rt_group_words: (transfer full): what it says.
+ */
+RtRect rt_group_title (const RtGroup *group);
+char *rt_group_words (const RtGroup *group);
 /** rt_mark_outer: radius with its ring. */
 double rt_mark_outer (const RtMark *mark);
 

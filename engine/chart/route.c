@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Ways of lines. A straight line where it is free, else the flattest bow that is;
+ * where no bow is, the layout program's way around boxes. Ways run from icon to icon and are
+ * then cut so that they end three units from what they meet first of a mark: its icon or its
+ * text. */
+
+#include "chart/metrics.h"
+#include "chart/model.h"
+#include <math.h>
+#include <string.h>
+
+#define SAMPLES 28
+#define COST_CROSSING 0.16 /* a crossing is worth this much more bow */
+#define COST_BLOCKED 100
+#define COST_SHARED 0.5 /* leaving a mark along another line */
+
+typedef struct
+{
+  RtChart *chart;
+  GArray *shapes; /* RtShape */
+  guint *first;   /* by mark: where its shapes begin; one more at the end */
+} Router;
+
+static Router
+router_new (RtChart *chart, double slack)
+{
+  Router r = { chart, g_array_new (FALSE, FALSE, sizeof (RtShape)),
+               g_new0 (guint, chart->marks->len + 1) };
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      r.first[i] = r.shapes->len;
+      rt_mark_shapes (rt_mark (chart, i), i, slack, r.shapes);
+    }
+  r.first[chart->marks->len] = r.shapes->len;
+  for (guint i = 0; i < chart->groups->len; i++)
+    {
+      RtShape title = rt_shape_rect (rt_group_title (rt_group (chart, i)), G_MAXUINT32);
+
+      g_array_append_val (r.shapes, title);
+    }
+  return r;
+}
+
+static void
+router_clear (Router *r)
+{
+  g_array_unref (r->shapes);
+  g_free (r->first);
+}
+
+/* ---- Cutting at the ends ----------------------------------------------------------- */
+
+static gboolean
+touches (const Router *r, guint32 mark, RtPoint p, double gap)
+{
+  for (guint s = r->first[mark]; s < r->first[mark + 1]; s++)
+    if (rt_shape_distance (&g_array_index (r->shapes, RtShape, s), p) < gap)
+      return TRUE;
+  return FALSE;
+}
+
+/* The parameter at which the curve leaves @mark for good, coming from its start (or end). */
+static double
+leaving (const Router *r, const RtPoint *curve, guint n, guint32 mark, gboolean from_end)
+{
+  const double end = (n - 1) / 3, step = end / 400;
+  double low = 0, high = 0;
+
+  for (int k = 0; k <= 400; k++)
+    {
+      double t = k * step;
+      if (touches (r, mark, rt_curve_at (curve, n, from_end ? end - t : t), RT_LINE_GAP))
+        low = t;
+    }
+  high = fmin (low + step, end);
+  for (int i = 0; i < 24; i++)
+    {
+      double t = (low + high) / 2;
+      if (touches (r, mark, rt_curve_at (curve, n, from_end ? end - t : t), RT_LINE_GAP))
+        low = t;
+      else
+        high = t;
+    }
+  return from_end ? end - high : high;
+}
+
+/* Own marks are cut to the text as it is, not to its slack: lines must not end in the air. */
+static void
+cut (const Router *real, RtLine *line, const RtPoint *curve, guint n)
+{
+  double t0 = leaving (real, curve, n, line->tail, FALSE);
+  double t1 = leaving (real, curve, n, line->head, TRUE);
+
+  if (line->tail == line->head || t1 <= t0)
+    {
+      t0 = line->tail == line->head ? t0 : 0.45 * (n - 1) / 3;
+      t1 = line->tail == line->head ? t1 : 0.55 * (n - 1) / 3;
+    }
+  g_free (line->curve);
+  g_free (line->flat);
+  line->curve = rt_curve_part (curve, n, t0, t1, &line->n_curve);
+  line->flat = rt_curve_flatten (line->curve, line->n_curve, SAMPLES, &line->n_flat);
+}
+
+/* ---- Judging a way ------------------------------------------------------------------- */
+
+static gboolean
+blocked (const Router *r, const RtLine *line, const RtPoint *flat, guint n)
+{
+  const RtRect around = rt_rect_grow (rt_points_bounds (flat, n), RT_CLEARANCE);
+
+  for (guint s = 0; s < r->shapes->len; s++)
+    {
+      const RtShape *shape = &g_array_index (r->shapes, RtShape, s);
+
+      if (shape->owner == line->tail || shape->owner == line->head
+          || !rt_rect_meets (around, shape->rect))
+        continue;
+      for (guint i = 1; i < n; i++)
+        if (rt_shape_segment_near (shape, flat[i - 1], flat[i], RT_CLEARANCE))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static double
+angle_between (RtPoint a, RtPoint b)
+{
+  double la = hypot (a.x, a.y), lb = hypot (b.x, b.y);
+
+  return la > 0 && lb > 0 ? acos (fmin (1, fmax (-1, (a.x * b.x + a.y * b.y) / (la * lb)))) : 0;
+}
+
+/* How a line leaves @mark: from its end there to a point a little on. */
+static RtPoint
+heading (const RtLine *line, const RtPoint *flat, guint n, guint32 mark)
+{
+  const guint step = MAX (1, n / 5);
+  const RtPoint a = mark == line->tail ? flat[0] : flat[n - 1];
+  const RtPoint b = mark == line->tail ? flat[step] : flat[n - 1 - step];
+
+  return (RtPoint){ b.x - a.x, b.y - a.y };
+}
+
+static double
+cost_with_others (const Router *r, guint self, const RtPoint *flat, guint n)
+{
+  const RtLine *line = rt_line (r->chart, self);
+  const RtRect around = rt_points_bounds (flat, n);
+  double cost = 0;
+
+  for (guint k = 0; k < r->chart->lines->len; k++)
+    {
+      const RtLine *other = rt_line (r->chart, k);
+      const guint32 shared = other->tail == line->tail || other->head == line->tail ? line->tail
+                             : other->tail == line->head || other->head == line->head
+                                 ? line->head
+                                 : G_MAXUINT32;
+      if (k == self || !other->flat)
+        continue;
+      if (shared != G_MAXUINT32
+          && angle_between (heading (line, flat, n, shared),
+                            heading (other, other->flat, other->n_flat, shared))
+                 < 0.14)
+        cost += COST_SHARED;
+      if (!rt_rect_meets (rt_rect_grow (around, 1),
+                          rt_rect_grow (rt_points_bounds (other->flat, other->n_flat), 1)))
+        continue;
+      for (guint i = 4; i < n; i += 4)
+        for (guint j = 4; j < other->n_flat; j += 4)
+          if (rt_segments_cross (flat[i - 4], flat[i], other->flat[j - 4], other->flat[j]))
+            cost += COST_CROSSING;
+    }
+  return cost;
+}
+
+/* ---- Candidates ------------------------------------------------------------------------ */
+
+static const double bows[] = { 0,     0.06, -0.06, 0.12, -0.12, 0.18, -0.18, 0.25,
+                               -0.25, 0.33, -0.33, 0.43, -0.43, 0.55, -0.55 };
+
+/* Twins fan out evenly; the sign turns with the direction so that opposite ones part. */
+static double
+twin_bow (const RtLine *line)
+{
+  double bow = line->twins < 2 ? 0 : ((double)line->twin - (line->twins - 1) / 2.0) * 0.16;
+
+  return line->tail < line->head ? bow : -bow;
+}
+
+static double
+try_way (const Router *clear, const Router *real, guint self, const RtPoint *curve, guint n,
+         double cost)
+{
+  RtLine *line = rt_line (clear->chart, self);
+
+  cut (real, line, curve, n);
+  if (blocked (clear, line, line->flat, line->n_flat))
+    cost += COST_BLOCKED;
+  return cost + cost_with_others (clear, self, line->flat, line->n_flat);
+}
+
+static void
+route_loop (const Router *real, RtLine *line)
+{
+  const RtMark *mark = rt_mark (real->chart, line->tail);
+  const double r = rt_mark_outer (mark) + RT_LINE_GAP, up = r + 20;
+  const double a = 0.55 - 0.22 * line->twin, b = 0.55; /* angles from the vertical */
+  RtPoint c[4] = { { mark->x - sin (b) * r, mark->y - cos (b) * r },
+                   { mark->x - sin (b) * up * 1.2, mark->y - up * 1.12 },
+                   { mark->x + sin (b) * up * 1.2, mark->y - up * 1.12 },
+                   { mark->x + sin (a) * r, mark->y - cos (a) * r } };
+
+  g_free (line->curve);
+  g_free (line->flat);
+  line->curve = g_memdup2 (c, sizeof c);
+  line->n_curve = 4;
+  line->flat = rt_curve_flatten (c, 4, SAMPLES, &line->n_flat);
+}
+
+static gboolean
+route_line (const Router *clear, const Router *real, guint self, gboolean hint_first)
+{
+  RtLine *line = rt_line (clear->chart, self);
+  const RtMark *a = rt_mark (clear->chart, line->tail), *b = rt_mark (clear->chart, line->head);
+  const guint per = G_N_ELEMENTS (bows);
+  double best_cost = INFINITY;
+  guint best = 0;
+  RtPoint arc[4];
+
+  if (line->tail == line->head)
+    {
+      route_loop (real, line);
+      return TRUE;
+    }
+  for (guint i = 0; i < per + (line->hint_curve ? 1 : 0); i++)
+    {
+      double cost;
+
+      if (i < per)
+        {
+          rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y },
+                        bows[i] + twin_bow (line), arc);
+          cost = try_way (clear, real, self, arc, 4, fabs (bows[i]) + (hint_first ? 0.3 : 0));
+        }
+      else
+        cost = try_way (clear, real, self, line->hint_curve, line->n_hint_curve,
+                        hint_first ? 0 : 1.5);
+      if (cost < best_cost - 1e-9)
+        {
+          best_cost = cost;
+          best = i;
+        }
+    }
+  if (best < per)
+    {
+      rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y },
+                    bows[best] + twin_bow (line), arc);
+      cut (real, line, arc, 4);
+    }
+  else
+    cut (real, line, line->hint_curve, line->n_hint_curve);
+  return best_cost < COST_BLOCKED;
+}
+
+/* Hundreds of lines are drawn straight: a look from afar needs no detours, and time is short.
+ */
+static void
+route_straight (const Router *real)
+{
+  for (guint i = 0; i < real->chart->lines->len; i++)
+    {
+      RtLine *line = rt_line (real->chart, i);
+      const RtMark *a = rt_mark (real->chart, line->tail),
+                   *b = rt_mark (real->chart, line->head);
+      RtPoint arc[4];
+
+      if (line->tail == line->head)
+        {
+          route_loop (real, line);
+          continue;
+        }
+      rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y }, twin_bow (line), arc);
+      cut (real, line, arc, 4);
+    }
+}
+
+guint
+rt_chart_route (RtChart *chart)
+{
+  Router clear = router_new (chart, RT_TEXT_SLACK), real = router_new (chart, 1);
+  const gboolean hint_first = chart->flow;
+  guint failed = 0;
+
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      g_clear_pointer (&rt_line (chart, i)->flat, g_free);
+      g_clear_pointer (&rt_line (chart, i)->curve, g_free);
+    }
+  if (chart->lines->len > 500 || chart->marks->len > 300)
+    route_straight (&real);
+  else
+    for (int round = 0; round < 3; round++)
+      {
+        failed = 0;
+        for (guint i = 0; i < chart->lines->len; i++)
+          failed += !route_line (&clear, &real, i, hint_first);
+      }
+  router_clear (&clear);
+  router_clear (&real);
+  return failed;
+}
