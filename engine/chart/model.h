@@ -69,7 +69,7 @@ typedef struct
 {
   guint32 tail, head; /* marks */
   GArray *relations;  /* RtRelation: what it stands for */
-  gboolean diamonded;  /* has a diamond: contested */
+  gboolean diamonded; /* has a diamond: contested */
   char *ids;          /* their ids, by spaces */
   char *label;        /* the verb, then dates: reads tail, label, head */
   char *cites;        /* "1, 3", or "" */

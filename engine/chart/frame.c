@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* See frame.h. The legend shows only what occurs. */
+
+#include "chart/frame.h"
+#include "chart/metrics.h"
+#include "redthread/version.h"
+#include <math.h>
+#include <string.h>
+
+#define ROW 17.0
+
+static void
+clear_item (gpointer data)
+{
+  g_free (((RtFrameItem *)data)->text);
+}
+
+static GArray *
+items_new (void)
+{
+  GArray *items = g_array_new (FALSE, TRUE, sizeof (RtFrameItem));
+
+  g_array_set_clear_func (items, clear_item);
+  return items;
+}
+
+static void
+add_text (GArray *items, double x, double y, const char *text, double size, gboolean bold,
+          RtInk ink, char anchor)
+{
+  RtFrameItem item = { RT_FRAME_TEXT, x,   y, g_strdup (text), size, bold, ink, anchor, 0,
+                       NULL,          NULL };
+
+  g_array_append_val (items, item);
+}
+
+char *
+rt_key_letters (guint number)
+{
+  char letters[8];
+  guint at = sizeof letters - 1;
+
+  letters[at] = '\0';
+  for (; number > 0 && at > 0; number = (number - 1) / 26)
+    letters[--at] = (char)('a' + (number - 1) % 26);
+  return g_strdup (letters + at);
+}
+
+/* ---- Above ---------------------------------------------------------------------------- */
+
+static double
+lay_top (const RtChart *chart, double width, GArray *items)
+{
+  double y = 22;
+
+  if (chart->marking)
+    add_text (items, width / 2, y, chart->marking, RT_SMALL_SIZE, TRUE, RT_INK_MARKING, 'm');
+  y += 20;
+  g_auto (GStrv) titles = rt_text_wrap (chart->title, 20, TRUE, width - 2 * RT_MARGIN, 2);
+  for (char **row = titles; *row; row++, y += 24)
+    add_text (items, RT_MARGIN, y, *row, 20, TRUE, RT_INK, 's');
+  y -= 6;
+  g_auto (GStrv) rows = rt_text_wrap (chart->subtitle, 11.5, FALSE, width - 2 * RT_MARGIN, 3);
+  for (char **row = rows; *row; row++, y += 15)
+    add_text (items, RT_MARGIN, y, *row, 11.5, FALSE, RT_INK_SOFT, 's');
+  return y + 4;
+}
+
+/* ---- The legend ------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GArray *items;
+  double x, y, width;
+} Flow;
+
+/* One sample with its words; a new row where the width is used up. */
+static void
+flow_sample (Flow *flow, RtFrameItem sample, double sample_width, const char *words)
+{
+  const double w = sample_width + 6
+                   + rt_text_width (words, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK;
+
+  if (flow->x > RT_MARGIN && flow->x + w > flow->width - RT_MARGIN)
+    {
+      flow->x = RT_MARGIN;
+      flow->y += ROW;
+    }
+  sample.x = flow->x + sample_width / 2;
+  sample.y = flow->y;
+  g_array_append_val (flow->items, sample);
+  add_text (flow->items, flow->x + sample_width + 6, flow->y + 3.8, words, RT_SMALL_SIZE, FALSE,
+            RT_INK, 's');
+  flow->x += w + 20;
+}
+
+static void
+flow_break (Flow *flow)
+{
+  if (flow->x > RT_MARGIN)
+    flow->y += ROW;
+  flow->x = RT_MARGIN;
+}
+
+static const struct
+{
+  RtLineStyle style;
+  const char *words;
+} line_words[] = {
+  { RT_LINE_CONFIRMED, "confirmed: likelihood 0.8 or more, two independent speakers" },
+  { RT_LINE_PROBABLE, "probable: 0.55 or more" },
+  { RT_LINE_TENTATIVE, "tentative: below 0.55, or cannot be judged" },
+  { RT_LINE_UNGRADED, "ungraded" },
+};
+
+static void
+lay_lines (const RtChart *chart, Flow *flow)
+{
+  gboolean used[RT_N_LINE_STYLES] = { FALSE }, contested = FALSE, bracket = FALSE,
+           arrow = FALSE;
+
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      const RtLine *line = rt_line (chart, i);
+
+      if (!line->thread)
+        used[line->style] = TRUE;
+      contested = contested || line->contested;
+      arrow = arrow || !line->symmetric;
+    }
+  for (guint i = 0; i < chart->questions->len; i++)
+    bracket = bracket || g_array_index (chart->questions, RtQuestion, i).drawn;
+  if (chart->threaded)
+    flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_THREAD }, 34,
+                 "the path asked for, dashed as below");
+  for (guint i = 0; i < G_N_ELEMENTS (line_words); i++)
+    if (used[line_words[i].style])
+      flow_sample (flow,
+                   (RtFrameItem){ .kind = RT_FRAME_LINE, .index = (int)line_words[i].style },
+                   34, line_words[i].words);
+  if (chart->width_is_speakers)
+    flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_LINE, .index = -1 }, 34,
+                 "wider: more independent speakers");
+  if (contested)
+    flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_DIAMOND }, 14, "contested");
+  if (bracket)
+    flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_BRACKET }, 24,
+                 "rival answers to one question");
+}
+
+static const struct
+{
+  RtRing ring;
+  const char *words;
+} ring_words[] = {
+  { RT_RING_SUSPECT, "suspected or accused, not convicted" },
+  { RT_RING_CONVICTED, "convicted" },
+  { RT_RING_VICTIM, "victim" },
+  { RT_RING_WITNESS, "witness" },
+};
+
+static void
+lay_rings (const RtChart *chart, Flow *flow)
+{
+  gboolean used[RT_N_RINGS] = { FALSE };
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    used[rt_mark (chart, i)->ring] = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (ring_words); i++)
+    if (used[ring_words[i].ring])
+      flow_sample (flow,
+                   (RtFrameItem){ .kind = RT_FRAME_RING, .index = (int)ring_words[i].ring }, 20,
+                   ring_words[i].words);
+  if (chart->groups->len)
+    flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_BOX }, 24,
+                 "a whole with its parts or members");
+}
+
+/* "people", "armed groups": one entry an icon, in the order of the schema. */
+static void
+lay_types (const RtChart *chart, Flow *flow)
+{
+  RtSchema *schema = rt_case_schema (chart->kase);
+  const guint n = rt_schema_n_entity_types (schema);
+  g_autofree guint8 *used = g_malloc0 (n + 1u);
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    used[rt_mark (chart, i)->type] = 1;
+  for (guint t = 1; t <= n; t++)
+    {
+      const RtEntityType *type = rt_schema_entity_type (schema, (RtType)t);
+      const RtMark *mark = NULL;
+      g_autoptr (GString) words = g_string_new (NULL);
+
+      if (!used[t])
+        continue;
+      for (guint i = 0; i < chart->marks->len && !mark; i++)
+        if (rt_mark (chart, i)->type == t)
+          mark = rt_mark (chart, i);
+      for (guint o = t; o <= n; o++)
+        {
+          const RtEntityType *other = rt_schema_entity_type (schema, (RtType)o);
+          const RtMark *same = NULL;
+
+          for (guint i = 0; used[o] && i < chart->marks->len && !same; i++)
+            if (rt_mark (chart, i)->type == o
+                && g_strcmp0 (rt_mark (chart, i)->icon, mark->icon) == 0
+                && g_strcmp0 (rt_mark (chart, i)->colour, mark->colour) == 0)
+              same = rt_mark (chart, i);
+          if (!same)
+            continue;
+          const char *plural = other->plural && *other->plural ? other->plural : other->label;
+          g_string_append_printf (words, "%s%s", words->len ? ", " : "",
+                                  plural ? plural : other->name);
+          used[o] = 0;
+        }
+      (void)type;
+      flow_sample (
+          flow,
+          (RtFrameItem){ .kind = RT_FRAME_ICON, .icon = mark->icon, .colour = mark->colour },
+          18, words->str);
+    }
+}
+
+/* ---- Lists
+ * ----------------------------------------------------------------------------------- */
+
+/* Notes in columns as wide as the widest needs, read down. Returns the height. */
+static double
+lay_list (GArray *items, const GArray *notes, guint expect, double y, double width,
+          gboolean letters)
+{
+  const double room = width - 2 * RT_MARGIN;
+  const guint n = MAX (notes->len, expect);
+  double widest = letters && expect > notes->len ? room / 3.2 : 0;
+  guint columns, rows;
+
+  if (n == 0)
+    return 0;
+  for (guint i = 0; i < notes->len; i++)
+    widest = fmax (widest, 30
+                               + rt_text_width (g_array_index (notes, RtNote, i).text,
+                                                RT_SMALL_SIZE, FALSE)
+                                     * RT_TEXT_SLACK);
+  widest = fmin (widest, room);
+  columns = MAX (1, (guint)floor ((room + 18) / (widest + 18)));
+  rows = (n + columns - 1) / columns;
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const RtNote *note = &g_array_index (notes, RtNote, i);
+      const double x = RT_MARGIN + (i / rows) * (widest + 18), at = y + (i % rows) * 15.0;
+      g_autofree char *mark = letters ? rt_key_letters (note->number)
+                                      : g_strdup_printf ("[%u]", note->number);
+      g_auto (GStrv) fitted = rt_text_wrap (note->text, RT_SMALL_SIZE, FALSE, widest - 28, 1);
+
+      if (letters && note->number)
+        {
+          RtFrameItem key = {
+            RT_FRAME_KEY, x + 8, at - 3.8, g_strdup (mark), RT_SMALL_SIZE, TRUE, RT_INK, 'm', 0,
+            NULL,         NULL
+          };
+          g_array_append_val (items, key);
+        }
+      else if (!letters)
+        add_text (items, x, at, mark, RT_SMALL_SIZE, FALSE, RT_INK_SOFT, 's');
+      add_text (items, x + 26, at, fitted[0] ? fitted[0] : "", RT_SMALL_SIZE, FALSE, RT_INK,
+                's');
+    }
+  return rows * 15.0;
+}
+
+static double
+lay_section (GArray *items, const char *heading, const GArray *notes, guint expect, double y,
+             double width, gboolean letters)
+{
+  if (MAX (notes->len, expect) == 0)
+    return y;
+  y += 8;
+  add_text (items, RT_MARGIN, y, heading, RT_SMALL_SIZE, TRUE, RT_INK_SOFT, 's');
+  y += 15;
+  return y + lay_list (items, notes, expect, y, width, letters);
+}
+
+static double
+lay_footer (const RtChart *chart, GArray *items, double y, double width)
+{
+  g_autofree char *right = g_strdup_printf ("%s%sredthread %s · page 1 of 1",
+                                            chart->cutoff ? chart->cutoff : "",
+                                            chart->cutoff ? " · " : "", RT_VERSION);
+  const double side = (width - 2 * RT_MARGIN) / 2 - 40;
+  g_auto (GStrv) rows = rt_text_wrap (chart->counts, RT_SMALL_SIZE, FALSE, side, 2);
+
+  y += 12;
+  for (guint i = 0; rows[i]; i++)
+    add_text (items, RT_MARGIN, y + 14 * i, rows[i], RT_SMALL_SIZE, FALSE, RT_INK_SOFT, 's');
+  if (chart->marking)
+    add_text (items, width / 2, y, chart->marking, RT_SMALL_SIZE, TRUE, RT_INK_MARKING, 'm');
+  if (rt_text_width (right, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK > side)
+    y += 14 * (double)MAX (1, g_strv_length (rows));
+  add_text (items, width - RT_MARGIN, y, right, RT_SMALL_SIZE, FALSE, RT_INK_SOFT, 'e');
+  return y + (rows[0] && rows[1] ? 14 : 0) + 18;
+}
+
+RtFrame *
+rt_frame_new (const RtChart *chart, double width, guint keys)
+{
+  RtFrame *frame = g_new0 (RtFrame, 1);
+  Flow flow = { NULL, RT_MARGIN, 18, width };
+  double y;
+
+  frame->top = items_new ();
+  frame->bottom = flow.items = items_new ();
+  frame->top_height = lay_top (chart, width, frame->top);
+  lay_lines (chart, &flow);
+  flow_break (&flow);
+  lay_rings (chart, &flow);
+  lay_types (chart, &flow);
+  flow_break (&flow);
+  y = lay_section (frame->bottom, "Sources", chart->notes, 0, flow.y, width, FALSE);
+  y = lay_section (frame->bottom, "Labels that had no room on their line", chart->keys, keys, y,
+                   width, TRUE);
+  frame->bottom_height = lay_footer (chart, frame->bottom, y, width);
+  return frame;
+}
+
+void
+rt_frame_free (RtFrame *frame)
+{
+  if (!frame)
+    return;
+  g_array_unref (frame->top);
+  g_array_unref (frame->bottom);
+  g_free (frame);
+}

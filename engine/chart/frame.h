@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What stands around the picture: title and marking above; legend, source notes, letters
+ * of labels, counts and cut-off below. Laid out once, for measuring and for drawing. */
+#pragma once
+
+#include "chart/model.h"
+
+typedef enum
+{
+  RT_FRAME_TEXT,
+  RT_FRAME_LINE, /* a line sample; index: RtLineStyle */
+  RT_FRAME_THREAD,
+  RT_FRAME_DIAMOND,
+  RT_FRAME_BRACKET,
+  RT_FRAME_ARROW,
+  RT_FRAME_RING, /* index: RtRing */
+  RT_FRAME_ICON,
+  RT_FRAME_BOX,
+  RT_FRAME_KEY, /* a letter in its box; text is the letter */
+} RtFrameKind;
+
+typedef enum
+{
+  RT_INK,
+  RT_INK_SOFT,
+  RT_INK_MARKING
+} RtInk;
+
+typedef struct
+{
+  RtFrameKind kind;
+  double x, y; /* text: baseline; samples: middle */
+  char *text;
+  double size;
+  gboolean bold;
+  RtInk ink;
+  char anchor; /* 's' start, 'm' middle, 'e' end */
+  int index;
+  const char *icon, *colour;
+} RtFrameItem;
+
+typedef struct
+{
+  GArray *top, *bottom; /* RtFrameItem; y from the section's top */
+  double top_height, bottom_height;
+} RtFrame;
+
+#define RT_MARGIN 34.0
+
+/** rt_frame_new: (transfer full): for a page @width units wide; @keys: letters to expect below
+ * (those there are, if more). */
+RtFrame *rt_frame_new (const RtChart *chart, double width, guint keys);
+void rt_frame_free (RtFrame *frame);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtFrame, rt_frame_free)
+
+/** rt_key_letters: (transfer full): 1 -> "a", 27 -> "aa". */
+char *rt_key_letters (guint number);
