@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Lines, arrows, diamonds, brackets and what is written on them. */
+
+#include "chart/draw.h"
+#include <math.h>
+#include <string.h>
+
+#define TIP 1.8 /* the arrow's tip goes this much nearer to the mark than the line */
+
+static double
+width_of (const RtLine *line)
+{
+  return line->thread ? 4 : line->width;
+}
+
+static void
+draw_arrow (const RtDraw *d, const RtLine *line, const char *colour, gboolean casing)
+{
+  const double w = width_of (line), long_ = 7 + 1.5 * w,
+               half = (5 + 2 * w) / 2 + (casing ? 2 : 0);
+  const RtPoint end = line->flat[line->n_flat - 1];
+  RtPoint from = end, dir, tip;
+  double length;
+
+  for (guint i = line->n_flat; i-- > 0 && hypot (end.x - from.x, end.y - from.y) < long_;)
+    from = line->flat[i];
+  length = fmax (hypot (end.x - from.x, end.y - from.y), 1e-6);
+  dir = (RtPoint){ (end.x - from.x) / length, (end.y - from.y) / length };
+  tip = (RtPoint){ end.x + dir.x * TIP, end.y + dir.y * TIP };
+  const RtPoint base = { tip.x - dir.x * long_, tip.y - dir.y * long_ };
+  const RtPoint points[] = { tip,
+                             { base.x - dir.y * half, base.y + dir.x * half },
+                             { base.x + dir.y * half, base.y - dir.x * half } };
+  rt_svg_polyline (d->svg, points, 3, TRUE);
+  rt_svg_set (d->svg, "class", "arrow");
+  rt_svg_set (d->svg, "fill", colour);
+  rt_svg_close (d->svg);
+}
+
+static void
+draw_casing (const RtDraw *d, const RtLine *line)
+{
+  rt_svg_path (d->svg, line->curve, line->n_curve);
+  rt_svg_set (d->svg, "class", "casing");
+  rt_draw_stroke (d, d->theme->paper, 9, RT_LINE_CONFIRMED);
+  rt_svg_close (d->svg);
+}
+
+static char *
+classes_of (const RtDraw *d, const RtLine *line)
+{
+  g_autoptr (GString) out = g_string_new ("relation");
+
+  for (guint i = 0; i < line->relations->len && i < 3; i++)
+    {
+      const RtRelationType *type = rt_relation_type (
+          d->chart->kase, g_array_index (line->relations, RtRelation, i));
+
+      g_string_append_c (out, ' ');
+      for (const char *p = type->name; *p; p++)
+        g_string_append_c (out, g_ascii_isalnum (*p) ? *p : '-');
+    }
+  g_string_append (out, line->thread ? " thread" : "");
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+draw_line (const RtDraw *d, const RtLine *line)
+{
+  const char *colour = line->thread ? d->theme->thread : d->theme->line;
+  const gboolean dim = d->chart->threaded && !line->thread;
+  g_autofree char *classes = classes_of (d, line);
+
+  rt_svg_open (d->svg, "g");
+  rt_svg_set (d->svg, "class", classes);
+  rt_svg_set (d->svg, "data-id", *line->ids ? line->ids : NULL);
+  rt_svg_set (d->svg, "data-from", rt_mark (d->chart, line->tail)->id);
+  rt_svg_set (d->svg, "data-to", rt_mark (d->chart, line->head)->id);
+  if (dim)
+    rt_svg_num (d->svg, "opacity", d->theme->dim);
+  rt_svg_leaf (d->svg, "title", line->tooltip);
+  if (line->thread)
+    draw_casing (d, line);
+  rt_svg_path (d->svg, line->curve, line->n_curve);
+  rt_svg_set (d->svg, "class", "line");
+  rt_draw_stroke (d, colour, width_of (line), line->style);
+  rt_svg_close (d->svg);
+  if (!line->symmetric)
+    draw_arrow (d, line, colour, FALSE);
+  rt_svg_close (d->svg);
+}
+
+static void
+draw_brackets (const RtDraw *d)
+{
+  for (guint q = 0; q < d->chart->questions->len; q++)
+    {
+      const RtQuestion *question = &g_array_index (d->chart->questions, RtQuestion, q);
+
+      if (!question->drawn)
+        continue;
+      rt_svg_open (d->svg, "g");
+      rt_svg_set (d->svg, "class", "rivals");
+      rt_svg_leaf (d->svg, "title", question->text);
+      rt_svg_polyline (d->svg, question->path, question->n, FALSE);
+      rt_draw_stroke (d, d->theme->amber, 1.8, RT_LINE_CONFIRMED);
+      rt_svg_close (d->svg);
+      rt_svg_close (d->svg);
+    }
+}
+
+void
+rt_draw_lines (const RtDraw *d)
+{
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < d->chart->lines->len; i++)
+      if (rt_line (d->chart, i)->thread == (round == 1) && rt_line (d->chart, i)->curve)
+        draw_line (d, rt_line (d->chart, i));
+  draw_brackets (d);
+  for (guint i = 0; i < d->chart->lines->len; i++)
+    if (rt_line (d->chart, i)->diamonded)
+      rt_draw_diamond (d, rt_line (d->chart, i)->diamond);
+}
+
+static void
+draw_rows (const RtDraw *d, char **rows, RtRect box, const char *colour, gboolean bold)
+{
+  double y = box.y0 + 9.8;
+
+  for (; rows && *rows; rows++, y += RT_SMALL_LEAD)
+    rt_draw_text (d, (box.x0 + box.x1) / 2, y, *rows, RT_SMALL_SIZE, bold, colour, 'm', TRUE);
+}
+
+void
+rt_draw_labels (const RtDraw *d)
+{
+  rt_svg_open (d->svg, "g");
+  rt_svg_set (d->svg, "class", "labels");
+  for (guint i = 0; i < d->chart->lines->len; i++)
+    {
+      const RtLine *line = rt_line (d->chart, i);
+      g_autofree char *letters = line->key ? rt_key_letters (line->key) : NULL;
+
+      if (line->fate == RT_LABEL_PLACED)
+        draw_rows (d, line->rows, line->box, line->thread ? d->theme->ink : d->theme->label,
+                   FALSE);
+      if (line->fate == RT_LABEL_KEY && letters)
+        rt_draw_key (d, (line->box.x0 + line->box.x1) / 2, (line->box.y0 + line->box.y1) / 2,
+                     letters);
+    }
+  for (guint q = 0; q < d->chart->questions->len; q++)
+    {
+      const RtQuestion *question = &g_array_index (d->chart->questions, RtQuestion, q);
+      if (question->drawn)
+        draw_rows (d, question->rows, question->box, d->theme->amber, FALSE);
+    }
+  rt_svg_close (d->svg);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Marks, the boxes around wholes and their parts, and the columns of time. */
+
+#include "chart/draw.h"
+#include "chart/metrics.h"
+
+static void
+draw_mark (const RtDraw *d, const RtMark *mark)
+{
+  const gboolean dim = d->chart->threaded && !mark->thread;
+  double y = mark->y + rt_mark_outer (mark) + RT_ICON_GAP;
+
+  rt_svg_open (d->svg, "g");
+  rt_svg_set (d->svg, "class", mark->classes);
+  rt_svg_set (d->svg, "data-id", mark->id);
+  rt_svg_leaf (d->svg, "title", mark->tooltip);
+  rt_svg_open (d->svg, "g");
+  rt_svg_set (d->svg, "class", "icon");
+  if (dim)
+    rt_svg_num (d->svg, "opacity", d->theme->dim);
+  rt_draw_icon (d, mark->icon, mark->colour, mark->x, mark->y, mark->r);
+  rt_draw_ring (d, mark->ring, mark->x, mark->y, mark->r);
+  rt_svg_close (d->svg);
+  for (char **row = mark->names; *row; row++, y += RT_NAME_LEAD)
+    rt_draw_text (d, mark->x, y + 11.2, *row, RT_NAME_SIZE, TRUE,
+                  dim ? d->theme->dim_ink : d->theme->ink, 'm', FALSE);
+  for (char **row = mark->captions; *row; row++, y += RT_SMALL_LEAD)
+    rt_draw_text (d, mark->x, y + 9.8, *row, RT_SMALL_SIZE, FALSE,
+                  dim ? d->theme->dim_ink : d->theme->soft, 'm', FALSE);
+  rt_svg_close (d->svg);
+}
+
+void
+rt_draw_marks (const RtDraw *d)
+{
+  for (guint i = 0; i < d->chart->marks->len; i++)
+    draw_mark (d, rt_mark (d->chart, i));
+}
+
+static void
+draw_box (const RtDraw *d, RtRect r, const char *fill, const char *stroke)
+{
+  rt_svg_open (d->svg, "rect");
+  rt_svg_num (d->svg, "x", r.x0);
+  rt_svg_num (d->svg, "y", r.y0);
+  rt_svg_num (d->svg, "width", r.x1 - r.x0);
+  rt_svg_num (d->svg, "height", r.y1 - r.y0);
+  rt_svg_num (d->svg, "rx", 10);
+  rt_svg_set (d->svg, "fill", fill);
+  rt_svg_set (d->svg, "stroke", stroke);
+  rt_svg_close (d->svg);
+}
+
+void
+rt_draw_groups (const RtDraw *d)
+{
+  for (guint i = 0; i < d->chart->groups->len; i++)
+    {
+      const RtGroup *group = rt_group (d->chart, i);
+      const RtRect title = rt_group_title (group);
+      g_autofree char *words = rt_group_words (group);
+
+      rt_svg_open (d->svg, "g");
+      rt_svg_set (d->svg, "class", "group");
+      rt_svg_set (d->svg, "data-id", rt_mark (d->chart, group->whole)->id);
+      rt_svg_leaf (d->svg, "title", group->tooltip);
+      draw_box (d, group->rect, d->theme->band, d->theme->faint);
+      rt_draw_text (d, title.x0, title.y1 - 3.5, words, RT_SMALL_SIZE, TRUE, d->theme->soft,
+                    's', FALSE);
+      rt_svg_close (d->svg);
+    }
+}
+
+void
+rt_draw_columns (const RtDraw *d)
+{
+  const RtChart *chart = d->chart;
+
+  if (!chart->flow || !chart->column_x)
+    return;
+  if (chart->undated_x1 > 0)
+    {
+      draw_box (d,
+                (RtRect){ chart->area.x0 - 8, chart->area.y0,
+                          chart->area.x0 + chart->undated_x1, chart->area.y1 },
+                d->theme->band, "none");
+      rt_draw_text (d, chart->area.x0, chart->area.y0 + 14, "no date", RT_SMALL_SIZE, TRUE,
+                    d->theme->soft, 's', FALSE);
+    }
+  for (guint i = 0; i < chart->columns->len; i++)
+    rt_draw_text (d, chart->column_x[i], chart->area.y0 + 14,
+                  g_ptr_array_index (chart->columns, i), RT_SMALL_SIZE, TRUE, d->theme->soft,
+                  'm', FALSE);
+}

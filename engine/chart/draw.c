@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The chart as SVG: paper, boxes, lines, marks, labels, frame, from back to front. */
+
+#include "chart/draw.h"
+#include "chart/icons.h"
+#include <stdio.h>
+#include <string.h>
+
+#define FONTS "Liberation Sans, Arial, Helvetica, sans-serif"
+
+void
+rt_draw_text (const RtDraw *d, double x, double y, const char *text, double size, gboolean bold,
+              const char *colour, char anchor, gboolean halo)
+{
+  rt_svg_open (d->svg, "text");
+  rt_svg_num (d->svg, "x", x);
+  rt_svg_num (d->svg, "y", y);
+  rt_svg_num (d->svg, "font-size", size);
+  rt_svg_set (d->svg, "font-weight", bold ? "700" : NULL);
+  rt_svg_set (d->svg, "text-anchor", anchor == 'm' ? "middle" : anchor == 'e' ? "end" : NULL);
+  rt_svg_set (d->svg, "fill", colour);
+  if (halo)
+    {
+      rt_svg_set (d->svg, "stroke", d->theme->halo);
+      rt_svg_set (d->svg, "stroke-width", "3.5");
+      rt_svg_set (d->svg, "stroke-linejoin", "round");
+      rt_svg_set (d->svg, "paint-order", "stroke");
+    }
+  rt_svg_write (d->svg, text);
+  rt_svg_close (d->svg);
+}
+
+void
+rt_draw_stroke (const RtDraw *d, const char *colour, double width, RtLineStyle style)
+{
+  rt_svg_set (d->svg, "fill", "none");
+  rt_svg_set (d->svg, "stroke", colour);
+  rt_svg_num (d->svg, "stroke-width", width);
+  if (style == RT_LINE_PROBABLE)
+    rt_svg_set (d->svg, "stroke-dasharray", width > 3.5 ? "11 6" : "7 4");
+  if (style == RT_LINE_TENTATIVE)
+    {
+      rt_svg_set (d->svg, "stroke-dasharray",
+                  width > 3.5   ? "0.5 7.5"
+                  : width > 1.9 ? "1.5 6"
+                                : "1.5 4");
+      rt_svg_set (d->svg, "stroke-linecap", "round");
+    }
+}
+
+void
+rt_draw_diamond (const RtDraw *d, RtPoint at)
+{
+  const RtPoint points[] = {
+    { at.x, at.y - 6.5 }, { at.x + 6.5, at.y }, { at.x, at.y + 6.5 }, { at.x - 6.5, at.y }
+  };
+
+  rt_svg_polyline (d->svg, points, 4, TRUE);
+  rt_svg_set (d->svg, "class", "contested");
+  rt_svg_set (d->svg, "fill", d->theme->fills ? "#f5a623" : "#ffffff");
+  rt_svg_set (d->svg, "stroke", d->theme->amber);
+  rt_svg_set (d->svg, "stroke-width", "1.2");
+  rt_svg_close (d->svg);
+}
+
+static const struct
+{
+  const char *colour, *dash;
+  double width;
+} rings[RT_N_RINGS] = {
+  [RT_RING_SUSPECT] = { "#b45f06", "4 3", 2 },
+  [RT_RING_CONVICTED] = { "#8b1e2d", NULL, 3 },
+  [RT_RING_VICTIM] = { "#5b6770", NULL, 1.5 },
+  [RT_RING_WITNESS] = { "#0f7285", "1 3", 2 },
+};
+
+static void
+circle (const RtDraw *d, double x, double y, double r, const char *fill, const char *stroke,
+        double width, const char *dash)
+{
+  rt_svg_open (d->svg, "circle");
+  rt_svg_num (d->svg, "cx", x);
+  rt_svg_num (d->svg, "cy", y);
+  rt_svg_num (d->svg, "r", r);
+  rt_svg_set (d->svg, "fill", fill);
+  if (stroke)
+    {
+      rt_svg_set (d->svg, "stroke", stroke);
+      rt_svg_num (d->svg, "stroke-width", width);
+      rt_svg_set (d->svg, "stroke-dasharray", dash);
+    }
+  rt_svg_close (d->svg);
+}
+
+/* A victim's ring is a double line: in black and white, too, nobody takes it for a suspect's.
+ */
+void
+rt_draw_ring (const RtDraw *d, RtRing ring, double x, double y, double r)
+{
+  const char *colour = d->theme->fills ? rings[ring].colour : d->theme->ink;
+
+  if (ring == RT_RING_NONE)
+    return;
+  circle (d, x, y, r + 3, "none", colour, rings[ring].width, rings[ring].dash);
+  if (ring == RT_RING_VICTIM)
+    circle (d, x, y, r + 5.5, "none", colour, rings[ring].width, NULL);
+}
+
+void
+rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, double x, double y,
+              double r)
+{
+  const RtIcon *known = rt_icon_find (icon);
+  g_autofree char *href = g_strdup_printf ("#i-%s", known ? known->name : "circle-fill");
+  const double side = r * 1.1;
+
+  circle (d, x, y, r, d->theme->fills ? colour : d->theme->paper,
+          d->theme->fills ? NULL : d->theme->ink, 1.4, NULL);
+  rt_svg_open (d->svg, "use");
+  rt_svg_set (d->svg, "href", href);
+  rt_svg_set (d->svg, "xlink:href", href);
+  rt_svg_num (d->svg, "x", x - side / 2);
+  rt_svg_num (d->svg, "y", y - side / 2);
+  rt_svg_num (d->svg, "width", side);
+  rt_svg_num (d->svg, "height", side);
+  rt_svg_set (d->svg, "fill", d->theme->fills ? "#ffffff" : d->theme->ink);
+  rt_svg_close (d->svg);
+}
+
+void
+rt_draw_key (const RtDraw *d, double x, double y, const char *letter)
+{
+  rt_svg_open (d->svg, "rect");
+  rt_svg_set (d->svg, "class", "key");
+  rt_svg_num (d->svg, "x", x - 7.5);
+  rt_svg_num (d->svg, "y", y - 7.5);
+  rt_svg_num (d->svg, "width", 15);
+  rt_svg_num (d->svg, "height", 15);
+  rt_svg_num (d->svg, "rx", 3);
+  rt_svg_set (d->svg, "fill", d->theme->paper);
+  rt_svg_set (d->svg, "stroke", d->theme->line);
+  rt_svg_close (d->svg);
+  rt_draw_text (d, x, y + 3.8, letter, RT_SMALL_SIZE, TRUE, d->theme->label, 'm', FALSE);
+}
+
+/* ---- The frame ----------------------------------------------------------------------------
+ */
+
+static void
+draw_sample (const RtDraw *d, const RtFrameItem *item, double y)
+{
+  const RtPoint points[] = { { item->x - 17, y }, { item->x + 17, y } };
+  const double width = item->index == RT_LINE_UNGRADED ? 1.0 : 1.6;
+
+  if (item->kind == RT_FRAME_LINE && item->index < 0)
+    {
+      const RtPoint wedge[] = { { item->x - 17, y - 0.6 },
+                                { item->x + 17, y - 1.6 },
+                                { item->x + 17, y + 1.6 },
+                                { item->x - 17, y + 0.6 } };
+      rt_svg_polyline (d->svg, wedge, 4, TRUE);
+      rt_svg_set (d->svg, "fill", d->theme->line);
+      rt_svg_close (d->svg);
+      return;
+    }
+  rt_svg_polyline (d->svg, points, 2, FALSE);
+  if (item->kind == RT_FRAME_THREAD)
+    rt_draw_stroke (d, d->theme->thread, 4, RT_LINE_CONFIRMED);
+  else
+    rt_draw_stroke (d, d->theme->line, width, (RtLineStyle)item->index);
+  rt_svg_close (d->svg);
+}
+
+static void
+draw_bracket_sample (const RtDraw *d, double x, double y)
+{
+  const RtPoint arc[]
+      = { { x - 11, y + 5 }, { x - 6, y - 6 }, { x + 6, y - 6 }, { x + 11, y + 5 } };
+
+  rt_svg_path (d->svg, arc, 4);
+  rt_draw_stroke (d, d->theme->amber, 1.6, RT_LINE_CONFIRMED);
+  rt_svg_close (d->svg);
+}
+
+static void
+draw_box_sample (const RtDraw *d, double x, double y)
+{
+  rt_svg_open (d->svg, "rect");
+  rt_svg_num (d->svg, "x", x - 12);
+  rt_svg_num (d->svg, "y", y - 7);
+  rt_svg_num (d->svg, "width", 24);
+  rt_svg_num (d->svg, "height", 14);
+  rt_svg_num (d->svg, "rx", 4);
+  rt_svg_set (d->svg, "fill", d->theme->band);
+  rt_svg_set (d->svg, "stroke", d->theme->faint);
+  rt_svg_close (d->svg);
+}
+
+static void
+draw_item (const RtDraw *d, const RtFrameItem *item, double top)
+{
+  const char *inks[] = { d->theme->ink, d->theme->soft, d->theme->ink };
+  const double y = top + item->y;
+
+  switch (item->kind)
+    {
+    case RT_FRAME_TEXT:
+      rt_draw_text (d, item->x, y, item->text, item->size, item->bold, inks[item->ink],
+                    item->anchor, FALSE);
+      break;
+    case RT_FRAME_DIAMOND:
+      rt_draw_diamond (d, (RtPoint){ item->x, y });
+      break;
+    case RT_FRAME_BRACKET:
+      draw_bracket_sample (d, item->x, y);
+      break;
+    case RT_FRAME_RING:
+      circle (d, item->x, y, 5, d->theme->faint, NULL, 0, NULL);
+      rt_draw_ring (d, (RtRing)item->index, item->x, y, 3.5);
+      break;
+    case RT_FRAME_ICON:
+      rt_draw_icon (d, item->icon, item->colour, item->x, y, 8);
+      break;
+    case RT_FRAME_BOX:
+      draw_box_sample (d, item->x, y);
+      break;
+    case RT_FRAME_KEY:
+      rt_draw_key (d, item->x, y, item->text);
+      break;
+    default:
+      draw_sample (d, item, y);
+    }
+}
+
+static void
+draw_frame (const RtDraw *d)
+{
+  g_autoptr (RtFrame) frame = rt_frame_new (d->chart, d->chart->w, 0);
+  const double bottom = d->chart->h - frame->bottom_height;
+
+  rt_svg_open (d->svg, "g");
+  rt_svg_set (d->svg, "class", "frame");
+  for (guint i = 0; i < frame->top->len; i++)
+    draw_item (d, &g_array_index (frame->top, RtFrameItem, i), 0);
+  for (guint i = 0; i < frame->bottom->len; i++)
+    draw_item (d, &g_array_index (frame->bottom, RtFrameItem, i), bottom);
+  rt_svg_close (d->svg);
+}
+
+/* ---- The document
+ * ------------------------------------------------------------------------------ */
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+draw_symbols (const RtDraw *d)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < d->chart->marks->len; i++)
+    {
+      const RtIcon *icon = rt_icon_find (rt_mark (d->chart, i)->icon);
+      g_ptr_array_add (names, (gpointer)(icon ? icon->name : "circle-fill"));
+    }
+  g_ptr_array_sort (names, compare_names);
+  rt_svg_open (d->svg, "defs");
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      const RtIcon *icon = rt_icon_find (name);
+      g_autofree char *id = g_strdup_printf ("i-%s", name);
+
+      if (!icon || (i > 0 && strcmp (name, g_ptr_array_index (names, i - 1)) == 0))
+        continue;
+      rt_svg_open (d->svg, "symbol");
+      rt_svg_set (d->svg, "id", id);
+      rt_svg_set (d->svg, "viewBox", "0 0 16 16");
+      rt_svg_open (d->svg, "path");
+      rt_svg_set (d->svg, "d", icon->path);
+      rt_svg_set (d->svg, "fill-rule", icon->even_odd ? "evenodd" : NULL);
+      rt_svg_close (d->svg);
+      rt_svg_close (d->svg);
+    }
+  rt_svg_close (d->svg);
+}
+
+static void
+open_document (const RtDraw *d)
+{
+  const RtChart *chart = d->chart;
+  g_autofree char *box = g_strdup_printf ("0 0 %.0f %.0f", chart->w, chart->h);
+  g_autofree char *w = g_strdup_printf ("%.0fmm", chart->page_w_mm),
+                  *h = g_strdup_printf ("%.0fmm", chart->page_h_mm);
+
+  rt_svg_open (d->svg, "svg");
+  rt_svg_set (d->svg, "xmlns", "http://www.w3.org/2000/svg");
+  rt_svg_set (d->svg, "xmlns:xlink", "http://www.w3.org/1999/xlink");
+  rt_svg_set (d->svg, "viewBox", box);
+  rt_svg_set (d->svg, "width", w);
+  rt_svg_set (d->svg, "height", h);
+  rt_svg_set (d->svg, "font-family", FONTS);
+  rt_svg_set (d->svg, "role", "img");
+  rt_svg_set (d->svg, "data-page", chart->page);
+  rt_svg_leaf (d->svg, "title", chart->title);
+  rt_svg_leaf (d->svg, "desc", chart->description);
+}
+
+GString *
+rt_chart_svg (const RtChart *chart, const char *theme, GError **error)
+{
+  RtDraw d = { NULL, chart, rt_theme_find (theme, error) };
+
+  if (!d.theme)
+    return NULL;
+  d.svg = rt_svg_new ();
+  open_document (&d);
+  draw_symbols (&d);
+  rt_svg_open (d.svg, "rect");
+  rt_svg_set (d.svg, "width", "100%");
+  rt_svg_set (d.svg, "height", "100%");
+  rt_svg_set (d.svg, "fill", d.theme->paper);
+  rt_svg_close (d.svg);
+  rt_draw_columns (&d);
+  rt_draw_groups (&d);
+  rt_draw_lines (&d);
+  rt_draw_marks (&d);
+  rt_draw_labels (&d);
+  draw_frame (&d);
+  rt_svg_close (d.svg);
+  return rt_svg_end (d.svg, error);
+}

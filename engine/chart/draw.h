@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Shared by the files that draw. */
+#pragma once
+
+#include "chart/frame.h"
+#include "chart/svg.h"
+#include "chart/theme.h"
+
+typedef struct
+{
+  RtSvg *svg;
+  const RtChart *chart;
+  const RtTheme *theme;
+} RtDraw;
+
+/** rt_draw_text: one line of text; @halo TRUE: with the paper behind it. */
+void rt_draw_text (const RtDraw *d, double x, double y, const char *text, double size,
+                   gboolean bold, const char *colour, char anchor, gboolean halo);
+/** rt_draw_stroke: style of a line on the path just opened. */
+void rt_draw_stroke (const RtDraw *d, const char *colour, double width, RtLineStyle style);
+void rt_draw_diamond (const RtDraw *d, RtPoint at);
+void rt_draw_ring (const RtDraw *d, RtRing ring, double x, double y, double r);
+void rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, double x, double y,
+                   double r);
+void rt_draw_key (const RtDraw *d, double x, double y, const char *letter);
+
+void rt_draw_marks (const RtDraw *d); /* draw-marks.c */
+void rt_draw_groups (const RtDraw *d);
+void rt_draw_columns (const RtDraw *d);
+void rt_draw_lines (const RtDraw *d); /* draw-lines.c */
+void rt_draw_labels (const RtDraw *d);
