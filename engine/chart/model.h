@@ -147,8 +147,9 @@ typedef struct
   double undated_x1; /* right edge of the undated column, 0 none */
   gboolean flow;
   /* the page, units */
-  double w, h, scale; /* scale: pt a unit */
-  const char *page;   /* "A4 landscape" */
+  double w, h, scale;          /* scale: pt a unit */
+  double natural_w, natural_h; /* what the layout took, before it was spread over the page */
+  const char *page;            /* "A4 landscape" */
   double page_w_mm, page_h_mm;
   RtRect area; /* of the picture on it */
 } RtChart;

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Places on a page. Pages are tried from roomy to full and then from A4 up, until
+ * everything stands there in print that can be read; of several starts of the spring layout the
+ * one is kept that leaves the fewest blocked lines, homeless labels and crossings. */
+
+#include "chart/arrange.h"
+#include "chart/frame.h"
+#include "chart/page.h"
+#include <math.h>
+#include <string.h>
+
+const RtPage rt_pages[] = {
+  { "A4", 297, 210, 900 },   { "A4", 297, 210, 1100 }, { "A4", 297, 210, 1300 },
+  { "A4", 297, 210, 1490 },  { "A3", 420, 297, 1790 }, { "A3", 420, 297, 2107 },
+  { "A2", 594, 420, 2540 },  { "A2", 594, 420, 2980 }, { "A1", 841, 594, 4219 },
+  { "A0", 1189, 841, 5965 }, { NULL, 0, 0, 0 },
+};
+
+#define UNITS_PER_MM (1490.0 / 297)
+#define BIG 300 /* marks: beyond, one start, straight lines, no labels */
+
+static void
+use_page (RtChart *chart, const RtPage *page, gboolean portrait, guint keys)
+{
+  const double ratio = page->h_mm / page->w_mm;
+
+  chart->page_w_mm = portrait ? page->h_mm : page->w_mm;
+  chart->page_h_mm = portrait ? page->w_mm : page->h_mm;
+  chart->w = portrait ? page->units * ratio : page->units;
+  chart->h = portrait ? page->units : page->units * ratio;
+  chart->page = page->name;
+  chart->scale = chart->page_w_mm / 25.4 * 72 / chart->w;
+  g_autoptr (RtFrame) frame = rt_frame_new (chart, chart->w, keys);
+  chart->area = (RtRect){ RT_MARGIN, frame->top_height + 6, chart->w - RT_MARGIN,
+                          chart->h - frame->bottom_height - 4 };
+}
+
+/* ---- How good is a picture ----------------------------------------------------------------
+ */
+
+static guint
+crossings (const RtChart *chart)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < chart->lines->len; i++)
+    for (guint k = i + 1; k < chart->lines->len; k++)
+      {
+        const RtLine *a = rt_line (chart, i), *b = rt_line (chart, k);
+
+        if (!rt_rect_meets (rt_points_bounds (a->flat, a->n_flat),
+                            rt_points_bounds (b->flat, b->n_flat)))
+          continue;
+        for (guint p = 4; p < a->n_flat; p += 4)
+          for (guint q = 4; q < b->n_flat; q += 4)
+            n += rt_segments_cross (a->flat[p - 4], a->flat[p], b->flat[q - 4], b->flat[q]);
+      }
+  return n;
+}
+
+static double
+total_length (const RtChart *chart)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < chart->lines->len; i++)
+    sum += rt_polyline_length (rt_line (chart, i)->flat, rt_line (chart, i)->n_flat)
+           * (rt_line (chart, i)->thread ? 4 : 1);
+  return sum;
+}
+
+typedef struct
+{
+  gboolean fits;
+  guint blocked, homeless;
+  double score; /* less is better */
+} Outcome;
+
+/* One start on the page in use. */
+static gboolean
+try_start (RtChart *chart, const RtChartOptions *options, const char *engine, guint seed,
+           Outcome *outcome, RtContext *ctx, GError **error)
+{
+  *outcome = (Outcome){ .score = INFINITY };
+  if (!rt_place_marks (chart, options, engine, seed, &outcome->fits, ctx, error))
+    return FALSE;
+  if (!outcome->fits)
+    return TRUE;
+  outcome->blocked = rt_chart_route (chart);
+  if (outcome->blocked && chart->marks->len <= BIG)
+    {
+      if (!rt_place_ways (chart, options, ctx, error))
+        return FALSE;
+      outcome->blocked = rt_chart_route (chart);
+    }
+  outcome->homeless = rt_chart_label (chart);
+  if (chart->marks->len <= BIG)
+    outcome->score = outcome->blocked * 1000.0 + outcome->homeless * 40.0
+                     + crossings (chart) * 6.0 + total_length (chart) / 120;
+  return TRUE;
+}
+
+/* All starts on one page; the best is left in place. */
+static gboolean
+try_page (RtChart *chart, const RtChartOptions *options, const RtPage *page, const char *engine,
+          guint keys, Outcome *best, RtContext *ctx, GError **error)
+{
+  const gboolean spring = strcmp (engine, "neato") == 0;
+  const guint starts = !spring                    ? 1
+                       : chart->marks->len <= 30  ? 12
+                       : chart->marks->len <= 80  ? 8
+                       : chart->marks->len <= 150 ? 3
+                                                  : 1;
+  guint best_seed = 1;
+  Outcome outcome;
+
+  use_page (chart, page, options->portrait, keys);
+  *best = (Outcome){ .score = INFINITY };
+  for (guint seed = 1; seed <= starts; seed++)
+    {
+      if (!rt_context_step (ctx, "laying out the chart", seed, starts, error)
+          || !try_start (chart, options, engine, seed, &outcome, ctx, error))
+        return FALSE;
+      if (outcome.fits && (!best->fits || outcome.score < best->score))
+        {
+          *best = outcome;
+          best_seed = seed;
+        }
+      if (!outcome.fits && seed >= 2 && !best->fits)
+        break;
+    }
+  if (best->fits && starts > 1 && best_seed != starts)
+    return try_start (chart, options, engine, best_seed, best, ctx, error);
+  return TRUE;
+}
+
+/* A page as large as it takes, for what no page holds. */
+static gboolean
+own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtContext *ctx,
+          GError **error)
+{
+  Outcome outcome;
+  RtPage page = { "own size", 2000, 1300, 2000 * UNITS_PER_MM };
+
+  use_page (chart, &page, FALSE, 0);
+  if (!rt_place_marks (chart, options, engine, 1, &outcome.fits, ctx, error))
+    return FALSE;
+  const double aw = chart->area.x1 - chart->area.x0, ah = chart->area.y1 - chart->area.y0;
+  const double dw = chart->w - aw;
+  double w = fmax (chart->natural_w + dw, 900), h;
+  page.units = w;
+  page.w_mm = w / UNITS_PER_MM;
+  page.h_mm = page.w_mm;
+  use_page (chart, &page, FALSE, 0);
+  h = chart->natural_h + (chart->h - (chart->area.y1 - chart->area.y0)) + 8;
+  (void)ah;
+  page.h_mm = h / UNITS_PER_MM;
+  use_page (chart, &page, FALSE, 0);
+  rt_chart_route (chart);
+  rt_chart_label (chart);
+  return TRUE;
+}
+
+/* ---- From picture to page
+ * -------------------------------------------------------------------- */
+
+static void
+move_points (RtPoint *points, guint n, double dx, double dy)
+{
+  for (guint i = 0; points && i < n; i++)
+    {
+      points[i].x += dx;
+      points[i].y += dy;
+    }
+}
+
+static void
+move_rect (RtRect *r, double dx, double dy)
+{
+  *r = (RtRect){ r->x0 + dx, r->y0 + dy, r->x1 + dx, r->y1 + dy };
+}
+
+/* The picture was made with its own origin; now it goes where the page has room for it. */
+static void
+move_to_page (RtChart *chart)
+{
+  const double dx = chart->area.x0, dy = chart->area.y0;
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      rt_mark (chart, i)->x += dx;
+      rt_mark (chart, i)->y += dy;
+    }
+  for (guint i = 0; i < chart->groups->len; i++)
+    move_rect (&rt_group (chart, i)->rect, dx, dy);
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      RtLine *line = rt_line (chart, i);
+
+      move_points (line->curve, line->n_curve, dx, dy);
+      move_points (line->flat, line->n_flat, dx, dy);
+      move_points (&line->diamond, 1, dx, dy);
+      move_rect (&line->box, dx, dy);
+    }
+  for (guint i = 0; i < chart->questions->len; i++)
+    {
+      RtQuestion *q = &g_array_index (chart->questions, RtQuestion, i);
+
+      move_points (q->path, q->n, dx, dy);
+      move_rect (&q->box, dx, dy);
+    }
+  for (guint i = 0; chart->column_x && i < chart->columns->len; i++)
+    chart->column_x[i] += dx;
+}
+
+static const char *
+engine_for (RtChart *chart, const RtChartOptions *options)
+{
+  const char *layout = options->layout ? options->layout : "auto";
+
+  if (strcmp (layout, "flow") == 0)
+    return "dot";
+  if (strcmp (layout, "radial") == 0
+      || (strcmp (layout, "auto") == 0 && options->center != RT_NONE))
+    return "twopi";
+  return chart->marks->len > 1000 ? "sfdp" : "neato";
+}
+
+static void
+say_page (RtChart *chart, const RtChartOptions *options, RtContext *ctx)
+{
+  const char *asked = options->page ? options->page : "a4";
+
+  if (g_ascii_strcasecmp (asked, chart->page) != 0)
+    rt_context_notice (ctx, RT_NOTICE_NOTE, "page", NULL, 0, NULL, chart->page,
+                       "the chart stands on %s (%.0f x %.0f mm): on %s names would be smaller "
+                       "than 7 pt; a smaller "
+                       "selection fits (--around X --hops 1, --type, --min-degree 2)",
+                       chart->page, chart->page_w_mm, chart->page_h_mm, asked);
+  if (chart->hidden_labels)
+    rt_context_notice (ctx, RT_NOTICE_NOTE, "labels", NULL, 0, NULL, NULL,
+                       "%u labels had no room and stand in tooltips only; a larger page shows "
+                       "them (--page a3)",
+                       chart->hidden_labels);
+}
+
+gboolean
+rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
+{
+  const char *engine = engine_for (chart, options);
+  const RtPage *page = rt_pages;
+  Outcome outcome = { FALSE };
+  const double needed = rt_area_needed (chart);
+
+  for (; options->page && page->name && g_ascii_strcasecmp (page->name, options->page) < 0 + 0;
+       page++)
+    ;
+  while (options->page && page->name && g_ascii_strcasecmp (page->name, options->page) != 0)
+    page++;
+  if (!page->name)
+    page = rt_pages;
+  for (; page->name && chart->marks->len <= 1000; page++)
+    {
+      const gboolean last_of_size = !page[1].name || strcmp (page[1].name, page->name) != 0;
+      guint keys = 0;
+
+      if (page->units * page->units * page->h_mm / page->w_mm * 0.62 < needed)
+        continue;
+      /* The list of homeless labels takes room from the picture, which may make more of them.
+       */
+      for (int round = 0; round < 4; round++)
+        {
+          if (!try_page (chart, options, page, engine, keys, &outcome, ctx, error))
+            return FALSE;
+          if (!outcome.fits || chart->keys->len <= keys)
+            break;
+          keys = chart->keys->len + (round > 0 ? 2 : 0);
+        }
+      if (outcome.fits && chart->keys->len <= keys && outcome.blocked == 0
+          && outcome.homeless
+                 <= (last_of_size ? chart->lines->len / 5 : chart->lines->len / 12))
+        break;
+      outcome.fits = FALSE;
+    }
+  if (!outcome.fits && !own_page (chart, options, engine, ctx, error))
+    return FALSE;
+  move_to_page (chart);
+  say_page (chart, options, ctx);
+  return TRUE;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Between the chart and the layout program. */
+#pragma once
+
+#include "chart/model.h"
+
+/** rt_place_marks: places marks and groups for the page in use, from the origin; *fits: they
+ * are within its area. */
+gboolean rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engine,
+                         guint seed, gboolean *fits, RtContext *ctx, GError **error);
+/** rt_place_ways: Graphviz's ways around the boxes, as hints for lines. */
+gboolean rt_place_ways (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
+                        GError **error);
+/** rt_area_needed: square units that the boxes take at least. */
+double rt_area_needed (const RtChart *chart);
+
+/* groups-place.c: inside of boxes */
+void rt_group_measure (RtChart *chart, RtGroup *group);
+/** rt_group_settle: members to their cells, the order chosen that keeps lines short. */
+void rt_group_settle (RtChart *chart, RtGroup *group);
+/** rt_mark_seat: the icon's place where the box is centred at (x, y). */
+void rt_mark_seat (RtMark *mark, double x, double y);
+
+/* columns.c: time columns of a flow */
+void rt_columns_fill (RtChart *chart);

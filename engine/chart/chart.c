@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* From a case to a file. */
+
+#include "base/file.h"
+#include "chart/model.h"
+#include "chart/raster.h"
+#include "chart/theme.h"
+#include <string.h>
+
+typedef GString *(*MakeFunc) (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
+                              GError **error);
+
+static GString *
+make_svg (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
+{
+  return rt_chart_arrange (chart, options, ctx, error)
+             ? rt_chart_svg (chart, options->theme, error)
+             : NULL;
+}
+
+static GString *
+make_png (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
+{
+  GString *svg = make_svg (chart, options, ctx, error);
+  GString *out = svg ? rt_raster_png (chart, svg, error) : NULL;
+
+  if (svg)
+    g_string_free (svg, TRUE);
+  return out;
+}
+
+static GString *
+make_pdf (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
+{
+  GString *svg = make_svg (chart, options, ctx, error);
+  GString *out = svg ? rt_raster_pdf (chart, svg, error) : NULL;
+
+  if (svg)
+    g_string_free (svg, TRUE);
+  return out;
+}
+
+static GString *
+make_dot (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
+{
+  return rt_chart_dot (chart, options, ctx, error);
+}
+
+static const struct
+{
+  const char *extension;
+  MakeFunc make;
+} kinds[] = {
+  { ".svg", make_svg }, { ".png", make_png }, { ".pdf", make_pdf }, { ".dot", make_dot }
+};
+
+static const char *const layouts[] = { "auto", "network", "flow", "radial", NULL };
+static const char *const pages[] = { "a4", "a3", "a2", "a1", "a0", NULL };
+
+static gboolean
+known (const char *what, const char *value, const char *const *values, GError **error)
+{
+  if (!value || g_strv_contains (values, value))
+    return TRUE;
+  g_autofree char *list = g_strjoinv (", ", (char **)values);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "there is no %s \"%s\"; there are %s", what,
+               value, list);
+  return FALSE;
+}
+
+gboolean
+rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
+                const char *path, RtContext *ctx, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  MakeFunc make = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_suffix (lower, kinds[i].extension))
+      make = kinds[i].make;
+  if (!make)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "\"%s\" is no chart by its name; end it in .svg, .png, .pdf or .dot", path);
+      return FALSE;
+    }
+  if (!known ("layout", options->layout, layouts, error)
+      || !known ("page", options->page, pages, error) || !rt_theme_find (options->theme, error)
+      || !rt_case_seal (kase, ctx, error))
+    return FALSE;
+  g_autoptr (RtChart) chart = rt_chart_from_case (kase, pick, options, ctx, error);
+  g_autoptr (GString) out = chart ? make (chart, options, ctx, error) : NULL;
+  return out && rt_file_replace (path, out->str, out->len, error);
+}

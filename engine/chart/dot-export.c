@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The chart for people who like Graphviz: names, captions, styles as DOT, written by
+ * redthread-layout through cgraph. */
+
+#include "chart/layout-client.h"
+#include "chart/model.h"
+
+static const char *const styles[RT_N_LINE_STYLES] = { "solid", "dashed", "dotted", "solid" };
+
+/* One `set` line; what would break the line is escaped. */
+static void
+set (GString *out, const char *kind, guint i, const char *key, const char *value)
+{
+  g_autoptr (GString) escaped = g_string_new (NULL);
+
+  for (const char *p = value; *p && escaped->len < 12000; p++)
+    if (*p == '\n')
+      g_string_append (escaped, "\\n");
+    else if (*p == '\\')
+      g_string_append (escaped, "\\\\");
+    else if (*p != '\r')
+      g_string_append_c (escaped, *p);
+  while (!g_utf8_validate (escaped->str, (gssize)escaped->len, NULL) && escaped->len)
+    g_string_truncate (escaped, escaped->len - 1);
+  g_string_append_printf (out, "set %s %u %s %s\n", kind, i, key, escaped->str);
+}
+
+static void
+set_mark (GString *out, guint i, const RtMark *mark)
+{
+  g_autofree char *names = g_strjoinv ("\n", mark->names),
+                  *captions = g_strjoinv ("\n", mark->captions);
+  g_autofree char *label = *captions ? g_strconcat (names, "\n", captions, NULL)
+                                     : g_strdup (names);
+
+  set (out, "node", i, "label", label);
+  set (out, "node", i, "id", mark->id);
+  set (out, "node", i, "class", mark->classes);
+  set (out, "node", i, "tooltip", mark->tooltip);
+  set (out, "node", i, "fillcolor", mark->colour);
+  set (out, "node", i, "shape", "box");
+  set (out, "node", i, "style", mark->thread ? "rounded,filled,bold" : "rounded,filled");
+  set (out, "node", i, "fontcolor", "#ffffff");
+}
+
+static void
+set_line (GString *out, guint i, const RtLine *line)
+{
+  g_autofree char *label = *line->cites ? g_strdup_printf ("%s [%s]", line->label, line->cites)
+                                        : g_strdup (line->label);
+  char width[G_ASCII_DTOSTR_BUF_SIZE];
+
+  set (out, "edge", i, "label", label);
+  set (out, "edge", i, "id", line->ids);
+  set (out, "edge", i, "tooltip", line->tooltip);
+  set (out, "edge", i, "style", styles[line->style]);
+  set (out, "edge", i, "color",
+       line->thread      ? "#d0021b"
+       : line->contested ? "#b45f06"
+                         : "#8793a0");
+  set (out, "edge", i, "penwidth",
+       g_ascii_formatd (width, sizeof width, "%.1f", line->thread ? 4 : line->width));
+  if (line->symmetric)
+    set (out, "edge", i, "dir", "none");
+}
+
+GString *
+rt_chart_dot (const RtChart *chart, const RtChartOptions *options, RtContext *ctx,
+              GError **error)
+{
+  g_autoptr (RtLayout) layout = rt_layout_new (chart->flow ? "dot" : "neato", chart->marks->len,
+                                               chart->lines->len);
+  g_autoptr (GString) output = g_string_new (NULL);
+
+  for (guint i = 0; i < chart->lines->len; i++)
+    layout->edges[i] = (RtLayoutEdge){ .tail = rt_line (chart, i)->tail,
+                                       .head = rt_line (chart, i)->head,
+                                       .weight = 1,
+                                       .length = 100 };
+  g_autoptr (GString) request = rt_layout_request (layout);
+  set (request, "graph", 0, "label", chart->title);
+  set (request, "graph", 0, "layout", chart->flow ? "dot" : "neato");
+  set (request, "graph", 0, "rankdir", "LR");
+  set (request, "graph", 0, "overlap", "prism");
+  set (request, "graph", 0, "splines", "true");
+  set (request, "graph", 0, "fontname", "Helvetica");
+  for (guint i = 0; i < chart->marks->len; i++)
+    set_mark (request, i, rt_mark (chart, i));
+  for (guint i = 0; i < chart->lines->len; i++)
+    set_line (request, i, rt_line (chart, i));
+  g_string_append (request, "end\n");
+  return rt_layout_start (options->layout_program, "--dot", request, options->seconds, output,
+                          ctx, error)
+             ? g_steal_pointer (&output)
+             : NULL;
+}

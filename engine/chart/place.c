@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* From a chart to boxes and back. A group is one box; inside it members stand in a grid. */
+
+#include "chart/arrange.h"
+#include "chart/layout-client.h"
+#include <math.h>
+#include <string.h>
+
+#define PAD 5        /* around a mark's box */
+#define HEADING 24.0 /* above a flow, for the columns' headings */
+
+typedef struct
+{
+  guint32 *node_of; /* by mark */
+  guint32 n;
+  GArray *owner; /* by node: mark, or -1 - group */
+} Nodes;
+
+static Nodes
+make_nodes (const RtChart *chart)
+{
+  Nodes nodes = { g_new0 (guint32, chart->marks->len + 1u), 0,
+                  g_array_new (FALSE, FALSE, sizeof (int)) };
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      const RtMark *mark = rt_mark (chart, i);
+      int owner = mark->group >= 0 ? -1 - mark->group : (int)i;
+
+      if (mark->group >= 0 && rt_group (chart, mark->group)->whole != i)
+        continue;
+      nodes.node_of[i] = nodes.n++;
+      g_array_append_val (nodes.owner, owner);
+    }
+  for (guint i = 0; i < chart->marks->len; i++)
+    if (rt_mark (chart, i)->group >= 0)
+      nodes.node_of[i] = nodes.node_of[rt_group (chart, rt_mark (chart, i)->group)->whole];
+  return nodes;
+}
+
+static void
+nodes_clear (Nodes *nodes)
+{
+  g_free (nodes->node_of);
+  g_array_unref (nodes->owner);
+}
+
+void
+rt_mark_seat (RtMark *mark, double x, double y)
+{
+  double w, h, above;
+
+  rt_mark_box (mark, &w, &h, &above);
+  mark->x = x;
+  mark->y = y - h / 2 + above;
+}
+
+double
+rt_area_needed (const RtChart *chart)
+{
+  double sum = 0, w, h, above;
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      rt_mark_box (rt_mark (chart, i), &w, &h, &above);
+      sum += (w + 30) * (h + 24);
+    }
+  return sum * 1.25 + (chart->labelled && !chart->threaded ? chart->lines->len * 2400.0 : 0);
+}
+
+/* ---- Edges
+ * -------------------------------------------------------------------------------------- */
+
+/* Pieces that hang together by nothing get a weak long edge to the largest one, so that
+ * the spring layout puts them beside it instead of on top. */
+static guint32
+find_root (guint32 *parent, guint32 i)
+{
+  while (parent[i] != i)
+    i = parent[i] = parent[parent[i]];
+  return i;
+}
+
+static void
+tie_pieces (GArray *edges, guint32 n)
+{
+  g_autofree guint32 *parent = g_new (guint32, n + 1u), *degree = g_new0 (guint32, n + 1u),
+                     *size = g_new0 (guint32, n + 1u);
+  g_autofree guint32 *hub = g_new (guint32, n + 1u);
+  guint32 largest = 0;
+
+  for (guint32 i = 0; i < n; i++)
+    parent[i] = hub[i] = i;
+  for (guint k = 0; k < edges->len; k++)
+    {
+      const RtLayoutEdge *e = &g_array_index (edges, RtLayoutEdge, k);
+
+      parent[find_root (parent, e->tail)] = find_root (parent, e->head);
+      degree[e->tail]++;
+      degree[e->head]++;
+    }
+  for (guint32 i = 0; i < n; i++)
+    {
+      guint32 root = find_root (parent, i);
+
+      if (size[root]++ == 0 || degree[i] > degree[hub[root]])
+        hub[root] = i;
+      if (size[root] > size[find_root (parent, largest)])
+        largest = root;
+    }
+  largest = n ? find_root (parent, largest) : 0;
+  for (guint32 i = 0; i < n; i++)
+    if (parent[i] == i && i != largest)
+      {
+        RtLayoutEdge e = { .tail = hub[i], .head = hub[largest], .weight = 0.1, .length = 320 };
+        g_array_append_val (edges, e);
+      }
+}
+
+/* Lines become edges; for flow each runs forward in time. @edge_of: by line, -1 none. */
+static GArray *
+make_edges (RtChart *chart, const Nodes *nodes, gboolean flow, int *edge_of)
+{
+  GArray *edges = g_array_new (FALSE, TRUE, sizeof (RtLayoutEdge));
+
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      RtLine *line = rt_line (chart, i);
+      const int ct = rt_mark (chart, line->tail)->column,
+                ch = rt_mark (chart, line->head)->column;
+      RtLayoutEdge e = { .tail = nodes->node_of[line->tail],
+                         .head = nodes->node_of[line->head],
+                         .weight = line->thread ? 4 : 1,
+                         .length = 150 };
+
+      edge_of[i] = -1;
+      if (e.tail == e.head)
+        continue;
+      if (flow && ct > ch)
+        {
+          guint32 tail = e.tail;
+          e.tail = e.head;
+          e.head = tail;
+        }
+      edge_of[i] = (int)edges->len;
+      g_array_append_val (edges, e);
+    }
+  if (!flow)
+    tie_pieces (edges, nodes->n);
+  return edges;
+}
+
+/* ---- Reading places
+ * -------------------------------------------------------------------------------- */
+
+static void
+take_places (RtChart *chart, const RtLayout *layout, const Nodes *nodes, double sx, double sy,
+             double dy)
+{
+  for (guint i = 0; i < nodes->n; i++)
+    {
+      const int owner = g_array_index (nodes->owner, int, i);
+      const double x = layout->nodes[i].x * sx, y = layout->nodes[i].y * sy + dy;
+
+      if (owner >= 0)
+        rt_mark_seat (rt_mark (chart, owner), x, y);
+      else
+        {
+          RtGroup *group = rt_group (chart, -1 - owner);
+          group->rect = (RtRect){ x - group->w / 2, y - group->h / 2, x + group->w / 2,
+                                  y + group->h / 2 };
+        }
+    }
+  for (int round = 0; round < 2; round++)
+    for (guint g = 0; g < chart->groups->len; g++)
+      rt_group_settle (chart, rt_group (chart, g));
+}
+
+static void
+forget_hints (RtChart *chart)
+{
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      RtLine *line = rt_line (chart, i);
+
+      g_clear_pointer (&line->hint_curve, g_free);
+      line->n_hint_curve = 0;
+      line->hinted = FALSE;
+    }
+}
+
+static RtPoint
+third (RtPoint a, RtPoint b, double t)
+{
+  return (RtPoint){ a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t };
+}
+
+/* Graphviz's way ends at boxes; ours runs from icon to icon, to be cut at the real shapes. */
+static void
+hint_line (RtChart *chart, RtLine *line, const RtLayoutEdge *e, double sx, double sy, double dy)
+{
+  const RtMark *a = rt_mark (chart, line->tail), *b = rt_mark (chart, line->head);
+  const RtPoint from = { a->x, a->y }, to = { b->x, b->y };
+  g_autofree RtPoint *way = g_memdup2 (e->way, e->n_way * sizeof (RtPoint));
+  const guint n = e->n_way;
+  gboolean back;
+
+  if (n < 4)
+    return;
+  for (guint i = 0; i < n; i++)
+    way[i] = (RtPoint){ way[i].x * sx, way[i].y * sy + dy };
+  back = hypot (way[0].x - from.x, way[0].y - from.y)
+         > hypot (way[n - 1].x - from.x, way[n - 1].y - from.y);
+  for (guint i = 0; back && i < n / 2; i++)
+    {
+      RtPoint swap = way[i];
+      way[i] = way[n - 1 - i];
+      way[n - 1 - i] = swap;
+    }
+  g_free (line->hint_curve);
+  line->n_hint_curve = n + 6;
+  line->hint_curve = g_new (RtPoint, n + 6);
+  line->hint_curve[0] = from;
+  line->hint_curve[1] = third (from, way[0], 1.0 / 3);
+  line->hint_curve[2] = third (from, way[0], 2.0 / 3);
+  memcpy (line->hint_curve + 3, way, n * sizeof (RtPoint));
+  line->hint_curve[n + 3] = third (way[n - 1], to, 1.0 / 3);
+  line->hint_curve[n + 4] = third (way[n - 1], to, 2.0 / 3);
+  line->hint_curve[n + 5] = to;
+  if (e->has_label)
+    {
+      line->hinted = TRUE;
+      line->hint = (RtPoint){ e->label.x * sx, e->label.y * sy + dy };
+    }
+}
+
+/* A thread reads from left to right. */
+static void
+mirror_for_thread (RtLayout *layout, const RtChart *chart, const Nodes *nodes,
+                   const RtChartOptions *options)
+{
+  gint64 from = -1, to = -1;
+
+  if (!options->threads || !options->threads[0] || strcmp (layout->engine, "dot") == 0)
+    return;
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      const RtPath *path = options->threads[0];
+      if (rt_mark (chart, i)->entity == path->entities[0])
+        from = nodes->node_of[i];
+      if (rt_mark (chart, i)->entity == path->entities[path->hops])
+        to = nodes->node_of[i];
+    }
+  if (from < 0 || to < 0 || layout->nodes[from].x <= layout->nodes[to].x)
+    return;
+  for (guint i = 0; i < layout->n_nodes; i++)
+    layout->nodes[i].x = layout->box_w - layout->nodes[i].x;
+}
+
+static void
+place_columns (RtChart *chart, double y_all)
+{
+  g_free (chart->column_x);
+  chart->column_x = g_new0 (double, chart->columns->len + 1u);
+  chart->undated_x1 = 0;
+  (void)y_all;
+  for (guint c = 0; c < chart->columns->len; c++)
+    {
+      guint n = 0;
+      for (guint i = 0; i < chart->marks->len; i++)
+        if (rt_mark (chart, i)->column == (int)c)
+          {
+            chart->column_x[c] += rt_mark (chart, i)->x;
+            n++;
+          }
+      chart->column_x[c] = n ? chart->column_x[c] / n : 0;
+    }
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      double w, h, above;
+      rt_mark_box (rt_mark (chart, i), &w, &h, &above);
+      if (rt_mark (chart, i)->column < 0)
+        chart->undated_x1 = fmax (chart->undated_x1, rt_mark (chart, i)->x + w / 2 + 8);
+    }
+}
+
+/* ---- Asking
+ * ----------------------------------------------------------------------------------------- */
+
+static RtLayout *
+make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, guint seed,
+             const Nodes *nodes, const GArray *edges)
+{
+  RtLayout *layout = rt_layout_new (engine, nodes->n, edges->len);
+  guint32 most = 0;
+  g_autofree guint32 *degree = g_new0 (guint32, nodes->n + 1u);
+
+  layout->seed = seed;
+  layout->gap = chart->marks->len > 300 ? 6 : 16;
+  for (guint i = 0; i < nodes->n; i++)
+    {
+      const int owner = g_array_index (nodes->owner, int, i);
+      double above;
+
+      if (owner >= 0)
+        rt_mark_box (rt_mark (chart, owner), &layout->nodes[i].w, &layout->nodes[i].h, &above);
+      else
+        {
+          rt_group_measure (chart, rt_group (chart, -1 - owner));
+          layout->nodes[i].w = rt_group (chart, -1 - owner)->w;
+          layout->nodes[i].h = rt_group (chart, -1 - owner)->h;
+        }
+      layout->nodes[i].w += 2 * PAD;
+      layout->nodes[i].h += 2 * PAD;
+      if (chart->flow)
+        layout->nodes[i].column = rt_mark (chart, owner)->column;
+    }
+  memcpy (layout->edges, edges->data, edges->len * sizeof (RtLayoutEdge));
+  for (guint i = 0; i < edges->len; i++)
+    {
+      RtLayoutEdge *e = &layout->edges[i];
+      e->length += (layout->nodes[e->tail].w + layout->nodes[e->head].w) / 4;
+      degree[e->tail]++;
+      degree[e->head]++;
+    }
+  for (guint i = 0; i < nodes->n; i++)
+    if (degree[i] > degree[most])
+      most = i;
+  layout->root = nodes->n ? most : -1;
+  for (guint i = 0; i < chart->marks->len; i++)
+    if (rt_mark (chart, i)->entity == options->center)
+      layout->root = nodes->node_of[i];
+  layout->columns = chart->flow ? chart->columns->len : 0;
+  return layout;
+}
+
+static void
+size_labels (RtChart *chart, RtLayout *layout, const int *edge_of)
+{
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      const RtLine *line = rt_line (chart, i);
+      if (edge_of[i] < 0 || !chart->labelled || (chart->threaded && !line->thread))
+        continue;
+      layout->edges[edge_of[i]].lw = fmin (
+          100, 12 + 5.4 * (double)(strlen (line->label) + strlen (line->cites)));
+      layout->edges[edge_of[i]].lh = 12 + 5.4 * (double)strlen (line->label) > 100 ? 28 : 15;
+    }
+}
+
+gboolean
+rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engine, guint seed,
+                gboolean *fits, RtContext *ctx, GError **error)
+{
+  const gboolean flow = chart->flow;
+  const double head = flow ? HEADING : 0;
+  const double aw = chart->area.x1 - chart->area.x0,
+               ah = chart->area.y1 - chart->area.y0 - head;
+  Nodes nodes = make_nodes (chart);
+  g_autofree int *edge_of = g_new0 (int, chart->lines->len + 1u);
+  gboolean ok;
+
+  *fits = FALSE;
+  forget_hints (chart);
+  if (aw < 200 || ah < 150)
+    {
+      nodes_clear (&nodes);
+      return TRUE;
+    }
+  if (flow)
+    rt_columns_fill (chart);
+  g_autoptr (GArray) edges = make_edges (chart, &nodes, flow, edge_of);
+  g_autoptr (RtLayout) layout = make_layout (chart, options, engine, seed, &nodes, edges);
+  if (flow)
+    size_labels (chart, layout, edge_of);
+  layout->area_w = aw;
+  layout->area_h = ah;
+  ok = rt_layout_run (layout, options->layout_program, options->seconds, ctx, error);
+  if (ok)
+    {
+      double sx = 1, sy = 1;
+
+      chart->natural_w = layout->natural_w;
+      chart->natural_h = layout->natural_h + head;
+      *fits = layout->natural_w <= aw + 0.5 && layout->natural_h <= ah + 0.5;
+      if (flow && *fits && layout->box_w > 0 && layout->box_h > 0)
+        {
+          sx = fmin (aw / layout->box_w, 1.5);
+          sy = fmin (ah / layout->box_h, 1.5);
+        }
+      mirror_for_thread (layout, chart, &nodes, options);
+      take_places (chart, layout, &nodes, sx, sy, head);
+      for (guint i = 0; flow && i < chart->lines->len; i++)
+        if (edge_of[i] >= 0)
+          hint_line (chart, rt_line (chart, i), &layout->edges[edge_of[i]], sx, sy, head);
+      if (flow)
+        place_columns (chart, head);
+    }
+  nodes_clear (&nodes);
+  return ok;
+}
+
+gboolean
+rt_place_ways (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
+{
+  g_autoptr (RtLayout) layout = rt_layout_new ("nop", chart->marks->len, chart->lines->len);
+  GError *why = NULL;
+
+  layout->ways = TRUE;
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      const RtMark *mark = rt_mark (chart, i);
+      double above;
+
+      rt_mark_box (mark, &layout->nodes[i].w, &layout->nodes[i].h, &above);
+      layout->nodes[i].x = mark->x;
+      layout->nodes[i].y = mark->y - above + layout->nodes[i].h / 2;
+    }
+  for (guint i = 0; i < chart->lines->len; i++)
+    layout->edges[i] = (RtLayoutEdge){ .tail = rt_line (chart, i)->tail,
+                                       .head = rt_line (chart, i)->head,
+                                       .weight = 1,
+                                       .length = 100 };
+  /* Graphviz failing here costs a detour, not the chart. */
+  if (!rt_layout_run (layout, options->layout_program, options->seconds, ctx, &why))
+    {
+      if (why->code == RT_ERROR_CANCELLED)
+        {
+          g_propagate_error (error, why);
+          return FALSE;
+        }
+      g_error_free (why);
+      return TRUE;
+    }
+  for (guint i = 0; i < chart->lines->len; i++)
+    if (rt_line (chart, i)->tail != rt_line (chart, i)->head && !rt_line (chart, i)->hint_curve)
+      hint_line (chart, rt_line (chart, i), &layout->edges[i], 1, 1, 0);
+  return TRUE;
+}
