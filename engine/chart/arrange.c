@@ -54,7 +54,8 @@ crossings (const RtChart *chart)
           continue;
         for (guint p = 4; p < a->n_flat; p += 4)
           for (guint q = 4; q < b->n_flat; q += 4)
-            n += rt_segments_cross (a->flat[p - 4], a->flat[p], b->flat[q - 4], b->flat[q]);
+            n += (guint)rt_segments_cross (a->flat[p - 4], a->flat[p], b->flat[q - 4],
+                                           b->flat[q]);
       }
   return n;
 }
@@ -253,9 +254,6 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
   Outcome outcome = { FALSE };
   const double needed = rt_area_needed (chart);
 
-  for (; options->page && page->name && g_ascii_strcasecmp (page->name, options->page) < 0 + 0;
-       page++)
-    ;
   while (options->page && page->name && g_ascii_strcasecmp (page->name, options->page) != 0)
     page++;
   if (!page->name)

@@ -80,7 +80,7 @@ static void
 flow_sample (Flow *flow, RtFrameItem sample, double sample_width, const char *words)
 {
   const double w = sample_width + 6
-                   + rt_text_width (words, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK;
+                   + rt_drawn_width (words, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK;
 
   if (flow->x > RT_MARGIN && flow->x + w > flow->width - RT_MARGIN)
     {
@@ -240,8 +240,8 @@ lay_list (GArray *items, const GArray *notes, guint expect, double y, double wid
     return 0;
   for (guint i = 0; i < notes->len; i++)
     widest = fmax (widest, 30
-                               + rt_text_width (g_array_index (notes, RtNote, i).text,
-                                                RT_SMALL_SIZE, FALSE)
+                               + rt_drawn_width (g_array_index (notes, RtNote, i).text,
+                                                 RT_SMALL_SIZE, FALSE)
                                      * RT_TEXT_SLACK);
   widest = fmin (widest, room);
   columns = MAX (1, (guint)floor ((room + 18) / (widest + 18)));
@@ -296,7 +296,7 @@ lay_footer (const RtChart *chart, GArray *items, double y, double width)
     add_text (items, RT_MARGIN, y + 14 * i, rows[i], RT_SMALL_SIZE, FALSE, RT_INK_SOFT, 's');
   if (chart->marking)
     add_text (items, width / 2, y, chart->marking, RT_SMALL_SIZE, TRUE, RT_INK_MARKING, 'm');
-  if (rt_text_width (right, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK > side)
+  if (rt_drawn_width (right, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK > side)
     y += 14 * (double)MAX (1, g_strv_length (rows));
   add_text (items, width - RT_MARGIN, y, right, RT_SMALL_SIZE, FALSE, RT_INK_SOFT, 'e');
   return y + (rows[0] && rows[1] ? 14 : 0) + 18;

@@ -66,17 +66,16 @@ static const struct
 {
   const char *word;
   RtRing ring;
-  const char *title;
 } statuses[] = {
-  { "suspect", RT_RING_SUSPECT, "Suspect" },     { "accused", RT_RING_SUSPECT, "Accused" },
-  { "convicted", RT_RING_CONVICTED, "Convict" }, { "victim", RT_RING_VICTIM, "Victim" },
-  { "witness", RT_RING_WITNESS, "Witness" },
+  { "suspect", RT_RING_SUSPECT },     { "accused", RT_RING_SUSPECT },
+  { "convicted", RT_RING_CONVICTED }, { "victim", RT_RING_VICTIM },
+  { "witness", RT_RING_WITNESS },
 };
 
 /* Of several stated statuses the most careful one rules: nobody is drawn as
  * convicted while somebody calls them a suspect or a victim. */
 static RtRing
-ring_of (const RtChartFill *fill, RtEntity e, const char **title)
+ring_of (const RtChartFill *fill, RtEntity e)
 {
   guint n;
   const RtValue *values = rt_case_values_of (fill->kase, RT_OF_ENTITY, e, &n);
@@ -98,7 +97,6 @@ ring_of (const RtChartFill *fill, RtEntity e, const char **title)
               && (best == RT_RING_NONE || statuses[s].ring != RT_RING_CONVICTED))
             {
               best = statuses[s].ring;
-              *title = statuses[s].title;
               break;
             }
         }
@@ -139,7 +137,7 @@ classes_of (RtSchema *schema, RtType type)
 }
 
 static void
-name_mark (const RtChartFill *fill, RtMark *mark, const char *status, guint *hidden)
+name_mark (const RtChartFill *fill, RtMark *mark, guint *hidden)
 {
   const RtEntityType *type = rt_schema_entity_type (rt_case_schema (fill->kase), mark->type);
 
@@ -151,12 +149,7 @@ name_mark (const RtChartFill *fill, RtMark *mark, const char *status, guint *hid
     }
   (*hidden)++;
   mark->id = g_strdup_printf ("protected-%u", *hidden);
-  mark->name = g_strdup_printf ("%s %u", status ? status : "Protected", *hidden);
-  if (!status && type && type->label)
-    {
-      g_free (mark->name);
-      mark->name = g_strdup_printf ("Protected %s %u", type->label, *hidden);
-    }
+  mark->name = rt_entity_shown_name (fill->kase, mark->entity, FALSE);
 }
 
 static void
@@ -168,7 +161,6 @@ add_marks (RtChartFill *fill, const guint8 *need)
   for (RtEntity e = 0; e < rt_case_n_entities (fill->kase); e++)
     {
       RtMark *mark;
-      const char *status = NULL;
 
       fill->mark_of[e] = -1;
       if (!need[e])
@@ -180,8 +172,8 @@ add_marks (RtChartFill *fill, const guint8 *need)
       mark->icon = type_with (schema, mark->type, FALSE)->icon;
       mark->colour = type_with (schema, mark->type, TRUE)->colour;
       mark->classes = classes_of (schema, mark->type);
-      mark->ring = ring_of (fill, e, &status);
-      name_mark (fill, mark, status, &hidden);
+      mark->ring = ring_of (fill, e);
+      name_mark (fill, mark, &hidden);
     }
 }
 

@@ -228,7 +228,7 @@ rows_width (char **rows)
   double w = 0;
 
   for (; rows && *rows; rows++)
-    w = fmax (w, rt_text_width (*rows, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK);
+    w = fmax (w, rt_drawn_width (*rows, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK);
   return w;
 }
 
@@ -236,7 +236,7 @@ static void
 write_rows (Labeller *l, guint i)
 {
   g_autofree char *words = words_of (rt_line (l->chart, i));
-  const double whole = rt_text_width (words, RT_SMALL_SIZE, FALSE);
+  const double whole = rt_drawn_width (words, RT_SMALL_SIZE, FALSE);
   guint before = 0;
 
   for (guint k = 0; k < MOST_ROWS; k++)

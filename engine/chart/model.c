@@ -154,9 +154,9 @@ rt_mark_box (const RtMark *mark, double *w, double *h, double *above)
 
   *w = 2 * outer;
   for (guint i = 0; i < names; i++)
-    *w = fmax (*w, rt_text_width (mark->names[i], RT_NAME_SIZE, TRUE) * RT_TEXT_SLACK);
+    *w = fmax (*w, rt_drawn_width (mark->names[i], RT_NAME_SIZE, TRUE) * RT_TEXT_SLACK);
   for (guint i = 0; i < captions; i++)
-    *w = fmax (*w, rt_text_width (mark->captions[i], RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK);
+    *w = fmax (*w, rt_drawn_width (mark->captions[i], RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK);
   *above = outer + (mark->loops ? 24 : 0);
   *h = *above + outer + RT_ICON_GAP + names * RT_NAME_LEAD + captions * RT_SMALL_LEAD + 2;
 }
@@ -166,7 +166,7 @@ static void
 text_shape (const RtMark *mark, guint32 i, const char *text, double size, gboolean bold,
             double top, double lead, double slack, GArray *shapes)
 {
-  double w = rt_text_width (text, size, bold) * slack;
+  double w = rt_drawn_width (text, size, bold) * slack;
   RtShape shape = rt_shape_rect ((RtRect){ mark->x - w / 2, top, mark->x + w / 2, top + lead },
                                  i);
 
@@ -197,7 +197,7 @@ RtRect
 rt_group_title (const RtGroup *group)
 {
   g_autofree char *words = rt_group_words (group);
-  const double w = rt_text_width (words, RT_SMALL_SIZE, TRUE) * RT_TEXT_SLACK;
+  const double w = rt_drawn_width (words, RT_SMALL_SIZE, TRUE) * RT_TEXT_SLACK;
 
   return (RtRect){ group->rect.x0 + 10, group->rect.y0 + 5, group->rect.x0 + 10 + w,
                    group->rect.y0 + 19 };

@@ -327,7 +327,7 @@ make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, 
   for (guint i = 0; i < nodes->n; i++)
     if (degree[i] > degree[most])
       most = i;
-  layout->root = nodes->n ? most : -1;
+  layout->root = nodes->n ? (gint64)most : -1;
   for (guint i = 0; i < chart->marks->len; i++)
     if (rt_mark (chart, i)->entity == options->center)
       layout->root = nodes->node_of[i];

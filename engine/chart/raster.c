@@ -21,15 +21,17 @@ take_bytes (void *data, const unsigned char *bytes, unsigned int length)
 static gboolean
 render (const GString *svg, cairo_surface_t *surface, double w, double h, GError **error)
 {
-  g_autoptr (RsvgHandle) handle = rsvg_handle_new_with_flags (RSVG_HANDLE_FLAG_UNLIMITED);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (svg->str, svg->len);
+  GInputStream *stream = g_memory_input_stream_new_from_bytes (bytes);
+  RsvgHandle *handle;
   const RsvgRectangle viewport = { 0, 0, w, h };
   GError *why = NULL;
   gboolean ok;
 
   cairo_t *cr = cairo_create (surface);
-  ok = rsvg_handle_write (handle, (const guchar *)svg->str, svg->len, &why)
-       && rsvg_handle_close (handle, &why)
-       && rsvg_handle_render_document (handle, cr, &viewport, &why);
+  handle = rsvg_handle_new_from_stream_sync (stream, NULL, RSVG_HANDLE_FLAG_UNLIMITED, NULL,
+                                             &why);
+  ok = handle && rsvg_handle_render_document (handle, cr, &viewport, &why);
   if (ok && cairo_status (cr) != CAIRO_STATUS_SUCCESS)
     {
       ok = FALSE;
@@ -37,6 +39,8 @@ render (const GString *svg, cairo_surface_t *surface, double w, double h, GError
                            cairo_status_to_string (cairo_status (cr)));
     }
   cairo_destroy (cr);
+  g_clear_object (&handle);
+  g_object_unref (stream);
   if (!ok)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_SYSTEM,
