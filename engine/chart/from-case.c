@@ -139,7 +139,6 @@ classes_of (RtSchema *schema, RtType type)
 static void
 name_mark (const RtChartFill *fill, RtMark *mark, guint *hidden)
 {
-  const RtEntityType *type = rt_schema_entity_type (rt_case_schema (fill->kase), mark->type);
 
   if (!rt_entity_protected (fill->kase, mark->entity) || fill->options->show_protected)
     {
