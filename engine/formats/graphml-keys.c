@@ -82,7 +82,8 @@ plain_value (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subje
   return g_strjoinv ("; ", (char **)texts->pdata);
 }
 
-/* Narrows a property's type by one subject's value. */
+/* Narrows a property's type by one subject's value. A year is no number, nor a phone: of what
+ * the schema knows only numbers are. */
 static void
 narrow (PlainKey *key, const RtPropertyType *property, const char *text)
 {
@@ -90,7 +91,8 @@ narrow (PlainKey *key, const RtPropertyType *property, const char *text)
 
   if (property->value == RT_VALUE_BOOLEAN && !strchr (text, ';'))
     key->type = key->used && key->type != PLAIN_BOOLEAN ? PLAIN_TEXT : PLAIN_BOOLEAN;
-  else if (!rt_parse_number (text, &number))
+  else if ((property->known && property->value != RT_VALUE_NUMBER)
+           || !rt_parse_number (text, &number))
     key->type = PLAIN_TEXT;
   key->used = TRUE;
 }

@@ -89,6 +89,25 @@ are_numbered (const char *a, const char *b)
   return FALSE;
 }
 
+/* One letter in a long word is a slip, in a short one another word: Iran is not Iraq. */
+static gboolean
+words_are_alike (const char *a, const char *b)
+{
+  g_auto (GStrv) words_a = g_strsplit (a, " ", -1), words_b = g_strsplit (b, " ", -1);
+
+  if (g_strv_length (words_a) != g_strv_length (words_b))
+    return TRUE;
+  for (guint i = 0; words_a[i]; i++)
+    {
+      glong longer = MAX (g_utf8_strlen (words_a[i], -1), g_utf8_strlen (words_b[i], -1));
+      guint limit = (guint)longer / SHORT;
+
+      if (rt_distance (words_a[i], words_b[i], limit) > limit)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 are_alike (const char *a, const char *b)
 {
@@ -98,7 +117,7 @@ are_alike (const char *a, const char *b)
   if (strcmp (a, b) == 0)
     return longer > 0;
   return longer >= (glong)SHORT && limit > 0 && !are_numbered (a, b)
-         && rt_distance (a, b, limit) <= limit;
+         && rt_distance (a, b, limit) <= limit && words_are_alike (a, b);
 }
 
 /* Has somebody said that the two are one? */
