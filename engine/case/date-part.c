@@ -74,8 +74,12 @@ two_digits (Cursor *c, int min, int max, int value[2], gboolean *has_x)
 {
   if (!digit_or_x (c, 0) || !digit_or_x (c, 1))
     return FALSE;
+  *has_x = c->at[0] == 'X' || c->at[1] == 'X';
   value[0] = value[1] = -1;
-  for (int v = 0; v < 100; v++)
+  int given = (c->at[0] - '0') * 10 + (c->at[1] - '0');
+  if (!*has_x && given >= min && given <= max)
+    value[0] = value[1] = given;
+  for (int v = 0; *has_x && v < 100; v++)
     {
       gboolean fits = (c->at[0] == 'X' || c->at[0] - '0' == v / 10)
                       && (c->at[1] == 'X' || c->at[1] - '0' == v % 10);
@@ -84,7 +88,6 @@ two_digits (Cursor *c, int min, int max, int value[2], gboolean *has_x)
       value[0] = value[0] < 0 ? v : value[0];
       value[1] = v;
     }
-  *has_x = c->at[0] == 'X' || c->at[1] == 'X';
   c->at += 2;
   return TRUE;
 }

@@ -29,6 +29,8 @@ rt_schema_keep (RtSchema *schema, const char *text)
 static char *
 plain_name (const char *name)
 {
+  if (g_str_is_ascii (name))
+    return g_strdelimit (g_strstrip (g_ascii_strdown (name, -1)), " _", '-');
   g_autofree char *folded = g_utf8_casefold (name, -1);
   g_autofree char *plain = g_utf8_normalize (folded, -1, G_NORMALIZE_NFC);
   if (!plain)
