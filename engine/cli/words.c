@@ -92,11 +92,11 @@ rt_words_dates (const RtRun *run, RtRelation r)
   rt_relation_dates (run->kase, r, run->pick, &start, &end);
   from = rt_words_date (run, start);
   to = rt_words_date (run, end);
-  if (from && to)
+  if (from && to && start != end)
     return g_strdup_printf ("%s to %s", from, to);
-  if (to)
+  if (to && !from)
     return g_strdup_printf ("until %s", to);
-  if (!from || rt_relation_type (run->kase, r)->occurrence)
+  if (!from || to || rt_relation_type (run->kase, r)->occurrence)
     return g_steal_pointer (&from);
   if (rt_case_date_span (run->kase, start)->flags & RT_DATE_LASTING)
     return g_steal_pointer (&from);
