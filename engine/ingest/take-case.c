@@ -149,7 +149,7 @@ find_answer (RtRow *row, const char *id)
 {
   RtRelation answer = rt_case_relation (row->kase, id);
 
-  if (answer == RT_NONE && !row->may_wait && !rt_case_sealed (row->kase)
+  if (answer == RT_NONE && !rt_case_sealed (row->kase)
       && rt_case_seal (row->kase, row->ctx, &row->stop))
     answer = rt_case_relation (row->kase, id);
   return answer;
@@ -180,8 +180,8 @@ rt_take_rival (RtRow *row)
                           question ? "relation" : "question");
   if (!get_exclusive (row, &exclusive) || !rt_row_check_extras (row))
     return FALSE;
-  answer = find_answer (row, id);
-  row->wait = answer == RT_NONE && row->may_wait;
+  row->wait = row->may_wait; /* all of them, so that answers keep their order */
+  answer = row->wait ? RT_NONE : find_answer (row, id);
   if (row->wait || row->stop)
     return FALSE;
   if (answer == RT_NONE)
