@@ -45,6 +45,7 @@ find_windows (RtTimeline *t, RtContext *ctx, GError **error)
       if (i % 8192 == 0 && !rt_context_step (ctx, "reading dates", i, total, error))
         return FALSE;
       t->windows[i] = rt_path_window (rt_view_case (view), rt_view_pick (view), t->base[i]);
+      t->any_beginning = t->any_beginning || t->windows[i].earliest > G_MININT64;
     }
   return TRUE;
 }

@@ -37,6 +37,7 @@ typedef struct
   GArray *heap;     /* guint32 */
   guint32 *settled; /* by vertex: the last label settled */
   gboolean prunes;  /* a label that another beats is dropped */
+  guint steps;
 } Search;
 
 static Label *
@@ -139,6 +140,13 @@ is_on_the_way (const Search *s, guint32 label, guint32 vertex)
   return FALSE;
 }
 
+/* Where the earliest is asked, no hop so far says a time: it is not early, it is unknown. */
+static gboolean
+when_is_open (const Search *s, const Label *label)
+{
+  return s->options->in_time == RT_TIME_EARLIEST && label->lo == G_MININT64;
+}
+
 /* Has a settled label of the vertex everything that this one has? */
 static gboolean
 is_beaten (const Search *s, guint32 label)
@@ -151,6 +159,8 @@ is_beaten (const Search *s, guint32 label)
 
       if (y->lo > x->lo || y->cost > x->cost || (s->options->max_hops && y->hops > x->hops))
         continue;
+      if (when_is_open (s, y) && !when_is_open (s, x))
+        continue; /* what follows may leave it open, and then it comes last */
       if (y->cost < x->cost || y->hops < x->hops
           || (y->hops == x->hops && compare_ids (s, i, label) <= 0))
         return TRUE;
@@ -318,45 +328,60 @@ set_too_many (GError **error)
   return FALSE;
 }
 
+/* Takes a label that has arrived; routes of unknown arrival wait behind all others. */
+static void
+arrive (Search *s, guint32 label, GPtrArray *routes, GPtrArray *open)
+{
+  g_autoptr (RtRoute) route = route_of (s, label);
+
+  if (s->options->backward)
+    turn_round (route);
+  if (is_new (s->graph, routes, route) && is_new (s->graph, open, route))
+    g_ptr_array_add (when_is_open (s, label_at (s, label)) ? open : routes,
+                     g_steal_pointer (&route));
+}
+
+/* Takes the best label; FALSE with @error where that must be the end. */
+static gboolean
+take_one (Search *s, GPtrArray *routes, GPtrArray *open, GError **error)
+{
+  guint32 label = pop (s);
+  guint32 vertex = label_at (s, label)->vertex;
+
+  if (++s->steps % 1024 == 0 && !rt_context_step (s->ctx, "searching", s->steps, 0, error))
+    return FALSE;
+  if (s->prunes && is_beaten (s, label))
+    return TRUE;
+  label_at (s, label)->next = s->settled[vertex];
+  s->settled[vertex] = label;
+  if (vertex == s->target)
+    arrive (s, label, routes, open);
+  else
+    expand (s, label);
+  return s->labels->len <= MAX_LABELS || set_too_many (error);
+}
+
 static gboolean
 run (Search *s, GPtrArray *routes, GError **error)
 {
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func ((GDestroyNotify)rt_route_free);
   Label start = { .vertex = s->source,
                   .before = NO_LABEL,
                   .next = NO_LABEL,
                   .lo = G_MININT64,
                   .hi = G_MAXINT64 };
-  guint steps = 0;
+  guint k = MAX (s->options->k, 1);
 
   if (!s->time.reachable[s->source] || rt_distances_cost (&s->rest, s->source) == RT_FAR)
     return TRUE;
   g_array_append_val (s->labels, start);
   push (s, 0);
-  while (s->heap->len > 0 && routes->len < MAX (s->options->k, 1))
-    {
-      guint32 label = pop (s);
-      guint32 vertex = label_at (s, label)->vertex;
-
-      if (++steps % 1024 == 0 && !rt_context_step (s->ctx, "searching", steps, 0, error))
-        return FALSE;
-      if (s->prunes && is_beaten (s, label))
-        continue;
-      label_at (s, label)->next = s->settled[vertex];
-      s->settled[vertex] = label;
-      if (vertex == s->target)
-        {
-          g_autoptr (RtRoute) route = route_of (s, label);
-
-          if (s->options->backward)
-            turn_round (route);
-          if (is_new (s->graph, routes, route))
-            g_ptr_array_add (routes, g_steal_pointer (&route));
-          continue;
-        }
-      expand (s, label);
-      if (s->labels->len > MAX_LABELS)
-        return set_too_many (error);
-    }
+  while (s->heap->len > 0 && routes->len < k
+         && (s->time.any_beginning || routes->len + open->len < k))
+    if (!take_one (s, routes, open, error))
+      return FALSE;
+  while (open->len > 0 && routes->len < k)
+    g_ptr_array_add (routes, g_ptr_array_steal_index (open, 0));
   return TRUE;
 }
 

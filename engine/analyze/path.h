@@ -120,8 +120,9 @@ typedef struct
   const RtRelation
       *base; /* the view's relations; each one's window stands at its place there */
   RtWindow *windows;
-  gint64 *deadline;  /* by vertex: the last time from which the target can be reached */
-  guint8 *reachable; /* by vertex: whether there is such a time */
+  gint64 *deadline;       /* by vertex: the last time from which the target can be reached */
+  guint8 *reachable;      /* by vertex: whether there is such a time */
+  gboolean any_beginning; /* some relation has a known beginning */
 } RtTimeline;
 /** rt_timeline_init: on FALSE too it is to be cleared. */
 gboolean rt_timeline_init (RtTimeline *t, const RtPathGraph *graph,

@@ -276,6 +276,20 @@ earliest_prefers_the_first_to_arrive (void **state)
 }
 
 static void
+earliest_puts_unknown_arrivals_last (void **state)
+{
+  const char *text = "a -x-> z\na -called-> m 2024-01-01\nm -called-> z 2024-06-01\n";
+
+  (void)state;
+  assert_timed (text, "a", "z", (RtPathOptions){ .in_time = RT_TIME_IN_ORDER },
+                "a z certainly");
+  assert_timed (text, "a", "z", (RtPathOptions){ .in_time = RT_TIME_EARLIEST, .k = 3 },
+                "a m z certainly, a z certainly");
+  assert_timed (text, "a", "z", (RtPathOptions){ .in_time = RT_TIME_EARLIEST, .max_hops = 1 },
+                "a z certainly");
+}
+
+static void
 a_gap_that_is_too_long_closes_a_route (void **state)
 {
   const char *text
@@ -388,6 +402,12 @@ list_from (Lister *l, const Way *so_far)
     }
 }
 
+static gint64
+known_or_last (gint64 arrival)
+{
+  return arrival == G_MININT64 ? G_MAXINT64 : arrival;
+}
+
 static gint
 compare_ways (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -395,7 +415,7 @@ compare_ways (gconstpointer a, gconstpointer b, gpointer data)
   const Lister *l = data;
 
   if (l->options->in_time == RT_TIME_EARLIEST && x->arrival != y->arrival)
-    return x->arrival < y->arrival ? -1 : 1;
+    return known_or_last (x->arrival) < known_or_last (y->arrival) ? -1 : 1;
   if (x->hops != y->hops)
     return x->hops < y->hops ? -1 : 1;
   for (guint i = 0; i <= x->hops; i++)
@@ -509,6 +529,7 @@ main (void)
     cmocka_unit_test (the_parallel_relation_that_fits_in_time_carries_the_hop),
     cmocka_unit_test (a_certain_choice_is_preferred_to_a_possible_one),
     cmocka_unit_test (earliest_prefers_the_first_to_arrive),
+    cmocka_unit_test (earliest_puts_unknown_arrivals_last),
     cmocka_unit_test (a_gap_that_is_too_long_closes_a_route),
     cmocka_unit_test (undated_relations_can_be_refused),
     cmocka_unit_test (timed_routes_are_the_first_of_all_that_are_in_order),
