@@ -202,17 +202,26 @@ rt_curve_arc (RtPoint a, RtPoint b, double bulge, RtPoint out[4])
   out[3] = b;
 }
 
+guint
+rt_curve_sample (const RtPoint *curve, guint n, guint per_piece, RtPoint *out, guint room)
+{
+  const guint pieces = (n - 1) / 3;
+
+  per_piece = MIN (per_piece, MAX (1, (room - 1) / pieces));
+  out[0] = curve[0];
+  for (guint i = 0; i < pieces && (i + 1) * per_piece < room; i++)
+    for (guint k = 1; k <= per_piece; k++)
+      out[i * per_piece + k] = cubic_at (curve + 3 * (gsize)i, (double)k / per_piece);
+  return MIN (pieces * per_piece + 1, room);
+}
+
 RtPoint *
 rt_curve_flatten (const RtPoint *curve, guint n, guint per_piece, guint *n_out)
 {
-  const guint pieces = (n - 1) / 3;
-  RtPoint *out = g_new (RtPoint, (gsize)pieces * per_piece + 1);
+  const guint room = (n - 1) / 3 * per_piece + 1;
+  RtPoint *out = g_new (RtPoint, room);
 
-  out[0] = curve[0];
-  for (guint i = 0; i < pieces; i++)
-    for (guint k = 1; k <= per_piece; k++)
-      out[i * per_piece + k] = cubic_at (curve + 3 * (gsize)i, (double)k / per_piece);
-  *n_out = pieces * per_piece + 1;
+  *n_out = rt_curve_sample (curve, n, per_piece, out, room);
   return out;
 }
 

@@ -50,6 +50,10 @@ RtPoint *rt_curve_part (const RtPoint *curve, guint n, double t0, double t1, gui
 void rt_curve_arc (RtPoint a, RtPoint b, double bulge, RtPoint out[4]);
 /** rt_curve_flatten: (transfer full): @per_piece + 1 points a piece, joined. */
 RtPoint *rt_curve_flatten (const RtPoint *curve, guint n, guint per_piece, guint *n_out);
+/** rt_curve_sample: the same into @out of @room points; coarser where they would not do.
+ * Returns how many. */
+guint rt_curve_sample (const RtPoint *curve, guint n, guint per_piece, RtPoint *out,
+                       guint room);
 double rt_polyline_length (const RtPoint *points, guint n);
 /** rt_polyline_at: the point after @distance, and the direction (unit vector) there. */
 RtPoint rt_polyline_at (const RtPoint *points, guint n, double distance, RtPoint *direction);

@@ -174,6 +174,7 @@ free_of_fixed (const Labeller *l, RtRect box, guint self)
     }
   for (guint i = 0; i < chart->lines->len; i++)
     if (i != self
+        && rt_rect_meets (rt_rect_grow (box, LABEL_GAP + 0.01), rt_line (chart, i)->bounds)
         && meets_flat (box, rt_line (chart, i)->flat, rt_line (chart, i)->n_flat, LABEL_GAP))
       return FALSE;
   for (guint i = 0; i < chart->questions->len; i++)
@@ -232,6 +233,17 @@ rows_width (char **rows)
   return w;
 }
 
+static double
+widest_word (const char *words)
+{
+  g_auto (GStrv) each = g_strsplit (words, " ", -1);
+  double w = 30;
+
+  for (guint i = 0; each[i]; i++)
+    w = fmax (w, rt_drawn_width (each[i], RT_SMALL_SIZE, FALSE));
+  return w;
+}
+
 static void
 write_rows (Labeller *l, guint i)
 {
@@ -242,7 +254,7 @@ write_rows (Labeller *l, guint i)
   for (guint k = 0; k < MOST_ROWS; k++)
     {
       /* the narrowest width that needs k + 1 rows and no more */
-      double width = fmax (whole / (k + 1) * 1.02, 30);
+      double width = fmax (whole / (k + 1) * 1.02, widest_word (words) + 0.1);
       char **rows = NULL;
 
       for (int attempt = 0; attempt < 12; attempt++, width *= 1.08)

@@ -48,7 +48,10 @@ rt_fill_when (RtChartFill *fill, RtRelation r)
     return g_strdup_printf ("%s to %s", from, to);
   if (to)
     return g_strdup_printf ("until %s", to);
-  return from && state ? g_strdup_printf ("since %s", from) : g_steal_pointer (&from);
+  /* "since" goes with a day, not with "by ..." or "between ...". */
+  return from && state && g_ascii_isdigit (*from) && !g_str_has_suffix (from, "or later")
+             ? g_strdup_printf ("since %s", from)
+             : g_steal_pointer (&from);
 }
 
 /* A date that stands under one of the ends is not said again on the line. */
@@ -104,37 +107,55 @@ when_of_many (RtChartFill *fill, const RtLine *line)
   return from ? g_steal_pointer (&from) : g_steal_pointer (&to);
 }
 
-/* "built and carried", "called 14 times". */
+/* How often, and when, the relations of one type on a line say it: "entered, 2023-12", "called
+ * 14 times". */
 static char *
-verbs_of (RtChartFill *fill, const RtLine *line)
+verb_of (RtChartFill *fill, const RtLine *line, RtType type, gboolean dates)
+{
+  const RtRelationType *row = rt_schema_relation_type (rt_case_schema (fill->kase), type);
+  const char *label = row->label && *row->label ? row->label : row->name;
+  RtRelation last = RT_NONE;
+  guint times = 0;
+
+  for (guint k = 0; k < line->relations->len; k++)
+    {
+      RtRelationRow other;
+
+      rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, k), &other);
+      if (other.type != type)
+        continue;
+      times++;
+      last = g_array_index (line->relations, RtRelation, k);
+    }
+  if (times > 1)
+    {
+      g_autofree char *count = rt_thousands (times);
+      return g_strdup_printf ("%s %s times", label, count);
+    }
+  g_autofree char *when = dates && !end_says_when (fill, line, last) ? rt_fill_when (fill, last)
+                                                                     : NULL;
+  return when ? g_strdup_printf ("%s, %s", label, when) : g_strdup (label);
+}
+
+/* "built and carried", "called 14 times"; with @dates each verb has its own. */
+static char *
+verbs_of (RtChartFill *fill, const RtLine *line, gboolean dates)
 {
   g_autoptr (GPtrArray) verbs = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) done = g_array_new (FALSE, FALSE, sizeof (RtType));
 
   for (guint i = 0; i < line->relations->len; i++)
     {
-      RtRelationRow row, other;
-      guint times = 1;
+      RtRelationRow row;
+      gboolean seen = FALSE;
 
       rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, i), &row);
-      gboolean seen = FALSE;
       for (guint d = 0; d < done->len; d++)
         seen = seen || g_array_index (done, RtType, d) == row.type;
       if (seen)
         continue;
       g_array_append_val (done, row.type);
-      for (guint k = i + 1; k < line->relations->len; k++)
-        {
-          rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, k),
-                                &other);
-          times += other.type == row.type;
-        }
-      const RtRelationType *type = rt_schema_relation_type (rt_case_schema (fill->kase),
-                                                            row.type);
-      const char *label = type->label && *type->label ? type->label : type->name;
-      g_autofree char *count = rt_thousands (times);
-      g_ptr_array_add (verbs, times > 1 ? g_strdup_printf ("%s %s times", label, count)
-                                        : g_strdup (label));
+      g_ptr_array_add (verbs, verb_of (fill, line, row.type, dates));
     }
   if (verbs->len > 3)
     {
@@ -153,17 +174,30 @@ verbs_of (RtChartFill *fill, const RtLine *line)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* Several of one kind are dated together, different ones each for itself. */
+static gboolean
+one_type (RtChartFill *fill, const RtLine *line)
+{
+  RtRelationRow first, other;
+
+  rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, 0), &first);
+  for (guint i = 1; i < line->relations->len; i++)
+    {
+      rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, i), &other);
+      if (other.type != first.type)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 word_line (RtChartFill *fill, RtLine *line)
 {
-  const RtRelation first = g_array_index (line->relations, RtRelation, 0);
-  g_autofree char *verbs = verbs_of (fill, line), *when = NULL;
+  const gboolean many = line->relations->len > 1 && one_type (fill, line);
+  g_autofree char *verbs = verbs_of (fill, line, !many),
+                  *when = many ? when_of_many (fill, line) : NULL;
   g_autoptr (GString) tip = g_string_new (NULL), ids = g_string_new (NULL);
 
-  if (line->relations->len > 1)
-    when = when_of_many (fill, line);
-  else if (!end_says_when (fill, line, first))
-    when = rt_fill_when (fill, first);
   line->label = when ? g_strdup_printf ("%s, %s", verbs, when) : g_strdup (verbs);
   line->sentence = g_strdup_printf ("%s %s %s", rt_mark (fill->chart, line->tail)->name, verbs,
                                     rt_mark (fill->chart, line->head)->name);

@@ -86,6 +86,8 @@ typedef struct
   guint n_curve;
   RtPoint *flat; /* the same as a polyline */
   guint n_flat;
+  RtRect bounds;    /* of it */
+  gboolean blocked; /* runs through an icon or a name */
   RtPoint diamond;
   RtLabelFate fate;
   char **rows;     /* the label as placed */

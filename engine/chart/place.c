@@ -401,13 +401,10 @@ rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engin
   return ok;
 }
 
-gboolean
-rt_place_ways (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
+/* Boxes as they stand: marks, then the titles of groups. */
+static void
+standing_boxes (RtChart *chart, RtLayout *layout)
 {
-  g_autoptr (RtLayout) layout = rt_layout_new ("nop", chart->marks->len, chart->lines->len);
-  GError *why = NULL;
-
-  layout->ways = TRUE;
   for (guint i = 0; i < chart->marks->len; i++)
     {
       const RtMark *mark = rt_mark (chart, i);
@@ -417,13 +414,40 @@ rt_place_ways (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GE
       layout->nodes[i].x = mark->x;
       layout->nodes[i].y = mark->y - above + layout->nodes[i].h / 2;
     }
+  for (guint i = 0; i < chart->groups->len; i++)
+    {
+      const RtRect title = rt_group_title (rt_group (chart, i));
+      layout->nodes[chart->marks->len + i] = (RtLayoutNode){ .w = title.x1 - title.x0,
+                                                             .h = title.y1 - title.y0,
+                                                             .x = (title.x0 + title.x1) / 2,
+                                                             .y = (title.y0 + title.y1) / 2,
+                                                             .column = RT_ANY_COLUMN };
+    }
+}
+
+gboolean
+rt_place_ways (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
+{
+  g_autoptr (GArray) asked = g_array_new (FALSE, FALSE, sizeof (guint));
+  GError *why = NULL;
+
   for (guint i = 0; i < chart->lines->len; i++)
-    layout->edges[i] = (RtLayoutEdge){ .tail = rt_line (chart, i)->tail,
-                                       .head = rt_line (chart, i)->head,
-                                       .weight = 1,
-                                       .length = 100 };
+    if (rt_line (chart, i)->blocked && !rt_line (chart, i)->hint_curve)
+      g_array_append_val (asked, i);
+  g_autoptr (RtLayout) layout = rt_layout_new ("nop", chart->marks->len + chart->groups->len,
+                                               asked->len);
+  layout->ways = TRUE;
+  standing_boxes (chart, layout);
+  for (guint k = 0; k < asked->len; k++)
+    {
+      const RtLine *line = rt_line (chart, g_array_index (asked, guint, k));
+      layout->edges[k] = (RtLayoutEdge){
+        .tail = line->tail, .head = line->head, .weight = 1, .length = 100
+      };
+    }
   /* Graphviz failing here costs a detour, not the chart. */
-  if (!rt_layout_run (layout, options->layout_program, options->seconds, ctx, &why))
+  if (asked->len
+      && !rt_layout_run (layout, options->layout_program, options->seconds, ctx, &why))
     {
       if (why->code == RT_ERROR_CANCELLED)
         {
@@ -433,8 +457,8 @@ rt_place_ways (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GE
       g_error_free (why);
       return TRUE;
     }
-  for (guint i = 0; i < chart->lines->len; i++)
-    if (rt_line (chart, i)->tail != rt_line (chart, i)->head && !rt_line (chart, i)->hint_curve)
-      hint_line (chart, rt_line (chart, i), &layout->edges[i], 1, 1, 0);
+  for (guint k = 0; k < asked->len; k++)
+    hint_line (chart, rt_line (chart, g_array_index (asked, guint, k)), &layout->edges[k], 1, 1,
+               0);
   return TRUE;
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define SAMPLES 28
+#define MOST_PIECES 64     /* of a way by Graphviz; beyond, it is sampled more coarsely */
 #define COST_CROSSING 0.16 /* a crossing is worth this much more bow */
 #define COST_BLOCKED 100
 #define COST_SHARED 0.5 /* leaving a mark along another line */
@@ -65,10 +66,10 @@ touches (const Router *r, guint32 mark, RtPoint p, double gap)
 static double
 leaving (const Router *r, const RtPoint *curve, guint n, guint32 mark, gboolean from_end)
 {
-  const double end = (n - 1) / 3, step = end / 400;
+  const double end = (n - 1) / 3, step = end / 120;
   double low = 0, high = 0;
 
-  for (int k = 0; k <= 400; k++)
+  for (int k = 0; k <= 120; k++)
     {
       double t = k * step;
       if (touches (r, mark, rt_curve_at (curve, n, from_end ? end - t : t), RT_LINE_GAP))
@@ -102,6 +103,7 @@ cut (const Router *real, RtLine *line, const RtPoint *curve, guint n)
   g_free (line->flat);
   line->curve = rt_curve_part (curve, n, t0, t1, &line->n_curve);
   line->flat = rt_curve_flatten (line->curve, line->n_curve, SAMPLES, &line->n_flat);
+  line->bounds = rt_points_bounds (line->flat, line->n_flat);
 }
 
 /* ---- Judging a way ------------------------------------------------------------------- */
@@ -165,8 +167,7 @@ cost_with_others (const Router *r, guint self, const RtPoint *flat, guint n)
                             heading (other, other->flat, other->n_flat, shared))
                  < 0.14)
         cost += COST_SHARED;
-      if (!rt_rect_meets (rt_rect_grow (around, 1),
-                          rt_rect_grow (rt_points_bounds (other->flat, other->n_flat), 1)))
+      if (!rt_rect_meets (rt_rect_grow (around, 1), rt_rect_grow (other->bounds, 1)))
         continue;
       for (guint i = 4; i < n; i += 4)
         for (guint j = 4; j < other->n_flat; j += 4)
@@ -190,16 +191,22 @@ twin_bow (const RtLine *line)
   return line->tail < line->head ? bow : -bow;
 }
 
+/* Ways are judged from icon to icon, a little short at both ends; only the chosen one is cut.
+ */
 static double
-try_way (const Router *clear, const Router *real, guint self, const RtPoint *curve, guint n,
-         double cost)
+try_way (const Router *clear, guint self, const RtPoint *curve, guint n, double cost,
+         double best)
 {
-  RtLine *line = rt_line (clear->chart, self);
+  const RtLine *line = rt_line (clear->chart, self);
+  RtPoint flat[SAMPLES * MOST_PIECES + 1];
+  guint n_flat;
 
-  cut (real, line, curve, n);
-  if (blocked (clear, line, line->flat, line->n_flat))
+  if (cost >= best)
+    return cost;
+  n_flat = rt_curve_sample (curve, n, n > 4 ? SAMPLES / 2 : SAMPLES, flat, G_N_ELEMENTS (flat));
+  if (blocked (clear, line, flat, n_flat))
     cost += COST_BLOCKED;
-  return cost + cost_with_others (clear, self, line->flat, line->n_flat);
+  return cost >= best ? cost : cost + cost_with_others (clear, self, flat, n_flat);
 }
 
 static void
@@ -218,6 +225,7 @@ route_loop (const Router *real, RtLine *line)
   line->curve = g_memdup2 (c, sizeof c);
   line->n_curve = 4;
   line->flat = rt_curve_flatten (c, 4, SAMPLES, &line->n_flat);
+  line->bounds = rt_points_bounds (line->flat, line->n_flat);
 }
 
 static gboolean
@@ -243,11 +251,12 @@ route_line (const Router *clear, const Router *real, guint self, gboolean hint_f
         {
           rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y },
                         bows[i] + twin_bow (line), arc);
-          cost = try_way (clear, real, self, arc, 4, fabs (bows[i]) + (hint_first ? 0.3 : 0));
+          cost = try_way (clear, self, arc, 4, fabs (bows[i]) + (hint_first ? 0.3 : 0),
+                          best_cost);
         }
       else
-        cost = try_way (clear, real, self, line->hint_curve, line->n_hint_curve,
-                        hint_first ? 0 : 1.5);
+        cost = try_way (clear, self, line->hint_curve, line->n_hint_curve, hint_first ? 0 : 1.5,
+                        best_cost);
       if (cost < best_cost - 1e-9)
         {
           best_cost = cost;
@@ -262,7 +271,8 @@ route_line (const Router *clear, const Router *real, guint self, gboolean hint_f
     }
   else
     cut (real, line, line->hint_curve, line->n_hint_curve);
-  return best_cost < COST_BLOCKED;
+  line->blocked = best_cost >= COST_BLOCKED;
+  return !line->blocked;
 }
 
 /* Hundreds of lines are drawn straight: a look from afar needs no detours, and time is short.
@@ -302,7 +312,7 @@ rt_chart_route (RtChart *chart)
   if (chart->lines->len > 500 || chart->marks->len > 300)
     route_straight (&real);
   else
-    for (int round = 0; round < 3; round++)
+    for (int round = 0; round < 2; round++)
       {
         failed = 0;
         for (guint i = 0; i < chart->lines->len; i++)

@@ -22,8 +22,10 @@ span_width (const Measure *m, const char *start, const char *end)
 }
 
 static gboolean
-breaks_after (gunichar c)
+breaks_after (gunichar c, gunichar next)
 {
+  if (c == '-' && g_unichar_isdigit (next)) /* a date stays whole */
+    return FALSE;
   return c == ' ' || c == '-' || c == '/' || c == 0x2013 || c == 0x200B || c == 0x00AD
          || (c < 0x1F000 && g_unichar_iswide (c));
 }
@@ -44,7 +46,7 @@ line_end (const Measure *m, const char *start)
             return good;
           return p > start ? p : next;
         }
-      if (breaks_after (g_utf8_get_char (p)))
+      if (breaks_after (g_utf8_get_char (p), g_utf8_get_char (next)))
         good = next;
       p = next;
     }

@@ -396,7 +396,7 @@ place (Job *job)
   if (nop)
     {
       agsafeset (job->graph, "splines", q->ways ? "true" : "false", "");
-      agsafeset (job->graph, "esep", "+3", "");
+      agsafeset (job->graph, "esep", "+5", "");
       pin (job);
       if (!run (job, "nop", q->ways))
         return false;
