@@ -105,10 +105,20 @@ rt_text_width (const char *text)
   return width;
 }
 
+/* Columns that the last line of @out takes so far. */
+static guint
+columns_used (const GString *out)
+{
+  const char *line = strrchr (out->str, '\n');
+
+  return rt_text_width (line ? line + 1 : out->str);
+}
+
 void
 rt_wrap_append (GString *out, const char *text, guint width, guint indent)
 {
-  guint at = 0; /* columns used in the line */
+  guint at = columns_used (out);
+  gboolean first = TRUE; /* what stands in the line already brought its own space */
 
   for (;;)
     {
@@ -121,17 +131,18 @@ rt_wrap_append (GString *out, const char *text, guint width, guint indent)
       word = g_strndup (text, strcspn (text, " \n\t"));
       text += strlen (word);
       columns = rt_text_width (word);
-      if (at > indent && at + 1 + columns > width)
+      if (at > indent && at + (first ? 0 : 1) + columns > width)
         {
           g_string_append_printf (out, "\n%*s", (int)indent, "");
           at = indent;
         }
-      else if (at > 0)
+      else if (!first)
         {
           g_string_append_c (out, ' ');
           at++;
         }
       g_string_append (out, word);
       at += columns;
+      first = FALSE;
     }
 }

@@ -42,7 +42,8 @@ guint rt_text_width (const char *text);
 
 /**
  * rt_wrap_append: @text to @out, broken between words into lines of at most @width
- * columns; lines after the first begin with @indent spaces. No newline at the end.
+ * columns; lines after the first begin with @indent spaces. What stands in the last line of
+ * @out counts; text in colour must not be there. No newline at the end.
  */
 void rt_wrap_append (GString *out, const char *text, guint width, guint indent);
 

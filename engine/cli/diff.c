@@ -60,7 +60,7 @@ say_line (RtRun *run, const char *sign, const char *text, guint indent)
 {
   rt_words_pad (run->out, 0, indent);
   rt_run_say (run, "%s ", sign);
-  rt_wrap_append (run->out, text, run->screen.width - indent - 2, indent + 2);
+  rt_wrap_append (run->out, text, run->screen.width, indent + 2);
   rt_run_say (run, "\n");
 }
 

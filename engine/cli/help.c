@@ -40,7 +40,7 @@ paragraph (GString *out, const RtScreen *screen, const char *text)
   for (char **line = lines; *line; line++)
     {
       g_string_append (out, "  ");
-      rt_wrap_append (out, *line, MIN (screen->width, 100) - 2, 2);
+      rt_wrap_append (out, *line, MIN (screen->width, 100), 2);
       g_string_append_c (out, '\n');
     }
 }
@@ -58,7 +58,7 @@ entry (GString *out, const RtScreen *screen, const char *left, const char *right
       width = 0;
     }
   g_string_append_printf (out, "%*s", (int)(column - width), "");
-  rt_wrap_append (out, right, MIN (screen->width, 100) - column, column);
+  rt_wrap_append (out, right, MIN (screen->width, 100), column);
   g_string_append_c (out, '\n');
 }
 

@@ -378,10 +378,10 @@ say_types (RtRun *run, const Facts *facts)
                               count);
     }
   rt_run_say (run, "\n  ");
-  rt_wrap_append (run->out, families->str, run->screen.width - 2, 2);
+  rt_wrap_append (run->out, families->str, run->screen.width, 2);
   if (used->len)
     rt_run_say (run, "\n  ");
-  rt_wrap_append (run->out, used->str, run->screen.width - 2, 2);
+  rt_wrap_append (run->out, used->str, run->screen.width, 2);
   rt_run_say (run, "\n");
 }
 

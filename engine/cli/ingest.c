@@ -37,7 +37,7 @@ say_refusals (RtRun *run, guint64 rows)
       if (notice->severity != RT_NOTICE_REFUSAL || listed++ >= REFUSALS_LISTED)
         continue;
       rt_run_say (run, "  ");
-      rt_wrap_append (run->out, words, run->screen.width - 2, 4);
+      rt_wrap_append (run->out, words, run->screen.width, 4);
       rt_run_say (run, "\n");
     }
   if (refused > REFUSALS_LISTED)

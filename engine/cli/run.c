@@ -36,7 +36,7 @@ rt_run_fail (RtRun *run, GError *error)
   if (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED))
     g_string_append (text, "stopped as you asked; nothing was written");
   else
-    rt_wrap_append (text, error->message, screen.width - 11, 11);
+    rt_wrap_append (text, error->message, screen.width, 11);
   fprintf (stderr, "%s\n", text->str);
   if (error->domain != RT_ERROR || (guint)error->code >= G_N_ELEMENTS (exit_of))
     return RT_EXIT_SYSTEM;

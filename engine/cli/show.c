@@ -370,7 +370,10 @@ say_value (RtRun *run, const char *line, gboolean rival)
   if (rt_text_width (line) <= run->screen.width)
     rt_style_append (run->out, &run->screen, rival ? RT_STYLE_CONTESTED : RT_STYLE_PLAIN, line);
   else
-    rt_wrap_append (run->out, line, run->screen.width, 4);
+    {
+      rt_run_say (run, "  ");
+      rt_wrap_append (run->out, line, run->screen.width, 4);
+    }
 }
 
 static void
@@ -406,7 +409,7 @@ say_notes (RtRun *run, const Dossier *dossier)
                         "note"))
         continue;
       rt_run_say (run, "  ");
-      rt_wrap_append (run->out, value->raw, run->screen.width - 2, 2);
+      rt_wrap_append (run->out, value->raw, run->screen.width, 2);
       rt_run_say (run, "\n");
     }
 }
