@@ -5,41 +5,16 @@
  * other stand side by side, each with who says so. */
 
 #include "cli/rival-words.h"
+#include "cli/show.h"
 #include "cli/words.h"
 #include <string.h>
-
-#define VALUE_COLUMN 34u
-
-/* Values of one property that say the same: one line, and the claims that state it. */
-typedef struct
-{
-  RtProperty property;
-  const char *raw, *norm;
-  GArray *claims; /* RtClaim, 0 left out */
-} Value;
-
-/* Relations read with one verb: a heading and its lines. */
-typedef struct
-{
-  const char *verb;
-  RtType type;
-  gboolean backward;
-  GArray *relations;
-} Group;
-
-typedef struct
-{
-  RtEntity entity;
-  GPtrArray *values; /* Value */
-  GPtrArray *groups; /* Group */
-} Dossier;
 
 /* ---- Gathering -------------------------------------------------------------------------- */
 
 static void
 free_value (gpointer data)
 {
-  Value *value = data;
+  RtShownValue *value = data;
 
   g_array_unref (value->claims);
   g_free (value);
@@ -48,16 +23,16 @@ free_value (gpointer data)
 static void
 free_group (gpointer data)
 {
-  Group *group = data;
+  RtShownGroup *group = data;
 
   g_array_unref (group->relations);
   g_free (group);
 }
 
-static Value *
-value_of (Dossier *dossier, const RtValueRow *row)
+static RtShownValue *
+value_of (RtDossier *dossier, const RtValueRow *row)
 {
-  Value *value;
+  RtShownValue *value;
 
   for (guint i = 0; i < dossier->values->len; i++)
     {
@@ -65,15 +40,15 @@ value_of (Dossier *dossier, const RtValueRow *row)
       if (value->property == row->property && g_str_equal (value->norm, row->norm))
         return value;
     }
-  value = g_new0 (Value, 1);
-  *value = (Value){ row->property, row->raw, row->norm,
-                    g_array_new (FALSE, FALSE, sizeof (RtClaim)) };
+  value = g_new0 (RtShownValue, 1);
+  *value = (RtShownValue){ row->property, row->raw, row->norm,
+                           g_array_new (FALSE, FALSE, sizeof (RtClaim)) };
   g_ptr_array_add (dossier->values, value);
   return value;
 }
 
 static void
-gather_values (RtRun *run, Dossier *dossier)
+gather_values (RtRun *run, RtDossier *dossier)
 {
   guint n;
   const RtValue *values = rt_case_values_of (run->kase, RT_OF_ENTITY, dossier->entity, &n);
@@ -81,7 +56,7 @@ gather_values (RtRun *run, Dossier *dossier)
   for (guint i = 0; i < n; i++)
     {
       RtValueRow row;
-      Value *value;
+      RtShownValue *value;
 
       rt_case_get_value (run->kase, values[i], &row);
       if (row.claim && !rt_pick_claim (run->pick, row.claim))
@@ -95,10 +70,10 @@ gather_values (RtRun *run, Dossier *dossier)
     }
 }
 
-static Group *
-group_of (Dossier *dossier, const char *verb, RtType type, gboolean backward)
+static RtShownGroup *
+group_of (RtDossier *dossier, const char *verb, RtType type, gboolean backward)
 {
-  Group *group;
+  RtShownGroup *group;
 
   for (guint i = 0; i < dossier->groups->len; i++)
     {
@@ -106,8 +81,9 @@ group_of (Dossier *dossier, const char *verb, RtType type, gboolean backward)
       if (group->type == type && group->backward == backward)
         return group;
     }
-  group = g_new0 (Group, 1);
-  *group = (Group){ verb, type, backward, g_array_new (FALSE, FALSE, sizeof (RtRelation)) };
+  group = g_new0 (RtShownGroup, 1);
+  *group = (RtShownGroup){ verb, type, backward,
+                           g_array_new (FALSE, FALSE, sizeof (RtRelation)) };
   g_ptr_array_add (dossier->groups, group);
   return group;
 }
@@ -116,7 +92,7 @@ group_of (Dossier *dossier, const char *verb, RtType type, gboolean backward)
 static gint
 by_role_and_type (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const Group *x = *(const Group *const *)a, *y = *(const Group *const *)b;
+  const RtShownGroup *x = *(const RtShownGroup *const *)a, *y = *(const RtShownGroup *const *)b;
   RtSchema *schema = data;
   guint p = rt_schema_relation_type (schema, x->type)->role;
   guint q = rt_schema_relation_type (schema, y->type)->role;
@@ -129,7 +105,7 @@ by_role_and_type (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
-gather_relations (RtRun *run, Dossier *dossier)
+gather_relations (RtRun *run, RtDossier *dossier)
 {
   guint n;
   const RtRelation *relations = rt_entity_relations (run->kase, dossier->entity, &n);
@@ -138,7 +114,7 @@ gather_relations (RtRun *run, Dossier *dossier)
     {
       RtRelationRow row;
       gboolean backward;
-      Group *group;
+      RtShownGroup *group;
 
       if (!rt_pick_relation (run->pick, relations[i]))
         continue;
@@ -154,26 +130,17 @@ gather_relations (RtRun *run, Dossier *dossier)
   g_ptr_array_sort_with_data (dossier->groups, by_role_and_type, rt_case_schema (run->kase));
 }
 
-static RtEntity
-other_end (RtRun *run, RtRelation r, RtEntity self)
-{
-  RtRelationRow row;
-
-  rt_case_get_relation (run->kase, r, &row);
-  return row.from == self ? row.to : row.from;
-}
-
 /* ---- JSON ----------------------------------------------------------------------------------
  */
 
 static json_t *
-json_values (RtRun *run, const Dossier *dossier, gboolean hide)
+json_values (RtRun *run, const RtDossier *dossier, gboolean hide)
 {
   json_t *array = rt_json_array ();
 
   for (guint i = 0; i < dossier->values->len; i++)
     {
-      const Value *value = dossier->values->pdata[i];
+      const RtShownValue *value = dossier->values->pdata[i];
       const char *property
           = rt_schema_property (rt_case_schema (run->kase), value->property)->name;
       json_t *row = rt_json_object (), *claims = rt_json_array ();
@@ -194,17 +161,18 @@ json_values (RtRun *run, const Dossier *dossier, gboolean hide)
 }
 
 static json_t *
-json_relations (RtRun *run, const Dossier *dossier)
+json_relations (RtRun *run, const RtDossier *dossier)
 {
   json_t *array = rt_json_array ();
 
   for (guint i = 0; i < dossier->groups->len; i++)
     {
-      const Group *group = dossier->groups->pdata[i];
+      const RtShownGroup *group = dossier->groups->pdata[i];
       for (guint j = 0; j < group->relations->len; j++)
         {
           RtRelation r = g_array_index (group->relations, RtRelation, j);
-          g_autofree char *name = rt_words_name (run, other_end (run, r, dossier->entity));
+          g_autofree char *name = rt_words_name (run,
+                                                 rt_show_other_end (run, r, dossier->entity));
           json_t *row = rt_words_json_relation (run, r, !group->backward);
 
           rt_json_set_text (row, "verb", group->verb);
@@ -216,7 +184,7 @@ json_relations (RtRun *run, const Dossier *dossier)
 }
 
 static void
-print_json (RtRun *run, const Dossier *dossier)
+print_json (RtRun *run, const RtDossier *dossier)
 {
   RtEntity e = dossier->entity;
   gboolean hide = rt_entity_protected (run->kase, e) && !run->show_protected;
@@ -235,264 +203,12 @@ print_json (RtRun *run, const Dossier *dossier)
   rt_run_json (run, object);
 }
 
-/* ---- Prose: the head ------------------------------------------------------------------------
- */
-
-/* "event › attack": from the family down. */
-static char *
-type_chain (RtRun *run, RtEntity e)
-{
-  RtSchema *schema = rt_case_schema (run->kase);
-  RtType type = rt_entity_type (run->kase, e);
-  const RtEntityType *row = rt_schema_entity_type (schema, type);
-  g_autoptr (GString) chain = g_string_new (rt_entity_type_name (run->kase, e));
-
-  for (guint depth = 0; row && row->parent && depth < 64; depth++)
-    {
-      row = rt_schema_entity_type (schema, row->parent);
-      if (!row || row->parent == 0)
-        break;
-      g_string_prepend (chain, " › ");
-      g_string_prepend (chain, row->name);
-    }
-  return g_string_free (g_steal_pointer (&chain), FALSE);
-}
-
-static void
-say_head (RtRun *run, RtEntity e)
-{
-  g_autofree char *name = rt_words_name (run, e), *chain = type_chain (run, e);
-  g_autofree char *right = g_strdup_printf ("%s · id %s", chain, rt_entity_id (run->kase, e));
-  guint used = rt_text_width (name) + rt_text_width (right);
-
-  rt_style_append (run->out, &run->screen, RT_STYLE_NAME, name);
-  if (used + 3 <= run->screen.width)
-    rt_words_pad (run->out, used, run->screen.width);
-  else
-    rt_run_say (run, "\n");
-  rt_style_append (run->out, &run->screen, RT_STYLE_DIM, right);
-  rt_run_say (run, "\n");
-  if (rt_entity_protected (run->kase, e) && !run->show_protected)
-    rt_run_say (run, "protected: names are not shown (--show-protected shows them)\n");
-}
-
-/* Aliases and tags: a line each, claims left to --json, unless someone is named for one. */
-static void
-say_list (RtRun *run, const Dossier *dossier, const char *property, const char *label)
-{
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  for (guint i = 0; i < dossier->values->len; i++)
-    {
-      const Value *value = dossier->values->pdata[i];
-
-      if (!g_str_equal (rt_schema_property (rt_case_schema (run->kase), value->property)->name,
-                        property))
-        continue;
-      g_string_append_printf (line, "%s%s", line->len ? ", " : label, value->raw);
-      if (value->claims->len > 0)
-        {
-          RtClaimRow row;
-          rt_case_get_claim (run->kase, g_array_index (value->claims, RtClaim, 0), &row);
-          if (row.source)
-            g_string_append_printf (line, " (%s)", rt_source_title (run->kase, row.source));
-        }
-    }
-  rt_wrap_append (run->out, line->str, run->screen.width, 3);
-  if (line->len)
-    rt_run_say (run, "\n");
-}
-
-/* ---- Prose: properties ----------------------------------------------------------------------
- */
-
-static gboolean
-is_listed_apart (const char *property)
-{
-  return g_str_equal (property, "alias") || g_str_equal (property, "tag")
-         || g_str_equal (property, "image") || g_str_equal (property, "note");
-}
-
-static char *
-value_words (RtRun *run, const Value *value, const RtPropertyType *type)
-{
-  double number;
-
-  if (type->value == RT_VALUE_DATE)
-    return rt_date_words (value->raw, rt_case_zone (run->kase));
-  if (type->value == RT_VALUE_NUMBER && rt_parse_number (value->norm, &number)
-      && number >= 10000 && number < 1e15 && number == (double)(guint64)number)
-    return rt_thousands ((guint64)number);
-  return g_strdup (value->raw);
-}
-
-static void
-say_claims_at (RtRun *run, const GArray *claims, guint column, guint used)
-{
-  for (guint i = 0; i < claims->len; i++)
-    {
-      RtClaim c = g_array_index (claims, RtClaim, i);
-      g_autofree char *words = rt_words_claim (run, c), *place = rt_words_place (run, c);
-
-      if (i > 0 || used + 2 > column)
-        rt_run_say (run, "\n");
-      rt_words_pad (run->out, i > 0 || used + 2 > column ? 0 : used, column);
-      rt_run_say (run, "%s", words);
-      if (place)
-        {
-          gboolean fits = column + rt_text_width (words) + 3 + rt_text_width (place)
-                          <= run->screen.width;
-          rt_run_say (run, fits ? "   " : "\n");
-          if (!fits)
-            rt_words_pad (run->out, 0, column + 3);
-          rt_style_append (run->out, &run->screen, RT_STYLE_DIM, place);
-        }
-    }
-  rt_run_say (run, "\n");
-}
-
-static gboolean
-has_rival_value (const Dossier *dossier, const Value *value)
-{
-  for (guint i = 0; i < dossier->values->len; i++)
-    {
-      const Value *other = dossier->values->pdata[i];
-      if (other != value && other->property == value->property)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A long text goes on in further lines; only a short one can be dressed. */
-static void
-say_value (RtRun *run, const char *line, gboolean rival)
-{
-  if (rt_text_width (line) <= run->screen.width)
-    rt_style_append (run->out, &run->screen, rival ? RT_STYLE_CONTESTED : RT_STYLE_PLAIN, line);
-  else
-    {
-      rt_run_say (run, "  ");
-      rt_wrap_append (run->out, line, run->screen.width, 4);
-    }
-}
-
-static void
-say_properties (RtRun *run, const Dossier *dossier)
-{
-  for (guint i = 0; i < dossier->values->len; i++)
-    {
-      const Value *value = dossier->values->pdata[i];
-      const RtPropertyType *type = rt_schema_property (rt_case_schema (run->kase),
-                                                       value->property);
-      g_autofree char *words = value_words (run, value, type);
-      g_autofree char *line = NULL;
-
-      if (is_listed_apart (type->name))
-        continue;
-      line = g_strdup_printf ("  %s%s %s",
-                              type->label && *type->label ? type->label : type->name,
-                              type->value == RT_VALUE_NUMBER ? "" : ":", words);
-      say_value (run, line, has_rival_value (dossier, value));
-      say_claims_at (run, value->claims, VALUE_COLUMN,
-                     MIN (rt_text_width (line), run->screen.width));
-    }
-}
-
-static void
-say_notes (RtRun *run, const Dossier *dossier)
-{
-  for (guint i = 0; i < dossier->values->len; i++)
-    {
-      const Value *value = dossier->values->pdata[i];
-
-      if (!g_str_equal (rt_schema_property (rt_case_schema (run->kase), value->property)->name,
-                        "note"))
-        continue;
-      rt_run_say (run, "  ");
-      rt_wrap_append (run->out, value->raw, run->screen.width, 2);
-      rt_run_say (run, "\n");
-    }
-}
-
-/* ---- Prose: relations
- * ------------------------------------------------------------------------ */
-
-static void
-say_relation (RtRun *run, RtRelation r, RtEntity self)
-{
-  RtLikelihood likelihood = rt_relation_likelihood (run->kase, r, run->pick);
-  g_autofree char *name = rt_words_name (run, other_end (run, r, self));
-  g_autofree char *words = rt_words_likelihood (&likelihood), *dates = rt_words_dates (run, r);
-  gboolean denied = rt_relation_denied (run->kase, r, run->pick);
-  guint used = 2 + rt_text_width (name);
-
-  rt_run_say (run, "  ");
-  rt_style_append (run->out, &run->screen, denied ? RT_STYLE_DENIED : RT_STYLE_NAME, name);
-  rt_words_pad (run->out, used, MAX (VALUE_COLUMN, used + 2));
-  rt_style_append (run->out, &run->screen,
-                   rt_relation_contested (run->kase, r, run->pick) ? RT_STYLE_CONTESTED
-                                                                   : RT_STYLE_PLAIN,
-                   words);
-  if (likelihood.confirmed)
-    rt_run_say (run, ", confirmed");
-  if (dates)
-    rt_run_say (run, "   %s", dates);
-  rt_run_say (run, "\n");
-  rt_words_claims_append (run, r, 5, 0);
-}
-
-static void
-say_relations (RtRun *run, const Dossier *dossier)
-{
-  for (guint i = 0; i < dossier->groups->len; i++)
-    {
-      const Group *group = dossier->groups->pdata[i];
-
-      rt_run_say (run, "\n");
-      rt_style_append (run->out, &run->screen, RT_STYLE_DIM, group->verb);
-      rt_run_say (run, "\n");
-      for (guint j = 0; j < group->relations->len; j++)
-        say_relation (run, g_array_index (group->relations, RtRelation, j), dossier->entity);
-    }
-  if (dossier->groups->len == 0)
-    rt_run_say (run, "\nno relations\n");
-}
-
-static void
-say_document (RtRun *run)
-{
-  const char *document = rt_words_document (run);
-
-  if (document)
-    rt_run_say (run, "all of it read in: %s\n", document);
-}
-
-static void
-print_prose (RtRun *run, const Dossier *dossier)
-{
-  gboolean hide = rt_entity_protected (run->kase, dossier->entity) && !run->show_protected;
-  g_autofree char *id = rt_words_argument (rt_entity_id (run->kase, dossier->entity));
-  g_autofree char *around = g_strdup_printf ("--around %s --hops 1 -o around.svg", id);
-
-  say_head (run, dossier->entity);
-  if (!hide)
-    say_list (run, dossier, "alias", "also: ");
-  say_list (run, dossier, "tag", "tags: ");
-  say_document (run);
-  say_properties (run, dossier);
-  say_notes (run, dossier);
-  rt_rivals_say (run, dossier->entity, NULL);
-  say_relations (run, dossier);
-  rt_run_selection_line (run);
-  rt_run_next (run, (RtNext[]){ { "near", id }, { "chart", around }, { NULL, NULL } });
-}
-
 static int
 run_show (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
-  Dossier dossier = { .values = g_ptr_array_new_with_free_func (free_value),
-                      .groups = g_ptr_array_new_with_free_func (free_group) };
+  RtDossier dossier = { .values = g_ptr_array_new_with_free_func (free_value),
+                        .groups = g_ptr_array_new_with_free_func (free_group) };
   int code = RT_EXIT_YES;
 
   if (!rt_run_entity (run, run->args[0], &dossier.entity, &error)
@@ -505,7 +221,7 @@ run_show (RtRun *run)
       if (run->json)
         print_json (run, &dossier);
       else
-        print_prose (run, &dossier);
+        rt_show_say (run, &dossier);
     }
   g_ptr_array_unref (dossier.values);
   g_ptr_array_unref (dossier.groups);

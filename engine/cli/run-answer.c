@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* How a command builds its answer: text, tables, JSON, and what one would type next. */
+
+#include "cli/run.h"
+#include "cli/words.h"
+
+void
+rt_run_say (RtRun *run, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_string_append_vprintf (run->out, format, args);
+  va_end (args);
+}
+
+void
+rt_run_json (RtRun *run, json_t *object)
+{
+  rt_json_append (run->out, object);
+  json_decref (object);
+}
+
+void
+rt_run_table (RtRun *run, const RtTable *table, guint indent)
+{
+  if (run->csv)
+    rt_table_append_csv (table, run->out);
+  else if (rt_table_n_rows (table) > 0)
+    rt_table_append (table, &run->screen, indent, run->out);
+}
+
+void
+rt_run_next (RtRun *run, const RtNext *next)
+{
+  g_autofree char *path = rt_words_argument (run->case_path);
+  guint column = 5;
+
+  g_string_append (run->out, "\nNext:");
+  for (const RtNext *n = next; n->command; n++)
+    {
+      g_autofree char *line = g_strdup_printf ("redthread %s %s%s%s", n->command, path,
+                                               n->rest ? " " : "", n->rest ? n->rest : "");
+      gboolean fits = column + 3 + rt_text_width (line) <= run->screen.width;
+
+      g_string_append (run->out, n == next ? " " : fits ? " · " : "\n      ");
+      g_string_append (run->out, line);
+      column = (fits ? column : 6) + 3 + rt_text_width (line);
+    }
+  g_string_append_c (run->out, '\n');
+}
+
+void
+rt_run_selection_line (RtRun *run)
+{
+  g_autofree char *words = rt_selection_words (run->selection);
+  g_autofree char *line = NULL;
+
+  if (!words)
+    return;
+  line = rt_words_counts (words, &run->counts);
+  rt_wrap_append (run->out, line, run->screen.width, 2);
+  rt_run_say (run, "\n");
+}
+
+gboolean
+rt_run_shows_prose (const RtRun *run)
+{
+  return !run->json && !run->csv;
+}
+
+int
+rt_run_exit (RtRun *run, int code)
+{
+  return rt_context_count (run->ctx, RT_NOTICE_REFUSAL) > 0 ? RT_EXIT_REFUSED : code;
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A dossier in words: head, properties, rival answers, relations, each with its claims. */
+
+#include "cli/rival-words.h"
+#include "cli/show.h"
+#include "cli/words.h"
+
+#define VALUE_COLUMN 34u
+
+RtEntity
+rt_show_other_end (const RtRun *run, RtRelation r, RtEntity self)
+{
+  RtRelationRow row;
+
+  rt_case_get_relation (run->kase, r, &row);
+  return row.from == self ? row.to : row.from;
+}
+
+/* ---- Prose: the head ------------------------------------------------------------------------
+ */
+
+/* "event › attack": from the family down. */
+static char *
+type_chain (RtRun *run, RtEntity e)
+{
+  RtSchema *schema = rt_case_schema (run->kase);
+  RtType type = rt_entity_type (run->kase, e);
+  const RtEntityType *row = rt_schema_entity_type (schema, type);
+  g_autoptr (GString) chain = g_string_new (rt_entity_type_name (run->kase, e));
+
+  for (guint depth = 0; row && row->parent && depth < 64; depth++)
+    {
+      row = rt_schema_entity_type (schema, row->parent);
+      if (!row || row->parent == 0)
+        break;
+      g_string_prepend (chain, " › ");
+      g_string_prepend (chain, row->name);
+    }
+  return g_string_free (g_steal_pointer (&chain), FALSE);
+}
+
+static void
+say_head (RtRun *run, RtEntity e)
+{
+  g_autofree char *name = rt_words_name (run, e), *chain = type_chain (run, e);
+  g_autofree char *right = g_strdup_printf ("%s · id %s", chain, rt_entity_id (run->kase, e));
+  guint used = rt_text_width (name) + rt_text_width (right);
+
+  rt_style_append (run->out, &run->screen, RT_STYLE_NAME, name);
+  if (used + 3 <= run->screen.width)
+    rt_words_pad (run->out, used, run->screen.width);
+  else
+    rt_run_say (run, "\n");
+  rt_style_append (run->out, &run->screen, RT_STYLE_DIM, right);
+  rt_run_say (run, "\n");
+  if (rt_entity_protected (run->kase, e) && !run->show_protected)
+    rt_run_say (run, "protected: names are not shown (--show-protected shows them)\n");
+}
+
+/* Aliases and tags: a line each, claims left to --json, unless someone is named for one. */
+static void
+say_list (RtRun *run, const RtDossier *dossier, const char *property, const char *label)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; i < dossier->values->len; i++)
+    {
+      const RtShownValue *value = dossier->values->pdata[i];
+
+      if (!g_str_equal (rt_schema_property (rt_case_schema (run->kase), value->property)->name,
+                        property))
+        continue;
+      g_string_append_printf (line, "%s%s", line->len ? ", " : label, value->raw);
+      if (value->claims->len > 0)
+        {
+          RtClaimRow row;
+          rt_case_get_claim (run->kase, g_array_index (value->claims, RtClaim, 0), &row);
+          if (row.source)
+            g_string_append_printf (line, " (%s)", rt_source_title (run->kase, row.source));
+        }
+    }
+  rt_wrap_append (run->out, line->str, run->screen.width, 3);
+  if (line->len)
+    rt_run_say (run, "\n");
+}
+
+/* ---- Prose: properties ----------------------------------------------------------------------
+ */
+
+static gboolean
+is_listed_apart (const char *property)
+{
+  return g_str_equal (property, "alias") || g_str_equal (property, "tag")
+         || g_str_equal (property, "image") || g_str_equal (property, "note");
+}
+
+static char *
+value_words (RtRun *run, const RtShownValue *value, const RtPropertyType *type)
+{
+  double number;
+
+  if (type->value == RT_VALUE_DATE)
+    return rt_date_words (value->raw, rt_case_zone (run->kase));
+  if (type->value == RT_VALUE_NUMBER && rt_parse_number (value->norm, &number)
+      && number >= 10000 && number < 1e15 && number == (double)(guint64)number)
+    return rt_thousands ((guint64)number);
+  return g_strdup (value->raw);
+}
+
+static void
+say_claims_at (RtRun *run, const GArray *claims, guint column, guint used)
+{
+  for (guint i = 0; i < claims->len; i++)
+    {
+      RtClaim c = g_array_index (claims, RtClaim, i);
+      g_autofree char *words = rt_words_claim (run, c), *place = rt_words_place (run, c);
+
+      if (i > 0 || used + 2 > column)
+        rt_run_say (run, "\n");
+      rt_words_pad (run->out, i > 0 || used + 2 > column ? 0 : used, column);
+      rt_run_say (run, "%s", words);
+      if (place)
+        {
+          gboolean fits = column + rt_text_width (words) + 3 + rt_text_width (place)
+                          <= run->screen.width;
+          rt_run_say (run, fits ? "   " : "\n");
+          if (!fits)
+            rt_words_pad (run->out, 0, column + 3);
+          rt_style_append (run->out, &run->screen, RT_STYLE_DIM, place);
+        }
+    }
+  rt_run_say (run, "\n");
+}
+
+static gboolean
+has_rival_value (const RtDossier *dossier, const RtShownValue *value)
+{
+  for (guint i = 0; i < dossier->values->len; i++)
+    {
+      const RtShownValue *other = dossier->values->pdata[i];
+      if (other != value && other->property == value->property)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A long text goes on in further lines; only a short one can be dressed. */
+static void
+say_value (RtRun *run, const char *line, gboolean rival)
+{
+  if (rt_text_width (line) <= run->screen.width)
+    rt_style_append (run->out, &run->screen, rival ? RT_STYLE_CONTESTED : RT_STYLE_PLAIN, line);
+  else
+    {
+      rt_run_say (run, "  ");
+      rt_wrap_append (run->out, line, run->screen.width, 4);
+    }
+}
+
+static void
+say_properties (RtRun *run, const RtDossier *dossier)
+{
+  for (guint i = 0; i < dossier->values->len; i++)
+    {
+      const RtShownValue *value = dossier->values->pdata[i];
+      const RtPropertyType *type = rt_schema_property (rt_case_schema (run->kase),
+                                                       value->property);
+      g_autofree char *words = value_words (run, value, type);
+      g_autofree char *line = NULL;
+
+      if (is_listed_apart (type->name))
+        continue;
+      line = g_strdup_printf ("  %s%s %s",
+                              type->label && *type->label ? type->label : type->name,
+                              type->value == RT_VALUE_NUMBER ? "" : ":", words);
+      say_value (run, line, has_rival_value (dossier, value));
+      say_claims_at (run, value->claims, VALUE_COLUMN,
+                     MIN (rt_text_width (line), run->screen.width));
+    }
+}
+
+static void
+say_notes (RtRun *run, const RtDossier *dossier)
+{
+  for (guint i = 0; i < dossier->values->len; i++)
+    {
+      const RtShownValue *value = dossier->values->pdata[i];
+
+      if (!g_str_equal (rt_schema_property (rt_case_schema (run->kase), value->property)->name,
+                        "note"))
+        continue;
+      rt_run_say (run, "  ");
+      rt_wrap_append (run->out, value->raw, run->screen.width, 2);
+      rt_run_say (run, "\n");
+    }
+}
+
+/* ---- Prose: relations
+ * ------------------------------------------------------------------------ */
+
+static void
+say_relation (RtRun *run, RtRelation r, RtEntity self)
+{
+  RtLikelihood likelihood = rt_relation_likelihood (run->kase, r, run->pick);
+  g_autofree char *name = rt_words_name (run, rt_show_other_end (run, r, self));
+  g_autofree char *words = rt_words_likelihood (&likelihood), *dates = rt_words_dates (run, r);
+  gboolean denied = rt_relation_denied (run->kase, r, run->pick);
+  guint used = 2 + rt_text_width (name);
+
+  rt_run_say (run, "  ");
+  rt_style_append (run->out, &run->screen, denied ? RT_STYLE_DENIED : RT_STYLE_NAME, name);
+  rt_words_pad (run->out, used, MAX (VALUE_COLUMN, used + 2));
+  rt_style_append (run->out, &run->screen,
+                   rt_relation_contested (run->kase, r, run->pick) ? RT_STYLE_CONTESTED
+                                                                   : RT_STYLE_PLAIN,
+                   words);
+  if (likelihood.confirmed)
+    rt_run_say (run, ", confirmed");
+  if (dates)
+    rt_run_say (run, "   %s", dates);
+  rt_run_say (run, "\n");
+  rt_words_claims_append (run, r, 5, 0);
+}
+
+static void
+say_relations (RtRun *run, const RtDossier *dossier)
+{
+  for (guint i = 0; i < dossier->groups->len; i++)
+    {
+      const RtShownGroup *group = dossier->groups->pdata[i];
+
+      rt_run_say (run, "\n");
+      rt_style_append (run->out, &run->screen, RT_STYLE_DIM, group->verb);
+      rt_run_say (run, "\n");
+      for (guint j = 0; j < group->relations->len; j++)
+        say_relation (run, g_array_index (group->relations, RtRelation, j), dossier->entity);
+    }
+  if (dossier->groups->len == 0)
+    rt_run_say (run, "\nno relations\n");
+}
+
+static void
+say_document (RtRun *run)
+{
+  const char *document = rt_words_document (run);
+
+  if (document)
+    rt_run_say (run, "all of it read in: %s\n", document);
+}
+
+void
+rt_show_say (RtRun *run, const RtDossier *dossier)
+{
+  gboolean hide = rt_entity_protected (run->kase, dossier->entity) && !run->show_protected;
+  g_autofree char *id = rt_words_argument (rt_entity_id (run->kase, dossier->entity));
+  g_autofree char *around = g_strdup_printf ("--around %s --hops 1 -o around.svg", id);
+
+  say_head (run, dossier->entity);
+  if (!hide)
+    say_list (run, dossier, "alias", "also: ");
+  say_list (run, dossier, "tag", "tags: ");
+  say_document (run);
+  say_properties (run, dossier);
+  say_notes (run, dossier);
+  rt_rivals_say (run, dossier->entity, NULL);
+  say_relations (run, dossier);
+  rt_run_selection_line (run);
+  rt_run_next (run, (RtNext[]){ { "near", id }, { "chart", around }, { NULL, NULL } });
+}
