@@ -176,6 +176,8 @@ deal_options (RtRun *run, GError **error)
                && !rt_view_option_apply (&run->view, name, given->value, error))
         return FALSE;
     }
+  rt_selection_set_roles (run->selection,
+                          run->view.roles); /* --around walks what --with brings in */
   if (run->json && run->csv)
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "choose one of --json and --csv");
   return !(run->json && run->csv);

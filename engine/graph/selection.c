@@ -129,6 +129,12 @@ rt_selection_add (RtSelection *selection, const char *option, const char *value,
   return TRUE;
 }
 
+static gboolean
+is_one (const RtTerm *term)
+{
+  return term->values->len == 1 && strcmp (g_ptr_array_index (term->values, 0), "1") == 0;
+}
+
 char *
 rt_selection_words (const RtSelection *selection)
 {
@@ -146,8 +152,9 @@ rt_selection_words (const RtSelection *selection)
       for (guint v = 0; v < term->values->len; v++)
         g_string_append_printf (out, "%s%s", v ? " or " : " ",
                                 (const char *)g_ptr_array_index (term->values, v));
-      if (rule->after)
-        g_string_append_printf (out, " %s", rule->after);
+      if (rule->after) /* "within 1 hop" */
+        g_string_append_printf (out, " %.*s", (int)(strlen (rule->after) - is_one (term)),
+                                rule->after);
     }
   return g_string_free (out, FALSE);
 }

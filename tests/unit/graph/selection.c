@@ -319,6 +319,18 @@ words_do_not_depend_on_the_order_given (void **state)
 }
 
 static void
+words_say_one_hop_and_two_hops (void **state)
+{
+  g_autoptr (RtSelection) one = selection_of (OPTIONS ("around", "a", "hops", "1"));
+  g_autoptr (RtSelection) two = selection_of (OPTIONS ("around", "a", "hops", "2"));
+  g_autofree char *a = rt_selection_words (one), *b = rt_selection_words (two);
+
+  (void)state;
+  assert_string_equal (a, "around a, within 1 hop");
+  assert_string_equal (b, "around a, within 2 hops");
+}
+
+static void
 bad_values_are_refused_with_a_way_out (void **state)
 {
   static const struct
@@ -400,6 +412,7 @@ main (void)
     cmocka_unit_test (min_degree_is_asked_once),
     cmocka_unit_test (only_denied_relations_are_counted),
     cmocka_unit_test (words_do_not_depend_on_the_order_given),
+    cmocka_unit_test (words_say_one_hop_and_two_hops),
     cmocka_unit_test (bad_values_are_refused_with_a_way_out),
     cmocka_unit_test (unknown_names_are_refused_with_the_nearest),
   };
