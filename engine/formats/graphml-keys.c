@@ -57,6 +57,7 @@ is_yes (const char *norm)
   return strcmp (norm, "yes") == 0 || strcmp (norm, "true") == 0;
 }
 
+/* Values without a claim come first, as they do in the files of a case. */
 char *
 plain_value (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subject,
              RtProperty property, PlainType type)
@@ -66,8 +67,9 @@ plain_value (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subje
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   RtValueRow value;
 
-  for (guint i = 0; i < n; i++)
-    if (is_picked (kase, pick, values[i], &value) && value.property == property)
+  for (guint i = 0; i < 2 * n; i++)
+    if (is_picked (kase, pick, values[i % n], &value) && value.property == property
+        && (value.claim != 0) == (i >= n))
       {
         const char *text = text_of (rt_case_schema (kase), &value);
 

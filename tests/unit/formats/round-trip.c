@@ -6,7 +6,7 @@
 #include "formats/format.h"
 #include "random-rows.h"
 
-#define CASES 150u
+#define CASES 40u /* each is synced to disk a few times, which is what takes long */
 
 static void
 assert_same_bytes (const TestFolder *folder, const char *a, const char *b)
@@ -21,6 +21,18 @@ assert_same_bytes (const TestFolder *folder, const char *a, const char *b)
       if (g_strcmp0 (bytes_a, bytes_b) != 0)
         fail_msg ("%s differs:\n%s\n--- and\n%s", rt_rows_name (kind), bytes_a, bytes_b);
     }
+}
+
+static void
+assert_same_lines (const char *a, const char *b)
+{
+  g_auto (GStrv) lines_a = g_strsplit (a, "\n", -1), lines_b = g_strsplit (b, "\n", -1);
+
+  for (guint i = 0; lines_a[i] || lines_b[i]; i++)
+    if (g_strcmp0 (lines_a[i], lines_b[i]) != 0)
+      fail_msg ("line %u differs:\n%s\n--- and\n%s", i + 1, lines_a[i], lines_b[i]);
+    else if (!lines_a[i])
+      return;
 }
 
 static void
@@ -60,7 +72,7 @@ graphml_reads_back_as_the_same_case_and_bytes (void **state)
       folder_save (folder, back, "second.graphml");
       first = folder_read (folder, "first.graphml");
       second = folder_read (folder, "second.graphml");
-      assert_string_equal (first, second);
+      assert_same_lines (first, second);
     }
 }
 

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What is doubtful in a case is found, and what is not is left alone. */
+#include "folder.h"
+
+/* A case with nothing doubtful. */
+#define SOUND                                                                                  \
+  "source S1 reliability=B\nsource S2 reliability=C\n"                                         \
+  "entity person anna Anna_Example\nentity person boris Boris_Example\n"                       \
+  "anna -knows-> boris 2020 until:2021 @B2 S1\n"
+
+static void
+assert_findings (const char *text, const char *code, guint n)
+{
+  g_autofree char *all = g_strconcat (SOUND, text, NULL);
+  g_autoptr (RtCase) kase = case_from (all);
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  guint found = 0;
+
+  assert_true (rt_case_check (kase, ctx, NULL));
+  for (guint i = 0; i < rt_context_n_notices (ctx); i++)
+    {
+      const RtNotice *notice = rt_context_get_notice (ctx, i);
+      if (strcmp (notice->code, code) != 0)
+        fail_msg ("%s: unexpected %s: %s", text, notice->code, notice->text);
+      found++;
+    }
+  if (found != n)
+    fail_msg ("%s: %u of %s, not %u", text, found, code, n);
+}
+
+static void
+a_sound_case_has_no_findings (void **state)
+{
+  (void)state;
+  assert_findings ("", "", 0);
+}
+
+static void
+each_doubt_is_found_once (void **state)
+{
+  static const struct
+  {
+    const char *text, *code;
+    guint n;
+  } doubts[] = {
+    { "entity persn x Xaver\nentity persn y Yorick\n", "unknown-type", 1 },
+    { "anna -knws-> boris @B2 S1\nboris -knws-> anna @B2 S1\n", "unknown-type", 1 },
+    { "anna -owns-> boris 2021 until:2020 @B2 S1\n", "ends-before-begins", 1 },
+    { "anna -owns-> boris 2021 until:2021-03 @B2 S1\n", "", 0 },
+    { "anna -owns-> boris @C2 S1\n", "overridden-grade", 1 },
+    { "anna -owns-> boris @2 S1\n", "", 0 },
+    { "anna -owns-> boris S1\n", "ungraded", 1 },
+    { "anna -owns-> boris @F6 S2\n", "overridden-grade", 1 },
+    { "anna -owns-> boris @B2\n", "unsourced", 1 },
+    { "anna -owns-> boris @B2 S3\n", "undescribed-source", 1 },
+    { "anna -knows-> anna @B2 S1\n", "self-relation", 1 },
+    { "entity city x Xanten\nx -knows-> anna @B2 S1\n", "outside-range", 1 },
+    { "thing -knows-> anna @B2 S1\n", "", 0 },
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (doubts); i++)
+    assert_findings (doubts[i].text, doubts[i].code, doubts[i].n);
+}
+
+static void
+circles_of_origins_are_named_and_chains_are_not (void **state)
+{
+  (void)state;
+  assert_findings ("source A from=B\nsource B from=C\nsource C from=A\n", "derived-from-circle",
+                   1);
+  assert_findings ("source A from=A\n", "derived-from-circle", 1);
+  assert_findings ("source A from=B;C\nsource B from=D\nsource C from=D\nsource D\n", "", 0);
+}
+
+static void
+names_are_alike_by_a_slip_and_not_by_design (void **state)
+{
+  (void)state;
+  assert_findings ("entity person x Qasem_Soleimani\nentity person y Qasem_Suleimani\n",
+                   "near-duplicate-name", 1);
+  assert_findings ("entity person x Qasem_Soleimani\nentity person y SOLEIMANI_Qasem\n",
+                   "near-duplicate-name", 1);
+  assert_findings ("entity person x Qasem_Soleimani\nentity company y Qasem_Soleimani\n", "",
+                   0);
+  assert_findings ("entity explosive-device x Explosive_vest_1\nentity explosive-device y "
+                   "Explosive_vest_2\n",
+                   "", 0);
+  assert_findings ("entity cell x Sleeper_cell_A\nentity cell y Sleeper_cell_B\n", "", 0);
+  assert_findings ("entity government-body x Government_of_Iran\nentity government-body y "
+                   "Government_of_Iraq\n",
+                   "", 0);
+  assert_findings ("entity person x Qasem_Soleimani\nentity person y Qasem_Suleimani\n"
+                   "x -same-as-> y @B2 S1\n",
+                   "", 0);
+}
+
+static void
+what_all_claims_lack_is_said_once (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -owns-> b\nb -owns-> c\nc -owns-> a\n");
+  g_autoptr (RtContext) ctx = rt_context_new ();
+
+  (void)state;
+  assert_true (rt_case_check (kase, ctx, NULL));
+  assert_int_equal (rt_context_n_notices (ctx), 2);
+  assert_contains (find_notice (ctx, "unsourced")->text, "none of 3 claims");
+  assert_contains (find_notice (ctx, "ungraded")->text, "none of 3 claims");
+}
+
+static void
+what_reading_has_said_is_not_said_again_and_places_are_named (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (RtCase) kase = NULL;
+  guint before;
+
+  (void)state;
+  folder_write (folder, "case/entities.csv", "id,type\nx,city\na,persn\n");
+  folder_write (folder, "case/sources.csv", "id\nS1\n");
+  folder_write (
+      folder, "case/relations.csv",
+      "type,from,to,source,grade,start,end\nknows,x,a,S2,B2,,\nknws,x,a,S1,B2,2021,2020\n");
+  kase = folder_open (folder, "case", ctx);
+  before = rt_context_n_notices (ctx);
+  assert_int_equal (before, 4); /* outside-range, two types, S2 */
+  assert_true (rt_case_check (kase, ctx, NULL));
+  assert_int_equal (rt_context_n_notices (ctx), before + 1);
+  assert_string_equal (rt_context_get_notice (ctx, before)->code, "ends-before-begins");
+  assert_int_equal (rt_context_get_notice (ctx, before)->line, 3);
+  assert_true (g_str_has_suffix (rt_context_get_notice (ctx, before)->file, "relations.csv"));
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (a_sound_case_has_no_findings),
+    cmocka_unit_test (each_doubt_is_found_once),
+    cmocka_unit_test (circles_of_origins_are_named_and_chains_are_not),
+    cmocka_unit_test (names_are_alike_by_a_slip_and_not_by_design),
+    cmocka_unit_test (what_all_claims_lack_is_said_once),
+    cmocka_unit_test (what_reading_has_said_is_not_said_again_and_places_are_named),
+  };
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
