@@ -16,6 +16,7 @@
   ROW (path)                                                                                   \
   ROW (rank)                                                                                   \
   ROW (rivals)                                                                                 \
+  ROW (when)                                                                                   \
   ROW (chart)                                                                                  \
   ROW (export)                                                                                 \
   ROW (convert)                                                                                \

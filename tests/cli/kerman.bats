@@ -117,6 +117,15 @@ P
   [ "$status" -eq 1 ]
 }
 
+@test "from_mid_December_to_the_statement_everything_stands_in_order_with_its_precision" {
+  run "$RT" when $K --since 2023-12-11 --until 2024-01-11 --json
+  [ "$status" -eq 0 ]
+  json '[r["entity"] for r in d["rows"] if r["entity"]] == ["entry-into-iran", "exit-from-iran", "procession", "departure", "us-warning", "first-detonation", "kerman-bombing", "second-detonation", "is-claim", "is-explanation", "iranian-statement"]'
+  # mid-December is the 11th to the 20th in Tehran, half past three hours ahead of UTC
+  json '(d["rows"][0]["earliest"], d["rows"][0]["latest"]) == ("2023-12-10T20:30:00Z", "2023-12-20T20:29:59Z")'
+  json '[r["earliest"] for r in d["rows"] if r["entity"] == "us-warning"] == [None]'
+}
+
 @test "people_are_found_by_the_press_spelling_and_by_a_slip_of_the_pen" {
   run "$RT" find $K "Bazirov Israili" --json
   json 'd["rows"][0]["id"] == "baziroof-israeli"'
