@@ -102,6 +102,7 @@ try_loosening (RtRun *run, const RtPathQuestion *question, const Loosening *loos
 {
   RtPathQuestion asked = *question;
   RtViewOptions view = run->view;
+  RtPick *asked_for = run->pick;
   g_autoptr (RtPick) pick = NULL;
   g_autoptr (GPtrArray) paths = NULL;
   g_autofree char *hops = NULL;
@@ -116,7 +117,10 @@ try_loosening (RtRun *run, const RtPathQuestion *question, const Loosening *loos
   path = paths->pdata[0];
   hops = rt_count (path->hops, "hop", NULL);
   rt_run_say (run, "There is a route of %s %s: %s.\n\n", hops, loosening->text, loosening->way);
+  if (pick) /* its hops are told with the claims that they rest on, not with those asked for */
+    run->pick = pick;
   rt_path_say_hops (run, path);
+  run->pick = asked_for;
   return TRUE;
 }
 

@@ -153,3 +153,10 @@ P
   echo "$output"
   [ "$status" -eq 0 ]
 }
+
+@test "a_route_through_what_the_selection_leaves_out_is_told_with_its_own_claims" {
+  run "$RT" path $K kerman-cell iskp --via GEO
+  [ "$status" -eq 1 ]
+  [[ "$output" == *"B3 Raedan Group"* ]]
+  [[ "$output" != *"no source named"* ]]
+}
