@@ -69,29 +69,54 @@ check_amount (RtRow *row, char **amount)
 
 /* What the cells name, checked; nothing is added yet. */
 static gboolean
-read_cells (RtRow *row, RtType *type, RtEntity *from, RtEntity *to, char **amount,
-            RtClaimRow *claim)
+read_cells (RtRow *row, RtRelationRow *cells, char **amount, RtClaimRow *claim)
 {
   const char *name = rt_row_get (row, COL_TYPE);
 
   if (!name)
     return rt_row_refuse (row, "missing-value", COL_TYPE, NULL,
                           "the type is empty; name one, such as \"knows\"");
-  return rt_row_find_end (row, COL_FROM, from) && rt_row_find_end (row, COL_TO, to)
-         && check_amount (row, amount) && rt_row_check_extras (row) && rt_row_claim (row, claim)
-         && rt_row_relation_type (row, name, type);
+  return rt_row_find_end (row, COL_FROM, &cells->from)
+         && rt_row_find_end (row, COL_TO, &cells->to) && check_amount (row, amount)
+         && rt_row_check_extras (row) && rt_row_claim (row, claim)
+         && rt_row_relation_type (row, name, &cells->type);
 }
 
-/* The case says what is wrong, we which of the two it is. */
-static const char *
-refusal_code (const RtRow *row, RtType type)
+static gboolean
+same_ends (const RtRow *row, const RtRelationRow *a, const RtRelationRow *b)
 {
-  RtRelation there = rt_case_relation (row->kase, rt_row_get (row, COL_ID));
-  RtRelationRow relation = { .type = type };
+  const RtRelationType *type = rt_schema_relation_type (rt_case_schema (row->kase), a->type);
 
-  if (there != RT_NONE)
-    rt_case_get_relation (row->kase, there, &relation);
-  return relation.type == type ? "other-ends" : "other-type";
+  return (a->from == b->from && a->to == b->to)
+         || (type->symmetric && a->from == b->to && a->to == b->from);
+}
+
+/* An id names one relation for good. But other tools number the edges of each pair anew
+ * (NetworkX does): there an id that comes again with other ends is none, and *@id becomes NULL.
+ */
+static gboolean
+check_id (RtRow *row, const RtRelationRow *relation, const char **id)
+{
+  RtRelation r = *id ? rt_case_relation (row->kase, *id) : RT_NONE;
+  RtRelationRow there;
+
+  if (r == RT_NONE)
+    return TRUE;
+  rt_case_get_relation (row->kase, r, &there);
+  if (there.type == relation->type && same_ends (row, &there, relation))
+    return TRUE;
+  if (!row->table->rules.foreign)
+    return rt_row_refuse (
+        row, there.type == relation->type ? "other-ends" : "other-type", COL_ID, *id,
+        "\"%s\" is already the id of %s from \"%s\" to \"%s\"; give one of the two another",
+        *id, rt_relation_type (row->kase, r)->name, rt_entity_id (row->kase, there.from),
+        rt_entity_id (row->kase, there.to));
+  if (rt_row_first (row, "repeated-id", ""))
+    rt_row_warn (row, "repeated-id", COL_ID, *id,
+                 "\"%s\" is the id of another edge too; ids that come again were left out",
+                 *id);
+  *id = NULL;
+  return TRUE;
 }
 
 gboolean
@@ -101,21 +126,21 @@ rt_take_relation (RtRow *row)
   const char *id = rt_row_get (row, COL_ID);
   g_autofree char *amount = get_amount (row);
   RtClaimRow claim;
-  RtEntity from, to;
+  RtRelationRow cells;
   RtRelation relation;
-  RtType type;
   RtClaim c;
 
-  if (!read_cells (row, &type, &from, &to, &amount, &claim)
-      || !rt_row_make_end (row, COL_FROM, &from))
+  if (!read_cells (row, &cells, &amount, &claim) || !check_id (row, &cells, &id)
+      || !rt_row_make_end (row, COL_FROM, &cells.from))
     return FALSE;
-  to = to == RT_NONE ? rt_case_entity (row->kase, rt_row_get (row, COL_TO)) : to; /* a loop */
-  if (!rt_row_make_end (row, COL_TO, &to) || !rt_row_sources (row, &claim))
+  if (cells.to == RT_NONE) /* a loop's has just been made */
+    cells.to = rt_case_entity (row->kase, rt_row_get (row, COL_TO));
+  if (!rt_row_make_end (row, COL_TO, &cells.to) || !rt_row_sources (row, &claim))
     return FALSE;
-  relation = rt_case_add_relation (row->kase, id, type, from, to, &error);
+  relation = rt_case_add_relation (row->kase, id, cells.type, cells.from, cells.to, &error);
   if (relation == RT_NONE)
-    return rt_row_refuse_error (row, refusal_code (row, type), COL_ID, id, error);
-  warn_outside_range (row, type, from, to);
+    return rt_row_refuse_error (row, "other-ends", COL_ID, id, error);
+  warn_outside_range (row, cells.type, cells.from, cells.to);
   claim.kind = RT_OF_RELATION;
   claim.subject = relation;
   c = rt_case_add_claim (row->kase, &claim, &error);
