@@ -6,6 +6,8 @@
 #include "cli/words.h"
 #include <string.h>
 
+#define CHART_MOST 2000u /* entities; a larger chart is no help */
+
 /* ---- Printing ------------------------------------------------------------------------ */
 
 static json_t *
@@ -192,9 +194,12 @@ print_prose (RtRun *run, const RtInfo *facts)
   say_times (run, facts);
   say_types (run, facts);
   rt_run_selection_line (run);
-  rt_run_next (run,
-               id ? (RtNext[]){ { "show", id }, { "chart", "-o case.svg" }, { NULL, NULL } }
-                  : (RtNext[]){ { "check", NULL }, { NULL, NULL } });
+  if (!id)
+    rt_run_next (run, (RtNext[]){ { "check", NULL }, { NULL, NULL } });
+  else if (facts->entities <= CHART_MOST)
+    rt_run_next (run, (RtNext[]){ { "show", id }, { "chart", "-o case.svg" }, { NULL, NULL } });
+  else
+    rt_run_next (run, (RtNext[]){ { "show", id }, { "rank", NULL }, { NULL, NULL } });
 }
 
 static int

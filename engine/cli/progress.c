@@ -38,6 +38,14 @@ append_bar (GString *line, guint64 done, guint64 total, double seconds)
     g_string_append_printf (line, "  %.0f s left", left);
 }
 
+void
+rt_progress_wipe (RtProgress *progress)
+{
+  if (progress->shown)
+    fputs ("\r\033[K", stderr);
+  progress->shown = FALSE;
+}
+
 static void
 draw (const char *stage, guint64 done, guint64 total, gpointer data)
 {
@@ -47,6 +55,7 @@ draw (const char *stage, guint64 done, guint64 total, gpointer data)
 
   if (stage && stage != progress->stage)
     {
+      rt_progress_wipe (progress); /* the old stage's figures say nothing of the new one */
       progress->stage = stage;
       progress->began = now;
     }
@@ -96,7 +105,5 @@ rt_progress_stop (RtProgress *progress, RtContext *ctx)
   rt_context_set_progress (ctx, NULL, NULL);
   hook_signals (SIG_DFL);
   interrupted = NULL;
-  if (progress->shown)
-    fputs ("\r\033[K", stderr);
-  progress->shown = FALSE;
+  rt_progress_wipe (progress);
 }

@@ -6,7 +6,7 @@
 
 #include "redthread/context.h"
 
-typedef struct
+typedef struct _RtProgress
 {
   const char *stage;
   gint64 began, drawn; /* monotonic microseconds; 0: not yet */
@@ -15,5 +15,7 @@ typedef struct
 
 /** rt_progress_start: hooks @progress up to @ctx, and SIGINT and SIGTERM to its cancelling. */
 void rt_progress_start (RtProgress *progress, RtContext *ctx);
+/** rt_progress_wipe: takes the bar off the screen, for a message to stand there. */
+void rt_progress_wipe (RtProgress *progress);
 /** rt_progress_stop: wipes the bar and puts the signals back. */
 void rt_progress_stop (RtProgress *progress, RtContext *ctx);

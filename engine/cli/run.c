@@ -25,18 +25,25 @@ static const int exit_of[] = {
   [RT_ERROR_SYSTEM] = RT_EXIT_SYSTEM,
 };
 
+/* A message is one line for programs, and wrapped for people. */
+static guint
+message_width (void)
+{
+  return isatty (STDERR_FILENO) ? rt_screen_of (STDERR_FILENO).width : G_MAXUINT;
+}
+
 int
 rt_run_fail (RtRun *run, GError *error)
 {
   g_autoptr (GError) owned = error;
   g_autoptr (GString) text = g_string_new ("redthread: ");
-  RtScreen screen = rt_screen_of (STDERR_FILENO);
 
-  (void)run;
+  if (run && run->progress)
+    rt_progress_wipe (run->progress);
   if (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED))
     g_string_append (text, "stopped as you asked; nothing was written");
   else
-    rt_wrap_append (text, error->message, screen.width, 11);
+    rt_wrap_append (text, error->message, message_width (), 11);
   fprintf (stderr, "%s\n", text->str);
   if (error->domain != RT_ERROR || (guint)error->code >= G_N_ELEMENTS (exit_of))
     return RT_EXIT_SYSTEM;
@@ -47,8 +54,10 @@ static void
 print_notice (const RtNotice *notice)
 {
   g_autofree char *words = rt_words_notice (notice);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  fprintf (stderr, "%s\n", words);
+  rt_wrap_append (text, words, message_width (), 2);
+  fprintf (stderr, "%s\n", text->str);
 }
 
 /* Refused rows always; what else was noticed only where it came up after the case was open. */
@@ -274,6 +283,7 @@ run_opened (RtRun *run, RtProgress *progress)
   int code;
   guint opened;
 
+  run->progress = progress;
   rt_progress_start (progress, run->ctx);
   if (!open_case (run, &error))
     {

@@ -28,6 +28,8 @@ typedef struct
   const char *value; /* NULL for a flag */
 } RtGiven;
 
+struct _RtProgress;
+
 struct _RtRun
 {
   const RtCommand *command;
@@ -48,6 +50,7 @@ struct _RtRun
   RtSource document; /* the one in which all claims of the answer were read: see words.h */
   gboolean documents_differ;
 
+  struct _RtProgress *progress;
   RtScreen screen;
   GString *out;
   guint notices_from; /* notices before this one were printed by the command itself */
