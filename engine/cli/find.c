@@ -106,7 +106,11 @@ run_find (RtRun *run)
   if (run->json)
     print_json (run, query, matches, n);
   else if (n > 0 || run->csv)
-    print_table (run, matches, n);
+    {
+      print_table (run, matches, n);
+      if (!run->csv)
+        rt_run_selection_line (run);
+    }
   else
     {
       rt_run_say (run, "Nothing here is called \"%s\", and no name is near it.\n", query);

@@ -309,3 +309,34 @@ CSV
   run redthread path small ann cem
   [[ $output != *$'\033'* ]]
 }
+
+# ---- long work
+
+@test "ctrl_c_ends_a_long_answer_cleanly" {
+  awk 'BEGIN {srand(1); print "from,to"; for (i = 0; i < 150000; i++) print "n" int(rand() * 30000) ",n" int(rand() * 30000)}' >big.csv
+  "$REDTHREAD" rank big.csv --by betweenness >out 2>err &
+  pid=$!
+  sleep 2
+  kill -INT "$pid"
+  status=0; wait "$pid" || status=$?
+  [ "$status" -eq 130 ]
+  [ ! -s out ]
+  [ "$(cat err)" = "redthread: stopped as you asked; nothing was written" ]
+}
+
+# ---- the same face everywhere
+
+@test "every_asking_command_takes_the_same_selection" {
+  for command in info "find X ann" "show X cem" "near X cem" "path X ann cem" rank rivals "chart X -o x.svg" "export X -o x.graphml"; do
+    set -- $command; name=$1; shift; [ $# -eq 0 ] || shift
+    run redthread "$name" small "$@" --as-of 2024-01-04 --without eve --min-degree 1
+    [ "$status" -le 1 ] || { echo "$name: $output"; false; }
+    [[ $output == *"as of 2024-01-04"* ]] || { echo "$name does not say its selection: $output"; false; }
+  done
+}
+
+@test "answers_are_the_same_bytes_every_time" {
+  for command in "info small" "show small cem" "near small cem --hops 3" "path small ann cell -k 3" "rank small --by all" "rivals small" "check small"; do
+    [ "$(redthread $command 2>&1)" = "$(redthread $command 2>&1)" ]
+  done
+}
