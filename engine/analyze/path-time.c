@@ -22,6 +22,7 @@ typedef struct
   guint32 next;           /* the label settled before it at this vertex */
   guint32 hops;
   RtRelation relation; /* that led here */
+  gboolean begins;     /* that relation has a known beginning */
   gint64 cost, lo, hi;
 } Label;
 
@@ -140,11 +141,12 @@ is_on_the_way (const Search *s, guint32 label, guint32 vertex)
   return FALSE;
 }
 
-/* Where the earliest is asked, no hop so far says a time: it is not early, it is unknown. */
+/* Where the earliest is asked and the last hop does not say when, the arrival is unknown, not
+ * early. */
 static gboolean
 when_is_open (const Search *s, const Label *label)
 {
-  return s->options->in_time == RT_TIME_EARLIEST && label->lo == G_MININT64;
+  return s->options->in_time == RT_TIME_EARLIEST && !label->begins;
 }
 
 /* Has a settled label of the vertex everything that this one has? */
@@ -159,8 +161,8 @@ is_beaten (const Search *s, guint32 label)
 
       if (y->lo > x->lo || y->cost > x->cost || (s->options->max_hops && y->hops > x->hops))
         continue;
-      if (when_is_open (s, y) && !when_is_open (s, x))
-        continue; /* what follows may leave it open, and then it comes last */
+      if (x->vertex == s->target && when_is_open (s, y) && !when_is_open (s, x))
+        continue;
       if (y->cost < x->cost || y->hops < x->hops
           || (y->hops == x->hops && compare_ids (s, i, label) <= 0))
         return TRUE;
@@ -178,6 +180,7 @@ step (Search *s, guint32 from, const RtArc *arc, RtRelation relation, const RtWi
                  .next = NO_LABEL,
                  .hops = x->hops + 1,
                  .relation = relation,
+                 .begins = w->earliest > G_MININT64,
                  .cost = x->cost + rt_path_length (s->graph, arc->edge),
                  .lo = MAX (x->lo, w->earliest),
                  .hi = MIN (w->latest, x->before == NO_LABEL
@@ -190,6 +193,18 @@ step (Search *s, guint32 from, const RtArc *arc, RtRelation relation, const RtWi
   g_array_append_val (s->labels, next);
   push (s, s->labels->len - 1);
   return TRUE;
+}
+
+/* Which window gets there first from @now? At the end of an earliest route one that says when
+ * is better. */
+static gboolean
+is_sooner (const Search *s, guint32 to, gint64 now, const RtWindow *a, const RtWindow *b)
+{
+  gboolean says_a = a->earliest > G_MININT64, says_b = b->earliest > G_MININT64;
+
+  if (s->options->in_time == RT_TIME_EARLIEST && to == s->target && says_a != says_b)
+    return says_a;
+  return MAX (a->earliest, now) < MAX (b->earliest, now);
 }
 
 /* Along one arc: with any gap the relation that gets there first is enough, else each is tried.
@@ -212,7 +227,7 @@ along (Search *s, guint32 from, const RtArc *arc)
         }
       if (!rt_timeline_usable (&s->time, &windows[i]) || windows[i].latest < now)
         continue;
-      if (best == n || MAX (windows[i].earliest, now) < MAX (windows[best].earliest, now))
+      if (best == n || is_sooner (s, arc->to, now, &windows[i], &windows[best]))
         best = i;
     }
   if (best < n)
@@ -336,9 +351,12 @@ arrive (Search *s, guint32 label, GPtrArray *routes, GPtrArray *open)
 
   if (s->options->backward)
     turn_round (route);
-  if (is_new (s->graph, routes, route) && is_new (s->graph, open, route))
-    g_ptr_array_add (when_is_open (s, label_at (s, label)) ? open : routes,
-                     g_steal_pointer (&route));
+  if (!is_new (s->graph, routes, route))
+    return;
+  if (!when_is_open (s, label_at (s, label)))
+    g_ptr_array_add (routes, g_steal_pointer (&route));
+  else if (is_new (s->graph, open, route))
+    g_ptr_array_add (open, g_steal_pointer (&route));
 }
 
 /* Takes the best label; FALSE with @error where that must be the end. */
@@ -361,6 +379,12 @@ take_one (Search *s, GPtrArray *routes, GPtrArray *open, GError **error)
   return s->labels->len <= MAX_LABELS || set_too_many (error);
 }
 
+static int
+compare_routes (gconstpointer a, gconstpointer b, gpointer graph)
+{
+  return rt_route_compare (graph, *(RtRoute *const *)a, *(RtRoute *const *)b);
+}
+
 static gboolean
 run (Search *s, GPtrArray *routes, GError **error)
 {
@@ -380,8 +404,14 @@ run (Search *s, GPtrArray *routes, GError **error)
          && (s->time.any_beginning || routes->len + open->len < k))
     if (!take_one (s, routes, open, error))
       return FALSE;
+  g_ptr_array_sort_with_data (open, compare_routes, (gpointer)s->graph);
   while (open->len > 0 && routes->len < k)
-    g_ptr_array_add (routes, g_ptr_array_steal_index (open, 0));
+    {
+      g_autoptr (RtRoute) route = g_ptr_array_steal_index (open, 0);
+
+      if (is_new (s->graph, routes, route))
+        g_ptr_array_add (routes, g_steal_pointer (&route));
+    }
   return TRUE;
 }
 

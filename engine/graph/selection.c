@@ -152,9 +152,10 @@ rt_selection_words (const RtSelection *selection)
       for (guint v = 0; v < term->values->len; v++)
         g_string_append_printf (out, "%s%s", v ? " or " : " ",
                                 (const char *)g_ptr_array_index (term->values, v));
-      if (rule->after) /* "within 1 hop" */
-        g_string_append_printf (out, " %.*s", (int)(strlen (rule->after) - is_one (term)),
-                                rule->after);
+      if (rule->after)
+        g_string_append_printf (out, " %s", rule->after);
+      if (rule->after && is_one (term)) /* "within 1 hop" */
+        g_string_truncate (out, out->len - 1);
     }
   return g_string_free (out, FALSE);
 }

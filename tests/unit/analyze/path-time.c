@@ -287,6 +287,11 @@ earliest_puts_unknown_arrivals_last (void **state)
                 "a m z certainly, a z certainly");
   assert_timed (text, "a", "z", (RtPathOptions){ .in_time = RT_TIME_EARLIEST, .max_hops = 1 },
                 "a z certainly");
+  /* dated long ago, but the hop that arrives says nothing */
+  assert_timed ("a -called-> p 2001-01-01\np -x-> z\n"
+                "a -called-> m 2024-01-01\nm -called-> z 2024-06-01\n",
+                "a", "z", (RtPathOptions){ .in_time = RT_TIME_EARLIEST, .k = 2 },
+                "a m z certainly, a p z possibly");
 }
 
 static void
@@ -332,7 +337,7 @@ typedef struct
   GArray *ways; /* Way: the best choice of relations of each route */
 } Lister;
 
-/* Earliest possible arrival in order; only without a gap. */
+/* Earliest possible arrival in order, which the last hop must say; only without a gap. */
 static gint64
 arrival_of (RtCase *kase, const Way *way)
 {
@@ -341,8 +346,11 @@ arrival_of (RtCase *kase, const Way *way)
   for (guint i = 0; i < way->hops; i++)
     {
       RtDateSpan span;
+      gboolean dated = rt_relation_span (kase, way->r[i], NULL, &span);
 
-      if (rt_relation_span (kase, way->r[i], NULL, &span))
+      if (i + 1 == way->hops && (!dated || span.earliest == G_MININT64))
+        return G_MAXINT64; /* unknown comes last */
+      if (dated)
         t = MAX (t, span.earliest);
     }
   return t;
@@ -402,12 +410,6 @@ list_from (Lister *l, const Way *so_far)
     }
 }
 
-static gint64
-known_or_last (gint64 arrival)
-{
-  return arrival == G_MININT64 ? G_MAXINT64 : arrival;
-}
-
 static gint
 compare_ways (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -415,7 +417,7 @@ compare_ways (gconstpointer a, gconstpointer b, gpointer data)
   const Lister *l = data;
 
   if (l->options->in_time == RT_TIME_EARLIEST && x->arrival != y->arrival)
-    return known_or_last (x->arrival) < known_or_last (y->arrival) ? -1 : 1;
+    return x->arrival < y->arrival ? -1 : 1;
   if (x->hops != y->hops)
     return x->hops < y->hops ? -1 : 1;
   for (guint i = 0; i <= x->hops; i++)
