@@ -23,4 +23,11 @@ void rt_group_settle (RtChart *chart, RtGroup *group);
 void rt_mark_seat (RtMark *mark, double x, double y);
 
 /* columns.c: time columns of a flow */
-void rt_columns_fill (RtChart *chart);
+void rt_columns_fill (RtChart *chart, guint most);
+
+/* flow.c */
+/** rt_flow_slots: how many marks stand side by side on the page in use. */
+guint rt_flow_slots (const RtChart *chart);
+/** rt_flow_place: marks to the page below @top, by dot's places (@dot, by mark); FALSE: they do
+ * not fit. */
+gboolean rt_flow_place (RtChart *chart, const RtPoint *dot, double top);

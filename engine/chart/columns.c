@@ -7,8 +7,6 @@
 #include "chart/arrange.h"
 #include <string.h>
 
-#define MOST_COLUMNS 14
-
 /* The moment by which a span is ordered: its beginning, or its end where it has no beginning.
  */
 static gboolean
@@ -51,6 +49,19 @@ moments (RtChart *chart, gboolean *has)
   return when;
 }
 
+/* The beginning of the day of @moment, where the case is. */
+static gint64
+day_of (RtChart *chart, gint64 moment)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (moment);
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, rt_case_zone (chart->kase))
+                                    : NULL;
+
+  return local ? moment - g_date_time_get_hour (local) * 3600
+                     - g_date_time_get_minute (local) * 60 - g_date_time_get_second (local)
+               : moment;
+}
+
 static int
 by_moment (gconstpointer a, gconstpointer b)
 {
@@ -77,14 +88,12 @@ heading (RtChart *chart, gint64 first, gint64 last)
                                                  : g_strdup_printf ("%s to %s", from, to);
 }
 
-void
-rt_columns_fill (RtChart *chart)
+/* The distinct moments, in order. */
+static GArray *
+distinct_moments (const gint64 *when, const gboolean *has, guint n)
 {
-  const guint n = chart->marks->len;
-  g_autofree gboolean *has = g_new0 (gboolean, n + 1u);
-  g_autofree gint64 *when = moments (chart, has);
-  g_autoptr (GArray) distinct = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint kept = 0, columns;
+  GArray *distinct = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint kept = 0;
 
   for (guint i = 0; i < n; i++)
     if (has[i])
@@ -95,19 +104,48 @@ rt_columns_fill (RtChart *chart)
         || g_array_index (distinct, gint64, i) != g_array_index (distinct, gint64, kept - 1))
       g_array_index (distinct, gint64, kept++) = g_array_index (distinct, gint64, i);
   g_array_set_size (distinct, kept);
-  columns = MIN (kept, MOST_COLUMNS);
+  return distinct;
+}
+
+/* The first moment of column @c, where @n moments stand in @columns; of c = columns, one past
+ * the last. */
+static guint
+column_start (guint c, guint n, guint columns)
+{
+  return (guint)((guint64)c * n / columns);
+}
+
+void
+rt_columns_fill (RtChart *chart, guint most)
+{
+  const guint n = chart->marks->len;
+  g_autofree gboolean *has = g_new0 (gboolean, n + 1u);
+  g_autofree gint64 *when = moments (chart, has);
+  g_autoptr (GArray) distinct = distinct_moments (when, has, n);
+  guint columns;
+
+  if (distinct->len > most)
+    {
+      for (guint i = 0; i < n; i++)
+        when[i] = has[i] ? day_of (chart, when[i]) : 0;
+      g_array_unref (distinct);
+      distinct = distinct_moments (when, has, n);
+    }
+  columns = MIN (distinct->len, most);
   g_ptr_array_set_size (chart->columns, 0);
   for (guint c = 0; c < columns; c++)
     g_ptr_array_add (
         chart->columns,
-        heading (
-            chart, g_array_index (distinct, gint64, (guint)((guint64)c * kept / columns)),
-            g_array_index (distinct, gint64, (guint)((guint64)(c + 1) * kept / columns - 1))));
+        heading (chart,
+                 g_array_index (distinct, gint64, column_start (c, distinct->len, columns)),
+                 g_array_index (distinct, gint64,
+                                column_start (c + 1, distinct->len, columns) - 1)));
   for (guint i = 0; i < n; i++)
     {
       rt_mark (chart, i)->column = -1;
       for (guint c = 0; has[i] && c < columns; c++)
-        if (when[i] >= g_array_index (distinct, gint64, (guint)((guint64)c * kept / columns)))
+        if (when[i]
+            >= g_array_index (distinct, gint64, column_start (c, distinct->len, columns)))
           rt_mark (chart, i)->column = (int)c;
     }
 }

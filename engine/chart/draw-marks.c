@@ -89,7 +89,18 @@ rt_draw_columns (const RtDraw *d)
                     d->theme->soft, 's', FALSE);
     }
   for (guint i = 0; i < chart->columns->len; i++)
-    rt_draw_text (d, chart->column_x[i], chart->area.y0 + 14,
-                  g_ptr_array_index (chart->columns, i), RT_SMALL_SIZE, TRUE, d->theme->soft,
-                  'm', FALSE);
+    {
+      const double x0 = chart->column_x[2 * i], x1 = chart->column_x[2 * i + 1];
+      const RtPoint rule[] = { { x0, chart->area.y0 + 19 }, { x1, chart->area.y0 + 19 } };
+
+      if (x1 <= x0)
+        continue;
+      rt_svg_polyline (d->svg, rule, 2, FALSE);
+      rt_svg_set (d->svg, "class", "column");
+      rt_draw_stroke (d, d->theme->faint, 2, RT_LINE_CONFIRMED);
+      rt_svg_close (d->svg);
+      rt_draw_text (d, (x0 + x1) / 2, chart->area.y0 + 13,
+                    g_ptr_array_index (chart->columns, i), RT_SMALL_SIZE, TRUE, d->theme->soft,
+                    'm', FALSE);
+    }
 }

@@ -335,9 +335,6 @@ offer_places (Labeller *l, guint i)
   for (guint rows = 0; rows < MOST_ROWS; rows++)
     if (l->texts[i * MOST_ROWS + rows])
       {
-        if (line->hinted)
-          offer (l, i, line->hint, rows_width (l->texts[i * MOST_ROWS + rows]),
-                 (rows + 1) * RT_SMALL_LEAD, -0.1 + 0.05 * rows, rows);
         offer_along (l, i, rows);
       }
   g_array_sort (l->places[i], by_cost);

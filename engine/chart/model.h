@@ -90,11 +90,9 @@ typedef struct
   gboolean blocked; /* runs through an icon or a name */
   RtPoint diamond;
   RtLabelFate fate;
-  char **rows;     /* the label as placed */
-  RtRect box;      /* its place */
-  guint key;       /* number in the list under the chart */
-  gboolean hinted; /* the layout says where the label should stand */
-  RtPoint hint;
+  char **rows; /* the label as placed */
+  RtRect box;  /* its place */
+  guint key;   /* number in the list under the chart */
   RtPoint *hint_curve;
   guint n_hint_curve;
 } RtLine;
@@ -145,8 +143,8 @@ typedef struct
   guint hidden_labels;
   /* flow */
   GPtrArray *columns; /* headings (char *) */
-  double *column_x;
-  double undated_x1; /* right edge of the undated column, 0 none */
+  double *column_x;   /* two a column: from, to */
+  double undated_x1;  /* right edge of the undated column, 0 none */
   gboolean flow;
   /* the page, units */
   double w, h, scale;          /* scale: pt a unit */

@@ -8,7 +8,8 @@
 #include <string.h>
 
 #define PAD 5        /* around a mark's box */
-#define HEADING 24.0 /* above a flow, for the columns' headings */
+#define HEADING 26.0 /* above a flow, for the columns' headings */
+#define MOST_COLUMNS 8
 
 typedef struct
 {
@@ -118,15 +119,65 @@ tie_pieces (GArray *edges, guint32 n)
       }
 }
 
-/* Lines become edges; for flow each runs forward in time. @edge_of: by line, -1 none. */
+/* Is @to reached from @from along @edges? Small graphs; a plain search does. */
+static gboolean
+reaches (const GArray *edges, guint32 n, guint32 from, guint32 to)
+{
+  g_autofree guint8 *seen = g_malloc0 (n + 1u);
+  g_autofree guint32 *stack = g_new (guint32, n + 1u);
+  guint top = 0;
+
+  stack[top++] = from;
+  seen[from] = 1;
+  while (top)
+    {
+      const guint32 at = stack[--top];
+
+      if (at == to)
+        return TRUE;
+      for (guint k = 0; k < edges->len; k++)
+        {
+          const RtLayoutEdge *e = &g_array_index (edges, RtLayoutEdge, k);
+          if (e->tail == at && !seen[e->head])
+            {
+              seen[e->head] = 1;
+              stack[top++] = e->head;
+            }
+        }
+    }
+  return FALSE;
+}
+
+/* Events of one column stand in the order of their times, whatever lines say. */
+static void
+order_events (const RtChart *chart, const Nodes *nodes, GArray *edges)
+{
+  for (guint i = 0; i < chart->marks->len; i++)
+    for (guint k = 0; k < chart->marks->len; k++)
+      {
+        const RtMark *a = rt_mark (chart, i), *b = rt_mark (chart, k);
+        RtLayoutEdge e = {
+          .tail = nodes->node_of[i], .head = nodes->node_of[k], .weight = 0, .length = 1
+        };
+
+        if (a->dated && b->dated && a->column == b->column && a->column >= 0
+            && a->when.earliest < b->when.earliest)
+          g_array_append_val (edges, e);
+      }
+}
+
+/* Lines become edges; for flow each runs forward in time, and no two run in a circle: Graphviz
+ * would break it where it likes. */
 static GArray *
-make_edges (RtChart *chart, const Nodes *nodes, gboolean flow, int *edge_of)
+make_edges (RtChart *chart, const Nodes *nodes, gboolean flow)
 {
   GArray *edges = g_array_new (FALSE, TRUE, sizeof (RtLayoutEdge));
 
+  if (flow)
+    order_events (chart, nodes, edges);
   for (guint i = 0; i < chart->lines->len; i++)
     {
-      RtLine *line = rt_line (chart, i);
+      const RtLine *line = rt_line (chart, i);
       const int ct = rt_mark (chart, line->tail)->column,
                 ch = rt_mark (chart, line->head)->column;
       RtLayoutEdge e = { .tail = nodes->node_of[line->tail],
@@ -134,16 +185,14 @@ make_edges (RtChart *chart, const Nodes *nodes, gboolean flow, int *edge_of)
                          .weight = line->thread ? 4 : 1,
                          .length = 150 };
 
-      edge_of[i] = -1;
       if (e.tail == e.head)
         continue;
-      if (flow && ct > ch)
+      if (flow && (ct > ch || (ct == ch && reaches (edges, nodes->n, e.head, e.tail))))
         {
           guint32 tail = e.tail;
           e.tail = e.head;
           e.head = tail;
         }
-      edge_of[i] = (int)edges->len;
       g_array_append_val (edges, e);
     }
   if (!flow)
@@ -155,13 +204,12 @@ make_edges (RtChart *chart, const Nodes *nodes, gboolean flow, int *edge_of)
  * -------------------------------------------------------------------------------- */
 
 static void
-take_places (RtChart *chart, const RtLayout *layout, const Nodes *nodes, double sx, double sy,
-             double dy)
+take_places (RtChart *chart, const RtLayout *layout, const Nodes *nodes)
 {
   for (guint i = 0; i < nodes->n; i++)
     {
       const int owner = g_array_index (nodes->owner, int, i);
-      const double x = layout->nodes[i].x * sx, y = layout->nodes[i].y * sy + dy;
+      const double x = layout->nodes[i].x, y = layout->nodes[i].y;
 
       if (owner >= 0)
         rt_mark_seat (rt_mark (chart, owner), x, y);
@@ -186,7 +234,6 @@ forget_hints (RtChart *chart)
 
       g_clear_pointer (&line->hint_curve, g_free);
       line->n_hint_curve = 0;
-      line->hinted = FALSE;
     }
 }
 
@@ -198,7 +245,7 @@ third (RtPoint a, RtPoint b, double t)
 
 /* Graphviz's way ends at boxes; ours runs from icon to icon, to be cut at the real shapes. */
 static void
-hint_line (RtChart *chart, RtLine *line, const RtLayoutEdge *e, double sx, double sy, double dy)
+hint_line (RtChart *chart, RtLine *line, const RtLayoutEdge *e)
 {
   const RtMark *a = rt_mark (chart, line->tail), *b = rt_mark (chart, line->head);
   const RtPoint from = { a->x, a->y }, to = { b->x, b->y };
@@ -208,8 +255,6 @@ hint_line (RtChart *chart, RtLine *line, const RtLayoutEdge *e, double sx, doubl
 
   if (n < 4)
     return;
-  for (guint i = 0; i < n; i++)
-    way[i] = (RtPoint){ way[i].x * sx, way[i].y * sy + dy };
   back = hypot (way[0].x - from.x, way[0].y - from.y)
          > hypot (way[n - 1].x - from.x, way[n - 1].y - from.y);
   for (guint i = 0; back && i < n / 2; i++)
@@ -228,11 +273,6 @@ hint_line (RtChart *chart, RtLine *line, const RtLayoutEdge *e, double sx, doubl
   line->hint_curve[n + 3] = third (way[n - 1], to, 1.0 / 3);
   line->hint_curve[n + 4] = third (way[n - 1], to, 2.0 / 3);
   line->hint_curve[n + 5] = to;
-  if (e->has_label)
-    {
-      line->hinted = TRUE;
-      line->hint = (RtPoint){ e->label.x * sx, e->label.y * sy + dy };
-    }
 }
 
 /* A thread reads from left to right. */
@@ -258,31 +298,16 @@ mirror_for_thread (RtLayout *layout, const RtChart *chart, const Nodes *nodes,
     layout->nodes[i].x = layout->box_w - layout->nodes[i].x;
 }
 
-static void
-place_columns (RtChart *chart, double y_all)
+/* dot's places by mark; a flow has no groups. */
+static gboolean
+take_flow (RtChart *chart, const RtLayout *layout, const Nodes *nodes)
 {
-  g_free (chart->column_x);
-  chart->column_x = g_new0 (double, chart->columns->len + 1u);
-  chart->undated_x1 = 0;
-  (void)y_all;
-  for (guint c = 0; c < chart->columns->len; c++)
-    {
-      guint n = 0;
-      for (guint i = 0; i < chart->marks->len; i++)
-        if (rt_mark (chart, i)->column == (int)c)
-          {
-            chart->column_x[c] += rt_mark (chart, i)->x;
-            n++;
-          }
-      chart->column_x[c] = n ? chart->column_x[c] / n : 0;
-    }
+  g_autofree RtPoint *dot = g_new0 (RtPoint, chart->marks->len + 1u);
+
   for (guint i = 0; i < chart->marks->len; i++)
-    {
-      double w, h, above;
-      rt_mark_box (rt_mark (chart, i), &w, &h, &above);
-      if (rt_mark (chart, i)->column < 0)
-        chart->undated_x1 = fmax (chart->undated_x1, rt_mark (chart, i)->x + w / 2 + 8);
-    }
+    dot[i] = (RtPoint){ layout->nodes[nodes->node_of[i]].x,
+                        layout->nodes[nodes->node_of[i]].y };
+  return rt_flow_place (chart, dot, HEADING);
 }
 
 /* ---- Asking
@@ -335,30 +360,12 @@ make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, 
   return layout;
 }
 
-static void
-size_labels (RtChart *chart, RtLayout *layout, const int *edge_of)
-{
-  for (guint i = 0; i < chart->lines->len; i++)
-    {
-      const RtLine *line = rt_line (chart, i);
-      if (edge_of[i] < 0 || !chart->labelled || (chart->threaded && !line->thread))
-        continue;
-      layout->edges[edge_of[i]].lw = fmin (
-          100, 12 + 5.4 * (double)(strlen (line->label) + strlen (line->cites)));
-      layout->edges[edge_of[i]].lh = 12 + 5.4 * (double)strlen (line->label) > 100 ? 28 : 15;
-    }
-}
-
 gboolean
 rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engine, guint seed,
                 gboolean *fits, RtContext *ctx, GError **error)
 {
-  const gboolean flow = chart->flow;
-  const double head = flow ? HEADING : 0;
-  const double aw = chart->area.x1 - chart->area.x0,
-               ah = chart->area.y1 - chart->area.y0 - head;
+  const double aw = chart->area.x1 - chart->area.x0, ah = chart->area.y1 - chart->area.y0;
   Nodes nodes = make_nodes (chart);
-  g_autofree int *edge_of = g_new0 (int, chart->lines->len + 1u);
   gboolean ok;
 
   *fits = FALSE;
@@ -368,34 +375,23 @@ rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engin
       nodes_clear (&nodes);
       return TRUE;
     }
-  if (flow)
-    rt_columns_fill (chart);
-  g_autoptr (GArray) edges = make_edges (chart, &nodes, flow, edge_of);
+  if (chart->flow)
+    rt_columns_fill (chart, MIN (MOST_COLUMNS, MAX (2, rt_flow_slots (chart) - 1)));
+  g_autoptr (GArray) edges = make_edges (chart, &nodes, chart->flow);
   g_autoptr (RtLayout) layout = make_layout (chart, options, engine, seed, &nodes, edges);
-  if (flow)
-    size_labels (chart, layout, edge_of);
   layout->area_w = aw;
   layout->area_h = ah;
   ok = rt_layout_run (layout, options->layout_program, options->seconds, ctx, error);
   if (ok)
     {
-      double sx = 1, sy = 1;
-
       chart->natural_w = layout->natural_w;
-      chart->natural_h = layout->natural_h + head;
+      chart->natural_h = layout->natural_h;
       *fits = layout->natural_w <= aw + 0.5 && layout->natural_h <= ah + 0.5;
-      if (flow && *fits && layout->box_w > 0 && layout->box_h > 0)
-        {
-          sx = fmin (aw / layout->box_w, 1.5);
-          sy = fmin (ah / layout->box_h, 1.5);
-        }
       mirror_for_thread (layout, chart, &nodes, options);
-      take_places (chart, layout, &nodes, sx, sy, head);
-      for (guint i = 0; flow && i < chart->lines->len; i++)
-        if (edge_of[i] >= 0)
-          hint_line (chart, rt_line (chart, i), &layout->edges[edge_of[i]], sx, sy, head);
-      if (flow)
-        place_columns (chart, head);
+      if (chart->flow)
+        *fits = take_flow (chart, layout, &nodes);
+      else
+        take_places (chart, layout, &nodes);
     }
   nodes_clear (&nodes);
   return ok;
@@ -458,7 +454,6 @@ rt_place_ways (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GE
       return TRUE;
     }
   for (guint k = 0; k < asked->len; k++)
-    hint_line (chart, rt_line (chart, g_array_index (asked, guint, k)), &layout->edges[k], 1, 1,
-               0);
+    hint_line (chart, rt_line (chart, g_array_index (asked, guint, k)), &layout->edges[k]);
   return TRUE;
 }

@@ -112,7 +112,11 @@ static gboolean
 blocked (const Router *r, const RtLine *line, const RtPoint *flat, guint n)
 {
   const RtRect around = rt_rect_grow (rt_points_bounds (flat, n), RT_CLEARANCE);
+  const RtRect area = r->chart->area;
 
+  if (around.x0 < 0 || around.y0 < 0 || around.x1 > area.x1 - area.x0
+      || around.y1 > area.y1 - area.y0)
+    return TRUE;
   for (guint s = 0; s < r->shapes->len; s++)
     {
       const RtShape *shape = &g_array_index (r->shapes, RtShape, s);
@@ -229,7 +233,7 @@ route_loop (const Router *real, RtLine *line)
 }
 
 static gboolean
-route_line (const Router *clear, const Router *real, guint self, gboolean hint_first)
+route_line (const Router *clear, const Router *real, guint self)
 {
   RtLine *line = rt_line (clear->chart, self);
   const RtMark *a = rt_mark (clear->chart, line->tail), *b = rt_mark (clear->chart, line->head);
@@ -251,12 +255,10 @@ route_line (const Router *clear, const Router *real, guint self, gboolean hint_f
         {
           rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y },
                         bows[i] + twin_bow (line), arc);
-          cost = try_way (clear, self, arc, 4, fabs (bows[i]) + (hint_first ? 0.3 : 0),
-                          best_cost);
+          cost = try_way (clear, self, arc, 4, fabs (bows[i]), best_cost);
         }
       else
-        cost = try_way (clear, self, line->hint_curve, line->n_hint_curve, hint_first ? 0 : 1.5,
-                        best_cost);
+        cost = try_way (clear, self, line->hint_curve, line->n_hint_curve, 1.5, best_cost);
       if (cost < best_cost - 1e-9)
         {
           best_cost = cost;
@@ -301,7 +303,6 @@ guint
 rt_chart_route (RtChart *chart)
 {
   Router clear = router_new (chart, RT_TEXT_SLACK), real = router_new (chart, 1);
-  const gboolean hint_first = chart->flow;
   guint failed = 0;
 
   for (guint i = 0; i < chart->lines->len; i++)
@@ -316,7 +317,7 @@ rt_chart_route (RtChart *chart)
       {
         failed = 0;
         for (guint i = 0; i < chart->lines->len; i++)
-          failed += !route_line (&clear, &real, i, hint_first);
+          failed += !route_line (&clear, &real, i);
       }
   router_clear (&clear);
   router_clear (&real);

@@ -73,45 +73,50 @@ make_edges (Job *job)
   return true;
 }
 
-/* Time columns: a chain of invisible dots, each node in the rank of its column's dot; what is
- * before all columns is pulled left of the first dot. */
+static bool
+pull (Job *job, Agnode_t *tail, Agnode_t *head)
+{
+  Agedge_t *edge = agedge (job->graph, tail, head, "pull", 1);
+
+  if (!edge)
+    return false;
+  agsafeset (edge, "style", "invis", "");
+  set (edge, "weight", 0);
+  return true;
+}
+
+/* Time columns: a chain of invisible posts; what is in column c stands between post c and post
+ * c + 1, in as many ranks as its own lines want, and what is before all columns before post 0.
+ */
 static bool
 make_columns (Job *job)
 {
-  Agnode_t *first = NULL, *previous = NULL;
+  const int n = job->q->columns;
+  Agnode_t **posts = n ? calloc ((size_t)n + 1, sizeof *posts) : NULL;
+  bool ok = n == 0 || posts;
   char name[32];
 
-  for (int c = 0; c < job->q->columns; c++)
+  for (int c = 0; ok && c <= n && n; c++)
     {
-      Agraph_t *rank;
-      Agnode_t *dot;
-
-      snprintf (name, sizeof name, "column%d", c);
-      rank = agsubg (job->graph, name, 1);
-      dot = rank ? agnode (rank, name, 1) : NULL;
-      if (!dot)
-        return false;
-      agsafeset (rank, "rank", "same", "");
-      set (dot, "width", 0.01);
-      set (dot, "height", 0.01);
-      agsafeset (dot, "style", "invis", "");
-      for (int i = 0; i < job->q->n_nodes; i++)
-        if (job->q->nodes[i].column == c)
-          agsubnode (rank, job->nodes[i], 1);
-      if (previous)
-        agsafeset (agedge (job->graph, previous, dot, name, 1), "style", "invis", "");
-      previous = dot;
-      first = first ? first : dot;
+      snprintf (name, sizeof name, "post%d", c);
+      ok = (posts[c] = agnode (job->graph, name, 1)) != NULL
+           && (c == 0 || pull (job, posts[c - 1], posts[c]));
+      if (!ok)
+        break;
+      set (posts[c], "width", 0.01);
+      set (posts[c], "height", 0.01);
+      agsafeset (posts[c], "style", "invis", "");
     }
-  for (int i = 0; first && i < job->q->n_nodes; i++)
-    if (job->q->nodes[i].column == -1)
-      {
-        Agedge_t *pull = agedge (job->graph, job->nodes[i], first, "pull", 1);
+  for (int i = 0; ok && n && i < job->q->n_nodes; i++)
+    {
+      const int c = job->q->nodes[i].column;
 
-        agsafeset (pull, "style", "invis", "");
-        set (pull, "weight", 0);
-      }
-  return true;
+      if (c >= -1)
+        ok = (c < 0 || pull (job, posts[c], job->nodes[i]))
+             && pull (job, job->nodes[i], posts[c + 1]);
+    }
+  free (posts);
+  return ok;
 }
 
 static void
@@ -137,10 +142,9 @@ set_graph (Job *job)
     {
       agattr (job->graph, AGRAPH, "rankdir", "LR");
       agattr (job->graph, AGRAPH, "splines", "true");
-      agattr (job->graph, AGRAPH, "newrank", "true");
       snprintf (text, sizeof text, "%.6g", q->gap / 72);
       agattr (job->graph, AGRAPH, "nodesep", text);
-      snprintf (text, sizeof text, "%.6g", (q->gap + 24) / 72);
+      snprintf (text, sizeof text, "%.6g", (q->gap + 50) / 72);
       agattr (job->graph, AGRAPH, "ranksep", text);
     }
   if (strcmp (q->engine, "sfdp") == 0)
