@@ -216,6 +216,7 @@ move_to_page (RtChart *chart)
 
       move_points (q->path, q->n, dx, dy);
       move_rect (&q->box, dx, dy);
+      move_points (&q->anchor, 1, dx, dy);
     }
   for (guint i = 0; chart->column_x && i < 2 * chart->columns->len; i++)
     chart->column_x[i] += dx;

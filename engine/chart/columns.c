@@ -7,20 +7,31 @@
 #include "chart/arrange.h"
 #include <string.h>
 
+/* A point in time, and how many seconds wide what was said of it is: a year is not its first
+ * day. */
+typedef struct
+{
+  gint64 at, width;
+} Moment;
+
 /* The moment by which a span is ordered: its beginning, or its end where it has no beginning.
  */
 static gboolean
-moment_of (const RtDateSpan *span, gint64 *out)
+moment_of (const RtDateSpan *span, Moment *out)
 {
-  *out = span->flags & RT_DATE_OPEN_START ? span->latest : span->earliest;
-  return *out != G_MININT64 && *out != G_MAXINT64;
+  const gint64 first = span->flags & RT_DATE_OPEN_START ? span->end_earliest : span->earliest;
+  const gint64 last = span->flags & RT_DATE_OPEN_START ? span->latest : span->start_latest;
+
+  out->at = first == G_MININT64 ? last : first;
+  out->width = first == G_MININT64 || last == G_MAXINT64 ? 0 : last - first;
+  return out->at != G_MININT64 && out->at != G_MAXINT64;
 }
 
-static gint64 *
+static Moment *
 moments (RtChart *chart, gboolean *has)
 {
   const guint n = chart->marks->len;
-  gint64 *when = g_new0 (gint64, n + 1u);
+  Moment *when = g_new0 (Moment, n + 1u);
   g_autofree gboolean *sends = g_new0 (gboolean, n + 1u);
 
   for (guint i = 0; i < n; i++)
@@ -34,14 +45,15 @@ moments (RtChart *chart, gboolean *has)
         for (guint r = 0; r < line->relations->len; r++)
           {
             RtDateSpan span;
-            gint64 at;
+            Moment at;
 
             if (rt_mark (chart, m)->dated
                 || !rt_relation_span (
                     chart->kase, g_array_index (line->relations, RtRelation, r), NULL, &span)
                 || !moment_of (&span, &at) || (receiving && sends[m]))
               continue;
-            when[m] = !has[m] ? at : receiving ? MAX (when[m], at) : MIN (when[m], at);
+            if (!has[m] || (receiving ? at.at > when[m].at : at.at < when[m].at))
+              when[m] = at;
             has[m] = TRUE;
             sends[m] = sends[m] || !receiving;
           }
@@ -65,34 +77,53 @@ day_of (RtChart *chart, gint64 moment)
 static int
 by_moment (gconstpointer a, gconstpointer b)
 {
-  const gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+  const Moment *x = a, *y = b;
 
-  return x < y ? -1 : x > y;
+  if (x->at != y->at)
+    return x->at < y->at ? -1 : 1;
+  return x->width > y->width ? -1 : x->width < y->width;
 }
 
-static char *
-heading (RtChart *chart, gint64 first, gint64 last)
+static const struct
 {
-  g_autoptr (GDateTime) a = g_date_time_new_from_unix_utc (first),
-                        b = g_date_time_new_from_unix_utc (last);
-  g_autoptr (GDateTime) la = a ? g_date_time_to_timezone (a, rt_case_zone (chart->kase)) : NULL;
-  g_autoptr (GDateTime) lb = b ? g_date_time_to_timezone (b, rt_case_zone (chart->kase)) : NULL;
+  gint64 width; /* at least, seconds */
+  const char *format;
+} precisions[] = {
+  { 360 * 86400, "%Y" }, { 28 * 86400, "%Y-%m" }, { 2 * 86400, "from %Y-%m-%d" },
+  { 3600, "%Y-%m-%d" },  { 0, "%Y-%m-%d %H:%M" },
+};
 
-  if (!la || !lb)
-    return g_strdup ("");
-  const gboolean midnight = g_date_time_get_hour (la) == 0 && g_date_time_get_minute (la) == 0;
-  g_autofree char *from = g_date_time_format (la, midnight || first != last ? "%Y-%m-%d"
-                                                                            : "%Y-%m-%d %H:%M");
-  g_autofree char *to = g_date_time_format (lb, "%Y-%m-%d");
-  return first == last || strcmp (from, to) == 0 ? g_steal_pointer (&from)
-                                                 : g_strdup_printf ("%s to %s", from, to);
+static char *
+moment_words (RtChart *chart, const Moment *moment, gboolean days)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (moment->at);
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, rt_case_zone (chart->kase))
+                                    : NULL;
+  guint i = 0;
+
+  while (moment->width < precisions[i].width)
+    i++;
+  if (days && i + 1 == G_N_ELEMENTS (precisions))
+    i--;
+  return local ? g_date_time_format (local, precisions[i].format) : g_strdup ("");
+}
+
+/* "2020", "2024-01-11 to 2024-01-12": as precisely as the dates in the column are. */
+static char *
+heading (RtChart *chart, const Moment *first, const Moment *last, gboolean days)
+{
+  g_autofree char *from = moment_words (chart, first, days),
+                  *to = moment_words (chart, last, days);
+
+  return strcmp (from, to) == 0 ? g_steal_pointer (&from)
+                                : g_strdup_printf ("%s to %s", from, to);
 }
 
 /* The distinct moments, in order. */
 static GArray *
-distinct_moments (const gint64 *when, const gboolean *has, guint n)
+distinct_moments (const Moment *when, const gboolean *has, guint n)
 {
-  GArray *distinct = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *distinct = g_array_new (FALSE, FALSE, sizeof (Moment));
   guint kept = 0;
 
   for (guint i = 0; i < n; i++)
@@ -101,8 +132,9 @@ distinct_moments (const gint64 *when, const gboolean *has, guint n)
   g_array_sort (distinct, by_moment);
   for (guint i = 0; i < distinct->len; i++)
     if (i == 0
-        || g_array_index (distinct, gint64, i) != g_array_index (distinct, gint64, kept - 1))
-      g_array_index (distinct, gint64, kept++) = g_array_index (distinct, gint64, i);
+        || g_array_index (distinct, Moment, i).at
+               != g_array_index (distinct, Moment, kept - 1).at)
+      g_array_index (distinct, Moment, kept++) = g_array_index (distinct, Moment, i);
   g_array_set_size (distinct, kept);
   return distinct;
 }
@@ -120,14 +152,15 @@ rt_columns_fill (RtChart *chart, guint most)
 {
   const guint n = chart->marks->len;
   g_autofree gboolean *has = g_new0 (gboolean, n + 1u);
-  g_autofree gint64 *when = moments (chart, has);
+  g_autofree Moment *when = moments (chart, has);
   g_autoptr (GArray) distinct = distinct_moments (when, has, n);
+  const gboolean days = distinct->len > most;
   guint columns;
 
-  if (distinct->len > most)
+  if (days)
     {
       for (guint i = 0; i < n; i++)
-        when[i] = has[i] ? day_of (chart, when[i]) : 0;
+        when[i].at = has[i] ? day_of (chart, when[i].at) : 0;
       g_array_unref (distinct);
       distinct = distinct_moments (when, has, n);
     }
@@ -136,16 +169,16 @@ rt_columns_fill (RtChart *chart, guint most)
   for (guint c = 0; c < columns; c++)
     g_ptr_array_add (
         chart->columns,
-        heading (chart,
-                 g_array_index (distinct, gint64, column_start (c, distinct->len, columns)),
-                 g_array_index (distinct, gint64,
-                                column_start (c + 1, distinct->len, columns) - 1)));
+        heading (
+            chart, &g_array_index (distinct, Moment, column_start (c, distinct->len, columns)),
+            &g_array_index (distinct, Moment, column_start (c + 1, distinct->len, columns) - 1),
+            days));
   for (guint i = 0; i < n; i++)
     {
       rt_mark (chart, i)->column = -1;
       for (guint c = 0; has[i] && c < columns; c++)
-        if (when[i]
-            >= g_array_index (distinct, gint64, column_start (c, distinct->len, columns)))
+        if (when[i].at
+            >= g_array_index (distinct, Moment, column_start (c, distinct->len, columns)).at)
           rt_mark (chart, i)->column = (int)c;
     }
 }

@@ -91,6 +91,23 @@ draw_line (const RtDraw *d, const RtLine *line)
   rt_svg_close (d->svg);
 }
 
+/* From the bracket to its words, where they stand apart. */
+static void
+draw_leader (const RtDraw *d, const RtQuestion *question)
+{
+  const RtPoint a = question->anchor;
+  const RtPoint b = { fmin (fmax (a.x, question->box.x0), question->box.x1),
+                      fmin (fmax (a.y, question->box.y0), question->box.y1) };
+  const RtPoint leader[] = { a, b };
+
+  if (!question->rows || hypot (a.x - b.x, a.y - b.y) < 14)
+    return;
+  rt_svg_polyline (d->svg, leader, 2, FALSE);
+  rt_svg_set (d->svg, "class", "leader");
+  rt_draw_stroke (d, d->theme->amber, 0.8, RT_LINE_CONFIRMED);
+  rt_svg_close (d->svg);
+}
+
 static void
 draw_brackets (const RtDraw *d)
 {
@@ -106,6 +123,7 @@ draw_brackets (const RtDraw *d)
       rt_svg_polyline (d->svg, question->path, question->n, FALSE);
       rt_draw_stroke (d, d->theme->amber, 1.8, RT_LINE_CONFIRMED);
       rt_svg_close (d->svg);
+      draw_leader (d, question);
       rt_svg_close (d->svg);
     }
 }

@@ -70,8 +70,8 @@ static const struct
   double width;
 } rings[RT_N_RINGS] = {
   [RT_RING_SUSPECT] = { "#b45f06", "4 3", 2 },
-  [RT_RING_CONVICTED] = { "#8b1e2d", NULL, 3 },
-  [RT_RING_VICTIM] = { "#5b6770", NULL, 1.5 },
+  [RT_RING_CONVICTED] = { "#8b1e2d", NULL, 2.6 },
+  [RT_RING_VICTIM] = { "#5b6770", NULL, 1 },
   [RT_RING_WITNESS] = { "#0f7285", "1 3", 2 },
 };
 
@@ -102,9 +102,9 @@ rt_draw_ring (const RtDraw *d, RtRing ring, double x, double y, double r)
 
   if (ring == RT_RING_NONE)
     return;
-  circle (d, x, y, r + 3, "none", colour, rings[ring].width, rings[ring].dash);
+  circle (d, x, y, r + 2, "none", colour, rings[ring].width, rings[ring].dash);
   if (ring == RT_RING_VICTIM)
-    circle (d, x, y, r + 5.5, "none", colour, rings[ring].width, NULL);
+    circle (d, x, y, r + 3.8, "none", colour, rings[ring].width, NULL);
 }
 
 void

@@ -298,11 +298,11 @@ offer_along (Labeller *l, guint i, guint rows)
     {
       RtPoint d, p = rt_polyline_at (line->flat, line->n_flat, at[k] * length, &d);
       const double covered = fmin (w / fmax (fabs (d.x), 1e-6), h / fmax (fabs (d.y), 1e-6));
-      const double away = (fabs (d.y) * w + fabs (d.x) * h) / 2 + 3.5;
+      const double away = (fabs (d.y) * w + fabs (d.x) * h) / 2 + (line->thread ? 6.5 : 3.5);
       const double base = fabs (at[k] - 0.5) + 0.12 * rows;
       const gboolean steep = fabs (d.y) > 0.45;
 
-      if (covered <= length / 3)
+      if (covered <= length / 3 && !line->thread)
         offer (l, i, p, w, h, base + (steep ? 0 : 0.25), rows);
       for (int side = -1; side <= 1; side += 2)
         {
@@ -310,7 +310,7 @@ offer_along (Labeller *l, guint i, guint rows)
           RtRect box = { beside.x - w / 2, beside.y - h / 2, beside.x + w / 2,
                          beside.y + h / 2 };
 
-          if (!meets_flat (box, line->flat, line->n_flat, 1.5))
+          if (!meets_flat (box, line->flat, line->n_flat, line->thread ? 4.5 : 1.5))
             offer (l, i, beside, w, h, base + (steep ? 0.25 : 0) + (side * d.x > 0 ? 0.04 : 0),
                    rows);
         }
@@ -328,8 +328,6 @@ by_cost (gconstpointer a, gconstpointer b)
 static void
 offer_places (Labeller *l, guint i)
 {
-  RtLine *line = rt_line (l->chart, i);
-
   l->places[i] = g_array_new (FALSE, FALSE, sizeof (Place));
   write_rows (l, i);
   for (guint rows = 0; rows < MOST_ROWS; rows++)
@@ -435,7 +433,7 @@ choose_all (Labeller *l)
   for (guint i = 0; i < l->chart->lines->len; i++)
     {
       RtLine *line = rt_line (l->chart, i);
-      Turn turn = { i, line->thread, 0 };
+      Turn turn = { i, line->thread || line->contested, 0 };
 
       l->chosen[i] = -1;
       line->fate = RT_LABEL_HIDDEN;
@@ -521,39 +519,60 @@ settle (Labeller *l)
 /* ---- Questions
  * ---------------------------------------------------------------------------------------- */
 
+/* The leader from the bracket to its words must not run through an icon or a name. */
+static gboolean
+leader_free (const Labeller *l, RtPoint a, RtPoint b)
+{
+  for (guint i = 0; i < l->fixed->len; i++)
+    {
+      const RtShape *shape = &g_array_index (l->fixed, RtShape, i);
+      if (rt_shape_distance (shape, a) > 0 && rt_shape_segment_near (shape, a, b, 2))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+try_question (Labeller *l, RtQuestion *question, double distance, guint rows)
+{
+  static const double at[] = { .5, .3, .7, .1, .9 };
+  const double width = rows == 1 ? 400 : rows == 2 ? 130 : 90;
+  g_auto (GStrv) text = rt_text_wrap (question->text, RT_SMALL_SIZE, FALSE, width, rows);
+  const double w = rows_width (text), h = g_strv_length (text) * RT_SMALL_LEAD;
+
+  for (guint k = 0; k < G_N_ELEMENTS (at); k++)
+    for (guint turn = 0; turn < 16; turn++)
+      {
+        const double angle = turn * G_PI / 8, c = cos (angle), s = sin (angle);
+        const RtPoint from = question->path[(guint)(at[k] * (question->n - 1))];
+        const double away
+            = distance + fmin (w / 2 / fmax (fabs (c), 1e-9), h / 2 / fmax (fabs (s), 1e-9));
+        const RtPoint p = { from.x + c * away, from.y + s * away };
+        const RtRect box = { p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2 };
+
+        if (!free_of_fixed (l, box, G_MAXUINT) || !leader_free (l, from, p))
+          continue;
+        question->box = box;
+        question->anchor = from;
+        question->rows = g_steal_pointer (&text);
+        g_array_append_val (l->taken, box);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 place_question (Labeller *l, guint q)
 {
   RtQuestion *question = &g_array_index (l->chart->questions, RtQuestion, q);
-  static const double out[] = { 10, -10, 18, -18, 26, 40, 56, 74 };
-  static const double at[] = { .5, .35, .65, .2, .8, .05, .95 };
+  RtNote note = { 0, NULL };
 
   g_clear_pointer (&question->rows, g_strfreev);
-  question->rows = rt_text_wrap (question->text, RT_SMALL_SIZE, FALSE, 130, 3);
-  const double w = rows_width (question->rows),
-               h = g_strv_length (question->rows) * RT_SMALL_LEAD;
-  for (guint o = 0; o < G_N_ELEMENTS (out); o++)
-    for (guint k = 0; k < G_N_ELEMENTS (at); k++)
-      {
-        const guint i = (guint)(at[k] * (question->n - 2));
-        const double dx = question->path[i + 1].x - question->path[i].x;
-        const double dy = question->path[i + 1].y - question->path[i].y,
-                     length = fmax (hypot (dx, dy), 1e-9);
-        const double away = copysign (
-            (fabs (dy) * w + fabs (dx) * h) / 2 / length + fabs (out[o]) - 5, out[o]);
-        const RtPoint p = { question->path[i].x + dy / length * away,
-                            question->path[i].y - dx / length * away };
-        const RtRect box = { p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2 };
-
-        if (free_of_fixed (l, box, G_MAXUINT))
-          {
-            question->box = box;
-            g_array_append_val (l->taken, box);
-            return;
-          }
-      }
-  g_clear_pointer (&question->rows, g_strfreev);
-  RtNote note = { 0, g_strdup_printf ("Arc with diamonds: %s", question->text) };
+  for (double distance = 8; distance < 330; distance += 16)
+    for (guint rows = 2; rows <= 3; rows++)
+      if (try_question (l, question, distance, rows))
+        return;
+  note.text = g_strdup_printf ("Arc with diamonds: %s", question->text);
   g_array_append_val (l->chart->keys, note);
 }
 

@@ -199,15 +199,13 @@ word_line (RtChartFill *fill, RtLine *line)
   g_autoptr (GString) tip = g_string_new (NULL), ids = g_string_new (NULL);
 
   line->label = when ? g_strdup_printf ("%s, %s", verbs, when) : g_strdup (verbs);
-  line->sentence = g_strdup_printf ("%s %s %s", rt_mark (fill->chart, line->tail)->name, verbs,
-                                    rt_mark (fill->chart, line->head)->name);
-  if (when)
-    {
-      char *longer = g_strdup_printf ("%s, %s", line->sentence, when);
-
-      g_free (line->sentence);
-      line->sentence = longer;
-    }
+  if (line->relations->len == 1
+      && !end_says_when (fill, line, g_array_index (line->relations, RtRelation, 0)))
+    when = rt_fill_when (fill, g_array_index (line->relations, RtRelation, 0));
+  g_autofree char *plain = verbs_of (fill, line, FALSE);
+  line->sentence = g_strdup_printf ("%s %s %s%s%s", rt_mark (fill->chart, line->tail)->name,
+                                    plain, rt_mark (fill->chart, line->head)->name,
+                                    when ? ", " : "", when ? when : "");
   g_string_append (tip, line->sentence);
   for (guint i = 0; i < line->relations->len && i < 8; i++)
     {

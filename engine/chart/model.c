@@ -167,8 +167,8 @@ text_shape (const RtMark *mark, guint32 i, const char *text, double size, gboole
             double top, double lead, double slack, GArray *shapes)
 {
   double w = rt_drawn_width (text, size, bold) * slack;
-  RtShape shape = rt_shape_rect ((RtRect){ mark->x - w / 2, top, mark->x + w / 2, top + lead },
-                                 i);
+  RtShape shape = rt_shape_rect (
+      (RtRect){ mark->x - w / 2, top + 1.9, mark->x + w / 2, top + lead }, i);
 
   g_array_append_val (shapes, shape);
 }
@@ -176,14 +176,16 @@ text_shape (const RtMark *mark, guint32 i, const char *text, double size, gboole
 void
 rt_mark_shapes (const RtMark *mark, guint32 i, double slack, GArray *shapes)
 {
-  RtShape circle = rt_shape_circle (mark->x, mark->y, rt_mark_outer (mark), i);
+  /* A line ends three units from the icon, and with a ring one more: just outside of it. */
+  RtShape circle = rt_shape_circle (mark->x, mark->y,
+                                    mark->r + (mark->ring == RT_RING_NONE ? 0 : 1), i);
   double top = mark->y + rt_mark_outer (mark) + RT_ICON_GAP;
 
   g_array_append_val (shapes, circle);
   for (char **name = mark->names; name && *name; name++, top += RT_NAME_LEAD)
     text_shape (mark, i, *name, RT_NAME_SIZE, TRUE, top, RT_NAME_LEAD - 1, slack, shapes);
   for (char **row = mark->captions; row && *row; row++, top += RT_SMALL_LEAD)
-    text_shape (mark, i, *row, RT_SMALL_SIZE, FALSE, top, RT_SMALL_LEAD - 0.5, slack, shapes);
+    text_shape (mark, i, *row, RT_SMALL_SIZE, FALSE, top, RT_SMALL_LEAD - 0.8, slack, shapes);
 }
 
 char *

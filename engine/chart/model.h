@@ -114,7 +114,8 @@ typedef struct
 {
   char *text;
   char **rows;
-  RtPoint *path; /* the bracket */
+  RtPoint *path;  /* the bracket */
+  RtPoint anchor; /* of its words, on it */
   guint n;
   RtRect box;
   gboolean drawn;

@@ -15,6 +15,7 @@
 #define COST_CROSSING 0.16 /* a crossing is worth this much more bow */
 #define COST_BLOCKED 100
 #define COST_SHARED 0.5 /* leaving a mark along another line */
+#define COST_RIVALS 0.8 /* rival answers so near that no bracket fits between them */
 
 typedef struct
 {
@@ -171,6 +172,11 @@ cost_with_others (const Router *r, guint self, const RtPoint *flat, guint n)
                             heading (other, other->flat, other->n_flat, shared))
                  < 0.14)
         cost += COST_SHARED;
+      if (shared != G_MAXUINT32 && line->question >= 0 && other->question == line->question
+          && angle_between (heading (line, flat, n, shared),
+                            heading (other, other->flat, other->n_flat, shared))
+                 < 0.6)
+        cost += COST_RIVALS;
       if (!rt_rect_meets (rt_rect_grow (around, 1), rt_rect_grow (other->bounds, 1)))
         continue;
       for (guint i = 4; i < n; i += 4)
@@ -316,8 +322,10 @@ rt_chart_route (RtChart *chart)
     for (int round = 0; round < 2; round++)
       {
         failed = 0;
-        for (guint i = 0; i < chart->lines->len; i++)
-          failed += !route_line (&clear, &real, i);
+        for (int first = 1; first >= 0; first--)
+          for (guint i = 0; i < chart->lines->len; i++)
+            if ((rt_line (chart, i)->thread || rt_line (chart, i)->question >= 0) == first)
+              failed += !route_line (&clear, &real, i);
       }
   router_clear (&clear);
   router_clear (&real);

@@ -116,6 +116,23 @@ cutoff (RtChartFill *fill)
   return local ? g_date_time_format (local, "information to %Y-%m-%d") : NULL;
 }
 
+/* "the path from ISKP to the procession, 2 hops". */
+static char *
+thread_words (RtChartFill *fill)
+{
+  const RtPath *path = fill->options->threads ? fill->options->threads[0] : NULL;
+
+  if (!path)
+    return NULL;
+  g_autofree char *from = rt_entity_shown_name (fill->kase, path->entities[0],
+                                                fill->options->show_protected);
+  g_autofree char *to = rt_entity_shown_name (fill->kase, path->entities[path->hops],
+                                              fill->options->show_protected);
+  g_autofree char *hops = rt_count (path->hops, "hop", NULL);
+  return g_strdup_printf ("red: from %s to %s, %s · labels and source numbers of the path only",
+                          from, to, hops);
+}
+
 void
 rt_fill_titles (RtChartFill *fill)
 {
@@ -124,7 +141,8 @@ rt_fill_titles (RtChartFill *fill)
                                            : rt_case_setting (fill->kase, "title");
 
   chart->title = g_strdup (title && *title ? title : "Link chart");
-  chart->subtitle = subtitle (fill);
+  g_autofree char *words = subtitle (fill), *thread = thread_words (fill);
+  chart->subtitle = thread ? g_strdup_printf ("%s · %s", words, thread) : g_strdup (words);
   chart->counts = counts (fill);
   chart->marking = marking (fill);
   chart->cutoff = cutoff (fill);

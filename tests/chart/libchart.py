@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A chart's SVG as geometry: icons, texts, lines, measured with the table that the engine uses."""
+import json
+import math
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def advance_table():
+    out = subprocess.run(["/usr/bin/python3", "engine/chart/gen-advances.py", "--json"],
+                         check=True, capture_output=True).stdout
+    table = json.loads(out)
+    return {face: {int(code): width for code, width in table[face].items()} for face in ("regular", "bold")}
+
+
+def text_width(table, text, size, bold):
+    face = table["bold" if bold else "regular"]
+    return sum(face.get(ord(c), 620 if ord(c) < 0x2E80 else 1000) for c in text) * size / 1000
+
+
+def bezier(p, t):
+    u = 1 - t
+    return tuple(u ** 3 * p[0][k] + 3 * u * u * t * p[1][k] + 3 * u * t * t * p[2][k] + t ** 3 * p[3][k]
+                 for k in (0, 1))
+
+
+def flatten(d):
+    """A path of M, C, L as points."""
+    points, tokens = [], re.findall(r"[MCLz]|-?[\d.]+", d)
+    command, numbers = None, []
+    for token in tokens:
+        if token in "MCLz":
+            command, numbers = token, []
+            continue
+        numbers.append(float(token))
+        if command in "ML" and len(numbers) == 2:
+            points.append(tuple(numbers))
+            numbers = []
+        if command == "C" and len(numbers) == 6:
+            p = [points[-1]] + [tuple(numbers[i:i + 2]) for i in (0, 2, 4)]
+            points += [bezier(p, k / 24) for k in range(1, 25)]
+            numbers = []
+    return points
+
+
+def rect_distance(rect, p):
+    return math.hypot(max(rect[0] - p[0], 0, p[0] - rect[2]), max(rect[1] - p[1], 0, p[1] - rect[3]))
+
+
+def circle_distance(circle, p):
+    return max(0, math.hypot(p[0] - circle[0], p[1] - circle[1]) - circle[2])
+
+
+class Chart:
+    def __init__(self, path, table):
+        self.table = table
+        self.root = ET.parse(path).getroot()
+        box = [float(v) for v in self.root.get("viewBox").split()]
+        self.width, self.height = box[2], box[3]
+        mm = float(self.root.get("width")[:-2])
+        self.points_a_unit = mm / 25.4 * 72 / self.width
+        self.marks = {}   # data-id -> {"circle", "rects", "sizes"}
+        self.texts = []   # (rect, words, owner)
+        self.lines = []   # {"from", "to", "points", "id"}
+        self.walk(self.root, None)
+
+    def text_rect(self, node):
+        size, x, y = float(node.get("font-size")), float(node.get("x")), float(node.get("y"))
+        width = text_width(self.table, node.text or "", size, node.get("font-weight") == "700")
+        left = {"middle": x - width / 2, "end": x - width, None: x}[node.get("text-anchor")]
+        return (left, y - 0.74 * size, left + width, y + 0.22 * size)
+
+    def walk(self, node, owner):
+        classes = (node.get("class") or "").split()
+        if node.tag == SVG + "g" and "entity" in classes:
+            owner = node.get("data-id")
+            self.marks[owner] = {"rects": [], "sizes": []}
+        if node.tag == SVG + "g" and "relation" in classes:
+            for path in node.iter(SVG + "path"):
+                if path.get("class") == "line":
+                    self.lines.append({"from": node.get("data-from"), "to": node.get("data-to"),
+                                       "points": flatten(path.get("d")), "id": node.get("data-id")})
+        if node.tag == SVG + "circle" and owner:
+            circle = (float(node.get("cx")), float(node.get("cy")), float(node.get("r")))
+            if circle[2] > self.marks[owner].get("circle", (0, 0, 0))[2]:
+                self.marks[owner]["circle"] = circle
+        if node.tag == SVG + "text":
+            rect = self.text_rect(node)
+            self.texts.append((rect, node.text or "", owner))
+            if owner:
+                self.marks[owner]["rects"].append(rect)
+                self.marks[owner]["sizes"].append((float(node.get("font-size")), node.get("font-weight")))
+        for child in node:
+            self.walk(child, owner)
+
+    # ---- What may not be ------------------------------------------------------------
+
+    def overlapping_texts(self):
+        found = []
+        for i, (a, wa, _) in enumerate(self.texts):
+            for b, wb, _ in self.texts[i + 1:]:
+                if a[0] < b[2] - .3 and b[0] < a[2] - .3 and a[1] < b[3] - .3 and b[1] < a[3] - .3:
+                    found.append(f"{wa!r} and {wb!r}")
+        return found
+
+    def lines_through_marks(self):
+        found = []
+        for line in self.lines:
+            for name, mark in self.marks.items():
+                own = name in (line["from"], line["to"])
+                for p in line["points"]:
+                    if (own and (circle_distance(mark["circle"], p) <= 0 or any(rect_distance(r, p) <= 0 for r in mark["rects"]))
+                            or not own and (circle_distance(mark["circle"], p) < 1
+                                            or any(rect_distance(r, p) < 1 for r in mark["rects"]))):
+                        found.append(f"{line['from']} to {line['to']} through {name}")
+                        break
+        return found
+
+    def far_ends(self, most=4):
+        found = []
+        for line in self.lines:
+            for end, p in (("from", line["points"][0]), ("to", line["points"][-1])):
+                mark = self.marks[line[end]]
+                gap = min([circle_distance(mark["circle"], p)] + [rect_distance(r, p) for r in mark["rects"]])
+                if gap > most:
+                    found.append(f"{line['from']} to {line['to']}: {gap:.1f} from {line[end]}")
+        return found
+
+    def off_page(self):
+        found = [words for rect, words, _ in self.texts
+                 if rect[0] < 0 or rect[1] < 0 or rect[2] > self.width or rect[3] > self.height]
+        for line in self.lines:
+            if any(not (0 <= x <= self.width and 0 <= y <= self.height) for x, y in line["points"]):
+                found.append(f"{line['from']} to {line['to']}")
+        return found
+
+    def small_print(self):
+        found = []
+        for name, mark in self.marks.items():
+            for size, weight in mark["sizes"]:
+                if size * self.points_a_unit < (7 if weight == "700" else 6) - 0.005:
+                    found.append(f"{name}: {size * self.points_a_unit:.2f} pt")
+        return found
