@@ -8,7 +8,7 @@ setup_file () {
 }
 
 @test "the_installed_program_answers_and_finds_its_layout_program" {
-  REDTHREAD_LAYOUT="$ROOT/usr/local/libexec/redthread/redthread-layout" \
+  REDTHREAD_LIBEXEC="$ROOT/usr/local/libexec/redthread" \
     run "$ROOT/usr/local/bin/redthread" chart graphs/kerman-2024 -o "$BATS_TEST_TMPDIR/x.svg"
   [ "$status" -eq 0 ]
   grep -q '<svg' "$BATS_TEST_TMPDIR/x.svg"
@@ -18,9 +18,10 @@ setup_file () {
   [ -z "${SANITIZED:-}" ] || skip "the shared library is tested without sanitizers"
   sed -n '/^```c$/,/^```$/p' README.md | sed '1d;$d' >"$BATS_TEST_TMPDIR/example.c"
   [ "$(wc -l <"$BATS_TEST_TMPDIR/example.c")" -ge 15 ]
-  export PKG_CONFIG_PATH="$ROOT/usr/local/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR=
-  cc -o "$BATS_TEST_TMPDIR/example" "$BATS_TEST_TMPDIR/example.c" \
-    $(pkg-config --define-variable=prefix="$ROOT/usr/local" --cflags --libs redthread)
+  # DESTDIR is where a package is staged, so the file names the place where it will be.
+  sed "s|^prefix=.*|prefix=$ROOT/usr/local|" "$ROOT/usr/local/lib/pkgconfig/redthread.pc" >"$BATS_TEST_TMPDIR/redthread.pc"
+  PKG_CONFIG_PATH="$BATS_TEST_TMPDIR" \
+    bash -c 'cc -Wall -Werror -o "$0" "$0.c" $(pkg-config --cflags --libs redthread)' "$BATS_TEST_TMPDIR/example"
   LD_LIBRARY_PATH="$ROOT/usr/local/lib" run "$BATS_TEST_TMPDIR/example" graphs/kerman-2024 ISKP "commemoration procession"
   [ "$status" -eq 0 ]
   [[ "$output" == *"Kerman"* ]]
