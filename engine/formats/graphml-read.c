@@ -5,6 +5,7 @@
  * bounded, nothing outside the file is ever opened, and a document that declares entities is
  * refused, since these only serve to swell it. Reads what NetworkX, igraph, Gephi and yEd
  * write. */
+#include "base/json.h"
 #include "base/text.h"
 #include "formats/formats.h"
 #include "formats/graphml.h"
@@ -107,18 +108,31 @@ collect (Reader *reader, Collecting what)
   g_string_truncate (reader->text, 0);
 }
 
+/* The tables of a case with very many sources are longer than any attribute may be. */
+static gsize
+text_limit (const Reader *reader)
+{
+  const GraphmlKey *key = reader->collecting == COLLECT_DATA
+                              ? g_ptr_array_index (reader->keys, reader->key - 1)
+                              : NULL;
+  return key && g_strcmp0 (key->name, GRAPHML_TABLES) == 0 ? RT_JSON_MAX_BYTES
+                                                           : GRAPHML_MAX_TEXT;
+}
+
 static void
 on_text (void *data, const xmlChar *text, int length)
 {
   Reader *reader = data;
   gboolean wanted = reader->depth == reader->collect_depth || reader->label_depth;
+  gsize limit = reader->collecting == COLLECT_NOTHING ? 0 : text_limit (reader);
 
   if (reader->error || reader->collecting == COLLECT_NOTHING || !wanted)
     return;
-  if (reader->text->len + (gsize)length > GRAPHML_MAX_TEXT)
+  if (reader->text->len + (gsize)length > limit)
     fail (reader, RT_ERROR_LIMIT,
-          "more than %u MiB of text in one element; no attribute of a graph is that long",
-          GRAPHML_MAX_TEXT >> 20);
+          "more than %" G_GSIZE_FORMAT
+          " MiB of text in one element; no attribute of a graph is that long",
+          limit >> 20);
   else
     g_string_append_len (reader->text, (const char *)text, length);
 }

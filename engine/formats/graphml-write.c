@@ -19,6 +19,7 @@ typedef struct
   xmlTextWriterPtr out;
   gboolean failed; /* no memory */
   PlainKey *node_keys, *edge_keys;
+  GString *scratch;
   GArray *properties;  /* of one subject */
   char **claims;       /* JSON by entity, or NULL */
   json_t *rows;        /* of the edge under construction */
@@ -63,25 +64,46 @@ is_clean (const char *text)
   return TRUE;
 }
 
-/* What came by the API and not through a reader may hold what XML can't. */
+/* Quotes stay as they are, which the library's own escaping would not do: JSON is full of them.
+ * What came by the API and not through a reader may hold what XML can't. */
 static void
 text_of (Writer *w, const char *text)
 {
   g_autofree char *cleaned = is_clean (text) ? NULL : rt_clean (text, -1, NULL);
-  check (w, xmlTextWriterWriteString (w->out, BAD_CAST (cleaned ? cleaned : text)));
+  const char *at = cleaned ? cleaned : text;
+
+  g_string_truncate (w->scratch, 0);
+  while (*at)
+    {
+      gsize plain = strcspn (at, "&<>\r");
+
+      g_string_append_len (w->scratch, at, (gssize)plain);
+      at += plain;
+      if (*at)
+        g_string_append (w->scratch, *at == '&'   ? "&amp;"
+                                     : *at == '<' ? "&lt;"
+                                     : *at == '>' ? "&gt;"
+                                                  : "&#13;");
+      at += *at != '\0';
+    }
+  if (w->scratch->len > G_MAXINT)
+    w->failed = TRUE;
+  else
+    check (w,
+           xmlTextWriterWriteRawLen (w->out, BAD_CAST w->scratch->str, (int)w->scratch->len));
 }
 
 /* <data key="DOMAIN.NAME">: the ids of keys are readable too. */
 static void
 data (Writer *w, const char *domain, const char *name, const char *text)
 {
-  g_autofree char *key = NULL;
-
   if (!text || !*text)
     return;
-  key = g_strdup_printf ("%s.%s", domain, name);
+  g_string_assign (w->scratch, domain);
+  g_string_append_c (w->scratch, '.');
+  g_string_append (w->scratch, name);
   start (w, "data");
-  attribute (w, "key", key);
+  attribute (w, "key", w->scratch->str);
   text_of (w, text);
   end (w);
 }
@@ -388,6 +410,7 @@ clear (Writer *w)
   g_free (w->claims);
   g_free (w->node_keys);
   g_free (w->edge_keys);
+  g_string_free (w->scratch, TRUE);
   g_array_unref (w->properties);
   json_decref (w->rows);
   if (w->out)
@@ -405,6 +428,7 @@ rt_graphml_write (RtCase *kase, const RtPick *pick, const char *path, RtContext 
   if (ok)
     {
       w.out = xmlNewTextWriterMemory (buffer, 0);
+      w.scratch = g_string_new (NULL);
       w.properties = g_array_new (FALSE, FALSE, sizeof (RtProperty));
       w.rows = rt_json_array ();
       w.claims = g_try_new0 (char *, (gsize)rt_case_n_entities (kase) + 1);

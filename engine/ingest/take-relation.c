@@ -12,8 +12,6 @@ warn_outside_range (RtRow *row, RtType type, RtEntity from, RtEntity to)
 {
   const RtSchema *schema = rt_case_schema (row->kase);
   const RtRelationType *relation = rt_schema_relation_type (schema, type);
-  const RtType thing = rt_schema_find_entity_type (schema,
-                                                   "thing"); /* nobody said what it is */
   const struct
   {
     RtCol col;
@@ -21,8 +19,9 @@ warn_outside_range (RtRow *row, RtType type, RtEntity from, RtEntity to)
     RtType wanted;
   } ends[] = { { COL_FROM, from, relation->from }, { COL_TO, to, relation->to } };
 
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (ends) && (relation->from || relation->to); i++)
     {
+      RtType thing = rt_schema_find_entity_type (schema, "thing"); /* nobody said what it is */
       RtType is = rt_entity_type (row->kase, ends[i].e);
       if (ends[i].wanted && rt_schema_entity_type (schema, is)->known && is != thing
           && !rt_schema_entity_is (schema, is, ends[i].wanted))
@@ -51,8 +50,8 @@ get_amount (RtRow *row)
 static gboolean
 check_amount (RtRow *row, char **amount)
 {
-  RtProperty property = rt_schema_need_property (rt_case_schema (row->kase), "amount");
   guint64 before = rt_context_count (row->ctx, RT_NOTICE_REFUSAL);
+  RtProperty property;
 
   if (!*amount && rt_row_get (row, COL_CURRENCY))
     return rt_row_refuse (
@@ -60,6 +59,7 @@ check_amount (RtRow *row, char **amount)
         "a currency without an amount; fill in the amount or leave both empty");
   if (!*amount)
     return TRUE;
+  property = rt_schema_need_property (rt_case_schema (row->kase), "amount");
   if (!rt_row_check_value (row, property, COL_AMOUNT, *amount))
     return FALSE;
   if (row->table->rules.foreign && rt_context_count (row->ctx, RT_NOTICE_REFUSAL) != before)
@@ -119,6 +119,15 @@ check_id (RtRow *row, const RtRelationRow *relation, const char **id)
   return TRUE;
 }
 
+static gboolean
+add_amount (RtRow *row, RtRelation relation, const char *amount, RtClaim claim)
+{
+  return !amount
+         || rt_row_add_value (row, RT_OF_RELATION, relation,
+                              rt_schema_need_property (rt_case_schema (row->kase), "amount"),
+                              amount, claim, FALSE);
+}
+
 gboolean
 rt_take_relation (RtRow *row)
 {
@@ -146,8 +155,6 @@ rt_take_relation (RtRow *row)
   c = rt_case_add_claim (row->kase, &claim, &error);
   if (!c)
     return rt_row_refuse_error (row, "bad-value", N_COLS, NULL, error);
-  return rt_row_add_value (row, RT_OF_RELATION, relation,
-                           rt_schema_need_property (rt_case_schema (row->kase), "amount"),
-                           amount, c, FALSE)
+  return add_amount (row, relation, amount, c)
          && rt_row_add_extras (row, RT_OF_RELATION, relation, c, FALSE);
 }
