@@ -181,7 +181,7 @@ CSV
   run redthread path small ann club
   [ "$status" -eq 1 ]
   [ "${lines[0]}" = "No route leads from Ann Archer to The club." ]
-  says "There is a route of 3 hops through background: nationality, places: add --with background,reporting."
+  says "There is a route of 3 hops through background: nationality, places: add --with background."
 }
 
 @test "path_in_time_is_refused_where_the_hops_are_in_the_wrong_order" {
