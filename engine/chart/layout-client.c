@@ -8,7 +8,11 @@
 #include <stdarg.h>
 #include <string.h>
 
+#ifdef __SANITIZE_ADDRESS__ /* its shadow memory is larger than any limit */
+#define MEMORY_LIMIT 0
+#else
 #define MEMORY_LIMIT ((gsize)4 << 30)
+#endif
 #define OUTPUT_LIMIT ((gsize)1 << 30)
 
 RtLayout *
