@@ -25,3 +25,11 @@ RtSource rt_claim_speaker (const RtCase *kase, RtClaim c);
 gboolean rt_case_sealed (const RtCase *kase);
 /** rt_case_rows_counter: where the ingest stage counts for rt_case_rows_read(). */
 guint64 *rt_case_rows_counter (RtCase *kase);
+
+/** rt_case_set_place: where the row of an entity or a source stands (claims have theirs in
+ * RtClaimRow); the first one stays. FALSE with RT_ERROR_LIMIT. */
+gboolean rt_case_set_place (RtCase *kase, RtSubjectKind kind, guint32 subject, const char *file,
+                            guint line, GError **error);
+/** rt_case_get_place: FALSE where it came from no file. */
+gboolean rt_case_get_place (const RtCase *kase, RtSubjectKind kind, guint32 subject,
+                            const char **file, guint *line);

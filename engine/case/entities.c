@@ -4,9 +4,10 @@
 #include "case/tables.h"
 
 const RtColumn rt_entity_columns[] = {
-  RT_COLUMN (RtEntities, id),      RT_COLUMN (RtEntities, name),
-  RT_COLUMN (RtEntities, type),    RT_COLUMN (RtEntities, marking),
-  RT_COLUMN (RtEntities, protect), RT_COLUMNS_END,
+  RT_COLUMN (RtEntities, id),        RT_COLUMN (RtEntities, name),
+  RT_COLUMN (RtEntities, type),      RT_COLUMN (RtEntities, marking),
+  RT_COLUMN (RtEntities, protect),   RT_LAZY_COLUMN (RtEntities, file),
+  RT_LAZY_COLUMN (RtEntities, line), RT_COLUMNS_END,
 };
 
 guint32

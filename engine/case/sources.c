@@ -15,6 +15,8 @@ const RtColumn rt_source_columns[] = {
   RT_LAZY_COLUMN (RtSources, sha256),
   RT_LAZY_COLUMN (RtSources, derived_from),
   RT_LAZY_COLUMN (RtSources, date),
+  RT_LAZY_COLUMN (RtSources, file),
+  RT_LAZY_COLUMN (RtSources, line),
   RT_COLUMNS_END,
 };
 

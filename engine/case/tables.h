@@ -13,14 +13,16 @@
 #include "case/case-private.h"
 #include "case/strings.h"
 
-/* Row i is RtEntity i. 12 bytes a row, 6.7 to 13.3 in the index. entities.c appends. */
+/* Row i is RtEntity i. 12 bytes a row + 8 for its place, 6.7 to 13.3 in the index. entities.c
+ * appends. */
 typedef struct
 {
   RtColumns table;
   guint32 *id, *name; /* strings; name 0: the id is its name */
   RtType *type;       /* 0: not said, which is "thing" */
   RtMarking *marking;
-  guint8 *protect; /* boolean */
+  guint8 *protect;      /* boolean */
+  guint32 *file, *line; /* lazy: where its row stands; file is a string */
   RtIndex by_id;
 } RtEntities;
 
@@ -77,6 +79,7 @@ typedef struct
   guint8 *described;                                /* boolean: it has a row of its own */
   guint32 *publisher, *url, *sha256, *derived_from; /* strings; lazy */
   RtDate *date;                                     /* lazy */
+  guint32 *file, *line; /* lazy: where its row stands; file is a string */
   RtIndex by_id;
 } RtSources;
 

@@ -147,7 +147,8 @@ compare (RtCheck *check, const Name *a, const Name *b, GHashTable *pairs)
   if (!are_alike (a->key, b->key) || are_same (check->kase, first, second)
       || !g_hash_table_add (pairs, g_memdup2 (&pair, sizeof pair)))
     return;
-  rt_check_say (check, "near-duplicate-name", 0, "name", rt_entity_id (check->kase, second),
+  rt_check_say (check, "near-duplicate-name", rt_place_of (check, RT_OF_ENTITY, second), "name",
+                rt_entity_id (check->kase, second),
                 "\"%s\" (%s) and \"%s\" (%s) may be one %s; say so with same-as, or make the "
                 "names differ more",
                 rt_entity_name (check->kase, first), rt_entity_id (check->kase, first),

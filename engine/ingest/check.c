@@ -36,28 +36,55 @@ remember_notices (RtCheck *check)
     }
 }
 
-void
-rt_check_say (RtCheck *check, const char *code, RtClaim claim, const char *column,
-              const char *value, const char *format, ...)
+RtPlace
+rt_place_of_claim (const RtCheck *check, RtClaim claim)
 {
   RtClaimRow row = { 0 };
-  g_autofree char *text = NULL, *key = NULL;
-  va_list args;
 
   if (claim)
     rt_case_get_claim (check->kase, claim, &row);
-  key = key_of (code, row.file, row.line, value);
+  return (RtPlace){ row.file, row.line };
+}
+
+RtPlace
+rt_place_of (const RtCheck *check, RtSubjectKind kind, guint32 subject)
+{
+  RtPlace place;
+
+  rt_case_get_place (check->kase, kind, subject, &place.file, &place.line);
+  return place;
+}
+
+void
+rt_check_say (RtCheck *check, const char *code, RtPlace place, const char *column,
+              const char *value, const char *format, ...)
+{
+  g_autofree char *text = NULL, *key = key_of (code, place.file, place.line, value);
+  va_list args;
+
   if (g_hash_table_contains (check->said, key))
     return;
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  rt_context_notice (check->ctx, RT_NOTICE_WARNING, code, row.file, row.line, column, value,
+  rt_context_notice (check->ctx, RT_NOTICE_WARNING, code, place.file, place.line, column, value,
                      "%s", text);
 }
 
-static gboolean
-was_said (const RtCheck *check, const char *code, const char *value)
+#define NOWHERE ((RtPlace){ NULL, 0 })
+
+/* The row of a relation's first claim. */
+static RtPlace
+place_of_relation (const RtCheck *check, RtRelation r)
+{
+  guint n;
+  const RtClaim *claims = rt_relation_claims (check->kase, r, &n);
+
+  return rt_place_of_claim (check, n ? claims[0] : 0);
+}
+
+gboolean
+rt_check_was_said (const RtCheck *check, const char *code, const char *value)
 {
   g_autofree char *key = key_of (code, NULL, 0, value);
 
@@ -66,41 +93,61 @@ was_said (const RtCheck *check, const char *code, const char *value)
 
 /* ---- Types ----------------------------------------------------------------------- */
 
+static void
+check_entity_types (RtCheck *check)
+{
+  const RtSchema *schema = rt_case_schema (check->kase);
+  gsize n = (gsize)rt_schema_n_entity_types (schema) + 1;
+  g_autofree guint32 *uses = g_new0 (guint32, n);
+  g_autofree RtEntity *first = g_new0 (RtEntity, n);
+
+  for (RtEntity e = rt_case_n_entities (check->kase); e-- > 0;)
+    {
+      uses[rt_entity_type (check->kase, e)]++;
+      first[rt_entity_type (check->kase, e)] = e;
+    }
+  for (guint t = 1; t < n; t++)
+    {
+      const RtEntityType *type = rt_schema_entity_type (schema, (RtType)t);
+      g_autofree char *count = rt_count (uses[t], "entity has it", "entities have it");
+
+      if (!type->known && uses[t] && !rt_check_was_said (check, "unknown-type", type->name))
+        rt_check_say (check, "unknown-type", rt_place_of (check, RT_OF_ENTITY, first[t]),
+                      "type", type->name,
+                      "the schema has no type \"%s\"; %s: give it a row in "
+                      "schema-entity-types.csv",
+                      type->name, count);
+    }
+}
+
+static void
+check_relation_types (RtCheck *check)
+{
+  gsize n = (gsize)rt_schema_n_relation_types (rt_case_schema (check->kase)) + 1;
+  g_autofree guint8 *seen = g_new0 (guint8, n);
+  const RtType *types = rt_case_relation_type_column (check->kase);
+
+  for (RtRelation r = 0; r < rt_case_n_relations (check->kase); r++)
+    {
+      const RtRelationType *type = rt_relation_type (check->kase, r);
+
+      if (seen[types[r]])
+        continue;
+      seen[types[r]] = 1;
+      if (!type->known && !rt_check_was_said (check, "unknown-type", type->name))
+        rt_check_say (
+            check, "unknown-type", place_of_relation (check, r), "type", type->name,
+            "the schema has no type \"%s\"; give it a row in schema-relation-types.csv",
+            type->name);
+    }
+}
+
 static gboolean
 check_types (RtCheck *check, GError **error)
 {
-  const RtSchema *schema = rt_case_schema (check->kase);
-  g_autofree guint32 *uses = g_new0 (guint32, rt_schema_n_entity_types (schema) + 1);
-  g_autofree RtClaim *first = g_new0 (RtClaim, rt_schema_n_relation_types (schema) + 1);
-
   (void)error;
-  for (RtEntity e = 0; e < rt_case_n_entities (check->kase); e++)
-    uses[rt_entity_type (check->kase, e)]++;
-  for (guint t = 1; t <= rt_schema_n_entity_types (schema); t++)
-    {
-      const RtEntityType *type = rt_schema_entity_type (schema, (RtType)t);
-      g_autofree char *n = rt_count (uses[t], "entity has it", "entities have it");
-
-      if (!type->known && uses[t] && !was_said (check, "unknown-type", type->name))
-        rt_check_say (check, "unknown-type", 0, "type", type->name,
-                      "the schema has no type \"%s\"; %s: give it a row in "
-                      "schema-entity-types.csv",
-                      type->name, n);
-    }
-  for (RtRelation r = 0; r < rt_case_n_relations (check->kase); r++)
-    {
-      guint n;
-      const RtClaim *claims = rt_relation_claims (check->kase, r, &n);
-      const RtRelationType *type = rt_relation_type (check->kase, r);
-      RtType t = rt_case_relation_type_column (check->kase)[r];
-
-      if (type->known || first[t] || was_said (check, "unknown-type", type->name))
-        continue;
-      first[t] = n ? claims[0] : 1;
-      rt_check_say (check, "unknown-type", n ? claims[0] : 0, "type", type->name,
-                    "the schema has no type \"%s\"; give it a row in schema-relation-types.csv",
-                    type->name);
-    }
+  check_entity_types (check);
+  check_relation_types (check);
   return TRUE;
 }
 
@@ -110,15 +157,14 @@ check_end (RtCheck *check, RtRelation r, RtEntity e, RtType wanted, const char *
 {
   const RtSchema *schema = rt_case_schema (check->kase);
   RtType is = rt_case_entity_type_column (check->kase)[e];
-  guint n;
-  const RtClaim *claims = rt_relation_claims (check->kase, r, &n);
 
   if (!wanted || !is || !rt_schema_entity_type (schema, is)->known
       || strcmp (rt_schema_entity_type (schema, is)->name, "thing") == 0
       || rt_schema_entity_is (schema, is, wanted))
     return;
   rt_check_say (
-      check, "outside-range", n ? claims[0] : 0, column, rt_entity_id (check->kase, e),
+      check, "outside-range", place_of_relation (check, r), column,
+      rt_entity_id (check->kase, e),
       "%s \"%s\" is of type %s, and \"%s\" is meant for type %s there; use another type of "
       "relation, or "
       "widen this one in schema-relation-types.csv",
@@ -133,8 +179,6 @@ check_relations (RtCheck *check, GError **error)
     {
       const RtRelationType *type = rt_relation_type (check->kase, r);
       RtRelationRow row;
-      guint n;
-      const RtClaim *claims = rt_relation_claims (check->kase, r, &n);
 
       if (r % 4096 == 0
           && !rt_context_step (check->ctx, "checking", r, rt_case_n_relations (check->kase),
@@ -145,139 +189,11 @@ check_relations (RtCheck *check, GError **error)
       check_end (check, r, row.to, type->to, "to");
       if (row.from == row.to)
         rt_check_say (
-            check, "self-relation", n ? claims[0] : 0, "to", rt_entity_id (check->kase, row.to),
+            check, "self-relation", place_of_relation (check, r), "to",
+            rt_entity_id (check->kase, row.to),
             "\"%s\" has a relation with itself, which no path or rank counts; check both ends",
             rt_entity_id (check->kase, row.to));
     }
-  return TRUE;
-}
-
-/* ---- Sources ----------------------------------------------------------------------- */
-
-static gboolean
-check_described (RtCheck *check, GError **error)
-{
-  guint32 n = rt_case_n_sources (check->kase);
-  g_autofree RtClaim *first = g_try_new0 (RtClaim, (gsize)n + 1);
-
-  (void)error;
-  for (RtClaim c = rt_case_n_claims (check->kase); first && c >= 1; c--)
-    {
-      first[rt_claim_source (check->kase, c)] = c;
-      first[rt_claim_via (check->kase, c)] = c;
-    }
-  for (RtSource s = 1; first && s <= n; s++)
-    {
-      RtSourceRow row;
-
-      rt_case_get_source (check->kase, s, &row);
-      if (!rt_source_described (check->kase, s)
-          && !was_said (check, "undescribed-source", row.id))
-        rt_check_say (check, "undescribed-source", first[s], "source", row.id,
-                      "no row describes source \"%s\"; give it one in sources.csv", row.id);
-    }
-  return TRUE;
-}
-
-/* Walks the first unwalked origin of each source on the way; a way that meets itself is a
- * circle. */
-typedef struct
-{
-  RtSource source;
-  char **ids;
-  guint at;
-} OriginStep;
-
-static void
-step_clear (gpointer data)
-{
-  g_strfreev (((OriginStep *)data)->ids);
-}
-
-static void
-enter (const RtCheck *check, GArray *way, RtSource s)
-{
-  OriginStep step = { .source = s };
-  RtSourceRow row;
-
-  rt_case_get_source (check->kase, s, &row);
-  step.ids = row.derived_from ? rt_split_list (row.derived_from) : g_new0 (char *, 1);
-  g_array_append_val (way, step);
-}
-
-static void
-say_circle (RtCheck *check, const GArray *way, RtSource back_to)
-{
-  g_autoptr (GString) circle = g_string_new (NULL);
-  gboolean within = FALSE;
-  RtSourceRow row;
-
-  for (guint i = 0; i < way->len; i++)
-    {
-      RtSource s = g_array_index (way, OriginStep, i).source;
-
-      within = within || s == back_to;
-      rt_case_get_source (check->kase, s, &row);
-      if (within)
-        g_string_append_printf (circle, "%s from ", row.id);
-    }
-  rt_case_get_source (check->kase, back_to, &row);
-  g_string_append (circle, row.id);
-  if (!was_said (check, "derived-from-circle", row.id))
-    rt_check_say (
-        check, "derived-from-circle", 0, "derived_from", row.id,
-        "sources are derived from each other in a circle: %s; take one of these out of "
-        "derived_from",
-        circle->str);
-}
-
-enum
-{
-  UNSEEN,
-  ON_THE_WAY,
-  DONE
-};
-
-static void
-walk_origins (RtCheck *check, RtSource from, guint8 *state)
-{
-  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (OriginStep));
-
-  g_array_set_clear_func (way, step_clear);
-  enter (check, way, from);
-  state[from] = ON_THE_WAY;
-  while (way->len)
-    {
-      OriginStep *step = &g_array_index (way, OriginStep, way->len - 1);
-      const char *id = step->ids[step->at];
-      RtSource next = id ? rt_case_source (check->kase, id) : 0;
-
-      step->at += id != NULL;
-      if (!id)
-        {
-          state[step->source] = DONE;
-          g_array_set_size (way, way->len - 1);
-        }
-      else if (next && state[next] == ON_THE_WAY)
-        say_circle (check, way, next);
-      else if (next && state[next] == UNSEEN)
-        {
-          state[next] = ON_THE_WAY;
-          enter (check, way, next);
-        }
-    }
-}
-
-static gboolean
-check_origins (RtCheck *check, GError **error)
-{
-  guint32 n = rt_case_n_sources (check->kase);
-  g_autofree guint8 *state = g_try_malloc0 ((gsize)n + 1);
-
-  (void)error;
-  for (RtSource s = 1; state && s <= n; s++)
-    if (state[s] == UNSEEN)
-      walk_origins (check, s, state);
   return TRUE;
 }
 
@@ -290,7 +206,7 @@ check_dates (RtCheck *check, RtClaim c, const RtClaimRow *claim)
   const RtDateSpan *end = rt_case_date_span (check->kase, claim->end);
 
   if (start && end && start->earliest > end->latest)
-    rt_check_say (check, "ends-before-begins", c, "end",
+    rt_check_say (check, "ends-before-begins", rt_place_of_claim (check, c), "end",
                   rt_case_date_text (check->kase, claim->end),
                   "it ends on \"%s\" and begins only on \"%s\"; are the two exchanged?",
                   rt_case_date_text (check->kase, claim->end),
@@ -310,7 +226,7 @@ check_grade (RtCheck *check, RtClaim c, const RtClaimRow *claim)
   if (grade && letter && grade->reliability && strcmp (grade->scale, letter->scale) == 0
       && grade->reliability != letter->reliability)
     rt_check_say (
-        check, "overridden-grade", c, "grade", grade->text,
+        check, "overridden-grade", rt_place_of_claim (check, c), "grade", grade->text,
         "grade \"%s\" overrides the letter \"%s\" of source \"%s\"; make them agree, or "
         "say in a note why not",
         grade->text, letter->text, source.id);
@@ -324,10 +240,10 @@ check_missing (RtCheck *check, guint32 ungraded, guint32 unsourced)
   g_autofree char *all = rt_count (n, "claim", NULL);
 
   if (n > 1 && unsourced == n)
-    rt_check_say (check, "unsourced", 0, "source", NULL,
+    rt_check_say (check, "unsourced", NOWHERE, "source", NULL,
                   "none of %s names a source; say who claims it in the column source", all);
   if (n > 1 && ungraded == n)
-    rt_check_say (check, "ungraded", 0, "grade", NULL,
+    rt_check_say (check, "ungraded", NOWHERE, "grade", NULL,
                   "none of %s has a grade; without one nothing has a likelihood", all);
   return TRUE;
 }
@@ -353,10 +269,10 @@ check_claims (RtCheck *check, GError **error)
       check_dates (check, c, &claim);
       check_grade (check, c, &claim);
       if (!rt_claim_speaker (check->kase, c) && (unsourced < n || n == 1))
-        rt_check_say (check, "unsourced", c, "source", NULL,
+        rt_check_say (check, "unsourced", rt_place_of_claim (check, c), "source", NULL,
                       "nobody is named who says this; fill in the source");
       if (!rt_claim_grade (check->kase, c) && (ungraded < n || n == 1))
-        rt_check_say (check, "ungraded", c, "grade", NULL,
+        rt_check_say (check, "ungraded", rt_place_of_claim (check, c), "grade", NULL,
                       "the claim has no grade; F6 says that it cannot be judged");
     }
   return TRUE;
@@ -365,7 +281,7 @@ check_claims (RtCheck *check, GError **error)
 /* ---- The table ------------------------------------------------------------------------ */
 
 static gboolean (*const checks[]) (RtCheck *check, GError **error) = {
-  check_types, check_relations, check_described, check_origins, check_claims, rt_check_names,
+  check_types, check_relations, rt_check_sources, check_claims, rt_check_names,
 };
 
 gboolean

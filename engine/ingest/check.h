@@ -12,10 +12,24 @@ typedef struct
   GHashTable *said; /* "code place value" of what reading the case has said already */
 } RtCheck;
 
-/** rt_check_say: a finding at @claim's row (0: no place). What was said already is not said
- * again. */
-void rt_check_say (RtCheck *check, const char *code, RtClaim claim, const char *column,
+/* Where a finding stands: a claim's row, or that of an entity or source; file NULL is nowhere.
+ */
+typedef struct
+{
+  const char *file;
+  guint line;
+} RtPlace;
+RtPlace rt_place_of_claim (const RtCheck *check, RtClaim claim); /* 0: nowhere */
+RtPlace rt_place_of (const RtCheck *check, RtSubjectKind kind, guint32 subject);
+
+/** rt_check_say: a finding. What was said already is not said again. */
+void rt_check_say (RtCheck *check, const char *code, RtPlace place, const char *column,
                    const char *value, const char *format, ...) G_GNUC_PRINTF (6, 7);
 
+/** rt_check_was_said: has reading said this of that value? */
+gboolean rt_check_was_said (const RtCheck *check, const char *code, const char *value);
+
+/** rt_check_sources: named and never described; origins in a circle. */
+gboolean rt_check_sources (RtCheck *check, GError **error);
 /** rt_check_names: names so alike that two entities may be one. FALSE on cancel. */
 gboolean rt_check_names (RtCheck *check, GError **error);

@@ -13,6 +13,7 @@ typedef struct
 {
   const char *what;
   char *id, *text;
+  char *shown; /* for people, where the text that is compared is not; or NULL */
 } Fact;
 
 static void
@@ -22,6 +23,7 @@ fact_free (gpointer data)
 
   g_free (fact->id);
   g_free (fact->text);
+  g_free (fact->shown);
   g_free (fact);
 }
 
@@ -80,12 +82,21 @@ row_text (const char *const *columns, const char *const *values, guint n)
 }
 
 static void
-add_fact (GPtrArray *facts, const char *what, char *id, char *text)
+add_fact (GPtrArray *facts, const char *what, char *id, char *text, char *shown)
 {
   Fact *fact = g_new (Fact, 1);
 
-  *fact = (Fact){ what, id, text };
+  *fact = (Fact){ what, id, text, shown };
   g_ptr_array_add (facts, fact);
+}
+
+/* Type and ends, by their ids: that one of the ends has got another name is no change of the
+ * relation. */
+static char *
+ends_of (const char *const *columns, const char *const *values, guint n)
+{
+  return g_strjoin ("\x1f", cell (columns, values, n, "type"),
+                    cell (columns, values, n, "from"), cell (columns, values, n, "to"), NULL);
 }
 
 static gboolean
@@ -101,15 +112,16 @@ gather_row (const char *const *columns, const char *const *values, guint n, guin
     {
       if (subject != gathering->last)
         add_fact (gathering->facts, "relation", rt_relation_id (gathering->kase, subject),
+                  ends_of (columns, values, n),
                   rt_relation_read (gathering->kase, subject, FALSE));
       gathering->last = subject;
       add_fact (gathering->facts, "claim", rt_relation_id (gathering->kase, subject),
-                row_text (columns, values, n));
+                row_text (columns, values, n), NULL);
       return TRUE;
     }
   add_fact (gathering->facts, kinds[gathering->kind].what,
             id2 ? g_strdup_printf ("%s, %s", id ? id : "", id2) : g_strdup (id ? id : ""),
-            row_text (columns, values, n));
+            row_text (columns, values, n), NULL);
   return TRUE;
 }
 
@@ -151,6 +163,12 @@ change_free (gpointer data)
   g_free (change);
 }
 
+static char *
+shown (const Fact *fact)
+{
+  return fact ? g_strdup (fact->shown ? fact->shown : fact->text) : NULL;
+}
+
 static void
 add_change (GPtrArray *changes, const Fact *old_fact, const Fact *new_fact)
 {
@@ -160,8 +178,8 @@ add_change (GPtrArray *changes, const Fact *old_fact, const Fact *new_fact)
   change->kind = !old_fact ? RT_ADDED : !new_fact ? RT_GONE : RT_CHANGED;
   change->what = any->what;
   change->id = g_strdup (any->id);
-  change->old_text = g_strdup (old_fact ? old_fact->text : NULL);
-  change->new_text = g_strdup (new_fact ? new_fact->text : NULL);
+  change->old_text = shown (old_fact);
+  change->new_text = shown (new_fact);
   g_ptr_array_add (changes, change);
 }
 

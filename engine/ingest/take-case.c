@@ -94,6 +94,8 @@ add_source (RtRow *row, const RtSourceRow *in)
     source = rt_case_add_source (row->kase, in, &error);
   if (!source)
     return rt_row_refuse_error (row, "duplicate-id", COL_ID, in->id, error);
+  if (!rt_case_set_place (row->kase, RT_OF_SOURCE, source, row->table->file, row->line, &error))
+    return rt_row_refuse_error (row, "limit", N_COLS, NULL, error);
   return rt_row_add_extras (row, RT_OF_SOURCE, source, 0, known);
 }
 

@@ -4,6 +4,7 @@
 #include "ingest/intake.h"
 
 #include "base/text.h"
+#include "case/case-private.h"
 #include <string.h>
 
 /* Each suggestion compares with every id: a file of nothing but mistakes must not take for
@@ -204,6 +205,8 @@ rt_take_entity (RtRow *row)
   e = rt_case_add_entity (row->kase, id, type, name, &error);
   if (e == RT_NONE)
     return rt_row_refuse_error (row, "other-type", COL_ID, id, error);
+  if (!rt_case_set_place (row->kase, RT_OF_ENTITY, e, row->table->file, row->line, &error))
+    return rt_row_refuse_error (row, "limit", N_COLS, NULL, error);
   if (protect)
     rt_entity_protect (row->kase, e);
   if (marking > rt_entity_marking (row->kase, e))

@@ -133,6 +133,28 @@ what_reading_has_said_is_not_said_again_and_places_are_named (void **state)
   assert_true (g_str_has_suffix (rt_context_get_notice (ctx, before)->file, "relations.csv"));
 }
 
+static void
+findings_about_entities_and_sources_name_their_rows (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (RtCase) kase = NULL;
+  const RtNotice *notice;
+
+  (void)state;
+  folder_write (folder, "case/entities.csv",
+                "id,type,name\nx,person,Qasem Soleimani\ny,person,Qasem Suleimani\n");
+  folder_write (folder, "case/sources.csv", "id,derived_from\nS0,\nS1,S2\nS2,S1\n");
+  kase = folder_open (folder, "case", NULL);
+  assert_true (rt_case_check (kase, ctx, NULL));
+  notice = find_notice (ctx, "near-duplicate-name");
+  assert_true (g_str_has_suffix (notice->file, "entities.csv"));
+  assert_int_equal (notice->line, 3);
+  notice = find_notice (ctx, "derived-from-circle");
+  assert_true (g_str_has_suffix (notice->file, "sources.csv"));
+  assert_true (notice->line == 3 || notice->line == 4);
+}
+
 int
 main (void)
 {
@@ -141,6 +163,7 @@ main (void)
     cmocka_unit_test (each_doubt_is_found_once),
     cmocka_unit_test (circles_of_origins_are_named_and_chains_are_not),
     cmocka_unit_test (names_are_alike_by_a_slip_and_not_by_design),
+    cmocka_unit_test (findings_about_entities_and_sources_name_their_rows),
     cmocka_unit_test (what_all_claims_lack_is_said_once),
     cmocka_unit_test (what_reading_has_said_is_not_said_again_and_places_are_named),
   };
