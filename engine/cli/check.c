@@ -96,7 +96,7 @@ print_csv (RtRun *run)
       rt_table_cell (table, severity_names[notice->severity], RT_STYLE_PLAIN);
       rt_table_cell (table, notice->code, RT_STYLE_PLAIN);
       rt_table_cell (table, notice->file, RT_STYLE_PLAIN);
-      rt_table_cellf (table, RT_STYLE_PLAIN, notice->line ? "%u" : "", notice->line);
+      rt_words_cell_nonzero (table, notice->line);
       rt_table_cell (table, notice->column, RT_STYLE_PLAIN);
       rt_table_cell (table, notice->value, RT_STYLE_PLAIN);
       rt_table_cell (table, notice->text, RT_STYLE_PLAIN);

@@ -129,8 +129,9 @@ say_headline (RtRun *run, const RtPath *path, guint number)
   rt_run_say (run, "\n\n");
 }
 
+/* One hop is in order by itself: then there is nothing to say. */
 static void
-say_time (RtRun *run, const RtPath *path)
+append_time (RtRun *run, GString *line, const RtPath *path)
 {
   g_autoptr (GString) undated = g_string_new (NULL);
   guint n = 0;
@@ -141,17 +142,19 @@ say_time (RtRun *run, const RtPath *path)
       if (!rt_relation_span (run->kase, path->relations[i], run->pick, &span))
         g_string_append_printf (undated, "%s%u", n++ ? ", " : "", i + 1);
     }
-  rt_run_say (run, "In order of time: %s", truth_words[path->in_time]);
+  if (path->hops == 1)
+    return;
+  g_string_append_printf (line, "In order of time: %s", truth_words[path->in_time]);
   if (n == path->hops)
-    rt_run_say (run, path->hops == 1 ? " (it has no date)" : " (no hop has a date)");
+    g_string_append (line, " (no hop has a date)");
   else if (n > 0)
-    rt_run_say (run, n == 1 ? " (hop %s has no date)" : " (hops %s have no date)",
-                undated->str);
-  rt_run_say (run, ".");
+    g_string_append_printf (line, n == 1 ? " (hop %s has no date)" : " (hops %s have no date)",
+                            undated->str);
+  g_string_append (line, ". ");
 }
 
 static void
-say_others (RtRun *run, const GPtrArray *paths, guint shown)
+append_others (GString *line, const GPtrArray *paths, guint shown)
 {
   guint more = paths->len - shown;
   const RtPath *last = paths->pdata[paths->len - 1];
@@ -159,9 +162,23 @@ say_others (RtRun *run, const GPtrArray *paths, guint shown)
   g_autofree char *hops = rt_count (last->hops, "hop", NULL);
 
   if (more > 0)
-    rt_run_say (run, " %s%s within %s: -k %u shows %s.", more == LOOK_AHEAD ? "At least " : "",
-                count, hops, paths->len, more == 1 ? "it" : "them");
-  rt_run_say (run, "\n");
+    g_string_append_printf (line, "%s%s within %s: -k %u shows %s.",
+                            more == LOOK_AHEAD ? "At least " : "", count, hops, paths->len,
+                            more == 1 ? "it" : "them");
+}
+
+/* The line under a route; the last one says what other routes there are. */
+static void
+say_context (RtRun *run, const GPtrArray *paths, guint i, guint shown)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  append_time (run, line, paths->pdata[i]);
+  if (i + 1 == shown)
+    append_others (line, paths, shown);
+  rt_wrap_append (run->out, line->str, run->screen.width, 2);
+  if (line->len)
+    rt_run_say (run, "\n");
 }
 
 static gboolean
@@ -183,11 +200,7 @@ print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
       say_headline (run, path, shown > 1 ? i + 1 : 0);
       rt_path_say_hops (run, path);
       rt_run_say (run, "\n");
-      say_time (run, path);
-      if (i + 1 == shown)
-        say_others (run, paths, shown);
-      else
-        rt_run_say (run, "\n");
+      say_context (run, paths, i, shown);
       if (!rt_path_say_rests (run, question, path, error))
         return FALSE;
     }

@@ -216,7 +216,7 @@ print_table (RtRun *run, const RtRanking *ranking, guint from, guint to)
       gint64 vertex = rt_view_vertex (ranking->view, row->entity);
 
       rt_table_row (table);
-      rt_table_cellf (table, RT_STYLE_PLAIN, row->rank ? "%u" : "", row->rank);
+      rt_words_cell_nonzero (table, row->rank);
       if (run->csv)
         rt_table_cell (table, rt_entity_id (run->kase, row->entity), RT_STYLE_PLAIN);
       rt_table_cell (table, name, RT_STYLE_NAME);

@@ -35,8 +35,8 @@ message_width (void)
 int
 rt_run_fail (RtRun *run, GError *error)
 {
-  g_autoptr (GError) owned = error;
   g_autoptr (GString) text = g_string_new ("redthread: ");
+  int code = RT_EXIT_SYSTEM;
 
   if (run && run->progress)
     rt_progress_wipe (run->progress);
@@ -45,9 +45,10 @@ rt_run_fail (RtRun *run, GError *error)
   else
     rt_wrap_append (text, error->message, message_width (), 11);
   fprintf (stderr, "%s\n", text->str);
-  if (error->domain != RT_ERROR || (guint)error->code >= G_N_ELEMENTS (exit_of))
-    return RT_EXIT_SYSTEM;
-  return exit_of[error->code];
+  if (error->domain == RT_ERROR && (guint)error->code < G_N_ELEMENTS (exit_of))
+    code = exit_of[error->code];
+  g_error_free (error);
+  return code;
 }
 
 static void

@@ -204,6 +204,15 @@ rt_words_claim_stands (const RtRun *run, const RtClaimRow *row)
 }
 
 void
+rt_words_cell_nonzero (RtTable *table, guint n)
+{
+  if (n > 0)
+    rt_table_cellf (table, RT_STYLE_PLAIN, "%u", n);
+  else
+    rt_table_cell (table, NULL, RT_STYLE_PLAIN);
+}
+
+void
 rt_words_pad (GString *out, guint from, guint to)
 {
   for (guint i = from; i < to; i++)

@@ -2,7 +2,8 @@
 """Runs the ```console blocks of a Markdown file and compares what is printed.
 
 A block has lines "$ redthread ...", each followed by its output; a line "…" stands
-for any number of lines. Run in a scratch folder that sees the shipped cases.
+for any number of lines. Run in a scratch folder that sees the shipped cases. With
+UPDATE=1 in the environment the file is rewritten with what is printed, blocks with "…" apart.
 Usage: lib_readme.py FILE.md PROGRAM GRAPHS
 """
 import os
@@ -42,6 +43,7 @@ def main():
     path, program, graphs = sys.argv[1:4]
     program, graphs = os.path.realpath(program), os.path.realpath(graphs)
     wrong = seen = 0
+    changed = []
     with open(path, encoding="utf-8") as file:
         text = file.read()
     with tempfile.TemporaryDirectory() as here:
@@ -60,9 +62,19 @@ def main():
             seen += 1
             got = subprocess.run(["bash", "-c", command], cwd=here, env=env, capture_output=True, text=True)
             if not matches(expected, got.stdout + got.stderr):
+                if os.environ.get("UPDATE") == "1" and "…" not in [line.strip() for line in expected]:
+                    changed.append((command, expected, got.stdout + got.stderr))
+                    continue
                 wrong += 1
                 print(f"{path}:{at}: $ {command}\n--- stands there\n" + "\n".join(expected)
                       + f"\n--- is printed (exit {got.returncode})\n{got.stdout}{got.stderr}")
+    for command, expected, got in changed:
+        old = "\n".join(["$ " + command] + expected)
+        blank = "" if not expected or expected[-1].strip() else "\n"
+        text = text.replace(old + "\n", f"$ {command}\n{got.rstrip()}\n{blank}", 1)
+    if changed:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
     print(f"{seen} commands in {path}, {wrong} print something else")
     return 1 if wrong or not seen else 0
 
