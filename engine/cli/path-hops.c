@@ -32,20 +32,28 @@ add_line (GArray *lines, char *text, RtStyle style)
   g_array_append_val (lines, line);
 }
 
-/* A claim and its place: in one line where @width has room for both. */
+#define WRAP_LEAST 24u /* columns; on a narrower screen a claim runs over the edge instead */
+
+/* A claim and its place: in one line where @width has room for both, else the place
+ * stands by the claim's last words or in a line of its own. */
 static void
 add_claim (RtRun *run, GArray *lines, RtClaim c, guint width)
 {
   g_autofree char *words = rt_words_claim (run, c), *place = rt_words_place (run, c);
+  g_autoptr (GString) wrapped = g_string_new (NULL);
+  g_auto (GStrv) parts = NULL;
+  const char *last;
 
-  if (place && rt_text_width (words) + 3 + rt_text_width (place) <= width)
-    add_line (lines, g_strdup_printf ("%s   %s", words, place), RT_STYLE_PLAIN);
-  else
-    {
-      add_line (lines, g_strdup (words), RT_STYLE_PLAIN);
-      if (place)
-        add_line (lines, g_strdup_printf ("   %s", place), RT_STYLE_DIM);
-    }
+  rt_wrap_append (wrapped, words, MAX (width, WRAP_LEAST), 3);
+  last = strrchr (wrapped->str, '\n');
+  last = last ? last + 1 : wrapped->str;
+  if (place && rt_text_width (last) + 3 + rt_text_width (place) <= width)
+    g_string_append_printf (wrapped, "   %s", place);
+  else if (place)
+    g_string_append_printf (wrapped, "\n   %s", place);
+  parts = g_strsplit (wrapped->str, "\n", -1);
+  for (char **part = parts; *part; part++)
+    add_line (lines, g_strdup (*part), part == parts ? RT_STYLE_PLAIN : RT_STYLE_DIM);
 }
 
 /* Claims of a hop, best first, each with its place. */

@@ -150,7 +150,7 @@ append_time (RtRun *run, GString *line, const RtPath *path)
   else if (n > 0)
     g_string_append_printf (line, n == 1 ? " (hop %s has no date)" : " (hops %s have no date)",
                             undated->str);
-  g_string_append (line, ". ");
+  g_string_append_c (line, '.');
 }
 
 static void
@@ -167,18 +167,24 @@ append_others (GString *line, const GPtrArray *paths, guint shown)
                             more == 1 ? "it" : "them");
 }
 
-/* The line under a route; the last one says what other routes there are. */
+/* What stands under a route; the last one says what other routes there are. */
 static void
 say_context (RtRun *run, const GPtrArray *paths, guint i, guint shown)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GString) time = g_string_new (NULL);
+  g_autoptr (GString) others = g_string_new (NULL);
 
-  append_time (run, line, paths->pdata[i]);
+  append_time (run, time, paths->pdata[i]);
   if (i + 1 == shown)
-    append_others (line, paths, shown);
-  rt_wrap_append (run->out, line->str, run->screen.width, 2);
-  if (line->len)
-    rt_run_say (run, "\n");
+    append_others (others, paths, shown);
+  rt_run_say (run, "%s", time->str);
+  if (time->len && others->len)
+    {
+      gboolean fits = rt_text_width (time->str) + 1 + rt_text_width (others->str)
+                      <= run->screen.width;
+      rt_run_say (run, fits ? " " : "\n");
+    }
+  rt_run_say (run, "%s%s", others->str, time->len + others->len ? "\n" : "");
 }
 
 static gboolean
