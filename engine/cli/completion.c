@@ -90,10 +90,9 @@ write_bash (GString *out)
 /* ---- zsh ------------------------------------------------------------------------------ */
 
 static void
-zsh_option (GString *out, const RtCommand *command, const RtOption *option)
+zsh_spec (GString *out, const char *dashes, const char *name, const RtOption *option)
 {
-  (void)command;
-  g_string_append_printf (out, "        '*--%s[", option->name);
+  g_string_append_printf (out, "        '*%s%s[", dashes, name);
   append_quoted (out, option->summary, "[]:\\");
   g_string_append_c (out, ']');
   if (option->values)
@@ -104,6 +103,17 @@ zsh_option (GString *out, const RtCommand *command, const RtOption *option)
   else if (option->argument)
     g_string_append_printf (out, ":%s:_files", option->argument);
   g_string_append (out, "' \\\n");
+}
+
+static void
+zsh_option (GString *out, const RtCommand *command, const RtOption *option)
+{
+  char letter[2] = { option->letter, '\0' };
+
+  (void)command;
+  zsh_spec (out, "--", option->name, option);
+  if (option->letter)
+    zsh_spec (out, "-", letter, option);
 }
 
 static void
