@@ -584,6 +584,7 @@ read_stream (const char *path, FILE *file, RtSink *sink, RtContext *ctx, GError 
   xmlCtxtUseOptions (reader.parser, XML_PARSE_NONET);
   ok = parse_pieces (&reader, file, error);
   g_clear_error (&reader.error);
+  xmlFreeDoc (reader.parser->myDoc); /* a DOCTYPE makes one, and it is ours */
   xmlFreeParserCtxt (reader.parser);
   if (reader.replaced)
     rt_context_notice (ctx, RT_NOTICE_WARNING, "replaced-characters", path, 0, NULL, NULL,
