@@ -142,28 +142,40 @@ try_page (RtChart *chart, const RtChartOptions *options, const RtPage *page, con
   return TRUE;
 }
 
-/* A page as large as it takes, for what no page holds. */
+/* A page as large as it takes, for what no page holds: as large as the layout is by itself. */
 static gboolean
 own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtContext *ctx,
           GError **error)
 {
-  Outcome outcome;
   RtPage page = { "own size", 2000, 1300, 2000 * UNITS_PER_MM };
+  gboolean fits;
 
   use_page (chart, &page, FALSE, 0);
-  if (!rt_place_marks (chart, options, engine, 1, &outcome.fits, ctx, error))
+  if (!rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
     return FALSE;
-  const double aw = chart->area.x1 - chart->area.x0, ah = chart->area.y1 - chart->area.y0;
-  const double dw = chart->w - aw;
-  double w = fmax (chart->natural_w + dw, 900), h;
-  page.units = w;
-  page.w_mm = w / UNITS_PER_MM;
-  page.h_mm = page.w_mm;
-  use_page (chart, &page, FALSE, 0);
-  h = chart->natural_h + (chart->h - (chart->area.y1 - chart->area.y0)) + 8;
-  (void)ah;
-  page.h_mm = h / UNITS_PER_MM;
-  use_page (chart, &page, FALSE, 0);
+  if (chart->flow && !fits)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "a flow of %u entities fits on no page; chart fewer (--around X --hops 2, "
+                   "--type, --since) or "
+                   "take --layout network",
+                   chart->marks->len);
+      return FALSE;
+    }
+  if (!chart->flow)
+    {
+      page.units = fmax (chart->natural_w + 2 * RT_MARGIN + 2, 900);
+      page.w_mm = page.units / UNITS_PER_MM;
+      page.h_mm = page.w_mm;
+      use_page (chart, &page, FALSE, 0);
+      page.h_mm = (chart->natural_h + chart->h - (chart->area.y1 - chart->area.y0) + 8)
+                  / UNITS_PER_MM;
+      use_page (chart, &page, FALSE, 0);
+      /* sfdp's places are as they are; others were spread over the larger page. */
+      if (strcmp (engine, "sfdp") != 0
+          && !rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
+        return FALSE;
+    }
   rt_chart_route (chart);
   rt_chart_label (chart);
   return TRUE;

@@ -9,6 +9,7 @@ static void
 draw_mark (const RtDraw *d, const RtMark *mark)
 {
   const gboolean dim = d->chart->threaded && !mark->thread;
+  const gboolean crowded = d->chart->marks->len > 300; /* lines run under names then */
   double y = mark->y + rt_mark_outer (mark) + RT_ICON_GAP;
 
   rt_svg_open (d->svg, "g");
@@ -24,7 +25,7 @@ draw_mark (const RtDraw *d, const RtMark *mark)
   rt_svg_close (d->svg);
   for (char **row = mark->names; *row; row++, y += RT_NAME_LEAD)
     rt_draw_text (d, mark->x, y + 11.2, *row, RT_NAME_SIZE, TRUE,
-                  dim ? d->theme->dim_ink : d->theme->ink, 'm', FALSE);
+                  dim ? d->theme->dim_ink : d->theme->ink, 'm', crowded);
   for (char **row = mark->captions; *row; row++, y += RT_SMALL_LEAD)
     rt_draw_text (d, mark->x, y + 9.8, *row, RT_SMALL_SIZE, FALSE,
                   dim ? d->theme->dim_ink : d->theme->soft, 'm', FALSE);

@@ -124,8 +124,7 @@ lay_lines (const RtChart *chart, Flow *flow)
     {
       const RtLine *line = rt_line (chart, i);
 
-      if (!line->thread)
-        used[line->style] = TRUE;
+      used[line->style] = TRUE;
       contested = contested || line->contested;
       arrow = arrow || !line->symmetric;
     }
@@ -133,7 +132,7 @@ lay_lines (const RtChart *chart, Flow *flow)
     bracket = bracket || g_array_index (chart->questions, RtQuestion, i).drawn;
   if (chart->threaded)
     flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_THREAD }, 34,
-                 "the path asked for, dashed as below");
+                 "the path asked for; its dashes say how sure, as on grey lines");
   for (guint i = 0; i < G_N_ELEMENTS (line_words); i++)
     if (used[line_words[i].style])
       flow_sample (flow,

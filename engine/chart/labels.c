@@ -163,7 +163,7 @@ free_of_fixed (const Labeller *l, RtRect box, guint self)
 {
   const RtChart *chart = l->chart;
 
-  if (box.x0 < 0 || box.y0 < 0 || box.x1 > chart->area.x1 - chart->area.x0
+  if (box.x0 < 0 || box.y0 < chart->head || box.x1 > chart->area.x1 - chart->area.x0
       || box.y1 > chart->area.y1 - chart->area.y0)
     return FALSE;
   for (guint i = 0; i < l->fixed->len; i++)

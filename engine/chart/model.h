@@ -147,6 +147,7 @@ typedef struct
   double *column_x;   /* two a column: from, to */
   double undated_x1;  /* right edge of the undated column, 0 none */
   gboolean flow;
+  double head; /* of the area's top, kept for the headings of columns */
   /* the page, units */
   double w, h, scale;          /* scale: pt a unit */
   double natural_w, natural_h; /* what the layout took, before it was spread over the page */

@@ -307,7 +307,7 @@ take_flow (RtChart *chart, const RtLayout *layout, const Nodes *nodes)
   for (guint i = 0; i < chart->marks->len; i++)
     dot[i] = (RtPoint){ layout->nodes[nodes->node_of[i]].x,
                         layout->nodes[nodes->node_of[i]].y };
-  return rt_flow_place (chart, dot, HEADING);
+  return rt_flow_place (chart, dot, HEADING + 4);
 }
 
 /* ---- Asking
@@ -376,7 +376,10 @@ rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engin
       return TRUE;
     }
   if (chart->flow)
-    rt_columns_fill (chart, MIN (MOST_COLUMNS, MAX (2, rt_flow_slots (chart) - 1)));
+    {
+      chart->head = HEADING;
+      rt_columns_fill (chart, MIN (MOST_COLUMNS, MAX (2, rt_flow_slots (chart) - 1)));
+    }
   g_autoptr (GArray) edges = make_edges (chart, &nodes, chart->flow);
   g_autoptr (RtLayout) layout = make_layout (chart, options, engine, seed, &nodes, edges);
   layout->area_w = aw;

@@ -115,7 +115,7 @@ blocked (const Router *r, const RtLine *line, const RtPoint *flat, guint n)
   const RtRect around = rt_rect_grow (rt_points_bounds (flat, n), RT_CLEARANCE);
   const RtRect area = r->chart->area;
 
-  if (around.x0 < 0 || around.y0 < 0 || around.x1 > area.x1 - area.x0
+  if (around.x0 < 0 || around.y0 < r->chart->head || around.x1 > area.x1 - area.x0
       || around.y1 > area.y1 - area.y0)
     return TRUE;
   for (guint s = 0; s < r->shapes->len; s++)

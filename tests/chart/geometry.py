@@ -1,0 +1,141 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a reader would call a defect is measured in the SVG: over the Kerman case in every layout, over
+generated graphs, and over a case that means harm. TAP."""
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(__file__))
+import libchart  # noqa: E402
+
+REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
+KERMAN = "graphs/kerman-2024"
+CHECKS = [("no_two_texts_overlap", "overlapping_texts"), ("no_line_runs_through_an_icon_or_a_name", "lines_through_marks"),
+          ("lines_end_within_4_units_of_their_mark", "far_ends"), ("nothing_leaves_the_page", "off_page"),
+          ("names_have_7_pt_and_captions_6", "small_print")]
+count = 0
+
+
+def say(ok, name, details=()):
+    global count
+    count += 1
+    print(f"{'ok' if ok else 'not ok'} {count} - {name}")
+    for detail in list(details)[:8]:
+        print(f"# {detail}")
+
+
+def chart(out, case, *options):
+    run = subprocess.run([REDTHREAD, "chart", case, "-o", out, *options], capture_output=True, text=True)
+    if run.returncode not in (0, 3) or not os.path.exists(out):
+        return run.stderr or f"exit {run.returncode}"
+    return None
+
+
+def measure(name, table, folder, case, *options, checks=CHECKS):
+    out = os.path.join(folder, name + ".svg")
+    problem = chart(out, case, *options)
+    if problem:
+        say(False, f"{name}: is drawn", problem.splitlines())
+        return None
+    picture = libchart.Chart(out, table)
+    for words, method in checks:
+        found = getattr(picture, method)()
+        say(not found, f"{name}: {words}", found)
+    return picture
+
+
+def edge_list(folder, name, n, m, seed):
+    random.seed(seed)
+    path = os.path.join(folder, name + ".csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("from,to\n")
+        for _ in range(m):
+            file.write(f"Entity number {random.randrange(n)},Entity number {random.randrange(n)}\n")
+    return path
+
+
+HOSTILE = {
+    "case.csv": "key,value\ntitle,<script>alert(1)</script> & \"quotes\"\n",
+    "entities.csv": "id,type,name\n"
+                    "a,person,<script>alert('x')</script>\n"
+                    "b,person,عبدالله محمد الطويل جدا من مدينة بعيدة\n"
+                    "c,organization,東京都千代田区丸の内一丁目株式会社某某某某有限公司\n"
+                    "d,person,👩‍👩‍👧‍👦 family 🏴‍☠️\n"
+                    "e,person," + "Averyveryverylongnamewithoutanyspaceatall" * 4 + "\n"
+                    "f,no-such-type,שלום עולם\n"
+                    "g,person,\"Comma, \"\"Quote\"\" and a name that goes on and on until nobody reads it any more at all\"\n",
+    "relations.csv": "type,from,to,start\n"
+                     "knows,a,b,\nknows,a,a,\npaid,a,b,2024-01-01\npaid,a,b,2024-01-02\npaid,b,a,2024-01-03\n"
+                     "]]>,b,c,\nowns,c,c,\nmember-of,d,c,\nmember-of,e,c,\nrelated-to,f,g,\n"
+                     "\"<b onload=\"\"x\"\">\",g,a,\ncalled,e,d,2023\ncalled,e,d,2024\n",
+}
+
+
+def write_case(folder, name, files):
+    path = os.path.join(folder, name)
+    os.mkdir(path)
+    for file, text in files.items():
+        with open(os.path.join(path, file), "w", encoding="utf-8") as out:
+            out.write(text)
+    return path
+
+
+def event_order(picture, folder):
+    """Icons of dated entities by date must not go left. Dates come from the case file, as text; those
+    of one precision compare as text does."""
+    import csv
+    dates = {}
+    with open(os.path.join(KERMAN, "claims.csv"), encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            value = row["value"][:10]
+            if row["property"] == "date" and len(value) == 10 and value[:4].isdigit():
+                dates.setdefault(row["entity"], value)
+    dated = sorted((date, picture.marks[i]["circle"][0], i) for i, date in dates.items() if i in picture.marks)
+    return [f"{a[2]} {a[0]} stands right of {b[2]} {b[0]}" for k, a in enumerate(dated) for b in dated[k + 1:]
+            if a[0] < b[0] and a[1] > b[1] + 0.01]
+
+
+def main():
+    table = libchart.advance_table()
+    with tempfile.TemporaryDirectory() as folder:
+        measure("network", table, folder, KERMAN)
+        flow = measure("flow", table, folder, KERMAN, "--layout", "flow")
+        if flow:
+            found = event_order(flow, folder)
+            say(not found, "flow: never runs backwards in time", found)
+        measure("radial", table, folder, KERMAN, "--around", "iskp", "--hops", "1", "--layout", "radial")
+        thread = measure("path", table, folder, KERMAN, "--path", "iskp", "procession")
+        if thread:
+            red = [line for line in thread.root.iter(libchart.SVG + "g") if "thread" in (line.get("class") or "").split()]
+            say(len(red) >= 2, "path: each hop is a red thread", [str(len(red))])
+        measure("print", table, folder, KERMAN, "--theme", "print", "--around", "abdullah-tajik", "--portrait")
+        for name, n, m in (("sparse", 30, 34), ("dense", 25, 60), ("pieces", 40, 20)):
+            measure(name, table, folder, edge_list(folder, name, n, m, 7))
+        big = edge_list(folder, "hundred_fifty", 150, 190, 11)
+        if not os.environ.get("SANITIZED"):
+            measure("hundred_fifty", table, folder, big)
+        hostile = write_case(folder, "hostile", HOSTILE)
+        for layout in ("network", "flow", "radial"):
+            picture = measure("hostile_" + layout, table, folder, hostile, "--layout", layout,
+                              checks=[check for check in CHECKS if check[1] != "overlapping_texts"])
+            if picture:
+                bad = [e.tag for e in picture.root.iter() if e.tag.split("}")[-1] in ("script", "b")
+                       or any(key.startswith("on") for key in e.keys())]
+                say(not bad, f"hostile_{layout}: markup in names stays text", bad)
+        one, two = os.path.join(folder, "1.svg"), os.path.join(folder, "2.svg")
+        chart(one, hostile)
+        chart(two, hostile)
+        with open(one, "rb") as a, open(two, "rb") as b:
+            say(a.read() == b.read(), "the same case gives the same bytes")
+        for kind, head in ((".png", b"\x89PNG"), (".pdf", b"%PDF"), (".dot", b"digraph")):
+            out = os.path.join(folder, "x" + kind)
+            problem = chart(out, hostile)
+            with open(out, "rb") if not problem else open(os.devnull, "rb") as file:
+                say(file.read(len(head)) == head, f"{kind} is written", [problem or ""])
+    print(f"1..{count}")
+
+
+main()
