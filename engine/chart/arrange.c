@@ -130,13 +130,6 @@ try_page (RtChart *chart, const RtChartOptions *options, const RtPage *page, con
       if (!outcome.fits && seed >= 2 && !best->fits)
         break;
     }
-  if (g_getenv ("RT_CHART_DEBUG"))
-    g_printerr ("%s %.0f keys %u: fits %d blocked %u homeless %u score %.0f natural %.0fx%.0f "
-                "area %.0fx%.0f t %.2f\n",
-                page->name, page->units, keys, best->fits, best->blocked, best->homeless,
-                best->score, chart->natural_w, chart->natural_h,
-                chart->area.x1 - chart->area.x0, chart->area.y1 - chart->area.y0,
-                (double)g_get_monotonic_time () / 1e6);
   if (best->fits && starts > 1 && best_seed != starts)
     return try_start (chart, options, engine, best_seed, best, ctx, error);
   return TRUE;

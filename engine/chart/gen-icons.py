@@ -17,16 +17,19 @@ print("/* Made by engine/chart/gen-icons.py from Bootstrap Icons, (c) The Bootst
 print('#include "chart/icons.h"\n')
 print("const RtIcon rt_icons[] = {")
 count = 0
+ROUND = {"circle-fill": "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0"}  # the one that is a <circle>
 for path in sorted(glob.glob(FOLDER + "/*.svg"), key=lambda p: os.path.basename(p)[:-4]):
+    name = os.path.basename(path)[:-4]
     with open(path, encoding="utf-8") as file:
         text = file.read()
+    if name in ROUND:
+        text = f'viewBox="0 0 16 16" <path d="{ROUND[name]}"/>'
     if 'viewBox="0 0 16 16"' not in text or re.search(r"<(circle|rect|ellipse|polygon|line|g)\b", text):
         continue
     paths = re.findall(r'<path[^>]*\bd="([^"]*)"', text)
     data = " ".join(paths)
     if not data or len(data) > LONGEST or not re.fullmatch(r"[-0-9a-zA-Z., ]*", data):
         continue
-    name = os.path.basename(path)[:-4]
     even = 1 if 'fill-rule="evenodd"' in text else 0
     print(f'  {{ "{name}", "{data}", {even} }},')
     count += 1

@@ -188,9 +188,7 @@ gboolean
 rt_layout_start (const char *program, const char *argument, const GString *request,
                  double seconds, GString *output, RtContext *ctx, GError **error)
 {
-  g_autofree char *found = program                  ? g_strdup (program)
-                           : g_getenv ("RT_LAYOUT") ? g_strdup (g_getenv ("RT_LAYOUT"))
-                                                    : rt_program_path ("redthread-layout");
+  g_autofree char *found = program ? g_strdup (program) : rt_program_path ("redthread-layout");
   const char *argv[] = { found, argument, NULL };
   const RtProcessLimits limits = { seconds > 0 ? seconds : 60, MEMORY_LIMIT, OUTPUT_LIMIT };
   GError *why = NULL;

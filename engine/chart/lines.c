@@ -73,38 +73,37 @@ end_says_when (RtChartFill *fill, const RtLine *line, RtRelation r)
   return FALSE;
 }
 
-static char *
-day_of (RtChartFill *fill, gint64 moment)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (moment);
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, fill->zone) : NULL;
-
-  return local ? g_date_time_format (local, "%Y-%m-%d") : NULL;
-}
-
-/* "2023-11-02 to 2024-01-05": from the first to the last of several. */
+/* "2023-11-02 to 2024-01-05": the first and the last of several, each as precisely as it is
+ * given. */
 static char *
 when_of_many (RtChartFill *fill, const RtLine *line)
 {
   gint64 first = G_MAXINT64, last = G_MININT64;
+  RtRelation from = RT_NONE, to = RT_NONE;
 
   for (guint i = 0; i < line->relations->len; i++)
     {
+      const RtRelation r = g_array_index (line->relations, RtRelation, i);
       RtDateSpan span;
 
-      if (!rt_relation_span (fill->kase, g_array_index (line->relations, RtRelation, i),
-                             fill->pick, &span))
+      if (!rt_relation_span (fill->kase, r, fill->pick, &span))
         continue;
-      if (!(span.flags & RT_DATE_OPEN_START))
-        first = MIN (first, span.earliest);
-      if (!(span.flags & RT_DATE_OPEN_END))
-        last = MAX (last, span.latest);
+      if (!(span.flags & RT_DATE_OPEN_START) && span.earliest < first)
+        {
+          first = span.earliest;
+          from = r;
+        }
+      if (!(span.flags & RT_DATE_OPEN_END) && span.latest > last)
+        {
+          last = span.latest;
+          to = r;
+        }
     }
-  g_autofree char *from = first < G_MAXINT64 ? day_of (fill, first) : NULL;
-  g_autofree char *to = last > G_MININT64 ? day_of (fill, last) : NULL;
-  if (from && to && strcmp (from, to) != 0)
-    return g_strdup_printf ("%s to %s", from, to);
-  return from ? g_steal_pointer (&from) : g_steal_pointer (&to);
+  g_autofree char *a = from != RT_NONE ? rt_fill_when (fill, from) : NULL;
+  g_autofree char *b = to != RT_NONE ? rt_fill_when (fill, to) : NULL;
+  if (a && b && strcmp (a, b) != 0)
+    return g_strdup_printf ("%s to %s", a, b);
+  return a ? g_steal_pointer (&a) : g_steal_pointer (&b);
 }
 
 /* How often, and when, the relations of one type on a line say it: "entered, 2023-12", "called
@@ -164,10 +163,14 @@ verbs_of (RtChartFill *fill, const RtLine *line, gboolean dates)
       g_ptr_array_set_size (verbs, 2);
       g_ptr_array_add (verbs, g_strdup_printf ("%u more", more));
     }
+  gboolean dated = FALSE;
+  for (guint i = 0; i < verbs->len; i++)
+    dated = dated || strchr (g_ptr_array_index (verbs, i), ',');
   g_autoptr (GString) out = g_string_new (NULL);
   for (guint i = 0; i < verbs->len; i++)
     g_string_append_printf (out, "%s%s",
                             i == 0                ? ""
+                            : dated               ? "; "
                             : i + 1 == verbs->len ? " and "
                                                   : ", ",
                             (const char *)g_ptr_array_index (verbs, i));

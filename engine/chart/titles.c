@@ -48,7 +48,8 @@ subtitle (RtChartFill *fill)
   g_autofree char *a = rt_count (fill->chart->marks->len, "entity", "entities");
   g_autofree char *b = rt_count (relations, "relation", NULL),
                   *c = rt_count (claims, "claim", NULL);
-  g_autofree char *d = rt_count (speakers, "speaker", NULL);
+  g_autofree char *d = speakers ? rt_count (speakers, "speaker", NULL)
+                                : g_strdup ("nobody who is named");
   return g_strdup_printf ("%s, %s on %s by %s%s%s", a, b, c, d,
                           fill->options->subtitle ? " · " : "",
                           fill->options->subtitle ? fill->options->subtitle : "");
