@@ -31,3 +31,14 @@ guint rt_flow_slots (const RtChart *chart);
 /** rt_flow_place: marks to the page below @top, by dot's places (@dot, by mark); FALSE: they do
  * not fit. */
 gboolean rt_flow_place (RtChart *chart, const RtPoint *dot, double top);
+
+/* The nodes that the layout program is asked about. */
+typedef struct
+{
+  guint32 *node_of; /* by mark */
+  guint32 n;
+  GArray *owner; /* by node: mark, or -1 - group */
+} RtNodes;
+
+/** rt_nodes_edges: lines as edges between nodes (RtLayoutEdge, for g_array_unref()). */
+GArray *rt_nodes_edges (RtChart *chart, const RtNodes *nodes, gboolean flow);

@@ -212,6 +212,7 @@ RtChart *rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOpti
 void rt_fill_captions (RtChartFill *fill, RtMark *mark);                    /* captions.c */
 void rt_fill_groups (RtChartFill *fill);                                    /* groups.c */
 gboolean rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error); /* lines.c */
+void rt_fill_words (RtChartFill *fill, RtLine *line);                       /* line-words.c */
 void rt_fill_notes (RtChartFill *fill);                                     /* notes.c */
 void rt_fill_titles (RtChartFill *fill);                                    /* titles.c */
 /** rt_line_style_of: how sure, as a line is drawn; *width by independent speakers (may be

@@ -5,167 +5,14 @@
  * that their long axis lies along the page's, stretched to the page; then overlaps removed
  * (prism); then spread to fill the page. dot fills by its own ranks. */
 
-#include "request.h"
-#include <graphviz/gvc.h>
+#include "graph.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct
-{
-  RlRequest *q;
-  GVC_t *gvc;
-  Agraph_t *graph;
-  Agnode_t **nodes;
-  Agedge_t **edges;
-} Job;
-
-static void
-set (void *object, const char *key, double value)
-{
-  char text[64];
-
-  snprintf (text, sizeof text, "%.6g", value);
-  agsafeset (object, (char *)key, text, "");
-}
-
-static bool
-make_nodes (Job *job)
-{
-  char name[32];
-
-  for (int i = 0; i < job->q->n_nodes; i++)
-    {
-      snprintf (name, sizeof name, "n%d", i);
-      if (!(job->nodes[i] = agnode (job->graph, name, 1)))
-        return false;
-      set (job->nodes[i], "width", job->q->nodes[i].w / 72);
-      set (job->nodes[i], "height", job->q->nodes[i].h / 72);
-    }
-  return true;
-}
-
-static bool
-make_edges (Job *job)
-{
-  const bool dot = strcmp (job->q->engine, "dot") == 0;
-  char name[32], label[200];
-
-  for (int i = 0; i < job->q->n_edges; i++)
-    {
-      RlEdge *e = &job->q->edges[i];
-
-      snprintf (name, sizeof name, "e%d", i);
-      job->edges[i] = agedge (job->graph, job->nodes[e->tail], job->nodes[e->head], name, 1);
-      if (!job->edges[i])
-        return false;
-      set (job->edges[i], "weight", dot ? floor (e->weight) : e->weight);
-      set (job->edges[i], "len", e->length / 72);
-      if (dot && e->lw > 0)
-        {
-          snprintf (label, sizeof label,
-                    "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" FIXEDSIZE=\"TRUE\" "
-                    "WIDTH=\"%d\" HEIGHT=\"%d\"><TR><TD></TD></TR></TABLE>",
-                    (int)ceil (e->lw), (int)ceil (e->lh));
-          agsafeset (job->edges[i], "label", agstrdup_html (job->graph, label), "");
-        }
-    }
-  return true;
-}
-
-static bool
-pull (Job *job, Agnode_t *tail, Agnode_t *head)
-{
-  Agedge_t *edge = agedge (job->graph, tail, head, "pull", 1);
-
-  if (!edge)
-    return false;
-  agsafeset (edge, "style", "invis", "");
-  set (edge, "weight", 0);
-  return true;
-}
-
-/* Time columns: a chain of invisible posts; what is in column c stands between post c and post
- * c + 1, in as many ranks as its own lines want, and what is before all columns before post 0.
- */
-static bool
-make_columns (Job *job)
-{
-  const int n = job->q->columns;
-  Agnode_t **posts = n ? calloc ((size_t)n + 1, sizeof *posts) : NULL;
-  bool ok = n == 0 || posts;
-  char name[32];
-
-  for (int c = 0; ok && c <= n && n; c++)
-    {
-      snprintf (name, sizeof name, "post%d", c);
-      ok = (posts[c] = agnode (job->graph, name, 1)) != NULL
-           && (c == 0 || pull (job, posts[c - 1], posts[c]));
-      if (!ok)
-        break;
-      set (posts[c], "width", 0.01);
-      set (posts[c], "height", 0.01);
-      agsafeset (posts[c], "style", "invis", "");
-    }
-  for (int i = 0; ok && n && i < job->q->n_nodes; i++)
-    {
-      const int c = job->q->nodes[i].column;
-
-      if (c >= -1)
-        ok = (c < 0 || pull (job, posts[c], job->nodes[i]))
-             && pull (job, job->nodes[i], posts[c + 1]);
-    }
-  free (posts);
-  return ok;
-}
-
-static void
-set_graph (Job *job)
-{
-  const RlRequest *q = job->q;
-  char text[64];
-
-  agattr (job->graph, AGNODE, "shape", "box");
-  agattr (job->graph, AGNODE, "label", "");
-  agattr (job->graph, AGNODE, "fixedsize", "true");
-  agattr (job->graph, AGNODE, "pos", "");
-  agattr (job->graph, AGEDGE, "arrowhead", "none");
-  agattr (job->graph, AGRAPH, "outputorder", "nodesfirst");
-  snprintf (text, sizeof text, "+%.6g", q->gap / 2);
-  agattr (job->graph, AGRAPH, "sep", text);
-  snprintf (text, sizeof text, "%d", q->seed);
-  agattr (job->graph, AGRAPH, "start", text);
-  agattr (job->graph, AGRAPH, "overlap", "true");
-  agattr (job->graph, AGRAPH, "splines", "false");
-  agattr (job->graph, AGRAPH, "notranslate", "true");
-  if (strcmp (q->engine, "dot") == 0)
-    {
-      agattr (job->graph, AGRAPH, "rankdir", "LR");
-      agattr (job->graph, AGRAPH, "splines", "true");
-      snprintf (text, sizeof text, "%.6g", q->gap / 72);
-      agattr (job->graph, AGRAPH, "nodesep", text);
-      snprintf (text, sizeof text, "%.6g", (q->gap + 50) / 72);
-      agattr (job->graph, AGRAPH, "ranksep", text);
-    }
-  if (strcmp (q->engine, "sfdp") == 0)
-    {
-      agattr (job->graph, AGRAPH, "overlap", "prism");
-      agattr (job->graph, AGRAPH, "K", "1.6");
-    }
-  if (strcmp (q->engine, "twopi") == 0)
-    {
-      agattr (job->graph, AGRAPH, "ranksep", "2");
-      if (q->root >= 0)
-        {
-          snprintf (text, sizeof text, "n%d", q->root);
-          agattr (job->graph, AGRAPH, "root", text);
-        }
-    }
-}
-
 /* Runs an engine, takes the places, and (where asked) the ways. */
 static void
-take_way (Job *job, int i)
+take_way (RlJob *job, int i)
 {
   RlEdge *e = &job->q->edges[i];
   const splines *s = ED_spl (job->edges[i]);
@@ -187,7 +34,7 @@ take_way (Job *job, int i)
 }
 
 static bool
-run (Job *job, const char *engine, bool ways)
+run (RlJob *job, const char *engine, bool ways)
 {
   if (gvLayout (job->gvc, job->graph, engine) != 0)
     return false;
@@ -292,7 +139,7 @@ stretch (RlRequest *q, double w, double h, bool only_grow)
 }
 
 static void
-pin (Job *job)
+pin (RlJob *job)
 {
   char text[80];
 
@@ -314,7 +161,7 @@ fits (const RlRequest *q, double slack)
 /* Overlaps out. Prism grows the picture more one way than the other; what is too wide is
  * started narrower and taller again, a few times. */
 static bool
-spread (Job *job)
+spread (RlJob *job)
 {
   RlRequest *q = job->q;
   double w = q->area_w, h = q->area_h;
@@ -391,7 +238,7 @@ settle (RlRequest *q)
 }
 
 static bool
-place (Job *job)
+place (RlJob *job)
 {
   RlRequest *q = job->q;
   const bool dot = strcmp (q->engine, "dot") == 0, nop = strcmp (q->engine, "nop") == 0;
@@ -432,7 +279,7 @@ place (Job *job)
 bool
 rl_place (RlRequest *request, char *message, size_t room)
 {
-  Job job = { .q = request };
+  RlJob job = { .q = request };
   bool ok;
 
   if (request->n_nodes == 0)
@@ -443,11 +290,7 @@ rl_place (RlRequest *request, char *message, size_t room)
   job.nodes = calloc ((size_t)request->n_nodes + 1, sizeof *job.nodes);
   job.edges = calloc ((size_t)request->n_edges + 1, sizeof *job.edges);
   ok = job.gvc && job.graph && job.nodes && job.edges;
-  if (ok)
-    {
-      set_graph (&job);
-      ok = make_nodes (&job) && make_edges (&job) && make_columns (&job) && place (&job);
-    }
+  ok = ok && rl_graph_make (&job) && place (&job);
   if (!ok)
     snprintf (message, room, "Graphviz could not lay this out (%s)", request->engine);
   if (job.graph)

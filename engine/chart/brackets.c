@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Contested lines have a diamond; rival answers to one question are joined by an arc over their
+ * lines, around the mark that they share, with the question beside it. */
+
+#include "chart/labeller.h"
+#include "chart/metrics.h"
+#include <math.h>
+
+static void
+put_diamonds (RtChart *chart)
+{
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      RtLine *line = rt_line (chart, i);
+      const double length = rt_polyline_length (line->flat, line->n_flat);
+
+      line->diamonded = line->contested;
+      if (line->contested)
+        line->diamond = rt_polyline_at (line->flat, line->n_flat,
+                                        fmax (length - 30, length * 0.5), NULL);
+    }
+}
+
+/* The mark at which all lines of a question meet, or -1. */
+static gint64
+common_mark (RtChart *chart, int q, guint *n)
+{
+  gint64 candidates[2] = { -1, -1 };
+
+  *n = 0;
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      const RtLine *line = rt_line (chart, i);
+
+      if (line->question != q)
+        continue;
+      if ((*n)++ == 0)
+        {
+          candidates[0] = line->head;
+          candidates[1] = line->tail;
+        }
+      for (int c = 0; c < 2; c++)
+        if (candidates[c] != line->head && candidates[c] != line->tail)
+          candidates[c] = -1;
+    }
+  return candidates[0] >= 0 ? candidates[0] : candidates[1];
+}
+
+static RtPoint
+point_at_radius (const RtLine *line, RtPoint centre, double radius)
+{
+  RtPoint best = line->flat[line->n_flat / 2];
+  double off = INFINITY;
+
+  for (guint i = 0; i < line->n_flat; i++)
+    {
+      double d = fabs (hypot (line->flat[i].x - centre.x, line->flat[i].y - centre.y) - radius);
+      if (d < off)
+        {
+          off = d;
+          best = line->flat[i];
+        }
+    }
+  return best;
+}
+
+/* The bracket: an arc around the mark that the answers share, over all their lines. */
+static void
+put_bracket (RtChart *chart, guint q)
+{
+  RtQuestion *question = &g_array_index (chart->questions, RtQuestion, q);
+  guint n;
+  const gint64 at = common_mark (chart, (int)q, &n);
+  double radius = 0, first = 0, low = 0, high = 0;
+  gboolean any = FALSE;
+
+  g_clear_pointer (&question->path, g_free);
+  question->drawn = FALSE;
+  if (n < 2 || at < 0)
+    return;
+  const RtPoint centre = { rt_mark (chart, at)->x, rt_mark (chart, at)->y };
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      const RtLine *line = rt_line (chart, i);
+      const RtPoint end = line->head == at ? line->flat[line->n_flat - 1] : line->flat[0];
+
+      if (line->question == (int)q)
+        radius = fmax (radius, hypot (end.x - centre.x, end.y - centre.y) + 24);
+    }
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      RtLine *line = rt_line (chart, i);
+      double angle;
+
+      if (line->question != (int)q)
+        continue;
+      line->diamond = point_at_radius (line, centre, radius);
+      line->diamonded = TRUE;
+      angle = atan2 (line->diamond.y - centre.y, line->diamond.x - centre.x);
+      if (!any)
+        first = angle;
+      any = TRUE;
+      angle = remainder (angle - first, 2 * G_PI);
+      low = fmin (low, angle);
+      high = fmax (high, angle);
+    }
+  question->n = 25;
+  question->path = g_new (RtPoint, question->n);
+  for (guint i = 0; i < question->n; i++)
+    {
+      double angle = first + low + (high - low) * i / (question->n - 1);
+      question->path[i] = (RtPoint){ centre.x + radius * cos (angle),
+                                     centre.y + radius * sin (angle) };
+    }
+  question->drawn = TRUE;
+}
+
+void
+rt_bracket_put (RtChart *chart)
+{
+  put_diamonds (chart);
+  for (guint q = 0; q < chart->questions->len; q++)
+    put_bracket (chart, q);
+}
+
+/* ---- The question ------------------------------------------------------------------ */
+
+/* The leader from the bracket to its words must not run through an icon or a name. */
+static gboolean
+leader_free (const Labeller *l, RtPoint a, RtPoint b)
+{
+  for (guint i = 0; i < l->fixed->len; i++)
+    {
+      const RtShape *shape = &g_array_index (l->fixed, RtShape, i);
+      if (rt_shape_distance (shape, a) > 0 && rt_shape_segment_near (shape, a, b, 2))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+try_question (Labeller *l, RtQuestion *question, double distance, guint rows)
+{
+  static const double at[] = { .5, .3, .7, .1, .9 };
+  const double width = rows == 1 ? 400 : rows == 2 ? 130 : 90;
+  g_auto (GStrv) text = rt_text_wrap (question->text, RT_SMALL_SIZE, FALSE, width, rows);
+  const double w = rt_rows_width (text), h = g_strv_length (text) * RT_SMALL_LEAD;
+
+  for (guint k = 0; k < G_N_ELEMENTS (at); k++)
+    for (guint turn = 0; turn < 16; turn++)
+      {
+        const double angle = turn * G_PI / 8, c = cos (angle), s = sin (angle);
+        const RtPoint from = question->path[(guint)(at[k] * (question->n - 1))];
+        const double away
+            = distance + fmin (w / 2 / fmax (fabs (c), 1e-9), h / 2 / fmax (fabs (s), 1e-9));
+        const RtPoint p = { from.x + c * away, from.y + s * away };
+        const RtRect box = { p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2 };
+
+        if (!rt_labeller_free (l, box, G_MAXUINT) || !leader_free (l, from, p))
+          continue;
+        question->box = box;
+        question->anchor = from;
+        question->rows = g_steal_pointer (&text);
+        g_array_append_val (l->taken, box);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+place_question (Labeller *l, guint q)
+{
+  RtQuestion *question = &g_array_index (l->chart->questions, RtQuestion, q);
+  RtNote note = { 0, NULL };
+
+  g_clear_pointer (&question->rows, g_strfreev);
+  for (double distance = 8; distance < 330; distance += 16)
+    for (guint rows = 2; rows <= 3; rows++)
+      if (try_question (l, question, distance, rows))
+        return;
+  note.text = g_strdup_printf ("Arc with diamonds: %s", question->text);
+  g_array_append_val (l->chart->keys, note);
+}
+
+void
+rt_bracket_words (Labeller *l)
+{
+  for (guint q = 0; q < l->chart->questions->len; q++)
+    if (g_array_index (l->chart->questions, RtQuestion, q).drawn)
+      place_question (l, q);
+}

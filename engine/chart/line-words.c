@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What is written on a line, and in its tooltip. A label reads tail, label, head. */
+
+#include "base/text.h"
+#include "chart/model.h"
+#include <string.h>
+
+char *
+rt_fill_when (RtChartFill *fill, RtRelation r)
+{
+  RtDate start, end;
+  const gboolean state = !rt_relation_type (fill->kase, r)->occurrence;
+
+  rt_relation_dates (fill->kase, r, fill->pick, &start, &end);
+  g_autofree char *from = rt_fill_date (fill, start), *to = rt_fill_date (fill, end);
+  if (from && to)
+    return g_strdup_printf ("%s to %s", from, to);
+  if (to)
+    return g_strdup_printf ("until %s", to);
+  /* "since" goes with a day, not with "by ..." or "between ...". */
+  return from && state && g_ascii_isdigit (*from) && !g_str_has_suffix (from, "or later")
+             ? g_strdup_printf ("since %s", from)
+             : g_steal_pointer (&from);
+}
+
+/* A date that stands under one of the ends is not said again on the line. */
+static gboolean
+end_says_when (RtChartFill *fill, const RtLine *line, RtRelation r)
+{
+  RtDateSpan span;
+
+  if (!rt_relation_span (fill->kase, r, fill->pick, &span))
+    return TRUE;
+  for (int i = 0; i < 2; i++)
+    {
+      const RtMark *mark = rt_mark (fill->chart, i ? line->head : line->tail);
+
+      if (mark->dated && mark->when.earliest <= span.earliest
+          && mark->when.latest >= span.latest)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "2023-11-02 to 2024-01-05": the first and the last of several, each as precisely as it is
+ * given. */
+static char *
+when_of_many (RtChartFill *fill, const RtLine *line)
+{
+  gint64 first = G_MAXINT64, last = G_MININT64;
+  RtRelation from = RT_NONE, to = RT_NONE;
+
+  for (guint i = 0; i < line->relations->len; i++)
+    {
+      const RtRelation r = g_array_index (line->relations, RtRelation, i);
+      RtDateSpan span;
+
+      if (!rt_relation_span (fill->kase, r, fill->pick, &span))
+        continue;
+      if (!(span.flags & RT_DATE_OPEN_START) && span.earliest < first)
+        {
+          first = span.earliest;
+          from = r;
+        }
+      if (!(span.flags & RT_DATE_OPEN_END) && span.latest > last)
+        {
+          last = span.latest;
+          to = r;
+        }
+    }
+  g_autofree char *a = from != RT_NONE ? rt_fill_when (fill, from) : NULL;
+  g_autofree char *b = to != RT_NONE ? rt_fill_when (fill, to) : NULL;
+  if (a && b && strcmp (a, b) != 0)
+    return g_strdup_printf ("%s to %s", a, b);
+  return a ? g_steal_pointer (&a) : g_steal_pointer (&b);
+}
+
+/* How often, and when, the relations of one type on a line say it: "entered, 2023-12", "called
+ * 14 times". */
+static char *
+verb_of (RtChartFill *fill, const RtLine *line, RtType type, gboolean dates)
+{
+  const RtRelationType *row = rt_schema_relation_type (rt_case_schema (fill->kase), type);
+  const char *label = row->label && *row->label ? row->label : row->name;
+  RtRelation last = RT_NONE;
+  guint times = 0;
+
+  for (guint k = 0; k < line->relations->len; k++)
+    {
+      RtRelationRow other;
+
+      rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, k), &other);
+      if (other.type != type)
+        continue;
+      times++;
+      last = g_array_index (line->relations, RtRelation, k);
+    }
+  if (times > 1)
+    {
+      g_autofree char *count = rt_thousands (times);
+      return g_strdup_printf ("%s %s times", label, count);
+    }
+  g_autofree char *when = dates && !end_says_when (fill, line, last) ? rt_fill_when (fill, last)
+                                                                     : NULL;
+  return when ? g_strdup_printf ("%s, %s", label, when) : g_strdup (label);
+}
+
+/* "built and carried", "called 14 times"; with @dates each verb has its own. */
+static char *
+verbs_of (RtChartFill *fill, const RtLine *line, gboolean dates)
+{
+  g_autoptr (GPtrArray) verbs = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) done = g_array_new (FALSE, FALSE, sizeof (RtType));
+
+  for (guint i = 0; i < line->relations->len; i++)
+    {
+      RtRelationRow row;
+      gboolean seen = FALSE;
+
+      rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, i), &row);
+      for (guint d = 0; d < done->len; d++)
+        seen = seen || g_array_index (done, RtType, d) == row.type;
+      if (seen)
+        continue;
+      g_array_append_val (done, row.type);
+      g_ptr_array_add (verbs, verb_of (fill, line, row.type, dates));
+    }
+  if (verbs->len > 3)
+    {
+      const guint more = verbs->len - 2;
+
+      g_ptr_array_set_size (verbs, 2);
+      g_ptr_array_add (verbs, g_strdup_printf ("%u more", more));
+    }
+  gboolean dated = FALSE;
+  for (guint i = 0; i < verbs->len; i++)
+    dated = dated || strchr (g_ptr_array_index (verbs, i), ',');
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (guint i = 0; i < verbs->len; i++)
+    g_string_append_printf (out, "%s%s",
+                            i == 0                ? ""
+                            : dated               ? "; "
+                            : i + 1 == verbs->len ? " and "
+                                                  : ", ",
+                            (const char *)g_ptr_array_index (verbs, i));
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* Several of one kind are dated together, different ones each for itself. */
+static gboolean
+one_type (RtChartFill *fill, const RtLine *line)
+{
+  RtRelationRow first, other;
+
+  rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, 0), &first);
+  for (guint i = 1; i < line->relations->len; i++)
+    {
+      rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, i), &other);
+      if (other.type != first.type)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+rt_fill_words (RtChartFill *fill, RtLine *line)
+{
+  const gboolean many = line->relations->len > 1 && one_type (fill, line);
+  g_autofree char *verbs = verbs_of (fill, line, !many),
+                  *when = many ? when_of_many (fill, line) : NULL;
+  g_autoptr (GString) tip = g_string_new (NULL), ids = g_string_new (NULL);
+
+  line->label = when ? g_strdup_printf ("%s, %s", verbs, when) : g_strdup (verbs);
+  if (line->relations->len == 1
+      && !end_says_when (fill, line, g_array_index (line->relations, RtRelation, 0)))
+    when = rt_fill_when (fill, g_array_index (line->relations, RtRelation, 0));
+  g_autofree char *plain = verbs_of (fill, line, FALSE);
+  line->sentence = g_strdup_printf ("%s %s %s%s%s", rt_mark (fill->chart, line->tail)->name,
+                                    plain, rt_mark (fill->chart, line->head)->name,
+                                    when ? ", " : "", when ? when : "");
+  g_string_append (tip, line->sentence);
+  for (guint i = 0; i < line->relations->len && i < 8; i++)
+    {
+      const RtRelation r = g_array_index (line->relations, RtRelation, i);
+      RtLikelihood likelihood = rt_relation_likelihood (fill->kase, r, fill->pick);
+
+      g_string_append_printf (tip, "\n%s: %s", rt_relation_type (fill->kase, r)->name,
+                              rt_likelihood_label (&likelihood));
+      rt_fill_evidence (fill, r, tip);
+    }
+  for (guint i = 0; i < line->relations->len && i < 100; i++)
+    {
+      g_autofree char *id = NULL;
+      const gboolean own = rt_relation_has_own_id (
+          fill->kase, g_array_index (line->relations, RtRelation, i));
+      const gboolean hidden
+          = g_str_has_prefix (rt_mark (fill->chart, line->tail)->id, "protected-")
+            || g_str_has_prefix (rt_mark (fill->chart, line->head)->id, "protected-");
+
+      if (own || !hidden) /* an id made of the ends would name whom we protect */
+        id = rt_relation_id (fill->kase, g_array_index (line->relations, RtRelation, i));
+      if (id)
+        g_string_append_printf (ids, "%s%s", ids->len ? " " : "", id);
+    }
+  line->ids = g_string_free (g_steal_pointer (&ids), FALSE);
+  line->tooltip = g_string_free (g_steal_pointer (&tip), FALSE);
+}

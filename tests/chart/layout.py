@@ -1,0 +1,61 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""redthread-layout at the other end of a pipe: what it answers, and that bad lines end it with a sentence. TAP."""
+import os
+import random
+import subprocess
+
+PROGRAM = os.path.join(os.environ.get("BUILD", "build"), "redthread-layout")
+GOOD = ["redthread-layout 1", "engine neato", "area 800 500", "nodes 3", "edges 2", "node 0 90 60", "node 1 90 60",
+        "node 2 90 60", "edge 0 0 1 1 100 0 0", "edge 1 1 2 1 100 0 0", "end"]
+BAD = [
+    ("empty input", []),
+    ("another version", ["redthread-layout 2"] + GOOD[1:]),
+    ("an unknown engine", [GOOD[0], "engine circo"] + GOOD[2:]),
+    ("an unknown word", GOOD[:5] + ["rm -rf /"] + GOOD[5:]),
+    ("no end", GOOD[:-1]),
+    ("an edge to nowhere", GOOD[:8] + ["edge 0 0 3 1 100 0 0"] + GOOD[9:]),
+    ("an edge not described", GOOD[:9] + GOOD[10:]),
+    ("more nodes than allowed", GOOD[:3] + ["nodes 999999999"] + GOOD[4:]),
+    ("a size that is no number", GOOD[:5] + ["node 0 nan 60"] + GOOD[6:]),
+    ("an endless size", GOOD[:5] + ["node 0 1e300 60"] + GOOD[6:]),
+    ("a line that does not end", GOOD[:5] + ["node 0 " + "9" * 40000] + GOOD[6:]),
+]
+count = 0
+
+
+def say(ok, name, detail=""):
+    global count
+    count += 1
+    print(f"{'ok' if ok else 'not ok'} {count} - {name}")
+    if not ok and detail:
+        print("# " + detail.replace("\n", "\n# "))
+
+
+def ask(lines, *options):
+    return subprocess.run([PROGRAM, *options], input="\n".join(lines) + "\n", capture_output=True, text=True, timeout=60)
+
+
+def boxes_apart(answer, w, h):
+    places = [tuple(map(float, line.split()[2:])) for line in answer.splitlines() if line.startswith("node")]
+    return len(places), all(abs(a[0] - b[0]) >= w - 0.5 or abs(a[1] - b[1]) >= h - 0.5
+                            for i, a in enumerate(places) for b in places[i + 1:])
+
+
+for name, lines in BAD:
+    run = ask(lines)
+    say(run.returncode == 1 and run.stderr.startswith("redthread-layout: line "), f"refused with its line: {name}",
+        f"exit {run.returncode}: {run.stderr}")
+for engine in ("neato", "sfdp", "twopi", "dot"):
+    random.seed(3)
+    n, m = 40, 70
+    lines = ["redthread-layout 1", f"engine {engine}", "area 1500 1000", f"nodes {n}", f"edges {m}"]
+    lines += [f"node {i} 90 60" for i in range(n)]
+    lines += [f"edge {i} {random.randrange(n)} {random.randrange(n)} 1 120 0 0" for i in range(m)] + ["end"]
+    one, two = ask(lines), ask(lines)
+    nodes, apart = boxes_apart(one.stdout, 90, 60)
+    say(one.returncode == 0 and nodes == n and apart, f"{engine}: every box has a place of its own", one.stderr)
+    say(one.stdout == two.stdout, f"{engine}: the same question has the same answer")
+run = ask(GOOD[:-1] + ['set node 0 label a" -> evil [x="', "end"], "--dot")
+say(run.returncode == 0 and '\\"' in run.stdout, "DOT: what stands in a name is quoted", run.stdout)
+print(f"1..{count}")
