@@ -30,7 +30,7 @@ sniff (const char *path, const char *head, gsize length)
   return has_file (path, RT_ROWS_ENTITIES) || has_file (path, RT_ROWS_RELATIONS) ? 100 : 0;
 }
 
-/* ---- Reading ------------------------------------------------------------------- */
+/* ---- Reading --------------------------------------------------------------- */
 
 static gboolean
 read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtContext *ctx,
@@ -65,7 +65,7 @@ read_folder (const char *path, RtSink *sink, RtContext *ctx, GError **error)
   return TRUE;
 }
 
-/* ---- Writing ------------------------------------------------------------------- */
+/* ---- Writing --------------------------------------------------------------- */
 
 typedef struct
 {

@@ -88,7 +88,7 @@ const RtFormat *rt_format_by_path (const char *path, GError **error);
  * that is no case, unknown). */
 const RtFormat *rt_format_sniff (const char *path, GError **error);
 
-/* ---- Rows out of a case: what every writer writes ------------------------- */
+/* ---- Rows out of a case: what every writer writes -------------------------- */
 
 /* The tables of a case in the vocabulary above: what is written, read again by
  * the ingest stage, is the same case. Rows of one relation follow each other. */

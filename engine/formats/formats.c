@@ -81,7 +81,7 @@ rt_format_by_path (const char *path, GError **error)
   return NULL;
 }
 
-/* ---- By content ------------------------------------------------------------------ */
+/* ---- By content ------------------------------------------------------------ */
 
 static const RtFormat *
 best_sniff (const char *path, const char *head, gsize length, gboolean folder)

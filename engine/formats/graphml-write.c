@@ -28,7 +28,7 @@ typedef struct
   json_t *table;
 } Writer;
 
-/* ---- XML -------------------------------------------------------------------------------- */
+/* ---- XML ------------------------------------------------------------------- */
 
 static void
 check (Writer *w, int code)
@@ -121,7 +121,7 @@ declare (Writer *w, const char *domain, const char *name, const char *type)
   end (w);
 }
 
-/* ---- Keys -------------------------------------------------------------------------------- */
+/* ---- Keys ------------------------------------------------------------------ */
 
 static const struct
 {
@@ -248,8 +248,7 @@ write_tables (Writer *w, GError **error)
   return TRUE;
 }
 
-/* ---- Nodes ---------------------------------------------------------------------------------
- */
+/* ---- Nodes ----------------------------------------------------------------- */
 
 /* Rows of one entity follow each other: they are gathered as "row,row" and bracketed at the
  * end. */

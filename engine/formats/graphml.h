@@ -22,7 +22,7 @@
 /** graphml_is_plain: is @name one of the attributes that the writer derives from the rows? */
 gboolean graphml_is_plain (const char *name);
 
-/* ---- Reading: from elements to rows --------------------------------------------------- */
+/* ---- Reading: from elements to rows ---------------------------------------- */
 
 typedef enum
 {

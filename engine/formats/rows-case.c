@@ -23,7 +23,7 @@ rows_settings (RowWriter *row, GError **error)
   return TRUE;
 }
 
-/* ---- Types ------------------------------------------------------------------------------ */
+/* ---- Types ----------------------------------------------------------------- */
 
 /* Types by depth, then name: parents stand before their children, and the order says
  * nothing of which was read first. */
@@ -172,8 +172,7 @@ rows_properties (RowWriter *row, GError **error)
   return TRUE;
 }
 
-/* ---- Grades --------------------------------------------------------------------------------
- */
+/* ---- Grades ---------------------------------------------------------------- */
 
 static gboolean
 same_range (const RtRange *a, const RtRange *b)
@@ -225,8 +224,7 @@ rows_grades (RowWriter *row, GError **error)
   return TRUE;
 }
 
-/* ---- Sources --------------------------------------------------------------------------------
- */
+/* ---- Sources --------------------------------------------------------------- */
 
 /* Marks @first and all that it is derived from. */
 static void

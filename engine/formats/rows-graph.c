@@ -7,7 +7,7 @@
 #include "formats/rows-private.h"
 #include <string.h>
 
-/* ---- Claim columns ------------------------------------------------------------------- */
+/* ---- Claim columns --------------------------------------------------------- */
 
 static void
 claim_cells (RowWriter *row, guint at, const RtClaimRow *claim)
@@ -29,7 +29,7 @@ claim_cells (RowWriter *row, guint at, const RtClaimRow *claim)
   row_cell (row, at + 12, claim->note);
 }
 
-/* ---- Entities ------------------------------------------------------------------------- */
+/* ---- Entities -------------------------------------------------------------- */
 
 static gboolean
 entity_row (RowWriter *row, RtEntity e, GError **error)
@@ -92,8 +92,7 @@ rows_claims (RowWriter *row, GError **error)
   return TRUE;
 }
 
-/* ---- Relations ----------------------------------------------------------------------------
- */
+/* ---- Relations ------------------------------------------------------------- */
 
 enum
 {
@@ -189,8 +188,7 @@ rows_relations (RowWriter *row, GError **error)
   return TRUE;
 }
 
-/* ---- Rivals --------------------------------------------------------------------------------
- */
+/* ---- Rivals ---------------------------------------------------------------- */
 
 gboolean
 rows_rivals (RowWriter *row, GError **error)

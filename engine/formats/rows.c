@@ -53,7 +53,7 @@ static const RowSource sources[RT_N_ROWS] = {
   [RT_ROWS_RIVALS] = { rival_columns, 3, TRUE, rows_rivals },
 };
 
-/* ---- The row under construction ---------------------------------------------------- */
+/* ---- The row under construction -------------------------------------------- */
 
 void
 row_cell (RowWriter *row, guint i, const char *text)
@@ -178,7 +178,7 @@ row_source_id (const RowWriter *row, RtSource source)
   return found.id;
 }
 
-/* ---- Columns --------------------------------------------------------------------------- */
+/* ---- Columns --------------------------------------------------------------- */
 
 static gboolean
 is_shipped (const RtSchema *schema, guint property)

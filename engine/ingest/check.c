@@ -9,7 +9,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* ---- Saying --------------------------------------------------------------------- */
+/* ---- Saying ---------------------------------------------------------------- */
 
 static char *
 key_of (const char *code, const char *file, guint line, const char *value)
@@ -91,7 +91,7 @@ rt_check_was_said (const RtCheck *check, const char *code, const char *value)
   return g_hash_table_contains (check->said, key);
 }
 
-/* ---- Types ----------------------------------------------------------------------- */
+/* ---- Types ----------------------------------------------------------------- */
 
 static void
 check_entity_types (RtCheck *check)
@@ -197,7 +197,7 @@ check_relations (RtCheck *check, GError **error)
   return TRUE;
 }
 
-/* ---- Claims ------------------------------------------------------------------------- */
+/* ---- Claims ---------------------------------------------------------------- */
 
 static void
 check_dates (RtCheck *check, RtClaim c, const RtClaimRow *claim)
@@ -278,7 +278,7 @@ check_claims (RtCheck *check, GError **error)
   return TRUE;
 }
 
-/* ---- The table ------------------------------------------------------------------------ */
+/* ---- The table ------------------------------------------------------------- */
 
 static gboolean (*const checks[]) (RtCheck *check, GError **error) = {
   check_types, check_relations, rt_check_sources, check_claims, rt_check_names,

@@ -150,7 +150,7 @@ gather (RtCase *kase, RtContext *ctx, GError **error)
   return g_steal_pointer (&facts);
 }
 
-/* ---- Side by side ----------------------------------------------------------- */
+/* ---- Side by side ---------------------------------------------------------- */
 
 static void
 change_free (gpointer data)

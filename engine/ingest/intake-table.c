@@ -106,8 +106,7 @@ find_col (RtRowKind kind, const char *name)
   return (RtCol)c;
 }
 
-/* ---- Properties ---------------------------------------------------------------------------
- */
+/* ---- Properties ------------------------------------------------------------ */
 
 /* A column that nothing is known of is kept, but it may be a slip of the pen. */
 static void

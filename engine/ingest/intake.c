@@ -51,7 +51,7 @@ waiting_clear (gpointer data)
   g_strfreev (waiting->values);
 }
 
-/* ---- One row ----------------------------------------------------------------- */
+/* ---- One row --------------------------------------------------------------- */
 
 const char *
 rt_row_at (const RtRow *row, guint at)
@@ -210,7 +210,7 @@ take (RtIntake *intake, guint at, const char *const *values, guint line, gboolea
   return go_on;
 }
 
-/* ---- The sink ------------------------------------------------------------------ */
+/* ---- The sink -------------------------------------------------------------- */
 
 static int
 sink_begin (RtSink *sink, RtRowKind kind, const RtTableRules *rules, const char *file,

@@ -7,7 +7,7 @@
 #include "case/case-private.h"
 #include <string.h>
 
-/* ---- Settings, types, grades --------------------------------------------------------- */
+/* ---- Settings, types, grades ----------------------------------------------- */
 
 /* A second file does not change what the case is called or how it is marked: the first one's
  * settings stay. */
@@ -69,7 +69,7 @@ rt_take_grade (RtRow *row)
   return rt_row_refuse_error (row, "bad-grade", COL_GRADE, rt_row_get (row, COL_GRADE), error);
 }
 
-/* ---- Sources --------------------------------------------------------------------------- */
+/* ---- Sources --------------------------------------------------------------- */
 
 static gboolean
 same_source (const RtSourceRow *a, const RtSourceRow *b)
@@ -122,7 +122,7 @@ rt_take_source (RtRow *row)
   return add_source (row, &in);
 }
 
-/* ---- Rivals ------------------------------------------------------------------------------ */
+/* ---- Rivals ---------------------------------------------------------------- */
 
 static gboolean
 get_exclusive (RtRow *row, RtExclusive *out)

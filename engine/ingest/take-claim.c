@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include <string.h>
 
-/* ---- Cells ----------------------------------------------------------------------- */
+/* ---- Cells ----------------------------------------------------------------- */
 
 gboolean
 rt_row_date (RtRow *row, RtCol col, RtDate *out)
@@ -77,7 +77,7 @@ rt_row_claim (RtRow *row, RtClaimRow *claim)
          && rt_row_date (row, COL_END, &claim->end);
 }
 
-/* ---- Sources ------------------------------------------------------------------------ */
+/* ---- Sources --------------------------------------------------------------- */
 
 /* A case that describes its sources and then names another has perhaps mistyped it. */
 static void
@@ -124,7 +124,7 @@ rt_row_sources (RtRow *row, RtClaimRow *claim)
   return get_source (row, COL_SOURCE, &claim->source) && get_source (row, COL_VIA, &claim->via);
 }
 
-/* ---- Rows of claims -------------------------------------------------------------------- */
+/* ---- Rows of claims -------------------------------------------------------- */
 
 /* A claimed name that is not the entity's own is another name for it. */
 static const char *

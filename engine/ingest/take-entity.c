@@ -12,7 +12,7 @@
 #define MOST_TO_SUGGEST_FROM 100000u
 #define MOST_SUGGESTIONS 100u
 
-/* ---- Ends ------------------------------------------------------------------------- */
+/* ---- Ends ------------------------------------------------------------------ */
 
 static gboolean
 refuse_unknown (RtRow *row, RtCol col, const char *id)
@@ -68,7 +68,7 @@ rt_row_make_end (RtRow *row, RtCol col, RtEntity *e)
   return *e != RT_NONE || rt_row_refuse_error (row, "bad-value", col, cell, error);
 }
 
-/* ---- Types -------------------------------------------------------------------------- */
+/* ---- Types ----------------------------------------------------------------- */
 
 static void
 warn_unknown_type (RtRow *row, const char *name, const char *const *names, guint n)
@@ -154,7 +154,7 @@ rt_row_relation_type (RtRow *row, const char *name, RtType *out)
   return take_type (row, name, type, out);
 }
 
-/* ---- Rows of entities ------------------------------------------------------------------ */
+/* ---- Rows of entities ------------------------------------------------------ */
 
 static gboolean
 get_yes (RtRow *row, RtCol col, gboolean *out)

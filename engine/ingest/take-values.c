@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* ---- Looking ------------------------------------------------------------------ */
+/* ---- Looking --------------------------------------------------------------- */
 
 static gboolean
 reads_as (RtRow *row, RtProperty property, const char *raw, GError **error)
@@ -76,7 +76,7 @@ rt_row_check_extras (RtRow *row)
   return TRUE;
 }
 
-/* ---- Adding --------------------------------------------------------------------- */
+/* ---- Adding ---------------------------------------------------------------- */
 
 static char *
 value_key (RtSubjectKind kind, guint32 subject, RtProperty property, const char *norm)

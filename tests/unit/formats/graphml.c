@@ -284,6 +284,7 @@ assert_limit (char *at_the_limit, char *beyond)
   g_autoptr (TestFolder) folder = folder_new ();
   g_autoptr (RtCase) kase = open_text (a, NULL);
 
+  assert_non_null (kase);
   folder_write (folder, "x.graphml", b);
   message = folder_refuse (folder, "x.graphml", NULL, RT_ERROR_LIMIT);
 }

@@ -62,8 +62,10 @@ the_limit_is_kept_and_nonsense_finds_nothing (void **state)
 
   (void)state;
   assert_int_equal (n, 1);
+  assert_non_null (one);
   g_autofree RtMatch *none = rt_find (kase, "xylophonist", 5, &n);
   assert_int_equal (n, 0);
+  assert_true (none == NULL || n == 0);
 }
 
 static void
