@@ -9,24 +9,27 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *layout;   /* "auto", "network", "flow", "radial" */
-  const char *page;     /* "a4", "a3", NULL: a4, and the next one where names would get too small */
-  gboolean    portrait;
-  const char *theme;    /* "light" (default), "print" */
-  const char *title;    /* NULL: the case's */
-  const char *subtitle; /* the selection in words, or NULL */
-  const RtMeasure *size; /* icon size by this measure, or NULL */
-  RtEntity    center;   /* for radial; RT_NONE */
+  const char *layout; /* "auto", "network", "flow", "radial" */
+  const char *page; /* "a4", "a3", NULL: a4, and the next one where names would get too small */
+  gboolean portrait;
+  const char *theme;            /* "light" (default), "print" */
+  const char *title;            /* NULL: the case's */
+  const char *subtitle;         /* the selection in words, or NULL */
+  const RtMeasure *size;        /* icon size by this measure, or NULL */
+  RtEntity center;              /* for radial; RT_NONE */
   const RtPath *const *threads; /* NULL-terminated red threads, or NULL */
-  gboolean    cite;     /* source numbers and the list under the chart */
-  gboolean    show_protected;
-  guint       roles;    /* RtRole bits; 0: ties and background (folded into captions and boxes) and reporting */
-  guint32     left_out; /* entities of the case that the selection leaves out */
+  gboolean cite;                /* source numbers and the list under the chart */
+  gboolean show_protected;
+  guint roles;      /* RtRole bits; 0: ties and background (folded into captions and boxes) and
+                       reporting */
+  guint32 left_out; /* entities of the case that the selection leaves out */
   const char *layout_program; /* NULL: found beside the running program */
-  double      seconds;  /* time limit of the layout; 0: 60 */
+  double seconds;             /* time limit of the layout; 0: 60 */
 } RtChartOptions;
 
-/** rt_chart_write: @path ends in .svg, .png, .pdf or .dot. Atomic. RT_ERROR_LIMIT / _SYSTEM where the layout took too long or died, with what to do instead. */
-gboolean rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options, const char *path, RtContext *ctx, GError **error);
+/** rt_chart_write: @path ends in .svg, .png, .pdf or .dot. Atomic. RT_ERROR_LIMIT / _SYSTEM
+ * where the layout took too long or died, with what to do instead. */
+gboolean rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
+                         const char *path, RtContext *ctx, GError **error);
 
 G_END_DECLS

@@ -38,10 +38,10 @@ typedef enum
 /* One thing worth saying about the input. Strings belong to the context. */
 typedef struct
 {
-  RtSeverity  severity;
+  RtSeverity severity;
   const char *code;   /* stable, for programs: "unknown-entity" */
   const char *file;   /* NULL where there is none */
-  guint       line;   /* from 1; 0 where there is none */
+  guint line;         /* from 1; 0 where there is none */
   const char *column; /* the column's or attribute's name, or NULL */
   const char *value;  /* the offending text, or NULL */
   const char *text;   /* the sentence, without the place; ends in a way out */
@@ -59,11 +59,11 @@ typedef struct _RtContext RtContext;
 typedef void (*RtProgressFunc) (const char *stage, guint64 done, guint64 total, gpointer data);
 
 RtContext *rt_context_new (void);
-void       rt_context_free (RtContext *ctx);
+void rt_context_free (RtContext *ctx);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtContext, rt_context_free)
 
 /** rt_context_cancel: async-signal-safe; the running call ends with RT_ERROR_CANCELLED. */
-void     rt_context_cancel (RtContext *ctx);
+void rt_context_cancel (RtContext *ctx);
 gboolean rt_context_cancelled (const RtContext *ctx);
 
 void rt_context_set_progress (RtContext *ctx, RtProgressFunc func, gpointer data);
@@ -90,16 +90,16 @@ gboolean rt_context_step (RtContext *ctx, const char *stage, guint64 done, guint
  * Returns: FALSE with RT_ERROR_LIMIT where the budget would be passed.
  */
 gboolean rt_context_reserve (RtContext *ctx, gsize bytes, const char *what, GError **error);
-void     rt_context_release (RtContext *ctx, gsize bytes);
-void     rt_context_set_memory (RtContext *ctx, gsize bytes);
+void rt_context_release (RtContext *ctx, gsize bytes);
+void rt_context_set_memory (RtContext *ctx, gsize bytes);
 
-void    rt_context_set_jobs (RtContext *ctx, guint jobs); /* 0: one per core */
-guint   rt_context_jobs (const RtContext *ctx);
-void    rt_context_set_seed (RtContext *ctx, guint64 seed); /* default 1 */
+void rt_context_set_jobs (RtContext *ctx, guint jobs); /* 0: one per core */
+guint rt_context_jobs (const RtContext *ctx);
+void rt_context_set_seed (RtContext *ctx, guint64 seed); /* default 1 */
 guint64 rt_context_seed (const RtContext *ctx);
 
 /** rt_context_set_strict: the first refusal ends the call with RT_ERROR_INPUT. */
-void     rt_context_set_strict (RtContext *ctx, gboolean strict);
+void rt_context_set_strict (RtContext *ctx, gboolean strict);
 gboolean rt_context_strict (const RtContext *ctx);
 
 /**
@@ -112,8 +112,8 @@ void rt_context_notice (RtContext *ctx, RtSeverity severity, const char *code, c
                         guint line, const char *column, const char *value, const char *format,
                         ...) G_GNUC_PRINTF (8, 9);
 
-guint64         rt_context_count (const RtContext *ctx, RtSeverity severity); /* all of them */
-guint           rt_context_n_notices (const RtContext *ctx);                  /* those kept */
+guint64 rt_context_count (const RtContext *ctx, RtSeverity severity); /* all of them */
+guint rt_context_n_notices (const RtContext *ctx);                    /* those kept */
 const RtNotice *rt_context_get_notice (const RtContext *ctx, guint i);
 /** rt_context_clear_notices: forgets notices and counts. */
 void rt_context_clear_notices (RtContext *ctx);

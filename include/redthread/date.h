@@ -26,20 +26,23 @@ typedef enum
 
 /* A date read. For a moment, it lies in [earliest, latest] (both inclusive seconds: a day
  * ends at 23:59:59). For a lasting one, start lies in [earliest, start_latest] and
- * end in [end_earliest, latest]; for a moment start_latest = latest and end_earliest = earliest. */
+ * end in [end_earliest, latest]; for a moment start_latest = latest and end_earliest =
+ * earliest. */
 typedef struct
 {
-  gint64      earliest, latest;
-  gint64      start_latest, end_earliest;
+  gint64 earliest, latest;
+  gint64 start_latest, end_earliest;
   RtDateFlags flags;
 } RtDateSpan;
 
 /**
  * rt_date_parse:
- * @text: such as "2024-01-03T14:55+03:30", "2023-12-11/2024-01-01", "[2023-12-11..2023-12-20]", "1984~", "201X"
+ * @text: such as "2024-01-03T14:55+03:30", "2023-12-11/2024-01-01", "[2023-12-11..2023-12-20]",
+ * "1984~", "201X"
  * @zone: for times without offset and for where days begin; NULL is UTC
  * @span: (out)
- * Returns: FALSE with RT_ERROR_INPUT, which names what is wrong ("month 13") and shows a right form.
+ * Returns: FALSE with RT_ERROR_INPUT, which names what is wrong ("month 13") and shows a right
+ * form.
  */
 gboolean rt_date_parse (const char *text, GTimeZone *zone, RtDateSpan *span, GError **error);
 
@@ -56,8 +59,9 @@ RtTruth rt_span_begun_by (const RtDateSpan *span, gint64 moment);
 /** rt_span_before: did @a (its start) come no later than @b's (ties count as in order)? */
 RtTruth rt_span_before (const RtDateSpan *a, const RtDateSpan *b);
 
-/** rt_date_words: (transfer full): for people, in @zone: "2024-01-03, 14:55", "between 2023-12-11 and
- * 2023-12-20", "from 2023-12-11 to 2024-01-01", "about 1984", "2023-12 (uncertain)"; @text where nothing reads better. */
+/** rt_date_words: (transfer full): for people, in @zone: "2024-01-03, 14:55", "between
+ * 2023-12-11 and 2023-12-20", "from 2023-12-11 to 2024-01-01", "about 1984", "2023-12
+ * (uncertain)"; @text where nothing reads better. */
 char *rt_date_words (const char *text, GTimeZone *zone);
 
 G_END_DECLS

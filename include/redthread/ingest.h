@@ -15,74 +15,95 @@ G_BEGIN_DECLS
  * Rows that cannot be used are refusals in @ctx, and the rest is read; with
  * rt_context_set_strict() the first one ends the call.
  *
- * Returns: (transfer full): a sealed case; NULL with RT_ERROR_INPUT, _SYSTEM, _LIMIT or _CANCELLED.
+ * Returns: (transfer full): a sealed case; NULL with RT_ERROR_INPUT, _SYSTEM, _LIMIT or
+ * _CANCELLED.
  */
 RtCase *rt_case_open (const char *path, const char *format, RtContext *ctx, GError **error);
 
-/** rt_case_merge: reads a further file into @kase, which is sealed again. The rows read and refused are counted (may be NULL). */
-gboolean rt_case_merge (RtCase *kase, const char *path, const char *format, RtContext *ctx, GError **error);
+/** rt_case_merge: reads a further file into @kase, which is sealed again. The rows read and
+ * refused are counted (may be NULL). */
+gboolean rt_case_merge (RtCase *kase, const char *path, const char *format, RtContext *ctx,
+                        GError **error);
 
-/** rt_case_rows_read: rows (of entities, relations, claims, sources, rivals) that were offered so far, refused ones too. */
+/** rt_case_rows_read: rows (of entities, relations, claims, sources, rivals) that were offered
+ * so far, refused ones too. */
 guint64 rt_case_rows_read (const RtCase *kase);
 
-/** rt_case_save: what @pick leaves (NULL: all), in @format or, where NULL, what the name says. Atomic. */
-gboolean rt_case_save (RtCase *kase, const RtPick *pick, const char *path, const char *format, RtContext *ctx, GError **error);
+/** rt_case_save: what @pick leaves (NULL: all), in @format or, where NULL, what the name says.
+ * Atomic. */
+gboolean rt_case_save (RtCase *kase, const RtPick *pick, const char *path, const char *format,
+                       RtContext *ctx, GError **error);
 
 /* ---- Finding by name -------------------------------------------------------- */
 
 typedef struct
 {
-  RtEntity    entity;
-  double      score;   /* 0 to 1; 1 is the id, name or an alias itself */
+  RtEntity entity;
+  double score;        /* 0 to 1; 1 is the id, name or an alias itself */
   const char *matched; /* the name or alias that matched */
 } RtMatch;
 
 /**
  * rt_find: entities by id, name or alias: forgives case, accents, word order, one or
- * two typos and transliteration. (transfer full): *n matches, best first, at most @limit, each entity once.
+ * two typos and transliteration. (transfer full): *n matches, best first, at most @limit, each
+ * entity once.
  */
 RtMatch *rt_find (RtCase *kase, const char *text, guint limit, guint *n);
 
 /**
- * rt_resolve: the one entity that is meant. Exact id, then name or alias (folded), then the only one whose words include all of
- * @text's. Returns RT_NONE with RT_ERROR_AMBIGUOUS ("tajik" could be: Abdullah Tajik (person) or Tajikistan (country). Say it
- * with the id: ...) or RT_ERROR_NOT_FOUND (nearest suggested).
+ * rt_resolve: the one entity that is meant. Exact id, then name or alias (folded), then the
+ * only one whose words include all of
+ * @text's. Returns RT_NONE with RT_ERROR_AMBIGUOUS ("tajik" could be: Abdullah Tajik (person)
+ * or Tajikistan (country). Say it with the id: ...) or RT_ERROR_NOT_FOUND (nearest suggested).
  */
 RtEntity rt_resolve (RtCase *kase, const char *text, GError **error);
 
 /* ---- A case from elsewhere ----------------------------------------------------- */
 
-/* What `find`, `show`, `near` and `path` ask through, so that a case in memory and a case file answer the same
- * code. @kase is what is resident; get and expand bring in what is missing (nothing, for a case in memory) and seal it. */
+/* What `find`, `show`, `near` and `path` ask through, so that a case in memory and a case file
+ * answer the same code. @kase is what is resident; get and expand bring in what is missing
+ * (nothing, for a case in memory) and seal it. */
 typedef struct _RtCaseSource RtCaseSource;
 struct _RtCaseSource
 {
   RtCase *kase;
-  gboolean (*find) (RtCaseSource *self, const char *text, guint limit, RtMatch **matches, guint *n, RtContext *ctx, GError **error);
-  gboolean (*get) (RtCaseSource *self, const char *text, RtEntity *out, RtContext *ctx, GError **error); /* rt_resolve() */
+  gboolean (*find) (RtCaseSource *self, const char *text, guint limit, RtMatch **matches,
+                    guint *n, RtContext *ctx, GError **error);
+  gboolean (*get) (RtCaseSource *self, const char *text, RtEntity *out, RtContext *ctx,
+                   GError **error); /* rt_resolve() */
   /* Makes all relations of these entities resident, with their claims and other ends. */
-  gboolean (*expand) (RtCaseSource *self, const RtEntity *frontier, guint n, RtContext *ctx, GError **error);
-  RtCase *(*load) (RtCaseSource *self, RtContext *ctx, GError **error); /* (transfer none): the whole */
+  gboolean (*expand) (RtCaseSource *self, const RtEntity *frontier, guint n, RtContext *ctx,
+                      GError **error);
+  RtCase *(*load) (RtCaseSource *self, RtContext *ctx,
+                   GError **error); /* (transfer none): the whole */
   void (*free) (RtCaseSource *self);
 };
 /** rt_case_source_open: rt_case_open() behind that face. (transfer full) */
-RtCaseSource *rt_case_source_open (const char *path, const char *format, RtContext *ctx, GError **error);
-void          rt_case_source_free (RtCaseSource *source);
+RtCaseSource *rt_case_source_open (const char *path, const char *format, RtContext *ctx,
+                                   GError **error);
+void rt_case_source_free (RtCaseSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCaseSource, rt_case_source_free)
 
 /* ---- Comparing and checking ------------------------------------------------------ */
 
-typedef enum { RT_ADDED, RT_GONE, RT_CHANGED } RtChangeKind;
+typedef enum
+{
+  RT_ADDED,
+  RT_GONE,
+  RT_CHANGED
+} RtChangeKind;
 typedef struct
 {
   RtChangeKind kind;
-  const char  *what;   /* "entity", "relation", "claim", "value", "source", "rival", "setting" */
-  char        *id, *old_text, *new_text; /* text NULL where none */
+  const char *what; /* "entity", "relation", "claim", "value", "source", "rival", "setting" */
+  char *id, *old_text, *new_text; /* text NULL where none */
 } RtChange;
-/** rt_case_diff: (transfer full): what turns @a into @b, in a stable order; element type RtChange, freed with g_ptr_array_unref(). Empty: equal. */
+/** rt_case_diff: (transfer full): what turns @a into @b, in a stable order; element type
+ * RtChange, freed with g_ptr_array_unref(). Empty: equal. */
 GPtrArray *rt_case_diff (RtCase *a, RtCase *b, RtContext *ctx, GError **error);
 
-/** rt_case_check: everything doubtful, as notices in @ctx (code, file, line, value). FALSE only on cancel. */
+/** rt_case_check: everything doubtful, as notices in @ctx (code, file, line, value). FALSE only
+ * on cancel. */
 gboolean rt_case_check (RtCase *kase, RtContext *ctx, GError **error);
 
 G_END_DECLS

@@ -18,13 +18,13 @@ typedef guint32 RtValue;    /* one stated property value */
 typedef guint32 RtDate;     /* into the case's table of dates */
 typedef guint16 RtType;     /* an entity type or a relation type of the schema */
 typedef guint16 RtProperty; /* a property name of the schema */
-typedef guint8  RtMarking;  /* place on the case's scale, 1 the lowest; 0 unmarked */
-typedef guint8  RtGrade;    /* into the table of grades; 0 ungraded */
+typedef guint8 RtMarking;   /* place on the case's scale, 1 the lowest; 0 unmarked */
+typedef guint8 RtGrade;     /* into the table of grades; 0 ungraded */
 
 #define RT_NONE G_MAXUINT32
 
-typedef struct _RtCase   RtCase;
+typedef struct _RtCase RtCase;
 typedef struct _RtSchema RtSchema;
-typedef struct _RtPick   RtPick;
+typedef struct _RtPick RtPick;
 
 G_END_DECLS
