@@ -126,8 +126,7 @@ give_rows (GraphmlReader *reader, const GraphmlSubject *subject)
   xmlStopParser (reader->parser);
 }
 
-/* ---- Elements
- * --------------------------------------------------------------------------------- */
+/* ---- Elements -------------------------------------------------------------- */
 
 static void
 start_key (GraphmlReader *reader, const xmlChar **attributes, int n)

@@ -155,8 +155,7 @@ on_error (void *data, xmlErrorPtr problem)
       reader->path, problem->line, text);
 }
 
-/* ---- The file
- * ---------------------------------------------------------------------------------- */
+/* ---- The file -------------------------------------------------------------- */
 
 static gboolean
 parse_pieces (GraphmlReader *reader, FILE *file, GError **error)

@@ -109,8 +109,7 @@ is_one_of (const char *name, const char *const *names, gsize n)
   return FALSE;
 }
 
-/* ---- Subjects of other tools
- * ------------------------------------------------------------------ */
+/* ---- Subjects of other tools ----------------------------------------------- */
 
 /* A key's column: its name, told apart from what the row itself has; "" for what is no
  * attribute. */

@@ -184,8 +184,7 @@ write_properties (Writer *w, const char *domain, const PlainKey *keys, RtSubject
     }
 }
 
-/* ---- Rows as JSON
- * ---------------------------------------------------------------------------- */
+/* ---- Rows as JSON ---------------------------------------------------------- */
 
 static json_t *
 row_as_json (const char *const *columns, const char *const *values, guint n)
@@ -291,8 +290,7 @@ write_node (const char *const *columns, const char *const *values, guint n, guin
          || rt_context_step (w->ctx, "writing", subject, rt_case_n_entities (w->kase), error);
 }
 
-/* ---- Edges
- * ------------------------------------------------------------------------------------ */
+/* ---- Edges ----------------------------------------------------------------- */
 
 /* Tools that use weights need one on each edge. */
 static void
@@ -360,8 +358,7 @@ gather_edge (const char *const *columns, const char *const *values, guint n, gui
          || rt_context_step (w->ctx, "writing", subject, rt_case_n_relations (w->kase), error);
 }
 
-/* ---- The whole
- * ----------------------------------------------------------------------------------- */
+/* ---- The whole ------------------------------------------------------------- */
 
 static gboolean
 write_graph (Writer *w, GError **error)
