@@ -263,7 +263,7 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
 {
   const char *engine = engine_for (chart, options);
   const RtPage *page = rt_pages;
-  Outcome outcome = { FALSE };
+  Outcome outcome = { .fits = FALSE };
   const double needed = rt_area_needed (chart);
 
   while (options->page && page->name && g_ascii_strcasecmp (page->name, options->page) != 0)
