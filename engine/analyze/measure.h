@@ -10,12 +10,9 @@
 typedef gboolean RtMeasureFunc (const RtView *view, gboolean normalized, double *values,
                                 RtContext *ctx, GError **error);
 
-RtMeasureFunc rt_measure_degree, rt_measure_in_degree, rt_measure_out_degree,
-    rt_measure_strength;
-RtMeasureFunc rt_measure_betweenness;
-RtMeasureFunc rt_measure_closeness, rt_measure_harmonic;
-RtMeasureFunc rt_measure_eigenvector, rt_measure_pagerank, rt_measure_hub, rt_measure_authority;
-RtMeasureFunc rt_measure_coreness, rt_measure_constraint, rt_measure_clustering;
+/* Every measure's function, from the one table of them. */
+#define MEASURE(function, ...) RtMeasureFunc function;
+#include "analyze/measures.def"
 
 /** rt_measure_scale: values times @factor; where it is not finite (a graph too small), 0. */
 void rt_measure_scale (double *values, guint32 n, double factor);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define OPTION_COLUMN 28u
+#define MEASURE_COLUMN 15u
 
 const char *
 rt_help_exit_codes (void)
@@ -104,6 +105,32 @@ option_entry (GString *out, const RtScreen *screen, const RtOption *option)
   entry (out, screen, left, right, OPTION_COLUMN);
 }
 
+gboolean
+rt_help_lists_measures (const RtCommand *command)
+{
+  for (const RtOption *o = command->options; o && o->name; o++)
+    if (o->values && g_str_equal (o->values, "@measures"))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+rt_help_measure (const RtMeasure *measure)
+{
+  return g_strdup_printf ("%s; %s (%s)", measure->summary, measure->range, measure->source);
+}
+
+static void
+measures (GString *out, const RtScreen *screen)
+{
+  heading (out, screen, "Measures");
+  for (const RtMeasure *m = rt_measures; m->name; m++)
+    {
+      g_autofree char *right = rt_help_measure (m);
+      entry (out, screen, m->name, right, MEASURE_COLUMN);
+    }
+}
+
 void
 rt_help_all (GString *out, const RtScreen *screen)
 {
@@ -134,6 +161,8 @@ rt_help_command (GString *out, const RtScreen *screen, const RtCommand *command)
         option_entry (out, screen, o);
     }
   rt_option_groups_free (groups);
+  if (rt_help_lists_measures (command))
+    measures (out, screen);
   heading (out, screen, "Examples");
   paragraph (out, screen, command->examples);
   if (command->numbers)

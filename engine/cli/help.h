@@ -20,3 +20,7 @@ char *rt_help_numbers (const RtCommand *command);
 const char *rt_help_exit_codes (void);
 /** rt_help_case: (transfer none): what CASE may be. */
 const char *rt_help_case (void);
+/** rt_help_lists_measures: has an option whose values are the table of measures. */
+gboolean rt_help_lists_measures (const RtCommand *command);
+/** rt_help_measure: (transfer full): what it is, its range and whose method it is. */
+char *rt_help_measure (const RtMeasure *measure);

@@ -45,6 +45,22 @@ append_option (GString *out, const RtOption *option)
   g_string_append_c (out, '\n');
 }
 
+/* What each measure is, and a line that computes it. */
+static void
+append_measures (GString *out)
+{
+  for (const RtMeasure *m = rt_measures; m->name; m++)
+    {
+      g_autofree char *words = rt_help_measure (m);
+
+      g_string_append_printf (out, ".TP\n.B \"%s\"\n", m->name);
+      append_text (out, words);
+      g_string_append (out, "\n.br\n");
+      append_text (out, m->example);
+      g_string_append_c (out, '\n');
+    }
+}
+
 /* Only a command's own options stand under it; the shared groups are said once. */
 static void
 append_command (GString *out, const RtCommand *command)
@@ -56,6 +72,8 @@ append_command (GString *out, const RtCommand *command)
   g_string_append (out, ".\n");
   for (const RtOption *o = command->options; o && o->name; o++)
     append_option (out, o);
+  if (rt_help_lists_measures (command))
+    append_measures (out);
   if (command->numbers)
     {
       g_autofree char *numbers = rt_help_numbers (command);

@@ -56,6 +56,23 @@ examples () { redthread help "$1" | awk '/^Examples$/ {on = 1; next} on && /^$/ 
   done
 }
 
+@test "every_measure_is_explained_and_its_example_runs" {
+  program=$(realpath "$REDTHREAD")
+  cd "$HERE"
+  "$program" rank graphs/kerman-2024 --by all --csv | head -n 1 | tr , '\n' | sed '1,3d;$d' >"$BATS_TEST_TMPDIR/measures"
+  [ "$(wc -l <"$BATS_TEST_TMPDIR/measures")" -ge 14 ]
+  "$program" help rank >"$BATS_TEST_TMPDIR/help"
+  "$program" help --man | sed 's/\\-/-/g' >"$BATS_TEST_TMPDIR/man"
+  while IFS= read -r name; do
+    grep -q "^  $name  *[A-Z].*" "$BATS_TEST_TMPDIR/help" || { echo "help rank has no $name"; false; }
+    line=$(grep -x "redthread rank .* --by $name\( .*\)\?" "$BATS_TEST_TMPDIR/man" | head -n 1)
+    [ -n "$line" ] || { echo "the man page has no example of $name"; false; }
+    eval "\"$program\" ${line#redthread } --json" </dev/null >"$BATS_TEST_TMPDIR/out" 2>&1 || { echo "failed: $line"; cat "$BATS_TEST_TMPDIR/out"; false; }
+    grep -q "\"measure\": \"$name\"" "$BATS_TEST_TMPDIR/out"
+    "$program" completion bash | grep -qw -- "$name" || { echo "bash does not complete $name"; false; }
+  done <"$BATS_TEST_TMPDIR/measures"
+}
+
 @test "the_completions_are_well_formed_and_know_every_command" {
   redthread completion bash | bash -n
   for shell in bash zsh fish; do

@@ -413,7 +413,7 @@ graphs_without_edges_have_answers (void **state)
     {
       g_autofree double *values = values_of (view, m->name, FALSE);
 
-      if (strcmp (m->name, "constraint") == 0)
+      if (strstr (m->range, "null")) /* the row says what it is without a tie */
         assert_true (isnan (values[0]) && isnan (values[1]));
       else if (strcmp (m->name, "pagerank") == 0)
         assert_true (values[0] == 0.5 && values[1] == 0.5);
