@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define OPTION_COLUMN 28u
-#define MEASURE_COLUMN 15u
 
 const char *
 rt_help_exit_codes (void)
@@ -123,11 +122,15 @@ rt_help_measure (const RtMeasure *measure)
 static void
 measures (GString *out, const RtScreen *screen)
 {
+  guint column = 0;
+
+  for (const RtMeasure *m = rt_measures; m->name; m++)
+    column = MAX (column, rt_text_width (m->name) + 4);
   heading (out, screen, "Measures");
   for (const RtMeasure *m = rt_measures; m->name; m++)
     {
       g_autofree char *right = rt_help_measure (m);
-      entry (out, screen, m->name, right, MEASURE_COLUMN);
+      entry (out, screen, m->name, right, column);
     }
 }
 

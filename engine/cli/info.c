@@ -103,7 +103,7 @@ say_times (RtRun *run, const RtInfo *facts)
   g_autofree char *ungraded = rt_count (facts->ungraded, "claim", NULL);
   g_autoptr (GString) line = g_string_new (NULL);
 
-  if (from && to)
+  if (from && to && !g_str_equal (from, to))
     g_string_append_printf (line, "%s to %s", from, to);
   else
     g_string_append (line, from ? from : to ? to : "no dates");

@@ -84,6 +84,8 @@ run_ingest (RtRun *run)
                                           "ingest writes a case: say where, as in -o my-case"));
   rt_context_set_strict (run->ctx, rt_run_has (run, "strict"));
   kase = read_files (run, &error);
+  if (rt_run_has (run, "strict")) /* the error is the refusal: said once */
+    run->notices_from = G_MAXUINT;
   if (!kase || !rt_case_save (kase, NULL, output, rt_run_value (run, "to"), run->ctx, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   if (g_str_equal (output, "-"))

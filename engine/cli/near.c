@@ -128,12 +128,8 @@ gather (RtRun *run, Around *around, GError **error)
     return FALSE;
   if (rt_view_vertex (around->view, around->center) < 0)
     {
-      g_autofree char *name = rt_words_name (run, around->center);
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_USAGE,
-          "the selection leaves \"%s\" itself out: loosen it, or ask around another entity",
-          name);
-      return FALSE;
+      around->relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
+      return TRUE; /* the selection leaves the centre itself out: nothing is near */
     }
   around->near = rt_near (around->view, around->center, around->hops, &around->n, run->ctx,
                           error);
@@ -250,6 +246,17 @@ print_table (RtRun *run, const Around *around)
 }
 
 static void
+say_left_out (RtRun *run, const Around *around)
+{
+  g_autofree char *name = rt_words_name (run, around->center);
+  g_autofree char *id = rt_words_argument (rt_entity_id (run->kase, around->center));
+
+  rt_run_say (run, "The selection leaves %s itself out.\n", name);
+  rt_run_selection_line (run);
+  rt_run_next (run, (RtNext[]){ { "near", id }, { NULL, NULL } });
+}
+
+static void
 print_prose (RtRun *run, const Around *around)
 {
   g_autofree char *name = rt_words_name (run, around->center);
@@ -288,6 +295,8 @@ run_near (RtRun *run)
         print_json (run, &around);
       else if (run->csv)
         print_table (run, &around);
+      else if (around.n == 0)
+        say_left_out (run, &around);
       else
         print_prose (run, &around);
       code = around.n > 1 ? RT_EXIT_YES : RT_EXIT_NO;

@@ -311,7 +311,8 @@ const RtCommand rt_cmd_path = {
     "-- before a speaker is an ungraded claim.\n"
     "--json: "
     "{\"from\",\"to\",\"in_time\",\"paths\":[{\"hops\",\"cost\",\"weakest\",\"product\","
-    "\"contested\",\"entities\":[id],\"relations\":[R]}]}, where R = {\"id\",\"type\",\"from\","
+    "\"contested\":bool,\"entities\":[id],\"relations\":[R]}]}, where R = "
+    "{\"id\",\"type\",\"from\","
     "\"to\",\"forward\",\"likelihood\":{\"low\",\"best\",\"high\",\"word\"}|null,\"start\","
     "\"end\",\"contested\",\"claims\":[{\"source\",\"via\",\"locator\",\"grade\",\"stance\","
     "\"hedge\",\"basis\"}]}; in_time is certainly, possibly, no, or null where no route is",

@@ -34,7 +34,8 @@ rt_run_table (RtRun *run, const RtTable *table, guint indent)
 void
 rt_run_next (RtRun *run, const RtNext *next)
 {
-  g_autofree char *path = rt_words_argument (run->case_path);
+  gboolean read_away = g_str_equal (run->case_path, "-"); /* it cannot be read a second time */
+  g_autofree char *path = rt_words_argument (read_away ? "CASE" : run->case_path);
   guint column = 5;
 
   g_string_append (run->out, "\nNext:");

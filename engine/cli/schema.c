@@ -44,6 +44,13 @@ set_uses (json_t *object, const guint32 *uses, guint id)
   rt_json_set (object, "used", uses ? json_integer (uses[id]) : NULL);
 }
 
+/* What the schema leaves empty is unknown. */
+static void
+set_known (json_t *object, const char *key, const char *text)
+{
+  rt_json_set_text (object, key, text && *text ? text : NULL);
+}
+
 static json_t *
 json_entity_types (const Types *types)
 {
@@ -56,9 +63,9 @@ json_entity_types (const Types *types)
 
       rt_json_set_text (row, "type", type->name);
       rt_json_set_text (row, "parent", entity_type_name (types->schema, type->parent));
-      rt_json_set_text (row, "label", type->label);
-      rt_json_set_text (row, "ftm", type->ftm);
-      rt_json_set_text (row, "stix", type->stix);
+      set_known (row, "label", type->label);
+      set_known (row, "ftm", type->ftm);
+      set_known (row, "stix", type->stix);
       rt_json_set_bool (row, "known", type->known);
       set_uses (row, types->entities, t);
       rt_json_add (array, row);
@@ -77,16 +84,16 @@ json_relation_types (const Types *types)
       json_t *row = rt_json_object ();
 
       rt_json_set_text (row, "type", type->name);
-      rt_json_set_text (row, "label", type->label);
-      rt_json_set_text (row, "inverse", type->inverse);
+      set_known (row, "label", type->label);
+      set_known (row, "inverse", type->inverse);
       rt_json_set_text (row, "from", entity_type_name (types->schema, type->from));
       rt_json_set_text (row, "to", entity_type_name (types->schema, type->to));
       rt_json_set_text (row, "role", rt_role_name (type->role));
       rt_json_set_bool (row, "symmetric", type->symmetric);
       rt_json_set_bool (row, "repeatable", type->repeatable);
       rt_json_set_text (row, "kind", type->occurrence ? "occurrence" : "state");
-      rt_json_set_text (row, "ftm", type->ftm);
-      rt_json_set_text (row, "stix", type->stix);
+      set_known (row, "ftm", type->ftm);
+      set_known (row, "stix", type->stix);
       rt_json_set_bool (row, "known", type->known);
       set_uses (row, types->relations, t);
       rt_json_add (array, row);
@@ -105,7 +112,7 @@ json_properties (const Types *types)
       json_t *row = rt_json_object ();
 
       rt_json_set_text (row, "property", type->name);
-      rt_json_set_text (row, "label", type->label);
+      set_known (row, "label", type->label);
       rt_json_set_text (row, "value_type", rt_value_type_name (type->value));
       rt_json_set_text (row, "domain", entity_type_name (types->schema, type->domain));
       rt_json_set_bool (row, "known", type->known);

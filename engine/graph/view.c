@@ -94,8 +94,8 @@ set_weightless (const RtView *view, GError **error)
         "--ungraded 0.5");
   else
     g_set_error (
-        error, RT_ERROR, RT_ERROR_INPUT,
-        "no relation here has a \"%s\" to weigh by; redthread show lists the properties of "
+        error, RT_ERROR, RT_ERROR_USAGE,
+        "no relation here has a property \"%s\" to weigh by; redthread show lists those of "
         "an entity's relations",
         view->options.weight);
   return FALSE;

@@ -340,3 +340,95 @@ CSV
     [ "$(redthread $command 2>&1)" = "$(redthread $command 2>&1)" ]
   done
 }
+
+@test "near_whom_the_selection_leaves_out_is_a_no_with_its_object" {
+  run redthread near small ann --type cell
+  [ "$status" -eq 1 ]
+  says "The selection leaves Ann Archer itself out."
+  run redthread near small ann --type cell --json
+  [ "$status" -eq 1 ]
+  [ "$(json 'o')" = "{'center': 'ann', 'hops': 1, 'entities': [], 'relations': []}" ]
+}
+
+@test "a_property_that_nothing_has_is_no_weight" {
+  run redthread rank small --weight amount
+  [ "$status" -eq 2 ]
+  says 'no relation here has a property "amount" to weigh by'
+}
+
+@test "a_case_of_one_day_names_the_day_once" {
+  printf 'from,to,start\na,b,2023-01-01\n' >day.csv
+  run redthread info day.csv
+  [ "${lines[2]%%;*}" = "2023-01-01" ]
+}
+
+@test "what_came_by_standard_input_is_not_offered_to_be_read_again" {
+  run bash -c "printf 'from,to\na,b\n' | \"$REDTHREAD\" rank -"
+  says "Next: redthread show CASE"
+}
+
+# ---- --json is a contract
+
+@test "json_keys_are_those_of_the_contract" {
+  R="['id', 'type', 'from', 'to', 'forward', 'likelihood', 'start', 'end', 'contested', 'claims']"
+  run redthread info small --json
+  [ "$(json 'list(o["case"]), list(o["dates"])')" = "(['id', 'title'], ['earliest', 'latest'])" ]
+  run redthread rank small --json
+  [ "$(json 'list(o["rows"][0])')" = "['rank', 'id', 'name', 'type', 'value']" ]
+  run redthread rank small --by degree,pagerank --json
+  [ "$(json 'list(o), list(o["rankings"][1])')" = "(['rankings'], ['measure', 'directed', 'weight', 'normalized', 'folded', 'roles', 'entities', 'relations', 'rows'])" ]
+  run redthread path small ann cem --json
+  [ "$(json 'list(o["paths"][0]["relations"][0]["likelihood"])')" = "['low', 'best', 'high', 'word']" ]
+  run redthread near small ann --json
+  [ "$(json 'list(o), list(o["entities"][0])')" = "(['center', 'hops', 'entities', 'relations'], ['id', 'name', 'type', 'distance'])" ]
+  [ "$(json 'list(o["relations"][0])')" = "$R" ]
+  run redthread find small ann --json
+  [ "$(json 'list(o), list(o["rows"][0])')" = "(['query', 'rows'], ['id', 'name', 'type', 'match'])" ]
+  run redthread show small cem --json
+  [ "$(json 'list(o)')" = "['id', 'name', 'type', 'protected', 'marking', 'properties', 'rivals', 'relations']" ]
+  [ "$(json 'list(o["relations"][0])[:10]')" = "$R" ]
+  run redthread rivals small --json
+  [ "$(json 'list(o), list(o["questions"][0]), list(o["questions"][0]["answers"][0])[:10]')" = "(['questions'], ['question', 'exclusive', 'answers'], $R)" ]
+  run redthread diff small small --json
+  [ "$(json 'list(o)')" = "['a', 'b', 'equal', 'changes']" ]
+  run redthread check small --json
+  [ "$(json 'list(o), list(o["findings"][0])')" = "(['clean', 'counts', 'findings'], ['severity', 'code', 'file', 'line', 'column', 'value', 'text'])" ]
+}
+
+@test "json_keys_that_are_unknown_are_null" {
+  printf 'from,to\na,b\n' >bare.csv
+  run redthread info bare.csv --json
+  [ "$(json 'o["dates"]')" = "{'earliest': None, 'latest': None}" ]
+  run redthread path bare.csv a b --json
+  [ "$(json '[o["paths"][0][k] for k in ("weakest", "product")]')" = "[None, None]" ]
+  [ "$(json '[o["paths"][0]["relations"][0][k] for k in ("likelihood", "start", "end")]')" = "[None, None, None]" ]
+  run redthread rank bare.csv --by constraint --without b --json # alone: not defined
+  [ "$(json 'o["weight"], o["rows"][0]["rank"], o["rows"][0]["value"]')" = "(None, None, None)" ]
+  for command in "info small" "show small cem" "path small ann cell" "rank small --by all" "rivals small" "check small" "schema" "grades"; do
+    run redthread $command --json
+    [ "$(json "'\"\"' in json.dumps(o)")" = False ] || { echo "$command has an empty text"; false; }
+  done
+}
+
+@test "every_no_in_json_is_an_object" {
+  printf 'from,to\na,b\n' >bare.csv
+  for command in "find small xyzzyq" "path small ann club" "near small iran" "rivals small nobody" "rank small --without-contested --type attack --list person" "diff small bare.csv" "check small"; do
+    run --separate-stderr redthread $command --json
+    [ "$status" -eq 1 ] || { echo "$command: exit $status: $stderr"; false; }
+    [ "$(json 'type(o).__name__')" = dict ]
+  done
+}
+
+@test "the_contract_stands_in_the_man_page" {
+  redthread help --man >"$BATS_TEST_TMPDIR/redthread.1"
+  page=$(MANWIDTH=1000 man -l -E UTF-8 "$BATS_TEST_TMPDIR/redthread.1" 2>/dev/null | col -b | tr -d ' \n')
+  for shape in '{"case":{"id","title"},"entities":n,"relations":n,"claims":n,"sources":n,"entity_types":{type:n},"relation_types":{type:n},"components":n,"dates":{"earliest","latest"},"refused":n}' \
+    '{"measure","directed","weight","normalized","folded","roles","entities":n,"relations":n,"rows":[{"rank","id","name","type","value"}]}' \
+    '{"rankings":[…]}' \
+    '{"from","to","in_time","paths":[{"hops","cost","weakest","product","contested":bool,"entities":[id],"relations":[R]}]}' \
+    '{"id","type","from","to","forward","likelihood":{"low","best","high","word"}|null,"start","end","contested","claims":[{"source","via","locator","grade","stance","hedge","basis"}]}' \
+    '{"center","hops","entities":[{"id","name","type","distance"}],"relations":[R]}' \
+    '{"query","rows":[{"id","name","type","match"}]}'; do
+    [[ $page == *"$shape"* ]] || { echo "missing: $shape"; false; }
+  done
+}

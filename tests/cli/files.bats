@@ -36,6 +36,7 @@ setup () {
   run redthread ingest small -o out --strict
   [ "$status" -eq 3 ]
   says "relations.csv:13"
+  [ "$(grep -c 'relations.csv:13' <<<"$output")" -eq 1 ] # said once
   [ ! -e out ]
 }
 

@@ -207,10 +207,11 @@ bad_weights_are_refused (void **state)
   static const struct
   {
     const char *text, *weight, *says;
+    RtError code;
   } bad[] = {
-    { "a -x-> b seconds=-1 #r7\n", "seconds", "r7" },
-    { "a -x-> b seconds=1\n", "minutes", "minutes" },
-    { "a -x-> b S1\n", "likelihood", "--ungraded" },
+    { "a -x-> b seconds=-1 #r7\n", "seconds", "r7", RT_ERROR_INPUT },
+    { "a -x-> b seconds=1\n", "minutes", "minutes", RT_ERROR_USAGE },
+    { "a -x-> b S1\n", "likelihood", "--ungraded", RT_ERROR_INPUT },
   };
 
   (void)state;
@@ -222,7 +223,7 @@ bad_weights_are_refused (void **state)
 
       options.weight = bad[i].weight;
       assert_null (rt_view_new (kase, NULL, &options, NULL, &error));
-      assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_INPUT));
+      assert_true (g_error_matches (error, RT_ERROR, bad[i].code));
       if (!strstr (error->message, bad[i].says))
         fail_msg ("\"%s\" does not say \"%s\"", error->message, bad[i].says);
     }
