@@ -26,7 +26,7 @@ LAYOUT_PKG_CFLAGS = $(eval LAYOUT_PKG_CFLAGS := $$(shell pkg-config --cflags $(L
 LAYOUT_PKG_LIBS   = $(eval LAYOUT_PKG_LIBS := $$(shell pkg-config --libs $(LAYOUT_PKGS)) -lm)$(LAYOUT_PKG_LIBS)
 
 # The library headers of others come in by -isystem: their warnings are not ours.
-OWN    = -std=c17 -D_GNU_SOURCE -fPIC $(WARN) -Iinclude -Iengine -DRT_LIBEXECDIR='"$(LIBEXEC)"' $(CFLAGS)
+OWN    = -std=c17 -D_GNU_SOURCE -fPIC $(WARN) -Iinclude -Iengine $(CFLAGS)
 FLAGS  = $(OWN) $(subst -I,-isystem ,$(PKG_CFLAGS))
 
 SRC        := $(sort $(filter-out engine/layout/%,$(wildcard engine/*/*.c)))
@@ -92,6 +92,11 @@ endif
 $(BUILD)/flags: FORCE | $(BUILD)/deps.stamp
 	@echo '$(CFLAGS)' >$(BUILD)/cflags
 	@echo '$(CC) $(OWN) $(LDFLAGS)' | cmp -s - $@ || echo '$(CC) $(OWN) $(LDFLAGS)' >$@
+# Where it will be installed is known to one object and one paper: another PREFIX builds only those anew.
+$(BUILD)/prefix: FORCE | $(BUILD)/deps.stamp
+	@echo '$(PREFIX) $(LIBEXEC)' | cmp -s - $@ || echo '$(PREFIX) $(LIBEXEC)' >$@
+$(BUILD)/engine/base/process.o: FLAGS += -DRT_LIBEXECDIR='"$(LIBEXEC)"'
+$(BUILD)/engine/base/process.o $(BUILD)/redthread.pc: $(BUILD)/prefix
 FORCE:
 
 $(BUILD)/engine/layout/%.o: engine/layout/%.c $(BUILD)/flags

@@ -52,6 +52,13 @@ setup_file () {
   bash -n "$ROOT/usr/local/share/bash-completion/completions/redthread"
 }
 
+@test "another_prefix_is_the_one_that_pkg_config_tells" {
+  for prefix in /opt/one /opt/two; do
+    make --no-print-directory BUILD="$BATS_TEST_TMPDIR/b" PREFIX=$prefix "$BATS_TEST_TMPDIR/b/redthread.pc" 3>&-
+    grep -qx "prefix=$prefix" "$BATS_TEST_TMPDIR/b/redthread.pc"
+  done
+}
+
 @test "uninstall_leaves_nothing_behind" {
   make --no-print-directory uninstall PREFIX=/usr/local DESTDIR="$ROOT" 3>&-
   run find "$ROOT" -type f
