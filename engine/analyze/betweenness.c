@@ -8,32 +8,27 @@
 
 #include "analyze/measure.h"
 
+static igraph_error_t
+betweenness (const RtView *view, igraph_vector_t *out)
+{
+  igraph_vector_t lengths;
+
+  return igraph_betweenness (
+      rt_view_graph (view), out, igraph_vss_all (), rt_view_options (view)->directed,
+      rt_igraph_wrap (&lengths, rt_view_lengths (view), rt_view_n_edges (view)));
+}
+
 gboolean
 rt_measure_betweenness (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
                         GError **error)
 {
-  guint32 n = rt_view_size (view);
-  gboolean directed = rt_view_options (view)->directed;
-  igraph_vector_t out, lengths;
-  const igraph_vector_t *weights;
-  RtIgraphGuard guard;
-  igraph_error_t code;
-  double pairs = ((double)n - 1) * ((double)n - 2) / (directed ? 1 : 2);
+  double n = rt_view_size (view);
+  double pairs = (n - 1) * (n - 2) / (rt_view_options (view)->directed ? 1 : 2);
 
-  if (!rt_measure_check_lengths (view, "betweenness", error))
+  if (!rt_measure_check_lengths (view, "betweenness", error)
+      || !rt_measure_ask (view, betweenness, values, ctx, error))
     return FALSE;
-  weights = rt_igraph_wrap (&lengths, rt_view_lengths (view), rt_view_n_edges (view));
-  rt_igraph_enter (&guard, ctx);
-  code = igraph_vector_init (&out, 0);
-  if (code == IGRAPH_SUCCESS)
-    {
-      code = igraph_betweenness (rt_view_graph (view), &out, igraph_vss_all (), directed,
-                                 weights);
-      if (code == IGRAPH_SUCCESS)
-        igraph_vector_copy_to (&out, values);
-      igraph_vector_destroy (&out);
-    }
   if (normalized)
-    rt_measure_scale (values, n, 1 / pairs);
-  return rt_igraph_leave (&guard, code, error);
+    rt_measure_scale (values, rt_view_size (view), 1 / pairs);
+  return TRUE;
 }

@@ -81,27 +81,21 @@ rt_measure_clustering (const RtView *view, gboolean normalized, double *values, 
   return run_simple (view, clustering, values, ctx, error);
 }
 
+static igraph_error_t
+constraint (const RtView *view, igraph_vector_t *out)
+{
+  igraph_vector_t strengths;
+
+  return igraph_constraint (
+      rt_view_graph (view), out, igraph_vss_all (),
+      rt_igraph_wrap (&strengths, rt_view_strengths (view), rt_view_n_edges (view)));
+}
+
 gboolean
 rt_measure_constraint (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
                        GError **error)
 {
-  igraph_vector_t out, strengths;
-  const igraph_vector_t *weights = rt_igraph_wrap (&strengths, rt_view_strengths (view),
-                                                   rt_view_n_edges (view));
-  RtIgraphGuard guard;
-  igraph_error_t code;
-
   (void)normalized;
-  if (!rt_measure_check_strengths (view, "constraint", error))
-    return FALSE;
-  rt_igraph_enter (&guard, ctx);
-  code = igraph_vector_init (&out, 0);
-  if (code == IGRAPH_SUCCESS)
-    {
-      code = igraph_constraint (rt_view_graph (view), &out, igraph_vss_all (), weights);
-      if (code == IGRAPH_SUCCESS)
-        igraph_vector_copy_to (&out, values);
-      igraph_vector_destroy (&out);
-    }
-  return rt_igraph_leave (&guard, code, error);
+  return rt_measure_check_strengths (view, "constraint", error)
+         && rt_measure_ask (view, constraint, values, ctx, error);
 }

@@ -14,6 +14,12 @@ typedef gboolean RtMeasureFunc (const RtView *view, gboolean normalized, double 
 #define MEASURE(function, ...) RtMeasureFunc function;
 #include "analyze/measures.def"
 
+/* An igraph call that fills @out, a double a vertex. */
+typedef igraph_error_t RtMeasureCall (const RtView *view, igraph_vector_t *out);
+
+/** rt_measure_ask: @values by @call, with igraph borrowed for it. */
+gboolean rt_measure_ask (const RtView *view, RtMeasureCall *call, double *values,
+                         RtContext *ctx, GError **error);
 /** rt_measure_scale: values times @factor; where it is not finite (a graph too small), 0. */
 void rt_measure_scale (double *values, guint32 n, double factor);
 /** rt_measure_check_lengths: RT_ERROR_INPUT, which names the relation, where a length is 0. */

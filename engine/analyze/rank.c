@@ -13,6 +13,26 @@
 
 #define TIE 1e-12 /* relative */
 
+gboolean
+rt_measure_ask (const RtView *view, RtMeasureCall *call, double *values, RtContext *ctx,
+                GError **error)
+{
+  RtIgraphGuard guard;
+  igraph_vector_t out;
+  igraph_error_t code;
+
+  rt_igraph_enter (&guard, ctx);
+  code = igraph_vector_init (&out, 0);
+  if (code == IGRAPH_SUCCESS)
+    {
+      code = call (view, &out);
+      if (code == IGRAPH_SUCCESS)
+        igraph_vector_copy_to (&out, values);
+      igraph_vector_destroy (&out);
+    }
+  return rt_igraph_leave (&guard, code, error);
+}
+
 void
 rt_measure_scale (double *values, guint32 n, double factor)
 {

@@ -231,29 +231,22 @@ rt_measure_authority (const RtView *view, gboolean normalized, double *values, R
          && solve (view, AUTHORITY, values, ctx, error);
 }
 
+static igraph_error_t
+pagerank (const RtView *view, igraph_vector_t *out)
+{
+  igraph_vector_t strengths;
+
+  return igraph_pagerank (
+      rt_view_graph (view), IGRAPH_PAGERANK_ALGO_PRPACK, out, NULL, igraph_vss_all (),
+      rt_view_options (view)->directed, DAMPING,
+      rt_igraph_wrap (&strengths, rt_view_strengths (view), rt_view_n_edges (view)), NULL);
+}
+
 gboolean
 rt_measure_pagerank (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
                      GError **error)
 {
-  igraph_vector_t out, strengths;
-  const igraph_vector_t *weights = rt_igraph_wrap (&strengths, rt_view_strengths (view),
-                                                   rt_view_n_edges (view));
-  RtIgraphGuard guard;
-  igraph_error_t code;
-
   (void)normalized;
-  if (!rt_measure_check_strengths (view, "pagerank", error))
-    return FALSE;
-  rt_igraph_enter (&guard, ctx);
-  code = igraph_vector_init (&out, 0);
-  if (code == IGRAPH_SUCCESS)
-    {
-      code = igraph_pagerank (rt_view_graph (view), IGRAPH_PAGERANK_ALGO_PRPACK, &out, NULL,
-                              igraph_vss_all (), rt_view_options (view)->directed, DAMPING,
-                              weights, NULL);
-      if (code == IGRAPH_SUCCESS)
-        igraph_vector_copy_to (&out, values);
-      igraph_vector_destroy (&out);
-    }
-  return rt_igraph_leave (&guard, code, error);
+  return rt_measure_check_strengths (view, "pagerank", error)
+         && rt_measure_ask (view, pagerank, values, ctx, error);
 }
