@@ -47,8 +47,7 @@ rt_distances_hops (const RtDistances *d, guint32 v)
   return d->stamp[v] == d->run ? d->hops[v] : G_MAXUINT32;
 }
 
-/* ---- The queue: a binary heap, or a plain row where it comes out in order anyway
- * ---------------- */
+/* ---- The queue: a binary heap, or a plain row where it comes out in order anyway ---- */
 
 static gboolean
 sooner (const RtQueued *a, const RtQueued *b)

@@ -129,8 +129,7 @@ pop (Search *s)
   return top;
 }
 
-/* ---- Going on ------------------------------------------------------------------------------
- */
+/* ---- Going on ----------------------------------------------------------------------- */
 
 static gboolean
 is_on_the_way (const Search *s, guint32 label, guint32 vertex)
@@ -252,8 +251,7 @@ expand (Search *s, guint32 label)
     }
 }
 
-/* ---- Routes
- * ----------------------------------------------------------------------------------- */
+/* ---- Routes ------------------------------------------------------------------------- */
 
 /* The relations of @route, in the order of time, that make it as certain as it can be: at each
  * hop the one that has surely begun first. FALSE where no choice is certain. */

@@ -238,8 +238,7 @@ take_best (Yen *yen)
   g_ptr_array_add (yen->found, g_ptr_array_steal_index (yen->candidates, best));
 }
 
-/* ---- The whole -----------------------------------------------------------------------------
- */
+/* ---- The whole ---------------------------------------------------------------------- */
 
 static gboolean
 make_rounds (Yen *yen, GError **error)

@@ -170,8 +170,7 @@ rt_folder_begin (const char *path, GError **error)
   return make_fresh (folder, error) ? g_steal_pointer (&folder) : NULL;
 }
 
-/* ---- Writing ------------------------------------------------------------------------------
- */
+/* ---- Writing ------------------------------------------------------------------------ */
 
 /* A name stays in the folder: relative, without "..". */
 static gboolean
@@ -222,8 +221,7 @@ rt_folder_drop (RtFolder *folder, const char *name)
   g_hash_table_add (folder->dropped, g_strdup (name));
 }
 
-/* ---- Carrying over --------------------------------------------------------------------------
- */
+/* ---- Carrying over ------------------------------------------------------------------ */
 
 static gboolean
 copy_bytes (int from, int to)
@@ -330,8 +328,7 @@ carry_folder (const RtFolder *folder, const char *from, const char *to, const ch
   return TRUE;
 }
 
-/* ---- Taking the place -----------------------------------------------------------------------
- */
+/* ---- Taking the place --------------------------------------------------------------- */
 
 /* Without an exchange: two steps, and the way back where the second fails. */
 static gboolean

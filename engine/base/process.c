@@ -154,8 +154,7 @@ move_bytes (Process *process, GError **error)
   return TRUE;
 }
 
-/* ---- The end ------------------------------------------------------------------------------
- */
+/* ---- The end ------------------------------------------------------------------------ */
 
 static void
 look_whether_ended (Process *process)
@@ -248,8 +247,7 @@ judge (const Process *process, GError **error)
   return FALSE;
 }
 
-/* ---- The whole of it ------------------------------------------------------------------------
- */
+/* ---- The whole of it ---------------------------------------------------------------- */
 
 /* Writing to a program that has gone raises SIGPIPE in this thread: held back meanwhile. */
 static void

@@ -36,8 +36,7 @@ use_page (RtChart *chart, const RtPage *page, gboolean portrait, guint keys)
                           chart->h - frame->bottom_height - 4 };
 }
 
-/* ---- How good is a picture ----------------------------------------------------------------
- */
+/* ---- How good is a picture ---------------------------------------------------------- */
 
 static guint
 crossings (const RtChart *chart)
@@ -174,8 +173,7 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
   return TRUE;
 }
 
-/* ---- From picture to page
- * -------------------------------------------------------------------- */
+/* ---- From picture to page ----------------------------------------------------------- */
 
 static void
 move_points (RtPoint *points, guint n, double dx, double dy)

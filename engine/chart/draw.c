@@ -144,8 +144,7 @@ rt_draw_key (const RtDraw *d, double x, double y, const char *letter)
   rt_draw_text (d, x, y + 3.8, letter, RT_SMALL_SIZE, TRUE, d->theme->label, 'm', FALSE);
 }
 
-/* ---- The frame ----------------------------------------------------------------------------
- */
+/* ---- The frame ---------------------------------------------------------------------- */
 
 static void
 draw_sample (const RtDraw *d, const RtFrameItem *item, double y)
@@ -248,8 +247,7 @@ draw_frame (const RtDraw *d)
   rt_svg_close (d->svg);
 }
 
-/* ---- The document
- * ------------------------------------------------------------------------------ */
+/* ---- The document ------------------------------------------------------------------- */
 
 static int
 compare_names (gconstpointer a, gconstpointer b)

@@ -222,8 +222,7 @@ lay_types (const RtChart *chart, Flow *flow)
     }
 }
 
-/* ---- Lists
- * ----------------------------------------------------------------------------------- */
+/* ---- Lists -------------------------------------------------------------------------- */
 
 /* Notes in columns as wide as the widest needs, read down. Returns the height. */
 static double

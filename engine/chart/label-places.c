@@ -76,8 +76,7 @@ rt_labeller_collect (Labeller *l)
     }
 }
 
-/* ---- Places that a line offers
- * --------------------------------------------------------------- */
+/* ---- Places that a line offers ------------------------------------------------------ */
 
 static char *
 words_of (const RtLine *line)

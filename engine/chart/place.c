@@ -63,8 +63,7 @@ rt_area_needed (const RtChart *chart)
   return sum * 1.25 + (chart->labelled && !chart->threaded ? chart->lines->len * 2400.0 : 0);
 }
 
-/* ---- Reading places
- * -------------------------------------------------------------------------------- */
+/* ---- Reading places ----------------------------------------------------------------- */
 
 static void
 take_places (RtChart *chart, const RtLayout *layout, const RtNodes *nodes)
@@ -173,8 +172,7 @@ take_flow (RtChart *chart, const RtLayout *layout, const RtNodes *nodes)
   return rt_flow_place (chart, dot, HEADING + 4);
 }
 
-/* ---- Asking
- * ----------------------------------------------------------------------------------------- */
+/* ---- Asking ------------------------------------------------------------------------- */
 
 static RtLayout *
 make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, guint seed,

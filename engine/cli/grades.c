@@ -21,8 +21,7 @@ static const char words_line[]
       "likely to "
       "0.80, very likely above. Confirmed: at least 0.80 and two independent speakers.";
 
-/* ---- The tables ----------------------------------------------------------------------------
- */
+/* ---- The tables --------------------------------------------------------------------- */
 
 /* The figures of a grade that is a letter or a digit alone; FALSE for others. */
 static gboolean
@@ -134,8 +133,7 @@ print_tables (RtRun *run, const RtGradeTable *grades)
   rt_run_say (run, "\n\nNext: redthread grades --explain CASE RELATION\n");
 }
 
-/* ---- One relation's sum
- * ------------------------------------------------------------------------ */
+/* ---- One relation's sum ------------------------------------------------------------- */
 
 /* "type:from:to" where the case has no relation of that id; names may stand for the ends. */
 static RtRelation

@@ -66,8 +66,7 @@ print_json (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths, 
   rt_run_json (run, object);
 }
 
-/* ---- Prose --------------------------------------------------------------------------------
- */
+/* ---- Prose -------------------------------------------------------------------------- */
 
 /* The first hop without a likelihood, from 1. */
 static guint

@@ -44,8 +44,7 @@ read_measures (RtRun *run, GPtrArray *measures, GError **error)
   return TRUE;
 }
 
-/* ---- Which entities are listed --------------------------------------------------------------
- */
+/* ---- Which entities are listed ------------------------------------------------------ */
 
 static gboolean
 has_actors (RtRun *run, const RtView *view, RtType actor)
@@ -113,8 +112,7 @@ keep_listed (RtRun *run, const RtRanking *ranking, RtRankRow *rows, guint32 n)
   return kept;
 }
 
-/* ---- Computing
- * ---------------------------------------------------------------------------------- */
+/* ---- Computing ---------------------------------------------------------------------- */
 
 static gboolean
 compute (RtRun *run, RtRanking *ranking, GError **error)
@@ -171,8 +169,7 @@ clear_ranking (RtRanking *ranking)
   g_clear_pointer (&ranking->view, rt_view_free);
 }
 
-/* ---- Tables
- * --------------------------------------------------------------------------------------- */
+/* ---- Tables ------------------------------------------------------------------------- */
 
 /* Whole numbers have no places; others as many as tell neighbours apart. */
 static guint
@@ -227,8 +224,7 @@ print_table (RtRun *run, const RtRanking *ranking, guint from, guint to)
   rt_run_table (run, table, 1);
 }
 
-/* ---- Prose
- * ------------------------------------------------------------------------------------------ */
+/* ---- Prose -------------------------------------------------------------------------- */
 
 static void
 print_prose (RtRun *run, const RtRanking *ranking)

@@ -115,8 +115,7 @@ rt_rivals_json (RtRun *run, RtEntity entity, const char *query)
   return array;
 }
 
-/* ---- Prose ----------------------------------------------------------------------------------
- */
+/* ---- Prose -------------------------------------------------------------------------- */
 
 static void
 say_strength (RtRun *run, RtRelation r)
@@ -220,8 +219,7 @@ rt_rivals_say (RtRun *run, RtEntity entity, const char *query)
   return said;
 }
 
-/* ---- The command
- * ------------------------------------------------------------------------------ */
+/* ---- The command -------------------------------------------------------------------- */
 
 static guint
 print (RtRun *run, const char *query)

@@ -247,8 +247,7 @@ take_arguments (RtRun *run, int n, char **args, GError **error)
   return TRUE;
 }
 
-/* ---- The case -----------------------------------------------------------------------------
- */
+/* ---- The case ----------------------------------------------------------------------- */
 
 static gboolean
 open_case (RtRun *run, GError **error)
@@ -274,8 +273,7 @@ print_answer (RtRun *run, int code)
   return RT_EXIT_SYSTEM;
 }
 
-/* ---- One run
- * --------------------------------------------------------------------------------- */
+/* ---- One run ------------------------------------------------------------------------ */
 
 static int
 run_opened (RtRun *run, RtProgress *progress)

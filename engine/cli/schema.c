@@ -35,8 +35,7 @@ count_uses (RtRun *run, Types *types)
     }
 }
 
-/* ---- JSON
- * ------------------------------------------------------------------------------------ */
+/* ---- JSON --------------------------------------------------------------------------- */
 
 static void
 set_uses (json_t *object, const guint32 *uses, guint id)
@@ -132,8 +131,7 @@ print_json (RtRun *run, const Types *types)
   rt_run_json (run, object);
 }
 
-/* ---- Tables
- * ------------------------------------------------------------------------------------ */
+/* ---- Tables ------------------------------------------------------------------------- */
 
 static void
 add_use (RtTable *table, const guint32 *uses, guint id)

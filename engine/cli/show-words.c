@@ -17,8 +17,7 @@ rt_show_other_end (const RtRun *run, RtRelation r, RtEntity self)
   return row.from == self ? row.to : row.from;
 }
 
-/* ---- Prose: the head ------------------------------------------------------------------------
- */
+/* ---- Prose: the head ---------------------------------------------------------------- */
 
 /* "event › attack": from the family down. */
 static char *
@@ -85,8 +84,7 @@ say_list (RtRun *run, const RtDossier *dossier, const char *property, const char
     rt_run_say (run, "\n");
 }
 
-/* ---- Prose: properties ----------------------------------------------------------------------
- */
+/* ---- Prose: properties -------------------------------------------------------------- */
 
 static gboolean
 is_listed_apart (const char *property)
@@ -196,8 +194,7 @@ say_notes (RtRun *run, const RtDossier *dossier)
     }
 }
 
-/* ---- Prose: relations
- * ------------------------------------------------------------------------ */
+/* ---- Prose: relations --------------------------------------------------------------- */
 
 static void
 say_relation (RtRun *run, RtRelation r, RtEntity self)

@@ -130,8 +130,7 @@ gather_relations (RtRun *run, RtDossier *dossier)
   g_ptr_array_sort_with_data (dossier->groups, by_role_and_type, rt_case_schema (run->kase));
 }
 
-/* ---- JSON ----------------------------------------------------------------------------------
- */
+/* ---- JSON --------------------------------------------------------------------------- */
 
 static json_t *
 json_values (RtRun *run, const RtDossier *dossier, gboolean hide)

@@ -244,8 +244,7 @@ make_graph (RtViewBuild *build, GError **error)
   return merged;
 }
 
-/* ---- Making one ----------------------------------------------------------------------------
- */
+/* ---- Making one --------------------------------------------------------------------- */
 
 static gboolean
 find_weight (RtViewBuild *build, GError **error)
@@ -284,8 +283,7 @@ rt_view_new (RtCase *kase, const RtPick *pick, const RtViewOptions *options, RtC
   return NULL;
 }
 
-/* ---- Asking one
- * -------------------------------------------------------------------------------- */
+/* ---- Asking one --------------------------------------------------------------------- */
 
 RtCase *
 rt_view_case (const RtView *view)
@@ -368,8 +366,7 @@ rt_view_graph (const RtView *view)
   return &view->graph;
 }
 
-/* ---- In words
- * ------------------------------------------------------------------------------------- */
+/* ---- In words ----------------------------------------------------------------------- */
 
 static void
 append_roles (GString *out, guint roles)

@@ -183,8 +183,7 @@ one_hop_is_always_in_order (void **state)
   assert_int_equal (order_of ("a -x-> b\n", 0, TRUE), RT_NO);
 }
 
-/* ---- Searching ----------------------------------------------------------------------------
- */
+/* ---- Searching ---------------------------------------------------------------------- */
 
 static const RtViewOptions plain = { .ungraded = NAN };
 
@@ -319,8 +318,7 @@ undated_relations_can_be_refused (void **state)
                 (RtPathOptions){ .in_time = RT_TIME_IN_ORDER, .refuse_undated = TRUE }, "");
 }
 
-/* ---- The plain version of searching --------------------------------------------------------
- */
+/* ---- The plain version of searching ------------------------------------------------- */
 
 typedef struct
 {
