@@ -69,6 +69,16 @@ total_length (const RtChart *chart)
   return sum;
 }
 
+static guint
+crowded_questions (const RtChart *chart)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < chart->questions->len; i++)
+    n += g_array_index (chart->questions, RtQuestion, i).crowded ? 1 : 0;
+  return n;
+}
+
 typedef struct
 {
   gboolean fits;
@@ -96,7 +106,8 @@ try_start (RtChart *chart, const RtChartOptions *options, const char *engine, gu
   outcome->homeless = rt_chart_label (chart);
   if (chart->marks->len <= BIG)
     outcome->score = outcome->blocked * 1000.0 + outcome->homeless * 40.0
-                     + crossings (chart) * 6.0 + total_length (chart) / 120;
+                     + crossings (chart) * 6.0 + crowded_questions (chart) * 150.0
+                     + total_length (chart) / 120;
   return TRUE;
 }
 

@@ -65,29 +65,32 @@ point_at_radius (const RtLine *line, RtPoint centre, double radius)
   return best;
 }
 
-/* The bracket: an arc around the mark that the answers share, over all their lines. */
-static void
-put_bracket (RtChart *chart, guint q)
+/* Distance of the outermost end of a question's lines from the mark that they share. */
+static double
+outermost_end (const RtChart *chart, int q, gint64 at, RtPoint centre)
 {
-  RtQuestion *question = &g_array_index (chart->questions, RtQuestion, q);
-  guint n;
-  const gint64 at = common_mark (chart, (int)q, &n);
-  double radius = 0, first = 0, low = 0, high = 0;
-  gboolean any = FALSE;
+  double radius = 0;
 
-  g_clear_pointer (&question->path, g_free);
-  question->drawn = FALSE;
-  if (n < 2 || at < 0)
-    return;
-  const RtPoint centre = { rt_mark (chart, at)->x, rt_mark (chart, at)->y };
   for (guint i = 0; i < chart->lines->len; i++)
     {
       const RtLine *line = rt_line (chart, i);
       const RtPoint end = line->head == at ? line->flat[line->n_flat - 1] : line->flat[0];
 
-      if (line->question == (int)q)
-        radius = fmax (radius, hypot (end.x - centre.x, end.y - centre.y) + 24);
+      if (line->question == q)
+        radius = fmax (radius, hypot (end.x - centre.x, end.y - centre.y));
     }
+  return radius;
+}
+
+/* An arc of @radius over all lines of the question, with a diamond where it meets each;
+ * @round: the other way around the mark. */
+static void
+draw_arc (RtChart *chart, guint q, RtPoint centre, double radius, gboolean round)
+{
+  RtQuestion *question = &g_array_index (chart->questions, RtQuestion, q);
+  double first = 0, low = 0, high = 0;
+  gboolean any = FALSE;
+
   for (guint i = 0; i < chart->lines->len; i++)
     {
       RtLine *line = rt_line (chart, i);
@@ -105,7 +108,14 @@ put_bracket (RtChart *chart, guint q)
       low = fmin (low, angle);
       high = fmax (high, angle);
     }
-  question->n = 25;
+  if (round)
+    {
+      const double from = high;
+      high = low + 2 * G_PI;
+      low = from;
+    }
+  question->n = 33;
+  g_free (question->path);
   question->path = g_new (RtPoint, question->n);
   for (guint i = 0; i < question->n; i++)
     {
@@ -113,15 +123,95 @@ put_bracket (RtChart *chart, guint q)
       question->path[i] = (RtPoint){ centre.x + radius * cos (angle),
                                      centre.y + radius * sin (angle) };
     }
-  question->drawn = TRUE;
+}
+
+static gboolean
+arc_free (const RtChart *chart, const RtQuestion *question, const GArray *shapes)
+{
+  const RtRect page = { 0, chart->head, chart->area.x1 - chart->area.x0,
+                        chart->area.y1 - chart->area.y0 };
+
+  for (guint i = 1; i < question->n; i++)
+    {
+      const RtPoint p = question->path[i];
+
+      if (p.x < page.x0 || p.y < page.y0 || p.x > page.x1 || p.y > page.y1)
+        return FALSE;
+      for (guint s = 0; s < shapes->len; s++)
+        if (rt_shape_segment_near (&g_array_index (shapes, RtShape, s), question->path[i - 1],
+                                   p, 2.5))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* Two diamonds on top of each other would read as one answer. */
+static gboolean
+diamonds_apart (const RtChart *chart, int q)
+{
+  for (guint i = 0; i < chart->lines->len; i++)
+    for (guint k = i + 1; k < chart->lines->len; k++)
+      {
+        const RtLine *a = rt_line (chart, i), *b = rt_line (chart, k);
+
+        if (a->question == q && b->question == q
+            && hypot (a->diamond.x - b->diamond.x, a->diamond.y - b->diamond.y) < 20)
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* The bracket: an arc around the mark that the answers share, over all their lines. Where every
+ * arc would run through an icon or a name, the diamonds must do, and the question stands below.
+ */
+static void
+put_bracket (RtChart *chart, guint q, const GArray *shapes)
+{
+  static const double out[] = { 24, 15, 33, 42, 52, 64, 78, 95, 115, 140 };
+  RtQuestion *question = &g_array_index (chart->questions, RtQuestion, q);
+  guint n;
+  const gint64 at = common_mark (chart, (int)q, &n);
+
+  question->drawn = question->crowded = FALSE;
+  g_clear_pointer (&question->rows, g_strfreev);
+  if (n < 2 || at < 0)
+    return;
+  const RtPoint centre = { rt_mark (chart, at)->x, rt_mark (chart, at)->y };
+  const double end = outermost_end (chart, (int)q, at, centre);
+  /* Apart and the short way, apart and the long way, then as it comes. */
+  for (guint attempt = 0; attempt < 3; attempt++)
+    for (guint i = 0; i < G_N_ELEMENTS (out); i++)
+      {
+        draw_arc (chart, q, centre, end + out[i], attempt == 1);
+        if (arc_free (chart, question, shapes)
+            && (attempt == 2 || diamonds_apart (chart, (int)q)))
+          {
+            question->drawn = TRUE;
+            question->crowded = attempt == 2;
+            return;
+          }
+      }
+  question->crowded = TRUE;
+  draw_arc (chart, q, centre, end + out[0], FALSE); /* for the diamonds */
 }
 
 void
 rt_bracket_put (RtChart *chart)
 {
+  g_autoptr (GArray) shapes = g_array_new (FALSE, FALSE, sizeof (RtShape));
+
   put_diamonds (chart);
+  if (chart->questions->len == 0)
+    return;
+  for (guint i = 0; i < chart->marks->len; i++)
+    rt_mark_shapes (rt_mark (chart, i), i, 1, shapes);
+  for (guint i = 0; i < chart->groups->len; i++)
+    {
+      RtShape title = rt_shape_rect (rt_group_title (rt_group (chart, i)), G_MAXUINT32);
+      g_array_append_val (shapes, title);
+    }
   for (guint q = 0; q < chart->questions->len; q++)
-    put_bracket (chart, q);
+    put_bracket (chart, q, shapes);
 }
 
 /* ---- The question ------------------------------------------------------------------ */
@@ -157,7 +247,7 @@ try_question (Labeller *l, RtQuestion *question, double distance, guint rows)
         const RtPoint p = { from.x + c * away, from.y + s * away };
         const RtRect box = { p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2 };
 
-        if (!rt_labeller_free (l, box, G_MAXUINT) || !leader_free (l, from, p))
+        if (!rt_labeller_free (l, box, G_MAXUINT, FALSE) || !leader_free (l, from, p))
           continue;
         question->box = box;
         question->anchor = from;
@@ -169,24 +259,36 @@ try_question (Labeller *l, RtQuestion *question, double distance, guint rows)
 }
 
 static void
+add_question_note (RtChart *chart, const RtQuestion *question)
+{
+  RtNote note = { 0, g_strdup_printf ("Diamonds: %s", question->text) };
+
+  g_array_append_val (chart->keys, note);
+}
+
+static void
 place_question (Labeller *l, guint q)
 {
   RtQuestion *question = &g_array_index (l->chart->questions, RtQuestion, q);
-  RtNote note = { 0, NULL };
 
   g_clear_pointer (&question->rows, g_strfreev);
   for (double distance = 8; distance < 330; distance += 16)
     for (guint rows = 2; rows <= 3; rows++)
       if (try_question (l, question, distance, rows))
         return;
-  note.text = g_strdup_printf ("Arc with diamonds: %s", question->text);
-  g_array_append_val (l->chart->keys, note);
+  add_question_note (l->chart, question);
 }
 
 void
 rt_bracket_words (Labeller *l)
 {
   for (guint q = 0; q < l->chart->questions->len; q++)
-    if (g_array_index (l->chart->questions, RtQuestion, q).drawn)
-      place_question (l, q);
+    {
+      RtQuestion *question = &g_array_index (l->chart->questions, RtQuestion, q);
+
+      if (question->drawn)
+        place_question (l, q);
+      else if (question->path)
+        add_question_note (l->chart, question);
+    }
 }

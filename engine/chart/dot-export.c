@@ -5,6 +5,7 @@
 
 #include "chart/layout-client.h"
 #include "chart/model.h"
+#include <string.h>
 
 static const char *const styles[RT_N_LINE_STYLES] = { "solid", "dashed", "dotted", "solid" };
 
@@ -23,7 +24,10 @@ set (GString *out, const char *kind, guint i, const char *key, const char *value
       g_string_append_c (escaped, *p);
   while (!g_utf8_validate (escaped->str, (gssize)escaped->len, NULL) && escaped->len)
     g_string_truncate (escaped, escaped->len - 1);
-  g_string_append_printf (out, "set %s %u %s %s\n", kind, i, key, escaped->str);
+  if (strcmp (kind, "graph") == 0)
+    g_string_append_printf (out, "set graph %s %s\n", key, escaped->str);
+  else
+    g_string_append_printf (out, "set %s %u %s %s\n", kind, i, key, escaped->str);
 }
 
 static void
@@ -35,6 +39,7 @@ set_mark (GString *out, guint i, const RtMark *mark)
                                      : g_strdup (names);
 
   set (out, "node", i, "label", label);
+  set (out, "node", i, "name", mark->id);
   set (out, "node", i, "id", mark->id);
   set (out, "node", i, "class", mark->classes);
   set (out, "node", i, "tooltip", mark->tooltip);

@@ -141,13 +141,50 @@ rt_draw_lines (const RtDraw *d)
       rt_draw_diamond (d, rt_line (d->chart, i)->diamond);
 }
 
+/* What lies under a label: the paper, or the tint of a box. */
+static const char *
+ground_of (const RtDraw *d, RtRect r)
+{
+  for (guint i = 0; i < d->chart->groups->len; i++)
+    {
+      const RtRect box = rt_group (d->chart, i)->rect;
+      if (r.x0 >= box.x0 && r.x1 <= box.x1 && r.y0 >= box.y0 && r.y1 <= box.y1)
+        return d->theme->band;
+    }
+  return d->theme->halo;
+}
+
 static void
 draw_rows (const RtDraw *d, char **rows, RtRect box, const char *colour, gboolean bold)
 {
   double y = box.y0 + 9.8;
 
   for (; rows && *rows; rows++, y += RT_SMALL_LEAD)
-    rt_draw_text (d, (box.x0 + box.x1) / 2, y, *rows, RT_SMALL_SIZE, bold, colour, 'm', TRUE);
+    rt_draw_text (d, (box.x0 + box.x1) / 2, y, *rows, RT_SMALL_SIZE, bold, colour, 'm',
+                  ground_of (d, box));
+}
+
+/* A label on its own line breaks it: paper between the words too. */
+static void
+draw_backing (const RtDraw *d, const RtLine *line)
+{
+  const RtRect r = line->box;
+  gboolean on = line->thread; /* its words may lie on dimmed lines */
+
+  for (guint i = 1; i < line->n_flat && !on; i++)
+    on = rt_segment_meets_rect (line->flat[i - 1], line->flat[i], r);
+  if (!on)
+    return;
+  rt_svg_open (d->svg, "rect");
+  rt_svg_set (d->svg, "class", "backing");
+  rt_svg_num (d->svg, "x", r.x0);
+  rt_svg_num (d->svg, "y", r.y0 + 1);
+  rt_svg_num (d->svg, "width", r.x1 - r.x0);
+  rt_svg_num (d->svg, "height", r.y1 - r.y0 - 2);
+  rt_svg_num (d->svg, "rx", 2);
+  rt_svg_set (d->svg, "fill", ground_of (d, r));
+  rt_svg_set (d->svg, "fill-opacity", "0.85");
+  rt_svg_close (d->svg);
 }
 
 void
@@ -160,6 +197,8 @@ rt_draw_labels (const RtDraw *d)
       const RtLine *line = rt_line (d->chart, i);
       g_autofree char *letters = line->key ? rt_key_letters (line->key) : NULL;
 
+      if (line->fate == RT_LABEL_PLACED)
+        draw_backing (d, line);
       if (line->fate == RT_LABEL_PLACED)
         draw_rows (d, line->rows, line->box, line->thread ? d->theme->ink : d->theme->label,
                    FALSE);

@@ -25,10 +25,11 @@ draw_mark (const RtDraw *d, const RtMark *mark)
   rt_svg_close (d->svg);
   for (char **row = mark->names; *row; row++, y += RT_NAME_LEAD)
     rt_draw_text (d, mark->x, y + 11.2, *row, RT_NAME_SIZE, TRUE,
-                  dim ? d->theme->dim_ink : d->theme->ink, 'm', crowded);
+                  dim ? d->theme->dim_ink : d->theme->ink, 'm',
+                  crowded ? d->theme->halo : NULL);
   for (char **row = mark->captions; *row; row++, y += RT_SMALL_LEAD)
     rt_draw_text (d, mark->x, y + 9.8, *row, RT_SMALL_SIZE, FALSE,
-                  dim ? d->theme->dim_ink : d->theme->soft, 'm', FALSE);
+                  dim ? d->theme->dim_ink : d->theme->soft, 'm', NULL);
   rt_svg_close (d->svg);
 }
 
@@ -68,7 +69,7 @@ rt_draw_groups (const RtDraw *d)
       rt_svg_leaf (d->svg, "title", group->tooltip);
       draw_box (d, group->rect, d->theme->band, d->theme->faint);
       rt_draw_text (d, title.x0, title.y1 - 3.5, words, RT_SMALL_SIZE, TRUE, d->theme->soft,
-                    's', FALSE);
+                    's', NULL);
       rt_svg_close (d->svg);
     }
 }
@@ -87,7 +88,7 @@ rt_draw_columns (const RtDraw *d)
                           chart->area.x0 + chart->undated_x1, chart->area.y1 },
                 d->theme->band, "none");
       rt_draw_text (d, chart->area.x0, chart->area.y0 + 14, "no date", RT_SMALL_SIZE, TRUE,
-                    d->theme->soft, 's', FALSE);
+                    d->theme->soft, 's', NULL);
     }
   for (guint i = 0; i < chart->columns->len; i++)
     {
@@ -102,6 +103,6 @@ rt_draw_columns (const RtDraw *d)
       rt_svg_close (d->svg);
       rt_draw_text (d, (x0 + x1) / 2, chart->area.y0 + 13,
                     g_ptr_array_index (chart->columns, i), RT_SMALL_SIZE, TRUE, d->theme->soft,
-                    'm', FALSE);
+                    'm', NULL);
     }
 }

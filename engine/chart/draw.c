@@ -11,7 +11,7 @@
 
 void
 rt_draw_text (const RtDraw *d, double x, double y, const char *text, double size, gboolean bold,
-              const char *colour, char anchor, gboolean halo)
+              const char *colour, char anchor, const char *halo)
 {
   rt_svg_open (d->svg, "text");
   rt_svg_num (d->svg, "x", x);
@@ -22,7 +22,7 @@ rt_draw_text (const RtDraw *d, double x, double y, const char *text, double size
   rt_svg_set (d->svg, "fill", colour);
   if (halo)
     {
-      rt_svg_set (d->svg, "stroke", d->theme->halo);
+      rt_svg_set (d->svg, "stroke", halo);
       rt_svg_set (d->svg, "stroke-width", "3.5");
       rt_svg_set (d->svg, "stroke-linejoin", "round");
       rt_svg_set (d->svg, "paint-order", "stroke");
@@ -141,7 +141,7 @@ rt_draw_key (const RtDraw *d, double x, double y, const char *letter)
   rt_svg_set (d->svg, "fill", d->theme->paper);
   rt_svg_set (d->svg, "stroke", d->theme->line);
   rt_svg_close (d->svg);
-  rt_draw_text (d, x, y + 3.8, letter, RT_SMALL_SIZE, TRUE, d->theme->label, 'm', FALSE);
+  rt_draw_text (d, x, y + 3.8, letter, RT_SMALL_SIZE, TRUE, d->theme->label, 'm', NULL);
 }
 
 /* ---- The frame ---------------------------------------------------------------------- */
@@ -206,7 +206,7 @@ draw_item (const RtDraw *d, const RtFrameItem *item, double top)
     {
     case RT_FRAME_TEXT:
       rt_draw_text (d, item->x, y, item->text, item->size, item->bold, inks[item->ink],
-                    item->anchor, FALSE);
+                    item->anchor, NULL);
       break;
     case RT_FRAME_DIAMOND:
       rt_draw_diamond (d, (RtPoint){ item->x, y });

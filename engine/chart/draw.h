@@ -14,9 +14,9 @@ typedef struct
   const RtTheme *theme;
 } RtDraw;
 
-/** rt_draw_text: one line of text; @halo TRUE: with the paper behind it. */
+/** rt_draw_text: one line of text; @halo: a colour behind it, or NULL. */
 void rt_draw_text (const RtDraw *d, double x, double y, const char *text, double size,
-                   gboolean bold, const char *colour, char anchor, gboolean halo);
+                   gboolean bold, const char *colour, char anchor, const char *halo);
 /** rt_draw_stroke: style of a line on the path just opened. */
 void rt_draw_stroke (const RtDraw *d, const char *colour, double width, RtLineStyle style);
 void rt_draw_diamond (const RtDraw *d, RtPoint at);

@@ -21,7 +21,7 @@ rt_labeller_meets (RtRect box, const RtPoint *flat, guint n, double gap)
 }
 
 gboolean
-rt_labeller_free (const Labeller *l, RtRect box, guint self)
+rt_labeller_free (const Labeller *l, RtRect box, guint self, gboolean over_dim)
 {
   const RtChart *chart = l->chart;
 
@@ -35,7 +35,7 @@ rt_labeller_free (const Labeller *l, RtRect box, guint self)
         return FALSE;
     }
   for (guint i = 0; i < chart->lines->len; i++)
-    if (i != self
+    if (i != self && !(over_dim && !rt_line (chart, i)->thread)
         && rt_rect_meets (rt_rect_grow (box, LABEL_GAP + 0.01), rt_line (chart, i)->bounds)
         && rt_labeller_meets (box, rt_line (chart, i)->flat, rt_line (chart, i)->n_flat,
                               LABEL_GAP))
@@ -143,8 +143,14 @@ offer (Labeller *l, guint i, RtPoint centre, double w, double h, double cost, gu
                   cost,
                   rows };
 
-  if (rt_labeller_free (l, place.box, i))
-    g_array_append_val (l->places[i], place);
+  /* The words of a red thread may lie on what it dims, rather than not be there. */
+  if (!rt_labeller_free (l, place.box, i, FALSE))
+    {
+      place.cost += 1;
+      if (!rt_line (l->chart, i)->thread || !rt_labeller_free (l, place.box, i, TRUE))
+        return;
+    }
+  g_array_append_val (l->places[i], place);
 }
 
 static void

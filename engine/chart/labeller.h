@@ -34,8 +34,9 @@ void rt_bracket_words (Labeller *l);
 
 /** rt_labeller_collect: icons, names, titles and diamonds as obstacles. */
 void rt_labeller_collect (Labeller *l);
-/** rt_labeller_free: is @box on the page, off all obstacles and off all lines but @self? */
-gboolean rt_labeller_free (const Labeller *l, RtRect box, guint self);
+/** rt_labeller_free: is @box on the page, off all obstacles and off all lines but @self,
+ * and with @over_dim but those that are not on the red thread? */
+gboolean rt_labeller_free (const Labeller *l, RtRect box, guint self, gboolean over_dim);
 gboolean rt_labeller_meets (RtRect box, const RtPoint *flat, guint n, double gap);
 /** rt_labeller_offer: fills the places of line @i, cheapest first. */
 void rt_labeller_offer (Labeller *l, guint i);

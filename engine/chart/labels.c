@@ -137,7 +137,7 @@ key_place (Labeller *l, guint i, RtRect *box)
       const double half = KEY_SIZE / 2.0;
 
       *box = (RtRect){ p.x - half, p.y - half, p.x + half, p.y + half };
-      if (rt_labeller_free (l, *box, i) && in_the_way (l, *box, i, i) == -1)
+      if (rt_labeller_free (l, *box, i, FALSE) && in_the_way (l, *box, i, i) == -1)
         return TRUE;
     }
   return FALSE;

@@ -119,6 +119,7 @@ typedef struct
   guint n;
   RtRect box;
   gboolean drawn;
+  gboolean crowded; /* its diamonds lie on each other, or no arc is free */
   guint key;
 } RtQuestion;
 

@@ -29,6 +29,8 @@ render (const GString *svg, cairo_surface_t *surface, double w, double h, GError
   gboolean ok;
 
   cairo_t *cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1); /* pixels that the page fills in part */
+  cairo_paint (cr);
   handle = rsvg_handle_new_from_stream_sync (stream, NULL, RSVG_HANDLE_FLAG_UNLIMITED, NULL,
                                              &why);
   ok = handle && rsvg_handle_render_document (handle, cr, &viewport, &why);

@@ -6,6 +6,7 @@
 #include "request.h"
 #include <graphviz/cgraph.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void
 apply (const RlRequest *q, Agraph_t *graph, Agnode_t **nodes, Agedge_t **edges)
@@ -17,8 +18,25 @@ apply (const RlRequest *q, Agraph_t *graph, Agnode_t **nodes, Agedge_t **edges)
                      : s->kind == 'n' ? (void *)nodes[s->index]
                                       : (void *)edges[s->index];
 
-      agsafeset (object, s->key, s->value, "");
+      if (strcmp (s->key, "name") != 0)
+        agsafeset (object, s->key, s->value, "");
     }
+}
+
+/* A node is called by its `name` where one is set and no other node has it, else by its number.
+ */
+static Agnode_t *
+make_node (const RlRequest *q, Agraph_t *graph, int i)
+{
+  char number[32];
+
+  for (int k = 0; k < q->n_settings; k++)
+    if (q->settings[k].kind == 'n' && q->settings[k].index == i
+        && strcmp (q->settings[k].key, "name") == 0 && q->settings[k].value[0]
+        && !agnode (graph, q->settings[k].value, 0))
+      return agnode (graph, q->settings[k].value, 1);
+  snprintf (number, sizeof number, "node number %d", i);
+  return agnode (graph, number, 1);
 }
 
 bool
@@ -32,8 +50,7 @@ rl_write_dot (const RlRequest *q, FILE *out, char *message, size_t room)
 
   for (int i = 0; ok && i < q->n_nodes; i++)
     {
-      snprintf (name, sizeof name, "n%d", i);
-      ok = (nodes[i] = agnode (graph, name, 1)) != NULL;
+      ok = (nodes[i] = make_node (q, graph, i)) != NULL;
     }
   for (int i = 0; ok && i < q->n_edges; i++)
     {
