@@ -182,7 +182,7 @@ cost_with_others (const Router *r, guint self, const RtPoint *flat, guint n)
       for (guint i = 4; i < n; i += 4)
         for (guint j = 4; j < other->n_flat; j += 4)
           if (rt_segments_cross (flat[i - 4], flat[i], other->flat[j - 4], other->flat[j]))
-            cost += COST_CROSSING;
+            cost += line->thread && other->thread ? 8 * COST_CROSSING : COST_CROSSING;
     }
   return cost;
 }
