@@ -58,7 +58,7 @@ nearest_sibling (const char *path)
   const char *entry;
 
   while (dir && names->len < 10000 && (entry = g_dir_read_name (dir)))
-    if (g_utf8_validate (entry, -1, NULL))
+    if (g_utf8_validate (entry, -1, NULL) && strcmp (entry, name) != 0) /* a link to nowhere */
       g_ptr_array_add (names, g_strdup (entry));
   g_ptr_array_sort (names, compare_names); /* a folder has no order of its own */
   return g_strdup (rt_nearest (name, (const char *const *)names->pdata, names->len));

@@ -163,3 +163,15 @@ rt_nfc (const char *text)
   normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
   return normal ? normal : rt_clean (text, -1, NULL);
 }
+
+gboolean
+rt_same_text (const char *a, const char *b)
+{
+  g_autofree char *x = NULL, *y = NULL;
+
+  if (!a || !b || strcmp (a, b) == 0 || (is_ascii (a) && is_ascii (b)))
+    return g_strcmp0 (a, b) == 0;
+  x = rt_nfc (a);
+  y = rt_nfc (b);
+  return strcmp (x, y) == 0;
+}

@@ -13,6 +13,8 @@ char *rt_fold (const char *text);
 /** rt_nfc: (transfer full): @text in Unicode normal form C; the text itself where it is so
  * already. */
 char *rt_nfc (const char *text);
+/** rt_same_text: are they equal in normal form C? NULL is equal to itself alone. */
+gboolean rt_same_text (const char *a, const char *b);
 
 /** rt_distance: Damerau-Levenshtein (restricted) distance in characters, at most @limit + 1. */
 guint rt_distance (const char *a, const char *b, guint limit);

@@ -22,7 +22,23 @@ RtSubjectKind rt_claim_subject (const RtCase *kase, RtClaim c, guint32 *subject)
  * neither. */
 RtSource rt_claim_speaker (const RtCase *kase, RtClaim c);
 
+/** rt_case_relation_named: by an id that was given, or "type:from:to"; not by a made one. */
+RtRelation rt_case_relation_named (const RtCase *kase, const char *id);
+/** rt_id_looks_made: could @id be one that we made from a relation's content? */
+gboolean rt_id_looks_made (const char *id);
+/** RtMadeIds: for more look-ups than one by made ids; @kase is sealed. Holds until a relation
+ * or a claim is added. NULL with RT_ERROR_LIMIT. */
+typedef struct _RtMadeIds RtMadeIds;
+RtMadeIds *rt_made_ids_new (const RtCase *kase, GError **error);
+RtRelation rt_made_ids_find (const RtMadeIds *made, const char *id); /* RT_NONE */
+void rt_made_ids_free (RtMadeIds *made);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtMadeIds, rt_made_ids_free)
+
 gboolean rt_case_sealed (const RtCase *kase);
+/** rt_case_question: the question of that text; RT_NONE. */
+guint32 rt_case_question (const RtCase *kase, const char *text);
+/** rt_case_n_described: how many sources have a row of their own. */
+guint32 rt_case_n_described (const RtCase *kase);
 /** rt_case_rows_counter: where the ingest stage counts for rt_case_rows_read(). */
 guint64 *rt_case_rows_counter (RtCase *kase);
 

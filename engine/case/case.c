@@ -5,6 +5,8 @@
 #include "case/tables.h"
 #include <string.h>
 
+#define MAX_SETTINGS 4096u /* each is looked up by walking them */
+
 RtCase *
 rt_case_new (void)
 {
@@ -74,7 +76,7 @@ seal_bytes (const RtSeal *seal)
 
   for (gsize i = 0; i < G_N_ELEMENTS (seal->values); i++)
     bytes += rt_groups_bytes (&seal->values[i]);
-  return bytes;
+  return bytes + (seal->shown ? seal->values[RT_OF_ENTITY].n * sizeof *seal->shown : 0);
 }
 
 gsize
@@ -135,12 +137,11 @@ is_scale (const char *name)
 static RtSetting *
 find_setting (const RtCase *kase, const char *key)
 {
-  for (guint i = 0; i < kase->settings->len; i++)
-    {
-      RtSetting *setting = &g_array_index (kase->settings, RtSetting, i);
-      if (strcmp (rt_case_text (kase, setting->key), key) == 0)
-        return setting;
-    }
+  guint32 string = rt_strings_find_nfc (&kase->strings, key);
+
+  for (guint i = 0; string && i < kase->settings->len; i++)
+    if (g_array_index (kase->settings, RtSetting, i).key == string)
+      return &g_array_index (kase->settings, RtSetting, i);
   return NULL;
 }
 
@@ -234,6 +235,12 @@ store_setting (RtCase *kase, const char *key, const char *value, GError **error)
   else if (old)
     g_array_remove_index (kase->settings,
                           (guint)(old - &g_array_index (kase->settings, RtSetting, 0)));
+  else if (setting.value && kase->settings->len >= MAX_SETTINGS)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                   "\"%s\" is one setting too many: a case has at most %u", key, MAX_SETTINGS);
+      return FALSE;
+    }
   else if (setting.value)
     g_array_append_val (kase->settings, setting);
   return TRUE;

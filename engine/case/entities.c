@@ -25,7 +25,7 @@ find_by_string (const RtCase *kase, guint32 id)
 RtEntity
 rt_case_entity (const RtCase *kase, const char *id)
 {
-  return find_by_string (kase, rt_strings_find (&kase->strings, id));
+  return find_by_string (kase, rt_strings_find_nfc (&kase->strings, id));
 }
 
 /* What a further row about a known entity may add: a type and a name that were missing. */
@@ -132,6 +132,8 @@ void
 rt_entity_protect (RtCase *kase, RtEntity e)
 {
   g_return_if_fail (e < kase->entities.table.n);
+  if (!kase->entities.protect[e])
+    rt_case_unseal (kase); /* its number among the protected */
   kase->entities.protect[e] = 1;
 }
 

@@ -257,24 +257,23 @@ find_by_parts (const RtCase *kase, const char *id)
   return RT_NONE;
 }
 
-static gboolean
-looks_made (const char *id)
-{
-  gsize hex = strspn (id, "0123456789abcdef");
-  return hex == 12 && (id[12] == '\0' || id[12] == '#');
-}
-
 RtRelation
-rt_case_relation (const RtCase *kase, const char *id)
+rt_case_relation_named (const RtCase *kase, const char *id)
 {
   RtRelation r;
 
   if (!id || !*id)
     return RT_NONE;
-  r = rt_relation_by_own_id (kase, rt_strings_find (&kase->strings, id));
-  if (r == RT_NONE)
-    r = find_by_parts (kase, id);
-  if (r != RT_NONE || !kase->sealed || !looks_made (id))
+  r = rt_relation_by_own_id (kase, rt_strings_find_nfc (&kase->strings, id));
+  return r == RT_NONE ? find_by_parts (kase, id) : r;
+}
+
+RtRelation
+rt_case_relation (const RtCase *kase, const char *id)
+{
+  RtRelation r = rt_case_relation_named (kase, id);
+
+  if (r != RT_NONE || !id || !kase->sealed || !rt_id_looks_made (id))
     return r;
   for (r = 0; r < kase->relations.table.n; r++)
     {
@@ -301,7 +300,7 @@ rt_relation_id (const RtCase *kase, RtRelation r)
     }
   id = g_strdup_printf ("%s:%s:%s", rt_relation_type (kase, r)->name,
                         rt_entity_id (kase, t->from[r]), rt_entity_id (kase, t->to[r]));
-  if (rt_case_relation (kase, id) == r)
+  if (rt_case_relation_named (kase, id) == r)
     return g_steal_pointer (&id);
   /* Colons in the ids make it another relation's name too: then this one is named by a sum of
    * it. */

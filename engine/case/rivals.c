@@ -42,6 +42,15 @@ rt_question_answers (const RtCase *kase, guint q, guint *n)
   return rt_groups_get (&kase->seal.question_answers, q, n);
 }
 
+guint32
+rt_case_question (const RtCase *kase, const char *text)
+{
+  const RtQuestions *t = &kase->questions;
+  guint32 string = rt_strings_find_nfc (&kase->strings, text);
+
+  return string ? rt_index_find_key (&t->by_text, t->text, string) : RT_NONE;
+}
+
 static guint32
 need_question (RtCase *kase, const char *text, GError **error)
 {

@@ -36,7 +36,7 @@ find_by_string (const RtCase *kase, guint32 id)
 RtSource
 rt_case_source (const RtCase *kase, const char *id)
 {
-  return find_by_string (kase, rt_strings_find (&kase->strings, id));
+  return find_by_string (kase, rt_strings_find_nfc (&kase->strings, id));
 }
 
 RtSource
@@ -102,6 +102,7 @@ describe (RtCase *kase, RtSource s, const RtSourceRow *row, GError **error)
   t->title[s] = title;
   t->reliability[s] = row->reliability;
   t->marking[s] = row->marking;
+  t->n_described += t->described[s] ? 0 : 1;
   t->described[s] = 1;
   if (row->marking)
     kase->marked = TRUE;
@@ -152,6 +153,12 @@ gboolean
 rt_source_described (const RtCase *kase, RtSource s)
 {
   return rt_cell (kase->sources.described, s) != 0;
+}
+
+guint32
+rt_case_n_described (const RtCase *kase)
+{
+  return kase->sources.n_described;
 }
 
 const char *

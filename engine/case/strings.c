@@ -182,3 +182,14 @@ rt_strings_find (const RtStrings *strings, const char *text)
   gsize length = text ? strlen (text) : 0;
   return length ? find_hashed (strings, text, text_hash (strings, text, length)) : 0;
 }
+
+guint32
+rt_strings_find_nfc (const RtStrings *strings, const char *text)
+{
+  g_autofree char *nfc = NULL;
+
+  if (!text || g_str_is_ascii (text))
+    return rt_strings_find (strings, text);
+  nfc = rt_nfc (text);
+  return rt_strings_find (strings, nfc);
+}

@@ -42,6 +42,8 @@ gboolean rt_strings_add_nfc (RtStrings *strings, const char *text, guint32 *out,
                              GError **error);
 /** rt_strings_find: 0 where @text (in normal form C) was never added. */
 guint32 rt_strings_find (const RtStrings *strings, const char *text);
+/** rt_strings_find_nfc: the same of @text in any form. */
+guint32 rt_strings_find_nfc (const RtStrings *strings, const char *text);
 
 /** rt_strings_get: NULL for 0. */
 static inline const char *

@@ -80,6 +80,7 @@ typedef struct
   guint32 *publisher, *url, *sha256, *derived_from; /* strings; lazy */
   RtDate *date;                                     /* lazy */
   guint32 *file, *line; /* lazy: where its row stands; file is a string */
+  guint32 n_described;
   RtIndex by_id;
 } RtSources;
 
@@ -134,6 +135,7 @@ typedef struct
   RtGroups roots;              /* by RtSource */
   RtGroups question_answers;   /* by question */
   RtGroups relation_questions; /* by RtRelation; empty where there are no rivals */
+  guint32 *shown; /* by RtEntity: the 3 of "Victim 3"; NULL where nobody is protected */
 } RtSeal;
 
 struct _RtCase
@@ -194,6 +196,8 @@ gboolean rt_case_set_markings (RtCase *kase, const char *list, GError **error);
 gboolean rt_case_dates_again (RtCase *kase, GError **error);
 /** rt_case_build_roots: of every source (origins.c). */
 gboolean rt_case_build_roots (RtCase *kase, RtContext *ctx, GError **error);
+/** rt_case_build_shown: numbers of protected entities (shown-name.c); after the values. */
+gboolean rt_case_build_shown (RtCase *kase, GError **error);
 /** rt_case_build_twins: of relations whose ids are made (relation-ids.c); after relation_claims
  * and entity_relations. */
 gboolean rt_case_build_twins (RtCase *kase, GError **error);

@@ -8,6 +8,10 @@
 #include "case/case-private.h"
 #include <string.h>
 
+/* Each suggestion compares with every right thing. */
+#define MOST_TO_SUGGEST_FROM 100000u
+#define MOST_SUGGESTIONS 100u
+
 static const struct
 {
   gboolean (*take) (RtRow *row);
@@ -78,6 +82,12 @@ rt_row_get (const RtRow *row, RtCol col)
   gint at = row->table->place[col];
 
   return at >= 0 ? rt_row_at (row, (guint)at) : NULL;
+}
+
+gboolean
+rt_row_may_suggest (RtRow *row, guint32 n)
+{
+  return n <= MOST_TO_SUGGEST_FROM && row->memory->suggestions++ < MOST_SUGGESTIONS;
 }
 
 gboolean
@@ -308,5 +318,6 @@ rt_intake_free (RtIntake *intake)
   g_hash_table_unref (intake->memory.said);
   g_clear_pointer (&intake->memory.values, g_hash_table_unref);
   g_ptr_array_unref (intake->memory.trimmed);
+  rt_made_ids_free (intake->memory.made);
   g_free (intake);
 }

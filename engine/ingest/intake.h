@@ -5,6 +5,7 @@
  * with their place and a way out. A refused row leaves nothing behind. */
 #pragma once
 
+#include "case/case-private.h"
 #include "formats/format.h"
 #include "redthread/ingest.h"
 
@@ -95,6 +96,8 @@ typedef struct
   GHashTable
       *values; /* values without a claim that there are; NULL until a subject comes again */
   GPtrArray *trimmed; /* cells without their white space; live as long as the row */
+  RtMadeIds *made;    /* of all relations, once a rival asks; NULL before */
+  guint suggestions;  /* that were looked for */
 } RtMemory;
 
 /* One row on its way in. What is wrong with it is said once, by rt_row_refuse(). */
@@ -140,6 +143,9 @@ gboolean rt_row_leave_out (RtRow *row, const char *code, RtCol col, const char *
 /** rt_row_warn: the row is taken all the same. */
 void rt_row_warn (RtRow *row, const char *code, RtCol col, const char *value,
                   const char *format, ...) G_GNUC_PRINTF (5, 6);
+/** rt_row_may_suggest: may this row's mistake be compared with @n right things? So many times
+ * no more: a file of nothing but mistakes must not take for ever. */
+gboolean rt_row_may_suggest (RtRow *row, guint32 n);
 /** rt_row_first: TRUE the first time that this is asked of @code and @value. */
 gboolean rt_row_first (const RtRow *row, const char *code, const char *value);
 const char *rt_col_name (RtCol col);

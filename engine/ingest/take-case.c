@@ -21,7 +21,7 @@ rt_take_setting (RtRow *row)
   if (!key)
     return rt_row_refuse (row, "missing-value", COL_KEY, NULL,
                           "the key is empty; name the setting, such as \"title\"");
-  if (before && value && strcmp (before, value) != 0)
+  if (before && value && !rt_same_text (before, value))
     {
       rt_row_warn (row, "other-setting", COL_VALUE, value,
                    "%s is \"%s\" already; \"%s\" was left out", key, before, value);
@@ -74,9 +74,9 @@ rt_take_grade (RtRow *row)
 static gboolean
 same_source (const RtSourceRow *a, const RtSourceRow *b)
 {
-  return g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->publisher, b->publisher) == 0
-         && g_strcmp0 (a->url, b->url) == 0 && g_strcmp0 (a->sha256, b->sha256) == 0
-         && g_strcmp0 (a->derived_from, b->derived_from) == 0 && a->date == b->date
+  return rt_same_text (a->title, b->title) && rt_same_text (a->publisher, b->publisher)
+         && rt_same_text (a->url, b->url) && rt_same_text (a->sha256, b->sha256)
+         && rt_same_text (a->derived_from, b->derived_from) && a->date == b->date
          && a->reliability == b->reliability && a->marking == b->marking;
 }
 
@@ -145,26 +145,17 @@ get_exclusive (RtRow *row, RtExclusive *out)
                            cell);
 }
 
-/* An id that we made is known only of a sealed case. */
+/* Ids that we made are summed up once for all rivals: these come last, and add no relation. */
 static RtRelation
 find_answer (RtRow *row, const char *id)
 {
-  RtRelation answer = rt_case_relation (row->kase, id);
+  RtRelation answer = rt_case_relation_named (row->kase, id);
 
-  if (answer == RT_NONE && !rt_case_sealed (row->kase)
-      && rt_case_seal (row->kase, row->ctx, &row->stop))
-    answer = rt_case_relation (row->kase, id);
-  return answer;
-}
-
-static guint
-question_of (const RtCase *kase, const char *text)
-{
-  guint q = 0;
-
-  while (q < rt_case_n_questions (kase) && strcmp (rt_question_text (kase, q), text) != 0)
-    q++;
-  return q;
+  if (answer != RT_NONE || !rt_id_looks_made (id))
+    return answer;
+  if (!row->memory->made && rt_case_seal (row->kase, row->ctx, &row->stop))
+    row->memory->made = rt_made_ids_new (row->kase, &row->stop);
+  return row->memory->made ? rt_made_ids_find (row->memory->made, id) : RT_NONE;
 }
 
 gboolean
@@ -174,7 +165,6 @@ rt_take_rival (RtRow *row)
   RtExclusive exclusive;
   RtRelation answer;
   GError *error = NULL;
-  guint q;
 
   if (!question || !id)
     return rt_row_refuse (row, "missing-value", question ? COL_RELATION : COL_QUESTION, NULL,
@@ -193,7 +183,5 @@ rt_take_rival (RtRow *row)
   if (!rt_case_add_rival (row->kase, question, answer, exclusive, &error))
     return rt_row_refuse_error (row, "bad-word", COL_EXCLUSIVE, rt_row_get (row, COL_EXCLUSIVE),
                                 error);
-  q = row->table->extras->len ? question_of (row->kase, question) : G_MAXUINT;
-  return q >= rt_case_n_questions (row->kase)
-         || rt_row_add_extras (row, RT_OF_RIVAL, q, 0, TRUE);
+  return rt_row_add_extras (row, RT_OF_RIVAL, rt_case_question (row->kase, question), 0, TRUE);
 }

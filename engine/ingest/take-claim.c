@@ -79,27 +79,35 @@ rt_row_claim (RtRow *row, RtClaimRow *claim)
 
 /* ---- Sources --------------------------------------------------------------- */
 
-/* A case that describes its sources and then names another has perhaps mistyped it. */
-static void
-warn_undescribed (RtRow *row, RtCol col, const char *id)
+/* The nearest source that has a row of its own, or NULL. */
+static const char *
+nearest_source (RtRow *row, const char *id)
 {
+  guint32 n = rt_case_n_sources (row->kase);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  const char *near;
 
-  for (RtSource s = 1; s <= rt_case_n_sources (row->kase); s++)
+  if (!rt_row_may_suggest (row, n))
+    return NULL;
+  for (RtSource s = 1; s <= n; s++)
     if (rt_source_described (row->kase, s))
       {
         RtSourceRow source;
         rt_case_get_source (row->kase, s, &source);
         g_ptr_array_add (ids, (gpointer)source.id);
       }
-  if (ids->len == 0)
-    return;
-  near = rt_nearest (id, (const char *const *)ids->pdata, ids->len);
+  return rt_nearest (id, (const char *const *)ids->pdata, ids->len);
+}
+
+/* A case that describes its sources and then names another has perhaps mistyped it. */
+static void
+warn_undescribed (RtRow *row, RtCol col, const char *id)
+{
+  const char *near = rt_case_n_described (row->kase) ? nearest_source (row, id) : NULL;
+
   if (near)
     rt_row_warn (row, "unknown-source", col, id,
                  "no row describes source \"%s\" (did you mean \"%s\"?)", id, near);
-  else
+  else if (rt_case_n_described (row->kase))
     rt_row_warn (row, "unknown-source", col, id,
                  "no row describes source \"%s\"; give it one in sources.csv", id);
 }
@@ -126,11 +134,14 @@ rt_row_sources (RtRow *row, RtClaimRow *claim)
 
 /* ---- Rows of claims -------------------------------------------------------- */
 
-/* A claimed name that is not the entity's own is another name for it. */
+/* A claimed name that is not the entity's own is another name for it. An entity that is only
+ * made by this row (RT_NONE) is called by its id. */
 static const char *
 property_name (const RtRow *row, RtEntity e, const char *name, const char *value)
 {
-  gboolean own = strcmp (rt_entity_name (row->kase, e), value) == 0;
+  const char *called = e == RT_NONE ? rt_row_get (row, COL_ENTITY)
+                                    : rt_entity_name (row->kase, e);
+  gboolean own = rt_same_text (called, value);
 
   if (strcmp (name, "aliases") == 0)
     return "alias";
@@ -168,8 +179,7 @@ rt_take_claim (RtRow *row)
                           name ? "value" : "property");
   if (!rt_row_find_end (row, COL_ENTITY, &e))
     return FALSE;
-  if (e != RT_NONE)
-    name = property_name (row, e, name, value);
+  name = property_name (row, e, name, value);
   property = rt_schema_need_property (schema, name);
   if (!property)
     return rt_row_refuse (row, "too-many-properties", COL_PROPERTY, name,

@@ -7,20 +7,14 @@
 #include "case/case-private.h"
 #include <string.h>
 
-/* Each suggestion compares with every id: a file of nothing but mistakes must not take for
- * ever. */
-#define MOST_TO_SUGGEST_FROM 100000u
-#define MOST_SUGGESTIONS 100u
-
 /* ---- Ends ------------------------------------------------------------------ */
 
 static gboolean
 refuse_unknown (RtRow *row, RtCol col, const char *id)
 {
   guint32 n = rt_case_n_entities (row->kase);
-  gboolean suggest = n <= MOST_TO_SUGGEST_FROM
-                     && rt_context_count (row->ctx, RT_NOTICE_REFUSAL) < MOST_SUGGESTIONS;
-  g_autofree const char **ids = suggest ? g_try_new (const char *, n) : NULL;
+  g_autofree const char **ids = rt_row_may_suggest (row, n) ? g_try_new (const char *, n)
+                                                            : NULL;
   const char *near = NULL;
 
   if (ids)
@@ -40,17 +34,11 @@ gboolean
 rt_row_find_end (RtRow *row, RtCol col, RtEntity *out)
 {
   const char *cell = rt_row_get (row, col);
-  g_autofree char *nfc = NULL;
 
   if (!cell)
     return rt_row_refuse (row, "missing-value", col, NULL,
                           "%s is empty; name an entity by its id", rt_col_name (col));
   *out = rt_case_entity (row->kase, cell);
-  if (*out == RT_NONE)
-    {
-      nfc = rt_nfc (cell);
-      *out = rt_case_entity (row->kase, nfc);
-    }
   if (*out != RT_NONE || row->table->rules.ends == RT_ENDS_CREATE)
     return TRUE;
   row->wait = row->may_wait;
@@ -70,14 +58,28 @@ rt_row_make_end (RtRow *row, RtCol col, RtEntity *e)
 
 /* ---- Types ----------------------------------------------------------------- */
 
+/* The nearest type that there is, or NULL. */
+static const char *
+nearest_type (RtRow *row, const char *name, gboolean entity)
+{
+  const RtSchema *schema = rt_case_schema (row->kase);
+  guint n = entity ? rt_schema_n_entity_types (schema) : rt_schema_n_relation_types (schema);
+  g_autofree const char **names = rt_row_may_suggest (row, n) ? g_new (const char *, n) : NULL;
+
+  for (guint i = 0; names && i < n; i++)
+    names[i] = entity ? rt_schema_entity_type (schema, (RtType)(i + 1))->name
+                      : rt_schema_relation_type (schema, (RtType)(i + 1))->name;
+  return names ? rt_nearest (name, names, n) : NULL;
+}
+
 static void
-warn_unknown_type (RtRow *row, const char *name, const char *const *names, guint n)
+warn_unknown_type (RtRow *row, const char *name, gboolean entity)
 {
   const char *near;
 
   if (row->table->rules.foreign || !rt_row_first (row, "unknown-type", name))
     return;
-  near = rt_nearest (name, names, n);
+  near = nearest_type (row, name, entity);
   if (near)
     rt_row_warn (
         row, "unknown-type", COL_TYPE, name,
@@ -86,8 +88,7 @@ warn_unknown_type (RtRow *row, const char *name, const char *const *names, guint
   else
     rt_row_warn (row, "unknown-type", COL_TYPE, name,
                  "the schema has no type \"%s\"; give it a row in %s.csv", name,
-                 rt_rows_name (row->table->kind == RT_ROWS_ENTITIES ? RT_ROWS_ENTITY_TYPES
-                                                                    : RT_ROWS_RELATION_TYPES));
+                 rt_rows_name (entity ? RT_ROWS_ENTITY_TYPES : RT_ROWS_RELATION_TYPES));
 }
 
 static gboolean
@@ -114,7 +115,6 @@ gboolean
 rt_row_entity_type (RtRow *row, const char *name, RtType *out)
 {
   RtSchema *schema = rt_case_schema (row->kase);
-  guint n = rt_schema_n_entity_types (schema);
   RtType type;
 
   if (is_last_type (row, name, out))
@@ -122,11 +122,7 @@ rt_row_entity_type (RtRow *row, const char *name, RtType *out)
   type = rt_schema_find_entity_type (schema, name);
   if (!type)
     {
-      g_autofree const char **names = g_new (const char *, n);
-
-      for (guint i = 0; i < n; i++)
-        names[i] = rt_schema_entity_type (schema, (RtType)(i + 1))->name;
-      warn_unknown_type (row, name, names, n);
+      warn_unknown_type (row, name, TRUE);
       type = rt_schema_need_entity_type (schema, name);
     }
   return take_type (row, name, type, out);
@@ -136,7 +132,6 @@ gboolean
 rt_row_relation_type (RtRow *row, const char *name, RtType *out)
 {
   RtSchema *schema = rt_case_schema (row->kase);
-  guint n = rt_schema_n_relation_types (schema);
   RtType type;
 
   if (is_last_type (row, name, out))
@@ -144,11 +139,7 @@ rt_row_relation_type (RtRow *row, const char *name, RtType *out)
   type = rt_schema_find_relation_type (schema, name);
   if (!type)
     {
-      g_autofree const char **names = g_new (const char *, n);
-
-      for (guint i = 0; i < n; i++)
-        names[i] = rt_schema_relation_type (schema, (RtType)(i + 1))->name;
-      warn_unknown_type (row, name, names, n);
+      warn_unknown_type (row, name, FALSE);
       type = rt_schema_need_relation_type (schema, name);
     }
   return take_type (row, name, type, out);

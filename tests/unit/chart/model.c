@@ -107,6 +107,7 @@ a_protected_name_is_nowhere_on_the_chart (void **state)
       "entity person b Bea\n"
       "secret-id -knows-> b @B2 S1\n");
   rt_entity_protect (kase, rt_case_entity (kase, "secret-id"));
+  assert_true (rt_case_seal (kase, NULL, NULL));
   g_autoptr (RtChart) chart = chart_of (kase);
 
   for (guint i = 0; i < chart->marks->len; i++)

@@ -164,6 +164,88 @@ rivals_may_be_named_by_id_by_ends_and_by_made_id (void **state)
   assert_int_equal (n, 3);
 }
 
+/* "é" in one character and in two. */
+#define ONE "\xc3\xa9"
+#define TWO "e\xcc\x81"
+
+static void
+ids_are_found_in_any_unicode_form (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (RtCase) kase = NULL;
+  guint n;
+
+  (void)state;
+  folder_write (folder, "case/sources.csv", "id,title\ns" TWO ",T" TWO "\ns" ONE ",T" ONE "\n");
+  folder_write (folder, "case/entities.csv",
+                "id,name,colour\na" TWO ",A" TWO ",red\na" TWO ",A" TWO ",red\nb,,\n");
+  folder_write (folder, "case/claims.csv",
+                "entity,property,value,source\na" ONE ",name,A" TWO ",s" TWO "\n");
+  folder_write (folder, "case/relations.csv",
+                "id,type,from,to,source\nr" TWO ",owns,a" TWO ",b,s" TWO "\n");
+  folder_write (folder, "case/rivals.csv",
+                "question,relation,remark\nq" TWO ",r" TWO ",x\nq" ONE ",r" ONE ",x\n");
+  kase = folder_open (folder, "case", ctx);
+  assert_int_equal (rt_context_count (ctx, RT_NOTICE_REFUSAL), 0);
+  assert_int_equal (rt_context_count (ctx, RT_NOTICE_WARNING), 0);
+  assert_int_equal (rt_case_n_entities (kase), 2);
+  assert_int_equal (rt_case_n_sources (kase), 1);
+  assert_int_equal (rt_case_n_questions (kase), 1);
+  rt_case_values_of (kase, RT_OF_RIVAL, 0, &n);
+  assert_int_equal (n, 1);
+  rt_case_values_of (kase, RT_OF_ENTITY, 0, &n);
+  assert_int_equal (n, 2); /* colour once, and the name that is claimed */
+  assert_null (rt_case_first_value (kase, RT_OF_ENTITY, 0, "alias"));
+  assert_int_equal (rt_case_relation (kase, "r" TWO), 0);
+  assert_int_equal (rt_case_entity (kase, "a" TWO), 0);
+}
+
+/* Twins too: rows that are alike to the last cell. */
+static void
+every_made_id_finds_its_relation (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (GString) relations = g_string_new ("type,from,to,note\n");
+  g_autoptr (GString) rivals = g_string_new ("question,relation\n");
+  g_autoptr (RtCase) before = NULL, kase = NULL;
+  guint n;
+
+  (void)state;
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (relations, "paid,a,b,%u\n", i / 3);
+  folder_write (folder, "case/relations.csv", relations->str);
+  before = folder_open (folder, "case", NULL);
+  for (guint i = 40; i-- > 0;)
+    {
+      g_autofree char *id = rt_relation_id (before, i);
+      g_string_append_printf (rivals, "who?,%s\nwho?,%012x\n", id, i);
+    }
+  folder_write (folder, "case/rivals.csv", rivals->str);
+  kase = folder_open (folder, "case", ctx);
+  assert_int_equal (rt_context_count (ctx, RT_NOTICE_REFUSAL), 40);
+  for (guint i = 0; i < 40; i++)
+    assert_int_equal (rt_question_answers (kase, 0, &n)[i], 39 - i);
+  assert_int_equal (n, 40);
+}
+
+static void
+a_name_claimed_of_an_entity_without_a_row_is_an_alias_too (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtCase) kase = NULL, back = NULL;
+
+  (void)state;
+  folder_write (folder, "case/relations.csv", "type,from,to\nknows,a,b\n");
+  folder_write (folder, "case/claims.csv", "entity,property,value\nnew,name,Nell\n");
+  kase = folder_open (folder, "case", NULL);
+  assert_string_equal (rt_case_first_value (kase, RT_OF_ENTITY, 2, "alias"), "Nell");
+  folder_save (folder, kase, "again");
+  back = folder_open (folder, "again", NULL);
+  assert_same_case (kase, back);
+}
+
 static void
 a_row_that_ends_before_the_header_does_is_forgiven_only_empty_cells_beyond (void **state)
 {
@@ -221,6 +303,9 @@ main (void)
     cmocka_unit_test (a_claimed_name_that_is_not_its_own_is_an_alias),
     cmocka_unit_test (a_second_file_adds_to_what_is_there_and_changes_nothing),
     cmocka_unit_test (rivals_may_be_named_by_id_by_ends_and_by_made_id),
+    cmocka_unit_test (ids_are_found_in_any_unicode_form),
+    cmocka_unit_test (every_made_id_finds_its_relation),
+    cmocka_unit_test (a_name_claimed_of_an_entity_without_a_row_is_an_alias_too),
     cmocka_unit_test (
         a_row_that_ends_before_the_header_does_is_forgiven_only_empty_cells_beyond),
     cmocka_unit_test (a_cancelled_reading_ends_with_that_error),
