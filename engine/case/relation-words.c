@@ -21,12 +21,14 @@ label_of (const RtRelationType *type, gboolean backward)
 }
 
 char *
-rt_relation_read (const RtCase *kase, RtRelation r, gboolean backward)
+rt_relation_read (const RtCase *kase, RtRelation r, gboolean backward, gboolean show_protected)
 {
   g_autofree char *label = label_of (rt_relation_type (kase, r), backward);
+  g_autofree char *from = NULL, *to = NULL;
   RtRelationRow row;
 
   rt_case_get_relation (kase, r, &row);
-  return g_strdup_printf ("%s %s %s", rt_entity_name (kase, backward ? row.to : row.from),
-                          label, rt_entity_name (kase, backward ? row.from : row.to));
+  from = rt_entity_shown_name (kase, row.from, show_protected);
+  to = rt_entity_shown_name (kase, row.to, show_protected);
+  return g_strdup_printf ("%s %s %s", backward ? to : from, label, backward ? from : to);
 }

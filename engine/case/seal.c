@@ -12,6 +12,7 @@ rt_seal_clear (RtSeal *seal)
   rt_groups_clear (&seal->roots);
   rt_groups_clear (&seal->question_answers);
   rt_groups_clear (&seal->relation_questions);
+  g_clear_pointer (&seal->shown, g_free);
   for (gsize i = 0; i < G_N_ELEMENTS (seal->values); i++)
     rt_groups_clear (&seal->values[i]);
 }
@@ -118,7 +119,7 @@ build_all (RtCase *kase, RtContext *ctx, GError **error)
          && rt_groups_build (&seal->relation_questions, kase->answers.table.n ? n_relations : 0,
                              question_pairs, kase, "rivals", error)
          && build_values (kase, error) && rt_case_build_roots (kase, ctx, error)
-         && rt_case_build_twins (kase, error);
+         && rt_case_build_twins (kase, error) && rt_case_build_shown (kase, error);
 }
 
 gboolean

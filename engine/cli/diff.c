@@ -112,7 +112,7 @@ run_diff (RtRun *run)
 
   if (!(a = rt_case_open (run->args[0], format, run->ctx, &error))
       || !(b = rt_case_open (run->args[1], format, run->ctx, &error))
-      || !(changes = rt_case_diff (a, b, run->ctx, &error)))
+      || !(changes = rt_case_diff (a, b, run->show_protected, run->ctx, &error)))
     return rt_run_fail (run, g_steal_pointer (&error));
   if (run->json)
     print_json (run, changes);

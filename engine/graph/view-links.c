@@ -48,7 +48,7 @@ static gboolean
 set_negative (const RtView *view, RtRelation r, double w, GError **error)
 {
   g_autofree char *id = rt_relation_id (view->kase, r);
-  g_autofree char *words = rt_relation_read (view->kase, r, FALSE);
+  g_autofree char *words = rt_relation_read (view->kase, r, FALSE, FALSE);
 
   g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                "\"%s\" of relation \"%s\" (%s) is %g; a weight must not be negative: weigh by "

@@ -143,17 +143,19 @@ compare (RtCheck *check, const Name *a, const Name *b, GHashTable *pairs)
 {
   RtEntity first = MIN (a->entity, b->entity), second = MAX (a->entity, b->entity);
   gint64 pair = (gint64)first << 32 | second;
+  g_autofree char *first_name = NULL, *second_name = NULL;
 
   if (!are_alike (a->key, b->key) || are_same (check->kase, first, second)
       || !g_hash_table_add (pairs, g_memdup2 (&pair, sizeof pair)))
     return;
+  first_name = rt_entity_shown_name (check->kase, first, FALSE);
+  second_name = rt_entity_shown_name (check->kase, second, FALSE);
   rt_check_say (check, "near-duplicate-name", rt_place_of (check, RT_OF_ENTITY, second), "name",
                 rt_entity_id (check->kase, second),
                 "\"%s\" (%s) and \"%s\" (%s) may be one %s; say so with same-as, or make the "
                 "names differ more",
-                rt_entity_name (check->kase, first), rt_entity_id (check->kase, first),
-                rt_entity_name (check->kase, second), rt_entity_id (check->kase, second),
-                rt_entity_type_name (check->kase, first));
+                first_name, rt_entity_id (check->kase, first), second_name,
+                rt_entity_id (check->kase, second), rt_entity_type_name (check->kase, first));
 }
 
 /* Entities of one type stand together; each is compared with the next ones. */

@@ -48,6 +48,7 @@ typedef struct
 {
   RtCase *kase;
   RtRowKind kind;
+  gboolean show_protected;
   GPtrArray *facts;
   guint32 last; /* the relation of the row before */
 } Gathering;
@@ -99,6 +100,19 @@ ends_of (const char *const *columns, const char *const *values, guint n)
                     cell (columns, values, n, "from"), cell (columns, values, n, "to"), NULL);
 }
 
+/* What is shown of a protected entity's rows: not what they say, which may be its name. NULL
+ * where nothing is hidden. */
+static char *
+hidden (const Gathering *gathering, guint32 subject)
+{
+  gboolean of_entity = gathering->kind == RT_ROWS_ENTITIES || gathering->kind == RT_ROWS_CLAIMS;
+
+  return of_entity && !gathering->show_protected
+                 && rt_entity_protected (gathering->kase, subject)
+             ? rt_entity_shown_name (gathering->kase, subject, FALSE)
+             : NULL;
+}
+
 static gboolean
 gather_row (const char *const *columns, const char *const *values, guint n, guint32 subject,
             gpointer data, GError **error)
@@ -111,9 +125,10 @@ gather_row (const char *const *columns, const char *const *values, guint n, guin
   if (gathering->kind == RT_ROWS_RELATIONS)
     {
       if (subject != gathering->last)
-        add_fact (gathering->facts, "relation", rt_relation_id (gathering->kase, subject),
-                  ends_of (columns, values, n),
-                  rt_relation_read (gathering->kase, subject, FALSE));
+        add_fact (
+            gathering->facts, "relation", rt_relation_id (gathering->kase, subject),
+            ends_of (columns, values, n),
+            rt_relation_read (gathering->kase, subject, FALSE, gathering->show_protected));
       gathering->last = subject;
       add_fact (gathering->facts, "claim", rt_relation_id (gathering->kase, subject),
                 row_text (columns, values, n), NULL);
@@ -121,7 +136,7 @@ gather_row (const char *const *columns, const char *const *values, guint n, guin
     }
   add_fact (gathering->facts, kinds[gathering->kind].what,
             id2 ? g_strdup_printf ("%s, %s", id ? id : "", id2) : g_strdup (id ? id : ""),
-            row_text (columns, values, n), NULL);
+            row_text (columns, values, n), hidden (gathering, subject));
   return TRUE;
 }
 
@@ -137,10 +152,11 @@ compare_facts (gconstpointer a, gconstpointer b)
 }
 
 static GPtrArray *
-gather (RtCase *kase, RtContext *ctx, GError **error)
+gather (RtCase *kase, gboolean show_protected, RtContext *ctx, GError **error)
 {
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (fact_free);
-  Gathering gathering = { .kase = kase, .facts = facts, .last = RT_NONE };
+  Gathering gathering
+      = { .kase = kase, .show_protected = show_protected, .facts = facts, .last = RT_NONE };
 
   for (gathering.kind = 0; gathering.kind < RT_N_ROWS; gathering.kind++)
     if (!rt_context_step (ctx, "comparing", gathering.kind, RT_N_ROWS, error)
@@ -201,10 +217,10 @@ settle (GPtrArray *changes, GPtrArray *gone, GPtrArray *added)
 }
 
 GPtrArray *
-rt_case_diff (RtCase *a, RtCase *b, RtContext *ctx, GError **error)
+rt_case_diff (RtCase *a, RtCase *b, gboolean show_protected, RtContext *ctx, GError **error)
 {
-  g_autoptr (GPtrArray) old_facts = gather (a, ctx, error);
-  g_autoptr (GPtrArray) new_facts = old_facts ? gather (b, ctx, error) : NULL;
+  g_autoptr (GPtrArray) old_facts = gather (a, show_protected, ctx, error);
+  g_autoptr (GPtrArray) new_facts = old_facts ? gather (b, show_protected, ctx, error) : NULL;
   g_autoptr (GPtrArray) gone = g_ptr_array_new (), added = g_ptr_array_new ();
   GPtrArray *changes;
   const Fact *open = NULL; /* the thing whose differences are being gathered */

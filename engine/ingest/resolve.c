@@ -56,13 +56,14 @@ set_ambiguous (RtCase *kase, const char *text, const GArray *found, GError **err
   for (guint i = 0; i < shown; i++)
     {
       RtEntity e = g_array_index (found, RtEntity, i);
+      g_autofree char *name = rt_entity_shown_name (kase, e, FALSE);
+
       if (i > 0)
         {
           g_string_append (names, i + 1 < found->len ? ", " : " or ");
           g_string_append (ids, ", ");
         }
-      g_string_append_printf (names, "%s (%s)", rt_entity_name (kase, e),
-                              rt_entity_type_name (kase, e));
+      g_string_append_printf (names, "%s (%s)", name, rt_entity_type_name (kase, e));
       g_string_append (ids, rt_entity_id (kase, e));
     }
   if (found->len > shown)
@@ -76,11 +77,14 @@ set_not_found (RtCase *kase, const char *text, GError **error)
 {
   guint n;
   g_autofree RtMatch *near = rt_find (kase, text, 1, &n);
+  g_autofree char *name = NULL;
 
+  if (n > 0)
+    name = rt_entity_shown_name (kase, near[0].entity, FALSE);
   if (n > 0)
     g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
                  "nothing in this case is called \"%s\" (did you mean \"%s\", id %s?)", text,
-                 rt_entity_name (kase, near[0].entity), rt_entity_id (kase, near[0].entity));
+                 name, rt_entity_id (kase, near[0].entity));
   else
     g_set_error (
         error, RT_ERROR, RT_ERROR_NOT_FOUND,

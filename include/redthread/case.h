@@ -65,7 +65,7 @@ const char *rt_entity_type_name (const RtCase *kase, RtEntity e);
 gboolean rt_entity_protected (const RtCase *kase, RtEntity e);
 RtMarking rt_entity_marking (const RtCase *kase, RtEntity e);
 /** rt_entity_shown_name: (transfer full): the name, or "Victim 3" for a protected entity unless
- * @show_protected: its status, or its type, and a number that holds within the case. */
+ * @show_protected: its status, or its type, and a number that holds within the case; sealed. */
 char *rt_entity_shown_name (const RtCase *kase, RtEntity e, gboolean show_protected);
 
 /**
@@ -78,6 +78,7 @@ char *rt_entity_shown_name (const RtCase *kase, RtEntity e, gboolean show_protec
  */
 RtEntity rt_case_add_entity (RtCase *kase, const char *id, RtType type, const char *name,
                              GError **error);
+/** rt_entity_protect: unseals. */
 void rt_entity_protect (RtCase *kase, RtEntity e);
 void rt_entity_mark (RtCase *kase, RtEntity e, RtMarking marking);
 
@@ -227,8 +228,9 @@ gboolean rt_relation_contested (const RtCase *kase, RtRelation r, const RtPick *
 RtClaim *rt_relation_best_claims (const RtCase *kase, RtRelation r, const RtPick *pick,
                                   guint *n);
 /** rt_relation_read: (transfer full): "Abdullah Tajik entered Iran"; @backward reads it from
- * its head by the inverse label. */
-char *rt_relation_read (const RtCase *kase, RtRelation r, gboolean backward);
+ * its head by the inverse label; protected ends as rt_entity_shown_name() has them. */
+char *rt_relation_read (const RtCase *kase, RtRelation r, gboolean backward,
+                        gboolean show_protected);
 
 /* One line of the sum behind a likelihood: what each claim adds and why it may not. */
 typedef struct

@@ -100,7 +100,8 @@ typedef struct
 } RtChange;
 /** rt_case_diff: (transfer full): what turns @a into @b, in a stable order; element type
  * RtChange, freed with g_ptr_array_unref(). Empty: equal. */
-GPtrArray *rt_case_diff (RtCase *a, RtCase *b, RtContext *ctx, GError **error);
+GPtrArray *rt_case_diff (RtCase *a, RtCase *b, gboolean show_protected, RtContext *ctx,
+                         GError **error);
 
 /** rt_case_check: everything doubtful, as notices in @ctx (code, file, line, value). FALSE only
  * on cancel. */

@@ -129,7 +129,7 @@ folder_save (const TestFolder *folder, RtCase *kase, const char *name)
 FIXTURE_UNUSED void
 assert_same_case (RtCase *a, RtCase *b)
 {
-  g_autoptr (GPtrArray) changes = rt_case_diff (a, b, NULL, NULL);
+  g_autoptr (GPtrArray) changes = rt_case_diff (a, b, TRUE, NULL, NULL);
 
   assert_non_null (changes);
   if (changes->len)

@@ -203,9 +203,9 @@ a_relation_reads_as_a_sentence_both_ways (void **state)
   g_autoptr (RtCase) kase = case_from ("entity person a Ann\nentity group g The_Group\n"
                                        "a -member-of-> g\na -worked_under-> g\n");
   const RtRelationType *type = rt_relation_type (kase, 0);
-  g_autofree char *there = rt_relation_read (kase, 0, FALSE),
-                  *back = rt_relation_read (kase, 0, TRUE);
-  g_autofree char *plain = rt_relation_read (kase, 1, FALSE);
+  g_autofree char *there = rt_relation_read (kase, 0, FALSE, FALSE),
+                  *back = rt_relation_read (kase, 0, TRUE, FALSE);
+  g_autofree char *plain = rt_relation_read (kase, 1, FALSE, FALSE);
   g_autofree char *expected_there = g_strdup_printf ("Ann %s The Group", type->label);
   g_autofree char *expected_back = g_strdup_printf ("The Group %s Ann", type->inverse);
   (void)state;

@@ -98,7 +98,7 @@ static void
 a_random_case_differs_from_another (void **state)
 {
   g_autoptr (RtCase) a = random_case_of_rows (1), b = random_case_of_rows (2);
-  g_autoptr (GPtrArray) changes = rt_case_diff (a, b, NULL, NULL);
+  g_autoptr (GPtrArray) changes = rt_case_diff (a, b, TRUE, NULL, NULL);
 
   (void)state;
   assert_true (changes->len > 0);

@@ -40,7 +40,7 @@ each_difference_is_named_by_kind_and_id (void **state)
     {
       const Difference *d = &differences[i];
       g_autoptr (RtCase) other = case_from (d->text);
-      g_autoptr (GPtrArray) changes = rt_case_diff (base, other, NULL, NULL);
+      g_autoptr (GPtrArray) changes = rt_case_diff (base, other, TRUE, NULL, NULL);
       const RtChange *change;
 
       if (changes->len != d->n)
@@ -72,8 +72,8 @@ the_difference_back_is_the_mirror_image (void **state)
   for (guint32 seed = 1; seed <= 30; seed++)
     {
       g_autoptr (RtCase) a = random_case_of_rows (seed), b = random_case_of_rows (seed + 100);
-      g_autoptr (GPtrArray) there = rt_case_diff (a, b, NULL, NULL),
-                            back = rt_case_diff (b, a, NULL, NULL);
+      g_autoptr (GPtrArray) there = rt_case_diff (a, b, TRUE, NULL, NULL),
+                            back = rt_case_diff (b, a, TRUE, NULL, NULL);
       guint added = 0, gone = 0, changed_there = 0, changed_back = 0;
 
       for (guint i = 0; i < there->len; i++)
