@@ -57,6 +57,28 @@ is_yes (const char *norm)
   return strcmp (norm, "yes") == 0 || strcmp (norm, "true") == 0;
 }
 
+#define FEW 16u /* texts that are compared one by one */
+
+/* Adds @text where it is not among @texts; many are known by @seen, made when they are. */
+static void
+add_new (GPtrArray *texts, GHashTable **seen, const char *text)
+{
+  if (texts->len < FEW)
+    {
+      if (!g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+        g_ptr_array_add (texts, (gpointer)text);
+      return;
+    }
+  if (!*seen)
+    {
+      *seen = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; i < texts->len; i++)
+        g_hash_table_add (*seen, texts->pdata[i]);
+    }
+  if (g_hash_table_add (*seen, (gpointer)text))
+    g_ptr_array_add (texts, (gpointer)text);
+}
+
 /* Values without a claim come first, as they do in the files of a case. */
 char *
 plain_value (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subject,
@@ -65,6 +87,7 @@ plain_value (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subje
   guint n;
   const RtValue *values = rt_case_values_of (kase, kind, subject, &n);
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = NULL;
   RtValueRow value;
 
   for (guint i = 0; i < 2 * n; i++)
@@ -75,8 +98,7 @@ plain_value (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subje
 
         if (type == PLAIN_BOOLEAN)
           text = is_yes (text) ? "true" : "false";
-        if (!g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
-          g_ptr_array_add (texts, (gpointer)text);
+        add_new (texts, &seen, text);
       }
   if (texts->len == 0)
     return NULL;

@@ -6,7 +6,36 @@
 #include "formats/graphml-rows.h"
 #include <string.h>
 
-/* The table whose columns are the keys of @row and then @extras'. */
+#define NO_TABLE G_MAXINT /* in rows->tables: that header will not do */
+
+/* Without "FILE:LINE: ", which a refusal has beside it. */
+static const char *
+without_place (const GraphmlRows *rows, const char *problem)
+{
+  gsize file = strlen (rows->file), line;
+
+  if (!g_str_has_prefix (problem, rows->file) || problem[file] != ':')
+    return problem;
+  line = strspn (problem + file + 1, "0123456789");
+  return g_str_has_prefix (problem + file + 1 + line, ": ") ? problem + file + line + 3
+                                                            : problem;
+}
+
+/* What a file of ours says in a way that can't be read is a refusal: somebody has changed it.
+ * FALSE where reading must stop. */
+static gboolean
+refuse (GraphmlRows *rows, guint line, const char *problem, GError **error)
+{
+  g_autofree char *text = g_strdup_printf (
+      "the attributes redthread.* were changed and can't be read%s%s; export the case anew",
+      problem ? ": " : "", problem ? without_place (rows, problem) : "");
+
+  return rows->sink->refuse (rows->sink, rows->file, line, "bad-rows", GRAPHML_ROWS, NULL, text,
+                             error);
+}
+
+/* The table whose columns are the keys of @row and then @extras'; -1 with RT_ERROR_INPUT where
+ * these will not do. */
 static int
 table_for (GraphmlRows *rows, RtRowKind kind, json_t *row, const GPtrArray *extras,
            GError **error)
@@ -23,26 +52,44 @@ table_for (GraphmlRows *rows, RtRowKind kind, json_t *row, const GPtrArray *extr
     g_ptr_array_add (columns, g_ptr_array_index (extras, i));
   for (guint i = 0; i < columns->len; i++)
     g_string_append_printf (header, "\x1f%s", (const char *)columns->pdata[i]);
-  table = GPOINTER_TO_INT (g_hash_table_lookup (rows->tables, header->str)) - 1;
-  if (table >= 0)
-    return table;
+  table = GPOINTER_TO_INT (g_hash_table_lookup (rows->tables, header->str));
+  if (table == NO_TABLE)
+    g_set_error (error, RT_ERROR, RT_ERROR_INPUT, "a column is missing or stands twice");
+  if (table)
+    return table == NO_TABLE ? -1 : table - 1;
   table = rows->sink->begin (rows->sink, kind, &rules, rows->file,
                              (const char *const *)columns->pdata, columns->len, error);
-  if (table >= 0)
-    g_hash_table_insert (rows->tables, g_strdup (header->str), GINT_TO_POINTER (table + 1));
+  g_hash_table_insert (rows->tables, g_strdup (header->str),
+                       GINT_TO_POINTER (table < 0 ? NO_TABLE : table + 1));
   return table;
+}
+
+/* A row is an object of texts. */
+static gboolean
+is_row (json_t *row)
+{
+  const char *column;
+  json_t *cell;
+
+  json_object_foreach (row, column, cell)
+  {
+    if (!json_is_string (cell) && !json_is_null (cell))
+      return FALSE;
+  }
+  return json_object_size (row) > 0;
 }
 
 static gboolean
 give_own_row (GraphmlRows *rows, RtRowKind kind, json_t *row, const GPtrArray *extras,
               guint line, GError **error)
 {
-  int table = table_for (rows, kind, row, extras, error);
+  g_autoptr (GError) problem = NULL;
+  int table = is_row (row) ? table_for (rows, kind, row, extras, &problem) : -1;
   const char *column;
   json_t *cell;
 
   if (table < 0)
-    return FALSE;
+    return refuse (rows, line, problem ? problem->message : "a row is no list of texts", error);
   g_ptr_array_set_size (rows->values, 0);
   json_object_foreach (row, column, cell) graphml_add_cell (rows, json_string_value (cell));
   for (guint i = 0; extras && i < extras->len; i += 2)
@@ -59,17 +106,16 @@ give_own_rows (GraphmlRows *rows, RtRowKind kind, json_t *array, const GPtrArray
   gsize i;
   json_t *row;
 
+  if (array && json_array_size (array) == 0)
+    return refuse (rows, line, "there is no row in them", error);
   json_array_foreach (array, i, row)
   {
-    if (json_object_size (row)
-        && !give_own_row (rows, kind, row, i == 0 ? extras : NULL, line, error))
+    if (!give_own_row (rows, kind, row, i == 0 ? extras : NULL, line, error))
       return FALSE;
   }
   return TRUE;
 }
 
-/* What a file of ours says in a way that can't be read is a refusal: somebody has changed it.
- */
 static json_t *
 parse_rows (GraphmlRows *rows, const GraphmlSubject *subject, const char *text, gboolean *go_on,
             GError **error)
@@ -81,12 +127,7 @@ parse_rows (GraphmlRows *rows, const GraphmlSubject *subject, const char *text, 
   if (json && json_is_array (json) == (subject->domain != GRAPHML_GRAPH))
     return json;
   g_clear_pointer (&json, json_decref);
-  *go_on = rows->sink->refuse (rows->sink, rows->file, subject->line, "bad-rows", GRAPHML_ROWS,
-                               NULL,
-                               problem ? problem->message
-                                       : "the attributes redthread.* were changed and can't be "
-                                         "read; export the case anew",
-                               error);
+  *go_on = refuse (rows, subject->line, problem ? problem->message : NULL, error);
   return NULL;
 }
 

@@ -15,15 +15,16 @@
 
 #define PIECE 65536
 
-/* The tables of a case with very many sources are longer than any attribute may be. */
+/* What we wrote ourselves, the sources of a case or all that is claimed of one entity, may be
+ * longer than any attribute of another tool. */
 static gsize
 text_limit (const GraphmlReader *reader)
 {
   const GraphmlKey *key = reader->collecting == COLLECT_DATA
                               ? g_ptr_array_index (reader->keys, reader->key - 1)
                               : NULL;
-  return key && g_strcmp0 (key->name, GRAPHML_TABLES) == 0 ? RT_JSON_MAX_BYTES
-                                                           : GRAPHML_MAX_TEXT;
+  return key && key->name && g_str_has_prefix (key->name, GRAPHML_OURS) ? RT_JSON_MAX_BYTES
+                                                                        : GRAPHML_MAX_TEXT;
 }
 
 static void

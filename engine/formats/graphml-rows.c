@@ -23,7 +23,7 @@ graphml_is_plain (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     if (strcmp (plain[i], name) == 0)
       return TRUE;
-  return g_str_has_prefix (name, "redthread.");
+  return g_str_has_prefix (name, GRAPHML_OURS);
 }
 
 GraphmlRows *
@@ -117,7 +117,7 @@ char *
 graphml_column (const GraphmlKey *key, GraphmlDomain domain)
 {
   if (!key->name || !(key->domains & domain) || g_ascii_strcasecmp (key->name, "type") == 0
-      || g_str_has_prefix (key->name, "redthread."))
+      || g_str_has_prefix (key->name, GRAPHML_OURS))
     return NULL;
   if (is_one_of (key->name, own_names, G_N_ELEMENTS (own_names)))
     return g_strconcat ("attribute-", key->name, NULL);
@@ -248,7 +248,7 @@ take_foreign_graph (GraphmlRows *rows, const GraphmlSubject *graph, GError **err
   for (guint i = 0; i < rows->keys->len; i++)
     {
       const GraphmlKey *key = graphml_key (rows, i);
-      const char *text = key->name && !g_str_has_prefix (key->name, "redthread.")
+      const char *text = key->name && !g_str_has_prefix (key->name, GRAPHML_OURS)
                              ? graphml_value (rows, graph, i)
                              : NULL;
       const char *values[2]

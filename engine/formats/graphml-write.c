@@ -21,7 +21,7 @@ typedef struct
   PlainKey *node_keys, *edge_keys;
   GString *scratch;
   GArray *properties;  /* of one subject */
-  char **claims;       /* JSON by entity, or NULL */
+  GString **claims;    /* JSON by entity, or NULL */
   json_t *rows;        /* of the edge under construction */
   RtRelation relation; /* that it is, or RT_NONE */
   RtProperty weight;
@@ -93,11 +93,13 @@ text_of (Writer *w, const char *text)
            xmlTextWriterWriteRawLen (w->out, BAD_CAST w->scratch->str, (int)w->scratch->len));
 }
 
-/* <data key="DOMAIN.NAME">: the ids of keys are readable too. */
+/* <data key="DOMAIN.NAME">: the ids of keys are readable too. What is longer than a reader
+ * takes of an attribute stands in the rows alone. */
 static void
 data (Writer *w, const char *domain, const char *name, const char *text)
 {
-  if (!text || !*text)
+  if (!text || !*text
+      || (!g_str_has_prefix (name, GRAPHML_OURS) && strlen (text) > GRAPHML_MAX_TEXT))
     return;
   g_string_assign (w->scratch, domain);
   g_string_append_c (w->scratch, '.');
@@ -258,10 +260,13 @@ gather_claim (const char *const *columns, const char *const *values, guint n, gu
   Writer *w = data;
   g_autoptr (json_t) row = row_as_json (columns, values, n);
   g_autofree char *line = as_line (row);
-  g_autofree char *before = w->claims[subject];
 
   (void)error;
-  w->claims[subject] = before ? g_strconcat (before, ",", line, NULL) : g_strdup (line);
+  if (!w->claims[subject])
+    w->claims[subject] = g_string_new (NULL);
+  else
+    g_string_append_c (w->claims[subject], ',');
+  g_string_append (w->claims[subject], line);
   return TRUE;
 }
 
@@ -273,7 +278,7 @@ write_node (const char *const *columns, const char *const *values, guint n, guin
   g_autoptr (json_t) row = row_as_json (columns, values, n);
   g_autofree char *line = as_line (row), *rows = g_strconcat ("[", line, "]", NULL);
   g_autofree char *claims = w->claims[subject]
-                                ? g_strconcat ("[", w->claims[subject], "]", NULL)
+                                ? g_strconcat ("[", w->claims[subject]->str, "]", NULL)
                                 : NULL;
   const char *name = rt_entity_name (w->kase, subject);
 
@@ -402,7 +407,8 @@ static void
 clear (Writer *w)
 {
   for (guint32 e = 0; w->claims && e < rt_case_n_entities (w->kase); e++)
-    g_free (w->claims[e]);
+    if (w->claims[e])
+      g_string_free (w->claims[e], TRUE);
   g_free (w->claims);
   g_free (w->node_keys);
   g_free (w->edge_keys);
@@ -427,7 +433,7 @@ rt_graphml_write (RtCase *kase, const RtPick *pick, const char *path, RtContext 
       w.scratch = g_string_new (NULL);
       w.properties = g_array_new (FALSE, FALSE, sizeof (RtProperty));
       w.rows = rt_json_array ();
-      w.claims = g_try_new0 (char *, (gsize)rt_case_n_entities (kase) + 1);
+      w.claims = g_try_new0 (GString *, (gsize)rt_case_n_entities (kase) + 1);
       w.node_keys = plain_keys_of (kase, pick, RT_OF_ENTITY);
       w.edge_keys = plain_keys_of (kase, pick, RT_OF_RELATION);
       w.weight = rt_schema_find_property (rt_case_schema (kase), "weight");

@@ -8,6 +8,7 @@
 #include "formats/format.h"
 #include <jansson.h>
 
+#define GRAPHML_OURS "redthread."         /* what our own attributes begin with */
 #define GRAPHML_TABLES "redthread.tables" /* of the graph: {"sources": [row, ...], ...} */
 #define GRAPHML_ROWS                                                                           \
   "redthread.rows" /* of a node or an edge: [row, ...], each {column: text} */

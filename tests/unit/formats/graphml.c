@@ -330,6 +330,64 @@ a_picked_part_is_written_without_the_rest (void **state)
   assert_contains (text, "Shown");
 }
 
+#define OURS                                                                                   \
+  HEAD "<key id=\"r\" for=\"node\" attr.name=\"redthread.rows\"/>"                             \
+       "<key id=\"e\" for=\"edge\" attr.name=\"redthread.rows\"/>"                             \
+       "<key id=\"c\" for=\"node\" attr.name=\"redthread.claims\"/>"                           \
+       "<key id=\"t\" for=\"graph\" attr.name=\"redthread.tables\"/>\n<graph>\n"
+
+static void
+rows_of_ours_that_were_changed_are_refused_and_the_rest_is_read (void **state)
+{
+  static const char *const bad[] = {
+    "<node id=\"b\"><data key=\"r\">[]</data></node>\n",
+    "<node id=\"b\"><data key=\"r\">[[]]</data></node>\n",
+    "<node id=\"b\"><data key=\"r\">{\"id\":\"b\"}</data></node>\n",
+    "<node id=\"b\"><data key=\"r\">nonsense</data></node>\n",
+    "<node id=\"b\"><data key=\"r\">[{\"name\":\"B\"}]</data></node>\n",
+    "<node id=\"b\"><data key=\"r\">[{\"id\":\"a\",\"name\":3}]</data></node>\n",
+    "<edge id=\"e\" source=\"a\" target=\"a\"><data key=\"e\">[{\"id\":\"q\"}]</data></edge>\n",
+    "<data key=\"t\">{\"sources\":[{\"title\":\"x\"}]}</data>\n",
+    "<data key=\"t\">{\"sources\":3}</data>\n",
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (RtContext) ctx = rt_context_new ();
+      g_autofree char *text = g_strconcat (
+          OURS "<node id=\"a\"><data key=\"r\">[{\"id\":\"a\"}]</data></node>\n", bad[i],
+          bad[i], "</graph>" TAIL, NULL);
+      g_autoptr (RtCase) kase = open_text (text, ctx);
+      const RtNotice *notice = find_notice (ctx, "bad-rows");
+
+      assert_int_equal (rt_case_n_entities (kase), 1);
+      if (!notice || rt_context_count (ctx, RT_NOTICE_REFUSAL) != 2)
+        fail_msg ("%s is not refused", bad[i]);
+      assert_contains (notice->text, "the attributes redthread.* were changed");
+      assert_null (strstr (notice->text, "x.graphml"));
+    }
+}
+
+/* What is said of one entity may be longer than any attribute of another tool. */
+static void
+rows_of_ours_may_be_longer_than_other_attributes (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtCase) kase = case_from ("entity person a\n"), back = NULL;
+  RtProperty note = rt_schema_need_property (rt_case_schema (kase), "note");
+
+  (void)state;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *text = g_strnfill (GRAPHML_MAX_TEXT / 2, (char)('x' + i));
+      assert_true (rt_case_add_value (kase, RT_OF_ENTITY, 0, note, text, 0, NULL));
+    }
+  folder_save (folder, kase, "x.graphml");
+  back = folder_open (folder, "x.graphml", NULL);
+  assert_same_case (kase, back);
+}
+
 int
 main (void)
 {
@@ -343,6 +401,8 @@ main (void)
     cmocka_unit_test (edges_and_nodes_have_ids_that_are_their_own),
     cmocka_unit_test (malicious_and_broken_files_are_refused_with_line_and_reason),
     cmocka_unit_test (limits_hold_at_the_limit_and_one_beyond),
+    cmocka_unit_test (rows_of_ours_that_were_changed_are_refused_and_the_rest_is_read),
+    cmocka_unit_test (rows_of_ours_may_be_longer_than_other_attributes),
     cmocka_unit_test (a_picked_part_is_written_without_the_rest),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
