@@ -15,11 +15,12 @@ file_of (const char *folder, RtRowKind kind)
   return folder ? g_build_filename (folder, name, NULL) : g_steal_pointer (&name);
 }
 
+/* A link that leads nowhere is a file too: to read it fails, and is not passed over. */
 static gboolean
 has_file (const char *folder, RtRowKind kind)
 {
   g_autofree char *path = file_of (folder, kind);
-  return g_file_test (path, G_FILE_TEST_EXISTS);
+  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
 }
 
 static int
@@ -40,7 +41,7 @@ read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtCont
   RtTableMap map = { .kind = kind, .rules = { .ends = ends } };
   g_autoptr (RtCsv) csv = NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+  if (!has_file (folder, kind))
     return TRUE;
   csv = rt_csv_open (path, 0, ctx, error);
   return csv && rt_table_read (csv, &map, sink, ctx, error);

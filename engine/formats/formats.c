@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 const RtFormat *const rt_formats[] = {
   &rt_format_case_folder,
@@ -117,6 +118,22 @@ sniff_folder (const char *path, GError **error)
   return format;
 }
 
+/* A pipe by name gives its bytes but once: what is looked at is gone before it is read. */
+static gboolean
+can_be_looked_at (const char *path, GError **error)
+{
+  struct stat info;
+
+  if (stat (path, &info) != 0 || !(S_ISFIFO (info.st_mode) || S_ISCHR (info.st_mode)))
+    return TRUE;
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_INPUT,
+      "%s: this is a pipe, which can be read but once: say what is in it with --format, "
+      "or pipe it in and name it -",
+      path);
+  return FALSE;
+}
+
 static char *
 read_head (const char *path, gsize *length, GError **error)
 {
@@ -174,7 +191,7 @@ rt_format_sniff (const char *path, GError **error)
     return sniff_folder (path, error);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return no_such_file (path, error);
-  head = read_head (path, &length, error);
+  head = can_be_looked_at (path, error) ? read_head (path, &length, error) : NULL;
   if (!head)
     return NULL;
   if (length == 0)

@@ -3,6 +3,7 @@
 /* What is refused of a case folder, and how it is said: code, file, line, column and a way out.
  * The rest is read. */
 #include "folder.h"
+#include <sys/stat.h>
 
 #define ENTITIES "id,type,name\nanna,person,Anna\nboris,person,Boris\nacme,company,Acme\n"
 
@@ -197,6 +198,63 @@ what_is_no_case_is_told_what_it_lacks (void **state)
   assert_contains (text, "from,to or source,target");
 }
 
+static void
+what_cannot_be_read_is_not_passed_over (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autofree char *link = folder_path (folder, "case/relations.csv");
+  g_autofree char *pipe = folder_path (folder, "pipe"), *nowhere = NULL, *twice = NULL;
+
+  (void)state;
+  folder_write (folder, "case/entities.csv", ENTITIES);
+  assert_int_equal (symlink ("nowhere", link), 0);
+  nowhere = folder_refuse (folder, "case", NULL, RT_ERROR_INPUT);
+  assert_contains (nowhere, "/case/relations.csv\": there is no such file");
+  assert_null (strstr (nowhere, "did you mean"));
+  assert_int_equal (mkfifo (pipe, 0600), 0);
+  twice = folder_refuse (folder, "pipe", NULL, RT_ERROR_INPUT);
+  assert_contains (twice, "can be read but once");
+}
+
+static void
+suggestions_are_not_looked_for_without_end (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (RtCase) kase = NULL;
+  g_autoptr (GString) rows = g_string_new ("type,from,to,source\n");
+  guint with = 0;
+
+  (void)state;
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (rows, "knows,anna,boris,source%03u\n", i);
+  folder_write (folder, "case/entities.csv", ENTITIES);
+  folder_write (folder, "case/sources.csv", "id\nsource999\n");
+  folder_write (folder, "case/relations.csv", rows->str);
+  kase = folder_open (folder, "case", ctx);
+  assert_int_equal (rt_context_count (ctx, RT_NOTICE_WARNING), 300);
+  for (guint i = 0; i < 300; i++)
+    with += strstr (rt_context_get_notice (ctx, i)->text, "did you mean") != NULL;
+  assert_in_range (with, 1, 200);
+}
+
+static void
+settings_are_limited (void **state)
+{
+  g_autoptr (RtCase) kase = rt_case_new ();
+  g_autoptr (GError) error = NULL;
+
+  (void)state;
+  for (guint i = 0; i < 4096; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("k%u", i);
+      assert_true (rt_case_set (kase, key, "v", NULL));
+    }
+  assert_true (rt_case_set (kase, "k7", "w", NULL));
+  assert_false (rt_case_set (kase, "one more", "v", &error));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_INPUT));
+}
+
 /* Not refused, but said. */
 static void
 slips_of_the_pen_are_said_with_the_nearest_right_thing (void **state)
@@ -230,6 +288,9 @@ main (void)
     cmocka_unit_test (a_refused_row_leaves_nothing_behind),
     cmocka_unit_test (a_header_that_will_not_do_is_an_error_that_names_the_column),
     cmocka_unit_test (what_is_no_case_is_told_what_it_lacks),
+    cmocka_unit_test (what_cannot_be_read_is_not_passed_over),
+    cmocka_unit_test (suggestions_are_not_looked_for_without_end),
+    cmocka_unit_test (settings_are_limited),
     cmocka_unit_test (slips_of_the_pen_are_said_with_the_nearest_right_thing),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
