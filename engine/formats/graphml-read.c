@@ -221,7 +221,9 @@ read_stream (const char *path, FILE *file, RtSink *sink, RtContext *ctx, GError 
       g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "%s: no memory to read it", path);
       return FALSE;
     }
-  xmlCtxtUseOptions (reader.parser, XML_PARSE_NONET);
+  /* NOENT is about "&amp;" in attributes, which are given as "&#38;" without it. Entities of
+   * the file's own are refused when they are declared, so there is nothing else to replace. */
+  xmlCtxtUseOptions (reader.parser, XML_PARSE_NONET | XML_PARSE_NOENT);
   ok = parse_pieces (&reader, file, error);
   g_clear_error (&reader.error);
   xmlFreeDoc (reader.parser->myDoc); /* a DOCTYPE makes one, and it is ours */

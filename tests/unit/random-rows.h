@@ -113,7 +113,7 @@ random_value (GRand *random, RtCase *kase, RtSubjectKind kind, guint32 subject, 
     { "date", "2024-01" },   { "amount", "1250.00 EUR" },
     { "active", "yes" },     { "coordinates", "30.283, 57.083" },
     { "weight", "2.5" },     { "country", "Iran" },
-    { "zz", "7" },
+    { "zz", "7" },           { "R&D <x>", NULL },
   };
   guint i = pick_one (random, G_N_ELEMENTS (values));
   const char *raw = values[i].value ? values[i].value : NASTY (random);

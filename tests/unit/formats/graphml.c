@@ -369,6 +369,23 @@ rows_of_ours_that_were_changed_are_refused_and_the_rest_is_read (void **state)
     }
 }
 
+static void
+signs_that_xml_escapes_are_themselves_in_ids_and_names_of_attributes (void **state)
+{
+  g_autoptr (RtCase) kase = open_text (
+      HEAD "<key id=\"&lt;k&gt;\" for=\"node\" attr.name=\"R&amp;D\" attr.type=\"string\"/>\n"
+           "<graph><node id=\"Smith &amp; &quot;Co&quot;\"><data key=\"&lt;k&gt;\">a &amp; "
+           "b</data></node><node id=\"b&#9;&#38;c\"/>\n"
+           "<edge source=\"Smith &#38; &#34;Co&#34;\" target=\"b&#9;&amp;c\"/></graph>" TAIL,
+      NULL);
+
+  (void)state;
+  assert_int_equal (rt_case_n_entities (kase), 2);
+  assert_int_equal (rt_case_n_relations (kase), 1);
+  assert_string_equal (rt_entity_id (kase, 0), "Smith & \"Co\"");
+  assert_string_equal (value (kase, "Smith & \"Co\"", "R&D"), "a & b");
+}
+
 /* What is said of one entity may be longer than any attribute of another tool. */
 static void
 rows_of_ours_may_be_longer_than_other_attributes (void **state)
@@ -402,6 +419,7 @@ main (void)
     cmocka_unit_test (malicious_and_broken_files_are_refused_with_line_and_reason),
     cmocka_unit_test (limits_hold_at_the_limit_and_one_beyond),
     cmocka_unit_test (rows_of_ours_that_were_changed_are_refused_and_the_rest_is_read),
+    cmocka_unit_test (signs_that_xml_escapes_are_themselves_in_ids_and_names_of_attributes),
     cmocka_unit_test (rows_of_ours_may_be_longer_than_other_attributes),
     cmocka_unit_test (a_picked_part_is_written_without_the_rest),
   };
