@@ -103,12 +103,18 @@ derives_from_itself (const RtWalk *w, RtSource s)
   return FALSE;
 }
 
+/* Once, however often the case is sealed. */
 static void
 tell_of_circle (RtWalk *w, const RtSource *member, guint n)
 {
+  RtSources *t = &w->kase->sources;
   g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree RtSource *sorted = g_memdup2 (member, n * sizeof *member);
+  g_autofree RtSource *sorted = g_try_new (RtSource, n);
 
+  if (!sorted || !w->ctx || rt_cell (t->told, member[0])
+      || !rt_column_set_byte (&t->table, &t->told, member[0], 1, NULL))
+    return;
+  memcpy (sorted, member, n * sizeof *member);
   qsort (sorted, n, sizeof *sorted, compare_sources);
   for (guint i = 0; i < MIN (n, 5); i++)
     g_string_append_printf (names, "%s%s", i ? ", " : "",

@@ -10,6 +10,7 @@ const RtColumn rt_source_columns[] = {
   RT_COLUMN (RtSources, reliability),
   RT_COLUMN (RtSources, marking),
   RT_COLUMN (RtSources, described),
+  RT_LAZY_COLUMN (RtSources, told),
   RT_LAZY_COLUMN (RtSources, publisher),
   RT_LAZY_COLUMN (RtSources, url),
   RT_LAZY_COLUMN (RtSources, sha256),

@@ -77,6 +77,7 @@ typedef struct
   RtGrade *reliability;
   RtMarking *marking;
   guint8 *described;                                /* boolean: it has a row of its own */
+  guint8 *told;                                     /* boolean: of its circle; lazy */
   guint32 *publisher, *url, *sha256, *derived_from; /* strings; lazy */
   RtDate *date;                                     /* lazy */
   guint32 *file, *line; /* lazy: where its row stands; file is a string */

@@ -113,7 +113,8 @@ split_amount (RowWriter *row)
 {
   const char *text = row->cells[AT_AMOUNT], *space = text ? strrchr (text, ' ') : NULL;
 
-  if (!space || strlen (space) != 4 || strchr (text, ';') || row->cells[AT_CURRENCY])
+  if (!space || space == text || space[-1] == ' ' || strlen (space) != 4 || strchr (text, ';')
+      || row->cells[AT_CURRENCY])
     return;
   for (guint i = 1; i < 4; i++)
     if (!g_ascii_isupper (space[i]))

@@ -230,6 +230,38 @@ every_made_id_finds_its_relation (void **state)
   assert_int_equal (n, 40);
 }
 
+/* Rivals come last, and what was sealed for them is sealed again. */
+static void
+a_circle_of_origins_is_told_once (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (RtCase) kase = NULL;
+
+  (void)state;
+  folder_write (folder, "case/relations.csv", "id,type,from,to\nr,knows,a,b\n");
+  folder_write (folder, "case/rivals.csv", "question,relation\nwho?,r\n");
+  folder_write (folder, "case/sources.csv", "id,derived_from\nA,B\nB,A\n");
+  kase = folder_open (folder, "case", ctx);
+  assert_int_equal (rt_context_count (ctx, RT_NOTICE_WARNING), 1);
+  assert_non_null (find_notice (ctx, "derived-from-circle"));
+}
+
+static void
+amounts_are_written_so_that_they_read_the_same (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtCase) kase = NULL, back = NULL;
+
+  (void)state;
+  folder_write (folder, "case/relations.csv",
+                "type,from,to,amount\npaid,a,b,12  USD\npaid,a,b,12 USD\npaid,a,b,USD 12\n");
+  kase = folder_open (folder, "case", NULL);
+  folder_save (folder, kase, "again");
+  back = folder_open (folder, "again", NULL);
+  assert_same_case (kase, back);
+}
+
 static void
 a_name_claimed_of_an_entity_without_a_row_is_an_alias_too (void **state)
 {
@@ -305,6 +337,8 @@ main (void)
     cmocka_unit_test (rivals_may_be_named_by_id_by_ends_and_by_made_id),
     cmocka_unit_test (ids_are_found_in_any_unicode_form),
     cmocka_unit_test (every_made_id_finds_its_relation),
+    cmocka_unit_test (a_circle_of_origins_is_told_once),
+    cmocka_unit_test (amounts_are_written_so_that_they_read_the_same),
     cmocka_unit_test (a_name_claimed_of_an_entity_without_a_row_is_an_alias_too),
     cmocka_unit_test (
         a_row_that_ends_before_the_header_does_is_forgiven_only_empty_cells_beyond),
