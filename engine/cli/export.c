@@ -46,6 +46,22 @@ say_written (RtRun *run, const char *path)
   rt_run_selection_line (run);
 }
 
+/* A file is the case itself, to be read again, so names stay in it: that must not go unsaid. */
+static void
+warn_of_protected (RtRun *run)
+{
+  guint32 n = 0;
+  g_autofree char *count = NULL;
+
+  for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
+    n += rt_pick_entity (run->pick, e) && rt_entity_protected (run->kase, e) ? 1 : 0;
+  if (n == 0)
+    return;
+  count = rt_count (n, "protected entity is", "protected entities are");
+  rt_context_notice (run->ctx, RT_NOTICE_WARNING, "protected-names", NULL, 0, NULL, NULL,
+                     "%s in the file by name; --without leaves them out", count);
+}
+
 static int
 run_export (RtRun *run)
 {
@@ -58,6 +74,7 @@ run_export (RtRun *run)
                         path, rt_run_value (run, "to"), run->ctx, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   say_written (run, path);
+  warn_of_protected (run);
   return rt_run_exit (run, RT_EXIT_YES);
 }
 

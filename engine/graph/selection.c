@@ -6,6 +6,7 @@
 #include "graph/selection-private.h"
 #include "graph/rows.h"
 #include "base/text.h"
+#include "case/case-private.h"
 #include <string.h>
 
 #define STEP 8192u /* rows between two looks at the context */
@@ -182,6 +183,65 @@ close_relations (RtSelectionRun *run, gboolean claims_filtered, GError **error)
   return TRUE;
 }
 
+/* What an entity rests on where claims were filtered. */
+enum
+{
+  ON_CLAIMS = 1, /* some claim says something of it */
+  ON_LEFT = 2,   /* and one of those that are left */
+};
+
+static void
+note_relations (RtSelectionRun *run, guint8 *rests)
+{
+  for (RtRelation r = 0; r < rt_case_n_relations (run->kase); r++)
+    {
+      guint n;
+      const RtClaim *claims = rt_relation_claims (run->kase, r, &n);
+      guint8 on = n ? ON_CLAIMS : 0;
+      RtRelationRow row;
+
+      for (guint i = 0; i < n; i++)
+        if (rt_pick_claim (run->pick, claims[i]))
+          on |= ON_LEFT;
+      rt_case_get_relation (run->kase, r, &row);
+      rests[row.from] |= on;
+      rests[row.to] |= on;
+    }
+}
+
+static void
+note_values (RtSelectionRun *run, guint8 *rests)
+{
+  for (RtClaim c = 1; c <= rt_case_n_claims (run->kase); c++)
+    {
+      guint32 subject;
+
+      if (rt_claim_subject (run->kase, c, &subject) == RT_OF_ENTITY)
+        rests[subject] |= rt_pick_claim (run->pick, c) ? ON_CLAIMS | ON_LEFT : ON_CLAIMS;
+    }
+}
+
+/* Whoever looks at what was known by a day, or from one source, must not be shown those of whom
+ * only the claims left out speak. An entity that rests on no claim at all stays. */
+static gboolean
+drop_unspoken (RtSelectionRun *run, GError **error)
+{
+  g_autofree guint8 *rests = g_try_malloc0 (rt_case_n_entities (run->kase) + 1u);
+
+  if (!rests)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "not enough memory to select from this case");
+      return FALSE;
+    }
+  note_relations (run, rests);
+  note_values (run, rests);
+  for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
+    if (rests[e] == ON_CLAIMS)
+      rt_pick_set_entity (run->pick, e, FALSE);
+  return TRUE;
+}
+
 static gboolean
 run_stage (RtSelectionRun *run, RtSelectionStage stage, GError **error)
 {
@@ -198,7 +258,9 @@ run_stage (RtSelectionRun *run, RtSelectionStage stage, GError **error)
                                       term->values->len, error))
         return FALSE;
     }
-  return !ran || close_relations (run, stage == RT_STAGE_CLAIMS, error);
+  return !ran
+         || (close_relations (run, stage == RT_STAGE_CLAIMS, error)
+             && (stage != RT_STAGE_CLAIMS || drop_unspoken (run, error)));
 }
 
 static void

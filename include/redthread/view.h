@@ -49,7 +49,8 @@ typedef struct
  * entities (type, relation, tag, where, as-of, since, until, min-likelihood, without,
  * without-contested), then --around with --hops, then --min-degree once. A relation stays only
  * with both ends; with a claim filter, a relation that had claims stays only with an asserting
- * one left.
+ * one left, and an entity of which only left-out claims speak goes; one that rests on no claim
+ * stays.
  * `--type` keeps entities of these types (and subtypes) and the relations among them.
  * Returns: (transfer full): NULL with RT_ERROR_USAGE, _NOT_FOUND or _AMBIGUOUS.
  */

@@ -152,3 +152,14 @@ setup () {
   [ "$status" -eq 4 ]
   says "could not be printed"
 }
+
+@test "export_says_that_protected_names_stand_in_the_file" {
+  mkdir -p "$BATS_TEST_TMPDIR/p"
+  printf 'id,type,name,protect\nk,person,Kid,yes\na,person,Anna,\n' >"$BATS_TEST_TMPDIR/p/entities.csv"
+  run "$REDTHREAD" export "$BATS_TEST_TMPDIR/p" -o "$BATS_TEST_TMPDIR/p.graphml"
+  [ "$status" -eq 0 ]
+  [[ "$output" == *"1 protected entity is in the file by name"* ]]
+  run "$REDTHREAD" export "$BATS_TEST_TMPDIR/p" --without k -o "$BATS_TEST_TMPDIR/q.graphml"
+  [[ "$output" != *protected* ]]
+  ! grep -q Kid "$BATS_TEST_TMPDIR/q.graphml"
+}
