@@ -29,6 +29,7 @@ struct _RtCsv
 
   guint line;      /* where the scanner stands */
   guint row_line;  /* where the row began */
+  gboolean begun;  /* a row was given: "#" begins a comment no more */
   gboolean quoted; /* the row has a quote, so it is no blank one */
   gboolean unsafe; /* the row has bytes that may need cleaning */
 
@@ -283,7 +284,7 @@ scan_row (RtCsv *csv, GError **error)
   csv->length = csv->starts[0] = 0;
   csv->quoted = csv->unsafe = FALSE;
   csv->row_line = csv->line;
-  if (rt_csv_source_peek (csv->source) == '#')
+  if (!csv->begun && rt_csv_source_peek (csv->source) == '#')
     {
       pass_comment (csv);
       return TRUE;
@@ -405,6 +406,7 @@ rt_csv_next (RtCsv *csv, GError **error)
         }
       if (csv->n > 0)
         {
+          csv->begun = TRUE;
           point_fields (csv);
           return TRUE;
         }

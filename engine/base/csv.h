@@ -35,8 +35,8 @@ void rt_csv_free (RtCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCsv, rt_csv_free)
 
 /**
- * rt_csv_next: the next row that is not blank (lines that begin with '#' are
- * comments and are passed over, rows of nothing but separators are blank). FALSE at the
+ * rt_csv_next: the next row that is not blank (rows of nothing but separators are; lines before
+ * the first row that begin with '#' are comments, later ones are data: "#tag"). FALSE at the
  * end and on an error; only an error sets @error (RT_ERROR_INPUT, RT_ERROR_LIMIT; the
  * message begins "name:line: ").
  */

@@ -83,7 +83,7 @@ lines_count_on_after_quoted_newlines (void **state)
     READ ("\"a\nb\nc\",d\ne,f\n", "1|a\nb\nc|d\n4|e|f"),
     READ ("\"a\r\nb\",d\r\ne,f\r\n", "1|a\r\nb|d\n3|e|f"),
     READ ("\"a\rb\",d\re,f\r", "1|a\rb|d\n3|e|f"),
-    READ ("# note\n\n,,\na,b\n#\"\nc,d\n", "4|a|b\n6|c|d"),
+    READ ("# note\n\n,,\na,b\n#\"\nc,d\n", "4|a|b\n5|#\"\n6|c|d"),
     READ ("a,b\n\"#x\",y\n", "1|a|b\n2|#x|y"),
   };
 

@@ -26,6 +26,7 @@ static const List lists[] = {
     1, 1, "related-to", NULL, NULL },
   { "a.csv", "from,to,source\na,b,witness\n", 2, 1, "related-to", NULL, NULL },
   { "noending", "from,to\na,b\n", 2, 1, "related-to", NULL, NULL },
+  { "a.csv", "# made by hand\nfrom,to\n#tag,#other\na,#tag\n", 3, 2, "related-to", NULL, NULL },
 };
 
 static void
