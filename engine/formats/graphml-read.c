@@ -257,8 +257,18 @@ read_graphml (const char *path, RtSink *sink, RtContext *ctx, GError **error)
 static int
 sniff (const char *path, const char *head, gsize length)
 {
+  g_autoptr (GString) narrow = g_string_new (NULL);
+
   (void)path;
-  return g_strstr_len (head, (gssize)length, "<graphml") ? 95 : 0;
+  if (g_strstr_len (head, (gssize)length, "<graphml"))
+    return 95;
+  /* UTF-16 with its mark: every other byte of markup is 0. */
+  if (length < 2 || ((guchar)head[0] ^ (guchar)head[1]) != 1 || ((guchar)head[0] | 1) != 0xff)
+    return 0;
+  for (gsize i = 2; i < length; i++)
+    if (head[i])
+      g_string_append_c (narrow, head[i]);
+  return strstr (narrow->str, "<graphml") ? 95 : 0;
 }
 
 const RtFormat rt_format_graphml = {

@@ -386,6 +386,31 @@ signs_that_xml_escapes_are_themselves_in_ids_and_names_of_attributes (void **sta
   assert_string_equal (value (kase, "Smith & \"Co\"", "R&D"), "a & b");
 }
 
+static void
+utf_16_is_read (void **state)
+{
+  static const char text[]
+      = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><graphml><graph><node id=\"a\"/>"
+        "</graph></graphml>";
+  static const char *const encodings[][2] = { { "UTF-16LE", "\xff\xfe" },
+                                              { "UTF-16BE", "\xfe\xff" } };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      g_autoptr (TestFolder) folder = folder_new ();
+      g_autoptr (RtCase) kase = NULL;
+      g_autoptr (GString) bytes = g_string_new (encodings[i][1]);
+      gsize n;
+      g_autofree char *wide = g_convert (text, -1, encodings[i][0], "UTF-8", NULL, &n, NULL);
+
+      g_string_append_len (bytes, wide, (gssize)n);
+      folder_write_bytes (folder, "x.graphml", bytes->str, (gssize)bytes->len);
+      kase = folder_open (folder, "x.graphml", NULL);
+      assert_int_equal (rt_case_n_entities (kase), 1);
+    }
+}
+
 /* What is said of one entity may be longer than any attribute of another tool. */
 static void
 rows_of_ours_may_be_longer_than_other_attributes (void **state)
@@ -420,6 +445,7 @@ main (void)
     cmocka_unit_test (limits_hold_at_the_limit_and_one_beyond),
     cmocka_unit_test (rows_of_ours_that_were_changed_are_refused_and_the_rest_is_read),
     cmocka_unit_test (signs_that_xml_escapes_are_themselves_in_ids_and_names_of_attributes),
+    cmocka_unit_test (utf_16_is_read),
     cmocka_unit_test (rows_of_ours_may_be_longer_than_other_attributes),
     cmocka_unit_test (a_picked_part_is_written_without_the_rest),
   };
