@@ -123,15 +123,6 @@ rt_case_set_grade (RtCase *kase, const char *scale, const char *part, const char
   return rt_grade_table_set (kase->grades, scale, part, grade, low, best, high, error);
 }
 
-static gboolean
-is_scale (const char *name)
-{
-  for (guint g = 1; g < rt_n_grades (); g++)
-    if (rt_grade_row ((RtGrade)g) && strcmp (rt_grade_row ((RtGrade)g)->scale, name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* ---- Settings --------------------------------------------------------------------- */
 
 static RtSetting *
@@ -202,12 +193,10 @@ set_zone (RtCase *kase, const char *name, GError **error)
 static gboolean
 set_scale (RtCase *kase, const char *name, GError **error)
 {
+  RtGrade ignored;
+
   (void)kase;
-  if (*name == '\0' || is_scale (name))
-    return TRUE;
-  g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-               "unknown grade scale \"%s\"; use admiralty, 5x5x5, 4x4 or i2", name);
-  return FALSE;
+  return *name == '\0' || rt_grade_parse ("", name, &ignored, error);
 }
 
 /* Settings that do something; all others are only kept. */

@@ -53,13 +53,6 @@ rt_relation_by_ends (const RtCase *kase, RtType type, RtEntity from, RtEntity to
 
 /* ---- By given id ----------------------------------------------------------------- */
 
-/* Keys of the own-id index are strings; relations without an own id are not in it. */
-static guint32
-own_id_hash (gconstpointer data, guint32 row)
-{
-  return rt_mix (((const guint32 *)data)[row]);
-}
-
 RtRelation
 rt_relation_by_own_id (const RtCase *kase, guint32 id)
 {
@@ -103,11 +96,8 @@ name_relation (RtCase *kase, RtRelation r, guint32 id, GError **error)
     return add_other_id (kase, r, id, error);
   if (!rt_column_set (&t->table, &t->own_id, r, id, error))
     return FALSE;
-  if (rt_index_make_room (&t->by_own_id, own_id_hash, t->own_id, error))
-    {
-      rt_index_put (&t->by_own_id, rt_mix (id), r);
-      return TRUE;
-    }
+  if (rt_index_add_key (&t->by_own_id, t->own_id, r, error))
+    return TRUE;
   t->own_id[r] = 0;
   return FALSE;
 }

@@ -247,14 +247,6 @@ read_row (RtSchema *schema, RtTableKind table, guint id, RtSchemaRow *row,
   return TRUE;
 }
 
-static gsize
-size_of (RtTableKind table)
-{
-  static const gsize sizes[RT_N_TABLES] = { sizeof (RtEntityType), sizeof (RtRelationType),
-                                            sizeof (RtPropertyType) };
-  return sizes[table];
-}
-
 static void
 take_row (RtSchema *schema, RtTableKind table, guint id, RtSchemaRow *row, guint given)
 {
@@ -276,7 +268,7 @@ take_row (RtSchema *schema, RtTableKind table, guint id, RtSchemaRow *row, guint
     }
   else
     row->property.known = TRUE;
-  memcpy (old, row, size_of (table));
+  memcpy (old, row, rt_schema_row_size[table]);
   schema->tables[table].own->data[id] = schema->shipping ? 0 : 1;
 }
 
@@ -306,7 +298,7 @@ rt_schema_add_row (RtSchema *schema, const char *table_name, const char *const *
                       tables[table].columns[0].name);
   RtSchemaRow row = { 0 };
   guint given = 0;
-  memcpy (&row, rt_schema_row (schema, table, id), size_of (table));
+  memcpy (&row, rt_schema_row (schema, table, id), rt_schema_row_size[table]);
   if (!read_row (schema, table, id, &row, columns, values, n, &given, error))
     return FALSE;
   take_row (schema, table, id, &row, given);

@@ -42,6 +42,8 @@ struct _RtSchema
 #define RT_SCHEMA_MAX_ROWS 65535u
 #define RT_SCHEMA_MAX_NAME 1024u /* bytes */
 
+extern const gsize rt_schema_row_size[RT_N_TABLES];
+
 const char *rt_schema_keep (RtSchema *schema, const char *text);
 RtSchemaRow *rt_schema_row (const RtSchema *schema, RtTableKind table,
                             guint id); /* NULL for 0 and beyond */

@@ -15,8 +15,8 @@ extern const char rt_schema_entity_types_csv[], rt_schema_relation_types_csv[],
 extern const gsize rt_schema_entity_types_csv_length, rt_schema_relation_types_csv_length,
     rt_schema_properties_csv_length;
 
-static const gsize row_size[RT_N_TABLES] = { sizeof (RtEntityType), sizeof (RtRelationType),
-                                             sizeof (RtPropertyType) };
+const gsize rt_schema_row_size[RT_N_TABLES] = { sizeof (RtEntityType), sizeof (RtRelationType),
+                                                sizeof (RtPropertyType) };
 
 /* ---- Rows and names ------------------------------------------------------------ */
 
@@ -97,7 +97,7 @@ rt_schema_need (RtSchema *schema, RtTableKind table, const char *name)
   g_autofree char *plain = plain_name (name);
   if (!*bare)
     return 0;
-  RtSchemaRow *row = g_malloc0 (row_size[table]);
+  RtSchemaRow *row = g_malloc0 (rt_schema_row_size[table]);
   id = t->rows->len;
   row->name = rt_schema_keep (schema, bare);
   fill_unknown (schema, table, row, id);

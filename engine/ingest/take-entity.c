@@ -111,38 +111,35 @@ is_last_type (const RtRow *row, const char *name, RtType *out)
   return row->table->last_type && strcmp (row->table->last_type, name) == 0;
 }
 
-gboolean
-rt_row_entity_type (RtRow *row, const char *name, RtType *out)
+static gboolean
+find_type (RtRow *row, const char *name, gboolean entity, RtType *out)
 {
   RtSchema *schema = rt_case_schema (row->kase);
   RtType type;
 
   if (is_last_type (row, name, out))
     return TRUE;
-  type = rt_schema_find_entity_type (schema, name);
+  type = entity ? rt_schema_find_entity_type (schema, name)
+                : rt_schema_find_relation_type (schema, name);
   if (!type)
     {
-      warn_unknown_type (row, name, TRUE);
-      type = rt_schema_need_entity_type (schema, name);
+      warn_unknown_type (row, name, entity);
+      type = entity ? rt_schema_need_entity_type (schema, name)
+                    : rt_schema_need_relation_type (schema, name);
     }
   return take_type (row, name, type, out);
 }
 
 gboolean
+rt_row_entity_type (RtRow *row, const char *name, RtType *out)
+{
+  return find_type (row, name, TRUE, out);
+}
+
+gboolean
 rt_row_relation_type (RtRow *row, const char *name, RtType *out)
 {
-  RtSchema *schema = rt_case_schema (row->kase);
-  RtType type;
-
-  if (is_last_type (row, name, out))
-    return TRUE;
-  type = rt_schema_find_relation_type (schema, name);
-  if (!type)
-    {
-      warn_unknown_type (row, name, FALSE);
-      type = rt_schema_need_relation_type (schema, name);
-    }
-  return take_type (row, name, type, out);
+  return find_type (row, name, FALSE, out);
 }
 
 /* ---- Rows of entities ------------------------------------------------------ */
