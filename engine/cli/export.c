@@ -3,6 +3,7 @@
 /* Cases out to files: `export` writes a selection of one, `convert` the whole of a file in
  * another format. */
 
+#include "cli/replace.h"
 #include "cli/words.h"
 
 static gboolean
@@ -68,8 +69,8 @@ run_export (RtRun *run)
   g_autoptr (GError) error = NULL;
   const char *path;
 
-  if (!read_output (run, &path, &error) || !rt_run_load (run, &error)
-      || !rt_run_pick (run, &error)
+  if (!read_output (run, &path, &error) || !rt_run_may_write (run, path, FALSE, &error)
+      || !rt_run_load (run, &error) || !rt_run_pick (run, &error)
       || !rt_case_save (run->kase, rt_selection_is_empty (run->selection) ? NULL : run->pick,
                         path, rt_run_value (run, "to"), run->ctx, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
@@ -87,6 +88,7 @@ static const RtOption options[] = {
     .argument = "NAME",
     .values = "@formats",
     .summary = "The format to write, where the ending does not say" },
+  RT_OPTION_REPLACE,
   { .name = NULL },
 };
 

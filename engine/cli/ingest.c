@@ -3,6 +3,7 @@
 /* Files in, a case out: what they say is merged, what cannot be used is refused by file, line
  * and reason, and the rest is written. */
 
+#include "cli/replace.h"
 #include "cli/words.h"
 
 #define REFUSALS_LISTED 20u
@@ -82,6 +83,8 @@ run_ingest (RtRun *run)
   if (!output)
     return rt_run_fail (run, g_error_new (RT_ERROR, RT_ERROR_USAGE,
                                           "ingest writes a case: say where, as in -o my-case"));
+  if (!rt_run_may_write (run, output, TRUE, &error))
+    return rt_run_fail (run, g_steal_pointer (&error));
   rt_context_set_strict (run->ctx, rt_run_has (run, "strict"));
   kase = read_files (run, &error);
   if (rt_run_has (run, "strict")) /* the error is the refusal: said once */
@@ -106,6 +109,7 @@ static const RtOption options[] = {
     .summary = "The format to write, where the ending does not say" },
   { .name = "strict",
     .summary = "Stop at the first row that cannot be used, and write nothing" },
+  RT_OPTION_REPLACE,
   { .name = NULL },
 };
 

@@ -163,3 +163,23 @@ setup () {
   [[ "$output" != *protected* ]]
   ! grep -q Kid "$BATS_TEST_TMPDIR/q.graphml"
 }
+
+@test "another_case_is_never_written_over_unasked" {
+  mkdir -p "$BATS_TEST_TMPDIR/mine" && cd "$BATS_TEST_TMPDIR"
+  printf 'id,name\nk,Kept\n' >mine/entities.csv
+  printf 'id,title\nS,Source\n' >mine/sources.csv
+  printf 'from,to\na,b\n' >links.csv
+  for command in "ingest links.csv" "export links.csv" "convert links.csv" "export mine --without k"; do
+    run "$REDTHREAD" $command -o mine
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"mine holds a case already"*"--replace"* ]]
+    grep -q Kept mine/entities.csv
+    [ -e mine/sources.csv ]
+  done
+  run "$REDTHREAD" ingest mine links.csv -o mine # what was read may be added to
+  [ "$status" -eq 0 ]
+  grep -q Kept mine/entities.csv
+  run "$REDTHREAD" ingest links.csv -o mine --replace
+  [ "$status" -eq 0 ]
+  ! grep -q Kept mine/entities.csv
+}

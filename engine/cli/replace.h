@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Asking before a case folder is written over. */
+#pragma once
+
+#include "cli/run.h"
+
+/* The row of the option, for the tables of commands that write cases. */
+#define RT_OPTION_REPLACE                                                                      \
+  {                                                                                            \
+    .name = "replace",                                                                         \
+    .summary = "Put what is written in the place of the case that the folder holds"            \
+  }
+
+/** rt_run_may_write: may @output be written? FALSE with RT_ERROR_USAGE where it is a folder
+ * that holds a case and --replace was not said; with @over_input a case that was read may be.
+ */
+gboolean rt_run_may_write (RtRun *run, const char *output, gboolean over_input, GError **error);
