@@ -121,7 +121,7 @@ const RtCommand rt_cmd_ingest = {
   .needs = RT_READS_CASE,
   .options = options,
   .examples = "redthread ingest graphs/kerman-2024 -o my-case\n"
-              "redthread ingest graphs/kerman-2024 -o my-case --strict",
+              "redthread ingest graphs/kerman-2024 -o whole-case --strict",
   .numbers
   = "Rows that cannot be used are refused and listed with file, line and reason; the rest "
     "is read, and the exit code is 3. Rows that are odd but readable are kept: see check.",
