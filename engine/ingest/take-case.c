@@ -31,6 +31,57 @@ rt_take_setting (RtRow *row)
          || rt_row_refuse_error (row, "bad-value", COL_VALUE, value, error);
 }
 
+/* The cell of a column that only schema rows have; NULL where it is empty. */
+static const char *
+schema_cell (const RtRow *row, const char *column)
+{
+  for (guint i = 0; i < row->table->n; i++)
+    if (strcmp (row->table->columns[i], column) == 0)
+      return rt_row_at (row, i);
+  return NULL;
+}
+
+static gboolean
+has_relations (const RtCase *kase, RtType type)
+{
+  const RtType *types = rt_case_relation_type_column (kase);
+
+  for (RtRelation r = 0; r < rt_case_n_relations (kase); r++)
+    if (types[r] == type)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a type is symmetric or repeatable says what of its rows is one relation: that is
+ * settled when the first is read, and a second file cannot change it. */
+static gboolean
+check_settled (RtRow *row)
+{
+  const RtSchema *schema = rt_case_schema (row->kase);
+  const char *name = schema_cell (row, "type");
+  RtType type = name ? rt_schema_find_relation_type (schema, name) : 0;
+  const RtRelationType *there = rt_schema_relation_type (schema, type);
+  const struct
+  {
+    const char *column;
+    gboolean is;
+  } settled[] = { { "symmetric", there && there->symmetric },
+                  { "repeatable", there && there->repeatable } };
+
+  for (guint i = 0; there && i < G_N_ELEMENTS (settled); i++)
+    {
+      const char *cell = schema_cell (row, settled[i].column);
+
+      if (cell && g_ascii_strcasecmp (cell, settled[i].is ? "no" : "yes") == 0
+          && has_relations (row->kase, type))
+        return rt_row_refuse (row, "other-type", COL_TYPE, name,
+                              "\"%s\" has relations already, and %s \"%s\" would make other "
+                              "ones of them; read the file with this row first",
+                              name, settled[i].column, cell);
+    }
+  return TRUE;
+}
+
 gboolean
 rt_take_schema (RtRow *row)
 {
@@ -40,6 +91,8 @@ rt_take_schema (RtRow *row)
   g_autofree const char **cells = g_new (const char *, row->table->n);
   GError *error = NULL;
 
+  if (row->table->kind == RT_ROWS_RELATION_TYPES && !check_settled (row))
+    return FALSE;
   for (guint i = 0; i < row->table->n; i++)
     cells[i] = rt_row_at (row, i);
   return rt_schema_add_row (rt_case_schema (row->kase), tables[row->table->kind],

@@ -248,6 +248,33 @@ a_circle_of_origins_is_told_once (void **state)
 }
 
 static void
+a_second_file_does_not_change_what_is_one_relation (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (RtCase) kase = NULL, back = NULL;
+  g_autofree char *second = folder_path (folder, "two");
+
+  (void)state;
+  folder_write (
+      folder, "one/relations.csv",
+      "type,from,to\nlinked,a,b\nlinked,b,a\nseen,a,b\nseen,a,b\npaid,a,b\npaid,a,b\n");
+  folder_write (folder, "two/schema-relation-types.csv",
+                "type,symmetric,repeatable,label\nlinked,yes,no,x\nseen,,YES,x\npaid,,no,x\n"
+                "paid,no,yes,gave money to\nnew,yes,yes,x\n");
+  folder_write (folder, "two/relations.csv", "type,from,to\nlinked,b,a\nnew,b,a\n");
+  kase = folder_open (folder, "one", ctx);
+  assert_true (rt_case_merge (kase, second, NULL, ctx, NULL));
+  assert_int_equal (rt_context_count (ctx, RT_NOTICE_REFUSAL), 3);
+  assert_contains (find_notice (ctx, "other-type")->text, "symmetric \"yes\"");
+  assert_string_equal (rt_relation_type (kase, 4)->label, "gave money to");
+  folder_save (folder, kase, "again");
+  back = folder_open (folder, "again", NULL);
+  assert_same_case (kase, back);
+  assert_int_equal (rt_case_n_relations (kase), rt_case_n_relations (back));
+}
+
+static void
 amounts_are_written_so_that_they_read_the_same (void **state)
 {
   g_autoptr (TestFolder) folder = folder_new ();
@@ -338,6 +365,7 @@ main (void)
     cmocka_unit_test (ids_are_found_in_any_unicode_form),
     cmocka_unit_test (every_made_id_finds_its_relation),
     cmocka_unit_test (a_circle_of_origins_is_told_once),
+    cmocka_unit_test (a_second_file_does_not_change_what_is_one_relation),
     cmocka_unit_test (amounts_are_written_so_that_they_read_the_same),
     cmocka_unit_test (a_name_claimed_of_an_entity_without_a_row_is_an_alias_too),
     cmocka_unit_test (
