@@ -126,7 +126,10 @@ say_thread (RtRun *run, const Chart *chart)
       g_autofree char *to = rt_words_name (run, path->entities[path->hops]);
       g_autofree char *hops = rt_count (path->hops, "hop", NULL);
 
-      rt_run_say (run, "The red thread: %s to %s, %s.\n", from, to, hops);
+      if (chart->routes->len > 1)
+        rt_run_say (run, "Red thread %u: %s to %s, %s.\n", i + 1, from, to, hops);
+      else
+        rt_run_say (run, "The red thread: %s to %s, %s.\n", from, to, hops);
     }
 }
 
@@ -135,7 +138,8 @@ no_thread (RtRun *run)
 {
   g_autofree char *from = rt_words_argument (rt_run_value (run, "path"));
   g_autofree char *to = rt_words_argument (run->args[0]);
-  g_autofree char *rest = g_strdup_printf ("%s %s", from, to);
+  g_autofree char *same = rt_run_repeat (run, rt_command_find ("path", NULL));
+  g_autofree char *rest = g_strdup_printf ("%s %s%s", from, to, same);
 
   rt_run_say (run,
               "No route leads from %s to %s, so there is no thread to draw; nothing was "

@@ -192,7 +192,8 @@ print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
 {
   g_autofree char *from = rt_words_argument (rt_entity_id (run->kase, question->from));
   g_autofree char *to = rt_words_argument (rt_entity_id (run->kase, question->to));
-  g_autofree char *chart = g_strdup_printf ("--path %s %s -o path.svg", from, to);
+  g_autofree char *same = rt_run_repeat (run, rt_command_find ("chart", NULL));
+  g_autofree char *chart = g_strdup_printf ("--path %s %s%s -o path.svg", from, to, same);
 
   for (guint i = 0; i < shown; i++)
     for (guint hop = 0; hop < ((const RtPath *)paths->pdata[i])->hops; hop++)
@@ -212,7 +213,8 @@ print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
   if (rt_words_document (run))
     rt_run_say (run, "All of it was read in one document: %s.\n", rt_words_document (run));
   rt_run_selection_line (run);
-  rt_run_next (run, (RtNext[]){ { "chart", chart }, { NULL, NULL } });
+  if (question->options.in_time == RT_TIME_IGNORE) /* the chart draws the shortest route */
+    rt_run_next (run, (RtNext[]){ { "chart", chart }, { NULL, NULL } });
   return TRUE;
 }
 

@@ -52,6 +52,37 @@ rt_run_next (RtRun *run, const RtNext *next)
   g_string_append_c (run->out, '\n');
 }
 
+static gboolean
+takes (const RtOptionGroup *groups, const char *name)
+{
+  for (const RtOptionGroup *group = groups; group->title; group++)
+    for (const RtOption *option = group->options; option->name; option++)
+      if (g_str_equal (option->name, name))
+        return TRUE;
+  return FALSE;
+}
+
+char *
+rt_run_repeat (const RtRun *run, const RtCommand *command)
+{
+  RtOptionGroup *groups = rt_command_groups (command);
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < run->given->len; i++)
+    {
+      const RtGiven *given = &g_array_index (run->given, RtGiven, i);
+      const char *name = given->option->name;
+      g_autofree char *value = given->value ? rt_words_argument (given->value) : NULL;
+
+      if (g_str_equal (name, "avoid")) /* to avoid is to do without */
+        name = "without";
+      if (takes (groups, name))
+        g_string_append_printf (line, " --%s%s%s", name, value ? " " : "", value ? value : "");
+    }
+  rt_option_groups_free (groups);
+  return g_string_free (line, FALSE);
+}
+
 void
 rt_run_selection_line (RtRun *run)
 {

@@ -103,6 +103,9 @@ typedef struct
   const char *command, *rest; /* rest follows CASE, or is NULL; a NULL command ends the list */
 } RtNext;
 void rt_run_next (RtRun *run, const RtNext *next);
+/** rt_run_repeat: (transfer full): the options given that @command takes too, each with a space
+ * before it: what is proposed next must speak of the same part of the case. */
+char *rt_run_repeat (const RtRun *run, const RtCommand *command);
 /** rt_run_selection_line: what the selection left out or let pass; nothing where there is none.
  */
 void rt_run_selection_line (RtRun *run);

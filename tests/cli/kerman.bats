@@ -160,3 +160,11 @@ P
   [[ "$output" == *"B3 Raedan Group"* ]]
   [[ "$output" != *"no source named"* ]]
 }
+
+@test "what_path_proposes_next_draws_the_same_route" {
+  run "$REDTHREAD" path "$K" "United States intelligence" "Iranian authorities" --with reporting
+  next=$(printf '%s\n' "$output" | sed -n 's/^Next: redthread \(chart .*\) -o path.svg$/\1/p')
+  [[ "$next" == *"--with reporting"* ]]
+  eval "run \"\$REDTHREAD\" $next -o \"$BATS_TEST_TMPDIR/path.svg\""
+  [[ "$output" == *"The red thread: United States intelligence to Iranian authorities, 2 hops."* ]]
+}
