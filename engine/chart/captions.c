@@ -43,7 +43,7 @@ rt_fill_date (RtChartFill *fill, RtDate date)
   if ((span->flags & RT_DATE_HAS_TIME)
       && !(span->flags
            & (RT_DATE_OPEN_START | RT_DATE_OPEN_END | RT_DATE_SET | RT_DATE_UNCERTAIN))
-      && ((span->flags & RT_DATE_LASTING) || span->latest - span->earliest < 3600)
+      && ((span->flags & RT_DATE_LASTING) || span->latest - span->earliest < 60)
       && same_day (span->earliest,
                    span->flags & RT_DATE_LASTING ? span->latest - span->latest % 60
                                                  : span->earliest,

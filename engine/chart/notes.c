@@ -22,8 +22,9 @@ compare_voices (gconstpointer a, gconstpointer b)
   return x->via < y->via ? -1 : x->via > y->via;
 }
 
+/* The speakers of one stance; of both where @stance is -1. */
 static void
-append_voices (RtChartFill *fill, GArray *relations, GArray *voices)
+append_voices (RtChartFill *fill, GArray *relations, int stance, GArray *voices)
 {
   for (guint i = 0; i < relations->len; i++)
     {
@@ -38,7 +39,8 @@ append_voices (RtChartFill *fill, GArray *relations, GArray *voices)
 
           rt_case_get_claim (fill->kase, claims[c], &row);
           voice = (Voice){ row.source, row.via };
-          if (rt_pick_claim (fill->pick, claims[c]) && (voice.source || voice.via))
+          if (rt_pick_claim (fill->pick, claims[c]) && (voice.source || voice.via)
+              && (stance < 0 || row.stance == (RtStance)stance))
             g_array_append_val (voices, voice);
         }
     }
@@ -59,13 +61,14 @@ make_unique (GArray *voices)
   g_array_set_size (voices, kept);
 }
 
+/* "1,4": the numbers of those who take this stance. */
 static char *
-cites_of (RtChartFill *fill, GArray *relations, GArray *all)
+numbers_of (RtChartFill *fill, GArray *relations, RtStance stance, GArray *all)
 {
   g_autoptr (GArray) mine = g_array_new (FALSE, FALSE, sizeof (Voice));
   g_autoptr (GString) out = g_string_new (NULL);
 
-  append_voices (fill, relations, mine);
+  append_voices (fill, relations, (int)stance, mine);
   make_unique (mine);
   for (guint i = 0, k = 0; i < all->len && k < mine->len; i++)
     if (compare_voices (&g_array_index (all, Voice, i), &g_array_index (mine, Voice, k)) == 0)
@@ -74,6 +77,18 @@ cites_of (RtChartFill *fill, GArray *relations, GArray *all)
         k++;
       }
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* Who denies a thing must not stand there as if saying it: "1,4; denied by 3". */
+static char *
+cites_of (RtChartFill *fill, GArray *relations, GArray *all)
+{
+  g_autofree char *said = numbers_of (fill, relations, RT_STANCE_ASSERTS, all);
+  g_autofree char *denying = numbers_of (fill, relations, RT_STANCE_DENIES, all);
+
+  if (!*denying)
+    return g_steal_pointer (&said);
+  return g_strdup_printf ("%s%sdenied by %s", said, *said ? "; " : "", denying);
 }
 
 static void
@@ -97,9 +112,9 @@ rt_fill_notes (RtChartFill *fill)
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Voice));
 
   for (guint i = 0; i < chart->lines->len; i++)
-    append_voices (fill, rt_line (chart, i)->relations, all);
+    append_voices (fill, rt_line (chart, i)->relations, -1, all);
   for (guint i = 0; i < chart->groups->len; i++)
-    append_voices (fill, rt_group (chart, i)->relations, all);
+    append_voices (fill, rt_group (chart, i)->relations, -1, all);
   make_unique (all);
   chart->cited = fill->options->cite && chart->labelled && all->len > 0
                  && all->len <= MOST_NOTES;

@@ -70,6 +70,28 @@ what_is_only_denied_is_not_drawn (void **state)
 }
 
 static void
+who_denies_is_not_cited_as_saying_so (void **state)
+{
+  (void)state;
+  g_autoptr (RtCase) kase = case_from ("a -knows-> d @B2 S1\n"
+                                       "! a -knows-> d @B2 S2\n");
+  g_autoptr (RtChart) chart = chart_of (kase);
+
+  assert_string_equal (line_between (chart, "a", "d")->cites, "1; denied by 2");
+}
+
+static void
+a_line_is_dated_as_exactly_as_its_claim (void **state)
+{
+  (void)state;
+  g_autoptr (RtCase) kase = case_from (
+      "a -met-> b [2024-01-03T13:03..2024-01-03T13:14] @B2 S1\n");
+  g_autoptr (RtChart) chart = chart_of (kase);
+
+  assert_non_null (strstr (line_between (chart, "a", "b")->label, "between 13:03 and 13:14"));
+}
+
+static void
 background_is_told_under_the_name (void **state)
 {
   (void)state;
@@ -163,6 +185,8 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_solid_line_needs_two_independent_speakers),
     cmocka_unit_test (what_is_only_denied_is_not_drawn),
+    cmocka_unit_test (who_denies_is_not_cited_as_saying_so),
+    cmocka_unit_test (a_line_is_dated_as_exactly_as_its_claim),
     cmocka_unit_test (background_is_told_under_the_name),
     cmocka_unit_test (a_suspect_is_never_drawn_as_convicted),
     cmocka_unit_test (a_protected_name_is_nowhere_on_the_chart),
