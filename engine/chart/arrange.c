@@ -243,8 +243,7 @@ engine_for (RtChart *chart, const RtChartOptions *options)
 
   if (strcmp (layout, "flow") == 0)
     return "dot";
-  if (strcmp (layout, "radial") == 0
-      || (strcmp (layout, "auto") == 0 && options->center != RT_NONE))
+  if (chart->radial)
     return "twopi";
   return chart->marks->len > 1000 ? "sfdp" : "neato";
 }

@@ -266,5 +266,8 @@ rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *opti
       return NULL;
     }
   chart->flow = g_strcmp0 (options->layout, "flow") == 0;
+  chart->radial = g_strcmp0 (options->layout, "radial") == 0
+                  || (options->center != RT_NONE
+                      && (!options->layout || strcmp (options->layout, "auto") == 0));
   return fill_chart (&fill, ctx, error) ? g_steal_pointer (&chart) : NULL;
 }

@@ -127,7 +127,8 @@ add_group (RtChartFill *fill, guint32 whole, GArray *relations, const BoxRule *r
 void
 rt_fill_groups (RtChartFill *fill)
 {
-  if (fill->chart->flow || fill->chart->marks->len > 300)
+  /* Time and rings say where an entity stands: no box may move it. */
+  if (fill->chart->flow || fill->chart->radial || fill->chart->marks->len > 300)
     return;
   for (guint32 i = 0; i < fill->chart->marks->len; i++)
     {

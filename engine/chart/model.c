@@ -204,3 +204,23 @@ rt_group_title (const RtGroup *group)
   return (RtRect){ group->rect.x0 + 10, group->rect.y0 + 5, group->rect.x0 + 10 + w,
                    group->rect.y0 + 19 };
 }
+
+guint
+rt_chart_centre (const RtChart *chart, RtEntity center)
+{
+  g_autofree guint *lines = g_new0 (guint, chart->marks->len + 1u);
+  guint most = 0;
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    if (center != RT_NONE && rt_mark (chart, i)->entity == center)
+      return i;
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      lines[rt_line (chart, i)->tail]++;
+      lines[rt_line (chart, i)->head]++;
+    }
+  for (guint i = 0; i < chart->marks->len; i++)
+    if (lines[i] > lines[most])
+      most = i;
+  return most;
+}

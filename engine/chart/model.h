@@ -148,7 +148,8 @@ typedef struct
   double *column_x;   /* two a column: from, to */
   double undated_x1;  /* right edge of the undated column, 0 none */
   gboolean flow;
-  double head; /* of the area's top, kept for the headings of columns */
+  gboolean radial; /* rings around a centre */
+  double head;     /* of the area's top, kept for the headings of columns */
   /* the page, units */
   double w, h, scale;          /* scale: pt a unit */
   double natural_w, natural_h; /* what the layout took, before it was spread over the page */
@@ -158,6 +159,9 @@ typedef struct
 } RtChart;
 
 RtChart *rt_chart_new (RtCase *kase);
+/** rt_chart_centre: the mark of @center or, where it has none, the one with most lines; 0 where
+ * there are no marks. */
+guint rt_chart_centre (const RtChart *chart, RtEntity center);
 void rt_chart_free (RtChart *chart);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtChart, rt_chart_free)
 

@@ -179,8 +179,6 @@ make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, 
              const RtNodes *nodes, const GArray *edges)
 {
   RtLayout *layout = rt_layout_new (engine, nodes->n, edges->len);
-  guint32 most = 0;
-  g_autofree guint32 *degree = g_new0 (guint32, nodes->n + 1u);
 
   layout->seed = seed;
   layout->gap = chart->marks->len > 300 ? 6 : 16;
@@ -207,16 +205,9 @@ make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, 
     {
       RtLayoutEdge *e = &layout->edges[i];
       e->length += (layout->nodes[e->tail].w + layout->nodes[e->head].w) / 4;
-      degree[e->tail]++;
-      degree[e->head]++;
     }
-  for (guint i = 0; i < nodes->n; i++)
-    if (degree[i] > degree[most])
-      most = i;
-  layout->root = nodes->n ? (gint64)most : -1;
-  for (guint i = 0; i < chart->marks->len; i++)
-    if (rt_mark (chart, i)->entity == options->center)
-      layout->root = nodes->node_of[i];
+  layout->root = nodes->n ? (gint64)nodes->node_of[rt_chart_centre (chart, options->center)]
+                          : -1;
   layout->columns = chart->flow ? chart->columns->len : 0;
   return layout;
 }

@@ -34,6 +34,17 @@ n_speakers (RtChartFill *fill, guint *claims)
   return speakers;
 }
 
+/* What the rings of a radial chart mean; NULL elsewhere. */
+static char *
+ring_words (RtChartFill *fill)
+{
+  if (!fill->chart->radial || fill->chart->marks->len < 2)
+    return NULL;
+  return g_strdup_printf (
+      "rings: hops from %s",
+      rt_mark (fill->chart, rt_chart_centre (fill->chart, fill->options->center))->name);
+}
+
 static char *
 subtitle (RtChartFill *fill)
 {
@@ -50,9 +61,11 @@ subtitle (RtChartFill *fill)
                   *c = rt_count (claims, "claim", NULL);
   g_autofree char *d = speakers ? rt_count (speakers, "speaker", NULL)
                                 : g_strdup ("nobody who is named");
-  return g_strdup_printf ("%s, %s on %s by %s%s%s", a, b, c, d,
+  g_autofree char *rings = ring_words (fill);
+  return g_strdup_printf ("%s, %s on %s by %s%s%s%s%s", a, b, c, d,
                           fill->options->subtitle ? " · " : "",
-                          fill->options->subtitle ? fill->options->subtitle : "");
+                          fill->options->subtitle ? fill->options->subtitle : "",
+                          rings ? " · " : "", rings ? rings : "");
 }
 
 /* "30 of 57 entities; left out: 20 by the selection, 7 told in captions only". */

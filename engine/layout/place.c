@@ -6,6 +6,7 @@
  * (prism); then spread to fill the page. dot fills by its own ranks. */
 
 #include "graph.h"
+#include "rings.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -242,6 +243,7 @@ place (RlJob *job)
 {
   RlRequest *q = job->q;
   const bool dot = strcmp (q->engine, "dot") == 0, nop = strcmp (q->engine, "nop") == 0;
+  bool rings;
   Rect b;
 
   if (nop)
@@ -254,7 +256,8 @@ place (RlJob *job)
     }
   else if (!run (job, q->engine, dot))
     return false;
-  if (!dot && !nop && q->area_w > 0 && q->n_nodes > 1)
+  rings = strcmp (q->engine, "twopi") == 0 && rl_rings (q);
+  if (!dot && !nop && !rings && q->area_w > 0 && q->n_nodes > 1)
     {
       if (strcmp (q->engine, "twopi") != 0)
         turn (q);

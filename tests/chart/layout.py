@@ -56,6 +56,22 @@ for engine in ("neato", "sfdp", "twopi", "dot"):
     nodes, apart = boxes_apart(one.stdout, 90, 60)
     say(one.returncode == 0 and nodes == n and apart, f"{engine}: every box has a place of its own", one.stderr)
     say(one.stdout == two.stdout, f"{engine}: the same question has the same answer")
+# A centre with six arms of three hops and some ties across: rings are ellipses of one shape.
+arms = [(0 if hop == 0 else 3 * arm + hop, 3 * arm + hop + 1) for arm in range(6) for hop in range(3)]
+across = [(3 * arm + 1, 3 * ((arm + 1) % 6) + 1) for arm in range(6)]
+edges = arms + across
+run = ask(["redthread-layout 1", "engine twopi", "area 1500 1000", "root 0", "nodes 19", f"edges {len(edges)}"]
+          + [f"node {i} 90 60" for i in range(19)] + [f"edge {i} {a} {b} 1 120 0 0" for i, (a, b) in enumerate(edges)] + ["end"])
+places = [tuple(map(float, line.split()[2:])) for line in run.stdout.splitlines() if line.startswith("node")]
+radii = {}
+if len(places) == 19:
+    wide = max(abs(x - places[0][0]) for x, y in places)
+    high = max(abs(y - places[0][1]) for x, y in places)
+    for i, (x, y) in enumerate(places):
+        ring = 0 if i == 0 else (i - 1) % 3 + 1
+        radii.setdefault(ring, []).append(((x - places[0][0]) / wide) ** 2 + ((y - places[0][1]) / high) ** 2)
+say(len(radii) == 4 and all(max(radii[r]) < min(radii[r + 1]) for r in range(3)),
+    "radial: who is more hops away stands on a ring further out", f"{run.stderr}{radii}")
 run = ask(GOOD[:-1] + ['set node 0 label a" -> evil [x="', "end"], "--dot")
 say(run.returncode == 0 and '\\"' in run.stdout, "DOT: what stands in a name is quoted", run.stdout)
 print(f"1..{count}")
