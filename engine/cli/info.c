@@ -183,6 +183,16 @@ say_title (RtRun *run)
 }
 
 static void
+print_nothing (RtRun *run)
+{
+  say_title (run);
+  rt_run_say (run, rt_case_n_entities (run->kase) > 0 ? "The selection leaves nothing.\n"
+                                                      : "There is nothing in it yet.\n");
+  rt_run_selection_line (run);
+  rt_run_next (run, (RtNext[]){ { "info", NULL }, { "check", NULL }, { NULL, NULL } });
+}
+
+static void
 print_prose (RtRun *run, const RtInfo *facts)
 {
   RtEntity look = most_linked (run);
@@ -207,15 +217,19 @@ run_info (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
   RtInfo facts = { 0 };
+  gboolean found;
 
   if (!rt_info_gather (run, &facts, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   if (run->json)
     print_json (run, &facts);
+  else if (facts.entities == 0)
+    print_nothing (run);
   else
     print_prose (run, &facts);
+  found = facts.entities > 0;
   rt_info_clear (&facts);
-  return RT_EXIT_YES;
+  return found ? RT_EXIT_YES : RT_EXIT_NO;
 }
 
 const RtCommand rt_cmd_info = {

@@ -91,4 +91,7 @@ rt_ranking_say_listed (RtRun *run, const RtRanking *ranking)
   g_string_append_printf (line, ". %s", view);
   rt_wrap_append (run->out, line->str, run->screen.width, 2);
   rt_run_say (run, "\n");
+  if (rt_view_n_edges (ranking->view) == 0 && rt_view_size (ranking->view) > 1)
+    rt_run_say (run, "No ties lie among what is selected. To rank some kinds and keep what "
+                     "links them, list them:\n  --list person instead of --type person.\n");
 }

@@ -172,6 +172,8 @@ gather (RtRun *run, Story *story, GError **error)
   RtSchema *schema;
   RtType event;
 
+  /* Being warned is no tie, but it happened: --around walks that too. */
+  rt_selection_set_roles (run->selection, RT_TIE | RT_REPORTING);
   if (!rt_run_load (run, error) || !rt_run_pick (run, error))
     return FALSE;
   schema = rt_case_schema (run->kase);
@@ -283,6 +285,11 @@ print_prose (RtRun *run, const Story *story)
     rt_run_say (run, "%s in order of time", moments);
   else
     rt_run_say (run, "Nothing here has a date");
+  if (story->undated > 0 && story->moments->len == 0)
+    {
+      g_clear_pointer (&undated, g_free);
+      undated = rt_count (story->undated, "relation has none", "relations have none");
+    }
   if (story->undated > 0)
     rt_run_say (run, "; %s", undated);
   rt_run_say (run, "\n\n");

@@ -105,12 +105,39 @@ best_sniff (const char *path, const char *head, gsize length, gboolean folder)
   return best;
 }
 
+#define MOST_LOOKED_INTO 100u
+
+/* (transfer full): the first folder inside @path, by name, that is a case; or NULL. */
+static char *
+case_inside (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  char *found = NULL;
+  const char *name;
+
+  for (guint i = 0; dir && i < MOST_LOOKED_INTO && (name = g_dir_read_name (dir)); i++)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      if (!g_file_test (inner, G_FILE_TEST_IS_DIR) || !best_sniff (inner, NULL, 0, TRUE)
+          || (found && strcmp (inner, found) >= 0))
+        continue;
+      g_free (found);
+      found = g_steal_pointer (&inner);
+    }
+  return found;
+}
+
 static const RtFormat *
 sniff_folder (const char *path, GError **error)
 {
   const RtFormat *format = best_sniff (path, NULL, 0, TRUE);
+  g_autofree char *inside = format ? NULL : case_inside (path);
 
-  if (!format)
+  if (inside)
+    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                 "%s: this folder is no case itself, but %s is one: name that", path, inside);
+  else if (!format)
     g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                  "%s: this folder holds no case: it needs entities.csv or relations.csv; see "
                  "graphs/README.md",

@@ -138,6 +138,31 @@ apply_tag (RtSelectionRun *run, const char *const *values, guint n, GError **err
 
 /* ---- Who says it ----------------------------------------------------------------- */
 
+#define SOURCES_LISTED 12u
+
+/* "the sources are S1 (Raedan Group), S2 (...) and 3 more". */
+static char *
+list_of_sources (const RtCase *kase)
+{
+  GString *out = g_string_new ("the case names no source");
+  guint32 n = rt_case_n_sources (kase);
+
+  if (n > 0)
+    g_string_assign (out, "the sources are ");
+  for (RtSource s = 1; s <= MIN (n, SOURCES_LISTED); s++)
+    {
+      RtSourceRow row;
+
+      rt_case_get_source (kase, s, &row);
+      g_string_append_printf (out, "%s%s", s > 1 ? ", " : "", row.id);
+      if (row.title)
+        g_string_append_printf (out, " (%s)", row.title);
+    }
+  if (n > SOURCES_LISTED)
+    g_string_append_printf (out, " and %u more", n - SOURCES_LISTED);
+  return g_string_free (out, FALSE);
+}
+
 static RtSource
 find_source (RtSelectionRun *run, const char *text, GError **error)
 {
@@ -158,8 +183,10 @@ find_source (RtSelectionRun *run, const char *text, GError **error)
       g_ptr_array_add (names, (gpointer)title);
     }
   if (!found)
-    set_unknown (error, RT_ERROR_NOT_FOUND, "source", text, names,
-                 "redthread info lists the sources of a case");
+    {
+      g_autofree char *all = list_of_sources (run->kase);
+      set_unknown (error, RT_ERROR_NOT_FOUND, "source", text, names, all);
+    }
   return found;
 }
 

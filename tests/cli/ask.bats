@@ -432,3 +432,39 @@ CSV
     [[ $page == *"$shape"* ]] || { echo "missing: $shape"; false; }
   done
 }
+
+@test "a_selection_that_leaves_nothing_is_a_no" {
+  run "$REDTHREAD" info "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" --tag nosuch
+  [ "$status" -eq 1 ]
+  [[ "$output" == *"The selection leaves nothing."* ]]
+  run "$REDTHREAD" info "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" --tag nosuch --json
+  [ "$status" -eq 1 ]
+  [[ "$output" == *'"entities": 0'* ]]
+}
+
+@test "a_ranking_without_ties_says_how_to_keep_what_links_them" {
+  run "$REDTHREAD" rank "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" --type person
+  [[ "$output" == *"--list person instead of --type person"* ]]
+  run "$REDTHREAD" rank "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" --list person
+  [[ "$output" != *"instead of"* ]]
+}
+
+@test "an_unknown_source_lists_those_there_are" {
+  run "$REDTHREAD" info "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" --source Iran
+  [ "$status" -eq 2 ]
+  [[ "$output" == *"S2 (Iranian authorities)"* ]]
+}
+
+@test "a_folder_of_cases_names_the_case_in_it" {
+  mkdir -p "$BATS_TEST_TMPDIR/many/mine"
+  printf 'id\na\n' >"$BATS_TEST_TMPDIR/many/mine/entities.csv"
+  run "$REDTHREAD" info "$BATS_TEST_TMPDIR/many"
+  [ "$status" -eq 3 ]
+  [[ "$output" == *"many/mine is one: name that"* ]]
+}
+
+@test "when_walks_from_who_was_warned_to_the_warning" {
+  run "$REDTHREAD" when "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" --around "Iranian authorities"
+  [ "$status" -eq 0 ]
+  [[ "$output" == *"by 2024-01-03, 14:55"*"warned"* ]]
+}
