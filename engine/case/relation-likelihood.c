@@ -55,21 +55,23 @@ rt_relation_likelihood (const RtCase *kase, RtRelation r, const RtPick *pick)
 /* ---- Line by line ---------------------------------------------------------------- */
 
 static const char *
-speaker_id (const RtCase *kase, RtSource s)
+speaker_name (const RtCase *kase, RtSource s)
 {
-  return s ? rt_case_text (kase, kase->sources.id[s]) : "nobody named";
+  return s ? rt_source_title (kase, s) : "nobody named";
 }
 
 static void
 append_why (const RtCase *kase, const RtLikelihoodTerm *terms, guint i, GString *out)
 {
   const RtLikelihoodTerm *term = &terms[i];
-  const char *better = speaker_id (kase, terms[term->by].speaker);
+  const char *better = speaker_name (kase, terms[term->by].speaker);
 
   switch (term->verdict)
     {
     case RT_TERM_COUNTS:
       g_string_append (out, term->speaker ? "the speaker's best claim" : "nobody is named");
+      if (term->stance == RT_STANCE_DENIES)
+        g_string_append (out, "; a denial counts against it");
       if (term->as_two)
         g_string_append (out, "; 1 counts as 2, since its corroboration is in the case");
       break;

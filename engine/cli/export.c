@@ -103,7 +103,8 @@ const RtCommand rt_cmd_export = {
               "redthread export graphs/kerman-2024 --around ISKP --hops 2 -o iskp.graphml",
   .numbers
   = "What is written whole can be read back as the same case: redthread diff says so. With "
-    "a selection, claims, sources and rivals go with what is left.",
+    "a selection, claims, sources and rivals go with what is left. Protected entities are "
+    "written by name, for the file is the case; --without leaves them out.",
   .see_also = "convert, chart, diff",
 };
 

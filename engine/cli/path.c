@@ -68,14 +68,18 @@ print_json (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths, 
 
 /* ---- Prose -------------------------------------------------------------------------- */
 
-/* The first hop without a likelihood, from 1. */
+/* The first hop without a likelihood, from 1, and how many there are. */
 static guint
-unjudged_hop (RtRun *run, const RtPath *path)
+unjudged_hop (RtRun *run, const RtPath *path, guint *n)
 {
+  guint first = 0;
+
+  *n = 0;
   for (guint i = 0; i < path->hops; i++)
-    if (!rt_relation_likelihood (run->kase, path->relations[i], run->pick).judged)
-      return i + 1;
-  return 1;
+    if (!rt_relation_likelihood (run->kase, path->relations[i], run->pick).judged
+        && (*n)++ == 0)
+      first = i;
+  return first + 1;
 }
 
 static void
@@ -86,7 +90,13 @@ append_strength (RtRun *run, GString *line, const RtPath *path)
 
   if (isnan (path->weakest) || path->weakest_hop == 0)
     {
-      guint hop = unjudged_hop (run, path);
+      guint n, hop = unjudged_hop (run, path, &n);
+
+      if (n == path->hops && n > 1)
+        {
+          g_string_append (line, "; how likely is not known: no hop has a grade that counts");
+          return;
+        }
       likelihood = rt_relation_likelihood (run->kase, path->relations[hop - 1], run->pick);
       g_string_append_printf (line, "; how likely is not known: hop %u %s%s", hop,
                               likelihood.claims && likelihood.ungraded ? "is " : "",
