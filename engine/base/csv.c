@@ -105,7 +105,7 @@ make_room (RtCsv *csv, gsize more, GError **error)
   char *row;
 
   if (csv->length + more > most)
-    return fail (csv, error, RT_ERROR_LIMIT, csv->row_line,
+    return fail (csv, error, RT_ERROR_INPUT, csv->row_line,
                  "this row is longer than 64 MiB; is a closing quote missing?");
   while (room < csv->length + more)
     room = MIN (2 * room, most);
@@ -129,7 +129,7 @@ append (RtCsv *csv, const char *bytes, gsize n, guint began, GError **error)
   gsize start = csv->starts[csv->n];
 
   if (csv->length + n - start > RT_CSV_MAX_FIELD)
-    return fail (csv, error, RT_ERROR_LIMIT, began,
+    return fail (csv, error, RT_ERROR_INPUT, began,
                  "this field is longer than 16 MiB; is a closing quote missing?");
   if (csv->length + n + 1 > csv->room && !make_room (csv, n + 1, error))
     return FALSE;
@@ -142,7 +142,7 @@ static gboolean
 end_field (RtCsv *csv, GError **error)
 {
   if (csv->n >= RT_CSV_MAX_COLUMNS)
-    return fail (csv, error, RT_ERROR_LIMIT, csv->row_line,
+    return fail (csv, error, RT_ERROR_INPUT, csv->row_line,
                  "this row has more than 4,096 columns; is the separator right?");
   if (csv->length + 1 > csv->room && !make_room (csv, 1, error))
     return FALSE;

@@ -124,7 +124,7 @@ read_all (int fd, const char *path, gsize limit, gsize room, gsize *length, GErr
         {
           g_autofree char *size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
 
-          g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+          g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                        "\"%s\" is larger than %s, the most that is read; split the file", path,
                        size);
           break;

@@ -13,7 +13,7 @@ gboolean rt_file_replace (const char *path, const char *bytes, gsize length, GEr
 
 /**
  * rt_file_read:
- * @limit: most bytes that are taken; more is RT_ERROR_LIMIT
+ * @limit: most bytes that are taken; more is RT_ERROR_INPUT
  * Returns: (transfer full): the bytes of a file or, for "-", of standard input, with a NUL
  * after them.
  */

@@ -286,7 +286,7 @@ rt_json_parse (const char *name, const char *bytes, gsize length, guint line, GE
     }
   if (length > RT_JSON_MAX_BYTES)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                    "%s:%u: it is longer than 256 MiB, the most that is read; split the file",
                    name, line);
       return NULL;
@@ -294,7 +294,7 @@ rt_json_parse (const char *name, const char *bytes, gsize length, guint line, GE
   deep = too_deep (bytes, length);
   if (deep >= 0)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                    "%s:%u: lists and objects are nested more than %u deep; flatten the file",
                    name, line + (guint)deep, RT_JSON_MAX_DEPTH);
       return NULL;

@@ -47,7 +47,7 @@ void rt_json_append_line (GString *out, const json_t *value);
  * Strict JSON (RFC 8259), one value; a byte order mark is passed over; a key given
  * twice, nesting deeper than RT_JSON_MAX_DEPTH or more than RT_JSON_MAX_BYTES are refused.
  *
- * Returns: (transfer full): the value; NULL with RT_ERROR_INPUT or RT_ERROR_LIMIT, the
+ * Returns: (transfer full): the value; NULL with RT_ERROR_INPUT, the
  *   message begins "name:line: ".
  */
 json_t *rt_json_parse (const char *name, const char *bytes, gsize length, guint line,

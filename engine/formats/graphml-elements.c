@@ -34,8 +34,8 @@ graphml_fail (GraphmlReader *reader, RtError code, const char *format, ...)
 /* ---- Attributes and text --------------------------------------------------- */
 
 /* libxml2 gives five pointers an attribute: name, prefix, URI, value, end. */
-static char *
-attribute (GraphmlReader *reader, const xmlChar **attributes, int n, const char *name)
+char *
+graphml_attribute (GraphmlReader *reader, const xmlChar **attributes, int n, const char *name)
 {
   for (int i = 0; i < n; i++, attributes += 5)
     if (strcmp ((const char *)attributes[0], name) == 0)
@@ -80,6 +80,8 @@ graphml_subject_free (gpointer data)
   g_free (subject->source);
   g_free (subject->target);
   g_free (subject->label);
+  g_free (subject->type);
+  g_free (subject->main_property);
   g_free (subject->desc);
   g_ptr_array_unref (subject->values);
   g_free (subject);
@@ -109,7 +111,7 @@ open_subject (GraphmlReader *reader, GraphmlDomain domain, const xmlChar **attri
 
   subject->domain = domain;
   subject->line = graphml_line (reader);
-  subject->id = attribute (reader, attributes, n, "id");
+  subject->id = graphml_attribute (reader, attributes, n, "id");
   subject->values = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (reader->open, subject);
   return subject;
@@ -128,30 +130,74 @@ give_rows (GraphmlReader *reader, const GraphmlSubject *subject)
 
 /* ---- Elements -------------------------------------------------------------- */
 
+static const struct
+{
+  const char *name;
+  guint domains;
+} domains[] = {
+  { "node", GRAPHML_NODE },
+  { "edge", GRAPHML_EDGE },
+  { "graph", GRAPHML_GRAPH },
+  { "all", GRAPHML_NODE | GRAPHML_EDGE | GRAPHML_GRAPH },
+};
+
+static guint
+domains_of (const char *text)
+{
+  for (guint i = 0; text && i < G_N_ELEMENTS (domains); i++)
+    if (strcmp (domains[i].name, text) == 0)
+      return domains[i].domains;
+  return text ? 0 : domains[G_N_ELEMENTS (domains) - 1].domains;
+}
+
+guint
+graphml_add_key (GraphmlReader *reader, char *id, char *name, guint bits)
+{
+  GraphmlKey *key = g_new0 (GraphmlKey, 1);
+  gpointer number;
+
+  key->id = id;
+  key->name = name;
+  key->domains = bits;
+  if (reader->keys->len >= GRAPHML_MAX_KEYS)
+    {
+      graphml_key_free (key);
+      graphml_fail (reader, RT_ERROR_INPUT, "more than %u keys; split the file",
+                    GRAPHML_MAX_KEYS);
+      return 0;
+    }
+  g_ptr_array_add (reader->keys, key);
+  number = GUINT_TO_POINTER (reader->keys->len);
+  if (id)
+    g_hash_table_insert (reader->by_id, g_strdup (id), number);
+  for (guint i = 0; id && i < G_N_ELEMENTS (domains) - 1; i++)
+    if (bits & domains[i].domains)
+      g_hash_table_insert (reader->by_id, g_strconcat (domains[i].name, " ", id, NULL), number);
+  return reader->keys->len;
+}
+
 static void
 start_key (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
-  g_autofree char *domain = attribute (reader, attributes, n, "for");
-  GraphmlKey *key;
+  g_autofree char *domain = graphml_attribute (reader, attributes, n, "for");
 
-  if (reader->keys->len >= GRAPHML_MAX_KEYS)
-    {
-      graphml_fail (reader, RT_ERROR_LIMIT, "more than %u keys; split the file",
-                    GRAPHML_MAX_KEYS);
-      return;
-    }
-  key = g_new0 (GraphmlKey, 1);
-  key->id = attribute (reader, attributes, n, "id");
-  key->name = attribute (reader, attributes, n, "attr.name");
-  key->domains = !domain || strcmp (domain, "all") == 0
-                     ? GRAPHML_NODE | GRAPHML_EDGE | GRAPHML_GRAPH
-                 : strcmp (domain, "node") == 0  ? GRAPHML_NODE
-                 : strcmp (domain, "edge") == 0  ? GRAPHML_EDGE
-                 : strcmp (domain, "graph") == 0 ? GRAPHML_GRAPH
-                                                 : 0;
-  g_ptr_array_add (reader->keys, key);
-  if (key->id)
-    g_hash_table_insert (reader->by_id, key->id, GUINT_TO_POINTER (reader->keys->len));
+  graphml_add_key (reader, graphml_attribute (reader, attributes, n, "id"),
+                   graphml_attribute (reader, attributes, n, "attr.name"), domains_of (domain));
+}
+
+/* Gephi declares one id for nodes and again for edges. */
+static guint
+find_key (GraphmlReader *reader, const GraphmlSubject *subject, const char *id)
+{
+  guint i = 0;
+  gpointer found;
+  g_autofree char *full = NULL;
+
+  while (domains[i].domains != (guint)subject->domain)
+    i++;
+  full = g_strconcat (domains[i].name, " ", id, NULL);
+  found = g_hash_table_lookup (reader->by_id, full);
+  return GPOINTER_TO_UINT (found ? found : g_hash_table_lookup (reader->by_id, id));
 }
 
 static void
@@ -175,7 +221,7 @@ end_default (GraphmlReader *reader)
 static void
 start_graph (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
-  g_autofree char *how = attribute (reader, attributes, n, "edgedefault");
+  g_autofree char *how = graphml_attribute (reader, attributes, n, "edgedefault");
   gboolean directed = g_strcmp0 (how, "undirected") != 0;
 
   g_array_append_val (reader->directed, directed);
@@ -192,17 +238,23 @@ end_graph (GraphmlReader *reader)
 static void
 start_node (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
-  open_subject (reader, GRAPHML_NODE, attributes, n);
+  GraphmlSubject *node = open_subject (reader, GRAPHML_NODE, attributes, n);
+
+  for (guint i = reader->open->len - 1; i-- > 0 && !node->parent;)
+    {
+      const GraphmlSubject *around = g_ptr_array_index (reader->open, i);
+      node->parent = around->domain == GRAPHML_NODE ? around->id : NULL;
+    }
 }
 
 static void
 start_edge (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
   GraphmlSubject *edge = open_subject (reader, GRAPHML_EDGE, attributes, n);
-  g_autofree char *directed = attribute (reader, attributes, n, "directed");
+  g_autofree char *directed = graphml_attribute (reader, attributes, n, "directed");
 
-  edge->source = attribute (reader, attributes, n, "source");
-  edge->target = attribute (reader, attributes, n, "target");
+  edge->source = graphml_attribute (reader, attributes, n, "source");
+  edge->target = graphml_attribute (reader, attributes, n, "target");
   if (directed)
     edge->directed = strcmp (directed, "false") != 0 && strcmp (directed, "0") != 0;
   else
@@ -230,14 +282,25 @@ end_graph_subject (GraphmlReader *reader)
   end_graph (reader);
 }
 
+/* What a case has no place for is counted, and passed over with all in it. */
 static void
 start_hyperedge (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
   (void)attributes;
   (void)n;
-  graphml_fail (
-      reader, RT_ERROR_INPUT,
-      "a hyperedge, which ties more than two nodes; write it as a node with edges to them");
+  if (reader->hyperedges.count++ == 0)
+    reader->hyperedges.line = graphml_line (reader);
+  reader->skip_depth = reader->depth;
+}
+
+static void
+start_port (GraphmlReader *reader, const xmlChar **attributes, int n)
+{
+  (void)attributes;
+  (void)n;
+  if (reader->ports.count++ == 0)
+    reader->ports.line = graphml_line (reader);
+  reader->skip_depth = reader->depth;
 }
 
 static void
@@ -261,11 +324,11 @@ end_desc (GraphmlReader *reader)
 static void
 start_data (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
-  g_autofree char *id = attribute (reader, attributes, n, "key");
+  g_autofree char *id = graphml_attribute (reader, attributes, n, "key");
 
   if (!graphml_innermost (reader))
     return;
-  reader->key = id ? GPOINTER_TO_UINT (g_hash_table_lookup (reader->by_id, id)) : 0;
+  reader->key = id ? find_key (reader, graphml_innermost (reader), id) : 0;
   if (!reader->key)
     {
       graphml_fail (
@@ -276,6 +339,18 @@ start_data (GraphmlReader *reader, const xmlChar **attributes, int n)
       return;
     }
   graphml_collect (reader, COLLECT_DATA);
+}
+
+void
+graphml_set_value (GraphmlReader *reader, GraphmlSubject *subject, guint key, char *text)
+{
+  char **cell;
+
+  if (subject->values->len < key)
+    g_ptr_array_set_size (subject->values, (gint)reader->keys->len);
+  cell = (char **)&subject->values->pdata[key - 1];
+  g_free (*cell);
+  *cell = text;
 }
 
 /* What the whole case needs (its zone, its types) is taken as soon as it is read. */
@@ -290,17 +365,12 @@ static void
 end_data (GraphmlReader *reader)
 {
   GraphmlSubject *subject = graphml_innermost (reader);
-  char **cell;
 
-  if (subject->values->len < reader->key)
-    g_ptr_array_set_size (subject->values, (gint)reader->keys->len);
-  cell = (char **)&subject->values->pdata[reader->key - 1];
-  g_free (*cell);
-  *cell = graphml_take_text (reader);
+  graphml_set_value (reader, subject, reader->key, graphml_take_text (reader));
   if (is_tables (reader, subject))
     {
       give_rows (reader, subject);
-      g_clear_pointer (cell, g_free);
+      graphml_set_value (reader, subject, reader->key, NULL);
     }
 }
 
@@ -317,6 +387,7 @@ static const struct
   { "node", start_node, end_subject, COLLECT_NOTHING },
   { "edge", start_edge, end_subject, COLLECT_NOTHING },
   { "hyperedge", start_hyperedge, NULL, COLLECT_NOTHING },
+  { "port", start_port, NULL, COLLECT_NOTHING },
   { "data", start_data, end_data, COLLECT_DATA },
   { "desc", start_desc, end_desc, COLLECT_DESC },
 };

@@ -37,7 +37,7 @@ on_text (void *data, const xmlChar *text, int length)
   if (reader->error || reader->collecting == COLLECT_NOTHING || !wanted)
     return;
   if (reader->text->len + (gsize)length > limit)
-    graphml_fail (reader, RT_ERROR_LIMIT,
+    graphml_fail (reader, RT_ERROR_INPUT,
                   "more than %" G_GSIZE_FORMAT
                   " MiB of text in one element; no attribute of a graph is that long",
                   limit >> 20);
@@ -47,19 +47,15 @@ on_text (void *data, const xmlChar *text, int length)
 
 /* ---- SAX ------------------------------------------------------------------- */
 
-/* Within <data>, other tools keep markup of their own; of yEd's the label is what a node is
- * called. */
-static void
-start_inner (GraphmlReader *reader, const char *name)
+/* All that is whole has been given before the end is: what is still open then never closes. */
+static gboolean
+too_early (GraphmlReader *reader)
 {
-  GraphmlSubject *subject = graphml_innermost (reader);
-
-  if (reader->collecting == COLLECT_DATA && subject && !subject->label
-      && (strcmp (name, "NodeLabel") == 0 || strcmp (name, "EdgeLabel") == 0))
-    {
-      reader->label_depth = reader->depth;
-      g_string_truncate (reader->text, 0);
-    }
+  if (!reader->ending || (reader->depth == 0 && reader->begun))
+    return FALSE;
+  graphml_fail (reader, RT_ERROR_INPUT,
+                "the file ends too early, before </graphml>; fetch or export it again");
+  return TRUE;
 }
 
 static void
@@ -74,16 +70,19 @@ on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
   (void)n_namespaces;
   (void)namespaces;
   (void)n_defaulted;
-  if (reader->error)
+  if (reader->error || too_early (reader))
     return;
+  reader->begun = TRUE;
   if (++reader->depth > GRAPHML_MAX_DEPTH)
-    graphml_fail (reader, RT_ERROR_LIMIT, "elements are nested more than %u deep",
+    graphml_fail (reader, RT_ERROR_INPUT, "elements are nested more than %u deep",
                   GRAPHML_MAX_DEPTH);
   else if ((guint)n_attributes > GRAPHML_MAX_ATTRIBUTES)
-    graphml_fail (reader, RT_ERROR_LIMIT, "an element has more than %u attributes",
+    graphml_fail (reader, RT_ERROR_INPUT, "an element has more than %u attributes",
                   GRAPHML_MAX_ATTRIBUTES);
+  else if (reader->skip_depth)
+    return;
   else if (reader->collecting != COLLECT_NOTHING)
-    start_inner (reader, (const char *)name);
+    graphml_start_inner (reader, (const char *)name, attributes, n_attributes);
   else if (reader->depth == 1 && strcmp ((const char *)name, "graphml") != 0)
     graphml_fail (
         reader, RT_ERROR_INPUT,
@@ -96,14 +95,7 @@ on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
 static void
 end_collected (GraphmlReader *reader)
 {
-  if (reader->label_depth == reader->depth)
-    {
-      GraphmlSubject *subject = graphml_innermost (reader);
-
-      if (subject)
-        subject->label = graphml_take_text (reader);
-      reader->label_depth = 0;
-    }
+  graphml_end_inner (reader);
   if (reader->depth == reader->collect_depth)
     graphml_end_collected (reader);
 }
@@ -117,7 +109,9 @@ on_end (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *u
   (void)uri;
   if (reader->error)
     return;
-  if (reader->collecting != COLLECT_NOTHING)
+  if (reader->skip_depth)
+    reader->skip_depth = reader->skip_depth == reader->depth ? 0 : reader->skip_depth;
+  else if (reader->collecting != COLLECT_NOTHING)
     end_collected (reader);
   else
     graphml_end_element (reader, (const char *)name);
@@ -146,7 +140,8 @@ on_error (void *data, xmlErrorPtr problem)
   GraphmlReader *reader = data;
   g_autofree char *text = NULL;
 
-  if (reader->error || problem->level < XML_ERR_ERROR)
+  if (reader->error || problem->level < XML_ERR_ERROR
+      || (problem->code != XML_ERR_DOCUMENT_EMPTY && too_early (reader)))
     return;
   text = g_strchomp (rt_clean (problem->message ? problem->message : "unreadable", -1, NULL));
   g_set_error (
@@ -154,6 +149,33 @@ on_error (void *data, xmlErrorPtr problem)
       "%s:%d: this is not well-formed XML: %s; write the file anew with the tool that it "
       "comes from",
       reader->path, problem->line, text);
+}
+
+/* ---- What was left out ------------------------------------------------------ */
+
+static void
+refuse (GraphmlReader *reader, guint line, const char *code, char *count, const char *why)
+{
+  g_autofree char *text = g_strconcat (count, why, NULL);
+
+  if (!reader->error)
+    graphml_rows_refuse (reader->rows, line, code, text, &reader->error);
+  g_free (count);
+}
+
+static void
+tell_left_out (GraphmlReader *reader)
+{
+  if (reader->hyperedges.count)
+    refuse (reader, reader->hyperedges.line, "hyperedge",
+            rt_count (reader->hyperedges.count, "hyperedge was", "hyperedges were"),
+            " left out, the first here: a hyperedge ties more than two nodes; write it as a "
+            "node with edges to them");
+  if (reader->ports.count)
+    refuse (reader, reader->ports.line, "port",
+            rt_count (reader->ports.count, "port was", "ports were"),
+            " left out, the first here: a case has no ports; edges are kept, and tie the nodes "
+            "themselves");
 }
 
 /* ---- The file -------------------------------------------------------------- */
@@ -178,10 +200,13 @@ parse_pieces (GraphmlReader *reader, FILE *file, GError **error)
                    g_strerror (errno));
       return FALSE;
     }
+  reader->ending = TRUE;
   if (!reader->error)
     xmlParseChunk (reader->parser, piece, 0, 1);
   if (!reader->error && !reader->parser->wellFormed)
     graphml_fail (reader, RT_ERROR_INPUT, "the file ends too early; fetch it again");
+  if (!reader->error)
+    tell_left_out (reader);
   if (reader->error)
     g_propagate_error (error, g_steal_pointer (&reader->error));
   else
@@ -200,7 +225,7 @@ read_stream (const char *path, FILE *file, RtSink *sink, RtContext *ctx, GError 
                         .entityDecl = on_entity,
                         .serror = on_error };
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (graphml_key_free);
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (graphml_subject_free);
   g_autoptr (GArray) directed = g_array_new (FALSE, FALSE, sizeof (gboolean));
   g_autoptr (GraphmlRows) rows = graphml_rows_new (path, keys, sink, ctx);
@@ -226,6 +251,7 @@ read_stream (const char *path, FILE *file, RtSink *sink, RtContext *ctx, GError 
   xmlCtxtUseOptions (reader.parser, XML_PARSE_NONET | XML_PARSE_NOENT);
   ok = parse_pieces (&reader, file, error);
   g_clear_error (&reader.error);
+  g_free (reader.property);
   xmlFreeDoc (reader.parser->myDoc); /* a DOCTYPE makes one, and it is ours */
   xmlFreeParserCtxt (reader.parser);
   if (reader.replaced)
@@ -274,8 +300,8 @@ sniff (const char *path, const char *head, gsize length)
 const RtFormat rt_format_graphml = {
   .name = "graphml",
   .extensions = ".graphml;.xml",
-  .summary
-  = "GraphML, as NetworkX, igraph, Gephi and yEd write it; what we write is the whole case",
+  .summary = "GraphML, as NetworkX, igraph, Gephi, yEd, Cytoscape and Maltego write it; what "
+             "we write is the whole case",
   .sniff = sniff,
   .read = read_graphml,
   .write = rt_graphml_write,

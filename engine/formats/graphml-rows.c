@@ -2,7 +2,8 @@
 
 /* From GraphML's nodes and edges to rows. In a file of another tool an attribute "type" is the
  * type, "name" or "label" the name, and each other one a property; an undirected edge
- * without a type is "linked-to", which is symmetric, a directed one "related-to". In a
+ * without a type is "linked-to", which is symmetric, a directed one "related-to". A node
+ * within another's graph is part of that one. In a
  * file of ours the rows stand in the attributes redthread.*, and what another
  * tool has added since joins them as properties. */
 #include "formats/graphml-rows.h"
@@ -12,7 +13,16 @@
 static const char *const own_names[] = { "id", "from", "to", "marking", "protect" };
 
 /* What a node is called, best first. */
-static const char *const name_keys[] = { "name", "label", "title" };
+static const char *const name_keys[] = { "name", "shared name", "label", "title" };
+
+/* What an edge is a case of, and what is written at it: Cytoscape's and Gephi's words last. */
+static const char *const type_keys[] = { "type", "interaction", "shared interaction" };
+static const char *const text_keys[] = { "edge label" };
+
+/* Cytoscape's own bookkeeping: what each element says twice, its row in a table of that
+ * session, whether it was selected. */
+static const char *const bookkeeping[] = { "shared name", "shared interaction", "SUID",
+                                           "selected" };
 
 gboolean
 graphml_is_plain (const char *name)
@@ -89,15 +99,22 @@ graphml_value_of (const GraphmlRows *rows, const GraphmlSubject *subject, const 
 }
 
 static const char *
+first_of (const GraphmlRows *rows, const GraphmlSubject *subject, const char *const *names,
+          gsize n)
+{
+  const char *text = NULL;
+
+  for (gsize i = 0; i < n && !text; i++)
+    text = graphml_value_of (rows, subject, names[i]);
+  return text;
+}
+
+static const char *
 name_of (const GraphmlRows *rows, const GraphmlSubject *node)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (name_keys); i++)
-    {
-      const char *name = graphml_value_of (rows, node, name_keys[i]);
-      if (name)
-        return name;
-    }
-  return node->label && *node->label ? node->label : NULL;
+  const char *name = first_of (rows, node, name_keys, G_N_ELEMENTS (name_keys));
+
+  return name ? name : node->label && *node->label ? node->label : NULL;
 }
 
 static gboolean
@@ -117,7 +134,12 @@ char *
 graphml_column (const GraphmlKey *key, GraphmlDomain domain)
 {
   if (!key->name || !(key->domains & domain) || g_ascii_strcasecmp (key->name, "type") == 0
-      || g_str_has_prefix (key->name, GRAPHML_OURS))
+      || g_str_has_prefix (key->name, GRAPHML_OURS)
+      || is_one_of (key->name, bookkeeping, G_N_ELEMENTS (bookkeeping)))
+    return NULL;
+  if (domain == GRAPHML_EDGE
+      && (is_one_of (key->name, type_keys, G_N_ELEMENTS (type_keys))
+          || is_one_of (key->name, text_keys, G_N_ELEMENTS (text_keys))))
     return NULL;
   if (is_one_of (key->name, own_names, G_N_ELEMENTS (own_names)))
     return g_strconcat ("attribute-", key->name, NULL);
@@ -215,7 +237,8 @@ take_foreign_node (GraphmlRows *rows, const GraphmlSubject *node, GError **error
   const char *name = name_of (rows, node);
 
   graphml_add_cell (rows, node->id);
-  graphml_add_cell (rows, graphml_value_of (rows, node, "type"));
+  graphml_add_cell (
+      rows, graphml_our_type (node->type ? node->type : graphml_value_of (rows, node, "type")));
   graphml_add_cell (rows, name);
   graphml_add_cell (rows, node->desc);
   add_key_cells (rows, node, name);
@@ -225,16 +248,38 @@ take_foreign_node (GraphmlRows *rows, const GraphmlSubject *node, GError **error
 static gboolean
 take_foreign_edge (GraphmlRows *rows, const GraphmlSubject *edge, GError **error)
 {
-  const char *type = graphml_value_of (rows, edge, "type");
+  const char *type = first_of (rows, edge, type_keys, G_N_ELEMENTS (type_keys));
+  const char *text = edge->desc    ? edge->desc
+                     : edge->label ? edge->label
+                                   : first_of (rows, edge, text_keys, G_N_ELEMENTS (text_keys));
 
   graphml_add_cell (rows, edge->id);
   graphml_add_cell (rows, type ? type : edge->directed ? "related-to" : "linked-to");
   graphml_add_cell (rows, edge->source);
   graphml_add_cell (rows, edge->target);
-  graphml_add_cell (rows, edge->desc ? edge->desc : edge->label);
+  graphml_add_cell (rows, text);
   graphml_add_cell (rows, type && !edge->directed ? "no" : NULL);
   add_key_cells (rows, edge, NULL);
   return give_row (rows, rows->edge_table, edge, error);
+}
+
+/* Node in a graph in a node: yEd's groups, and other tools' folders. */
+static gboolean
+take_nesting (GraphmlRows *rows, const GraphmlSubject *node, GError **error)
+{
+  const char *const own[] = { NULL, "part-of", node->id, node->parent };
+
+  if (!begin_both (rows, error))
+    return FALSE;
+  g_ptr_array_set_size (rows->values, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    graphml_add_cell (rows, own[i]);
+  graphml_add_cell (rows, NULL); /* description, directed */
+  graphml_add_cell (rows, NULL);
+  for (guint i = 0; i < rows->columns[1]->len; i++)
+    if (rows->columns[1]->pdata[i])
+      graphml_add_cell (rows, NULL);
+  return give_row (rows, rows->edge_table, node, error);
 }
 
 /* Attributes of a graph become settings; its name is the case's title. */
@@ -266,6 +311,20 @@ take_foreign_graph (GraphmlRows *rows, const GraphmlSubject *graph, GError **err
 }
 
 gboolean
+graphml_rows_refuse (GraphmlRows *rows, guint line, const char *code, const char *text,
+                     GError **error)
+{
+  return rows->sink->refuse (rows->sink, rows->file, line, code, NULL, NULL, text, error);
+}
+
+static gboolean
+take_node (GraphmlRows *rows, const GraphmlSubject *node, GError **error)
+{
+  return take_foreign_node (rows, node, error)
+         && (!node->parent || take_nesting (rows, node, error));
+}
+
+gboolean
 graphml_rows_take (GraphmlRows *rows, const GraphmlSubject *subject, GError **error)
 {
   gboolean graph = subject->domain == GRAPHML_GRAPH;
@@ -279,6 +338,6 @@ graphml_rows_take (GraphmlRows *rows, const GraphmlSubject *subject, GError **er
     return take_foreign_graph (rows, subject, error);
   if (!begin_both (rows, error))
     return FALSE;
-  return subject->domain == GRAPHML_NODE ? take_foreign_node (rows, subject, error)
+  return subject->domain == GRAPHML_NODE ? take_node (rows, subject, error)
                                          : take_foreign_edge (rows, subject, error);
 }

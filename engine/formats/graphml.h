@@ -46,8 +46,12 @@ typedef struct
   char *id, *source, *target;
   gboolean directed;
   guint line;
-  GPtrArray *values; /* text or NULL by key; may be shorter than the keys are many */
-  char *label;       /* as yEd draws it */
+  GPtrArray *values;   /* text or NULL by key; may be shorter than the keys are many */
+  char *label;         /* as yEd draws it, or as Maltego calls it */
+  char *type;          /* of an entity of Maltego, or NULL */
+  char *main_property; /* by which Maltego calls it, or NULL */
+  guint rank;          /* of the property that label is from */
+  const char *parent;  /* id of the node in whose graph this node is, or NULL; borrowed */
   char *desc;
 } GraphmlSubject;
 
@@ -58,6 +62,12 @@ GraphmlRows *graphml_rows_new (const char *file, const GPtrArray *keys, RtSink *
 void graphml_rows_free (GraphmlRows *rows);
 /** graphml_rows_take: gives the subject's rows to the sink. FALSE where reading must stop. */
 gboolean graphml_rows_take (GraphmlRows *rows, const GraphmlSubject *subject, GError **error);
+/** graphml_our_type: what our schema calls another tool's type; @foreign where it is not known.
+ */
+const char *graphml_our_type (const char *foreign);
+/** graphml_rows_refuse: something that is left out. FALSE where reading must stop. */
+gboolean graphml_rows_refuse (GraphmlRows *rows, guint line, const char *code, const char *text,
+                              GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GraphmlRows, graphml_rows_free)
 
 extern gboolean rt_graphml_write (RtCase *kase, const RtPick *pick, const char *path,

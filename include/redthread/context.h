@@ -20,7 +20,8 @@ typedef enum
   RT_ERROR_NOT_FOUND, /* nothing of that name; the message suggests the nearest */
   RT_ERROR_AMBIGUOUS, /* several of that name; the message lists them */
   RT_ERROR_INPUT,     /* a file or a value in it is malformed; the message has the place */
-  RT_ERROR_LIMIT,     /* a stated limit or the memory budget is reached */
+  RT_ERROR_LIMIT,     /* memory, its budget or the work allowed; what of a file passes a stated
+                         limit is INPUT */
   RT_ERROR_CANCELLED, /* rt_context_cancel() was called */
   RT_ERROR_SYSTEM,    /* the file system or a process failed us */
 } RtError;

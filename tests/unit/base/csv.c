@@ -232,7 +232,7 @@ a_field_may_have_16_mib_and_no_byte_more (void **state)
       assert_true (takes_field (RT_CSV_MAX_FIELD, quoted, &error));
       assert_null (error);
       assert_false (takes_field (RT_CSV_MAX_FIELD + 1, quoted, &error));
-      assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_LIMIT));
+      assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_INPUT));
       assert_true (g_str_has_prefix (error->message, "x.csv:1: "));
     }
 }
@@ -252,7 +252,7 @@ a_row_may_have_4096_columns_and_not_one_more (void **state)
   bytes[0] = ',';
   passes = rt_csv_open_bytes ("x", bytes, RT_CSV_MAX_COLUMNS, ',', NULL, NULL);
   assert_false (rt_csv_next (passes, &error));
-  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_LIMIT));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_INPUT));
 }
 
 static void
@@ -269,7 +269,7 @@ a_row_may_not_pass_64_mib (void **state)
     bytes[i * field] = ',';
   csv = rt_csv_open_bytes ("x", bytes, length, ',', NULL, NULL);
   assert_false (rt_csv_next (csv, &error));
-  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_LIMIT));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_INPUT));
 }
 
 static void

@@ -182,7 +182,7 @@ reading_stops_at_the_limit_and_not_before (void **state)
   bytes = rt_file_read (path, 5, &length, &error);
   assert_string_equal (bytes, "12345");
   assert_null (rt_file_read (path, 4, &length, &error));
-  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_LIMIT));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_INPUT));
 }
 
 static void

@@ -133,7 +133,7 @@ nesting_may_reach_its_limit_and_not_pass_it (void **state)
   (void)state;
   assert_non_null (fits);
   assert_null (parse_nested (RT_JSON_MAX_DEPTH + 1, &error));
-  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_LIMIT));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_INPUT));
 }
 
 static void
