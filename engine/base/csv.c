@@ -433,6 +433,12 @@ rt_csv_line (const RtCsv *csv)
   return csv->row_line;
 }
 
+guint
+rt_csv_end_line (const RtCsv *csv)
+{
+  return csv->line;
+}
+
 const char *
 rt_csv_name (const RtCsv *csv)
 {

@@ -44,6 +44,7 @@ gboolean rt_csv_next (RtCsv *csv, GError **error);
 guint rt_csv_n_fields (const RtCsv *csv);
 const char *const *rt_csv_fields (const RtCsv *csv); /* n + 1, NULL-terminated, valid UTF-8 */
 guint rt_csv_line (const RtCsv *csv);                /* where the row began */
+guint rt_csv_end_line (const RtCsv *csv);            /* the line after the row's last */
 const char *rt_csv_name (const RtCsv *csv);          /* for messages */
 char rt_csv_separator (const RtCsv *csv);
 

@@ -9,6 +9,8 @@
 
 #define COMMANDS(ROW)                                                                          \
   ROW (ingest)                                                                                 \
+  ROW (new)                                                                                    \
+  ROW (add)                                                                                 \
   ROW (info)                                                                                   \
   ROW (find)                                                                                   \
   ROW (show)                                                                                   \

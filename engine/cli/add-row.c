@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* One fact by hand: an entity, a source, a relation or a value that somebody claims. It is one
+ * row at the end of one file, looked at whole before anything is written. */
+
+#include "base/text.h"
+#include "cli/add.h"
+#include <string.h>
+
+/* ---- Which cell an option fills ------------------------------------------------------- */
+
+#define ENTITY (1u << RT_ROWS_ENTITIES)
+#define RELATION (1u << RT_ROWS_RELATIONS)
+#define CLAIM (1u << RT_ROWS_CLAIMS)
+#define SOURCE (1u << RT_ROWS_SOURCES)
+
+static const struct
+{
+  const char *option, *column;
+  guint kinds;
+  const char *flag; /* what a flag writes */
+} cells[] = {
+  { "id", "id", ENTITY | RELATION | SOURCE, NULL },
+  { "alias", "aliases", ENTITY, NULL },
+  { "tag", "tags", ENTITY, NULL },
+  { "protect", "protect", ENTITY, "yes" },
+  { "date", "start", RELATION, NULL },
+  { "date", "date", SOURCE, NULL },
+  { "start", "start", RELATION, NULL },
+  { "end", "end", RELATION, NULL },
+  { "amount", "amount", RELATION, NULL },
+  { "currency", "currency", RELATION, NULL },
+  { "source", "source", RELATION | CLAIM, NULL },
+  { "via", "via", RELATION | CLAIM, NULL },
+  { "at", "locator", RELATION | CLAIM, NULL },
+  { "quote", "quote", RELATION | CLAIM, NULL },
+  { "denies", "stance", RELATION | CLAIM, "denies" },
+  { "hedge", "hedge", RELATION | CLAIM, NULL },
+  { "basis", "basis", RELATION | CLAIM, NULL },
+  { "grade", "grade", RELATION | CLAIM, NULL },
+  { "graded-by", "graded_by", RELATION | CLAIM, NULL },
+  { "reported", "reported", RELATION | CLAIM, NULL },
+  { "recorded", "recorded", RELATION | CLAIM, NULL },
+  { "title", "title", SOURCE, NULL },
+  { "publisher", "publisher", SOURCE, NULL },
+  { "url", "url", SOURCE, NULL },
+  { "reliability", "reliability", SOURCE, NULL },
+  { "derived-from", "derived_from", SOURCE, NULL },
+  { "marking", "marking", ENTITY | RELATION | CLAIM | SOURCE, NULL },
+  { "note", "note", ENTITY | RELATION | CLAIM | SOURCE, NULL },
+};
+
+static const char *
+kind_words (RtRowKind kind)
+{
+  return kind == RT_ROWS_ENTITIES    ? "an entity"
+         : kind == RT_ROWS_SOURCES   ? "a source"
+         : kind == RT_ROWS_RELATIONS ? "a relation"
+                                     : "a claimed value";
+}
+
+static const char *
+dated (const char *option, const char *value, char **today)
+{
+  if (!value || !g_str_equal (value, "today")
+      || !(g_str_equal (option, "recorded") || g_str_equal (option, "reported")))
+    return value;
+  if (!*today)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+      *today = g_date_time_format (now, "%Y-%m-%d");
+    }
+  return *today;
+}
+
+static gboolean
+put_option (RtHandRow *row, const RtGiven *given, char **today, GError **error)
+{
+  const char *name = given->option->name;
+  gboolean known = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      if (!g_str_equal (cells[i].option, name))
+        continue;
+      known = TRUE;
+      if (g_str_equal (name, "id") && row->kind != RT_ROWS_RELATIONS)
+        return TRUE; /* the row began with it */
+      if (cells[i].kinds & (1u << row->kind))
+        {
+          rt_hand_put (row, cells[i].column,
+                       cells[i].flag ? cells[i].flag : dated (name, given->value, today));
+          return TRUE;
+        }
+    }
+  if (!known)
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s says nothing of %s%s", name,
+               kind_words (row->kind),
+               g_str_equal (name, "date") && row->kind == RT_ROWS_CLAIMS
+                   ? "; an event's date is its property: redthread add CASE EVENT date DATE"
+                   : "; leave it out");
+  return FALSE;
+}
+
+static gboolean
+put_options (RtRun *run, RtHandRow *row, GError **error)
+{
+  g_autofree char *today = NULL;
+
+  for (guint i = 0; i < run->given->len; i++)
+    {
+      const RtGiven *given = &g_array_index (run->given, RtGiven, i);
+      const char *equals;
+
+      if (!g_str_equal (given->option->name, "set"))
+        {
+          if (!put_option (row, given, &today, error))
+            return FALSE;
+          continue;
+        }
+      equals = strchr (given->value, '=');
+      if (!equals || equals == given->value || row->kind == RT_ROWS_CLAIMS)
+        {
+          g_set_error (
+              error, RT_ERROR, RT_ERROR_USAGE,
+              "--set \"%s\": give a property and its value to an entity, a relation or "
+              "a source, as in --set distance=12",
+              given->value);
+          return FALSE;
+        }
+      g_autofree char *name = g_strndup (given->value, (gsize)(equals - given->value));
+      rt_hand_put (row, name, equals + 1);
+    }
+  return TRUE;
+}
+
+/* ---- Sources ---------------------------------------------------------------------------- */
+
+/* The source that @text names by id or by its whole title; 0 with the way out. */
+static RtSource
+find_source (RtRun *run, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char *folded = rt_fold (text), *path = rt_words_argument (run->case_path);
+  g_autofree char *id = rt_words_argument (text);
+  RtSource found = rt_case_source (run->kase, text);
+  const char *near;
+
+  for (RtSource s = 1; s <= rt_case_n_sources (run->kase) && !found; s++)
+    {
+      g_autofree char *title = rt_fold (rt_source_title (run->kase, s));
+      RtSourceRow row;
+
+      rt_case_get_source (run->kase, s, &row);
+      g_ptr_array_add (ids, (gpointer)row.id);
+      if (g_str_equal (title, folded))
+        found = s;
+    }
+  if (found)
+    return found;
+  near = rt_nearest (text, (const char *const *)ids->pdata, ids->len);
+  g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
+               "no source is called \"%s\"%s%s%s. To add it first: redthread add %s source "
+               "\"TITLE\" --id %s",
+               text, near ? " (did you mean \"" : "", near ? near : "", near ? "\"?)" : "",
+               path, id);
+  return 0;
+}
+
+/* Sources stand in the row by their ids, whatever they were called. */
+static gboolean
+settle_sources (RtRun *run, RtHandRow *row, GError **error)
+{
+  for (guint i = 0; i < row->columns->len; i++)
+    {
+      const char *column = row->columns->pdata[i];
+      RtSourceRow source;
+      RtSource s;
+
+      if (!g_str_equal (column, "source") && !g_str_equal (column, "via"))
+        continue;
+      s = find_source (run, row->values->pdata[i], error);
+      if (!s)
+        return FALSE;
+      rt_case_get_source (run->kase, s, &source);
+      g_free (row->values->pdata[i]);
+      row->values->pdata[i] = g_strdup (source.id);
+    }
+  return TRUE;
+}
+
+/* ---- Words of the schema ------------------------------------------------------------------
+ */
+
+static gboolean
+same_words (const char *a, const char *b)
+{
+  g_autofree char *x = rt_fold (a), *y = b ? rt_fold (b) : NULL;
+
+  return y && g_str_equal (g_strdelimit (x, "-_", ' '), g_strdelimit (y, "-_", ' '));
+}
+
+RtType
+rt_add_relation_type (const RtSchema *schema, const char *text, gboolean *inverse)
+{
+  RtType named = rt_schema_find_relation_type (schema, text);
+
+  *inverse = FALSE;
+  for (guint t = 1; t <= rt_schema_n_relation_types (schema) && !named; t++)
+    if (same_words (text, rt_schema_relation_type (schema, (RtType)t)->label))
+      named = (RtType)t;
+  for (guint t = 1; t <= rt_schema_n_relation_types (schema) && !named; t++)
+    if (same_words (text, rt_schema_relation_type (schema, (RtType)t)->inverse))
+      {
+        *inverse = TRUE;
+        named = (RtType)t;
+      }
+  return named;
+}
+
+static gboolean
+say_unknown_word (RtRun *run, const char *text, GError **error)
+{
+  const RtSchema *schema = rt_case_schema (run->kase);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  const char *near;
+
+  for (guint t = 1; t <= rt_schema_n_relation_types (schema); t++)
+    {
+      const RtRelationType *type = rt_schema_relation_type (schema, (RtType)t);
+      g_ptr_array_add (words, (gpointer)type->name);
+      if (type->label)
+        g_ptr_array_add (words, (gpointer)type->label);
+    }
+  for (guint p = 1; p <= rt_schema_n_properties (schema); p++)
+    g_ptr_array_add (words, (gpointer)rt_schema_property (schema, (RtProperty)p)->name);
+  near = rt_nearest (text, (const char *const *)words->pdata, words->len);
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_NOT_FOUND,
+      "\"%s\" is no relation and no property%s%s%s. All of them: redthread schema; one "
+      "of your own goes into schema-relation-types.csv or schema-properties.csv",
+      text, near ? " (did you mean \"" : "", near ? near : "", near ? "\"?)" : "");
+  return FALSE;
+}
+
+/* ---- The four things ------------------------------------------------------------------- */
+
+/* An entity, or how it would be added. */
+static RtEntity
+find_entity (RtRun *run, const char *text, GError **error)
+{
+  GError *problem = NULL;
+  RtEntity e = rt_resolve (run->kase, text, &problem);
+  g_autofree char *path = NULL, *name = NULL;
+
+  if (e != RT_NONE)
+    return e;
+  if (problem->code == RT_ERROR_NOT_FOUND)
+    {
+      char *hint = strstr (problem->message, ", and no name is near it");
+
+      path = rt_words_argument (run->case_path);
+      name = rt_words_argument (text);
+      g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
+                   "%.*s. To add it first: redthread add %s TYPE %s",
+                   (int)(hint ? hint - problem->message : (gssize)strlen (problem->message)),
+                   problem->message, path, name);
+      g_error_free (problem);
+    }
+  else
+    g_propagate_error (error, problem);
+  return RT_NONE;
+}
+
+static char *
+free_id (RtRun *run, const char *name, gboolean source)
+{
+  g_autofree char *slug = rt_slug (name);
+  char *id = g_strdup (slug);
+
+  for (guint n = 2;
+       source ? rt_case_source (run->kase, id) != 0 : rt_case_entity (run->kase, id) != RT_NONE;
+       n++)
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", slug, n);
+    }
+  return id;
+}
+
+static gboolean
+refuse_there (const char *what, const char *name, const char *id, GError **error)
+{
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "%s \"%s\" is there already, with the id %s. If this is another one, give it an "
+               "id: --id %s-2",
+               what, name, id, id);
+  return FALSE;
+}
+
+static gboolean
+make_entity (RtRun *run, RtHandRow *row, GError **error)
+{
+  const char *id = rt_run_value (run, "id"), *name = run->args[1];
+  const RtSchema *schema = rt_case_schema (run->kase);
+  RtType type = rt_schema_find_entity_type (schema, run->args[0]);
+  g_autofree char *made = NULL;
+
+  if (!type)
+    {
+      g_autoptr (GPtrArray) names = g_ptr_array_new ();
+      const char *near;
+
+      for (guint t = 1; t <= rt_schema_n_entity_types (schema); t++)
+        g_ptr_array_add (names, (gpointer)rt_schema_entity_type (schema, (RtType)t)->name);
+      near = rt_nearest (run->args[0], (const char *const *)names->pdata, names->len);
+      g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
+                   "the schema has no type \"%s\"%s%s%s. All of them: redthread schema; one of "
+                   "your own goes into schema-entity-types.csv",
+                   run->args[0], near ? " (did you mean \"" : "", near ? near : "",
+                   near ? "\"?)" : "");
+      return FALSE;
+    }
+  for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
+    if (id ? g_str_equal (rt_entity_id (run->kase, e), id)
+           : same_words (rt_entity_name (run->kase, e), name))
+      return refuse_there ("the entity", rt_entity_name (run->kase, e),
+                           rt_entity_id (run->kase, e), error);
+  made = id ? g_strdup (id) : free_id (run, name, FALSE);
+  rt_hand_put (row, "id", made);
+  rt_hand_put (row, "type", rt_schema_entity_type (schema, type)->name);
+  rt_hand_put (row, "name", name);
+  return TRUE;
+}
+
+static gboolean
+make_source (RtRun *run, RtHandRow *row, GError **error)
+{
+  const char *id = rt_run_value (run, "id"), *name = run->args[1];
+  gboolean titled = rt_run_value (run, "title") != NULL;
+  g_autofree char *made = NULL;
+  RtSource there;
+
+  /* add CASE source S9 --title "...": the name is the id then. */
+  if (!id && titled)
+    id = name;
+  there = rt_case_source (run->kase, id ? id : name);
+  if (there && rt_source_described (run->kase, there))
+    return refuse_there ("the source", rt_source_title (run->kase, there), id ? id : name,
+                         error);
+  made = id ? g_strdup (id) : free_id (run, name, TRUE);
+  rt_hand_put (row, "id", made);
+  if (!titled)
+    rt_hand_put (row, "title", name);
+  return TRUE;
+}
+
+static gboolean
+make_relation (RtRun *run, RtHandRow *row, RtType type, gboolean inverse, GError **error)
+{
+  RtEntity from = find_entity (run, run->args[inverse ? 2 : 0], error), to;
+
+  if (from == RT_NONE)
+    return FALSE;
+  to = find_entity (run, run->args[inverse ? 0 : 2], error);
+  if (to == RT_NONE)
+    return FALSE;
+  rt_hand_put (row, "type", rt_schema_relation_type (rt_case_schema (run->kase), type)->name);
+  rt_hand_put (row, "from", rt_entity_id (run->kase, from));
+  rt_hand_put (row, "to", rt_entity_id (run->kase, to));
+  return TRUE;
+}
+
+static gboolean
+make_claim (RtRun *run, RtHandRow *row, GError **error)
+{
+  RtSchema *schema = rt_case_schema (run->kase);
+  RtProperty property = rt_schema_find_property (schema, run->args[1]);
+  RtEntity e;
+
+  if (!property && !g_str_equal (run->args[1], "name"))
+    return say_unknown_word (run, run->args[1], error);
+  e = find_entity (run, run->args[0], error);
+  if (e == RT_NONE)
+    return FALSE;
+  rt_hand_put (row, "entity", rt_entity_id (run->kase, e));
+  rt_hand_put (row, "property",
+               property ? rt_schema_property (schema, property)->name : "name");
+  rt_hand_put (row, "value", run->args[2]);
+  return TRUE;
+}
+
+gboolean
+rt_add_make_row (RtRun *run, RtHandRow *row, GError **error)
+{
+  gboolean inverse = FALSE, made;
+  RtType type = 0;
+
+  if (run->n_args == 2)
+    {
+      gboolean source = g_str_equal (run->args[0], "source");
+
+      row->kind = source ? RT_ROWS_SOURCES : RT_ROWS_ENTITIES;
+      made = source ? make_source (run, row, error) : make_entity (run, row, error);
+    }
+  else
+    {
+      type = rt_add_relation_type (rt_case_schema (run->kase), run->args[1], &inverse);
+      row->kind = type ? RT_ROWS_RELATIONS : RT_ROWS_CLAIMS;
+      made = type ? make_relation (run, row, type, inverse, error)
+                  : make_claim (run, row, error);
+    }
+  return made && put_options (run, row, error) && settle_sources (run, row, error);
+}

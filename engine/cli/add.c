@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* One fact by hand: what is made of it, said in a sentence, with the way to take it back. */
+
+#include "cli/add.h"
+
+static RtRelation
+relation_of_last_claim (RtRun *run, const RtHandRow *row)
+{
+  RtClaimRow claim;
+
+  if (row->kind != RT_ROWS_RELATIONS)
+    return RT_NONE;
+  rt_case_get_claim (run->kase, rt_case_n_claims (run->kase), &claim);
+  return claim.subject;
+}
+
+static char *
+sentence (RtRun *run, const RtHandRow *row)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *claim = NULL, *start = NULL, *read = NULL, *place = NULL;
+  const char *const *values = (const char *const *)row->values->pdata;
+  RtClaimRow c;
+
+  if (row->kind == RT_ROWS_ENTITIES || row->kind == RT_ROWS_SOURCES)
+    {
+      for (guint i = 0; i < row->columns->len; i++)
+        if (g_str_equal (row->columns->pdata[i], "name")
+            || g_str_equal (row->columns->pdata[i], "title"))
+          g_string_append (out, values[i]);
+      for (guint i = 0; i < row->columns->len; i++)
+        if (g_str_equal (row->columns->pdata[i], "id"))
+          g_string_append_printf (out, "%s%s%s", out->len ? " (id " : "", values[i],
+                                  out->len ? ")" : "");
+      return g_string_free (g_steal_pointer (&out), FALSE);
+    }
+  rt_case_get_claim (run->kase, rt_case_n_claims (run->kase), &c);
+  claim = rt_words_claim (run, rt_case_n_claims (run->kase));
+  place = rt_words_place (run, rt_case_n_claims (run->kase));
+  if (row->kind == RT_ROWS_RELATIONS)
+    {
+      read = rt_words_read (run, c.subject, FALSE);
+      start = rt_words_date (run, c.start);
+      g_string_append_printf (out, "%s%s%s", read, start ? ", " : "", start ? start : "");
+    }
+  else
+    {
+      read = rt_words_name (run, c.subject);
+      g_string_append_printf (out, "%s: %s is \"%s\"", read, values[1], values[2]);
+    }
+  g_string_append_printf (out, ", says %s%s%s%s", claim, place ? " (" : "", place ? place : "",
+                          place ? ")" : "");
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* What it did to the relation; NULL where nothing was there to change. */
+static char *
+change (RtRun *run, RtRelation r, const RtLikelihood *before)
+{
+  RtLikelihood after;
+  g_autofree char *old = NULL, *now = NULL;
+
+  if (r == RT_NONE)
+    return NULL;
+  after = rt_relation_likelihood (run->kase, r, NULL);
+  now = rt_words_likelihood (&after);
+  if (!before)
+    return g_strdup_printf ("A new relation: %s", now);
+  old = rt_words_likelihood (before);
+  if (g_str_equal (old, now))
+    return g_strdup_printf ("The relation was there, and stays %s", now);
+  return g_strdup_printf ("The relation was %s, and is %s now", old, now);
+}
+
+static void
+answer (RtRun *run, const RtHandRow *row, const char *id, const RtLikelihood *before)
+{
+  g_autofree char *file = rt_hand_file (run, row->kind), *words = sentence (run, row);
+  g_autofree char *path = rt_words_argument (run->case_path);
+  RtRelation r = relation_of_last_claim (run, row);
+  g_autofree char *changed = change (run, r, before);
+  json_t *object;
+
+  if (run->json)
+    {
+      object = rt_json_object ();
+      rt_json_set_text (object, "file", file);
+      rt_json_set_int (object, "line", row->line);
+      rt_json_set_text (object, "row", id);
+      rt_json_set_text (object, "sentence", words);
+      rt_json_set (object, "relation",
+                   r == RT_NONE ? NULL : rt_words_json_relation (run, r, -1));
+      rt_json_set (object, "likelihood_before",
+                   before ? rt_words_json_likelihood (before) : NULL);
+      rt_run_json (run, object);
+      return;
+    }
+  rt_wrap_append (run->out, words, run->screen.width, 2);
+  rt_run_say (run, ".\n%s:%u%s%s.\n", file, row->line, changed ? ". " : "",
+              changed ? changed : "");
+  rt_hand_say_warnings (run, row);
+  rt_run_say (run, "\nTo take it back: redthread withdraw %s %s\n", path, id);
+}
+
+/* The relation that the row will be a claim of, as it is now. */
+static gboolean
+likelihood_before (RtRun *run, const RtHandRow *row, RtLikelihood *before)
+{
+  const char *parts[3] = { NULL, NULL, NULL };
+  g_autofree char *named = NULL;
+  RtRelation r = RT_NONE;
+
+  if (row->kind != RT_ROWS_RELATIONS)
+    return FALSE;
+  for (guint i = 0; i < 3; i++)
+    parts[i] = row->values->pdata[i];
+  for (guint i = 3; i < row->columns->len; i++)
+    if (g_str_equal (row->columns->pdata[i], "id"))
+      r = rt_case_relation (run->kase, row->values->pdata[i]);
+  named = g_strdup_printf ("%s:%s:%s", parts[0], parts[1], parts[2]);
+  if (r == RT_NONE)
+    r = rt_case_relation (run->kase, named);
+  if (r != RT_NONE)
+    *before = rt_relation_likelihood (run->kase, r, NULL);
+  return r != RT_NONE;
+}
+
+static int
+run_add (RtRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RtFolderUpdate) update = rt_hand_open (run, &error);
+  g_auto (RtHandRow) row = { 0 };
+  g_autofree char *id = NULL;
+  RtCsvEdit *edit;
+  RtLikelihood before;
+  gboolean there = FALSE, ok;
+
+  rt_hand_row_init (&row, RT_ROWS_ENTITIES);
+  if (!update)
+    return rt_run_fail (run, g_steal_pointer (&error));
+  ok = rt_add_make_row (run, &row, &error);
+  if (ok)
+    there = likelihood_before (run, &row, &before);
+  if (!ok || !rt_hand_take (run, update, &row, &error)
+      || !(edit = rt_folder_update_file (update, row.kind, &error)))
+    return rt_run_fail (run, g_steal_pointer (&error));
+  id = rt_hand_id (row.kind, rt_csv_edit_columns (edit),
+                   rt_csv_edit_cells (edit, rt_csv_edit_n (edit) - 1));
+  if (!rt_folder_update_commit (update, &error))
+    return rt_run_fail (run, g_steal_pointer (&error));
+  answer (run, &row, id, there ? &before : NULL);
+  return RT_EXIT_YES;
+}
+
+static const RtOption options[] = {
+  { .name = "source", .argument = "S", .summary = "Who says it: an id or title of a source" },
+  { .name = "via", .argument = "R", .summary = "The document in which it was read" },
+  { .name = "at", .argument = "PLACE", .summary = "Where in the document: \"p. 14\"" },
+  { .name = "date",
+    .argument = "DATE",
+    .summary = "When it happened or began; a source's date" },
+  { .name = "start", .argument = "DATE", .summary = "The same as --date" },
+  { .name = "end", .argument = "DATE", .summary = "When it ended" },
+  { .name = "grade", .argument = "GRADE", .summary = "How good we think it is: C3" },
+  { .name = "graded-by", .argument = "NAME", .summary = "Who gave the grade" },
+  { .name = "hedge",
+    .argument = "WORD",
+    .values = "stated|probable|possible|alleged",
+    .summary = "How sure the speaker sounds" },
+  { .name = "basis",
+    .argument = "WORD",
+    .values = "observed|reported|assessed|inferred|assumed",
+    .summary = "How they come to know" },
+  { .name = "denies", .summary = "The speaker denies it" },
+  { .name = "quote", .argument = "TEXT", .summary = "The words themselves" },
+  { .name = "amount", .argument = "N", .summary = "How much: 1250.00" },
+  { .name = "currency", .argument = "CODE", .summary = "Of the amount: EUR" },
+  { .name = "reported", .argument = "DATE", .summary = "The day they said it, or today" },
+  { .name = "recorded", .argument = "DATE", .summary = "The day we entered it, or today" },
+  { .name = "note", .argument = "TEXT", .summary = "Anything for the reader" },
+  { .name = "marking", .argument = "MARKING", .summary = "How it may be handled" },
+  { .name = "set", .argument = "PROPERTY=VALUE", .summary = "Any other column" },
+  { .name = "id", .argument = "ID", .summary = "An id; else one is made of the name" },
+  { .name = "alias", .argument = "NAME", .summary = "Another name of the entity; repeat it" },
+  { .name = "tag", .argument = "TAG", .summary = "A label of your own; repeat it" },
+  { .name = "protect", .summary = "Shown as \"Victim 3\" unless asked" },
+  { .name = "title",
+    .argument = "TEXT",
+    .summary = "The source's title, where NAME is its id" },
+  { .name = "publisher", .argument = "NAME", .summary = "Where the source appeared" },
+  { .name = "url", .argument = "ADDRESS", .summary = "Where it can be read" },
+  { .name = "reliability", .argument = "LETTER", .summary = "The source in general: A to F" },
+  { .name = "derived-from", .argument = "S", .summary = "The source it got its story from" },
+  { .name = NULL },
+};
+
+const RtCommand rt_cmd_add = {
+  .name = "add",
+  .run = run_add,
+  .summary = "Add one fact to a case folder: a relation, a value, an entity or a source",
+  .usage = "CASE FROM RELATION [TO]",
+  .needs = RT_PRINTS_JSON,
+  .options = options,
+  .examples
+  = "redthread add my-case person \"Ali Example\" --alias \"A. Example\"\n"
+    "redthread add my-case source \"Neighbour\" --id N1 --reliability C\n"
+    "redthread add my-case \"Ali Example\" entered Iran --date 2023-12 --source N1 --grade C3\n"
+    "redthread add my-case \"Ali Example\" age 24 --source N1",
+  .numbers
+  = "CASE FROM RELATION TO is a relation: its type, its label or the label read backwards. "
+    "CASE ENTITY PROPERTY VALUE is what somebody claims of an entity. CASE TYPE NAME is an "
+    "entity, CASE source NAME a source. One row is appended to one file; nothing else changes. "
+    "Nothing is written where the row would be refused.\n"
+    "--json: {\"file\",\"line\",\"row\",\"sentence\",\"relation\":R|null,"
+    "\"likelihood_before\":{...}|null}",
+  .see_also = "new, check, schema",
+};

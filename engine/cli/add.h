@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* From the words of `add` to a row of the case: add and withdraw read the same sentence. */
+#pragma once
+
+#include "cli/byhand.h"
+
+/** rt_add_make_row: the row that the arguments and options mean; @row has been initialised,
+ * and is given its kind here. */
+gboolean rt_add_make_row (RtRun *run, RtHandRow *row, GError **error);
+/** rt_add_relation_type: by id, label or inverse label (*@inverse: the ends change places). */
+RtType rt_add_relation_type (const RtSchema *schema, const char *text, gboolean *inverse);

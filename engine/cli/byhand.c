@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* See byhand.h. */
+
+#include "cli/byhand.h"
+#include "ingest/intake.h"
+#include <string.h>
+
+void
+rt_hand_row_init (RtHandRow *row, RtRowKind kind)
+{
+  *row = (RtHandRow){ .kind = kind,
+                      .columns = g_ptr_array_new_with_free_func (g_free),
+                      .values = g_ptr_array_new_with_free_func (g_free),
+                      .ctx = rt_context_new () };
+}
+
+void
+rt_hand_row_clear (RtHandRow *row)
+{
+  g_ptr_array_unref (row->columns);
+  g_ptr_array_unref (row->values);
+  rt_context_free (row->ctx);
+}
+
+void
+rt_hand_put (RtHandRow *row, const char *column, const char *value)
+{
+  gboolean is_list = g_str_equal (column, "aliases") || g_str_equal (column, "tags");
+
+  if (!value || !*value)
+    return;
+  for (guint i = 0; i < row->columns->len; i++)
+    if (g_str_equal (row->columns->pdata[i], column))
+      {
+        g_autoptr (GString) cell = g_string_new (row->values->pdata[i]);
+
+        rt_cell_append (cell, value);
+        g_free (row->values->pdata[i]);
+        row->values->pdata[i] = g_strdup (cell->str);
+        return;
+      }
+  g_ptr_array_add (row->columns, g_strdup (column));
+  if (is_list)
+    {
+      GString *cell = g_string_new (NULL);
+
+      rt_cell_append (cell, value);
+      g_ptr_array_add (row->values, g_string_free (cell, FALSE));
+    }
+  else
+    g_ptr_array_add (row->values, g_strdup (value));
+}
+
+RtFolderUpdate *
+rt_hand_open (RtRun *run, GError **error)
+{
+  g_autoptr (RtFolderUpdate) update = NULL;
+
+  run->case_path = run->args[0];
+  run->args++;
+  run->n_args--;
+  update = rt_folder_update_begin (run->case_path, error);
+  if (!update)
+    return NULL;
+  run->source = rt_case_source_open (run->case_path, NULL, run->ctx, error);
+  if (!run->source)
+    return NULL;
+  run->kase = run->source->kase;
+  run->notices_from = G_MAXUINT; /* the case's old faults are check's to tell */
+  return rt_run_load (run, error) ? g_steal_pointer (&update) : NULL;
+}
+
+char *
+rt_hand_file (const RtRun *run, RtRowKind kind)
+{
+  g_autofree char *name = g_strconcat (rt_rows_name (kind), ".csv", NULL);
+
+  return g_build_filename (run->case_path, name, NULL);
+}
+
+static gboolean
+refused (RtHandRow *row, GError **error)
+{
+  for (guint i = 0; i < rt_context_n_notices (row->ctx); i++)
+    {
+      const RtNotice *notice = rt_context_get_notice (row->ctx, i);
+
+      if (notice->severity != RT_NOTICE_REFUSAL)
+        continue;
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "%s. Nothing was written", notice->text);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+rt_hand_take (RtRun *run, RtFolderUpdate *update, RtHandRow *row, GError **error)
+{
+  g_autofree char *file = rt_hand_file (run, row->kind);
+  const char *const *columns = (const char *const *)row->columns->pdata;
+  const char *const *values = (const char *const *)row->values->pdata;
+  const RtTableRules rules = { .ends = RT_ENDS_MUST_EXIST };
+  g_autoptr (RtIntake) intake = rt_intake_new (run->kase, row->ctx);
+  RtSink *sink = rt_intake_sink (intake);
+  RtCsvEdit *edit = rt_folder_update_file (update, row->kind, error);
+  int table;
+
+  if (!edit)
+    return FALSE;
+  row->line = rt_csv_edit_append (edit, columns, values, row->columns->len);
+  table = sink->begin (sink, row->kind, &rules, file, columns, row->columns->len, error);
+  return table >= 0 && sink->row (sink, table, values, row->line, error)
+         && rt_intake_finish (intake, error) && !refused (row, error);
+}
+
+static gint
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+char *
+rt_hand_id (RtRowKind kind, const char *const *columns, const char *const *cells)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) all = g_string_new (rt_rows_name (kind));
+  g_autofree char *digest = NULL;
+
+  for (guint i = 0; columns[i] && cells[i]; i++)
+    if (*cells[i])
+      g_ptr_array_add (parts, g_strdup_printf ("%s=%s", columns[i], cells[i]));
+  g_ptr_array_sort (parts, compare_texts);
+  for (guint i = 0; i < parts->len; i++)
+    g_string_append_printf (all, "\n%s", (const char *)parts->pdata[i]);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all->str, (gssize)all->len);
+  return g_strndup (digest, 10);
+}
+
+void
+rt_hand_say_warnings (RtRun *run, const RtHandRow *row)
+{
+  for (guint i = 0; i < rt_context_n_notices (row->ctx); i++)
+    {
+      const RtNotice *notice = rt_context_get_notice (row->ctx, i);
+
+      if (notice->severity != RT_NOTICE_WARNING)
+        continue;
+      rt_run_say (run, "Doubtful: ");
+      rt_wrap_append (run->out, notice->text, run->screen.width, 2);
+      rt_run_say (run, "\n");
+    }
+}

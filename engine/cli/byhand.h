@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What the commands that change a case by hand share: the folder held, the case as it is, a row
+ * that is looked at as if it were read from the file, and then written into it. */
+#pragma once
+
+#include "cli/words.h"
+#include "formats/folder-update.h"
+
+/* A row under construction; columns and values are owned. */
+typedef struct
+{
+  RtRowKind kind;
+  GPtrArray *columns, *values;
+  guint line;       /* once it is taken */
+  guint n_warnings; /* and what was odd about it */
+  RtContext *ctx;
+} RtHandRow;
+
+void rt_hand_row_init (RtHandRow *row, RtRowKind kind);
+void rt_hand_row_clear (RtHandRow *row);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtHandRow, rt_hand_row_clear)
+/** rt_hand_put: a cell; a column that has one already gets a list. NULL and "" are no cell. */
+void rt_hand_put (RtHandRow *row, const char *column, const char *value);
+
+/** rt_hand_open: (transfer full): takes CASE from the arguments, holds it, loads it. */
+RtFolderUpdate *rt_hand_open (RtRun *run, GError **error);
+/** rt_hand_take: adds the row to the loaded case and to the file that is to be written. FALSE
+ * with RT_ERROR_USAGE where it would be refused. */
+gboolean rt_hand_take (RtRun *run, RtFolderUpdate *update, RtHandRow *row, GError **error);
+
+/** rt_hand_id: (transfer full): what withdraw knows a row by: a digest of what it says, which
+ * holds when lines and columns move. */
+char *rt_hand_id (RtRowKind kind, const char *const *columns, const char *const *cells);
+/** rt_hand_file: (transfer full): "kerman/relations.csv". */
+char *rt_hand_file (const RtRun *run, RtRowKind kind);
+/** rt_hand_say_warnings: what was odd about the row, a line each. */
+void rt_hand_say_warnings (RtRun *run, const RtHandRow *row);

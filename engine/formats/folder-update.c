@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The folder is locked by flock on itself. It is replaced as one by another folder, so who
+ * waited looks again whether what it has locked is still the one of that name. */
+#include "formats/folder-update.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MAX_FILE ((gsize)1 << 30) /* bytes of one file: an edit holds it whole */
+
+struct _RtFolderUpdate
+{
+  char *folder;
+  int lock;
+  RtCsvEdit *files[RT_N_ROWS]; /* those asked for */
+  char *before[RT_N_ROWS];     /* their bytes; NULL where there was none */
+  gsize length[RT_N_ROWS];
+};
+
+static char *
+path_of (const RtFolderUpdate *update, RtRowKind kind)
+{
+  g_autofree char *name = g_strconcat (rt_rows_name (kind), ".csv", NULL);
+
+  return g_build_filename (update->folder, name, NULL);
+}
+
+static gboolean
+is_same_folder (int fd, const char *path)
+{
+  struct stat held, there;
+
+  return fstat (fd, &held) == 0 && stat (path, &there) == 0 && held.st_ino == there.st_ino
+         && held.st_dev == there.st_dev;
+}
+
+static int
+lock_folder (const char *path)
+{
+  for (;;)
+    {
+      int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+      int errnum;
+
+      if (fd < 0)
+        return -1;
+      while (flock (fd, LOCK_EX) != 0)
+        if (errno != EINTR)
+          {
+            errnum = errno;
+            close (fd);
+            errno = errnum;
+            return -1;
+          }
+      if (is_same_folder (fd, path))
+        return fd;
+      close (fd);
+    }
+}
+
+RtFolderUpdate *
+rt_folder_update_begin (const char *folder, GError **error)
+{
+  g_autoptr (RtFolderUpdate) update = g_new0 (RtFolderUpdate, 1);
+
+  update->folder = g_strdup (folder);
+  update->lock = lock_folder (folder);
+  if (update->lock >= 0)
+    return g_steal_pointer (&update);
+  if (errno == ENOTDIR)
+    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                 "%s is no case folder, and only those are changed in place; make one of it: "
+                 "redthread convert %s -o my-case",
+                 folder, folder);
+  else
+    rt_file_fail (error, "read", folder, errno);
+  return NULL;
+}
+
+void
+rt_folder_update_free (RtFolderUpdate *update)
+{
+  if (!update)
+    return;
+  for (guint kind = 0; kind < RT_N_ROWS; kind++)
+    {
+      rt_csv_edit_free (update->files[kind]);
+      g_free (update->before[kind]);
+    }
+  if (update->lock >= 0)
+    close (update->lock);
+  g_free (update->folder);
+  g_free (update);
+}
+
+/* NULL without @error where there is no such file. */
+static char *
+read_bytes (const RtFolderUpdate *update, RtRowKind kind, gsize *length, GError **error)
+{
+  g_autofree char *path = path_of (update, kind);
+
+  *length = 0;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return NULL;
+  return rt_file_read (path, MAX_FILE, length, error);
+}
+
+RtCsvEdit *
+rt_folder_update_file (RtFolderUpdate *update, RtRowKind kind, GError **error)
+{
+  g_autofree char *path = path_of (update, kind), *bytes = NULL;
+  GError *problem = NULL;
+  gsize length;
+
+  if (update->files[kind])
+    return update->files[kind];
+  bytes = read_bytes (update, kind, &length, &problem);
+  if (problem)
+    {
+      g_propagate_error (error, problem);
+      return NULL;
+    }
+  update->files[kind] = rt_csv_edit_new (path, bytes ? bytes : "", length, error);
+  update->before[kind] = g_steal_pointer (&bytes);
+  update->length[kind] = length;
+  return update->files[kind];
+}
+
+/* Has another program, which knows of no lock, written it since? */
+static gboolean
+check_unchanged (const RtFolderUpdate *update, RtRowKind kind, GError **error)
+{
+  g_autofree char *path = path_of (update, kind), *bytes = NULL;
+  GError *problem = NULL;
+  gsize length;
+
+  bytes = read_bytes (update, kind, &length, &problem);
+  if (problem)
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  if ((bytes != NULL) == (update->before[kind] != NULL) && length == update->length[kind]
+      && (!bytes || memcmp (bytes, update->before[kind], length) == 0))
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+               "%s: another program changed it just now, and nothing was written; run the "
+               "command again",
+               path);
+  return FALSE;
+}
+
+gboolean
+rt_folder_update_commit (RtFolderUpdate *update, GError **error)
+{
+  g_autoptr (RtFolder) folder = NULL;
+
+  for (RtRowKind kind = 0; kind < RT_N_ROWS; kind++)
+    {
+      g_autofree char *name = g_strconcat (rt_rows_name (kind), ".csv", NULL), *bytes = NULL;
+      gsize length;
+
+      if (!update->files[kind])
+        continue;
+      bytes = rt_csv_edit_bytes (update->files[kind], &length);
+      if (length == update->length[kind]
+          && (length == 0 || memcmp (bytes, update->before[kind], length) == 0))
+        continue;
+      if (!folder)
+        folder = rt_folder_begin (update->folder, error);
+      if (!folder || !check_unchanged (update, kind, error)
+          || !rt_folder_write (folder, name, bytes, length, error))
+        return FALSE;
+    }
+  return !folder || rt_folder_commit (folder, error);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A case folder changed in place: rows are added, changed or taken out of the files as they
+ * stand, and what is not touched stays byte for byte. All or nothing, one process at a time. */
+#pragma once
+
+#include "base/csv-edit.h"
+#include "formats/format.h"
+
+typedef struct _RtFolderUpdate RtFolderUpdate;
+
+/** rt_folder_update_begin: waits until no other process changes the folder, and holds it until
+ * freed. The case must be read after this. NULL with RT_ERROR_INPUT or RT_ERROR_SYSTEM. */
+RtFolderUpdate *rt_folder_update_begin (const char *folder, GError **error);
+void rt_folder_update_free (RtFolderUpdate *update);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtFolderUpdate, rt_folder_update_free)
+
+/** rt_folder_update_file: (transfer none): the file of a kind of row, an empty one where there
+ * is none. NULL with an error. */
+RtCsvEdit *rt_folder_update_file (RtFolderUpdate *update, RtRowKind kind, GError **error);
+
+/** rt_folder_update_commit: writes the files that are changed. RT_ERROR_INPUT where another
+ * program changed one in between: nothing is written then. */
+gboolean rt_folder_update_commit (RtFolderUpdate *update, GError **error);
+
+/* How much of everything a case had: taken before more is read into it. */
+typedef struct
+{
+  guint32 entities, relations, claims, sources, values, questions, settings;
+} RtCaseMarks;
+
+RtCaseMarks rt_case_marks (RtCase *kase);
+/** rt_folder_update_add_new: the rows of @kase that are new since @marks were taken. */
+gboolean rt_folder_update_add_new (RtFolderUpdate *update, RtCase *kase,
+                                   const RtCaseMarks *marks, GError **error);

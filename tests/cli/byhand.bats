@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# A case changed by hand: one fact is one line of a git diff, and every answer says the way back.
+
+setup () {
+  load helpers
+  REDTHREAD=$(realpath "$REDTHREAD")
+  GRAPHS=$PWD/graphs
+  cd "$BATS_TEST_TMPDIR"
+  small_case small
+  git init -q .
+  keep
+}
+keep () { git add -A && git -c user.name=t -c user.email=t@example.org commit -q --allow-empty -m kept; }
+changed () { git diff --numstat | tr '\t' ' '; } # "added removed file" a line
+
+@test "a_fresh_case_is_filled_from_the_command_line" {
+  redthread new kerman --timezone +03:30 --marking TLP:AMBER
+  redthread check kerman
+  keep
+  run redthread add kerman "Abdullah Tajik" entered Iran --source S2
+  [ "$status" -eq 2 ]
+  says 'redthread add kerman TYPE "Abdullah Tajik"'
+  redthread add kerman person "Abdullah Tajik" --alias "A. Tajik"
+  redthread add kerman country Iran
+  redthread add kerman source "Iranian authorities" --id S2
+  redthread add kerman source R1 --title "Raedan report"
+  run redthread add kerman "Abdullah Tajik" entered Iran --date '[2023-12-11..2023-12-20]' --source S2 --via R1 --at "Preparation 1" --grade C3
+  [ "$status" -eq 0 ]
+  says "Abdullah Tajik entered Iran, between 2023-12-11 and 2023-12-20, says C3 Iranian authorities, stated (Raedan report, Preparation 1)."
+  says "kerman/relations.csv:2. A new relation: likely 0.56."
+  says "To take it back: redthread withdraw kerman "
+  [ "$(changed)" = "2 0 kerman/entities.csv
+1 0 kerman/relations.csv
+2 0 kerman/sources.csv" ]
+  run redthread new kerman
+  [ "$status" -eq 2 ]
+}
+
+@test "one_claim_is_one_line_of_the_shipped_case" {
+  cp -r "$GRAPHS/kerman-2024" . && keep
+  redthread add kerman-2024 "Abdullah Tajik" entered Iran --date '[2023-12-11..2023-12-20]' --source S2 --via R1 --at "Preparation 1" --grade C3
+  [ "$(changed)" = "1 0 kerman-2024/relations.csv" ]
+  run redthread add kerman-2024 "Kerman cell" "has as a member" "Abdullah Tajik" --source S4 --grade B2 --json
+  [ "$(json 'o["relation"]["from"], o["likelihood_before"]["best"] < o["relation"]["likelihood"]["best"]')" = "('abdullah-tajik', True)" ]
+  [ "$(changed)" = "2 0 kerman-2024/relations.csv" ]
+}
+
+@test "hand_written_files_keep_their_line_ends_comments_and_separator" {
+  printf '# ours\r\nid;type;name;aliases\r\n\r\nann;person;"Ann ""A"" Archer";\r\nbob;person;Bob;' >small/entities.csv
+  rm small/relations.csv small/rivals.csv
+  cp small/entities.csv before
+  redthread add small person "Zoe; Zimmer"
+  printf '\r\nzoe-zimmer;person;"Zoe; Zimmer";\r\n' >>before
+  cmp before small/entities.csv
+}
+
+@test "what_would_be_refused_is_not_written" {
+  for line in 'ann knows nobody' 'ann knwos bob' 'ann knows bob --source S9' 'ann knows bob --source S1 --grade Z9' \
+    'ann knows bob --date 31.12.2023' 'ann knows bob --marking PINK' 'persn Zed' 'person "Ann Archer"' 'ann age 3 --date 2024' 'ann age'; do
+    eval "run redthread add small $line"
+    [ "$status" -eq 2 ] || { echo "$line: $status"; echo "$output"; false; }
+    [ -z "$(changed)" ]
+  done
+  run redthread add small ann knows bob --source S9
+  says 'redthread add small source "TITLE" --id S9'
+}
+
+@test "two_at_once_both_come_in" {
+  for i in 1 2 3 4 5 6; do redthread add small person "Person $i" >/dev/null & done
+  wait
+  [ "$(changed)" = "6 0 small/entities.csv" ]
+}
+
+@test "a_killed_add_leaves_the_case_as_before_or_after" {
+  cp -r small before; cp -r small after
+  redthread add after person Zoe >/dev/null
+  for i in 1 2 3 4 5 6 7 8; do
+    "$REDTHREAD" add small person Zoe >/dev/null & pid=$!
+    sleep "0.00$i"; kill -9 $pid 2>/dev/null || true
+    wait $pid 2>/dev/null || true
+    diff -r small before || diff -r small after
+    rm -rf small; cp -r before small
+  done
+}
+
+@test "a_folder_that_cannot_be_written_is_said_and_stays" {
+  [ "$(id -u)" -ne 0 ] || skip "root may write anywhere"
+  mkdir locked && mv small locked && chmod a-w locked locked/small
+  run redthread add locked/small person Zoe
+  chmod u+w locked locked/small
+  [ "$status" -eq 4 ]
+  ! grep -q Zoe locked/small/entities.csv
+}
