@@ -27,8 +27,10 @@ struct _RtCsvSource
   const char *bytes;
   gsize length;
   Encoding encoding;
-  int failed; /* errno of a read that failed */
-  guint lead; /* UTF-16: a leading surrogate that waits for the other half, or 0 */
+  gboolean guessed; /* the encoding has no mark */
+  RtFileLook look;  /* of the file when it was opened */
+  int failed;       /* errno of a read that failed */
+  guint lead;       /* UTF-16: a leading surrogate that waits for the other half, or 0 */
 
   guchar raw[PIECE]; /* UTF-16 as read: n_raw bytes of it are not decoded yet */
   gsize n_raw;
@@ -128,6 +130,31 @@ fill (RtCsvSource *source)
   return source->end > 0;
 }
 
+/* UTF-16 without a mark: each second byte of a header in Latin letters is 0. Two units may be
+ * chance; text in UTF-8 has no NUL at all. */
+static Encoding
+guess_wide (const guchar *b, gsize n)
+{
+  gsize zeros[2] = { 0, 0 };
+
+  n = MIN (n, 64) & ~(gsize)1;
+  for (gsize i = 0; i < n; i++)
+    zeros[i & 1] += b[i] == 0;
+  if (n < 6 || MIN (zeros[0], zeros[1]) > 0 || MAX (zeros[0], zeros[1]) < n / 2 - n / 16)
+    return ENCODING_BYTES;
+  return zeros[1] ? ENCODING_UTF16_LE : ENCODING_UTF16_BE;
+}
+
+static void
+begin_wide (RtCsvSource *source, Encoding encoding, gsize mark)
+{
+  /* The rest of the first piece is decoded like the pieces after it. */
+  source->encoding = encoding;
+  source->n_raw = source->end - mark;
+  memcpy (source->raw, source->buffer + mark, source->n_raw);
+  source->at = source->end = 0;
+}
+
 /* Looks at the first bytes: which mark is there? */
 static void
 begin (RtCsvSource *source)
@@ -138,12 +165,11 @@ begin (RtCsvSource *source)
   if (n >= 3 && b[0] == 0xef && b[1] == 0xbb && b[2] == 0xbf)
     source->at = 3;
   else if (n >= 2 && ((b[0] == 0xff && b[1] == 0xfe) || (b[0] == 0xfe && b[1] == 0xff)))
+    begin_wide (source, b[0] == 0xff ? ENCODING_UTF16_LE : ENCODING_UTF16_BE, 2);
+  else if (guess_wide (b, n) != ENCODING_BYTES)
     {
-      /* The rest of the first piece is decoded like the pieces after it. */
-      source->encoding = b[0] == 0xff ? ENCODING_UTF16_LE : ENCODING_UTF16_BE;
-      memcpy (source->raw, b + 2, n - 2);
-      source->n_raw = n - 2;
-      source->at = source->end = 0;
+      source->guessed = TRUE;
+      begin_wide (source, guess_wide (b, n), 0);
     }
 }
 
@@ -171,6 +197,7 @@ rt_csv_source_open (const char *path, GError **error)
     }
   source = source_new (file == stdin ? "standard input" : path);
   source->file = file;
+  source->look = rt_file_look (fileno (file));
   begin (source);
   if (!rt_csv_source_check (source, error)) /* a folder opens, but does not read */
     g_clear_pointer (&source, rt_csv_source_free);
@@ -199,6 +226,12 @@ rt_csv_source_free (RtCsvSource *source)
   g_free (source->buffer);
   g_free (source->name);
   g_free (source);
+}
+
+gboolean
+rt_csv_source_is_guess (const RtCsvSource *source)
+{
+  return source->guessed;
 }
 
 int
@@ -232,7 +265,9 @@ rt_csv_source_check (RtCsvSource *source, GError **error)
 {
   if (source->failed)
     rt_file_fail (error, "read", source->name, source->failed);
-  return !source->failed;
+  return !source->failed
+         && (!source->file || source->at < source->end || !feof (source->file)
+             || rt_file_unchanged (fileno (source->file), &source->look, source->name, error));
 }
 
 /* ---- The separator ------------------------------------------------------------------ */

@@ -3,6 +3,7 @@
 /* CSV out: RFC 4180, and quotes besides around what another reader, or ours, would not
  * take for the text it is. */
 #include "base/csv.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -54,4 +55,15 @@ rt_csv_append_row (GString *out, const char *const *fields, guint n, char separa
         append_field (out, fields[i], separator, i == 0);
     }
   g_string_append_c (out, '\n');
+}
+
+gboolean
+rt_csv_is_formula (const char *text)
+{
+  if (!*text || !strchr ("=+-@\t\r", *text))
+    return FALSE;
+  if (*text != '+' && *text != '-')
+    return TRUE;
+  return text[1 + strspn (text + 1, "0123456789 .,-()/")] != '\0'
+         && !rt_parse_number (text, NULL);
 }

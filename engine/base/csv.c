@@ -33,9 +33,9 @@ struct _RtCsv
   gboolean quoted; /* the row has a quote, so it is no blank one */
   gboolean unsafe; /* the row has bytes that may need cleaning */
 
-  guint guessed_line;  /* first line that was no UTF-8, 0: none */
-  guint replaced_line; /* first line with replaced characters */
-  guint stray_line;    /* first line with text after a closing quote */
+  guint guessed_line;                   /* first line that was no UTF-8, 0: none */
+  guint replaced_line, replaced_column; /* of the first replaced character */
+  guint stray_line;                     /* first line with text after a closing quote */
   guint64 replaced, stray;
   gboolean told;
 };
@@ -318,7 +318,7 @@ is_clean (const char *bytes, gsize length)
 
 /* A field that is not UTF-8 is taken as Windows-1252; then what XML cannot carry goes. */
 static const char *
-clean_field (RtCsv *csv, const char *bytes, gsize length)
+clean_field (RtCsv *csv, const char *bytes, gsize length, guint column)
 {
   g_autofree char *decoded = NULL;
   char *clean;
@@ -334,7 +334,10 @@ clean_field (RtCsv *csv, const char *bytes, gsize length)
     }
   clean = rt_clean (bytes, (gssize)length, &replaced);
   if (replaced && !csv->replaced_line)
-    csv->replaced_line = csv->row_line;
+    {
+      csv->replaced_line = csv->row_line;
+      csv->replaced_column = column;
+    }
   csv->replaced += replaced;
   g_ptr_array_add (csv->cleaned, clean);
   return clean;
@@ -348,9 +351,9 @@ point_fields (RtCsv *csv)
     {
       const char *field = csv->row + csv->starts[i];
 
-      csv->fields[i] = csv->unsafe
-                           ? clean_field (csv, field, csv->starts[i + 1] - csv->starts[i] - 1)
-                           : field;
+      csv->fields[i] = csv->unsafe ? clean_field (
+                           csv, field, csv->starts[i + 1] - csv->starts[i] - 1, i + 1)
+                                   : field;
     }
   csv->fields[csv->n] = NULL;
 }
@@ -362,6 +365,10 @@ tell (RtCsv *csv)
   if (csv->told)
     return;
   csv->told = TRUE;
+  if (rt_csv_source_is_guess (csv->source))
+    rt_context_notice (csv->ctx, RT_NOTICE_WARNING, "utf-16", csv->name, 1, NULL, NULL,
+                       "the file has no byte order mark, and was read as UTF-16; if letters "
+                       "look wrong, save it as UTF-8");
   if (csv->guessed_line)
     rt_context_notice (
         csv->ctx, RT_NOTICE_WARNING, "not-utf-8", csv->name, csv->guessed_line, NULL, NULL,
@@ -374,9 +381,9 @@ tell (RtCsv *csv)
       rt_context_notice (
           csv->ctx, RT_NOTICE_WARNING, "replaced-characters", csv->name, csv->replaced_line,
           NULL, NULL,
-          "%s, the first in this row, cannot be shown or change the direction of "
+          "%s, the first in column %u of this row, cannot be shown or change the direction of "
           "writing, and became U+FFFD; see the original",
-          count);
+          count, csv->replaced_column);
     }
   if (csv->stray)
     {

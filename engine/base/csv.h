@@ -20,9 +20,9 @@ typedef struct _RtCsv RtCsv;
  * @separator: ',' ';' '\t' or '|'; 0 guesses from the header line, or takes
  *   it from a first line "sep=;", as Excel writes it
  *
- * A UTF-8 byte order mark is passed over, UTF-16 with a mark is decoded; text
- * that is not UTF-8 is read as Windows-1252, with a notice. Characters that XML
- * forbids and bidirectional controls become U+FFFD, with a notice.
+ * A UTF-8 byte order mark is passed over, UTF-16 is decoded (without a mark: with a notice);
+ * text that is not UTF-8 is read as Windows-1252, with a notice. Characters that XML forbids
+ * and bidirectional controls become U+FFFD, with a notice.
  *
  * Returns: (transfer full): a reader that stands before the first row.
  */
@@ -53,3 +53,10 @@ char rt_csv_separator (const RtCsv *csv);
  * empty. What would read back as a comment or a blank row is quoted too.
  */
 void rt_csv_append_row (GString *out, const char *const *fields, guint n, char separator);
+
+/**
+ * rt_csv_is_formula: would a spreadsheet run @text? It begins like a formula and is neither a
+ * number nor a telephone number. Answers (`--csv`) write such a cell with an apostrophe before
+ * it, as OWASP advises; a case folder keeps every byte.
+ */
+gboolean rt_csv_is_formula (const char *text);

@@ -29,6 +29,19 @@ void rt_file_fail (GError **error, const char *action, const char *path, int err
 /** rt_file_sha256: (transfer full): hexadecimal digest of the file, or NULL. */
 char *rt_file_sha256 (const char *path, GError **error);
 
+/* How a regular file looked when it was opened. */
+typedef struct
+{
+  gboolean regular;
+  gint64 size, seconds, nanoseconds;
+} RtFileLook;
+RtFileLook rt_file_look (int fd);
+/** rt_file_unchanged: FALSE with RT_ERROR_INPUT where somebody wrote to it meanwhile: what was
+ * read may be half of one state and half of another. */
+gboolean rt_file_unchanged (int fd, const RtFileLook *before, const char *path, GError **error);
+/** rt_file_waits: is @path a pipe or socket, which can make a reader wait without end? */
+gboolean rt_file_waits (const char *path);
+
 /* For this room: writes all of @bytes, FALSE with errno; syncs a folder's entries. */
 gboolean rt_fd_write (int fd, const char *bytes, gsize length);
 void rt_folder_sync (const char *path);

@@ -359,6 +359,7 @@ rt_table_append_csv (const RtTable *table, GString *out)
 {
   guint n = table->columns->len;
   g_autofree const char **fields = g_new (const char *, n + 1);
+  g_autofree char **made = g_new0 (char *, n + 1); /* of this row: with an apostrophe */
 
   for (guint i = 0; i < n; i++)
     fields[i] = g_array_index (table->columns, Column, i).name;
@@ -370,7 +371,11 @@ rt_table_append_csv (const RtTable *table, GString *out)
           const Cell *cell = cell_at (table, row, i);
 
           fields[i] = cell->exact ? cell->exact : cell->text;
+          if (fields[i] && rt_csv_is_formula (fields[i]))
+            fields[i] = made[i] = g_strconcat ("'", fields[i], NULL);
         }
       rt_csv_append_row (out, fields, n, ',');
+      for (guint i = 0; i < n; i++)
+        g_clear_pointer (&made[i], g_free);
     }
 }

@@ -43,6 +43,12 @@ read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtCont
 
   if (!has_file (folder, kind))
     return TRUE;
+  if (rt_file_waits (path))
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                   "%s: this is a pipe, not a file; a case folder holds files only", path);
+      return FALSE;
+    }
   csv = rt_csv_open (path, 0, ctx, error);
   return csv && rt_table_read (csv, &map, sink, ctx, error);
 }

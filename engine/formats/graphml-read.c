@@ -5,6 +5,7 @@
  * bounded, nothing outside the file is ever opened, and a document that declares entities is
  * refused, since these only serve to swell it. Reads what NetworkX, igraph, Gephi and yEd
  * write. */
+#include "base/file.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "formats/formats.h"
@@ -186,6 +187,7 @@ parse_pieces (GraphmlReader *reader, FILE *file, GError **error)
   g_autofree char *piece = g_malloc (PIECE);
   gsize n;
   guint64 total = 0;
+  RtFileLook look = rt_file_look (fileno (file));
 
   while (!reader->error && (n = fread (piece, 1, PIECE, file)) > 0)
     {
@@ -194,6 +196,8 @@ parse_pieces (GraphmlReader *reader, FILE *file, GError **error)
         return FALSE;
       xmlParseChunk (reader->parser, piece, (int)n, 0);
     }
+  if (!reader->error && !rt_file_unchanged (fileno (file), &look, reader->path, error))
+    return FALSE;
   if (ferror (file))
     {
       g_set_error (error, RT_ERROR, RT_ERROR_SYSTEM, "%s: cannot be read: %s", reader->path,

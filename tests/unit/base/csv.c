@@ -353,6 +353,62 @@ a_missing_file_and_a_folder_say_what_to_do (void **state)
   rmdir (folder);
 }
 
+static void
+utf_16_without_a_mark_is_read_and_said (void **state)
+{
+  static const char *const encodings[] = { "UTF-16LE", "UTF-16BE" };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      g_autoptr (RtContext) ctx = rt_context_new ();
+      gsize n;
+      g_autofree char *wide = g_convert ("from,to\nÇelik,\xd8\xb9\n", -1, encodings[i], "UTF-8",
+                                         NULL, &n, NULL);
+      g_autoptr (RtCsv) csv = rt_csv_open_bytes ("x.csv", wide, n, 0, ctx, NULL);
+
+      assert_true (rt_csv_next (csv, NULL));
+      assert_string_equal (rt_csv_fields (csv)[1], "to");
+      assert_true (rt_csv_next (csv, NULL));
+      assert_string_equal (rt_csv_fields (csv)[0], "Çelik");
+      assert_false (rt_csv_next (csv, NULL));
+      assert_string_equal (rt_context_get_notice (ctx, 0)->code, "utf-16");
+    }
+}
+
+static void
+the_first_replaced_character_has_line_and_column (void **state)
+{
+  static const char text[] = "a,b\nx,y\nx,\xe2\x80\xae"
+                             "evil\n";
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (RtCsv) csv = rt_csv_open_bytes ("x.csv", text, sizeof text - 1, 0, ctx, NULL);
+  const RtNotice *notice;
+
+  (void)state;
+  while (rt_csv_next (csv, NULL))
+    ;
+  notice = rt_context_get_notice (ctx, 0);
+  assert_int_equal (notice->line, 3);
+  assert_non_null (strstr (notice->text, "in column 2 of this row"));
+}
+
+static void
+a_cell_that_a_spreadsheet_would_run_is_told_from_numbers (void **state)
+{
+  static const char *const run[] = { "=cmd|'/C calc'!A0", "+cmd|x", "-2+3+cmd|x",
+                                     "@SUM(A1)",          "\t=1",   "\r=1",
+                                     "-HYPERLINK(1)" };
+  static const char *const safe[]
+      = { "", "a=b", "-2", "-1.5e3", "+98 21 (0) 55-55", "2024-01-03", "'=1", "a@b.example" };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (run); i++)
+    assert_true (rt_csv_is_formula (run[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (safe); i++)
+    assert_false (rt_csv_is_formula (safe[i]));
+}
+
 int
 main (void)
 {
@@ -366,6 +422,9 @@ main (void)
     cmocka_unit_test (nul_and_direction_controls_become_replacement_characters_with_one_notice),
     cmocka_unit_test (text_after_a_closing_quote_is_kept_with_a_notice),
     cmocka_unit_test (unclosed_quote_names_the_line_where_it_began),
+    cmocka_unit_test (utf_16_without_a_mark_is_read_and_said),
+    cmocka_unit_test (the_first_replaced_character_has_line_and_column),
+    cmocka_unit_test (a_cell_that_a_spreadsheet_would_run_is_told_from_numbers),
     cmocka_unit_test (a_field_may_have_16_mib_and_no_byte_more),
     cmocka_unit_test (a_row_may_have_4096_columns_and_not_one_more),
     cmocka_unit_test (a_row_may_not_pass_64_mib),
