@@ -24,6 +24,7 @@ struct _RtCsvEdit
   GPtrArray *records; /* those of them that are records; the first is the header */
   char separator;
   const char *line_end;
+  guint lines; /* of all pieces */
 };
 
 static void
@@ -54,6 +55,7 @@ add_piece (RtCsvEdit *edit, const char *bytes, gsize length, guint lines, char *
   piece->bytes = g_memdup2 (bytes, length);
   piece->length = length;
   piece->lines = lines;
+  edit->lines += lines;
   piece->cells = cells;
   g_ptr_array_add (edit->pieces, piece);
   if (cells)
@@ -252,7 +254,7 @@ text_length (const Piece *piece)
 }
 
 static void
-splice (Piece *piece, gsize at, gsize gone, const char *text)
+splice (RtCsvEdit *edit, Piece *piece, gsize at, gsize gone, const char *text)
 {
   GString *bytes = g_string_new_len (piece->bytes, (gssize)piece->length);
 
@@ -261,9 +263,11 @@ splice (Piece *piece, gsize at, gsize gone, const char *text)
   piece->length = bytes->len;
   g_free (piece->bytes);
   piece->bytes = g_string_free (bytes, FALSE);
+  edit->lines -= piece->lines;
   piece->lines = 0; /* a quoted cell may have line breaks */
   for (gsize done = 0; done < piece->length; piece->lines++)
     done += span_lines (piece->bytes + done, piece->bytes + piece->length, 1);
+  edit->lines += piece->lines;
 }
 
 /* One cell as it is written. */
@@ -310,7 +314,7 @@ add_column (RtCsvEdit *edit, const char *name)
 
       if (g_strv_length (piece->cells) != n) /* ragged: refused before, and after */
         continue;
-      splice (piece, text_length (piece), 0, text);
+      splice (edit, piece, text_length (piece), 0, text);
       set_cell_text (piece, n, i == 0 ? name : "");
     }
 }
@@ -333,7 +337,7 @@ end_last_line (RtCsvEdit *edit)
   Piece *last = edit->pieces->len ? edit->pieces->pdata[edit->pieces->len - 1] : NULL;
 
   if (last && last->length && text_length (last) == last->length)
-    splice (last, last->length, 0, edit->line_end);
+    splice (edit, last, last->length, 0, edit->line_end);
 }
 
 static Piece *
@@ -346,7 +350,7 @@ append_record (RtCsvEdit *edit, char **cells)
   g_string_truncate (out, out->len - 1);
   g_string_append (out, edit->line_end);
   piece = add_piece (edit, out->str, out->len, 1, cells);
-  splice (piece, 0, 0, ""); /* counts its lines */
+  splice (edit, piece, 0, 0, ""); /* counts its lines */
   return piece;
 }
 
@@ -355,7 +359,7 @@ rt_csv_edit_append (RtCsvEdit *edit, const char *const *columns, const char *con
                     guint n)
 {
   char **cells;
-  guint width;
+  guint width, line;
 
   end_last_line (edit);
   if (edit->records->len == 0)
@@ -377,7 +381,9 @@ rt_csv_edit_append (RtCsvEdit *edit, const char *const *columns, const char *con
   for (guint i = 0; i < width; i++)
     if (!cells[i])
       cells[i] = g_strdup ("");
-  return line_of (edit, append_record (edit, cells));
+  line = edit->lines + 1;
+  append_record (edit, cells);
+  return line;
 }
 
 /* Where field @column begins and ends among the record's bytes. */
@@ -415,7 +421,7 @@ rt_csv_edit_set (RtCsvEdit *edit, guint record, const char *column, const char *
   if (at >= g_strv_length (piece->cells))
     return;
   find_field (edit, piece, at, &begin, &end);
-  splice (piece, begin, end - begin, cell);
+  splice (edit, piece, begin, end - begin, cell);
   set_cell_text (piece, at, value);
 }
 
@@ -424,6 +430,7 @@ rt_csv_edit_drop (RtCsvEdit *edit, guint record)
 {
   Piece *piece = edit->records->pdata[record + 1];
 
+  edit->lines -= piece->lines;
   g_ptr_array_remove_index (edit->records, record + 1);
   g_ptr_array_remove (edit->pieces, piece);
 }

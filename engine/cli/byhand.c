@@ -106,7 +106,9 @@ rt_hand_take (RtRun *run, RtFolderUpdate *update, RtHandRow *row, GError **error
   RtCsvEdit *edit = rt_folder_update_file (update, row->kind, error);
   int table;
 
-  if (!edit)
+  if (!edit
+      || (row->kind == RT_ROWS_ENTITIES && !*rt_csv_edit_columns (edit)
+          && !rt_folder_update_name_all (update, run->kase, error)))
     return FALSE;
   row->line = rt_csv_edit_append (edit, columns, values, row->columns->len);
   table = sink->begin (sink, row->kind, &rules, file, columns, row->columns->len, error);

@@ -5,6 +5,7 @@
 
 #include "cli/replace.h"
 #include "cli/words.h"
+#include "formats/folder-update.h"
 
 #define REFUSALS_LISTED 20u
 
@@ -73,6 +74,60 @@ say_written (RtRun *run, RtCase *kase, const char *output)
   rt_run_say (run, "\nNext: redthread info %s\n", path);
 }
 
+/* ---- Into a folder that is there ------------------------------------------------------- */
+
+/* A folder that is read and written gets what is new, and keeps every other byte. */
+static gboolean
+adds_to_folder (const RtRun *run, const char *output)
+{
+  const char *to = rt_run_value (run, "to");
+
+  return !rt_run_has (run, "replace") && g_file_test (output, G_FILE_TEST_IS_DIR)
+         && rt_run_reads (run, output) && (!to || g_str_equal (to, "case-folder"));
+}
+
+static gboolean
+is_same_path (const char *a, const char *b)
+{
+  g_autofree char *x = g_canonicalize_filename (a, NULL);
+  g_autofree char *y = g_canonicalize_filename (b, NULL);
+
+  return g_str_equal (x, y);
+}
+
+/* The folder first, whichever place it has among the files: what it says stands. */
+static RtCase *
+read_into (RtRun *run, RtFolderUpdate *update, const char *output, GError **error)
+{
+  const char *format = rt_run_value (run, "format");
+  g_autoptr (RtCase) kase = rt_case_open (output, NULL, run->ctx, error);
+  g_autoptr (RtCaseMarks) marks = kase ? rt_case_marks_new (kase, error) : NULL;
+
+  if (!marks)
+    return NULL;
+  for (guint i = 0; i < run->n_args; i++)
+    if (!is_same_path (run->args[i], output)
+        && !rt_case_merge (kase, run->args[i], format, run->ctx, error))
+      return NULL;
+  return rt_folder_update_add_new (update, kase, marks, error) ? g_steal_pointer (&kase) : NULL;
+}
+
+static int
+ingest_into (RtRun *run, const char *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RtFolderUpdate) update = rt_folder_update_begin (output, &error);
+  g_autoptr (RtCase) kase = update ? read_into (run, update, output, &error) : NULL;
+
+  if (rt_run_has (run, "strict"))
+    run->notices_from = G_MAXUINT;
+  if (!kase || !rt_folder_update_commit (update, &error))
+    return rt_run_fail (run, g_steal_pointer (&error));
+  say_written (run, kase, output);
+  run->notices_from = G_MAXUINT;
+  return rt_run_exit (run, RT_EXIT_YES);
+}
+
 static int
 run_ingest (RtRun *run)
 {
@@ -86,6 +141,8 @@ run_ingest (RtRun *run)
   if (!rt_run_may_write (run, output, TRUE, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   rt_context_set_strict (run->ctx, rt_run_has (run, "strict"));
+  if (adds_to_folder (run, output))
+    return ingest_into (run, output);
   kase = read_files (run, &error);
   if (rt_run_has (run, "strict")) /* the error is the refusal: said once */
     run->notices_from = G_MAXUINT;
@@ -124,6 +181,8 @@ const RtCommand rt_cmd_ingest = {
               "redthread ingest graphs/kerman-2024 -o whole-case --strict",
   .numbers
   = "Rows that cannot be used are refused and listed with file, line and reason; the rest "
-    "is read, and the exit code is 3. Rows that are odd but readable are kept: see check.",
+    "is read, and the exit code is 3. Rows that are odd but readable are kept: see check. "
+    "Where CASE is one of the files, what is new is appended to its folder and nothing else in "
+    "it is rewritten.",
   .see_also = "check, convert, info",
 };

@@ -3,6 +3,7 @@
 /* A case folder is somebody's work: no command puts another in its place unasked. */
 
 #include "cli/replace.h"
+#include "cli/words.h"
 
 static gboolean
 holds_a_case (const char *folder)
@@ -18,8 +19,8 @@ holds_a_case (const char *folder)
   return FALSE;
 }
 
-static gboolean
-is_read (RtRun *run, const char *folder)
+gboolean
+rt_run_reads (const RtRun *run, const char *folder)
 {
   g_autofree char *real = g_canonicalize_filename (folder, NULL);
 
@@ -35,12 +36,17 @@ is_read (RtRun *run, const char *folder)
 gboolean
 rt_run_may_write (RtRun *run, const char *output, gboolean over_input, GError **error)
 {
+  g_autofree char *quoted = NULL;
+
   if (rt_run_has (run, "replace") || !g_file_test (output, G_FILE_TEST_IS_DIR)
-      || !holds_a_case (output) || (over_input && is_read (run, output)))
+      || !holds_a_case (output) || (over_input && rt_run_reads (run, output)))
     return TRUE;
+  quoted = rt_words_argument (output);
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                "%s holds a case already, and it would be lost: name another folder, or say "
-               "--replace",
-               output);
+               "--replace%s%s%s%s",
+               output, over_input ? "; to add to it, read it too: redthread ingest " : "",
+               over_input ? quoted : "", over_input ? " FILE -o " : "",
+               over_input ? quoted : "");
   return FALSE;
 }

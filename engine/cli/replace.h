@@ -16,3 +16,5 @@
  * that holds a case and --replace was not said; with @over_input a case that was read may be.
  */
 gboolean rt_run_may_write (RtRun *run, const char *output, gboolean over_input, GError **error);
+/** rt_run_reads: is the folder among the arguments? */
+gboolean rt_run_reads (const RtRun *run, const char *folder);

@@ -23,13 +23,16 @@ RtCsvEdit *rt_folder_update_file (RtFolderUpdate *update, RtRowKind kind, GError
  * program changed one in between: nothing is written then. */
 gboolean rt_folder_update_commit (RtFolderUpdate *update, GError **error);
 
-/* How much of everything a case had: taken before more is read into it. */
-typedef struct
-{
-  guint32 entities, relations, claims, sources, values, questions, settings;
-} RtCaseMarks;
+/* What a case had, taken before more is read into it; the case is sealed. */
+typedef struct _RtCaseMarks RtCaseMarks;
+RtCaseMarks *rt_case_marks_new (RtCase *kase, GError **error);
+void rt_case_marks_free (RtCaseMarks *marks);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCaseMarks, rt_case_marks_free)
 
-RtCaseMarks rt_case_marks (RtCase *kase);
-/** rt_folder_update_add_new: the rows of @kase that are new since @marks were taken. */
+/** rt_folder_update_add_new: appends what @kase has since @marks were taken. What is new of an
+ * entity that was there rests on its claims, or stands in a further row of it. */
 gboolean rt_folder_update_add_new (RtFolderUpdate *update, RtCase *kase,
                                    const RtCaseMarks *marks, GError **error);
+/** rt_folder_update_name_all: where the folder has no entities.csv, its relations make the
+ * entities; before it gets one, all of them must be in it. */
+gboolean rt_folder_update_name_all (RtFolderUpdate *update, RtCase *kase, GError **error);

@@ -91,3 +91,18 @@ changed () { git diff --numstat | tr '\t' ' '; } # "added removed file" a line
   [ "$status" -eq 4 ]
   ! grep -q Zoe locked/small/entities.csv
 }
+
+@test "ingest_into_a_case_appends_what_is_new_and_rewrites_nothing" {
+  printf 'from,to,source\nann,zoe,S1\n' >more.csv
+  keep
+  run redthread ingest small more.csv -o small
+  [ "$status" -eq 0 ]
+  [ "$(changed)" = "1 0 small/entities.csv
+1 0 small/relations.csv" ]
+  redthread ingest small -o small
+  [ "$(changed)" = "1 0 small/entities.csv
+1 0 small/relations.csv" ]
+  run redthread ingest more.csv -o small
+  [ "$status" -eq 2 ]
+  says "redthread ingest small FILE -o small"
+}
