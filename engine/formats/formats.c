@@ -233,7 +233,7 @@ rt_format_sniff (const char *path, GError **error)
       names = names_of_formats ();
       g_set_error (
           error, RT_ERROR, RT_ERROR_INPUT,
-          "%s: this is none of the formats that are read (%s). A table needs a header line "
+          "%s:1: this is none of the formats that are read (%s). A table needs a header line "
           "with from,to or source,target; if you know the format, say it with --format",
           path, names);
     }

@@ -285,11 +285,10 @@ read_graphml (const char *path, RtSink *sink, RtContext *ctx, GError **error)
 }
 
 static int
-sniff (const char *path, const char *head, gsize length)
+sniff_graphml (const char *head, gsize length)
 {
   g_autoptr (GString) narrow = g_string_new (NULL);
 
-  (void)path;
   if (g_strstr_len (head, (gssize)length, "<graphml"))
     return 95;
   /* UTF-16 with its mark: every other byte of markup is 0. */
@@ -299,6 +298,22 @@ sniff (const char *path, const char *head, gsize length)
     if (head[i])
       g_string_append_c (narrow, head[i]);
   return strstr (narrow->str, "<graphml") ? 95 : 0;
+}
+
+/* Other XML is taken too where no other format wants it: the reader says what it is instead. */
+static int
+sniff (const char *path, const char *head, gsize length)
+{
+  int sure = sniff_graphml (head, length);
+
+  (void)path;
+  if (!sure && length >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0)
+    head += 3;
+  while (*head && g_ascii_isspace (*head))
+    head++;
+  return sure                                                                    ? sure
+         : *head == '<' && (g_ascii_isalpha (head[1]) || strchr ("?!", head[1])) ? 5
+                                                                                 : 0;
 }
 
 const RtFormat rt_format_graphml = {
