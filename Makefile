@@ -43,7 +43,7 @@ PROGRAMS   := $(BUILD)/redthread $(BUILD)/redthread-layout
 LIBRARIES  := $(BUILD)/$(SO) $(BUILD)/libredthread.a
 PAPERS     := $(BUILD)/redthread.1 $(BUILD)/redthread.bash $(BUILD)/_redthread $(BUILD)/redthread.fish $(BUILD)/redthread.pc
 
-.PHONY: help deps all demo test check asan fuzz bench gallery install uninstall dist clean format FORCE
+.PHONY: help deps all demo test check asan valgrind hostile fuzz bench gallery install uninstall dist clean format FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -54,6 +54,7 @@ help:
 	@echo "make deps      install what is missing (Debian, Ubuntu)"
 	@echo "make check     format check, all tests, and all tests under ASan and UBSan (make asan)"
 	@echo "make fuzz      every fuzz target, FUZZ_SECONDS=600 each"
+	@echo "make valgrind  the C unit tests under valgrind; make hostile: the longer loops of hostile.bats"
 	@echo "make bench     speed beside peers, as ratios with medians"
 	@echo "make gallery   rebuild exports/ from graphs/"
 	@echo "make install   PREFIX=$(PREFIX) DESTDIR=; make uninstall takes it back"
@@ -160,13 +161,18 @@ $(BUILD)/unit/%: tests/unit/%.c $(TEST_OBJ) $(wildcard tests/unit/*.h) $(BUILD)/
 	@$(CC) $(FLAGS) -Itests/unit $(LDFLAGS) -o $@ $< $(TEST_OBJ) $(PKG_LIBS) -lcmocka
 $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(TEST_OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< tests/fuzz/replay.c $(TEST_OBJ) $(PKG_LIBS)
+	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
 
 test: all $(UNIT) $(FUZZ:%=$(BUILD)/replay/%)
 	@BUILD=$(BUILD) PREFIX=$(PREFIX) sh tests/run.sh $(UNIT) -- $(FUZZ:%=$(BUILD)/replay/%)
 asan:
 	@ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
 	  $(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined' SANITIZED=1 test
+# What valgrind sees and ASan does not is reading what was never written. Slow: the C unit tests only.
+valgrind: $(UNIT)
+	@BUILD=$(BUILD) sh tests/valgrind.sh $(UNIT)
+hostile: all
+	@REDTHREAD=$(abspath $(BUILD))/redthread ROUNDS=$${ROUNDS:-200} bats tests/cli/hostile.bats
 format:
 	@clang-format -i $$(git ls-files 'engine/*.[ch]' 'include/*.h' 'tests/*.[ch]')
 check:
@@ -178,7 +184,9 @@ fuzz:
 	@BUILD=$(BUILD)/fuzz FUZZ_SECONDS=$${FUZZ_SECONDS:-600} MAKE='$(MAKE) --no-print-directory' sh tests/fuzz/run.sh $(FUZZ)
 $(BUILD)/fuzzers/%: tests/fuzz/%.c $(TEST_OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) -fsanitize=fuzzer -o $@ $< $(TEST_OBJ) $(PKG_LIBS)
+	@$(CC) $(FLAGS) -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
+# The layout program's reader of requests needs nothing of Graphviz, which may not be linked here.
+$(BUILD)/replay/layout-request $(BUILD)/fuzzers/layout-request: $(BUILD)/engine/layout/request.o
 bench: all
 	@BUILD=$(BUILD) sh tests/bench/run.sh
 

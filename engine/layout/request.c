@@ -282,7 +282,7 @@ check (Reader *r)
     return fail (r, "the request stops without `end`");
   if (!q->engine[0] || !q->nodes || !q->edges)
     return fail (r, "engine, nodes or edges is missing");
-  if (q->root >= q->n_nodes && q->n_nodes)
+  if (q->root >= q->n_nodes)
     return fail (r, "the root is none of the nodes");
   for (int i = 0; i < q->n_edges; i++)
     if (q->edges[i].tail < 0 || q->edges[i].head < 0)
