@@ -413,3 +413,113 @@ rt_add_make_row (RtRun *run, RtHandRow *row, GError **error)
     }
   return made && put_options (run, row, error) && settle_sources (run, row, error);
 }
+
+/* ---- And back -------------------------------------------------------------------------- */
+
+static const char *
+cell_of (const char *const *columns, const char *const *row, const char *name)
+{
+  for (guint i = 0; columns[i] && row[i]; i++)
+    if (same_words (columns[i], name))
+      return row[i];
+  return "";
+}
+
+static void
+append_word (GString *line, const char *word)
+{
+  g_autofree char *quoted = rt_words_argument (word);
+
+  g_string_append_printf (line, " %s", quoted);
+}
+
+/* The columns that the line has without an option, in the order in which it has them. */
+static void
+append_words (GString *line, RtRowKind kind, const char *const *columns, const char *const *row)
+{
+  const char *type = cell_of (columns, row, "type"), *name = cell_of (columns, row, "name");
+
+  if (kind == RT_ROWS_ENTITIES)
+    {
+      append_word (line, *type ? type : "thing");
+      append_word (line, *name ? name : cell_of (columns, row, "id"));
+    }
+  else if (kind == RT_ROWS_SOURCES)
+    {
+      append_word (line, "source");
+      append_word (line, cell_of (columns, row, "id"));
+    }
+  else
+    {
+      gboolean relation = kind == RT_ROWS_RELATIONS;
+
+      append_word (line, cell_of (columns, row, relation ? "from" : "entity"));
+      append_word (line, cell_of (columns, row, relation ? "type" : "property"));
+      append_word (line, cell_of (columns, row, relation ? "to" : "value"));
+    }
+}
+
+static gboolean
+is_word (RtRowKind kind, const char *column)
+{
+  static const char *const words[RT_N_ROWS][4]
+      = { [RT_ROWS_ENTITIES] = { "type", "name", NULL },
+          [RT_ROWS_SOURCES] = { "id", NULL },
+          [RT_ROWS_RELATIONS] = { "from", "type", "to", NULL },
+          [RT_ROWS_CLAIMS] = { "entity", "property", "value", NULL } };
+
+  for (const char *const *word = words[kind]; *word; word++)
+    if (same_words (*word, column))
+      return TRUE;
+  return FALSE;
+}
+
+/* An option with its value; a list is the option several times. */
+static void
+append_values (GString *line, const char *option, const char *cell, gboolean list)
+{
+  g_auto (GStrv) items = list ? rt_cell_split (cell) : NULL;
+
+  for (char **item = items; item && *item; item++)
+    {
+      g_string_append_printf (line, " --%s", option);
+      append_word (line, *item);
+    }
+  if (items)
+    return;
+  g_string_append_printf (line, " --%s", option);
+  append_word (line, cell);
+}
+
+static void
+append_option (GString *line, RtRowKind kind, const char *column, const char *cell)
+{
+  g_autofree char *set = g_strdup_printf ("%s=%s", column, cell);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      if (!(cells[i].kinds & (1u << kind)) || !same_words (cells[i].column, column))
+        continue;
+      if (!cells[i].flag)
+        append_values (line, cells[i].option, cell,
+                       kind == RT_ROWS_ENTITIES && g_str_has_suffix (cells[i].column, "s"));
+      else if (g_ascii_strcasecmp (cells[i].flag, cell) == 0)
+        g_string_append_printf (line, " --%s", cells[i].option);
+      return;
+    }
+  append_values (line, "set", set, FALSE);
+}
+
+char *
+rt_add_line (const RtRun *run, RtRowKind kind, const char *const *columns,
+             const char *const *row)
+{
+  GString *line = g_string_new ("redthread add");
+
+  append_word (line, run->case_path);
+  append_words (line, kind, columns, row);
+  for (guint i = 0; columns[i] && row[i]; i++)
+    if (*row[i] && !is_word (kind, columns[i]))
+      append_option (line, kind, columns[i], row[i]);
+  return g_string_free (line, FALSE);
+}

@@ -96,8 +96,9 @@ answer (RtRun *run, const RtHandRow *row, const char *id, const RtLikelihood *be
       rt_run_json (run, object);
       return;
     }
+  rt_run_say (run, "Added: ");
   rt_wrap_append (run->out, words, run->screen.width, 2);
-  rt_run_say (run, ".\n%s:%u%s%s.\n", file, row->line, changed ? ". " : "",
+  rt_run_say (run, ".\nIt is %s:%u%s%s.\n", file, row->line, changed ? ". " : "",
               changed ? changed : "");
   rt_hand_say_warnings (run, row);
   rt_run_say (run, "\nTo take it back: redthread withdraw %s %s\n", path, id);
@@ -215,5 +216,5 @@ const RtCommand rt_cmd_add = {
     "Nothing is written where the row would be refused.\n"
     "--json: {\"file\",\"line\",\"row\",\"sentence\",\"relation\":R|null,"
     "\"likelihood_before\":{...}|null}",
-  .see_also = "new, check, schema",
+  .see_also = "withdraw, note, tag, new, check, schema",
 };

@@ -10,3 +10,6 @@
 gboolean rt_add_make_row (RtRun *run, RtHandRow *row, GError **error);
 /** rt_add_relation_type: by id, label or inverse label (*@inverse: the ends change places). */
 RtType rt_add_relation_type (const RtSchema *schema, const char *text, gboolean *inverse);
+/** rt_add_line: (transfer full): the line that would add a row again. */
+char *rt_add_line (const RtRun *run, RtRowKind kind, const char *const *columns,
+                   const char *const *row);

@@ -36,3 +36,15 @@ char *rt_hand_id (RtRowKind kind, const char *const *columns, const char *const 
 char *rt_hand_file (const RtRun *run, RtRowKind kind);
 /** rt_hand_say_warnings: what was odd about the row, a line each. */
 void rt_hand_say_warnings (RtRun *run, const RtHandRow *row);
+
+/* One cell of an entity that holds several items: its tags, its notes. */
+typedef struct
+{
+  const char *column;
+  gboolean lines; /* one a line; else split at ';' */
+  const char *has, *has_none;
+} RtHandList;
+
+/** rt_hand_items: the whole of a command CASE ENTITY ITEM... [--remove]: adds the items to the
+ * entity's own cell, or takes them out, and says so. */
+int rt_hand_items (RtRun *run, const RtHandList *list);

@@ -10,7 +10,10 @@
 #define COMMANDS(ROW)                                                                          \
   ROW (ingest)                                                                                 \
   ROW (new)                                                                                    \
-  ROW (add)                                                                                 \
+  ROW (add)                                                                                    \
+  ROW (withdraw)                                                                               \
+  ROW (note)                                                                                   \
+  ROW (tag)                                                                                    \
   ROW (info)                                                                                   \
   ROW (find)                                                                                   \
   ROW (show)                                                                                   \

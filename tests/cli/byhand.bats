@@ -27,7 +27,7 @@ changed () { git diff --numstat | tr '\t' ' '; } # "added removed file" a line
   run redthread add kerman "Abdullah Tajik" entered Iran --date '[2023-12-11..2023-12-20]' --source S2 --via R1 --at "Preparation 1" --grade C3
   [ "$status" -eq 0 ]
   says "Abdullah Tajik entered Iran, between 2023-12-11 and 2023-12-20, says C3 Iranian authorities, stated (Raedan report, Preparation 1)."
-  says "kerman/relations.csv:2. A new relation: likely 0.56."
+  says "It is kerman/relations.csv:2. A new relation: likely 0.56."
   says "To take it back: redthread withdraw kerman "
   [ "$(changed)" = "2 0 kerman/entities.csv
 1 0 kerman/relations.csv
@@ -105,4 +105,64 @@ changed () { git diff --numstat | tr '\t' ' '; } # "added removed file" a line
   run redthread ingest more.csv -o small
   [ "$status" -eq 2 ]
   says "redthread ingest small FILE -o small"
+}
+
+@test "what_was_added_is_taken_back_by_the_id_that_was_printed" {
+  cp -r small before
+  for line in 'ann knows dora --source S1 --grade B2' 'person "Zoe Zimmer" --alias Z' 'ann age 30 --source S2' 'source "Third paper"'; do
+    id=$(eval "redthread add small $line" | sed -n 's/^To take it back: redthread withdraw small //p')
+    redthread add small person Later >/dev/null # the lines below have moved
+    redthread withdraw small later >/dev/null
+    run redthread withdraw small "$id"
+    [ "$status" -eq 0 ]
+    says "To bring it back: redthread add small "
+    diff -r before/relations.csv small/relations.csv
+    diff -r before/entities.csv small/entities.csv
+    diff -r before/sources.csv small/sources.csv
+  done
+}
+
+@test "withdraw_takes_one_row_and_its_add_line_brings_it_back" {
+  cp -r small before
+  run redthread withdraw small cem perpetrated attack
+  [ "$status" -eq 2 ]
+  says "2 rows say so"
+  [ -z "$(changed)" ]
+  run redthread withdraw small cem perpetrated attack --source S2
+  [ "$status" -eq 0 ]
+  says "1 other claim of the relation stands; it was"
+  [ "$(changed)" = "0 1 small/relations.csv" ]
+  back=$(sed -n 's/^To bring it back: redthread //p' <<<"$output")
+  eval "redthread $back"
+  redthread diff small before
+  run redthread withdraw small relations.csv:5
+  [ "$status" -eq 0 ]
+  says "The relation rested on it alone, and is gone too."
+}
+
+@test "what_others_need_is_not_withdrawn" {
+  run redthread withdraw small ann
+  [ "$status" -eq 2 ]
+  says "relations.csv:2"
+  run redthread withdraw small dora perpetrated attack # an answer in rivals.csv
+  [ "$status" -eq 2 ]
+  says "rivals.csv"
+  [ -z "$(changed)" ]
+  run redthread withdraw small source S3
+  says "1 claim still names it"
+}
+
+@test "a_tag_or_a_note_is_one_line_and_can_be_taken_back" {
+  sed -i '1s/$/,tags,note/; 2,$s/$/,,/' small/entities.csv && keep
+  run redthread tag small "Ann Archer" core "a; b"
+  says "Ann Archer is tagged core, a; b."
+  [ "$(changed)" = "1 1 small/entities.csv" ]
+  redthread info small --tag "a; b" | grep -q "1 entity"
+  redthread note small ann "Ask; again."
+  [ "$(changed)" = "1 1 small/entities.csv" ]
+  redthread note small ann "Ask; again." --remove
+  redthread tag small ann core "a; b" --remove
+  [ -z "$(changed)" ]
+  run redthread tag small ann core --remove
+  [ "$status" -eq 2 ]
 }
