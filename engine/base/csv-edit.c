@@ -128,8 +128,8 @@ take_apart (RtCsvEdit *edit, RtCsv *csv, const char *bytes, gsize length, GError
       if (gap > 0)
         add_piece (edit, at, gap, begins - line, NULL);
       at += gap;
-      own = next > begins ? span_lines (at, end, next - begins) : (gsize)(end - at);
-      add_piece (edit, at, own, MAX (1, next - begins), copy_cells (csv));
+      own = span_lines (at, end, next - begins);
+      add_piece (edit, at, own, next - begins, copy_cells (csv));
       at += own;
       line = next;
     }

@@ -29,6 +29,7 @@ struct _RtCsv
 
   guint line;      /* where the scanner stands */
   guint row_line;  /* where the row began */
+  gboolean cut;    /* the row ended with the file, not with a line's end */
   gboolean begun;  /* a row was given: "#" begins a comment no more */
   gboolean quoted; /* the row has a quote, so it is no blank one */
   gboolean unsafe; /* the row has bytes that may need cleaning */
@@ -245,6 +246,7 @@ scan_field (RtCsv *csv, gboolean *last, GError **error)
     pass_line_feed (csv);
   if (c == '\n' || c == '\r')
     csv->line++;
+  csv->cut = c < 0;
   *last = c != (guchar)csv->separator;
   return end_field (csv, error);
 }
@@ -443,7 +445,7 @@ rt_csv_line (const RtCsv *csv)
 guint
 rt_csv_end_line (const RtCsv *csv)
 {
-  return csv->line;
+  return csv->line + (csv->cut ? 1 : 0);
 }
 
 const char *

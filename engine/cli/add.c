@@ -104,6 +104,15 @@ answer (RtRun *run, const RtHandRow *row, const char *id, const RtLikelihood *be
   rt_run_say (run, "\nTo take it back: redthread withdraw %s %s\n", path, id);
 }
 
+static gboolean
+is_symmetric (RtRun *run, const char *type)
+{
+  const RtSchema *schema = rt_case_schema (run->kase);
+
+  return rt_schema_relation_type (schema, rt_schema_find_relation_type (schema, type))
+      ->symmetric;
+}
+
 /* The relation that the row will be a claim of, as it is now. */
 static gboolean
 likelihood_before (RtRun *run, const RtHandRow *row, RtLikelihood *before)
@@ -122,6 +131,12 @@ likelihood_before (RtRun *run, const RtHandRow *row, RtLikelihood *before)
   named = g_strdup_printf ("%s:%s:%s", parts[0], parts[1], parts[2]);
   if (r == RT_NONE)
     r = rt_case_relation (run->kase, named);
+  if (r == RT_NONE && is_symmetric (run, parts[0]))
+    {
+      g_free (named);
+      named = g_strdup_printf ("%s:%s:%s", parts[0], parts[2], parts[1]);
+      r = rt_case_relation (run->kase, named);
+    }
   if (r != RT_NONE)
     *before = rt_relation_likelihood (run->kase, r, NULL);
   return r != RT_NONE;

@@ -74,6 +74,18 @@ a_missing_column_is_added_at_the_end (void **state)
 }
 
 static void
+a_last_row_of_several_lines_without_an_end_is_one_record (void **state)
+{
+  static const char *const columns[] = { "id" }, *const values[] = { "b" };
+  g_autoptr (RtCsvEdit) edit = edit_of ("id,n\na,\"x\ny\"");
+
+  (void)state;
+  assert_int_equal (rt_csv_edit_append (edit, columns, values, 1), 4);
+  rt_csv_edit_set (edit, 0, "n", "z");
+  assert_bytes (edit, "id,n\na,z\nb,\n");
+}
+
+static void
 a_dropped_record_takes_its_line_alone (void **state)
 {
   g_autoptr (RtCsvEdit) edit = edit_of ("id\na\n\nb\nc");
@@ -127,6 +139,51 @@ nothing_changed_is_the_same_bytes (void **state)
   g_rand_free (random);
 }
 
+/* Whatever the bytes: a cell that is set reads back as it was set, and all others as before. */
+static void
+a_cell_set_reads_back_and_no_other_changes (void **state)
+{
+  static const char alphabet[] = "ab,,;\"\"\n\n\r x";
+  static const char *const values[] = { "", "v", "a,b", "\"q\"", "two\nlines", "#" };
+  GRand *random = g_rand_new_with_seed (5);
+  guint seen = 0;
+
+  (void)state;
+  for (guint round = 0; round < 20000; round++)
+    {
+      char bytes[40] = "h,k,l\n";
+      gsize n = 6 + (gsize)g_rand_int_range (random, 0, 30), length;
+      const char *value = values[g_rand_int_range (random, 0, G_N_ELEMENTS (values))];
+      g_autoptr (RtCsvEdit) edit = NULL, before = NULL, after = NULL;
+      g_autofree char *changed = NULL;
+      guint record;
+
+      for (gsize i = 6; i < n; i++)
+        bytes[i] = alphabet[g_rand_int_range (random, 0, sizeof alphabet - 1)];
+      edit = rt_csv_edit_new ("x", bytes, n, NULL);
+      before = rt_csv_edit_new ("x", bytes, n, NULL);
+      if (!edit || rt_csv_edit_n (edit) == 0)
+        continue;
+      record = (guint)g_rand_int_range (random, 0, (gint)rt_csv_edit_n (edit));
+      if (g_strv_length ((char **)rt_csv_edit_cells (edit, record)) != 3)
+        continue;
+      rt_csv_edit_set (edit, record, "k", value);
+      changed = rt_csv_edit_bytes (edit, &length);
+      after = rt_csv_edit_new ("x", changed, length, NULL);
+      assert_non_null (after);
+      /* a row whose last text was taken is blank, and no row */
+      if (rt_csv_edit_n (after) != rt_csv_edit_n (before))
+        continue;
+      for (guint i = 0; i < rt_csv_edit_n (after); i++, seen++)
+        for (guint c = 0; rt_csv_edit_cells (before, i)[c]; c++)
+          assert_string_equal (rt_csv_edit_cells (after, i)[c],
+                               i == record && c == 1 ? value
+                                                     : rt_csv_edit_cells (before, i)[c]);
+    }
+  assert_true (seen > 1000);
+  g_rand_free (random);
+}
+
 int
 main (void)
 {
@@ -134,9 +191,11 @@ main (void)
     cmocka_unit_test (an_appended_row_leaves_all_other_bytes),
     cmocka_unit_test (a_cell_is_set_in_its_place),
     cmocka_unit_test (a_missing_column_is_added_at_the_end),
+    cmocka_unit_test (a_last_row_of_several_lines_without_an_end_is_one_record),
     cmocka_unit_test (a_dropped_record_takes_its_line_alone),
     cmocka_unit_test (utf_16_is_refused_with_a_way_out),
     cmocka_unit_test (nothing_changed_is_the_same_bytes),
+    cmocka_unit_test (a_cell_set_reads_back_and_no_other_changes),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
