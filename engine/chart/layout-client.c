@@ -107,11 +107,13 @@ rt_layout_request (const RtLayout *l)
 static gboolean
 take_number (char **p, double *out)
 {
+  double number;
   char *end;
 
-  *out = g_ascii_strtod (*p, &end);
-  if (end == *p || !isfinite (*out))
+  number = g_ascii_strtod (*p, &end);
+  if (end == *p || !isfinite (number))
     return FALSE;
+  *out = number;
   *p = end;
   return TRUE;
 }
