@@ -7,49 +7,6 @@
 #include "cli/add.h"
 #include <string.h>
 
-/* ---- Which cell an option fills ------------------------------------------------------- */
-
-#define ENTITY (1u << RT_ROWS_ENTITIES)
-#define RELATION (1u << RT_ROWS_RELATIONS)
-#define CLAIM (1u << RT_ROWS_CLAIMS)
-#define SOURCE (1u << RT_ROWS_SOURCES)
-
-static const struct
-{
-  const char *option, *column;
-  guint kinds;
-  const char *flag; /* what a flag writes */
-} cells[] = {
-  { "id", "id", ENTITY | RELATION | SOURCE, NULL },
-  { "alias", "aliases", ENTITY, NULL },
-  { "tag", "tags", ENTITY, NULL },
-  { "protect", "protect", ENTITY, "yes" },
-  { "date", "start", RELATION, NULL },
-  { "date", "date", SOURCE, NULL },
-  { "start", "start", RELATION, NULL },
-  { "end", "end", RELATION, NULL },
-  { "amount", "amount", RELATION, NULL },
-  { "currency", "currency", RELATION, NULL },
-  { "source", "source", RELATION | CLAIM, NULL },
-  { "via", "via", RELATION | CLAIM, NULL },
-  { "at", "locator", RELATION | CLAIM, NULL },
-  { "quote", "quote", RELATION | CLAIM, NULL },
-  { "denies", "stance", RELATION | CLAIM, "denies" },
-  { "hedge", "hedge", RELATION | CLAIM, NULL },
-  { "basis", "basis", RELATION | CLAIM, NULL },
-  { "grade", "grade", RELATION | CLAIM, NULL },
-  { "graded-by", "graded_by", RELATION | CLAIM, NULL },
-  { "reported", "reported", RELATION | CLAIM, NULL },
-  { "recorded", "recorded", RELATION | CLAIM, NULL },
-  { "title", "title", SOURCE, NULL },
-  { "publisher", "publisher", SOURCE, NULL },
-  { "url", "url", SOURCE, NULL },
-  { "reliability", "reliability", SOURCE, NULL },
-  { "derived-from", "derived_from", SOURCE, NULL },
-  { "marking", "marking", ENTITY | RELATION | CLAIM | SOURCE, NULL },
-  { "note", "note", ENTITY | RELATION | CLAIM | SOURCE, NULL },
-};
-
 static const char *
 kind_words (RtRowKind kind)
 {
@@ -79,17 +36,18 @@ put_option (RtHandRow *row, const RtGiven *given, char **today, GError **error)
   const char *name = given->option->name;
   gboolean known = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+  for (guint i = 0; i < rt_n_add_cells; i++)
     {
-      if (!g_str_equal (cells[i].option, name))
+      if (!g_str_equal (rt_add_cells[i].option, name))
         continue;
       known = TRUE;
       if (g_str_equal (name, "id") && row->kind != RT_ROWS_RELATIONS)
         return TRUE; /* the row began with it */
-      if (cells[i].kinds & (1u << row->kind))
+      if (rt_add_cells[i].kinds & (1u << row->kind))
         {
-          rt_hand_put (row, cells[i].column,
-                       cells[i].flag ? cells[i].flag : dated (name, given->value, today));
+          rt_hand_put (row, rt_add_cells[i].column,
+                       rt_add_cells[i].flag ? rt_add_cells[i].flag
+                                            : dated (name, given->value, today));
           return TRUE;
         }
     }
@@ -193,14 +151,6 @@ settle_sources (RtRun *run, RtHandRow *row, GError **error)
 /* ---- Words of the schema ------------------------------------------------------------------
  */
 
-static gboolean
-same_words (const char *a, const char *b)
-{
-  g_autofree char *x = rt_fold (a), *y = b ? rt_fold (b) : NULL;
-
-  return y && g_str_equal (g_strdelimit (x, "-_", ' '), g_strdelimit (y, "-_", ' '));
-}
-
 RtType
 rt_add_relation_type (const RtSchema *schema, const char *text, gboolean *inverse)
 {
@@ -208,10 +158,10 @@ rt_add_relation_type (const RtSchema *schema, const char *text, gboolean *invers
 
   *inverse = FALSE;
   for (guint t = 1; t <= rt_schema_n_relation_types (schema) && !named; t++)
-    if (same_words (text, rt_schema_relation_type (schema, (RtType)t)->label))
+    if (rt_add_same_words (text, rt_schema_relation_type (schema, (RtType)t)->label))
       named = (RtType)t;
   for (guint t = 1; t <= rt_schema_n_relation_types (schema) && !named; t++)
-    if (same_words (text, rt_schema_relation_type (schema, (RtType)t)->inverse))
+    if (rt_add_same_words (text, rt_schema_relation_type (schema, (RtType)t)->inverse))
       {
         *inverse = TRUE;
         named = (RtType)t;
@@ -324,7 +274,7 @@ make_entity (RtRun *run, RtHandRow *row, GError **error)
     }
   for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
     if (id ? g_str_equal (rt_entity_id (run->kase, e), id)
-           : same_words (rt_entity_name (run->kase, e), name))
+           : rt_add_same_words (rt_entity_name (run->kase, e), name))
       return refuse_there ("the entity", rt_entity_name (run->kase, e),
                            rt_entity_id (run->kase, e), error);
   made = id ? g_strdup (id) : free_id (run, name, FALSE);
@@ -412,114 +362,4 @@ rt_add_make_row (RtRun *run, RtHandRow *row, GError **error)
                   : make_claim (run, row, error);
     }
   return made && put_options (run, row, error) && settle_sources (run, row, error);
-}
-
-/* ---- And back -------------------------------------------------------------------------- */
-
-static const char *
-cell_of (const char *const *columns, const char *const *row, const char *name)
-{
-  for (guint i = 0; columns[i] && row[i]; i++)
-    if (same_words (columns[i], name))
-      return row[i];
-  return "";
-}
-
-static void
-append_word (GString *line, const char *word)
-{
-  g_autofree char *quoted = rt_words_argument (word);
-
-  g_string_append_printf (line, " %s", quoted);
-}
-
-/* The columns that the line has without an option, in the order in which it has them. */
-static void
-append_words (GString *line, RtRowKind kind, const char *const *columns, const char *const *row)
-{
-  const char *type = cell_of (columns, row, "type"), *name = cell_of (columns, row, "name");
-
-  if (kind == RT_ROWS_ENTITIES)
-    {
-      append_word (line, *type ? type : "thing");
-      append_word (line, *name ? name : cell_of (columns, row, "id"));
-    }
-  else if (kind == RT_ROWS_SOURCES)
-    {
-      append_word (line, "source");
-      append_word (line, cell_of (columns, row, "id"));
-    }
-  else
-    {
-      gboolean relation = kind == RT_ROWS_RELATIONS;
-
-      append_word (line, cell_of (columns, row, relation ? "from" : "entity"));
-      append_word (line, cell_of (columns, row, relation ? "type" : "property"));
-      append_word (line, cell_of (columns, row, relation ? "to" : "value"));
-    }
-}
-
-static gboolean
-is_word (RtRowKind kind, const char *column)
-{
-  static const char *const words[RT_N_ROWS][4]
-      = { [RT_ROWS_ENTITIES] = { "type", "name", NULL },
-          [RT_ROWS_SOURCES] = { "id", NULL },
-          [RT_ROWS_RELATIONS] = { "from", "type", "to", NULL },
-          [RT_ROWS_CLAIMS] = { "entity", "property", "value", NULL } };
-
-  for (const char *const *word = words[kind]; *word; word++)
-    if (same_words (*word, column))
-      return TRUE;
-  return FALSE;
-}
-
-/* An option with its value; a list is the option several times. */
-static void
-append_values (GString *line, const char *option, const char *cell, gboolean list)
-{
-  g_auto (GStrv) items = list ? rt_cell_split (cell) : NULL;
-
-  for (char **item = items; item && *item; item++)
-    {
-      g_string_append_printf (line, " --%s", option);
-      append_word (line, *item);
-    }
-  if (items)
-    return;
-  g_string_append_printf (line, " --%s", option);
-  append_word (line, cell);
-}
-
-static void
-append_option (GString *line, RtRowKind kind, const char *column, const char *cell)
-{
-  g_autofree char *set = g_strdup_printf ("%s=%s", column, cell);
-
-  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    {
-      if (!(cells[i].kinds & (1u << kind)) || !same_words (cells[i].column, column))
-        continue;
-      if (!cells[i].flag)
-        append_values (line, cells[i].option, cell,
-                       kind == RT_ROWS_ENTITIES && g_str_has_suffix (cells[i].column, "s"));
-      else if (g_ascii_strcasecmp (cells[i].flag, cell) == 0)
-        g_string_append_printf (line, " --%s", cells[i].option);
-      return;
-    }
-  append_values (line, "set", set, FALSE);
-}
-
-char *
-rt_add_line (const RtRun *run, RtRowKind kind, const char *const *columns,
-             const char *const *row)
-{
-  GString *line = g_string_new ("redthread add");
-
-  append_word (line, run->case_path);
-  append_words (line, kind, columns, row);
-  for (guint i = 0; columns[i] && row[i]; i++)
-    if (*row[i] && !is_word (kind, columns[i]))
-      append_option (line, kind, columns[i], row[i]);
-  return g_string_free (line, FALSE);
 }

@@ -10,6 +10,7 @@ setup () {
   git init -q .
   keep
 }
+teardown () { if mountpoint -q disk 2>/dev/null; then umount disk; fi; }
 keep () { git add -A && git -c user.name=t -c user.email=t@example.org commit -q --allow-empty -m kept; }
 changed () { git diff --numstat | tr '\t' ' '; } # "added removed file" a line
 
@@ -165,4 +166,28 @@ changed () { git diff --numstat | tr '\t' ' '; } # "added removed file" a line
   [ -z "$(changed)" ]
   run redthread tag small ann core --remove
   [ "$status" -eq 2 ]
+}
+
+@test "a_full_disk_leaves_the_case_as_it_was" {
+  mkdir disk
+  mount -t tmpfs -o size=64k none disk 2>/dev/null || skip "no small disk can be mounted here"
+  cp -r small disk/small && cp -r small before
+  head -c 200000 /dev/zero >disk/filler 2>/dev/null || true
+  run redthread add disk/small person Zoe
+  diff -r before disk/small
+  umount disk
+  [ "$status" -eq 4 ]
+}
+
+@test "a_killed_ingest_leaves_the_folder_as_before_or_after" {
+  { echo from,to; seq 1 3000 | sed 's/.*/a&,b&/'; } >more.csv
+  cp -r small before; cp -r small after
+  redthread ingest after more.csv -o after >/dev/null
+  for i in 1 2 4 8 12 16 20 30; do
+    "$REDTHREAD" ingest small more.csv -o small >/dev/null & pid=$!
+    sleep "$(printf '0.%03d' "$i")"; kill -9 $pid 2>/dev/null || true
+    wait $pid 2>/dev/null || true
+    diff -rq small before >/dev/null || diff -rq small after
+    rm -rf small; cp -r before small
+  done
 }
