@@ -94,11 +94,13 @@ copy_cells (const RtCsv *csv)
   return cells;
 }
 
+/* UTF-16, with or without a mark, and what is no text at all. */
 static gboolean
-is_utf16 (const char *bytes, gsize length)
+has_wide_bytes (const char *bytes, gsize length)
 {
   return length >= 2
-         && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0);
+         && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0
+             || memchr (bytes, '\0', length));
 }
 
 static const char *
@@ -158,11 +160,13 @@ rt_csv_edit_new (const char *name, const char *bytes, gsize length, GError **err
   edit->pieces = g_ptr_array_new_with_free_func (piece_free);
   edit->records = g_ptr_array_new ();
   edit->line_end = "\n";
-  if (is_utf16 (bytes, length))
+  if (has_wide_bytes (bytes, length))
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-                   "%s: it is UTF-16, which is read but not changed in place; save it as UTF-8",
-                   name);
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_INPUT,
+          "%s: it is UTF-16 or has NUL bytes, and such a file is not changed in place; save "
+          "it as UTF-8",
+          name);
       return NULL;
     }
   csv = rt_csv_open_bytes (name, bytes, length, 0, NULL, error);

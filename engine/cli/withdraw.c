@@ -167,7 +167,7 @@ is_one (RtRun *run, RtFolderUpdate *update, const GArray *found, GError **error)
       g_autofree char *id = rt_hand_id (place.kind, rt_csv_edit_columns (edit),
                                         rt_csv_edit_cells (edit, place.record));
 
-      g_string_append_printf (list, "\n  %s  %s.csv:%u  source %s, %s", id,
+      g_string_append_printf (list, "%s\n%s at %s.csv:%u (source %s, %s)", i ? ";" : "", id,
                               rt_rows_name (place.kind), rt_csv_edit_line (edit, place.record),
                               cell (edit, place.record, "source"),
                               cell (edit, place.record, "locator"));

@@ -103,6 +103,7 @@ utf_16_is_refused_with_a_way_out (void **state)
   (void)state;
   assert_null (rt_csv_edit_new ("x.csv", "\xff\xfei\0", 4, &error));
   assert_non_null (strstr (error->message, "save it as UTF-8"));
+  assert_null (rt_csv_edit_new ("x.csv", "i\0d\0\n\0", 6, NULL)); /* without a mark */
 }
 
 /* Whatever the bytes: not changed is the same, and the records are those of the reader. */
