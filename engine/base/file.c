@@ -47,9 +47,8 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
-/* (transfer full): the name in @path's folder that is nearest to it, or NULL. */
-static char *
-nearest_sibling (const char *path)
+char *
+rt_file_nearest (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
@@ -67,7 +66,7 @@ nearest_sibling (const char *path)
 void
 rt_file_fail (GError **error, const char *action, const char *path, int errnum)
 {
-  g_autofree char *near = errnum == ENOENT ? nearest_sibling (path) : NULL;
+  g_autofree char *near = errnum == ENOENT ? rt_file_nearest (path) : NULL;
   RtError code = RT_ERROR_SYSTEM;
   const char *text = NULL;
 

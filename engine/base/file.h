@@ -26,6 +26,10 @@ char *rt_file_read (const char *path, gsize limit, gsize *length, GError **error
  */
 void rt_file_fail (GError **error, const char *action, const char *path, int errnum);
 
+/** rt_file_nearest: (transfer full): the name in @path's folder that is nearest to its own, or
+ * NULL: what was probably meant by a path that is not there. */
+char *rt_file_nearest (const char *path);
+
 /** rt_file_sha256: (transfer full): hexadecimal digest of the file, or NULL. */
 char *rt_file_sha256 (const char *path, GError **error);
 

@@ -220,6 +220,7 @@ print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
       if (!rt_path_say_rests (run, question, path, error))
         return FALSE;
     }
+  rt_path_say_direct (run, question, paths->pdata[0]);
   if (rt_words_document (run))
     rt_run_say (run, "All of it was read in one document: %s.\n", rt_words_document (run));
   rt_run_selection_line (run);

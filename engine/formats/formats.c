@@ -3,6 +3,7 @@
 /* The one table of formats, and how one is chosen: by name when asked to, by content
  * for reading, by the file's name for writing. */
 #include "formats/formats.h"
+#include "base/file.h"
 #include "base/text.h"
 #include <errno.h>
 #include <stdio.h>
@@ -70,14 +71,14 @@ rt_format_by_path (const char *path, GError **error)
     return &rt_format_case_folder;
   list = g_string_new (NULL);
   for (guint i = 0; rt_formats[i]; i++)
-    if (*rt_formats[i]->extensions)
+    if (*rt_formats[i]->extensions && rt_formats[i]->write)
       g_string_append_printf (list, "%s%s (%s)", list->len ? ", " : "",
                               rt_formats[i]->extensions, rt_formats[i]->name);
   known = g_string_free (list, FALSE);
   g_set_error (
       error, RT_ERROR, RT_ERROR_USAGE,
       "\"%s\" does not say what format to write; use a name ending in %s, one without an "
-      "ending for a case folder, or --format",
+      "ending for a case folder, or --to",
       path, known);
   return NULL;
 }
@@ -198,11 +199,34 @@ sniff_stdin (GError **error)
 static const RtFormat *
 no_such_file (const char *path, GError **error)
 {
-  g_set_error (
-      error, RT_ERROR, RT_ERROR_INPUT,
-      "%s: there is no such file or folder; check the name, or list what is there with ls",
-      path);
+  g_autofree char *near = rt_file_nearest (path);
+
+  if (near)
+    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                 "%s: there is no such file or folder (did you mean \"%s\"?)", path, near);
+  else
+    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                 "%s: there is no such file or folder; check the name, or list what is there "
+                 "with ls",
+                 path);
   return NULL;
+}
+
+/* A file of a case folder is a part of the case, which is asked as a whole; relations alone can
+ * be a list of edges that somebody called so. */
+static gboolean
+is_part_of_case (const char *path, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (path), *folder = g_path_get_dirname (path);
+  RtRowKind kind;
+
+  base[g_str_has_suffix (base, ".csv") ? strlen (base) - 4 : 0] = '\0';
+  kind = rt_rows_kind_of_name (base);
+  if (kind == RT_N_ROWS || kind == RT_ROWS_RELATIONS || !best_sniff (folder, NULL, 0, TRUE))
+    return FALSE;
+  g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+               "%s: this is one file of a case; name its folder: %s", path, folder);
+  return TRUE;
 }
 
 const RtFormat *
@@ -227,6 +251,8 @@ rt_format_sniff (const char *path, GError **error)
                    "%s: the file is empty; a table needs a header line such as from,to", path);
       return NULL;
     }
+  if (is_part_of_case (path, error))
+    return NULL;
   format = best_sniff (path, head, length, FALSE);
   if (!format)
     {

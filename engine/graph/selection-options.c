@@ -121,15 +121,43 @@ has_tag (RtSelectionRun *run, RtEntity e, RtProperty tag, char *const *wanted)
   return FALSE;
 }
 
+/* What @values is not among: a tag that nobody bears is a slip of the pen, not an answer. */
+static gboolean
+check_tags (RtSelectionRun *run, RtProperty tag, const char *const *values, char *const *wanted,
+            GError **error)
+{
+  g_autoptr (GHashTable) folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new (); /* in the order of the case */
+
+  for (RtValue v = 1; v <= rt_case_n_values (run->kase); v++)
+    {
+      RtValueRow row;
+
+      rt_case_get_value (run->kase, v, &row);
+      if (row.kind == RT_OF_ENTITY && row.property == tag
+          && g_hash_table_add (folded, rt_fold (row.norm)))
+        g_ptr_array_add (names, (gpointer)row.norm);
+    }
+  for (guint i = 0; wanted[i]; i++)
+    if (!g_hash_table_contains (folded, wanted[i]))
+      {
+        set_unknown (error, RT_ERROR_NOT_FOUND, "tag", values[i], names,
+                     names->len ? "no entity bears it" : "no entity here has a tag");
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 apply_tag (RtSelectionRun *run, const char *const *values, guint n, GError **error)
 {
   RtProperty tag = rt_schema_find_property (rt_case_schema (run->kase), "tag");
   g_auto (GStrv) wanted = g_new0 (char *, n + 1);
 
-  (void)error;
   for (guint i = 0; i < n; i++)
     wanted[i] = rt_fold (values[i]);
+  if (!check_tags (run, tag, values, wanted, error))
+    return FALSE;
   for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
     if (!has_tag (run, e, tag, wanted))
       rt_pick_set_entity (run->pick, e, FALSE);

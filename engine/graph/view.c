@@ -84,20 +84,58 @@ add_relation (RtViewBuild *build, RtRelation r, GError **error)
   return rt_build_link (build, link, rt_relation_type (view->kase, r)->symmetric, error);
 }
 
+/* (transfer container): names of the numbers and amounts that relations have. */
+static GPtrArray *
+weights_there (const RtView *view)
+{
+  const RtSchema *schema = rt_case_schema (view->kase);
+  g_autofree gboolean *seen = g_new0 (gboolean, rt_schema_n_properties (schema) + 1);
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (RtValue v = 1; v <= rt_case_n_values (view->kase); v++)
+    {
+      RtValueRow row;
+      const RtPropertyType *type;
+
+      rt_case_get_value (view->kase, v, &row);
+      type = rt_schema_property (schema, row.property);
+      if (row.kind != RT_OF_RELATION || seen[row.property]
+          || (type->value != RT_VALUE_NUMBER && type->value != RT_VALUE_MONEY))
+        continue;
+      seen[row.property] = TRUE;
+      g_ptr_array_add (names, (gpointer)type->name);
+    }
+  return names;
+}
+
 static gboolean
 set_weightless (const RtView *view, GError **error)
 {
+  g_autoptr (GPtrArray) names = NULL;
+  g_autofree char *list = NULL;
+  const char *near;
+
   if (g_str_equal (view->options.weight, "likelihood"))
-    g_set_error (
-        error, RT_ERROR, RT_ERROR_INPUT,
-        "no relation here is graded, so none has a likelihood; state one for them with "
-        "--ungraded 0.5");
+    {
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_INPUT,
+          "no relation here is graded, so none has a likelihood; state one for them with "
+          "--ungraded 0.5");
+      return FALSE;
+    }
+  names = weights_there (view);
+  near = rt_nearest (view->options.weight, (const char *const *)names->pdata, names->len);
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (", ", (char **)names->pdata);
+  if (near)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "no relation here has a property \"%s\" to weigh by (did you mean \"%s\"?)",
+                 view->options.weight, near);
   else
     g_set_error (
         error, RT_ERROR, RT_ERROR_USAGE,
-        "no relation here has a property \"%s\" to weigh by; redthread show lists those of "
-        "an entity's relations",
-        view->options.weight);
+        "no relation here has a property \"%s\" to weigh by; %s%s", view->options.weight,
+        *list ? "those that can be: likelihood, " : "only likelihood can be, by grade", list);
   return FALSE;
 }
 

@@ -434,10 +434,10 @@ CSV
 }
 
 @test "a_selection_that_leaves_nothing_is_a_no" {
-  run "$REDTHREAD" info "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" --tag nosuch
+  run "$REDTHREAD" info "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" --type vessel
   [ "$status" -eq 1 ]
   [[ "$output" == *"The selection leaves nothing."* ]]
-  run "$REDTHREAD" info "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" --tag nosuch --json
+  run "$REDTHREAD" info "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" --type vessel --json
   [ "$status" -eq 1 ]
   [[ "$output" == *'"entities": 0'* ]]
 }
@@ -447,6 +447,12 @@ CSV
   [[ "$output" == *"--list person instead of --type person"* ]]
   run "$REDTHREAD" rank "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" --list person
   [[ "$output" != *"instead of"* ]]
+}
+
+@test "a_tag_that_nobody_bears_is_asked_back" {
+  run "$REDTHREAD" info "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" --tag nosuch
+  [ "$status" -eq 2 ]
+  [[ "$output" == *"there is no tag \"nosuch\""* ]]
 }
 
 @test "an_unknown_source_lists_those_there_are" {
