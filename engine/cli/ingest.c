@@ -60,15 +60,42 @@ say_warnings (RtRun *run, const char *output)
     rt_run_say (run, "%s doubtful but kept: redthread check %s\n", count, path);
 }
 
-static void
-say_written (RtRun *run, RtCase *kase, const char *output)
+/* How much a case holds, or had before more was read into it. */
+typedef struct
 {
-  g_autofree char *entities = rt_count (rt_case_n_entities (kase), "entity", "entities");
-  g_autofree char *relations = rt_count (rt_case_n_relations (kase), "relation", NULL);
-  g_autofree char *claims = rt_count (rt_case_n_claims (kase), "claim", NULL);
+  guint32 entities, relations, claims;
+} Counts;
+
+static Counts
+count_case (const RtCase *kase)
+{
+  return (Counts){ rt_case_n_entities (kase), rt_case_n_relations (kase),
+                   rt_case_n_claims (kase) };
+}
+
+static char *
+counts_words (const Counts *now, const Counts *before)
+{
+  g_autofree char *entities = rt_count (now->entities - before->entities, "entity", "entities");
+  g_autofree char *relations = rt_count (now->relations - before->relations, "relation", NULL);
+  g_autofree char *claims = rt_count (now->claims - before->claims, "claim", NULL);
+
+  return g_strdup_printf ("%s, %s, %s", entities, relations, claims);
+}
+
+/* @before: what the folder held where it was added to, else NULL. */
+static void
+say_written (RtRun *run, RtCase *kase, const char *output, const Counts *before)
+{
+  const Counts none = { 0, 0, 0 }, now = count_case (kase);
+  g_autofree char *all = counts_words (&now, &none);
+  g_autofree char *added = before ? counts_words (&now, before) : NULL;
   g_autofree char *path = rt_words_argument (output);
 
-  rt_run_say (run, "Wrote %s: %s, %s, %s.\n", output, entities, relations, claims);
+  if (added)
+    rt_run_say (run, "Added to %s: %s; it has %s now.\n", output, added, all);
+  else
+    rt_run_say (run, "Wrote %s: %s.\n", output, all);
   say_refusals (run, rt_case_rows_read (kase));
   say_warnings (run, output);
   rt_run_say (run, "\nNext: redthread info %s\n", path);
@@ -97,7 +124,8 @@ is_same_path (const char *a, const char *b)
 
 /* The folder first, whichever place it has among the files: what it says stands. */
 static RtCase *
-read_into (RtRun *run, RtFolderUpdate *update, const char *output, GError **error)
+read_into (RtRun *run, RtFolderUpdate *update, const char *output, Counts *before,
+           GError **error)
 {
   const char *format = rt_run_value (run, "format");
   g_autoptr (RtCase) kase = rt_case_open (output, NULL, run->ctx, error);
@@ -105,6 +133,7 @@ read_into (RtRun *run, RtFolderUpdate *update, const char *output, GError **erro
 
   if (!marks)
     return NULL;
+  *before = count_case (kase);
   for (guint i = 0; i < run->n_args; i++)
     if (!is_same_path (run->args[i], output)
         && !rt_case_merge (kase, run->args[i], format, run->ctx, error))
@@ -115,15 +144,16 @@ read_into (RtRun *run, RtFolderUpdate *update, const char *output, GError **erro
 static int
 ingest_into (RtRun *run, const char *output)
 {
+  Counts before = { 0, 0, 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (RtFolderUpdate) update = rt_folder_update_begin (output, &error);
-  g_autoptr (RtCase) kase = update ? read_into (run, update, output, &error) : NULL;
+  g_autoptr (RtCase) kase = update ? read_into (run, update, output, &before, &error) : NULL;
 
   if (rt_run_has (run, "strict"))
     run->notices_from = G_MAXUINT;
   if (!kase || !rt_folder_update_commit (update, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  say_written (run, kase, output);
+  say_written (run, kase, output, &before);
   run->notices_from = G_MAXUINT;
   return rt_run_exit (run, RT_EXIT_YES);
 }
@@ -150,7 +180,7 @@ run_ingest (RtRun *run)
     return rt_run_fail (run, g_steal_pointer (&error));
   if (g_str_equal (output, "-"))
     return rt_run_exit (run, RT_EXIT_YES);
-  say_written (run, kase, output);
+  say_written (run, kase, output, NULL);
   run->notices_from = G_MAXUINT;
   return rt_run_exit (run, RT_EXIT_YES);
 }

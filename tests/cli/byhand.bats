@@ -98,6 +98,7 @@ changed () { git diff --numstat | tr '\t' ' '; } # "added removed file" a line
   keep
   run redthread ingest small more.csv -o small
   [ "$status" -eq 0 ]
+  says "Added to small: 1 entity, 1 relation, 1 claim; it has 10 entities, 11 relations, 12 claims now."
   [ "$(changed)" = "1 0 small/entities.csv
 1 0 small/relations.csv" ]
   redthread ingest small -o small
