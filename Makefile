@@ -187,7 +187,10 @@ $(BUILD)/fuzzers/%: tests/fuzz/%.c $(TEST_OBJ) $(BUILD)/flags
 	@$(CC) $(FLAGS) -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
 # The layout program's reader of requests needs nothing of Graphviz, which may not be linked here.
 $(BUILD)/replay/layout-request $(BUILD)/fuzzers/layout-request: $(BUILD)/engine/layout/request.o
-bench: all
+$(BUILD)/bench/%: tests/bench/%.c $(TEST_OBJ) $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(TEST_OBJ) $(PKG_LIBS)
+bench: all $(BUILD)/bench/memory
 	@BUILD=$(BUILD) sh tests/bench/run.sh
 
 # ---- Installing ------------------------------------------------------------------------
