@@ -4,19 +4,59 @@
  * and reason, and the rest is written. */
 
 #include "cli/replace.h"
+#include "cli/sheet-options.h"
 #include "cli/words.h"
 #include "formats/folder-update.h"
+#include "formats/formats.h"
 
 #define REFUSALS_LISTED 20u
+
+/* A table is read as a spreadsheet where options say so, or where nothing says otherwise. */
+static gboolean
+is_sheet (RtRun *run, const char *path, gboolean *sheet, GError **error)
+{
+  const char *name = rt_run_value (run, "format");
+  const RtFormat *format;
+
+  *sheet = FALSE;
+  if (name)
+    format = rt_format_by_name (name, error);
+  else if (g_str_has_suffix (path, ".csv") || g_str_has_suffix (path, ".tsv"))
+    format = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? &rt_format_edge_list
+                                                        : rt_format_sniff (path, error);
+  else
+    format = rt_format_sniff (path, error);
+  *sheet = format == &rt_format_edge_list;
+  return format != NULL;
+}
+
+static gboolean
+merge_file (RtRun *run, RtCase *kase, const char *path, GError **error)
+{
+  RtSheetOptions options;
+  gboolean asked = rt_sheet_options_read (run, &options), sheet;
+
+  if (!is_sheet (run, path, &sheet, error))
+    return FALSE;
+  if (sheet)
+    return rt_case_merge_sheet (kase, path, &options, run->ctx, error);
+  if (asked && run->n_args == 1)
+    {
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_USAGE,
+          "%s is no spreadsheet: --as, --from-column and their like are for CSV and TSV", path);
+      return FALSE;
+    }
+  return rt_case_merge (kase, path, rt_run_value (run, "format"), run->ctx, error);
+}
 
 static RtCase *
 read_files (RtRun *run, GError **error)
 {
-  const char *format = rt_run_value (run, "format");
-  g_autoptr (RtCase) kase = rt_case_open (run->args[0], format, run->ctx, error);
+  g_autoptr (RtCase) kase = rt_case_new ();
 
-  for (guint i = 1; kase && i < run->n_args; i++)
-    if (!rt_case_merge (kase, run->args[i], format, run->ctx, error))
+  for (guint i = 0; i < run->n_args; i++)
+    if (!merge_file (run, kase, run->args[i], error))
       return NULL;
   return g_steal_pointer (&kase);
 }
@@ -92,6 +132,7 @@ say_written (RtRun *run, RtCase *kase, const char *output, const Counts *before)
   g_autofree char *added = before ? counts_words (&now, before) : NULL;
   g_autofree char *path = rt_words_argument (output);
 
+  rt_sheet_say (run);
   if (added)
     rt_run_say (run, "Added to %s: %s; it has %s now.\n", output, added, all);
   else
@@ -127,7 +168,6 @@ static RtCase *
 read_into (RtRun *run, RtFolderUpdate *update, const char *output, Counts *before,
            GError **error)
 {
-  const char *format = rt_run_value (run, "format");
   g_autoptr (RtCase) kase = rt_case_open (output, NULL, run->ctx, error);
   g_autoptr (RtCaseMarks) marks = kase ? rt_case_marks_new (kase, error) : NULL;
 
@@ -135,8 +175,7 @@ read_into (RtRun *run, RtFolderUpdate *update, const char *output, Counts *befor
     return NULL;
   *before = count_case (kase);
   for (guint i = 0; i < run->n_args; i++)
-    if (!is_same_path (run->args[i], output)
-        && !rt_case_merge (kase, run->args[i], format, run->ctx, error))
+    if (!is_same_path (run->args[i], output) && !merge_file (run, kase, run->args[i], error))
       return NULL;
   return rt_folder_update_add_new (update, kase, marks, error) ? g_steal_pointer (&kase) : NULL;
 }
@@ -197,6 +236,7 @@ static const RtOption options[] = {
   { .name = "strict",
     .summary = "Stop at the first row that cannot be used, and write nothing" },
   RT_OPTION_REPLACE,
+  RT_SHEET_OPTION_ROWS,
   { .name = NULL },
 };
 

@@ -25,6 +25,46 @@ RtCase *rt_case_open (const char *path, const char *format, RtContext *ctx, GErr
 gboolean rt_case_merge (RtCase *kase, const char *path, const char *format, RtContext *ctx,
                         GError **error);
 
+/* Which number of 03.01.2024 is the month. */
+typedef enum
+{
+  RT_DATES_ISO = 1 << 0, /* year, month, day */
+  RT_DATES_DMY = 1 << 1,
+  RT_DATES_MDY = 1 << 2,
+} RtDateOrder;
+
+/* How the columns of a spreadsheet (CSV, TSV) are to be taken. What is NULL or 0 is guessed
+ * from the header, or empty. */
+typedef struct
+{
+  const char *as; /* a kind of sheet by rt_sheet_kind_name(): "calls" */
+  const char *from_column, *to_column, *date_column;
+  const char *key_column;  /* names each row for good: a relation's id, or without ends an
+                              entity's */
+  const char *relation;    /* its type, for every row */
+  const char *entity_type; /* of the ends, or of the rows' entities */
+  const char *country;     /* ISO 3166 alpha-2, for phones without + */
+  const char *grade, *marking;
+  const char *source; /* id of the source that the file becomes; its name otherwise */
+  RtDateOrder dates;
+  gboolean dedupe; /* rows equal in every cell are taken once */
+} RtSheetOptions;
+
+/** rt_sheet_kind_name: "calls", "payments", ...; NULL past the last. */
+const char *rt_sheet_kind_name (guint i);
+
+/**
+ * rt_case_merge_sheet: a sheet's rows into @kase, which is sealed again. The file becomes a
+ * source with its SHA-256, and each claim says its line ("calls.csv:40213"). What was
+ * understood is said in notes of code "sheet". A date column that reads day first and month
+ * first is refused whole, with both readings.
+ *
+ * Returns: FALSE with RT_ERROR_INPUT (no ends; an unknown column, with the nearest), as
+ * rt_case_merge().
+ */
+gboolean rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *options,
+                              RtContext *ctx, GError **error);
+
 /** rt_case_rows_read: rows (of entities, relations, claims, sources, rivals) that were offered
  * so far, refused ones too. */
 guint64 rt_case_rows_read (const RtCase *kase);

@@ -95,15 +95,18 @@ changed () { git diff --numstat | tr '\t' ' '; } # "added removed file" a line
 
 @test "ingest_into_a_case_appends_what_is_new_and_rewrites_nothing" {
   printf 'from,to,source\nann,zoe,S1\n' >more.csv
+  redthread add small ann knows eve --source S1 --via S2 --at "p. 1" # what a sheet's rows need too
+  printf 'S4,Ledger,,,,\n' | cat small/sources.csv - >sources && sed -i '1s/$/,sha256/;2,4s/$/,/' sources
+  mv sources small/sources.csv
   keep
   run redthread ingest small more.csv -o small
   [ "$status" -eq 0 ]
-  says "Added to small: 1 entity, 1 relation, 1 claim; it has 10 entities, 11 relations, 12 claims now."
+  says "Added to small: 1 entity, 1 relation, 1 claim; it has 10 entities, 12 relations, 13 claims now."
   [ "$(changed)" = "1 0 small/entities.csv
-1 0 small/relations.csv" ]
+1 0 small/relations.csv
+1 0 small/sources.csv" ]
   redthread ingest small -o small
-  [ "$(changed)" = "1 0 small/entities.csv
-1 0 small/relations.csv" ]
+  [ "$(changed | wc -l)" -eq 3 ]
   run redthread ingest more.csv -o small
   [ "$status" -eq 2 ]
   says "redthread ingest small FILE -o small"

@@ -1,0 +1,140 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Spreadsheets saved as CSV: what their columns mean, and what is refused of them.
+
+load helpers
+
+setup () {
+  cd "$BATS_TEST_TMPDIR"
+}
+
+calls () {
+  printf '%s\n' 'caller;callee;start;seconds' \
+    '+98 21 1234 5678;+989120001111;31.12.2023 14:05;60' \
+    '+982112345678;+989120001111;01.02.2024;5' \
+    '+982112345678;+989120001111;01.02.2024;5' "$@" >calls.csv
+}
+
+@test "a_sheet_becomes_a_source_and_each_claim_says_its_line" {
+  calls
+  run "$REDTHREAD" ingest calls.csv --as calls --dates dmy --grade A2 --marking TLP:AMBER -o case
+  [ "$status" -eq 0 ]
+  [[ "$output" == *'caller → from (phone) · callee → to (phone)'* ]]
+  [[ "$output" == *'3 rows between 2 ends (3 spellings); 1 row is equal to an earlier one and was kept (--dedupe)'* ]]
+  grep -qx "called,+982112345678,+989120001111,2023-12-31T14:05,calls.csv,calls.csv:2,A2,TLP:AMBER,60" case/relations.csv
+  grep -q "^calls.csv,calls.csv,TLP:AMBER,$(sha256sum <calls.csv | cut -d' ' -f1)$" case/sources.csv
+}
+
+@test "two_spellings_of_a_number_are_one_phone_and_the_spelling_is_kept" {
+  calls
+  run "$REDTHREAD" ingest calls.csv -o case
+  [ "$(grep -c ',phone$' case/entities.csv)" -eq 2 ]
+  grep -q '^+982112345678,number,+98 21 1234 5678,calls.csv,calls.csv:2' case/claims.csv
+}
+
+@test "equal_rows_of_what_can_happen_twice_are_kept_unless_dedupe" {
+  calls
+  "$REDTHREAD" ingest calls.csv -o kept
+  "$REDTHREAD" ingest calls.csv --dedupe -o once
+  [ "$(grep -c ^called kept/relations.csv)" -eq 3 ]
+  [ "$(grep -c ^called once/relations.csv)" -eq 2 ]
+}
+
+@test "bad_rows_are_refused_by_line_and_column_and_the_rest_is_read" {
+  calls ';+989120001111;01.02.2024;5' '9.89E+11;+989120001111;01.02.2024;5' \
+    '+982112345678;+989120001111;31.02.2024;5' '+982112345678;+989120001111;45294;5' 'alone'
+  run "$REDTHREAD" ingest calls.csv --dates dmy -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'refused 5 of 8 rows:'* ]]
+  [[ "$output" == *'calls.csv:5: caller is empty'* ]]
+  [[ "$output" == *'calls.csv:6: caller "9.89E+11" is a number that a spreadsheet has shortened'* ]]
+  [[ "$output" == *'calls.csv:7: start "31.02.2024" is no date'* ]]
+  [[ "$output" == *'calls.csv:8: start "45294" looks like a spreadsheet'*'2024-01-03'* ]]
+  [[ "$output" == *'calls.csv:9: 1 cell where the header has 4'* ]]
+  [ "$(grep -c ^called case/relations.csv)" -eq 3 ]
+}
+
+@test "strict_stops_at_the_first_bad_row_and_writes_nothing" {
+  calls ';+989120001111;01.02.2024;5'
+  run "$REDTHREAD" ingest calls.csv --dates dmy --strict -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'calls.csv:5: caller is empty'* ]]
+  [ ! -e case ]
+}
+
+@test "a_date_column_that_reads_both_ways_is_refused_with_both_readings" {
+  printf 'from,to,when\na,b,03.01.2024\nb,c,04.01.2024\n' >x.csv
+  run "$REDTHREAD" ingest x.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'x.csv:2: column when reads both ways: "03.01.2024" is 2024-01-03 with the day first and 2024-03-01 with the month first'* ]]
+  [ ! -e case ]
+}
+
+@test "one_cell_that_reads_but_one_way_decides_for_its_column" {
+  printf 'from,to,when\na,b,03.01.2024\nb,c,13.01.2024\n' >x.csv
+  "$REDTHREAD" ingest x.csv -o case
+  grep -q '^related-to,a,b,2024-01-03,' case/relations.csv
+  printf 'from,to,when\na,b,03/01/2024\nb,c,01/13/2024\n' >y.csv
+  "$REDTHREAD" ingest y.csv -o other
+  grep -q '^related-to,a,b,2024-03-01,' other/relations.csv
+}
+
+@test "a_column_with_both_orders_in_it_names_a_line_of_each" {
+  printf 'from,to,when\na,b,13.01.2024\nb,c,01.13.2024\n' >x.csv
+  run "$REDTHREAD" ingest x.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'day first (line 2) and with the month first (line 3)'* ]]
+}
+
+@test "columns_can_be_named_and_a_slip_is_asked_back" {
+  printf 'wer;wem;wann\nAnna;Boris;2024-01-03\n' >x.csv
+  run "$REDTHREAD" ingest x.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'--from-column and --to-column'*'the columns are wer, wem, wann'* ]]
+  run "$REDTHREAD" ingest x.csv --from-column wer --to-column wemm -o case
+  [ "$status" -eq 2 ]
+  [[ "$output" == *'there is no column "wemm" (did you mean "wem"?)'* ]]
+  run "$REDTHREAD" ingest x.csv --from-column wer --to-column wem --date-column wann --relation met \
+    --entity-type person -o case
+  [ "$status" -eq 0 ]
+  grep -q '^met,Anna,Boris,2024-01-03,' case/relations.csv
+  grep -qx 'Anna,person' case/entities.csv
+}
+
+@test "an_account_that_begins_like_an_iban_must_be_one" {
+  printf 'payer,payee,booked,amount,currency\nDE89 3704 0044 0532 0130 00,4711,2024-01-03,12.50,EUR\nDE88370400440532013000,4711,2024-01-03,1,EUR\n' >pay.csv
+  run "$REDTHREAD" ingest pay.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'pay.csv:3: payer "DE88370400440532013000" has wrong check digits'* ]]
+  grep -q '^paid,DE89370400440532013000,4711,2024-01-03,12.50,EUR' case/relations.csv
+}
+
+@test "a_list_of_entities_is_taken_by_its_key" {
+  printf 'id,name,age\np1,Anna,30\np2,Boris,31\n' >p.csv
+  run "$REDTHREAD" ingest p.csv --key id --entity-type person -o case
+  [ "$status" -eq 0 ]
+  grep -qx 'p1,person,Anna,30' case/entities.csv
+}
+
+@test "a_sheet_is_added_to_a_case_that_is_there" {
+  calls
+  "$REDTHREAD" new case --title "A case"
+  cp case/case.csv before.csv
+  run "$REDTHREAD" ingest case calls.csv --as calls --dates dmy -o case
+  [ "$status" -eq 0 ]
+  [ "$(grep -c ^,called case/relations.csv)" -eq 3 ]
+  cmp before.csv case/case.csv
+}
+
+@test "a_file_that_the_case_has_already_is_not_read_a_second_time" {
+  calls
+  "$REDTHREAD" ingest calls.csv --dates dmy -o case
+  cp -r case before
+  run "$REDTHREAD" ingest case calls.csv --dates dmy -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'this very file is in the case already'* ]]
+  diff -r before case
+  calls 'x;+989120001111;01.02.2024;5'
+  run "$REDTHREAD" ingest case calls.csv --dates dmy -o case
+  [[ "$output" == *'is another file'*'--source'* ]]
+}
