@@ -12,7 +12,7 @@ PYTHON  := /usr/bin/python3
 # What the project needs, by Debian's names. Everything that is needed stands here and nowhere else.
 DEPS := gcc g++ make pkg-config libglib2.0-dev libigraph-dev libxml2-dev libgraphviz-dev libjansson-dev \
   libicu-dev librsvg2-dev libcairo2-dev libcmocka-dev bats bootstrap-icons fonts-liberation \
-  python3 python3-fonttools python3-igraph python3-networkx python3-scipy python3-lxml \
+  libphonenumber-dev python3 python3-fonttools python3-igraph python3-networkx python3-scipy python3-lxml \
   graphviz librsvg2-bin clang clang-format libclang-rt-14-dev valgrind man-db git
 
 PKGS        := glib-2.0 igraph libxml-2.0 jansson icu-uc icu-i18n librsvg-2.0 cairo cairo-pdf
@@ -21,7 +21,7 @@ WARN        := -Wall -Wextra -Wpedantic -Wconversion
 
 # pkg-config is asked once, and only when a recipe needs the answer: before that `make deps` may have to run.
 PKG_CFLAGS        = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
-PKG_LIBS          = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) -lm)$(PKG_LIBS)
+PKG_LIBS          = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) $(CXX_LIBS) -lm)$(PKG_LIBS)
 LAYOUT_PKG_CFLAGS = $(eval LAYOUT_PKG_CFLAGS := $$(shell pkg-config --cflags $(LAYOUT_PKGS)))$(LAYOUT_PKG_CFLAGS)
 LAYOUT_PKG_LIBS   = $(eval LAYOUT_PKG_LIBS := $$(shell pkg-config --libs $(LAYOUT_PKGS)) -lm)$(LAYOUT_PKG_LIBS)
 
@@ -29,10 +29,16 @@ LAYOUT_PKG_LIBS   = $(eval LAYOUT_PKG_LIBS := $$(shell pkg-config --libs $(LAYOU
 OWN    = -std=c17 -D_GNU_SOURCE -fPIC $(WARN) -Iinclude -Iengine $(CFLAGS)
 FLAGS  = $(OWN) $(subst -I,-isystem ,$(PKG_CFLAGS))
 
+# One library speaks C++ only: base/phone.cc is its C face.
+ifeq ($(origin CXX),default)
+CXX = $(if $(findstring clang,$(CC)),clang++,g++)
+endif
+CXX_LIBS   := -lphonenumber -lstdc++
+SRC_CXX    := $(sort $(wildcard engine/*/*.cc))
 SRC        := $(sort $(filter-out engine/layout/%,$(wildcard engine/*/*.c)))
 LAYOUT_SRC := $(sort $(wildcard engine/layout/*.c))
 GEN        := schema-data icons advance-table
-OBJ        := $(SRC:%.c=$(BUILD)/%.o) $(GEN:%=$(BUILD)/gen/%.o)
+OBJ        := $(SRC:%.c=$(BUILD)/%.o) $(SRC_CXX:%.cc=$(BUILD)/%.o) $(GEN:%=$(BUILD)/gen/%.o)
 LIB_OBJ    := $(filter-out $(BUILD)/engine/cli/%,$(OBJ))
 TEST_OBJ   := $(filter-out $(BUILD)/engine/cli/main.o,$(OBJ))
 LAYOUT_OBJ := $(LAYOUT_SRC:%.c=$(BUILD)/%.o)
@@ -68,7 +74,7 @@ SUDO = $(if $(filter-out 0,$(shell id -u)),sudo)
 missing = $$(dpkg-query -W -f '$${Package} $${db:Status-Status}\n' $(DEPS) 2>/dev/null | awk '$$2 == "installed" {have[$$1] = 1} END {n = split("$(DEPS)", d, " "); for (i = 1; i <= n; i++) if (!(d[i] in have)) printf "%s ", d[i]}')
 define install_deps
 if ! command -v apt-get >/dev/null; then \
-  printf 'redthread: this system has no apt. Install these by your own means, then run make again:\n  %s\n' "igraph 0.10, libxml2, Graphviz (cgraph, gvc), GLib 2.74, jansson, ICU, librsvg, cairo, bootstrap-icons, Liberation fonts; for tests cmocka, bats, python3 with fonttools, igraph, networkx, scipy, lxml" >&2; exit 1; fi; \
+  printf 'redthread: this system has no apt. Install these by your own means, then run make again:\n  %s\n' "igraph 0.10, libxml2, Graphviz (cgraph, gvc), GLib 2.74, jansson, ICU, librsvg, cairo, libphonenumber, bootstrap-icons, Liberation fonts; for tests cmocka, bats, python3 with fonttools, igraph, networkx, scipy, lxml" >&2; exit 1; fi; \
 want="$(missing)"; if [ -n "$$want" ]; then echo "installing: $$want"; \
   $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$want >$(BUILD)/deps.log 2>&1 || \
   { tail -n 20 $(BUILD)/deps.log >&2; echo "redthread: could not install: $$want" >&2; exit 1; }; fi
@@ -106,6 +112,10 @@ $(BUILD)/engine/layout/%.o: engine/layout/%.c $(BUILD)/flags
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(CC) $(FLAGS) -MMD -MP -c -o $@ $<
+# vptr checks need the C++ runtime of the sanitizers, which a C link does not have.
+$(BUILD)/%.o: %.cc $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(CXX) -std=c++17 $(filter-out -std=c17,$(FLAGS)) -fno-sanitize=vptr -MMD -MP -c -o $@ $<
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags
 	@$(CC) $(FLAGS) -c -o $@ $<
 
@@ -145,7 +155,7 @@ $(BUILD)/redthread.fish: $(BUILD)/redthread
 	@$< completion fish >$@
 $(BUILD)/redthread.pc: Makefile include/redthread/version.h
 	@mkdir -p $(@D)
-	@printf 'prefix=%s\nincludedir=$${prefix}/include\nlibdir=$${prefix}/lib\n\nName: redthread\nDescription: Link analysis that can say who says so\nVersion: %s\nRequires: glib-2.0\nRequires.private: %s\nCflags: -I$${includedir}\nLibs: -L$${libdir} -lredthread\nLibs.private: -lm\n' '$(PREFIX)' '$(VERSION)' '$(filter-out glib-2.0,$(PKGS))' >$@
+	@printf 'prefix=%s\nincludedir=$${prefix}/include\nlibdir=$${prefix}/lib\n\nName: redthread\nDescription: Link analysis that can say who says so\nVersion: %s\nRequires: glib-2.0\nRequires.private: %s\nCflags: -I$${includedir}\nLibs: -L$${libdir} -lredthread\nLibs.private: $(CXX_LIBS) -lm\n' '$(PREFIX)' '$(VERSION)' '$(filter-out glib-2.0,$(PKGS))' >$@
 
 # ---- Using ---------------------------------------------------------------------------
 

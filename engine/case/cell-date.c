@@ -19,7 +19,23 @@ typedef struct
   int time; /* where the time begins, or 0 */
 } Parts;
 
-/* "14:05", "14:05:07", "T14:05Z": what may follow a day; *@clock is it as EDTF has it. */
+/* "AM" or "PM" behind an hour of twelve; nothing behind any other. */
+static gboolean
+read_half (const char *text, guint *hour)
+{
+  gboolean afternoon;
+
+  if (!*text)
+    return TRUE;
+  text += *text == ' ';
+  afternoon = g_ascii_strcasecmp (text, "pm") == 0;
+  if ((!afternoon && g_ascii_strcasecmp (text, "am") != 0) || *hour < 1 || *hour > 12)
+    return FALSE;
+  *hour = *hour % 12 + (afternoon ? 12 : 0);
+  return TRUE;
+}
+
+/* "14:05", "14:05:07", "2:05 PM": what may follow a day; *@clock is it as EDTF has it. */
 static gboolean
 read_clock (const char *text, char clock[16])
 {
@@ -27,15 +43,16 @@ read_clock (const char *text, char clock[16])
   int at = 0, seconds = 0;
 
   *clock = '\0';
-  while (*text == ' ' || *text == 'T' || *text == ',')
-    text++;
   if (!*text)
     return TRUE;
+  text += strspn (text, ", ") ? strspn (text, ", ") : *text == 'T';
+  if (!g_ascii_isdigit (*text))
+    return FALSE;
   if (sscanf (text, "%2u:%2u%n", &h, &m, &at) != 2 || h > 23 || m > 59)
     return FALSE;
   if (text[at] == ':' && (sscanf (text + at, ":%2u%n", &s, &seconds) != 1 || s > 59))
     return FALSE;
-  if (text[at + seconds])
+  if (!read_half (text + at + seconds, &h))
     return FALSE;
   if (seconds)
     g_snprintf (clock, 16, "T%02u:%02u:%02u", h, m, s);
@@ -51,6 +68,9 @@ take_apart (const char *raw, Parts *parts)
   char first, second;
   int end = 0, before = 0;
 
+  if (strspn (raw, "0123456789./-")
+      < strlen ("1.1.24")) /* sscanf() would pass over blanks, signs */
+    return FALSE;
   if (sscanf (raw, "%4u%n%c%2u%c%4u%n", &parts->part[0], &before, &first, &parts->part[1],
               &second, &parts->part[2], &end)
           != 5
@@ -132,6 +152,11 @@ fail (const char *raw, const Parts *parts, GError **error)
     g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                  "\"%s\" reads both ways, %s or %s: say --dates dmy or --dates mdy", raw, dmy,
                  mdy);
+  else if (parts && !parts->year_first && parts->part[2] < 100)
+    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                 "\"%s\" has a year of two digits, which does not say the century; format the "
+                 "column with four and save it again",
+                 raw);
   else if (is_serial (raw, dmy))
     g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                  "\"%s\" looks like a spreadsheet's serial number for %s; format the column as "
@@ -161,5 +186,5 @@ rt_cell_date (const char *raw, RtDateOrder order, GError **error)
     order = (RtDateOrder)orders;
   return order && order != RT_DATES_ISO && put_together (&parts, raw, order, text)
              ? g_strdup (text)
-             : fail (raw, order ? NULL : &parts, error);
+             : fail (raw, order && parts.part[2] > 99 ? NULL : &parts, error);
 }

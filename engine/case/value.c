@@ -5,6 +5,8 @@
 
 #include "case/refuse.h"
 #include "case/value.h"
+
+#include "base/phone.h"
 #include "base/text.h"
 #include "redthread/date.h"
 
@@ -48,26 +50,18 @@ value_date (const char *text, const RtValueInput *input, GError **error)
   return norm;
 }
 
-/* "+98 (0) 341 211-00.11" to "+983412110011". National numbers keep their form:
- * numbering plans are for libphonenumber, not for us. */
+/* Short codes and extensions have no place in a country's plan. */
+#define MOST_SHORT_DIGITS 6u
+
+/* National numbers without a country, short codes and extensions keep their digits. */
 static char *
-value_phone (const char *text, const RtValueInput *input, GError **error)
+digits_of (const char *text, const RtValueInput *input, GError **error)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  const char *at = g_ascii_strncasecmp (text, "tel:", 4) == 0 ? text + 4 : text;
-  guint digits = 0;
-  while (*at == ' ')
-    at++;
-  if (*at == '+')
-    g_string_append_c (out, *at++);
-  for (; *at; at++)
+
+  for (const char *at = text; *at; at++)
     if (g_ascii_isdigit (*at))
-      {
-        g_string_append_c (out, *at);
-        digits++;
-      }
-    else if (out->len > 1 && out->str[0] == '+' && g_str_has_prefix (at, "(0)"))
-      at += 2; /* ITU-T E.123: dialled at home only */
+      g_string_append_c (out, *at);
     else if (!strchr (" .-/()", *at))
       {
         rt_refuse (
@@ -75,13 +69,38 @@ value_phone (const char *text, const RtValueInput *input, GError **error)
             "is no phone number: write digits, with + and the country's code where known");
         return NULL;
       }
-  if (digits < 3 || digits > 17)
+  if (out->len < 3 || out->len > 17)
     {
       rt_refuse (error, input->raw,
-                 "is no phone number: it has %u digits where 3 to 17 are usual", digits);
+                 "is no phone number: it has %" G_GSIZE_FORMAT
+                 " digits where 3 to 17 are usual",
+                 out->len);
       return NULL;
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* "+98 (0)21 1234-5678", "0098 21 12345678", and in Iran "021 12345678", to "+982112345678". */
+static char *
+value_phone (const char *text, const RtValueInput *input, GError **error)
+{
+  const char *at = g_ascii_strncasecmp (text, "tel:", 4) == 0 ? text + 4 : text, *why;
+  g_autofree char *digits = NULL, *abroad = NULL;
+  char *number;
+
+  while (*at == ' ')
+    at++;
+  if (*at == '+' || (!input->country && g_str_has_prefix (at, "00")))
+    abroad = g_strconcat ("+", *at == '+' ? at + 1 : at + 2, NULL);
+  digits = digits_of (abroad ? abroad + 1 : at, input, error);
+  if (!digits)
+    return NULL;
+  if (!abroad && (!input->country || strlen (digits) <= MOST_SHORT_DIGITS))
+    return g_steal_pointer (&digits);
+  number = rt_phone_e164 (abroad ? abroad : at, input->country, &why);
+  if (!number)
+    rt_refuse (error, input->raw, "is no phone number: %s", why);
+  return number;
 }
 
 static gboolean

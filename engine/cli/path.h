@@ -22,7 +22,8 @@ gboolean rt_path_say_none (RtRun *run, const RtPathQuestion *question, GError **
 /** rt_path_say_rests: the one speaker without whom @path falls, and what would be left. */
 gboolean rt_path_say_rests (RtRun *run, const RtPathQuestion *question, const RtPath *path,
                             GError **error);
-/** rt_path_say_direct: what links the two directly but is no tie, so that @path went around it. */
+/** rt_path_say_direct: what links the two directly but is no tie, so that @path went around it.
+ */
 void rt_path_say_direct (RtRun *run, const RtPathQuestion *question, const RtPath *path);
 /** rt_path_say_hops: the route, hop by hop, with its claims. */
 void rt_path_say_hops (RtRun *run, const RtPath *path);

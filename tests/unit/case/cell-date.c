@@ -28,6 +28,12 @@ a_cell_becomes_edtf_by_the_order_that_is_said (void **state)
     { "31.12/2023", RT_DATES_DMY, NULL },
     { "31.12.2023 25:00", RT_DATES_DMY, NULL },
     { "31.12.2023x", RT_DATES_DMY, NULL },
+    { "3/1/2024 2:55 PM", RT_DATES_DMY, "2024-01-03T14:55" },
+    { "3/1/2024 12:05:00 am", RT_DATES_DMY, "2024-01-03T00:05:00" },
+    { "3/1/2024 13:05 PM", RT_DATES_DMY, NULL },
+    { "+3/1/2024", RT_DATES_DMY, NULL },
+    { "3/ 1/2024", RT_DATES_DMY, NULL },
+    { "03.01.2024T", RT_DATES_DMY, NULL },
     { "45294", RT_DATES_DMY, NULL },
     { "03.01.2024", 0, NULL },
     { "13.01.2024", 0, "2024-01-13" },
@@ -58,6 +64,16 @@ a_serial_number_is_refused_by_the_day_that_it_means (void **state)
 }
 
 static void
+a_year_of_two_digits_is_refused_for_its_century (void **state)
+{
+  g_autoptr (GError) error = NULL;
+
+  (void)state;
+  assert_null (rt_cell_date ("3/1/24 14:55", RT_DATES_DMY, &error));
+  assert_non_null (strstr (error->message, "century"));
+}
+
+static void
 the_orders_that_read_a_cell_are_told (void **state)
 {
   (void)state;
@@ -74,6 +90,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_cell_becomes_edtf_by_the_order_that_is_said),
     cmocka_unit_test (a_serial_number_is_refused_by_the_day_that_it_means),
+    cmocka_unit_test (a_year_of_two_digits_is_refused_for_its_century),
     cmocka_unit_test (the_orders_that_read_a_cell_are_told),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -137,6 +137,7 @@ phones_keep_their_digits (void **state)
     { RT_VALUE_PHONE, "034 1211 0011", "03412110011" },
     { RT_VALUE_PHONE, "tel:+1-202-555-0100", "+12025550100" },
     { RT_VALUE_PHONE, "\u06f0\u06f9\u06f1\u06f2", "0912" },
+    { RT_VALUE_PHONE, "0098 34 1211 0011", "+983412110011" },
     { RT_VALUE_PHONE, "+", NULL },
     { RT_VALUE_PHONE, "12", NULL },
     { RT_VALUE_PHONE, "123456789012345678", NULL },

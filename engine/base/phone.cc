@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The C face of libphonenumber. A number is taken when its length is one that its country has:
+ * whether the range is in use changes faster than any table, and is not asked. */
+#include "base/phone.h"
+
+#include <phonenumbers/phonenumberutil.h>
+
+using i18n::phonenumbers::PhoneNumber;
+using i18n::phonenumbers::PhoneNumberUtil;
+
+static const char *
+reason (PhoneNumberUtil::ErrorType error)
+{
+  switch (error)
+    {
+    case PhoneNumberUtil::NO_PARSING_ERROR:
+      return nullptr;
+    case PhoneNumberUtil::INVALID_COUNTRY_CODE_ERROR:
+      return "no country is known for it; write + and the country's code, or say the country";
+    case PhoneNumberUtil::TOO_SHORT_AFTER_IDD:
+    case PhoneNumberUtil::TOO_SHORT_NSN:
+      return "it is too short; write all its digits";
+    case PhoneNumberUtil::TOO_LONG_NSN:
+      return "it is too long; write one number to a cell";
+    default:
+      return "write digits, with + and the country's code where known";
+    }
+}
+
+static const char *
+length_reason (PhoneNumberUtil::ValidationResult result)
+{
+  switch (result)
+    {
+    case PhoneNumberUtil::TOO_SHORT:
+    case PhoneNumberUtil::IS_POSSIBLE_LOCAL_ONLY:
+      return "it has too few digits for its country; write all of them";
+    case PhoneNumberUtil::TOO_LONG:
+      return "it has too many digits for its country; write one number to a cell";
+    case PhoneNumberUtil::INVALID_LENGTH:
+      return "its country has no numbers of that many digits; compare it with the source";
+    case PhoneNumberUtil::INVALID_COUNTRY_CODE:
+      return "no country has that code; compare it with the source";
+    default:
+      return nullptr;
+    }
+}
+
+static char *
+parse (const char *text, const char *country, const char **why)
+{
+  const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance ();
+  PhoneNumber number;
+  std::string out;
+
+  *why = reason (util->Parse (text, country ? country : "ZZ", &number));
+  if (!*why)
+    *why = length_reason (util->IsPossibleNumberWithReason (number));
+  if (*why)
+    return nullptr;
+  util->Format (number, PhoneNumberUtil::E164, &out);
+  return g_strdup (out.c_str ());
+}
+
+char *
+rt_phone_e164 (const char *text, const char *country, const char **why)
+{
+  try
+    {
+      return parse (text, country, why);
+    }
+  catch (...) /* nothing of C++ may leave this file */
+    {
+      *why = "there is not memory enough to read it";
+      return nullptr;
+    }
+}
