@@ -91,6 +91,12 @@ rt_check_was_said (const RtCheck *check, const char *code, const char *value)
   return g_hash_table_contains (check->said, key);
 }
 
+gboolean
+rt_check_first (RtCheck *check, const char *code, const char *value)
+{
+  return g_hash_table_add (check->said, g_strdup_printf ("%s\x1f%s", code, value));
+}
+
 /* ---- Types ----------------------------------------------------------------- */
 
 static void
@@ -281,7 +287,8 @@ check_claims (RtCheck *check, GError **error)
 /* ---- The table ------------------------------------------------------------- */
 
 static gboolean (*const checks[]) (RtCheck *check, GError **error) = {
-  check_types, check_relations, rt_check_sources, check_claims, rt_check_names,
+  check_types,     check_relations, rt_check_sources, check_claims,
+  rt_check_values, rt_check_future, rt_check_names,
 };
 
 gboolean

@@ -29,6 +29,14 @@ void rt_check_say (RtCheck *check, const char *code, RtPlace place, const char *
 /** rt_check_was_said: has reading said this of that value? */
 gboolean rt_check_was_said (const RtCheck *check, const char *code, const char *value);
 
+/** rt_check_first: TRUE the first time that this is asked of @code and @value, wherever it
+ * stands. */
+gboolean rt_check_first (RtCheck *check, const char *code, const char *value);
+
+/** rt_check_values: amounts and durations that cannot well be. FALSE on cancel. */
+gboolean rt_check_values (RtCheck *check, GError **error);
+/** rt_check_future: days later than today's. FALSE on cancel. */
+gboolean rt_check_future (RtCheck *check, GError **error);
 /** rt_check_sources: named and never described; origins in a circle. */
 gboolean rt_check_sources (RtCheck *check, GError **error);
 /** rt_check_names: names so alike that two entities may be one. FALSE on cancel. */

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What is doubtful in rows by the thousand, as banks and telephone companies hand them over: an
+ * account in two currencies, a call of more than a day, a day that has not come yet. */
+#include "ingest/check.h"
+
+#include <string.h>
+
+#define DAY 86400.0
+
+/* The currency of an amount as it is kept, "1250.00 EUR"; NULL where it has none. */
+static const char *
+currency_of (const char *norm)
+{
+  const char *space = norm ? strrchr (norm, ' ') : NULL;
+
+  return space && space[1] ? space + 1 : NULL;
+}
+
+/* Accounts and their kinds that move money in this currency for the first time, or in another.
+ */
+static void
+note_currency (RtCheck *check, const char **currency, const RtValueRow *value, RtType account)
+{
+  const char *is = currency_of (value->norm);
+  RtRelationRow row;
+
+  if (!is)
+    return;
+  rt_case_get_relation (check->kase, value->subject, &row);
+  for (guint i = 0; i < 2; i++)
+    {
+      RtEntity e = i ? row.to : row.from;
+
+      if (!rt_schema_entity_is (rt_case_schema (check->kase), rt_entity_type (check->kase, e),
+                                account))
+        continue;
+      if (currency[e] && strcmp (currency[e], is) != 0
+          && rt_check_first (check, "two-currencies", rt_entity_id (check->kase, e)))
+        rt_check_say (
+            check, "two-currencies", rt_place_of_claim (check, value->claim), "currency",
+            rt_entity_id (check->kase, e),
+            "account \"%s\" moves %s here and %s elsewhere; is one of them a slip, or "
+            "are these two accounts?",
+            rt_entity_id (check->kase, e), is, currency[e]);
+      currency[e] = currency[e] ? currency[e] : is;
+    }
+}
+
+static void
+check_seconds (RtCheck *check, const RtValueRow *value)
+{
+  const RtRelationType *type = rt_relation_type (check->kase, value->subject);
+  RtSchema *schema = rt_case_schema (check->kase);
+  RtType talk = rt_schema_find_relation_type (schema, "communicated-with");
+  RtType is = rt_schema_find_relation_type (schema, type->name);
+
+  if (rt_schema_relation_is (schema, is, talk) && g_ascii_strtod (value->norm, NULL) > DAY)
+    rt_check_say (check, "longer-than-a-day", rt_place_of_claim (check, value->claim),
+                  "seconds", value->raw,
+                  "it lasts \"%s\" seconds, more than a day; is that milliseconds, or a date?",
+                  value->raw);
+}
+
+gboolean
+rt_check_values (RtCheck *check, GError **error)
+{
+  RtSchema *schema = rt_case_schema (check->kase);
+  RtProperty amount = rt_schema_find_property (schema, "amount");
+  RtProperty seconds = rt_schema_find_property (schema, "seconds");
+  RtType account = rt_schema_find_entity_type (schema, "account");
+  guint32 n = rt_case_n_values (check->kase);
+  g_autofree const char **currency = g_try_new0 (const char *,
+                                                 (gsize)rt_case_n_entities (check->kase) + 1);
+
+  if (!currency)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory to check this case");
+      return FALSE;
+    }
+  for (RtValue v = 1; v <= n; v++)
+    {
+      RtValueRow value;
+
+      if (v % 4096 == 0 && !rt_context_step (check->ctx, "checking", v, n, error))
+        return FALSE;
+      rt_case_get_value (check->kase, v, &value);
+      if (value.kind != RT_OF_RELATION)
+        continue;
+      if (value.property == amount)
+        note_currency (check, currency, &value, account);
+      else if (value.property == seconds)
+        check_seconds (check, &value);
+    }
+  return TRUE;
+}
+
+static void
+check_day (RtCheck *check, RtClaim c, RtDate date, const char *column, gint64 now)
+{
+  const RtDateSpan *span = rt_case_date_span (check->kase, date);
+  const char *text = rt_case_date_text (check->kase, date);
+
+  if (span && span->earliest > now)
+    rt_check_say (check, "in-the-future", rt_place_of_claim (check, c), column, text,
+                  "%s \"%s\" has not come yet; is the year right?", column, text);
+}
+
+gboolean
+rt_check_future (RtCheck *check, GError **error)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  guint32 n = rt_case_n_claims (check->kase);
+
+  for (RtClaim c = 1; c <= n; c++)
+    {
+      RtClaimRow claim;
+
+      if (c % 4096 == 0 && !rt_context_step (check->ctx, "checking", c, n, error))
+        return FALSE;
+      rt_case_get_claim (check->kase, c, &claim);
+      check_day (check, c, claim.start, "start", now);
+      check_day (check, c, claim.reported, "reported", now);
+      check_day (check, c, claim.recorded, "recorded", now);
+    }
+  return TRUE;
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What check finds in rows by the thousand.
+
+load helpers
+
+setup () {
+  cd "$BATS_TEST_TMPDIR"
+}
+
+@test "an_account_in_two_currencies_is_named_once" {
+  printf '%s\n' payer,payee,booked,amount,currency A-1,B-1,2024-01-03,5,EUR A-1,B-1,2024-01-04,6,EUR \
+    A-1,C-1,2024-01-05,7,USD A-1,C-1,2024-01-06,8,USD >p.csv
+  "$REDTHREAD" ingest p.csv --as payments --grade B2 -o case
+  run "$REDTHREAD" check case
+  [ "$status" -eq 1 ]
+  [[ "$output" == *'relations.csv:4: account "A-1" moves USD here and EUR elsewhere'* ]]
+  [ "$(grep -c elsewhere <<<"$output")" -eq 1 ]
+}
+
+@test "a_call_of_more_than_a_day_and_one_to_itself_are_doubtful" {
+  printf '%s\n' caller,callee,start,seconds +982112345678,+989120001111,2024-01-03,86400 \
+    +982112345678,+989120001111,2024-01-04,86401 +982112345678,+982112345678,2024-01-05,5 >c.csv
+  "$REDTHREAD" ingest c.csv --grade B2 -o case
+  run "$REDTHREAD" check case
+  [ "$status" -eq 1 ]
+  [[ "$output" == *'relations.csv:3: it lasts "86401" seconds, more than a day'* ]]
+  [[ "$output" != *'"86400"'* ]]
+  [[ "$output" == *'relations.csv:4: "+982112345678" has a relation with itself'* ]]
+}
+
+@test "a_day_that_has_not_come_is_doubtful_and_a_past_one_is_not" {
+  printf '%s\n' from,to,start a,b,2999-01-03 b,c,2024-01-04 >c.csv
+  "$REDTHREAD" ingest c.csv --grade B2 -o case
+  run "$REDTHREAD" check case
+  [ "$status" -eq 1 ]
+  [[ "$output" == *'relations.csv:2: start "2999-01-03" has not come yet'* ]]
+  [[ "$output" != *'"2024-01-04"'* ]]
+}
