@@ -69,6 +69,23 @@ gboolean rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptio
  * so far, refused ones too. */
 guint64 rt_case_rows_read (const RtCase *kase);
 
+/**
+ * rt_case_released:
+ * @most: the highest marking that may be in it; 0: any
+ * @show_protected: FALSE: protected entities go by "Victim 3" in it, and their names are in none
+ * of its texts
+ *
+ * What may be handed on. An unmarked row bears the case's marking where neither it nor its
+ * source has one.
+ *
+ * Returns: (transfer full): a sealed case that holds nothing else; NULL with RT_ERROR_LIMIT,
+ * _INPUT or _CANCELLED.
+ */
+RtCase *rt_case_released (RtCase *kase, RtMarking most, gboolean show_protected,
+                          RtContext *ctx, GError **error);
+/** rt_case_hides: would that leave anything out? */
+gboolean rt_case_hides (const RtCase *kase, RtMarking most, gboolean show_protected);
+
 /** rt_case_save: what @pick leaves (NULL: all), in @format or, where NULL, what the name says.
  * Atomic. */
 gboolean rt_case_save (RtCase *kase, const RtPick *pick, const char *path, const char *format,

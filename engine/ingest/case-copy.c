@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Copies a case: rows out as a writer has them, cells changed on the way, rows in as a reader
+ * has them. Rivals go over by their relations, since the ids that we make may be others in the
+ * copy. */
+#include "ingest/case-copy.h"
+
+#include "case/case-private.h"
+#include "ingest/intake.h"
+#include <string.h>
+
+typedef struct
+{
+  const RtCaseCopy *how;
+  RtContext *ctx; /* the caller's: it can cancel */
+  RtCase *to;
+  RtSink *sink;
+  RtRowKind kind;
+  GHashTable *tables; /* file -> its table's number + 1, of this kind */
+  guint32 last;       /* the row before was of this subject */
+  guint nth;          /* and this is its nth */
+  guint64 rows;
+  RtRelation *relations; /* what they are in the copy */
+} Copying;
+
+/* ---- Where a row stands ------------------------------------------------------ */
+
+/* The claim of the subject's nth row. */
+static RtClaim
+nth_claim (const Copying *copying, guint32 subject)
+{
+  const RtCase *kase = copying->how->from;
+  guint n, at = 0;
+
+  if (copying->kind == RT_ROWS_RELATIONS)
+    {
+      const RtClaim *claims = rt_relation_claims (kase, subject, &n);
+
+      for (guint i = 0; i < n; i++)
+        if (rt_pick_claim (copying->how->pick, claims[i]) && at++ == copying->nth)
+          return claims[i];
+      return 0;
+    }
+  const RtValue *values = rt_case_values_of (kase, RT_OF_ENTITY, subject, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      RtValueRow value;
+
+      rt_case_get_value (kase, values[i], &value);
+      if (value.claim && rt_pick_claim (copying->how->pick, value.claim)
+          && at++ == copying->nth)
+        return value.claim;
+    }
+  return 0;
+}
+
+static void
+find_place (const Copying *copying, guint32 subject, const char **file, guint *line)
+{
+  RtClaimRow row;
+  RtClaim c;
+
+  *file = NULL;
+  *line = 0;
+  if (!copying->how->places)
+    return;
+  if (copying->kind == RT_ROWS_ENTITIES || copying->kind == RT_ROWS_SOURCES)
+    rt_case_get_place (copying->how->from,
+                       copying->kind == RT_ROWS_ENTITIES ? RT_OF_ENTITY : RT_OF_SOURCE, subject,
+                       file, line);
+  else if ((copying->kind == RT_ROWS_RELATIONS || copying->kind == RT_ROWS_CLAIMS)
+           && (c = nth_claim (copying, subject)))
+    {
+      rt_case_get_claim (copying->how->from, c, &row);
+      *file = row.file;
+      *line = row.line;
+    }
+}
+
+/* The table of the kind's rows that stand in @file; a table is of one file. */
+static int
+table_of (Copying *copying, const char *file, const char *const *columns, guint n,
+          GError **error)
+{
+  static const RtTableRules rules = { .ends = RT_ENDS_MUST_EXIST };
+  g_autofree char *usual = g_strconcat (rt_rows_name (copying->kind), ".csv", NULL);
+  int table = GPOINTER_TO_INT (g_hash_table_lookup (copying->tables, file ? file : usual)) - 1;
+
+  if (table >= 0)
+    return table;
+  table = copying->sink->begin (copying->sink, copying->kind, &rules, file ? file : usual,
+                                columns, n, error);
+  if (table >= 0)
+    g_hash_table_insert (copying->tables, g_strdup (file ? file : usual),
+                         GINT_TO_POINTER (table + 1));
+  return table;
+}
+
+/* ---- Rows ---------------------------------------------------------------------- */
+
+static gboolean
+hand_over (Copying *copying, const char *const *columns, const char *const *values, guint n,
+           guint32 subject, GError **error)
+{
+  const RtCaseCopy *how = copying->how;
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func (g_free);
+  g_autofree const char **cells = g_new (const char *, n + 1);
+  const char *file;
+  guint line;
+  int table;
+
+  for (guint i = 0; i < n; i++)
+    {
+      char *changed = how->cell && *values[i]
+                          ? how->cell (copying->kind, subject, columns[i], values[i], how->data)
+                          : NULL;
+
+      cells[i] = changed ? changed : values[i];
+      if (changed)
+        g_ptr_array_add (own, changed);
+    }
+  find_place (copying, subject, &file, &line);
+  table = table_of (copying, file, columns, n, error);
+  return table >= 0 && copying->sink->row (copying->sink, table, cells, line, error);
+}
+
+static gboolean
+copy_row (const char *const *columns, const char *const *values, guint n, guint32 subject,
+          gpointer data, GError **error)
+{
+  Copying *copying = data;
+  const RtCaseCopy *how = copying->how;
+
+  copying->nth = subject == copying->last ? copying->nth + 1 : 0;
+  copying->last = subject;
+  if (how->keeps && !how->keeps (copying->kind, subject, columns, values, n, how->data))
+    return TRUE;
+  if (++copying->rows % 1024 == 0
+      && !rt_context_step (copying->ctx, NULL, copying->rows, 0, error))
+    return FALSE;
+  if (!hand_over (copying, columns, values, n, subject, error))
+    return FALSE;
+  if (copying->kind == RT_ROWS_RELATIONS && copying->nth == 0)
+    copying->relations[subject] = rt_case_n_relations (copying->to) - 1;
+  return TRUE;
+}
+
+/* ---- Rivals ---------------------------------------------------------------------- */
+
+/* (transfer full): a text of a question, as it is in the copy. */
+static char *
+rival_text (const Copying *copying, RtRelation answer, const char *column, const char *text)
+{
+  const RtCaseCopy *how = copying->how;
+  char *changed = how->cell ? how->cell (RT_ROWS_RIVALS, answer, column, text, how->data)
+                            : NULL;
+
+  return changed ? changed : g_strdup (text);
+}
+
+static gboolean
+copy_question_values (const Copying *copying, guint q, RtRelation answer, GError **error)
+{
+  RtSchema *to = rt_case_schema (copying->to);
+  guint n, at = rt_case_n_questions (copying->to) - 1;
+  const RtValue *values = rt_case_values_of (copying->how->from, RT_OF_RIVAL, q, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtValueRow value;
+      const char *name;
+      g_autofree char *raw = NULL;
+
+      rt_case_get_value (copying->how->from, values[i], &value);
+      name = rt_schema_property (rt_case_schema (copying->how->from), value.property)->name;
+      raw = rival_text (copying, answer, name, value.raw);
+      if (*raw
+          && !rt_case_add_value (copying->to, RT_OF_RIVAL, at,
+                                 rt_schema_need_property (to, name), raw, 0, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+copy_question (const Copying *copying, guint q, GError **error)
+{
+  const RtCaseCopy *how = copying->how;
+  guint n, before = rt_case_n_questions (copying->to);
+  const RtRelation *answers = rt_question_answers (how->from, q, &n);
+  const char *text = rt_question_text (how->from, q);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *question = NULL;
+
+      if (copying->relations[answers[i]] == RT_NONE
+          || (how->keeps && !how->keeps (RT_ROWS_RIVALS, answers[i], NULL, NULL, 0, how->data)))
+        continue;
+      question = rival_text (copying, answers[i], "question", text);
+      if (!rt_case_add_rival (copying->to, question, copying->relations[answers[i]],
+                              rt_question_exclusive (how->from, q), error))
+        return FALSE;
+      if (rt_case_n_questions (copying->to) > before)
+        {
+          before = rt_case_n_questions (copying->to);
+          if (!copy_question_values (copying, q, answers[i], error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* ---- The copy ---------------------------------------------------------------------- */
+
+static gboolean
+copy_all (Copying *copying, RtIntake *intake, GError **error)
+{
+  const RtCaseCopy *how = copying->how;
+
+  for (RtRowKind kind = 0; kind < RT_ROWS_RIVALS; kind++)
+    {
+      copying->kind = kind;
+      copying->last = RT_NONE;
+      g_hash_table_remove_all (copying->tables);
+      if (!rt_rows_of (how->from, how->pick, kind, copy_row, copying, error))
+        return FALSE;
+    }
+  if (!rt_intake_finish (intake, error))
+    return FALSE;
+  for (guint q = 0; q < rt_case_n_questions (how->from); q++)
+    if (!copy_question (copying, q, error))
+      return FALSE;
+  return rt_case_seal (copying->to, NULL, error);
+}
+
+RtCase *
+rt_case_copy (const RtCaseCopy *how, RtContext *ctx, GError **error)
+{
+  g_autoptr (RtCase) to = rt_case_new ();
+  g_autoptr (RtContext) strict = rt_context_new ();
+  g_autoptr (RtIntake) intake = rt_intake_new (to, strict);
+  g_autoptr (GHashTable) tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint32 n = rt_case_n_relations (how->from);
+  g_autofree RtRelation *relations = g_try_new (RtRelation, (gsize)n + 1);
+  Copying copying = { .how = how,
+                      .ctx = ctx,
+                      .to = to,
+                      .sink = rt_intake_sink (intake),
+                      .tables = tables,
+                      .relations = relations };
+
+  if (!relations)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "no memory for a copy of the case");
+      return NULL;
+    }
+  memset (relations, 0xff, ((gsize)n + 1) * sizeof *relations);
+  rt_context_set_strict (strict, TRUE);
+  if (!copy_all (&copying, intake, error))
+    return NULL;
+  return g_steal_pointer (&to);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A case copied row by row through the vocabulary of the case format, with a say in which
+ * rows and which cells go over. What is not handed over is not in the copy, and so cannot be
+ * in anything that is made of it. */
+#pragma once
+
+#include "formats/format.h"
+
+typedef struct
+{
+  RtCase *from;
+  const RtPick *pick; /* NULL: all */
+  gboolean places;    /* rows keep their file and line */
+  /* May this row go over? NULL: all may. */
+  gboolean (*keeps) (RtRowKind kind, guint32 subject, const char *const *columns,
+                     const char *const *values, guint n, gpointer data);
+  /* (transfer full): what the cell is in the copy; NULL: as it is. May be NULL. @subject: as
+   * rt_rows_of() has it; of a rival the relation. */
+  char *(*cell) (RtRowKind kind, guint32 subject, const char *column, const char *value,
+                 gpointer data);
+  gpointer data;
+} RtCaseCopy;
+
+/** rt_case_copy: (transfer full): sealed. A row that would be refused ends the copy: nothing is
+ * lost in silence. */
+RtCase *rt_case_copy (const RtCaseCopy *how, RtContext *ctx, GError **error);
+
+/** rt_case_hide_names: (transfer full): a copy in which protected entities go by the names that
+ * they may be shown under (release-names.c). */
+RtCase *rt_case_hide_names (RtCase *kase, gboolean places, RtContext *ctx, GError **error);

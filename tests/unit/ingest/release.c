@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What may be handed on: the copy is the case that is written without what is marked higher,
+ * and holds no protected name. */
+#include "folder.h"
+
+#define RED "TLP:RED"
+
+static RtCase *
+open_tables (const char *entities, const char *relations, const char *claims,
+             const char *sources, const char *rivals, const char *settings)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+
+  folder_write (folder, "case/entities.csv", entities);
+  folder_write (folder, "case/relations.csv", relations);
+  if (claims)
+    folder_write (folder, "case/claims.csv", claims);
+  if (sources)
+    folder_write (folder, "case/sources.csv", sources);
+  if (rivals)
+    folder_write (folder, "case/rivals.csv", rivals);
+  if (settings)
+    folder_write (folder, "case/case.csv", settings);
+  return folder_open (folder, "case", NULL);
+}
+
+static RtMarking
+marking (RtCase *kase, const char *name)
+{
+  RtMarking out;
+
+  assert_true (rt_case_parse_marking (kase, name, &out, NULL));
+  return out;
+}
+
+static RtCase *
+released (RtCase *kase, const char *most, gboolean show)
+{
+  g_autoptr (GError) error = NULL;
+  RtCase *copy = rt_case_released (kase, marking (kase, most), show, NULL, &error);
+
+  if (!copy)
+    fail_msg ("%s", error->message);
+  return copy;
+}
+
+static void
+assert_same (RtCase *a, RtCase *b)
+{
+  g_autoptr (GPtrArray) changes = rt_case_diff (a, b, TRUE, NULL, NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RtChange *c = changes->pdata[i];
+      print_message ("%u %s %s: %s -> %s\n", c->kind, c->what, c->id, c->old_text, c->new_text);
+    }
+  assert_int_equal (changes->len, 0);
+}
+
+static void
+what_is_marked_higher_is_as_if_it_had_not_been_written (void **state)
+{
+  g_autoptr (RtCase) whole = open_tables (
+      "id,type,name,marking,aliases,note\na,person,Anna,TLP:GREEN,Annie,n\n"
+      "b,person,Bob,,,\nx,person,Xerxes,TLP:RED,Xer,secret\nu,person,Uma,,,\n",
+      "type,from,to,id,source,quote,marking,start\n"
+      "knows,a,b,r1,S1,open,TLP:GREEN,2020\nknows,a,b,r1,S2,hidden,TLP:RED,2021\n"
+      "knows,a,x,,S1,withx,TLP:GREEN,\nowns,a,u,,S1,secretly,TLP:AMBER,\n"
+      "met,b,a,r2,S3,by a red source,,2022\nowns,b,a,r3,S1,,TLP:GREEN,\n",
+      "entity,property,value,source,marking\na,age,24,S1,TLP:GREEN\n"
+      "a,nationality,SE,S1,TLP:RED\n",
+      "id,title,marking\nS1,One,TLP:GREEN\nS2,Two,\nS3,Three,TLP:RED\n",
+      "question,relation,exclusive\nwho,r1,no\nwho,r3,no\nwhat,r2,yes\n",
+      "key,value\ntitle,T\nmarking,TLP:GREEN\n");
+  g_autoptr (RtCase) sub = open_tables (
+      "id,type,name,marking,aliases,note\na,person,Anna,TLP:GREEN,Annie,n\n"
+      "b,person,Bob,,,\n",
+      "type,from,to,id,source,quote,marking,start\n"
+      "knows,a,b,r1,S1,open,TLP:GREEN,2020\nowns,b,a,r3,S1,,TLP:GREEN,\n",
+      "entity,property,value,source,marking\na,age,24,S1,TLP:GREEN\n",
+      "id,title,marking\nS1,One,TLP:GREEN\n",
+      "question,relation,exclusive\nwho,r1,no\nwho,r3,no\n",
+      "key,value\ntitle,T\nmarking,TLP:GREEN\n");
+  g_autoptr (RtCase) copy = released (whole, "GREEN", TRUE);
+
+  (void)state;
+  assert_same (copy, sub);
+}
+
+static void
+with_nothing_to_hide_the_copy_is_the_case (void **state)
+{
+  g_autoptr (RtCase) kase = case_from (
+      "entity person a Anna\na -knows-> b 2020 @B2 S1\n! a -met-> b @C3 S2 #m1\n"
+      "value a age 24 @B2 S1\nvalue a tag x\nsource S2 marking=TLP:RED from=S1\n"
+      "a -met-> b @C3 S1 #m2\nrival who m1\nrival who m2\nset title T\n");
+  g_autoptr (RtCase) copy = released (kase, RED, FALSE);
+
+  (void)state;
+  assert_false (rt_case_hides (kase, marking (kase, RED), FALSE));
+  assert_same (kase, copy);
+}
+
+static void
+an_unmarked_row_bears_the_marking_of_the_case (void **state)
+{
+  g_autoptr (RtCase) kase = open_tables (
+      "id,type,name,marking\na,person,Anna,TLP:CLEAR\nb,person,Bob,TLP:CLEAR\n"
+      "c,person,Cyd,\n",
+      "type,from,to,marking\nknows,a,b,TLP:CLEAR\nowns,a,b,\nknows,a,c,TLP:CLEAR\n", NULL, NULL,
+      NULL, "key,value\ntitle,Secret\nmarking,TLP:AMBER\n");
+  g_autoptr (RtCase) copy = released (kase, "CLEAR", TRUE);
+
+  (void)state;
+  assert_int_equal (rt_case_n_entities (copy), 2);
+  assert_int_equal (rt_case_n_relations (copy), 1);
+  assert_null (rt_case_setting (copy, "title"));
+  assert_string_equal (rt_case_setting (copy, "marking"), "TLP:CLEAR");
+}
+
+static void
+sources_that_shared_a_dropped_origin_stay_dependent (void **state)
+{
+  g_autoptr (RtCase) kase = case_from (
+      "source O marking=TLP:RED\nsource P marking=TLP:GREEN from=O\n"
+      "source Q marking=TLP:GREEN from=O\nsource R marking=TLP:GREEN\n"
+      "a -knows-> b P\na -knows-> b Q\na -knows-> b R\n");
+  g_autoptr (RtCase) copy = released (kase, "GREEN", TRUE);
+  RtSource p = rt_case_source (copy, "P"), q = rt_case_source (copy, "Q");
+
+  (void)state;
+  assert_int_equal (rt_case_source (copy, "O"), 0);
+  assert_false (rt_source_independent (copy, p, q));
+  assert_true (rt_source_independent (copy, p, rt_case_source (copy, "R")));
+}
+
+#define HIDDEN                                                                                 \
+  "id,type,name,status,protect,aliases,note,marking\n"                                         \
+  "early,person,Early One,victim,yes,,,TLP:RED\n"                                              \
+  "jane-doe,person,Jane Döe,victim,yes,Janey;J. D.,her note,\n"                               \
+  "bob,person,Bob,,,,\"saw JANE DOE; and Janey, not Janeyson\",\n"                             \
+  "house-of-jane-doe,location,Home of Jane Doe,,,,,\n"
+
+static void
+protected_names_are_cut_out_of_every_text (void **state)
+{
+  g_autoptr (RtCase) kase = open_tables (
+      HIDDEN,
+      "type,from,to,id,source,quote,locator,note\n"
+      "knows,bob,jane-doe,bob-jane-doe,s-jane-doe,Jane Doe said,p Janey,Janey\n"
+      "knows,jane-doe,house-of-jane-doe,,s-jane-doe,,,\n",
+      "entity,property,value,source\njane-doe,age,24,s-jane-doe\n",
+      "id,title,url\ns-jane-doe,On Jane Doe,http://x.org/jane-doe\n",
+      "question,relation,exclusive\nIs it Janey?,bob-jane-doe,no\n"
+      "Is it Janey?,knows:jane-doe:house-of-jane-doe,no\n",
+      "key,value\ntitle,The Jane Doe case\n");
+  g_autoptr (RtCase) copy = released (kase, "AMBER", FALSE);
+  g_autoptr (RtCase) nothing = rt_case_new ();
+  g_autoptr (GPtrArray) facts = NULL;
+  RtEntity victim = rt_case_entity (copy, "victim-1");
+
+  (void)state;
+  assert_true (rt_case_seal (nothing, NULL, NULL));
+  facts = rt_case_diff (nothing, copy, TRUE, NULL, NULL);
+  assert_true (facts->len > 8);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const RtChange *fact = facts->pdata[i];
+      g_autofree char *all = g_strdup_printf ("%s %s", fact->id, fact->new_text);
+      g_autofree char *low = g_utf8_strdown (all, -1);
+
+      if (strstr (low, "jane") && !strstr (low, "janeyson"))
+        fail_msg ("%s", all);
+      assert_null (strstr (low, "jane doe"));
+      assert_null (strstr (low, "early"));
+      assert_null (strstr (low, "her note"));
+    }
+  assert_int_not_equal (victim, RT_NONE);
+  assert_string_equal (rt_entity_name (copy, victim), "Victim 1");
+  assert_int_equal (rt_case_n_relations (copy), 2);
+  assert_int_equal (rt_case_n_questions (copy), 1);
+  assert_int_not_equal (rt_case_relation (copy, "bob-victim-1"), RT_NONE);
+  assert_string_equal (rt_case_setting (copy, "title"), "The Victim 1 case");
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (what_is_marked_higher_is_as_if_it_had_not_been_written),
+    cmocka_unit_test (with_nothing_to_hide_the_copy_is_the_case),
+    cmocka_unit_test (an_unmarked_row_bears_the_marking_of_the_case),
+    cmocka_unit_test (sources_that_shared_a_dropped_origin_stay_dependent),
+    cmocka_unit_test (protected_names_are_cut_out_of_every_text),
+  };
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
