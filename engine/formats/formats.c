@@ -260,7 +260,10 @@ rt_format_sniff (const char *path, GError **error)
       g_set_error (
           error, RT_ERROR, RT_ERROR_INPUT,
           "%s:1: this is none of the formats that are read (%s). A table needs a header line "
-          "with from,to or source,target; if you know the format, say it with --format",
+          "with from,to or source,target; a spreadsheet with other columns is read by "
+          "redthread ingest FILE --as calls, or with --from-column and --to-column; if you "
+          "know "
+          "the format, say it with --format",
           path, names);
     }
   return format;

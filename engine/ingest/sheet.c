@@ -451,6 +451,28 @@ read_sheet (RtSheet *sheet, const char *path, GError **error)
   return TRUE;
 }
 
+/* What is said for all rows is looked at once, before the first. */
+static gboolean
+check_options (RtCase *kase, const RtSheetOptions *options, GError **error)
+{
+  const char *country = options->country;
+  RtMarking marking;
+  RtGrade grade;
+
+  if (options->grade
+      && !rt_grade_parse (options->grade, rt_case_setting (kase, "grades"), &grade, error))
+    return FALSE;
+  if (options->marking && !rt_case_parse_marking (kase, options->marking, &marking, error))
+    return FALSE;
+  if (!country
+      || (strlen (country) == 2 && g_ascii_isalpha (country[0])
+          && g_ascii_isalpha (country[1])))
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "--country \"%s\": give the country's two letters, such as IR", country);
+  return FALSE;
+}
+
 gboolean
 rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *options,
                      RtContext *ctx, GError **error)
@@ -466,8 +488,9 @@ rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *optio
                     .seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
   gboolean fine;
 
-  fine = (!options->country || rt_case_setting (kase, "country")
-          || rt_case_set (kase, "country", options->country, error))
+  fine = check_options (kase, options, error)
+         && (!options->country || rt_case_setting (kase, "country")
+             || rt_case_set (kase, "country", options->country, error))
          && read_sheet (&sheet, path, error) && rt_intake_finish (intake, error)
          && rt_case_seal (kase, ctx, error);
   g_hash_table_unref (sheet.ids);

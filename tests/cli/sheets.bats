@@ -138,3 +138,20 @@ calls () {
   run "$REDTHREAD" ingest case calls.csv --dates dmy -o case
   [[ "$output" == *'is another file'*'--source'* ]]
 }
+
+@test "what_is_said_for_all_rows_is_looked_at_before_the_first" {
+  calls
+  for option in "--grade Z9" "--marking FOO" "--country Iran"; do
+    run "$REDTHREAD" ingest calls.csv $option -o case
+    [ "$status" -ge 2 ]
+    [[ "$output" == "redthread: "*"${option##* }"* ]]
+    [ ! -e case ]
+  done
+}
+
+@test "a_sheet_with_columns_of_its_own_is_told_how_to_be_read" {
+  printf 'wer;wem\nAnna;Boris\n' >x.csv
+  run "$REDTHREAD" info x.csv
+  [ "$status" -eq 3 ]
+  [[ "$output" == *"--from-column and --to-column"* ]]
+}
