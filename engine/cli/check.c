@@ -157,7 +157,8 @@ run_check (RtRun *run)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) counts = NULL;
 
-  if (!rt_run_load (run, &error) || !rt_case_check (run->kase, run->ctx, &error))
+  if (!rt_run_load (run, &error)
+      || !rt_case_check (run->kase, g_get_real_time () / G_USEC_PER_SEC, run->ctx, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   counts = count_codes (run);
   if (run->json)

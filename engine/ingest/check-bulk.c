@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* What is doubtful in rows by the thousand, as banks and telephone companies hand them over: an
- * account in two currencies, a call of more than a day, a day that has not come yet. */
+ * account in two currencies, an amount of nothing, a call of more than a day. */
 #include "ingest/check.h"
 
 #include <string.h>
@@ -48,6 +48,17 @@ note_currency (RtCheck *check, const char **currency, const RtValueRow *value, R
 }
 
 static void
+check_amount (RtCheck *check, const RtValueRow *value)
+{
+  if (g_ascii_strtod (value->norm, NULL) <= 0)
+    rt_check_say (check, "amount-not-positive", rt_place_of_claim (check, value->claim),
+                  "amount", value->raw,
+                  "an amount of \"%s\" moves nothing; take the row out, or exchange payer and "
+                  "payee",
+                  value->raw);
+}
+
+static void
 check_seconds (RtCheck *check, const RtValueRow *value)
 {
   const RtRelationType *type = rt_relation_type (check->kase, value->subject);
@@ -88,40 +99,12 @@ rt_check_values (RtCheck *check, GError **error)
       if (value.kind != RT_OF_RELATION)
         continue;
       if (value.property == amount)
-        note_currency (check, currency, &value, account);
+        {
+          check_amount (check, &value);
+          note_currency (check, currency, &value, account);
+        }
       else if (value.property == seconds)
         check_seconds (check, &value);
-    }
-  return TRUE;
-}
-
-static void
-check_day (RtCheck *check, RtClaim c, RtDate date, const char *column, gint64 now)
-{
-  const RtDateSpan *span = rt_case_date_span (check->kase, date);
-  const char *text = rt_case_date_text (check->kase, date);
-
-  if (span && span->earliest > now)
-    rt_check_say (check, "in-the-future", rt_place_of_claim (check, c), column, text,
-                  "%s \"%s\" has not come yet; is the year right?", column, text);
-}
-
-gboolean
-rt_check_future (RtCheck *check, GError **error)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  guint32 n = rt_case_n_claims (check->kase);
-
-  for (RtClaim c = 1; c <= n; c++)
-    {
-      RtClaimRow claim;
-
-      if (c % 4096 == 0 && !rt_context_step (check->ctx, "checking", c, n, error))
-        return FALSE;
-      rt_case_get_claim (check->kase, c, &claim);
-      check_day (check, c, claim.start, "start", now);
-      check_day (check, c, claim.reported, "reported", now);
-      check_day (check, c, claim.recorded, "recorded", now);
     }
   return TRUE;
 }

@@ -73,9 +73,8 @@ rt_check_say (RtCheck *check, const char *code, RtPlace place, const char *colum
 
 #define NOWHERE ((RtPlace){ NULL, 0 })
 
-/* The row of a relation's first claim. */
-static RtPlace
-place_of_relation (const RtCheck *check, RtRelation r)
+RtPlace
+rt_place_of_relation (const RtCheck *check, RtRelation r)
 {
   guint n;
   const RtClaim *claims = rt_relation_claims (check->kase, r, &n);
@@ -142,7 +141,7 @@ check_relation_types (RtCheck *check)
       seen[types[r]] = 1;
       if (!type->known && !rt_check_was_said (check, "unknown-type", type->name))
         rt_check_say (
-            check, "unknown-type", place_of_relation (check, r), "type", type->name,
+            check, "unknown-type", rt_place_of_relation (check, r), "type", type->name,
             "the schema has no type \"%s\"; give it a row in schema-relation-types.csv",
             type->name);
     }
@@ -169,7 +168,7 @@ check_end (RtCheck *check, RtRelation r, RtEntity e, RtType wanted, const char *
       || rt_schema_entity_is (schema, is, wanted))
     return;
   rt_check_say (
-      check, "outside-range", place_of_relation (check, r), column,
+      check, "outside-range", rt_place_of_relation (check, r), column,
       rt_entity_id (check->kase, e),
       "%s \"%s\" is of type %s, and \"%s\" is meant for type %s there; use another type of "
       "relation, or "
@@ -195,7 +194,7 @@ check_relations (RtCheck *check, GError **error)
       check_end (check, r, row.to, type->to, "to");
       if (row.from == row.to)
         rt_check_say (
-            check, "self-relation", place_of_relation (check, r), "to",
+            check, "self-relation", rt_place_of_relation (check, r), "to",
             rt_entity_id (check->kase, row.to),
             "\"%s\" has a relation with itself, which no path or rank counts; check both ends",
             rt_entity_id (check->kase, row.to));
@@ -288,13 +287,13 @@ check_claims (RtCheck *check, GError **error)
 
 static gboolean (*const checks[]) (RtCheck *check, GError **error) = {
   check_types,     check_relations, rt_check_sources, check_claims,
-  rt_check_values, rt_check_future, rt_check_names,
+  rt_check_values, rt_check_times,  rt_check_names,
 };
 
 gboolean
-rt_case_check (RtCase *kase, RtContext *ctx, GError **error)
+rt_case_check (RtCase *kase, gint64 now, RtContext *ctx, GError **error)
 {
-  RtCheck check = { .kase = kase, .ctx = ctx };
+  RtCheck check = { .kase = kase, .now = now, .ctx = ctx };
   gboolean ok = rt_case_seal (kase, ctx, error);
 
   remember_notices (&check);

@@ -9,6 +9,7 @@ typedef struct
 {
   RtCase *kase;
   RtContext *ctx;
+  gint64 now;       /* seconds UTC by which a date is in the future; 0: not judged */
   GHashTable *said; /* "code place value" of what reading the case has said already */
 } RtCheck;
 
@@ -19,7 +20,8 @@ typedef struct
   const char *file;
   guint line;
 } RtPlace;
-RtPlace rt_place_of_claim (const RtCheck *check, RtClaim claim); /* 0: nowhere */
+RtPlace rt_place_of_claim (const RtCheck *check, RtClaim claim);   /* 0: nowhere */
+RtPlace rt_place_of_relation (const RtCheck *check, RtRelation r); /* its first claim's row */
 RtPlace rt_place_of (const RtCheck *check, RtSubjectKind kind, guint32 subject);
 
 /** rt_check_say: a finding. What was said already is not said again. */
@@ -35,8 +37,8 @@ gboolean rt_check_first (RtCheck *check, const char *code, const char *value);
 
 /** rt_check_values: amounts and durations that cannot well be. FALSE on cancel. */
 gboolean rt_check_values (RtCheck *check, GError **error);
-/** rt_check_future: days later than today's. FALSE on cancel. */
-gboolean rt_check_future (RtCheck *check, GError **error);
+/** rt_check_times: days later than today's, calls from one day to another. FALSE on cancel. */
+gboolean rt_check_times (RtCheck *check, GError **error);
 /** rt_check_sources: named and never described; origins in a circle. */
 gboolean rt_check_sources (RtCheck *check, GError **error);
 /** rt_check_names: names so alike that two entities may be one. FALSE on cancel. */

@@ -160,8 +160,8 @@ typedef struct
 GPtrArray *rt_case_diff (RtCase *a, RtCase *b, gboolean show_protected, RtContext *ctx,
                          GError **error);
 
-/** rt_case_check: everything doubtful, as notices in @ctx (code, file, line, value). FALSE only
- * on cancel. */
-gboolean rt_case_check (RtCase *kase, RtContext *ctx, GError **error);
+/** rt_case_check: everything doubtful, as notices in @ctx (code, file, line, value). Dates more
+ * than a day after @now (seconds UTC; 0: none) are in the future. FALSE only on cancel. */
+gboolean rt_case_check (RtCase *kase, gint64 now, RtContext *ctx, GError **error);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ need_sound (RtCase *kase, RtContext *ctx)
 
   for (RtRowKind kind = 0; kind < RT_N_ROWS; kind++)
     need (rt_rows_of (kase, NULL, kind, row_is_text, NULL, NULL));
-  need (rt_case_check (kase, ctx, NULL));
+  need (rt_case_check (kase, 0, ctx, NULL));
   changes = rt_case_diff (kase, kase, TRUE, ctx, NULL);
   need (changes && changes->len == 0);
   for (guint i = 0; i < rt_context_n_notices (ctx); i++)

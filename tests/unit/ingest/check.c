@@ -3,11 +3,15 @@
 /* What is doubtful in a case is found, and what is not is left alone. */
 #include "folder.h"
 
+#define NOW G_GINT64_CONSTANT (1717200000) /* 2024-06-01, 00:00 UTC */
+
 /* A case with nothing doubtful. */
 #define SOUND                                                                                  \
   "source S1 reliability=B\nsource S2 reliability=C\n"                                         \
   "entity person anna Anna_Example\nentity person boris Boris_Example\n"                       \
   "anna -knows-> boris 2020 until:2021 @B2 S1\n"
+
+#define ACCOUNTS "entity account p\nentity account q\nentity account r\n"
 
 static void
 assert_findings (const char *text, const char *code, guint n)
@@ -17,7 +21,7 @@ assert_findings (const char *text, const char *code, guint n)
   g_autoptr (RtContext) ctx = rt_context_new ();
   guint found = 0;
 
-  assert_true (rt_case_check (kase, ctx, NULL));
+  assert_true (rt_case_check (kase, NOW, ctx, NULL));
   for (guint i = 0; i < rt_context_n_notices (ctx); i++)
     {
       const RtNotice *notice = rt_context_get_notice (ctx, i);
@@ -56,6 +60,30 @@ each_doubt_is_found_once (void **state)
     { "anna -owns-> boris @B2 S3\n", "undescribed-source", 1 },
     { "anna -knows-> anna @B2 S1\n", "self-relation", 1 },
     { "entity city x Xanten\nx -knows-> anna @B2 S1\n", "outside-range", 1 },
+    { "entity phone p\np -called-> p 2024 @B2 S1\n", "self-relation", 1 },
+    { "entity phone p\nentity phone q\np -called-> q 2024-01-01T10:00 until:2024-01-03T10:00 "
+      "@B2 S1\n",
+      "longer-than-a-day", 1 },
+    { "entity phone p\nentity phone q\np -called-> q 2024-01-01T23:00 until:2024-01-02T01:00 "
+      "@B2 S1\n",
+      "", 0 },
+    { "entity phone p\nentity phone q\np -called-> q 2024-01-01 until:2024-01-02 @B2 S1\n", "",
+      0 },
+    { "anna -met-> boris 2024-06-03 @B2 S1\n", "in-the-future", 1 },
+    { "anna -met-> boris 2024-06-01 @B2 S1\n", "", 0 },
+    { "anna -owns-> boris 2042/.. @B2 S1\n", "in-the-future", 1 },
+    { "anna -met-> boris 2024 @B2 S1\n", "", 0 },
+    { "anna -owns-> boris 2020 until:2030 @B2 S1\n", "", 0 },
+    { "anna -owns-> boris 2020/.. @B2 S1\n", "", 0 },
+    { "anna -met-> boris 2024-05-31 until:2025 @B2 S1\n", "in-the-future", 1 },
+    { "anna -owns-> boris reported:2042 @B2 S1\n", "in-the-future", 1 },
+    { "source S9 date=2042\n", "in-the-future", 1 },
+    { "anna -paid-> boris 2024 amount=0_EUR @B2 S1\n", "amount-not-positive", 1 },
+    { ACCOUNTS "p -paid-> q amount=5_EUR @B2 S1\np -paid-> q amount=6_EUR @B2 S1\n", "", 0 },
+    { ACCOUNTS "p -paid-> q amount=5_EUR @B2 S1\nr -paid-> q amount=6_USD @B2 S1\n",
+      "two-currencies", 1 },
+    { "anna -paid-> boris amount=5_EUR @B2 S1\nanna -paid-> boris amount=6_USD @B2 S1\n", "",
+      0 },
     { "thing -knows-> anna @B2 S1\n", "", 0 },
   };
 
@@ -103,7 +131,7 @@ what_all_claims_lack_is_said_once (void **state)
   g_autoptr (RtContext) ctx = rt_context_new ();
 
   (void)state;
-  assert_true (rt_case_check (kase, ctx, NULL));
+  assert_true (rt_case_check (kase, NOW, ctx, NULL));
   assert_int_equal (rt_context_n_notices (ctx), 2);
   assert_contains (find_notice (ctx, "unsourced")->text, "none of 3 claims");
   assert_contains (find_notice (ctx, "ungraded")->text, "none of 3 claims");
@@ -126,7 +154,7 @@ what_reading_has_said_is_not_said_again_and_places_are_named (void **state)
   kase = folder_open (folder, "case", ctx);
   before = rt_context_n_notices (ctx);
   assert_int_equal (before, 4); /* outside-range, two types, S2 */
-  assert_true (rt_case_check (kase, ctx, NULL));
+  assert_true (rt_case_check (kase, NOW, ctx, NULL));
   assert_int_equal (rt_context_n_notices (ctx), before + 1);
   assert_string_equal (rt_context_get_notice (ctx, before)->code, "ends-before-begins");
   assert_int_equal (rt_context_get_notice (ctx, before)->line, 3);
@@ -146,7 +174,7 @@ findings_about_entities_and_sources_name_their_rows (void **state)
                 "id,type,name\nx,person,Qasem Soleimani\ny,person,Qasem Suleimani\n");
   folder_write (folder, "case/sources.csv", "id,derived_from\nS0,\nS1,S2\nS2,S1\n");
   kase = folder_open (folder, "case", NULL);
-  assert_true (rt_case_check (kase, ctx, NULL));
+  assert_true (rt_case_check (kase, NOW, ctx, NULL));
   notice = find_notice (ctx, "near-duplicate-name");
   assert_true (g_str_has_suffix (notice->file, "entities.csv"));
   assert_int_equal (notice->line, 3);

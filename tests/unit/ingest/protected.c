@@ -41,7 +41,7 @@ findings_do_not_name_the_protected (void **state)
   g_autoptr (RtContext) ctx = rt_context_new ();
 
   (void)state;
-  assert_true (rt_case_check (kase, ctx, NULL));
+  assert_true (rt_case_check (kase, 0, ctx, NULL));
   assert_contains (find_notice (ctx, "near-duplicate-name")->text, "\"Witness 1\" (w)");
   for (guint i = 0; i < rt_context_n_notices (ctx); i++)
     assert_null (strstr (rt_context_get_notice (ctx, i)->text, SECRET " Hidden"));

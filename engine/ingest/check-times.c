@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Times as no event has them, which is how a slip in a bulk export shows: days that have not
+ * come yet, calls longer than a day (another row's end, day and month exchanged). */
+#include "ingest/check.h"
+
+#include "case/case-private.h"
+
+#define DAY 86400
+
+/* A day of grace: the clock's zone need not be the data's. */
+static void
+check_future (RtCheck *check, RtDate date, RtPlace place, const char *column)
+{
+  const RtDateSpan *span = rt_case_date_span (check->kase, date);
+  const char *text = rt_case_date_text (check->kase, date);
+
+  if (check->now && span && span->earliest > check->now + DAY)
+    rt_check_say (check, "in-the-future", place, column, text,
+                  "%s \"%s\" has not come yet; is the year right?", column, text);
+}
+
+/* What lasts may well be meant to end in years: a contract, a ban. */
+static void
+check_claim_dates (RtCheck *check, RtClaim c, const RtClaimRow *claim)
+{
+  RtPlace place = rt_place_of_claim (check, c);
+
+  check_future (check, claim->start, place, "start");
+  check_future (check, claim->reported, place, "reported");
+  check_future (check, claim->recorded, place, "recorded");
+  if (claim->kind == RT_OF_RELATION
+      && rt_relation_type (check->kase, claim->subject)->occurrence)
+    check_future (check, claim->end, place, "end");
+}
+
+static void
+check_call (RtCheck *check, RtClaim c, const RtClaimRow *claim)
+{
+  const RtDateSpan *start = rt_case_date_span (check->kase, claim->start);
+  const RtDateSpan *end = rt_case_date_span (check->kase, claim->end);
+
+  if (start && end && start->latest < G_MAXINT64 && end->earliest > G_MININT64
+      && end->latest < G_MAXINT64 && end->earliest > start->latest
+      && end->earliest - start->latest > DAY)
+    rt_check_say (check, "longer-than-a-day", rt_place_of_claim (check, c), "end",
+                  rt_case_date_text (check->kase, claim->end),
+                  "a call from \"%s\" to \"%s\" is longer than a day; check both times",
+                  rt_case_date_text (check->kase, claim->start),
+                  rt_case_date_text (check->kase, claim->end));
+}
+
+gboolean
+rt_check_times (RtCheck *check, GError **error)
+{
+  const RtSchema *schema = rt_case_schema (check->kase);
+  const RtType *types = rt_case_relation_type_column (check->kase);
+  RtType called = rt_schema_find_relation_type (schema, "called");
+  guint32 n = rt_case_n_claims (check->kase);
+
+  for (RtClaim c = 1; c <= n; c++)
+    {
+      RtClaimRow claim;
+
+      if (c % 4096 == 0 && !rt_context_step (check->ctx, "checking", c, n, error))
+        return FALSE;
+      rt_case_get_claim (check->kase, c, &claim);
+      check_claim_dates (check, c, &claim);
+      if (called && claim.kind == RT_OF_RELATION
+          && rt_schema_relation_is (schema, types[claim.subject], called))
+        check_call (check, c, &claim);
+    }
+  for (RtSource s = 1; s <= rt_case_n_sources (check->kase); s++)
+    {
+      RtSourceRow source;
+
+      rt_case_get_source (check->kase, s, &source);
+      check_future (check, source.date, rt_place_of (check, RT_OF_SOURCE, s), "date");
+    }
+  return TRUE;
+}
