@@ -101,9 +101,15 @@ find_folded (const Header *header, const char *name)
   return -1;
 }
 
-/* The first of @names that the header has, but for @taken. */
+static gboolean
+is_taken (const RtSheetPlan *plan, int at)
+{
+  return at == plan->from || at == plan->to || at == plan->start || at == plan->key;
+}
+
+/* The first of @names that the header has and that means nothing else yet. */
 static int
-find_any (const Header *header, const char *names, int taken)
+find_any (const Header *header, const RtSheetPlan *plan, const char *names)
 {
   g_auto (GStrv) list = g_strsplit (names, ";", -1);
 
@@ -111,7 +117,7 @@ find_any (const Header *header, const char *names, int taken)
     {
       int at = find_folded (header, list[i]);
 
-      if (at >= 0 && at != taken)
+      if (at >= 0 && !is_taken (plan, at))
         return at;
     }
   return -1;
@@ -188,16 +194,33 @@ name_others (RtSheetPlan *plan, const Header *header)
     }
 }
 
+/* What each column is called in the case format. */
+static void
+name_found (RtSheetPlan *plan)
+{
+  const struct
+  {
+    int at;
+    const char *is;
+  } found[] = { { plan->type, "type" },   { plan->key, "id" },    { plan->end, "end" },
+                { plan->start, "start" }, { plan->from, "from" }, { plan->to, "to" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++)
+    if (found[i].at >= 0)
+      plan->meaning[found[i].at] = found[i].is;
+}
+
 static void
 find_rest (RtSheetPlan *plan, const RtSheetOptions *options, const Header *header)
 {
   if (plan->start < 0)
-    plan->start = find_any (header, plan->kind->date, -1);
+    plan->start = find_any (header, plan, plan->kind->date);
   plan->end = find_folded (header, "end");
   plan->type = find_folded (header, "type");
   plan->relation = options->relation ? options->relation : plan->kind->relation;
   plan->entity_type = options->entity_type ? options->entity_type : plan->kind->entity_type;
   name_others (plan, header);
+  name_found (plan);
 }
 
 gboolean
@@ -219,9 +242,9 @@ rt_sheet_plan (RtSheetPlan *plan, const RtSheetOptions *options, const char *con
     return FALSE;
   plan->meaning = g_new0 (const char *, n + 1);
   if (plan->from < 0)
-    plan->from = find_any (&header, plan->kind->from, MAX (plan->to, plan->key));
+    plan->from = find_any (&header, plan, plan->kind->from);
   if (plan->to < 0)
-    plan->to = find_any (&header, plan->kind->to, MAX (plan->from, plan->key));
+    plan->to = find_any (&header, plan, plan->kind->to);
   find_rest (plan, options, &header);
   return has_ends (plan, &header, error);
 }

@@ -43,21 +43,12 @@ rt_sheet_say_plan (const RtSheet *sheet, const char *const *header)
   say (sheet, what);
   for (guint i = 0; i < sheet->n; i++)
     {
-      int at = (int)i;
-      gboolean end = at == plan->from || at == plan->to;
-      const char *is = at == plan->from    ? "from"
-                       : at == plan->to    ? "to"
-                       : at == plan->start ? "start"
-                       : at == plan->end   ? "end"
-                       : at == plan->key   ? "id"
-                       : at == plan->type  ? "type"
-                                           : plan->meaning[i];
+      const char *is = plan->meaning[i];
+      gboolean end = plan->entity_type && ((int)i == plan->from || (int)i == plan->to);
 
       if (is && strcmp (is, header[i]) != 0)
         g_string_append_printf (map, "%s%s → %s%s%s%s", map->len ? " · " : "", header[i], is,
-                                end && plan->entity_type ? " (" : "",
-                                end && plan->entity_type ? plan->entity_type : "",
-                                end && plan->entity_type ? ")" : "");
+                                end ? " (" : "", end ? plan->entity_type : "", end ? ")" : "");
     }
   g_string_append_printf (map, "%s%s%s", map->len ? " · " : "",
                           plan->from >= 0 ? "each row: " : "",

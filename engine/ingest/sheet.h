@@ -37,6 +37,18 @@ gboolean rt_sheet_plan (RtSheetPlan *plan, const RtSheetOptions *options,
                         const char *const *columns, guint n, GError **error);
 void rt_sheet_plan_clear (RtSheetPlan *plan);
 
+/* What stands behind the sheet's own columns in a row of
+ * relations: places after the last of them. */
+enum
+{
+  RT_SHEET_TYPE,
+  RT_SHEET_SOURCE,
+  RT_SHEET_LOCATOR,
+  RT_SHEET_GRADE,
+  RT_SHEET_MARKING,
+  RT_SHEET_N_ADDED
+};
+
 /* A sheet while it is read. */
 typedef struct
 {
@@ -67,3 +79,5 @@ gboolean rt_sheet_find_order (RtSheet *sheet, const char *path, const char *cons
  * what was found in it. */
 void rt_sheet_say_plan (const RtSheet *sheet, const char *const *header);
 void rt_sheet_say_sum (const RtSheet *sheet);
+/** rt_sheet_take_rows: the rows of a sheet with ends. FALSE where reading must stop. */
+gboolean rt_sheet_take_rows (RtSheet *sheet, const char *const *header, GError **error);
