@@ -15,6 +15,7 @@ typedef enum
   RT_PRINTS_TABLE = 1 << 3, /* --json --csv */
   RT_PRINTS_JSON = 1 << 4,  /* --json alone: the answer is no table */
   RT_READS_CASE = 1 << 5,   /* --format, though the command opens its files itself */
+  RT_ASKS_CASES = 1 << 6,   /* the same, and --release: it writes none of them */
 } RtNeeds;
 
 typedef struct

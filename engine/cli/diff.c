@@ -112,6 +112,7 @@ run_diff (RtRun *run)
 
   if (!(a = rt_case_open (run->args[0], format, run->ctx, &error))
       || !(b = rt_case_open (run->args[1], format, run->ctx, &error))
+      || !rt_run_release (run, &a, &error) || !rt_run_release (run, &b, &error)
       || !(changes = rt_case_diff (a, b, run->show_protected, run->ctx, &error)))
     return rt_run_fail (run, g_steal_pointer (&error));
   if (run->json)
@@ -128,7 +129,7 @@ const RtCommand rt_cmd_diff = {
   .run = run_diff,
   .summary = "What differs between two cases, in any formats",
   .usage = "A B",
-  .needs = RT_READS_CASE | RT_PRINTS_TABLE,
+  .needs = RT_ASKS_CASES | RT_PRINTS_TABLE,
   .examples = "redthread diff graphs/kerman-2024 graphs/kerman-2024",
   .numbers
   = "+ is only in B, - only in A, ~ in both but different. Exit code 0: the same case; 1: "

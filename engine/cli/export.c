@@ -47,7 +47,7 @@ say_written (RtRun *run, const char *path)
   rt_run_selection_line (run);
 }
 
-/* A file is the case itself, to be read again, so names stay in it: that must not go unsaid. */
+/* Names that were asked for are in the file: that must not go unsaid. */
 static void
 warn_of_protected (RtRun *run)
 {
@@ -56,7 +56,7 @@ warn_of_protected (RtRun *run)
 
   for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
     n += rt_pick_entity (run->pick, e) && rt_entity_protected (run->kase, e) ? 1 : 0;
-  if (n == 0)
+  if (n == 0 || !run->show_protected)
     return;
   count = rt_count (n, "protected entity is", "protected entities are");
   rt_context_notice (run->ctx, RT_NOTICE_WARNING, "protected-names", NULL, 0, NULL, NULL,
@@ -104,7 +104,8 @@ const RtCommand rt_cmd_export = {
   .numbers
   = "What is written whole can be read back as the same case: redthread diff says so. With "
     "a selection, claims, sources and rivals go with what is left. Protected entities are "
-    "written by name, for the file is the case; --without leaves them out.",
+    "written under their shown names, and named in no text; --show-protected writes them by "
+    "name. --release leaves out what is marked higher.",
   .see_also = "convert, chart, diff",
 };
 

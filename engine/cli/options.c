@@ -9,6 +9,10 @@
 #include <getopt.h>
 
 static const RtOption case_options[] = {
+  { .name = "release",
+    .argument = "MARKING",
+    .summary = "Only what may be handed on at this marking, as if the rest had never been "
+               "written" },
   { .name = "format",
     .argument = "NAME",
     .values = "@formats",
@@ -17,6 +21,8 @@ static const RtOption case_options[] = {
     .summary = "Print the names of protected entities, instead of \"Victim 3\"" },
   { .name = NULL },
 };
+/* What writes the case itself takes no release: the case is whole. */
+static const RtOption *const reading_options = case_options + 1;
 static const RtOption table_options[] = {
   { .name = "json", .summary = "Print the answer as one JSON object" },
   { .name = "csv", .summary = "Print the table as CSV" },
@@ -92,8 +98,10 @@ rt_command_groups (const RtCommand *command)
     add_group (groups, seen, "Output", table_options);
   else if (needs & RT_PRINTS_JSON)
     add_group (groups, seen, "Output", json_options);
-  if (needs & (RT_NEEDS_CASE | RT_READS_CASE))
+  if (needs & (RT_NEEDS_CASE | RT_ASKS_CASES))
     add_group (groups, seen, "Case", case_options);
+  else if (needs & RT_READS_CASE)
+    add_group (groups, seen, "Case", reading_options);
   add_group (groups, seen, "Help", help_options);
   return (RtOptionGroup *)(gpointer)g_array_free (groups, FALSE);
 }

@@ -4,6 +4,7 @@
 
 #include "cli/run.h"
 #include "cli/words.h"
+#include <string.h>
 
 void
 rt_run_say (RtRun *run, const char *format, ...)
@@ -36,13 +37,17 @@ rt_run_next (RtRun *run, const RtNext *next)
 {
   gboolean read_away = g_str_equal (run->case_path, "-"); /* it cannot be read a second time */
   g_autofree char *path = rt_words_argument (read_away ? "CASE" : run->case_path);
+  const char *release = rt_run_value (run, "release"); /* what follows must not show more */
   guint column = 5;
 
   g_string_append (run->out, "\nNext:");
   for (const RtNext *n = next; n->command; n++)
     {
-      g_autofree char *line = g_strdup_printf ("redthread %s %s%s%s", n->command, path,
-                                               n->rest ? " " : "", n->rest ? n->rest : "");
+      gboolean add = release && !(n->rest && strstr (n->rest, "--release"));
+      g_autofree char *marking = add ? rt_words_argument (release) : NULL;
+      g_autofree char *line = g_strdup_printf ("redthread %s %s%s%s%s%s", n->command, path,
+                                               n->rest ? " " : "", n->rest ? n->rest : "",
+                                               add ? " --release " : "", add ? marking : "");
       gboolean fits = column + 3 + rt_text_width (line) <= run->screen.width;
 
       g_string_append (run->out, n == next ? " " : fits ? " · " : "\n      ");

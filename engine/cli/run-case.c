@@ -3,12 +3,89 @@
 /* The case behind a run: what of it must be resident, what the selection leaves, and the graph
  * that this makes. */
 
+#include "cli/progress.h"
 #include "cli/run.h"
+
+/* ---- What may be shown ------------------------------------------------------------- */
+
+/* What was said while the whole was read names rows that must not be named now. */
+static void
+forget_notices (RtRun *run, guint64 refused)
+{
+  if (run->progress)
+    rt_progress_stop (run->progress, run->ctx);
+  rt_context_free (run->ctx);
+  run->ctx = rt_context_new ();
+  if (run->progress)
+    rt_progress_start (run->progress, run->ctx);
+  if (refused)
+    rt_context_notice (run->ctx, RT_NOTICE_REFUSAL, "not-read", NULL, 0, NULL, NULL,
+                       "rows of the case could not be read; redthread check without --release "
+                       "tells them");
+}
+
+gboolean
+rt_run_release (RtRun *run, RtCase **kase, GError **error)
+{
+  const char *text = rt_run_value (run, "release");
+  RtMarking most = 0;
+  GError *unknown = NULL;
+  RtCase *copy;
+
+  if (text && (!rt_case_parse_marking (*kase, text, &most, &unknown) || !most))
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--release: %s",
+                   unknown ? unknown->message : "say a marking, such as TLP:GREEN");
+      g_clear_error (&unknown);
+      return FALSE;
+    }
+  if (!rt_case_hides (*kase, most, run->show_protected))
+    return TRUE;
+  copy = rt_case_released (*kase, most, run->show_protected, run->ctx, error);
+  if (!copy)
+    return FALSE;
+  run->hides = run->hides || (!run->show_protected && rt_case_hides (*kase, 0, FALSE));
+  rt_case_free (*kase);
+  *kase = copy;
+  if (most)
+    forget_notices (run, rt_context_count (run->ctx, RT_NOTICE_REFUSAL));
+  return TRUE;
+}
+
+gboolean
+rt_run_open (RtRun *run, GError **error)
+{
+  RtCase *kase;
+
+  if (!run->case_path)
+    return TRUE;
+  kase = rt_case_open (run->case_path, rt_run_value (run, "format"), run->ctx, error);
+  if (!kase || !rt_run_release (run, &kase, error))
+    {
+      rt_case_free (kase);
+      return FALSE;
+    }
+  run->source = rt_case_source_of (kase);
+  run->kase = kase;
+  return TRUE;
+}
 
 gboolean
 rt_run_entity (RtRun *run, const char *text, RtEntity *out, GError **error)
 {
-  return run->source->get (run->source, text, out, run->ctx, error);
+  GError *why = NULL;
+
+  if (run->source->get (run->source, text, out, run->ctx, &why))
+    return TRUE;
+  if (run->hides && g_error_matches (why, RT_ERROR, RT_ERROR_NOT_FOUND))
+    g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
+                 "%s. Protected entities go by their shown names, such as \"Victim 1\", or say "
+                 "--show-protected",
+                 why->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&why));
+  g_clear_error (&why);
+  return FALSE;
 }
 
 gboolean

@@ -247,21 +247,6 @@ take_arguments (RtRun *run, int n, char **args, GError **error)
   return TRUE;
 }
 
-/* ---- The case ----------------------------------------------------------------------- */
-
-static gboolean
-open_case (RtRun *run, GError **error)
-{
-  if (!run->case_path)
-    return TRUE;
-  run->source = rt_case_source_open (run->case_path, rt_run_value (run, "format"), run->ctx,
-                                     error);
-  if (!run->source)
-    return FALSE;
-  run->kase = run->source->kase;
-  return TRUE;
-}
-
 static int
 print_answer (RtRun *run, int code)
 {
@@ -284,7 +269,7 @@ run_opened (RtRun *run, RtProgress *progress)
 
   run->progress = progress;
   rt_progress_start (progress, run->ctx);
-  if (!open_case (run, &error))
+  if (!rt_run_open (run, &error))
     {
       rt_progress_stop (progress, run->ctx);
       print_notices (run, G_MAXUINT);

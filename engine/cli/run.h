@@ -39,6 +39,7 @@ struct _RtRun
   guint n_args;
   GArray *given; /* RtGiven, in the order typed */
   gboolean json, csv, show_protected;
+  gboolean hides; /* protected entities go by other names in it */
 
   RtSelection *selection;
   RtSelectionCounts counts; /* after rt_run_pick() */
@@ -74,6 +75,11 @@ gboolean rt_run_whole (const RtRun *run, const char *option, guint least, guint 
 
 /* ---- The case ------------------------------------------------------------------- */
 
+/** rt_run_release: (inout): @kase, sealed or not, becomes the copy that --release and the
+ * hiding of protected names leave; itself where they leave all. */
+gboolean rt_run_release (RtRun *run, RtCase **kase, GError **error);
+/** rt_run_open: opens the case of the run, as much of it as may be shown. */
+gboolean rt_run_open (RtRun *run, GError **error);
 /** rt_run_entity: the one that @text means. */
 gboolean rt_run_entity (RtRun *run, const char *text, RtEntity *out, GError **error);
 /** rt_run_grow: makes resident what lies within @hops relations of @seeds (0: all that hangs

@@ -45,17 +45,21 @@ memory_free (RtCaseSource *self)
 }
 
 RtCaseSource *
-rt_case_source_open (const char *path, const char *format, RtContext *ctx, GError **error)
+rt_case_source_of (RtCase *kase)
 {
-  RtCase *kase = rt_case_open (path, format, ctx, error);
-  RtCaseSource *source;
+  RtCaseSource *source = g_new (RtCaseSource, 1);
 
-  if (!kase)
-    return NULL;
-  source = g_new (RtCaseSource, 1);
   *source = (RtCaseSource){ kase,          memory_find, memory_get,
                             memory_expand, memory_load, memory_free };
   return source;
+}
+
+RtCaseSource *
+rt_case_source_open (const char *path, const char *format, RtContext *ctx, GError **error)
+{
+  RtCase *kase = rt_case_open (path, format, ctx, error);
+
+  return kase ? rt_case_source_of (kase) : NULL;
 }
 
 void

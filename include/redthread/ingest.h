@@ -138,6 +138,8 @@ struct _RtCaseSource
 /** rt_case_source_open: rt_case_open() behind that face. (transfer full) */
 RtCaseSource *rt_case_source_open (const char *path, const char *format, RtContext *ctx,
                                    GError **error);
+/** rt_case_source_of: (transfer full) @kase, sealed, behind that face. (transfer full) */
+RtCaseSource *rt_case_source_of (RtCase *kase);
 void rt_case_source_free (RtCaseSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCaseSource, rt_case_source_free)
 

@@ -94,13 +94,16 @@ CSV
 
 @test "a_protected_entity_goes_unnamed_unless_asked" {
   sed -i 's/^id,type,name,aliases$/id,type,name,aliases,protect/; s/^eve,person,Eve Evans,$/eve,person,Eve Evans,Evie,yes/; /^eve/!s/$/,/; 1s/,$//' small/entities.csv
-  for command in "show small eve" "near small eve" "find small eve" "rank small --list all" "path small eve club" "show small club"; do
+  for command in "show small person-1" "near small person-1" "find small person-1" "rank small --list all" "path small person-1 club" "show small club"; do
     run redthread $command
     [[ $output != *Evans* && $output != *Evie* ]] || { echo "$command names her: $output"; false; }
     [[ $output == *"Person 1"* ]] || { echo "$command: $output"; false; }
-    run redthread $command --show-protected
+    run redthread ${command/person-1/eve} --show-protected
     [[ $output == *"Eve Evans"* ]]
   done
+  run redthread show small eve
+  [ "$status" -eq 2 ]
+  [[ $output == *"such as \"Victim 1\", or say --show-protected"* ]]
 }
 
 # ---- near

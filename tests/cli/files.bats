@@ -156,9 +156,13 @@ setup () {
 @test "export_says_that_protected_names_stand_in_the_file" {
   mkdir -p "$BATS_TEST_TMPDIR/p"
   printf 'id,type,name,protect\nk,person,Kid,yes\na,person,Anna,\n' >"$BATS_TEST_TMPDIR/p/entities.csv"
-  run "$REDTHREAD" export "$BATS_TEST_TMPDIR/p" -o "$BATS_TEST_TMPDIR/p.graphml"
+  run "$REDTHREAD" export "$BATS_TEST_TMPDIR/p" -o "$BATS_TEST_TMPDIR/h.graphml"
+  [[ "$output" != *protected* ]]
+  [ "$(grep -c Kid "$BATS_TEST_TMPDIR/h.graphml")" -eq 0 ]
+  run "$REDTHREAD" export "$BATS_TEST_TMPDIR/p" --show-protected -o "$BATS_TEST_TMPDIR/p.graphml"
   [ "$status" -eq 0 ]
   [[ "$output" == *"1 protected entity is in the file by name"* ]]
+  grep -q Kid "$BATS_TEST_TMPDIR/p.graphml"
   run "$REDTHREAD" export "$BATS_TEST_TMPDIR/p" --without k -o "$BATS_TEST_TMPDIR/q.graphml"
   [[ "$output" != *protected* ]]
   ! grep -q Kid "$BATS_TEST_TMPDIR/q.graphml"

@@ -1,0 +1,138 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What is handed on: with --release the bytes of every output are those of a case that was
+# written without what is marked higher, and by default no output holds a protected name.
+
+load helpers
+
+setup () { cd "$BATS_TEST_TMPDIR"; }
+
+# whole/case and sub/case: the same but for the rows with SECRET in them.
+two_cases () {
+  mkdir -p whole/case sub/case
+  cat >whole/case/case.csv <<'CSV'
+key,value
+title,The open title
+timezone,UTC
+marking,TLP:GREEN
+CSV
+  cat >whole/case/schema-entity-types.csv <<'CSV'
+type,parent,label
+depot,location,depot
+secrettype,location,SECRETLABEL
+CSV
+  cat >whole/case/sources.csv <<'CSV'
+id,title,url,date,reliability,marking
+S1,First paper,http://a.example/1,2024-01-05,B,TLP:GREEN
+S2,Second paper,,2024-01-10,C,
+S9SECRET,SECRETTITLE,http://SECRETURL.example,2024-01-11,B,TLP:RED
+S8SECRET,SECRETQUOTED,,,,
+CSV
+  cat >whole/case/entities.csv <<'CSV'
+id,type,name,aliases,tags,note,marking
+ann,person,Ann Archer,Anna Archer,suspect,an open note,TLP:GREEN
+bob,person,Bob Baker,,,,
+cem,person,Cem Çelik,,,,
+yard,depot,The yard,,,,
+xSECRET,person,SECRETNAME,SECRETALIAS,SECRETTAG,SECRETNOTE,TLP:RED
+zSECRET,secrettype,SECRETPLACE,,,,
+CSV
+  cat >whole/case/relations.csv <<'CSV'
+type,from,to,id,start,source,locator,quote,grade,note,marking
+knows,ann,bob,r1,2023-01-01,S1,p. 1,they met,B2,,
+knows,ann,bob,r1,2023-02-01,S9SECRET,p. SECRET,SECRETQUOTE,A1,,
+knows,bob,cem,,2023-06-01,S2,p. 2,,B3,,TLP:GREEN
+owns,cem,yard,,2023-06-01,S2,p. 2,,B3,,
+knows,cem,xSECRET,,2023-06-01,S1,p. SECRET,,B3,,
+owns,ann,zSECRET,SECRETID,,S8SECRET,,,B2,SECRETREMARK,TLP:AMBER
+knows,ann,cem,r3,2023-06-01,S1,p. 3,,C3,,
+CSV
+  cat >whole/case/claims.csv <<'CSV'
+entity,property,value,source,marking
+ann,age,34,S1,
+ann,address,SECRETSTREET,S1,TLP:AMBER
+CSV
+  cat >whole/case/rivals.csv <<'CSV'
+question,relation,exclusive
+who is it,r1,unknown
+who is it,r3,unknown
+SECRETQUESTION,SECRETID,yes
+CSV
+  for file in whole/case/*.csv; do grep -v SECRET "$file" >"sub/case/${file##*/}"; done
+}
+
+outputs () { # OPTIONS...: every output of ./case, into ./out
+  mkdir -p out
+  for command in "info case" "find case a" "show case ann" "near case ann --hops 1" "path case ann yard" \
+    "rank case --list all" "rivals case" "when case" "check case" "schema case" "grades case"; do
+    name=${command// /_}
+    redthread $command "$@" >"out/$name.txt" 2>&1 || true
+    redthread $command --json "$@" >"out/$name.json" 2>&1 || true
+    redthread $command --csv "$@" >"out/$name.csv" 2>&1 || true
+  done
+  for kind in svg png pdf dot; do redthread chart case -o "out/chart.$kind" "$@" >"out/$kind.txt" 2>&1; done
+  redthread export case -o out/case.graphml "$@" >out/export.txt 2>&1
+  redthread convert case -o out/folder "$@" >out/convert.txt 2>&1
+}
+
+holds_no () { # WORD FOLDER: in no file's bytes, nor in its name
+  if grep -rali "$1" "$2" || find "$2" -iname "*$1*" | grep . ; then return 1; fi
+}
+
+@test "a_release_is_byte_for_byte_the_case_without_what_is_marked_higher" {
+  two_cases
+  (cd whole && outputs --release TLP:GREEN)
+  (cd sub && outputs)
+  [ "$(find sub/out -name '*.json' | wc -l)" -gt 9 ]
+  for file in $(cd sub && find out -name '*.json' -o -name '*.csv' -o -name '*.graphml' -o -name 'chart.*' | grep -v check); do
+    cmp "sub/$file" "whole/$file" || { diff "sub/$file" "whole/$file" | head -5; false; }
+  done
+}
+
+@test "no_output_of_a_release_holds_what_is_marked_higher" {
+  two_cases
+  (cd whole && outputs --release GREEN)
+  [ "$(find whole/out -type f | wc -l)" -gt 30 ]
+  holds_no secret whole/out
+  (cd whole && rm -r out && outputs --release RED)
+  grep -rqa SECRETNAME whole/out/chart.svg
+  grep -rqa SECRETQUOTE whole/out/folder
+}
+
+@test "what_is_not_released_is_not_suggested_either" {
+  two_cases
+  run redthread show whole/case SECRETNAMF --release GREEN
+  [ "$status" -eq 2 ]
+  [[ $output != *SECRETNAME\"* ]]
+  run redthread info whole/case --release SECRETIVE
+  [ "$status" -eq 2 ]
+  [[ $output == *"TLP:CLEAR, TLP:GREEN, TLP:AMBER"* ]]
+  run redthread diff whole/case sub/case --release GREEN
+  [ "$status" -eq 0 ]
+}
+
+@test "no_output_holds_a_protected_name_unless_asked" {
+  mkdir -p case
+  printf 'key,value\ntitle,The NEEDLE Doe case\ntimezone,UTC\n' >case/case.csv
+  printf 'id,title\nS1,What Needle Doe said\n' >case/sources.csv
+  cat >case/entities.csv <<'CSV'
+id,type,name,aliases,tags,note,status,protect
+needle-doe,person,Needle Doe,Needly,needletag,needle note,victim,yes
+bob,person,Bob Baker,,,"knows Needly, and NEEDLE DOE",,
+cem,person,Cem Çelik,,,,,
+CSV
+  cat >case/relations.csv <<'CSV'
+type,from,to,id,start,source,locator,quote,grade
+knows,bob,needle-doe,bob-needle-doe,2023-01-01,S1,Needle Doe p. 1,Needly said so,B2
+knows,cem,needle-doe,,2023-01-01,S1,,,B3
+knows,bob,cem,,2023-01-01,S1,,,B3
+CSV
+  printf 'question,relation,exclusive\nIs it Needly?,bob-needle-doe,no\nIs it Needly?,knows:cem:needle-doe,no\n' >case/rivals.csv
+  outputs
+  holds_no needl out
+  grep -q "Victim 1" out/chart.svg
+  run redthread show case "Victim 1"
+  [ "$status" -eq 0 ]
+  redthread export case -o out/shown.graphml --show-protected
+  grep -q "Needle Doe" out/shown.graphml
+}
