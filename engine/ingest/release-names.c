@@ -22,6 +22,7 @@ typedef struct
   GPtrArray *shown;    /* by entity: its name in the copy; NULL where it is not protected */
   GPtrArray *ids;      /* by entity: its id in the copy */
   GHashTable *sources; /* a source's id -> that in the copy */
+  RtProperty claimed;  /* what the row of claims at hand is of */
   GHashTable *needles; /* first word -> GPtrArray of Needle, longest first */
 } Names;
 
@@ -346,10 +347,40 @@ is_vocabulary (RtRowKind kind, const char *column)
          || kind == RT_ROWS_PROPERTIES || kind == RT_ROWS_GRADES || is_one_of (column, columns);
 }
 
+/* The property whose value stands in @column of the row; 0 where the column is none. */
+static RtProperty
+property_of (const Names *names, RtRowKind kind, const char *column)
+{
+  if (kind == RT_ROWS_CLAIMS)
+    return strcmp (column, "value") == 0 ? names->claimed : 0;
+  return rt_schema_find_property (rt_case_schema ((RtCase *)names->kase), column);
+}
+
+/* (transfer full): a value of a type without its names; left out where it is none then. A
+ * number is no name, whatever someone is called. */
+static char *
+typed_cell (const Names *names, RtProperty property, const char *value)
+{
+  RtCase *kase = (RtCase *)names->kase;
+  RtValueType type = rt_schema_property (rt_case_schema (kase), property)->value;
+  g_autofree char *cut = NULL, *norm = NULL;
+  double number;
+
+  if (rt_parse_number (value, &number))
+    return NULL;
+  cut = cut_names (names, value, !strchr (value, ' '));
+  if (!cut)
+    return NULL;
+  norm = rt_value_normalize (type, cut, rt_case_setting (kase, "country"), rt_case_zone (kase),
+                             NULL);
+  return norm ? g_steal_pointer (&cut) : g_strdup ("");
+}
+
 static char *
 cell (RtRowKind kind, guint32 subject, const char *column, const char *value, gpointer data)
 {
   const Names *names = data;
+  RtProperty property;
   static const char *const of_sources[] = { "source", "via", "derived_from", NULL };
   static const char *const of_entities[] = { "from", "to", "entity", NULL };
 
@@ -363,6 +394,11 @@ cell (RtRowKind kind, guint32 subject, const char *column, const char *value, gp
     return end_cell (names, value);
   if (is_vocabulary (kind, column))
     return NULL;
+  property = property_of (names, kind, column);
+  if (property
+      && rt_schema_property (rt_case_schema ((RtCase *)names->kase), property)->value
+             != RT_VALUE_TEXT)
+    return typed_cell (names, property, value);
   return cut_names (names, value,
                     strcmp (column, "id") == 0
                         || (!strchr (value, ' ') && strpbrk (value, "/@")));
@@ -373,14 +409,16 @@ static gboolean
 keeps (RtRowKind kind, guint32 subject, const char *const *columns, const char *const *values,
        guint n, gpointer data)
 {
-  const Names *names = data;
+  Names *names = data;
+  const char *property = NULL;
 
-  if (kind != RT_ROWS_CLAIMS || !names->shown->pdata[subject])
+  if (kind != RT_ROWS_CLAIMS)
     return TRUE;
   for (guint i = 0; i < n; i++)
     if (strcmp (columns[i], "property") == 0)
-      return strcmp (values[i], "status") == 0;
-  return FALSE;
+      property = values[i];
+  names->claimed = rt_schema_find_property (rt_case_schema ((RtCase *)names->kase), property);
+  return !names->shown->pdata[subject] || strcmp (property, "status") == 0;
 }
 
 RtCase *
@@ -393,7 +431,8 @@ rt_case_hide_names (RtCase *kase, gboolean places, RtContext *ctx, GError **erro
   g_autoptr (GHashTable) needles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                           (GDestroyNotify)g_ptr_array_unref);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Names names = { kase, shown, ids, sources, needles };
+  Names names
+      = { .kase = kase, .shown = shown, .ids = ids, .sources = sources, .needles = needles };
   RtCaseCopy how
       = { .from = kase, .places = places, .keeps = keeps, .cell = cell, .data = &names };
 

@@ -184,6 +184,20 @@ protected_names_are_cut_out_of_every_text (void **state)
   assert_string_equal (rt_case_setting (copy, "title"), "The Victim 1 case");
 }
 
+static void
+a_number_is_no_name (void **state)
+{
+  g_autoptr (RtCase) kase = open_tables (
+      "id,type,name,protect,height\n1812,person,1812,yes,\nb,person,Bob,,1812\n",
+      "type,from,to,weight\nknows,b,1812,1812\n", "entity,property,value\nb,age,1812\n", NULL,
+      NULL, NULL);
+  g_autoptr (RtCase) copy = released (kase, "RED", FALSE);
+
+  (void)state;
+  assert_string_equal (
+      rt_case_first_value (copy, RT_OF_ENTITY, rt_case_entity (copy, "b"), "age"), "1812");
+}
+
 int
 main (void)
 {
@@ -192,6 +206,7 @@ main (void)
     cmocka_unit_test (with_nothing_to_hide_the_copy_is_the_case),
     cmocka_unit_test (an_unmarked_row_bears_the_marking_of_the_case),
     cmocka_unit_test (sources_that_shared_a_dropped_origin_stay_dependent),
+    cmocka_unit_test (a_number_is_no_name),
     cmocka_unit_test (protected_names_are_cut_out_of_every_text),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
