@@ -6,6 +6,8 @@
 #include "cli/words.h"
 #include <string.h>
 
+#define SHOWN 5u /* findings of one code in words; --csv and --json have more */
+
 static const char *const severity_names[] = {
   [RT_NOTICE_NOTE] = "note",
   [RT_NOTICE_WARNING] = "warning",
@@ -28,6 +30,13 @@ by_count (gconstpointer a, gconstpointer b)
   return strcmp (x->code, y->code);
 }
 
+/* Does it stand for findings that the check has only counted? */
+static gboolean
+is_more (const RtNotice *notice)
+{
+  return strcmp (notice->code, "more-findings") == 0;
+}
+
 static GArray *
 count_codes (RtRun *run)
 {
@@ -35,7 +44,9 @@ count_codes (RtRun *run)
 
   for (guint i = 0; i < rt_context_n_notices (run->ctx); i++)
     {
-      const char *code = rt_context_get_notice (run->ctx, i)->code;
+      const RtNotice *notice = rt_context_get_notice (run->ctx, i);
+      gboolean more = is_more (notice);
+      const char *code = more ? notice->column : notice->code;
       guint j = 0;
 
       while (j < counts->len && !g_str_equal (g_array_index (counts, CodeCount, j).code, code))
@@ -45,7 +56,8 @@ count_codes (RtRun *run)
           CodeCount count = { code, 0 };
           g_array_append_val (counts, count);
         }
-      g_array_index (counts, CodeCount, j).n++;
+      g_array_index (counts, CodeCount, j).n
+          += more ? (guint)g_ascii_strtoull (notice->value, NULL, 10) : 1;
     }
   g_array_sort (counts, by_count);
   return counts;
@@ -108,10 +120,14 @@ print_csv (RtRun *run)
 static void
 say_summary (RtRun *run, const GArray *counts)
 {
-  g_autofree char *n = rt_count (rt_context_n_notices (run->ctx), "thing", NULL);
+  g_autofree char *n = NULL;
   g_autofree char *claims = rt_count (rt_case_n_claims (run->kase), "claim", NULL);
   g_autoptr (GString) line = g_string_new (NULL);
+  guint all = 0;
 
+  for (guint i = 0; i < counts->len; i++)
+    all += g_array_index (counts, CodeCount, i).n;
+  n = rt_count (all, "thing", NULL);
   if (counts->len == 0)
     {
       rt_run_say (run, "Nothing doubtful in %s: %s looked at.\n", run->case_path, claims);
@@ -119,31 +135,59 @@ say_summary (RtRun *run, const GArray *counts)
     }
   g_string_printf (line, "%s to look at in %s:", n, run->case_path);
   for (guint i = 0; i < counts->len; i++)
-    g_string_append_printf (line, "%s %u %s", i ? "," : "",
-                            g_array_index (counts, CodeCount, i).n,
-                            g_array_index (counts, CodeCount, i).code);
+    {
+      g_autofree char *times = rt_thousands (g_array_index (counts, CodeCount, i).n);
+
+      g_string_append_printf (line, "%s %s %s", i ? "," : "", times,
+                              g_array_index (counts, CodeCount, i).code);
+    }
   rt_wrap_append (run->out, line->str, run->screen.width, 2);
   rt_run_say (run, "\n\n");
 }
 
 static void
-say_findings (RtRun *run)
+say_finding (RtRun *run, const RtNotice *notice)
+{
+  g_autofree char *words = notice->file ? rt_words_notice (notice) : g_strdup (notice->text);
+
+  if (notice->severity == RT_NOTICE_REFUSAL)
+    rt_run_say (run, "refused: ");
+  rt_wrap_append (run->out, words, run->screen.width, 2);
+  rt_run_say (run, "\n");
+}
+
+/* The first of a code show what it is; a line that says "1 more" would save none. */
+static void
+say_code (RtRun *run, const CodeCount *count)
+{
+  guint limit = count->n <= SHOWN + 1 ? SHOWN + 1 : SHOWN, said = 0;
+
+  for (guint i = 0; said < limit && i < rt_context_n_notices (run->ctx); i++)
+    {
+      const RtNotice *notice = rt_context_get_notice (run->ctx, i);
+
+      if (strcmp (notice->code, count->code) != 0)
+        continue;
+      say_finding (run, notice);
+      said++;
+    }
+  if (count->n > said)
+    {
+      g_autofree char *more = rt_thousands (count->n - said);
+
+      rt_run_say (run, "  and %s more of %s\n", more, count->code);
+    }
+}
+
+static void
+say_findings (RtRun *run, const GArray *counts)
 {
   guint64 all = rt_context_count (run->ctx, RT_NOTICE_REFUSAL)
                 + rt_context_count (run->ctx, RT_NOTICE_WARNING)
                 + rt_context_count (run->ctx, RT_NOTICE_NOTE);
 
-  for (guint i = 0; i < rt_context_n_notices (run->ctx); i++)
-    {
-      const RtNotice *notice = rt_context_get_notice (run->ctx, i);
-      g_autofree char *words = notice->file ? rt_words_notice (notice)
-                                            : g_strdup (notice->text);
-
-      if (notice->severity == RT_NOTICE_REFUSAL)
-        rt_run_say (run, "refused: ");
-      rt_wrap_append (run->out, words, run->screen.width, 2);
-      rt_run_say (run, "\n");
-    }
+  for (guint i = 0; i < counts->len; i++)
+    say_code (run, &g_array_index (counts, CodeCount, i));
   if (all > rt_context_n_notices (run->ctx))
     {
       g_autofree char *more = rt_thousands (all - rt_context_n_notices (run->ctx));
@@ -168,7 +212,7 @@ run_check (RtRun *run)
   else
     {
       say_summary (run, counts);
-      say_findings (run);
+      say_findings (run, counts);
     }
   run->notices_from = G_MAXUINT;
   return rt_run_exit (run, counts->len > 0 ? RT_EXIT_NO : RT_EXIT_YES);
@@ -182,7 +226,9 @@ const RtCommand rt_cmd_check = {
   .needs = RT_NEEDS_CASE | RT_PRINTS_TABLE,
   .examples = "redthread check graphs/kerman-2024",
   .numbers
-  = "Exit code 0: nothing; 1: something to look at; 3: rows were refused.\n"
+  = "Of each kind the first 5 are shown, with --csv and --json the first 1,000; the rest are\n"
+    "counted (code more-findings: column is the kind, value how many).\n"
+    "Exit code 0: nothing; 1: something to look at; 3: rows were refused.\n"
     "--json: {\"clean\":bool,\"counts\":{code:n},\"findings\":[{\"severity\":"
     "\"note|warning|refusal\",\"code\",\"file\",\"line\",\"column\",\"value\",\"text\"}]}",
   .see_also = "ingest, diff, info",

@@ -60,9 +60,13 @@ rt_check_say (RtCheck *check, const char *code, RtPlace place, const char *colum
               const char *value, const char *format, ...)
 {
   g_autofree char *text = NULL, *key = key_of (code, place.file, place.line, value);
+  guint times = GPOINTER_TO_UINT (g_hash_table_lookup (check->times, code)) + 1;
   va_list args;
 
   if (g_hash_table_contains (check->said, key))
+    return;
+  g_hash_table_insert (check->times, (gpointer)code, GUINT_TO_POINTER (times));
+  if (times > RT_CHECK_SAID)
     return;
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
@@ -283,6 +287,27 @@ check_claims (RtCheck *check, GError **error)
   return TRUE;
 }
 
+/* One slip in an export is in each of its rows: it must not crowd out what else there is. */
+static void
+say_more (RtCheck *check)
+{
+  g_autoptr (GList) codes = g_list_sort (g_hash_table_get_keys (check->times),
+                                         (GCompareFunc)strcmp);
+
+  for (const GList *at = codes; at; at = at->next)
+    {
+      guint times = GPOINTER_TO_UINT (g_hash_table_lookup (check->times, at->data));
+      g_autofree char *n = NULL, *words = NULL;
+
+      if (times <= RT_CHECK_SAID)
+        continue;
+      n = g_strdup_printf ("%u", times - RT_CHECK_SAID);
+      words = rt_thousands (times - RT_CHECK_SAID);
+      rt_context_notice (check->ctx, RT_NOTICE_NOTE, "more-findings", NULL, 0, at->data, n,
+                         "%s more of %s", words, (const char *)at->data);
+    }
+}
+
 /* ---- The table ------------------------------------------------------------- */
 
 static gboolean (*const checks[]) (RtCheck *check, GError **error) = {
@@ -297,8 +322,11 @@ rt_case_check (RtCase *kase, gint64 now, RtContext *ctx, GError **error)
   gboolean ok = rt_case_seal (kase, ctx, error);
 
   remember_notices (&check);
+  check.times = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; ok && i < G_N_ELEMENTS (checks); i++)
     ok = checks[i](&check, error);
+  say_more (&check);
+  g_hash_table_unref (check.times);
   g_hash_table_unref (check.said);
   return ok;
 }

@@ -5,12 +5,15 @@
 
 #include "redthread/ingest.h"
 
+#define RT_CHECK_SAID 1000u /* findings of one code that are said; the rest are counted */
+
 typedef struct
 {
   RtCase *kase;
   RtContext *ctx;
-  gint64 now;       /* seconds UTC by which a date is in the future; 0: not judged */
-  GHashTable *said; /* "code place value" of what reading the case has said already */
+  gint64 now;        /* seconds UTC by which a date is in the future; 0: not judged */
+  GHashTable *said;  /* "code place value" of what reading the case has said already */
+  GHashTable *times; /* code -> how often it was found */
 } RtCheck;
 
 /* Where a finding stands: a claim's row, or that of an entity or source; file NULL is nowhere.

@@ -37,3 +37,21 @@ setup () {
   [[ "$output" == *'relations.csv:2: start "2999-01-03" has not come yet'* ]]
   [[ "$output" != *'"2024-01-04"'* ]]
 }
+
+@test "what_repeats_is_shown_five_times_and_counted" {
+  { echo from,to; for i in $(seq 1 1046); do echo "n$i,n$i"; done; } >c.csv
+  "$REDTHREAD" ingest c.csv --grade B2 -o case
+  run "$REDTHREAD" check case
+  [ "$status" -eq 1 ]
+  [ "$(grep -c 'relation with itself' <<<"$output")" -eq 5 ]
+  [[ "$output" == *"1,046 self-relation"* ]]
+  [[ "$output" == *"and 1,041 more of self-relation"* ]]
+  run "$REDTHREAD" check case --json
+  [[ "$output" == *'"self-relation":1046'* || "$output" == *'"self-relation": 1046'* ]]
+  [ "$(grep -o '"code": *"self-relation"' <<<"$output" | wc -l)" -eq 1000 ]
+  { echo from,to; for i in $(seq 1 6); do echo "n$i,n$i"; done; } >d.csv
+  "$REDTHREAD" ingest d.csv --grade B2 -o six
+  run "$REDTHREAD" check six
+  [ "$(grep -c 'relation with itself' <<<"$output")" -eq 6 ]
+  [[ "$output" != *"more of"* ]]
+}
