@@ -12,6 +12,24 @@
 gboolean rt_file_replace (const char *path, const char *bytes, gsize length, GError **error);
 
 /**
+ * RtFileWriter: the same for a file that is written piece by piece and is never in memory
+ * whole. Text is appended to rt_file_writer_text(), and rt_file_writer_flow() called now and
+ * then (once a row): it writes what has gathered where that is worth it. The first failure
+ * stays. Without rt_file_writer_close() there is no file, or the old one; to standard output
+ * and devices the bytes go as they come.
+ */
+typedef struct _RtFileWriter RtFileWriter;
+RtFileWriter *rt_file_writer_open (const char *path, GError **error);
+GString *rt_file_writer_text (RtFileWriter *writer);
+gboolean rt_file_writer_flow (RtFileWriter *writer, GError **error);
+/** rt_file_writer_put: writes @bytes after what has gathered, without keeping them. */
+gboolean rt_file_writer_put (RtFileWriter *writer, const char *bytes, gsize length,
+                             GError **error);
+gboolean rt_file_writer_close (RtFileWriter *writer, GError **error);
+void rt_file_writer_free (RtFileWriter *writer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtFileWriter, rt_file_writer_free)
+
+/**
  * rt_file_read:
  * @limit: most bytes that are taken; more is RT_ERROR_INPUT
  * Returns: (transfer full): the bytes of a file or, for "-", of standard input, with a NUL
@@ -49,6 +67,9 @@ gboolean rt_file_waits (const char *path);
 /* For this room: writes all of @bytes, FALSE with errno; syncs a folder's entries. */
 gboolean rt_fd_write (int fd, const char *bytes, gsize length);
 void rt_folder_sync (const char *path);
+/** rt_file_writer_in_place: writes @path itself, which nobody looks at yet; @old is whose place
+ * it will take, and whose permissions. */
+RtFileWriter *rt_file_writer_in_place (const char *path, const char *old, GError **error);
 
 /* A folder that is replaced as one: files are written into a new folder beside it,
  * which takes its place at the end; anything before that leaves the old one whole.
@@ -60,6 +81,9 @@ typedef struct _RtFolder RtFolder;
 RtFolder *rt_folder_begin (const char *path, GError **error);
 gboolean rt_folder_write (RtFolder *folder, const char *name, const char *bytes, gsize length,
                           GError **error);
+/** rt_folder_open_file: (transfer full): the same piece by piece; closed before the folder is
+ * committed. */
+RtFileWriter *rt_folder_open_file (RtFolder *folder, const char *name, GError **error);
 /** rt_folder_drop: the old folder's @name is not carried over. */
 void rt_folder_drop (RtFolder *folder, const char *name);
 gboolean rt_folder_commit (RtFolder *folder, GError **error);

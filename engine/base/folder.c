@@ -184,35 +184,34 @@ is_inside (const char *name)
   return parts[0] != NULL;
 }
 
-gboolean
-rt_folder_write (RtFolder *folder, const char *name, const char *bytes, gsize length,
-                 GError **error)
+RtFileWriter *
+rt_folder_open_file (RtFolder *folder, const char *name, GError **error)
 {
   g_autofree char *path = g_build_filename (folder->fresh, name, NULL);
   g_autofree char *old = g_build_filename (folder->path, name, NULL);
   g_autofree char *inner = g_path_get_dirname (path);
-  struct stat info;
-  int fd, errnum;
-  gboolean written;
 
   if (!is_inside (name))
-    return refuse (error, name, "the name leads out of its folder; choose a plain one");
+    {
+      refuse (error, name, "the name leads out of its folder; choose a plain one");
+      return NULL;
+    }
   if (g_mkdir_with_parents (inner, 0777) != 0)
     {
       rt_file_fail (error, "write", old, errno);
-      return FALSE;
+      return NULL;
     }
-  fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  written = fd >= 0 && rt_fd_write (fd, bytes, length);
-  if (written && stat (old, &info) == 0)
-    (void)fchmod (fd, info.st_mode & 0777);
-  written = written && fsync (fd) == 0;
-  errnum = errno;
-  if (fd >= 0)
-    close (fd);
-  if (!written)
-    rt_file_fail (error, "write", old, errnum);
-  return written;
+  return rt_file_writer_in_place (path, old, error);
+}
+
+gboolean
+rt_folder_write (RtFolder *folder, const char *name, const char *bytes, gsize length,
+                 GError **error)
+{
+  g_autoptr (RtFileWriter) file = rt_folder_open_file (folder, name, error);
+
+  return file && rt_file_writer_put (file, bytes, length, error)
+         && rt_file_writer_close (file, error);
 }
 
 void

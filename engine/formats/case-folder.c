@@ -76,9 +76,20 @@ read_folder (const char *path, RtSink *sink, RtContext *ctx, GError **error)
 
 typedef struct
 {
-  GString *out;
-  gboolean begun;
+  RtFolder *folder;
+  const char *name;
+  RtFileWriter *file; /* NULL before the first row */
 } Writing;
+
+/* Opens the file and writes the header. */
+static gboolean
+begin_file (Writing *writing, const char *const *columns, guint n, GError **error)
+{
+  writing->file = rt_folder_open_file (writing->folder, writing->name, error);
+  if (writing->file)
+    rt_csv_append_row (rt_file_writer_text (writing->file), columns, n, ',');
+  return writing->file != NULL;
+}
 
 static gboolean
 write_row (const char *const *columns, const char *const *values, guint n, guint32 subject,
@@ -87,12 +98,10 @@ write_row (const char *const *columns, const char *const *values, guint n, guint
   Writing *writing = data;
 
   (void)subject;
-  (void)error;
-  if (!writing->begun)
-    rt_csv_append_row (writing->out, columns, n, ',');
-  writing->begun = TRUE;
-  rt_csv_append_row (writing->out, values, n, ',');
-  return TRUE;
+  if (!writing->file && !begin_file (writing, columns, n, error))
+    return FALSE;
+  rt_csv_append_row (rt_file_writer_text (writing->file), values, n, ',');
+  return rt_file_writer_flow (writing->file, error);
 }
 
 /* A case without entities or relations is a case still: these two files are written with a
@@ -115,19 +124,18 @@ static gboolean
 write_kind (RtFolder *folder, RtCase *kase, const RtPick *pick, RtRowKind kind, GError **error)
 {
   g_autofree char *name = file_of (NULL, kind);
-  g_autoptr (GString) out = g_string_new (NULL);
-  Writing writing = { .out = out };
+  g_autoptr (RtFileWriter) file = NULL;
+  Writing writing = { .folder = folder, .name = name };
+  gboolean written = rt_rows_of (kase, pick, kind, write_row, &writing, error);
+  const char *bare = bare_header (kind);
 
-  if (!rt_rows_of (kase, pick, kind, write_row, &writing, error))
-    return FALSE;
-  if (!writing.begun && bare_header (kind))
-    g_string_append (out, bare_header (kind));
-  else if (!writing.begun)
-    {
-      rt_folder_drop (folder, name); /* of the folder that this one replaces */
-      return TRUE;
-    }
-  return rt_folder_write (folder, name, out->str, out->len, error);
+  file = writing.file;
+  if (!written || file)
+    return written && rt_file_writer_close (file, error);
+  if (bare)
+    return rt_folder_write (folder, name, bare, strlen (bare), error);
+  rt_folder_drop (folder, name); /* of the folder that this one replaces */
+  return TRUE;
 }
 
 static gboolean

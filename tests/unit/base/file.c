@@ -133,6 +133,71 @@ replacing_keeps_permissions_and_follows_links (void **state)
   assert_int_equal (info.st_mode & 0777, 0640);
 }
 
+#define MANY_ROWS 100000u /* some pieces of the writer's */
+
+static void
+a_file_written_piece_by_piece_is_the_old_one_until_it_is_closed (void **state)
+{
+  g_autofree char *path = g_build_filename (*state, "a.csv", NULL);
+  g_autoptr (RtFileWriter) writer = NULL;
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  put (*state, "a.csv", "old");
+  assert_int_equal (chmod (path, 0640), 0);
+  writer = rt_file_writer_open (path, NULL);
+  assert_non_null (writer);
+  for (guint i = 0; i < MANY_ROWS; i++)
+    {
+      g_string_append_printf (rt_file_writer_text (writer), "row %u\n", i);
+      g_string_append_printf (expected, "row %u\n", i);
+      assert_true (rt_file_writer_flow (writer, NULL));
+    }
+  assert_true (rt_file_writer_put (writer, "end", 3, NULL));
+  g_string_append (expected, "end");
+  assert_holds (*state, "a.csv", "old");
+  assert_true (rt_file_writer_close (writer, NULL));
+  {
+    g_autofree char *held = get (*state, "a.csv");
+    struct stat info;
+
+    assert_true (held && strcmp (held, expected->str) == 0);
+    assert_int_equal (stat (path, &info), 0);
+    assert_int_equal (info.st_mode & 0777, 0640);
+  }
+  assert_int_equal (n_entries (*state), 1);
+}
+
+static void
+a_file_that_is_not_closed_leaves_the_old_one_and_nothing_beside_it (void **state)
+{
+  g_autofree char *path = g_build_filename (*state, "a.csv", NULL);
+  RtFileWriter *writer;
+
+  put (*state, "a.csv", "old");
+  writer = rt_file_writer_open (path, NULL);
+  assert_non_null (writer);
+  assert_true (rt_file_writer_put (writer, "new", 3, NULL));
+  assert_int_equal (n_entries (*state), 2);
+  rt_file_writer_free (writer);
+  assert_holds (*state, "a.csv", "old");
+  assert_int_equal (n_entries (*state), 1);
+}
+
+static void
+the_first_failure_to_write_stays (void **state)
+{
+  g_autoptr (RtFileWriter) writer = rt_file_writer_open ("/dev/full", NULL);
+  g_autoptr (GError) first = NULL, last = NULL;
+
+  (void)state;
+  assert_non_null (writer);
+  assert_false (rt_file_writer_put (writer, "new", 3, &first));
+  assert_true (g_error_matches (first, RT_ERROR, RT_ERROR_SYSTEM));
+  assert_non_null (strstr (first->message, "\"/dev/full\": the disk is full"));
+  assert_false (rt_file_writer_close (writer, &last));
+  assert_string_equal (last->message, first->message);
+}
+
 static void
 a_new_file_gets_the_permissions_that_the_user_set (void **state)
 {
@@ -395,6 +460,9 @@ main (void)
     IN_A_PLACE (replacing_leaves_the_new_bytes_and_nothing_beside_them),
     IN_A_PLACE (replacing_keeps_permissions_and_follows_links),
     IN_A_PLACE (a_new_file_gets_the_permissions_that_the_user_set),
+    IN_A_PLACE (a_file_written_piece_by_piece_is_the_old_one_until_it_is_closed),
+    IN_A_PLACE (a_file_that_is_not_closed_leaves_the_old_one_and_nothing_beside_it),
+    IN_A_PLACE (the_first_failure_to_write_stays),
     IN_A_PLACE (a_device_is_written_to_and_not_replaced),
     IN_A_PLACE (a_file_that_cannot_be_written_says_what_to_do),
     IN_A_PLACE (reading_stops_at_the_limit_and_not_before),
