@@ -34,8 +34,8 @@ decimal_point (const char *text, const char **why)
 
 /* Digits of @text, which may be grouped by one kind of sign: by threes, or as in India
  * by twos before the last three. */
-static gboolean
-read_grouped (const char *text, gsize length, GString *digits)
+gboolean
+rt_value_read_grouped (const char *text, gsize length, GString *digits)
 {
   char sign = 0;
   gsize group = 0, groups = 0, middle = 0;
@@ -78,7 +78,8 @@ read_decimal (const char *text, const char **why)
   if (*why)
     return NULL;
   *why = "is no number: write it like 1204 or 12.5";
-  if (!read_grouped (text, (gsize)(at - text), digits) && !(at == text && point == '.'))
+  if (!rt_value_read_grouped (text, (gsize)(at - text), digits)
+      && !(at == text && point == '.'))
     return NULL;
   gsize zeros = strspn (digits->str, "0");
   g_string_erase (digits, 0, (gssize)MIN (zeros, digits->len));
@@ -148,8 +149,8 @@ minor_digits (const char *code)
 }
 
 /* Today's currencies and those that were: cases reach back. */
-static gboolean
-is_currency (const char *code)
+gboolean
+rt_value_is_currency (const char *code)
 {
   UErrorCode status = U_ZERO_ERROR;
   UChar wide[4] = { (UChar)code[0], (UChar)code[1], (UChar)code[2], 0 };
@@ -163,8 +164,8 @@ three_letters (const char *text)
 }
 
 /* Takes the currency off either end of @text; @code stays empty where there is none. */
-static void
-split_currency (char *text, char code[4])
+void
+rt_value_split_currency (char *text, char code[4])
 {
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
     {
@@ -202,8 +203,8 @@ rt_value_money (const char *text, const RtValueInput *input, GError **error)
   char code[4] = "";
   const char *why;
   g_autofree char *amount = g_strdup (text);
-  split_currency (amount, code);
-  if (*code && !is_currency (code))
+  rt_value_split_currency (amount, code);
+  if (*code && !rt_value_is_currency (code))
     return rt_refuse (
                error, input->raw,
                "has no known currency: \"%s\" is not in ISO 4217; write it like 1234.50 USD",

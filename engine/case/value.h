@@ -18,3 +18,10 @@ char *rt_value_number (const char *text, const RtValueInput *input, GError **err
 char *rt_value_money (const char *text, const RtValueInput *input, GError **error);
 char *rt_value_country (const char *text, const RtValueInput *input, GError **error);
 char *rt_value_coordinate (const char *text, const RtValueInput *input, GError **error);
+
+/* Parts of a number, for cell-number.c too. @length bytes of digits, perhaps grouped, are added
+ * to @digits without their signs; FALSE where they are none. */
+gboolean rt_value_read_grouped (const char *text, gsize length, GString *digits);
+/* Takes the currency off either end of @text; @code stays as it is where there is none. */
+void rt_value_split_currency (char *text, char code[4]);
+gboolean rt_value_is_currency (const char *code);

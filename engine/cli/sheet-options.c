@@ -14,7 +14,7 @@ static const struct
 gboolean
 rt_sheet_options_read (RtRun *run, RtSheetOptions *options)
 {
-  const char *dates = rt_run_value (run, "dates");
+  const char *dates = rt_run_value (run, "dates"), *decimal = rt_run_value (run, "decimal");
 
   *options = (RtSheetOptions){ .as = rt_run_value (run, "as"),
                                .from_column = rt_run_value (run, "from-column"),
@@ -31,9 +31,12 @@ rt_sheet_options_read (RtRun *run, RtSheetOptions *options)
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
     if (dates && g_str_equal (dates, orders[i].word))
       options->dates = orders[i].order;
+  if (decimal)
+    options->decimal = g_str_equal (decimal, "comma") ? RT_DECIMAL_COMMA : RT_DECIMAL_POINT;
   return options->as || options->from_column || options->to_column || options->date_column
          || options->key_column || options->relation || options->entity_type || options->country
-         || options->grade || options->marking || options->source || dates || options->dedupe;
+         || options->grade || options->marking || options->source || dates || decimal
+         || options->dedupe;
 }
 
 void

@@ -31,6 +31,10 @@
         .argument = "ORDER",                                                                   \
         .values = "iso|dmy|mdy",                                                               \
         .summary = "How dates are written: 2023-12-31, 31.12.2023 or 12/31/2023" },            \
+      { .name = "decimal",                                                                     \
+        .argument = "SIGN",                                                                    \
+        .values = "comma|point",                                                               \
+        .summary = "How numbers are written: 1.234,50 or 1,234.50" },                          \
       { .name = "grade",                                                                       \
         .argument = "GRADE",                                                                   \
         .summary = "The grade of every row's claim: A2" },                                     \

@@ -58,35 +58,47 @@ refuse_column (const RtSheet *sheet, const char *name, const DateColumn *column,
   return FALSE;
 }
 
-/* Reads the file once for its dates alone. What comes through a pipe cannot be read twice:
- * there each doubtful cell is refused by itself. */
+static gboolean
+settle (RtSheet *sheet, const char *name, const DateColumn *column, GError **error)
+{
+  if (!column->line[0] && !column->line[1] && !column->doubtful)
+    return TRUE;
+  if (column->orders != RT_DATES_DMY && column->orders != RT_DATES_MDY)
+    return refuse_column (sheet, name, column, error);
+  sheet->dates = (RtDateOrder)column->orders;
+  return TRUE;
+}
+
+/* What comes through a pipe cannot be read twice: there each doubtful cell is refused by
+ * itself. */
 gboolean
-rt_sheet_find_order (RtSheet *sheet, const char *path, const char *const *header,
-                     GError **error)
+rt_sheet_look (RtSheet *sheet, const char *path, const char *const *header, GError **error)
 {
   DateColumn column = { .orders = RT_DATES_DMY | RT_DATES_MDY };
   g_autoptr (RtCsv) csv = NULL;
   GError *problem = NULL;
-  gboolean fine = TRUE;
-  int at = sheet->plan.start;
+  int at = sheet->options->dates ? -1 : sheet->plan.start;
+  gboolean fine;
 
   sheet->dates = sheet->options->dates;
-  if (sheet->dates || at < 0 || strcmp (path, "-") == 0)
+  rt_sheet_find_numbers (sheet, header);
+  if (sheet->piped || (at < 0 && !rt_sheet_numbers_doubtful (sheet)))
     return TRUE;
   csv = rt_csv_open (path, 0, NULL, error);
   if (!csv)
     return FALSE;
   for (gboolean first = TRUE; rt_csv_next (csv, &problem); first = FALSE)
-    if (!first && rt_csv_n_fields (csv) > (guint)at)
-      look_at (&column, rt_csv_fields (csv)[at], rt_csv_line (csv));
+    {
+      if (first)
+        continue;
+      if (at >= 0 && rt_csv_n_fields (csv) > (guint)at)
+        look_at (&column, rt_csv_fields (csv)[at], rt_csv_line (csv));
+      rt_sheet_look_at_numbers (sheet, rt_csv_fields (csv), rt_csv_n_fields (csv),
+                                rt_csv_line (csv));
+    }
   g_clear_error (&problem); /* the reading proper says it */
-  if (column.line[0] || column.line[1] || column.doubtful)
-    fine = column.orders == RT_DATES_DMY || column.orders == RT_DATES_MDY
-           || refuse_column (sheet, header[at], &column, error);
-  if (fine && column.line[0])
-    sheet->dates = RT_DATES_DMY;
-  else if (fine && column.line[1])
-    sheet->dates = RT_DATES_MDY;
+  fine = (at < 0 || settle (sheet, header[at], &column, error))
+         && rt_sheet_settle_numbers (sheet, header, error);
   g_free (column.doubtful);
   return fine;
 }

@@ -163,6 +163,7 @@ take_link (RtSheet *sheet, const char *const *header, GError **error)
 {
   const RtSheetPlan *plan = &sheet->plan;
   g_autofree char *start = NULL, *end = NULL;
+  g_autoptr (GPtrArray) made = NULL;
   const char *from, *to;
   guint64 refused = rt_context_count (sheet->ctx, RT_NOTICE_REFUSAL);
 
@@ -180,6 +181,12 @@ take_link (RtSheet *sheet, const char *const *header, GError **error)
     return FALSE;
   if (rt_context_count (sheet->ctx, RT_NOTICE_REFUSAL) != refused)
     return TRUE; /* a row without its date would say that it has none */
+  if (sheet->numbers->len)
+    {
+      made = g_ptr_array_new_with_free_func (g_free);
+      if (!rt_sheet_take_numbers (sheet, header, made, error))
+        return FALSE;
+    }
   sheet->values[plan->from] = from;
   sheet->values[plan->to] = to;
   sheet->taken++;

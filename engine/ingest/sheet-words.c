@@ -22,6 +22,20 @@ dates_words (const RtSheet *sheet)
     }
 }
 
+/* Columns of numbers whose style makes a difference: ", decimal comma in amount". */
+static void
+append_numbers (GString *text, const RtSheet *sheet, const char *const *header)
+{
+  for (guint i = 0; i < sheet->numbers->len; i++)
+    {
+      const RtSheetNumber *number = &g_array_index (sheet->numbers, RtSheetNumber, i);
+
+      if (number->style == RT_DECIMAL_COMMA || (number->style && number->doubtful))
+        g_string_append_printf (text, ", %s with a decimal %s", header[number->at],
+                                number->style == RT_DECIMAL_COMMA ? "comma" : "point");
+    }
+}
+
 static void
 say (const RtSheet *sheet, const char *text)
 {
@@ -36,11 +50,13 @@ rt_sheet_say_plan (const RtSheet *sheet, const char *const *header)
   char separator = rt_csv_separator (sheet->csv);
   g_autofree char *sign = separator == '\t' ? g_strdup ("tab")
                                             : g_strdup_printf ("\"%c\"", separator);
-  g_autofree char *what = g_strdup_printf ("%s: %u columns, separator %s%s", sheet->title,
-                                           sheet->n, sign, dates_words (sheet));
+  g_autoptr (GString) what = g_string_new (NULL);
   g_autoptr (GString) map = g_string_new (NULL);
 
-  say (sheet, what);
+  g_string_printf (what, "%s: %u columns, separator %s%s", sheet->title, sheet->n, sign,
+                   dates_words (sheet));
+  append_numbers (what, sheet, header);
+  say (sheet, what->str);
   for (guint i = 0; i < sheet->n; i++)
     {
       const char *is = plan->meaning[i];

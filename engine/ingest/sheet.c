@@ -127,6 +127,7 @@ take_list (RtSheet *sheet, const char *const *header, GError **error)
 {
   g_autofree const char **names = g_new0 (const char *, sheet->n + 2);
   RtTableRules rules = { .foreign = TRUE };
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
   gboolean typed = sheet->plan.type >= 0;
   GError *problem = NULL;
   int table;
@@ -143,8 +144,10 @@ take_list (RtSheet *sheet, const char *const *header, GError **error)
       memset (sheet->values, 0, (sheet->n + RT_SHEET_N_ADDED) * sizeof *sheet->values);
       memcpy (sheet->values, rt_csv_fields (sheet->csv), n * sizeof *sheet->values);
       sheet->values[sheet->n] = sheet->plan.entity_type;
-      if (!sheet->sink->row (sheet->sink, table, sheet->values, rt_csv_line (sheet->csv),
-                             error))
+      g_ptr_array_set_size (made, 0);
+      if (!rt_sheet_take_numbers (sheet, header, made, error)
+          || !sheet->sink->row (sheet->sink, table, sheet->values, rt_csv_line (sheet->csv),
+                                error))
         return FALSE;
     }
   if (problem)
@@ -188,7 +191,7 @@ read_sheet (RtSheet *sheet, const char *path, GError **error)
       g_prefix_error (error, "%s:%u: ", sheet->file, rt_csv_line (sheet->csv));
       return FALSE;
     }
-  if (!rt_sheet_find_order (sheet, path, (const char *const *)header, error)
+  if (!rt_sheet_look (sheet, path, (const char *const *)header, error)
       || !add_source (sheet, error))
     return FALSE;
   rt_sheet_say_plan (sheet, (const char *const *)header);
@@ -233,12 +236,14 @@ rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *optio
                     .ctx = ctx,
                     .sink = rt_intake_sink (intake),
                     .options = options,
+                    .numbers = g_array_new (FALSE, TRUE, sizeof (RtSheetNumber)),
                     .ids = g_hash_table_new (g_str_hash, g_str_equal),
                     .spellings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                         g_free),
                     .seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
   gboolean fine;
 
+  g_array_set_clear_func (sheet.numbers, rt_sheet_number_clear);
   fine = check_options (kase, options, error)
          && (!options->country || rt_case_setting (kase, "country")
              || rt_case_set (kase, "country", options->country, error))
@@ -249,6 +254,7 @@ rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *optio
   g_hash_table_unref (sheet.seen);
   rt_sheet_plan_clear (&sheet.plan);
   rt_csv_free (sheet.csv);
+  g_array_unref (sheet.numbers);
   g_free (sheet.values);
   g_free (sheet.title);
   g_free (sheet.source);

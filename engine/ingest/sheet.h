@@ -49,6 +49,18 @@ enum
   RT_SHEET_N_ADDED
 };
 
+/* A column of numbers, and what its cells have shown of their decimal sign. */
+typedef struct
+{
+  guint at;
+  gboolean money;
+  RtDecimal style; /* 0: not known */
+  guint styles;    /* under which all that were seen read */
+  guint line[2];   /* where a cell stands that leaves point, comma as the only way */
+  char *doubtful;
+  guint doubtful_line;
+} RtSheetNumber;
+
 /* A sheet while it is read. */
 typedef struct
 {
@@ -62,6 +74,8 @@ typedef struct
   gboolean piped;   /* it is read but once, and has no SHA-256 */
   char *title, *source;
   RtDateOrder dates;
+  GArray *numbers;                 /* RtSheetNumber */
+  int currency;                    /* the column that says it, or -1 */
   int relations, entities, claims; /* the sink's tables */
   guint n;                         /* columns of the sheet */
   const char **values;             /* the sheet's, then type, source, locator, ... */
@@ -71,10 +85,21 @@ typedef struct
   guint64 rows, taken, identical;
 } RtSheet;
 
-/** rt_sheet_find_order: sets @sheet->dates: as said, or as the whole column shows; FALSE with
- * RT_ERROR_INPUT where it reads both ways. */
-gboolean rt_sheet_find_order (RtSheet *sheet, const char *path, const char *const *header,
-                              GError **error);
+/** rt_sheet_look: reads the file once for its dates and numbers alone and settles how they are
+ * written: as said, or as the whole column shows; FALSE with RT_ERROR_INPUT where one reads
+ * both ways. */
+gboolean rt_sheet_look (RtSheet *sheet, const char *path, const char *const *header,
+                        GError **error);
+/** rt_sheet_find_numbers: which columns are numbers; for rt_sheet_look(). */
+void rt_sheet_find_numbers (RtSheet *sheet, const char *const *header);
+gboolean rt_sheet_numbers_doubtful (const RtSheet *sheet);
+void rt_sheet_look_at_numbers (RtSheet *sheet, const char *const *cells, guint n, guint line);
+gboolean rt_sheet_settle_numbers (RtSheet *sheet, const char *const *header, GError **error);
+void rt_sheet_number_clear (gpointer number);
+/** rt_sheet_take_numbers: the row's numbers as the case has them; those that cannot be read are
+ * said and left out. What was made lives until @made is cleared. FALSE: stop. */
+gboolean rt_sheet_take_numbers (RtSheet *sheet, const char *const *header, GPtrArray *made,
+                                GError **error);
 /** rt_sheet_say_plan, rt_sheet_say_sum: notes of code "sheet": what the file is taken for, and
  * what was found in it. */
 void rt_sheet_say_plan (const RtSheet *sheet, const char *const *header);

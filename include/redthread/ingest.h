@@ -33,6 +33,13 @@ typedef enum
   RT_DATES_MDY = 1 << 2,
 } RtDateOrder;
 
+/* What parts the whole of 1.234,50 from its hundredths. */
+typedef enum
+{
+  RT_DECIMAL_POINT = 1 << 0,
+  RT_DECIMAL_COMMA = 1 << 1,
+} RtDecimal;
+
 /* How the columns of a spreadsheet (CSV, TSV) are to be taken. What is NULL or 0 is guessed
  * from the header, or empty. */
 typedef struct
@@ -47,7 +54,8 @@ typedef struct
   const char *grade, *marking;
   const char *source; /* id of the source that the file becomes; its name otherwise */
   RtDateOrder dates;
-  gboolean dedupe; /* rows equal in every cell are taken once */
+  RtDecimal decimal; /* of every column of numbers */
+  gboolean dedupe;   /* rows equal in every cell are taken once */
 } RtSheetOptions;
 
 /** rt_sheet_kind_name: "calls", "payments", ...; NULL past the last. */
@@ -57,7 +65,8 @@ const char *rt_sheet_kind_name (guint i);
  * rt_case_merge_sheet: a sheet's rows into @kase, which is sealed again. The file becomes a
  * source with its SHA-256, and each claim says its line ("calls.csv:40213"). What was
  * understood is said in notes of code "sheet". A date column that reads day first and month
- * first is refused whole, with both readings.
+ * first, or a column of numbers that reads with a decimal point and with a decimal comma, is
+ * refused whole, with both readings.
  *
  * Returns: FALSE with RT_ERROR_INPUT (no ends; an unknown column, with the nearest), as
  * rt_case_merge().
@@ -72,8 +81,8 @@ guint64 rt_case_rows_read (const RtCase *kase);
 /**
  * rt_case_released:
  * @most: the highest marking that may be in it; 0: any
- * @show_protected: FALSE: protected entities go by "Victim 3" in it, and their names are in none
- * of its texts
+ * @show_protected: FALSE: protected entities go by "Victim 3" in it, and their names are in
+ * none of its texts
  *
  * What may be handed on. An unmarked row bears the case's marking where neither it nor its
  * source has one.
@@ -81,8 +90,8 @@ guint64 rt_case_rows_read (const RtCase *kase);
  * Returns: (transfer full): a sealed case that holds nothing else; NULL with RT_ERROR_LIMIT,
  * _INPUT or _CANCELLED.
  */
-RtCase *rt_case_released (RtCase *kase, RtMarking most, gboolean show_protected,
-                          RtContext *ctx, GError **error);
+RtCase *rt_case_released (RtCase *kase, RtMarking most, gboolean show_protected, RtContext *ctx,
+                          GError **error);
 /** rt_case_hides: would that leave anything out? */
 gboolean rt_case_hides (const RtCase *kase, RtMarking most, gboolean show_protected);
 

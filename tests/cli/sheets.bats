@@ -155,3 +155,56 @@ calls () {
   [ "$status" -eq 3 ]
   [[ "$output" == *"--from-column and --to-column"* ]]
 }
+
+@test "amounts_are_read_by_the_decimal_sign_that_their_column_shows" {
+  printf '%s\n' 'payer;payee;amount' 'a;b;1.234,50 €' 'b;c;1.234' 'c;a;(12,00)' 'c;b;USD 7-' >p.csv
+  run "$REDTHREAD" ingest p.csv -o case
+  [ "$status" -eq 0 ]
+  [[ "$output" == *'amount with a decimal comma'* ]]
+  grep -qx 'paid,a,b,1234.50,EUR,p.csv,p.csv:2' case/relations.csv
+  grep -qx 'paid,b,c,1234,,p.csv,p.csv:3' case/relations.csv
+  grep -qx 'paid,c,a,-12.00,,p.csv,p.csv:4' case/relations.csv
+  grep -qx 'paid,c,b,-7,USD,p.csv,p.csv:5' case/relations.csv
+}
+
+@test "a_column_of_numbers_that_reads_both_ways_is_refused_until_decimal_decides" {
+  printf '%s\n' 'payer;payee;amount;currency' 'a;b;5;EUR' 'b;c;1.234;EUR' >p.csv
+  run "$REDTHREAD" ingest p.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'p.csv:3: column amount reads both ways: "1.234" is 1.234 with a decimal point and 1234 with a decimal comma'*'--decimal point or --decimal comma'* ]]
+  [ ! -e case ]
+  "$REDTHREAD" ingest p.csv --decimal comma -o comma
+  grep -qx 'paid,b,c,1234,EUR,p.csv,p.csv:3' comma/relations.csv
+  "$REDTHREAD" ingest p.csv --decimal point -o point
+  grep -qx 'paid,b,c,1.234,EUR,p.csv,p.csv:3' point/relations.csv
+  run "$REDTHREAD" ingest - -o piped <p.csv
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'standard input:3: amount "1.234" reads both ways'* ]]
+}
+
+@test "a_column_with_both_decimal_signs_in_it_names_a_line_of_each" {
+  printf '%s\n' 'payer;payee;amount' 'a;b;1,234.50' 'b;c;5,67' >p.csv
+  run "$REDTHREAD" ingest p.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'decimal point (line 2) and with a decimal comma (line 3)'* ]]
+}
+
+@test "a_cell_s_currency_must_go_with_its_row_s" {
+  printf '%s\n' 'payer;payee;amount;currency' 'a;b;$1,200.50;USD' 'a;b;5 EUR;€' 'a;b;5 EUR;' 'a;b;5 EUR;USD' 'a;b;$ 5;' >p.csv
+  run "$REDTHREAD" ingest p.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'p.csv:5: amount "5 EUR" is in EUR, but its row says the currency is "USD"'* ]]
+  [[ "$output" == *'p.csv:6: amount "$ 5" does not say whose $ it is; add a column currency'* ]]
+  grep -qx 'paid,a,b,1200.50,USD,p.csv,p.csv:2' case/relations.csv
+  grep -qx 'paid,a,b,5,EUR,p.csv,p.csv:3' case/relations.csv
+  grep -qx 'paid,a,b,5,EUR,p.csv,p.csv:4' case/relations.csv
+}
+
+@test "shares_may_carry_a_percent_sign_and_other_numbers_may_not" {
+  printf '%s\n' 'owner;company;share;count' 'a;b;25,5 %;3' 'b;c;74,5%;3 %' >o.csv
+  run "$REDTHREAD" ingest o.csv --as ownership -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'o.csv:3: count "3 %" is a percentage'* ]]
+  grep -q '^owns,a,b,.*25.5' case/relations.csv
+  grep -q '^owns,b,c,.*74.5' case/relations.csv
+}
