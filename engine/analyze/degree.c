@@ -52,17 +52,16 @@ rt_measure_out_degree (const RtView *view, gboolean normalized, double *values, 
   return count_ties (view, IGRAPH_OUT, normalized, values, ctx, error);
 }
 
-gboolean
-rt_measure_strength (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
-                     GError **error)
+/* The strengths of the ties that go out of each entity, come in, or both, into @values. */
+static gboolean
+sum_ties (const RtView *view, const char *measure, gboolean out, gboolean in, double *values,
+          GError **error)
 {
   const double *strengths = rt_view_strengths (view);
   const igraph_t *graph = rt_view_graph (view);
   guint32 n_edges = rt_view_n_edges (view);
 
-  (void)ctx;
-  (void)normalized;
-  if (!rt_measure_check_strengths (view, "strength", error))
+  if (!rt_measure_check_strengths (view, measure, error))
     return FALSE;
   for (guint32 i = 0; i < rt_view_size (view); i++)
     values[i] = 0;
@@ -70,8 +69,37 @@ rt_measure_strength (const RtView *view, gboolean normalized, double *values, Rt
     {
       double w = strengths ? strengths[e] : 1;
 
-      values[IGRAPH_FROM (graph, e)] += w;
-      values[IGRAPH_TO (graph, e)] += w;
+      if (out)
+        values[IGRAPH_FROM (graph, e)] += w;
+      if (in)
+        values[IGRAPH_TO (graph, e)] += w;
     }
   return TRUE;
+}
+
+gboolean
+rt_measure_strength (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
+                     GError **error)
+{
+  (void)ctx;
+  (void)normalized;
+  return sum_ties (view, "strength", TRUE, TRUE, values, error);
+}
+
+gboolean
+rt_measure_in_strength (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
+                        GError **error)
+{
+  (void)ctx;
+  (void)normalized;
+  return sum_ties (view, "in-strength", FALSE, TRUE, values, error);
+}
+
+gboolean
+rt_measure_out_strength (const RtView *view, gboolean normalized, double *values,
+                         RtContext *ctx, GError **error)
+{
+  (void)ctx;
+  (void)normalized;
+  return sum_ties (view, "out-strength", TRUE, FALSE, values, error);
 }

@@ -17,8 +17,9 @@ import scipy.sparse.csgraph
 sys.path.insert(0, str(Path(__file__).parent))
 from libgraphs import Tap, ask, graphs  # noqa: E402
 
-PLAIN = ["degree", "in-degree", "out-degree", "strength", "betweenness", "closeness", "harmonic",
-         "eigenvector", "pagerank", "hub", "authority", "coreness", "constraint", "clustering"]
+PLAIN = ["degree", "in-degree", "out-degree", "strength", "in-strength", "out-strength",
+         "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "hub", "authority",
+         "coreness", "constraint", "clustering"]
 
 
 def networkx_of(graph, directed, weight):
@@ -85,7 +86,7 @@ def by_scipy_closeness(g):
 
 def peers_of(graph, measure, directed, weight):
     """(tool, values) pairs that a measure is compared with."""
-    always = measure in ("in-degree", "out-degree", "hub", "authority")
+    always = measure in ("in-degree", "out-degree", "in-strength", "out-strength", "hub", "authority")
     g = networkx_of(graph, directed or always, weight)
     order, ig = igraph_of(g)
     w = "w" if weight else None
@@ -99,8 +100,11 @@ def peers_of(graph, measure, directed, weight):
         view = {"degree": g.degree, "in-degree": getattr(g, "in_degree", None),
                 "out-degree": getattr(g, "out_degree", None)}[measure]
         return [("networkx", dict(view())), from_igraph(ig.degree(mode=mode))]
-    if measure == "strength":
-        return [("networkx", dict(g.degree(weight=w))), from_igraph(ig.strength(weights=w))]
+    if measure in ("strength", "in-strength", "out-strength"):
+        mode = {"strength": "all", "in-strength": "in", "out-strength": "out"}[measure]
+        view = {"strength": g.degree, "in-strength": getattr(g, "in_degree", None),
+                "out-strength": getattr(g, "out_degree", None)}[measure]
+        return [("networkx", dict(view(weight=w))), from_igraph(ig.strength(weights=w, mode=mode))]
     if measure == "betweenness":
         return [("networkx", nx.betweenness_centrality(g, normalized=False, weight=w)),
                 from_igraph(ig.betweenness(directed=d, weights=w))]
@@ -182,8 +186,8 @@ def main():
             if graph.weighted:
                 compare(tap, graph, ["betweenness", "closeness", "harmonic"], weight="length")
                 compare(tap, graph, ["betweenness", "closeness", "harmonic"], directed=True, weight="length")
-                compare(tap, graph, ["strength", "eigenvector", "pagerank", "hub", "authority", "constraint"],
-                        weight="strength")
+                compare(tap, graph, ["strength", "in-strength", "out-strength", "eigenvector", "pagerank", "hub", "authority",
+                                     "constraint"], weight="strength")
         for name in missing:
             tap.skip(f"measures of {name}", "../shared/data/covert is not on this machine")
     return tap.end()

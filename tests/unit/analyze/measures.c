@@ -294,6 +294,8 @@ static const struct
   { "degree", plain_degree, 0, FALSE, FALSE },
   { "in-degree", plain_in_degree, 0, FALSE, TRUE },
   { "out-degree", plain_out_degree, 0, FALSE, TRUE },
+  { "in-strength", plain_in_degree, 0, FALSE, TRUE },
+  { "out-strength", plain_out_degree, 0, FALSE, TRUE },
   { "betweenness", plain_betweenness, 1e-9, TRUE, FALSE },
   { "closeness", plain_closeness, 1e-9, TRUE, FALSE },
   { "harmonic", plain_harmonic, 1e-9, TRUE, FALSE },
@@ -516,13 +518,36 @@ what_is_not_defined_comes_last_without_a_rank (void **state)
   assert_true (isnan (rows[2].value));
 }
 
+/* Two payments of one to the other add up; what comes in and what goes out are kept apart. */
+static void
+strength_by_direction_sums_what_comes_in_and_what_goes_out (void **state)
+{
+  g_autoptr (RtCase) kase = case_from (
+      "a -x-> b w=4\na -y-> b w=1\nc -x-> b w=2\nb -x-> d w=6.5\n");
+  RtViewOptions options = { .weight = "w", .ungraded = NAN };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, &options, NULL, &error);
+  g_autofree double *in = values_of (view, "in-strength", FALSE);
+  g_autofree double *out = values_of (view, "out-strength", FALSE);
+  const double comes[] = { 0, 7, 0, 6.5 }, goes[] = { 5, 6.5, 2, 0 }; /* a, b, c, d */
+
+  (void)state;
+  assert_null (error);
+  for (guint v = 0; v < 4; v++)
+    {
+      assert_close ("in-strength", v, in[v], comes[v], 0);
+      assert_close ("out-strength", v, out[v], goes[v], 0);
+    }
+}
+
 static void
 lengths_of_zero_are_refused_by_name (void **state)
 {
   g_autoptr (RtCase) kase = case_from ("a -x-> b w=0 #r9\nb -x-> c w=1\n");
   g_autoptr (RtView) view = random_view (kase, FALSE, TRUE);
-  static const char *const names[] = { "betweenness", "closeness", "harmonic",
-                                       "strength",    "pagerank",  "eigenvector" };
+  static const char *const names[] = { "betweenness", "closeness",   "harmonic",
+                                       "strength",    "pagerank",    "eigenvector",
+                                       "in-strength", "out-strength" };
 
   (void)state;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -589,6 +614,7 @@ main (void)
     cmocka_unit_test (parallel_relations_count_once_and_directions_not_at_all),
     cmocka_unit_test (ties_share_a_rank_and_stand_by_id),
     cmocka_unit_test (what_is_not_defined_comes_last_without_a_rank),
+    cmocka_unit_test (strength_by_direction_sums_what_comes_in_and_what_goes_out),
     cmocka_unit_test (lengths_of_zero_are_refused_by_name),
     cmocka_unit_test (an_unknown_measure_is_refused_with_the_nearest),
     cmocka_unit_test (a_cancelled_context_ends_the_ranking),
