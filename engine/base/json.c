@@ -99,30 +99,61 @@ rt_json_add_text (json_t *array, const char *text)
 /* ---- Writing ------------------------------------------------------------------ */
 
 static void
-append_text (GString *out, const char *text, gsize length)
+append_escaped (GString *out, char c)
 {
   static const char escapes[][2] = { { '"', '"' },  { '\\', '\\' }, { '\n', 'n' },
                                      { '\r', 'r' }, { '\t', 't' },  { '\b', 'b' },
                                      { '\f', 'f' } };
 
-  g_string_append_c (out, '"');
-  for (gsize i = 0; i < length; i++)
-    {
-      gsize e = 0;
+  for (gsize e = 0; e < G_N_ELEMENTS (escapes); e++)
+    if (escapes[e][0] == c)
+      {
+        const char pair[] = { '\\', escapes[e][1] };
 
-      while (e < G_N_ELEMENTS (escapes) && escapes[e][0] != text[i])
-        e++;
-      if (e < G_N_ELEMENTS (escapes))
-        {
-          g_string_append_c (out, '\\');
-          g_string_append_c (out, escapes[e][1]);
-        }
-      else if ((guchar)text[i] < 0x20 || text[i] == 0x7f)
-        g_string_append_printf (out, "\\u%04x", (guint)(guchar)text[i]);
-      else
-        g_string_append_c (out, text[i]);
+        g_string_append_len (out, pair, 2);
+        return;
+      }
+  g_string_append_printf (out, "\\u%04x", (guint)(guchar)c);
+}
+
+static gboolean
+is_plain (char c)
+{
+  return (guchar)c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
+}
+
+static void
+append_text (GString *out, const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  g_string_append_c (out, '"');
+  while (text < end)
+    {
+      const char *plain = text;
+
+      while (text < end && is_plain (*text))
+        text++;
+      g_string_append_len (out, plain, text - plain);
+      if (text < end)
+        append_escaped (out, *text++);
     }
   g_string_append_c (out, '"');
+}
+
+void
+rt_json_append_text (GString *out, const char *text)
+{
+  gsize length = strlen (text);
+
+  if (g_utf8_validate (text, (gssize)length, NULL))
+    append_text (out, text, length);
+  else
+    {
+      g_autofree char *clean = rt_clean (text, (gssize)length, NULL);
+
+      append_text (out, clean, strlen (clean));
+    }
 }
 
 static void

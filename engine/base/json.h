@@ -39,6 +39,10 @@ void rt_json_append (GString *out, const json_t *value);
 /** rt_json_append_line: the same without any white space, for JSON lines; ended by "\n". */
 void rt_json_append_line (GString *out, const json_t *value);
 
+/** rt_json_append_text: a string alone, quoted, for a writer that builds no values; what is not
+ * UTF-8 is made so. */
+void rt_json_append_text (GString *out, const char *text);
+
 /**
  * rt_json_parse:
  * @name: the file, for messages

@@ -92,7 +92,6 @@ const RtFormat *rt_format_sniff (const char *path, GError **error);
 
 /* The tables of a case in the vocabulary above: what is written, read again by
  * the ingest stage, is the same case. Rows of one relation follow each other. */
-typedef struct _RtRowWriter RtRowWriter;
 typedef gboolean (*RtRowFunc) (const char *const *columns, const char *const *values, guint n,
                                guint32 subject, gpointer data, GError **error);
 /**
@@ -102,6 +101,17 @@ typedef gboolean (*RtRowFunc) (const char *const *columns, const char *const *va
  */
 gboolean rt_rows_of (RtCase *kase, const RtPick *pick, RtRowKind kind, RtRowFunc func,
                      gpointer data, GError **error);
+/**
+ * RtRows: the rows of one entity or relation after another, as the caller wants them, for
+ * RT_ROWS_ENTITIES, _RELATIONS and _CLAIMS. Cells that are empty are not given, so that the
+ * columns may be others in each row; their order is as above.
+ */
+typedef struct _RtRows RtRows;
+RtRows *rt_rows_open (RtCase *kase, const RtPick *pick, RtRowKind kind, RtRowFunc func,
+                      gpointer data, GError **error);
+gboolean rt_rows_give (RtRows *rows, guint32 subject, GError **error);
+void rt_rows_free (RtRows *rows);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtRows, rt_rows_free)
 /** rt_rows_name: "relations"; the case folder's file is that with ".csv"
  * ("schema-entity-types", "case", ...). */
 const char *rt_rows_name (RtRowKind kind);

@@ -79,15 +79,54 @@ add_new (GPtrArray *texts, GHashTable **seen, const char *text)
     g_ptr_array_add (texts, (gpointer)text);
 }
 
+/* One text more of a property: most have but one, and nothing is copied. */
+typedef struct
+{
+  const char *first;
+  GPtrArray *texts; /* NULL before the second */
+  GHashTable *seen;
+} Texts;
+
+static void
+add_text (Texts *texts, const char *text)
+{
+  if (!texts->first)
+    texts->first = text;
+  else if (texts->texts || strcmp (texts->first, text) != 0)
+    {
+      if (!texts->texts)
+        {
+          texts->texts = g_ptr_array_new ();
+          g_ptr_array_add (texts->texts, (gpointer)texts->first);
+        }
+      add_new (texts->texts, &texts->seen, text);
+    }
+}
+
+static const char *
+join (Texts *texts, GString *scratch)
+{
+  if (!texts->texts)
+    return texts->first;
+  g_string_truncate (scratch, 0);
+  for (guint i = 0; i < texts->texts->len; i++)
+    {
+      g_string_append (scratch, i ? "; " : "");
+      g_string_append (scratch, texts->texts->pdata[i]);
+    }
+  g_ptr_array_unref (texts->texts);
+  g_clear_pointer (&texts->seen, g_hash_table_unref);
+  return scratch->str;
+}
+
 /* Values without a claim come first, as they do in the files of a case. */
-char *
+const char *
 plain_value (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subject,
-             RtProperty property, PlainType type)
+             RtProperty property, PlainType type, GString *scratch)
 {
   guint n;
   const RtValue *values = rt_case_values_of (kase, kind, subject, &n);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = NULL;
+  Texts texts = { 0 };
   RtValueRow value;
 
   for (guint i = 0; i < 2 * n; i++)
@@ -98,12 +137,9 @@ plain_value (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subje
 
         if (type == PLAIN_BOOLEAN)
           text = is_yes (text) ? "true" : "false";
-        add_new (texts, &seen, text);
+        add_text (&texts, text);
       }
-  if (texts->len == 0)
-    return NULL;
-  g_ptr_array_add (texts, NULL);
-  return g_strjoinv ("; ", (char **)texts->pdata);
+  return join (&texts, scratch);
 }
 
 /* Narrows a property's type by one subject's value. A year is no number, nor a phone: of what
@@ -140,6 +176,7 @@ plain_keys_of (RtCase *kase, const RtPick *pick, RtSubjectKind kind)
   const RtSchema *schema = rt_case_schema (kase);
   PlainKey *keys = g_new0 (PlainKey, (gsize)rt_schema_n_properties (schema) + 1);
   g_autoptr (GArray) properties = g_array_new (FALSE, FALSE, sizeof (RtProperty));
+  g_autoptr (GString) scratch = g_string_new (NULL);
 
   for (guint32 subject = 0; subject < n_subjects (kase, kind); subject++)
     {
@@ -149,9 +186,10 @@ plain_keys_of (RtCase *kase, const RtPick *pick, RtSubjectKind kind)
       for (guint i = 0; i < properties->len; i++)
         {
           RtProperty p = g_array_index (properties, RtProperty, i);
-          g_autofree char *text = keys[p].used && keys[p].type == PLAIN_TEXT
-                                      ? NULL
-                                      : plain_value (kase, pick, kind, subject, p, PLAIN_TEXT);
+          const char *text = keys[p].used && keys[p].type == PLAIN_TEXT
+                                 ? NULL
+                                 : plain_value (kase, pick, kind, subject, p, PLAIN_TEXT,
+                                                scratch);
           if (text && !graphml_is_plain (rt_schema_property (schema, p)->name))
             narrow (&keys[p], rt_schema_property (schema, p), text);
         }

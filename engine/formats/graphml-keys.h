@@ -25,12 +25,12 @@ typedef struct
  */
 PlainKey *plain_keys_of (RtCase *kase, const RtPick *pick, RtSubjectKind kind);
 
-/** plain_value: (transfer full): what a subject's picked values of @property come to, "; "
- * between different ones; NULL where none. */
-char *plain_value (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subject,
-                   RtProperty property, PlainType type);
+/** plain_value: what a subject's picked values of @property come to, "; " between different
+ * ones; NULL where none. A text of the case, or @scratch's. */
+const char *plain_value (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subject,
+                         RtProperty property, PlainType type, GString *scratch);
 
-/** plain_values_of: which properties a subject has picked values of, each once, in the order of
- * ids. */
+/** plain_properties_of: which properties a subject has picked values of, each once, in the
+ * order of ids. */
 void plain_properties_of (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subject,
                           GArray *properties);

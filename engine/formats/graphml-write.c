@@ -2,128 +2,14 @@
 
 /* GraphML out. Every edge is directed and says beside it whether its relation is symmetric,
  * since NetworkX refuses files that mix the two. Plain typed attributes are for other tools;
- * the rows of the case, whole, are in redthread.* and read back as the same case. */
+ * the rows of the case, whole, are in redthread.* and read back as the same case. A node or an
+ * edge is written when it is whole, so that a graph of any size takes the memory of one. */
 #include "base/file.h"
-#include "base/json.h"
 #include "base/text.h"
 #include "formats/graphml-keys.h"
+#include "formats/graphml-out.h"
 #include "formats/graphml.h"
-#include <libxml/xmlwriter.h>
 #include <string.h>
-
-typedef struct
-{
-  RtCase *kase;
-  const RtPick *pick;
-  RtContext *ctx;
-  xmlTextWriterPtr out;
-  gboolean failed; /* no memory */
-  PlainKey *node_keys, *edge_keys;
-  GString *scratch;
-  GArray *properties;  /* of one subject */
-  GString **claims;    /* JSON by entity, or NULL */
-  json_t *rows;        /* of the edge under construction */
-  RtRelation relation; /* that it is, or RT_NONE */
-  RtProperty weight;
-  json_t *table;
-} Writer;
-
-/* ---- XML ------------------------------------------------------------------- */
-
-static void
-check (Writer *w, int code)
-{
-  if (code < 0)
-    w->failed = TRUE;
-}
-
-static void
-start (Writer *w, const char *element)
-{
-  check (w, xmlTextWriterStartElement (w->out, BAD_CAST element));
-}
-
-static void
-end (Writer *w)
-{
-  check (w, xmlTextWriterEndElement (w->out));
-}
-
-static void
-attribute (Writer *w, const char *name, const char *text)
-{
-  check (w, xmlTextWriterWriteAttribute (w->out, BAD_CAST name, BAD_CAST text));
-}
-
-static gboolean
-is_clean (const char *text)
-{
-  for (; *text; text++)
-    if ((guchar)*text < ' ' && *text != '\t' && *text != '\n' && *text != '\r')
-      return FALSE;
-  return TRUE;
-}
-
-/* Quotes stay as they are, which the library's own escaping would not do: JSON is full of them.
- * What came by the API and not through a reader may hold what XML can't. */
-static void
-text_of (Writer *w, const char *text)
-{
-  g_autofree char *cleaned = is_clean (text) ? NULL : rt_clean (text, -1, NULL);
-  const char *at = cleaned ? cleaned : text;
-
-  g_string_truncate (w->scratch, 0);
-  while (*at)
-    {
-      gsize plain = strcspn (at, "&<>\r");
-
-      g_string_append_len (w->scratch, at, (gssize)plain);
-      at += plain;
-      if (*at)
-        g_string_append (w->scratch, *at == '&'   ? "&amp;"
-                                     : *at == '<' ? "&lt;"
-                                     : *at == '>' ? "&gt;"
-                                                  : "&#13;");
-      at += *at != '\0';
-    }
-  if (w->scratch->len > G_MAXINT)
-    w->failed = TRUE;
-  else
-    check (w,
-           xmlTextWriterWriteRawLen (w->out, BAD_CAST w->scratch->str, (int)w->scratch->len));
-}
-
-/* <data key="DOMAIN.NAME">: the ids of keys are readable too. What is longer than a reader
- * takes of an attribute stands in the rows alone. */
-static void
-data (Writer *w, const char *domain, const char *name, const char *text)
-{
-  if (!text || !*text
-      || (!g_str_has_prefix (name, GRAPHML_OURS) && strlen (text) > GRAPHML_MAX_TEXT))
-    return;
-  g_string_assign (w->scratch, domain);
-  g_string_append_c (w->scratch, '.');
-  g_string_append (w->scratch, name);
-  start (w, "data");
-  attribute (w, "key", w->scratch->str);
-  text_of (w, text);
-  end (w);
-}
-
-static void
-declare (Writer *w, const char *domain, const char *name, const char *type)
-{
-  g_autofree char *id = g_strdup_printf ("%s.%s", domain, name);
-
-  start (w, "key");
-  attribute (w, "id", id);
-  attribute (w, "for", domain);
-  attribute (w, "attr.name", name);
-  attribute (w, "attr.type", type);
-  end (w);
-}
-
-/* ---- Keys ------------------------------------------------------------------ */
 
 static const struct
 {
@@ -137,8 +23,56 @@ static const struct
   { "edge", "symmetric", "boolean" },    { "edge", GRAPHML_ROWS, "string" },
 };
 
+/* Places in that table. */
+enum
+{
+  TABLES,
+  NODE_LABEL,
+  NODE_TYPE,
+  NODE_NAME,
+  NODE_ROWS,
+  NODE_CLAIMS,
+  EDGE_LABEL,
+  EDGE_TYPE,
+  EDGE_WEIGHT,
+  EDGE_LIKELIHOOD,
+  EDGE_SYMMETRIC,
+  EDGE_ROWS,
+};
+
 static const char *const type_names[]
     = { [PLAIN_NUMBER] = "double", [PLAIN_BOOLEAN] = "boolean", [PLAIN_TEXT] = "string" };
+
+/* The properties of nodes, or of edges. */
+typedef struct
+{
+  const char *domain;
+  RtSubjectKind kind;
+  PlainKey *keys; /* by property */
+  char **tags;    /* by property: NULL where it is not written */
+  guint *rank;    /* by property: its place by name, for the order of properties in a schema
+                     depends on what was read first */
+} Properties;
+
+typedef struct
+{
+  RtCase *kase;
+  const RtPick *pick;
+  RtContext *ctx;
+  RtFileWriter *file;
+  GString *out; /* the file's */
+  Properties nodes, edges;
+  char *tags[G_N_ELEMENTS (plain_keys)];
+  GArray *properties; /* of one subject */
+  GString *scratch;
+  GString *rows, *claims; /* JSON of one subject: "row,row" */
+  double likelihood;      /* the last one, */
+  char *likelihood_text;  /* and as it is written: many are the same */
+  RtProperty weight;
+  RtRowKind table, open; /* whose rows are written; which was begun, RT_N_ROWS: none */
+} Writer;
+
+/* ---- Properties -------------------------------------------------------------------- */
 
 static gint
 compare_names (gconstpointer a, gconstpointer b, gpointer schema)
@@ -147,304 +81,324 @@ compare_names (gconstpointer a, gconstpointer b, gpointer schema)
                  rt_schema_property (schema, *(const RtProperty *)b)->name);
 }
 
-/* By name: the order of properties in a schema depends on what was read first. */
+static gint
+compare_ranks (gconstpointer a, gconstpointer b, gpointer rank)
+{
+  guint p = ((const guint *)rank)[*(const RtProperty *)a];
+  guint q = ((const guint *)rank)[*(const RtProperty *)b];
+
+  return p < q ? -1 : p > q;
+}
+
+/* Declares the keys of @p, in the order of their names. */
 static void
-declare_properties (Writer *w, const char *domain, const PlainKey *keys)
+begin_properties (Writer *w, Properties *p, const char *domain, RtSubjectKind kind)
 {
   RtSchema *schema = rt_case_schema (w->kase);
-  g_autoptr (GArray) used = g_array_new (FALSE, FALSE, sizeof (RtProperty));
+  guint n = rt_schema_n_properties (schema);
+  g_autofree RtProperty *order = g_new (RtProperty, (gsize)n + 1);
 
-  for (guint p = 1; p <= rt_schema_n_properties (schema); p++)
-    if (keys[p].used)
-      {
-        RtProperty property = (RtProperty)p;
-        g_array_append_val (used, property);
-      }
-  g_array_sort_with_data (used, compare_names, schema);
-  for (guint i = 0; i < used->len; i++)
+  *p = (Properties){ domain, kind, plain_keys_of (w->kase, w->pick, kind),
+                     g_new0 (char *, (gsize)n + 2), g_new0 (guint, (gsize)n + 1) };
+  for (guint i = 0; i < n; i++)
+    order[i] = (RtProperty)(i + 1);
+  g_qsort_with_data (order, (gint)n, sizeof *order, compare_names, schema);
+  for (guint i = 0; i < n; i++)
     {
-      RtProperty p = g_array_index (used, RtProperty, i);
-      declare (w, domain, rt_schema_property (schema, p)->name, type_names[keys[p].type]);
+      const char *name = rt_schema_property (schema, order[i])->name;
+
+      p->rank[order[i]] = i;
+      if (!p->keys[order[i]].used)
+        continue;
+      p->tags[order[i]] = graphml_data_tag (domain, name);
+      graphml_append_key (w->out, domain, name, type_names[p->keys[order[i]].type]);
     }
 }
 
 static void
-write_properties (Writer *w, const char *domain, const PlainKey *keys, RtSubjectKind kind,
-                  guint32 subject)
+clear_properties (Properties *p, guint n)
 {
-  RtSchema *schema = rt_case_schema (w->kase);
+  for (guint i = 0; p->tags && i <= n; i++)
+    g_free (p->tags[i]);
+  g_free (p->tags);
+  g_free (p->keys);
+  g_free (p->rank);
+}
 
-  plain_properties_of (w->kase, w->pick, kind, subject, w->properties);
-  g_array_sort_with_data (w->properties, compare_names, schema);
+static void
+write_properties (Writer *w, const Properties *p, guint32 subject)
+{
+  plain_properties_of (w->kase, w->pick, p->kind, subject, w->properties);
+  if (w->properties->len > 1)
+    g_array_sort_with_data (w->properties, compare_ranks, p->rank);
   for (guint i = 0; i < w->properties->len; i++)
     {
-      RtProperty p = g_array_index (w->properties, RtProperty, i);
-      g_autofree char *text = keys[p].used ? plain_value (w->kase, w->pick, kind, subject, p,
-                                                          keys[p].type)
-                                           : NULL;
-      data (w, domain, rt_schema_property (schema, p)->name, text);
+      RtProperty property = g_array_index (w->properties, RtProperty, i);
+
+      if (p->tags[property])
+        graphml_append_data (w->out, p->tags[property],
+                             plain_value (w->kase, w->pick, p->kind, subject, property,
+                                          p->keys[property].type, w->scratch));
     }
 }
 
-/* ---- Rows as JSON ---------------------------------------------------------- */
+/* ---- Rows --------------------------------------------------------------------------- */
 
-static json_t *
-row_as_json (const char *const *columns, const char *const *values, guint n)
+static gboolean
+gather_row (const char *const *columns, const char *const *values, guint n, guint32 subject,
+            gpointer rows, GError **error)
 {
-  json_t *row = rt_json_object ();
+  GString *out = rows;
 
-  for (guint i = 0; i < n; i++)
-    if (*values[i])
-      rt_json_set_text (row, columns[i], values[i]);
-  return row;
+  (void)subject;
+  (void)error;
+  if (out->len)
+    g_string_append_c (out, ',');
+  graphml_append_row (out, columns, values, n);
+  return TRUE;
 }
 
-static char *
-as_line (const json_t *json)
+/* Rows are of any length, unlike other attributes. */
+static void
+write_rows (Writer *w, const char *tag, const GString *rows)
 {
-  GString *line = g_string_new (NULL);
+  g_string_append (w->out, tag);
+  g_string_append_c (w->out, '[');
+  graphml_append_text (w->out, rows->str);
+  g_string_append (w->out, "]" GRAPHML_DATA_END);
+}
 
-  rt_json_append_line (line, json);
-  if (line->len && line->str[line->len - 1] == '\n')
-    g_string_truncate (line, line->len - 1);
-  return g_string_free (line, FALSE);
+/* ---- What holds of the whole case ---------------------------------------------------- */
+
+/* {"case":[row,row],"sources":[row]}: what stands before a row. */
+static void
+begin_table_row (Writer *w)
+{
+  if (w->open == w->table)
+    {
+      g_string_append_c (w->out, ',');
+      return;
+    }
+  g_string_append (w->out, w->open == RT_N_ROWS ? "{" : "],");
+  g_string_append_printf (w->out, "\"%s\":[", rt_rows_name (w->table));
+  w->open = w->table;
 }
 
 static gboolean
-add_table_row (const char *const *columns, const char *const *values, guint n, guint32 subject,
-               gpointer data, GError **error)
+write_table_row (const char *const *columns, const char *const *values, guint n,
+                 guint32 subject, gpointer data, GError **error)
 {
   Writer *w = data;
 
   (void)subject;
-  (void)error;
-  rt_json_add (w->table, row_as_json (columns, values, n));
-  return TRUE;
+  begin_table_row (w);
+  g_string_truncate (w->rows, 0);
+  graphml_append_row (w->rows, columns, values, n);
+  graphml_append_text (w->out, w->rows->str);
+  return rt_file_writer_flow (w->file, error);
 }
 
-/* What holds of the whole case: all tables that are not of the graph itself. */
+/* All tables that are not of the graph itself. */
 static gboolean
 write_tables (Writer *w, GError **error)
 {
-  g_autoptr (json_t) tables = rt_json_object ();
-  g_autofree char *text = NULL;
+  g_string_append (w->out, w->tags[TABLES]);
+  for (w->table = 0; w->table < RT_N_ROWS; w->table++)
+    if (w->table != RT_ROWS_ENTITIES && w->table != RT_ROWS_RELATIONS
+        && w->table != RT_ROWS_CLAIMS
+        && !rt_rows_of (w->kase, w->pick, w->table, write_table_row, w, error))
+      return FALSE;
+  g_string_append (w->out, w->open == RT_N_ROWS ? "{}" : "]}");
+  g_string_append (w->out, GRAPHML_DATA_END);
+  return TRUE;
+}
 
-  for (RtRowKind kind = 0; kind < RT_N_ROWS; kind++)
+/* ---- Nodes ---------------------------------------------------------------------------- */
+
+static void
+write_node (Writer *w, RtEntity e)
+{
+  const char *name = rt_entity_name (w->kase, e);
+
+  g_string_append (w->out, "  <node");
+  graphml_append_attribute (w->out, "id", rt_entity_id (w->kase, e));
+  g_string_append (w->out, ">\n");
+  graphml_append_data (w->out, w->tags[NODE_LABEL], name);
+  graphml_append_data (w->out, w->tags[NODE_TYPE], rt_entity_type_name (w->kase, e));
+  graphml_append_data (w->out, w->tags[NODE_NAME], name);
+  write_properties (w, &w->nodes, e);
+  write_rows (w, w->tags[NODE_ROWS], w->rows);
+  if (w->claims->len)
+    write_rows (w, w->tags[NODE_CLAIMS], w->claims);
+  g_string_append (w->out, "  </node>\n");
+}
+
+/* Every so many subjects: whether to go on. */
+static gboolean
+step (Writer *w, guint32 subject, guint32 n, GError **error)
+{
+  return rt_file_writer_flow (w->file, error)
+         && (subject % 1024 != 0 || rt_context_step (w->ctx, "writing", subject, n, error));
+}
+
+static gboolean
+write_nodes (Writer *w, GError **error)
+{
+  g_autoptr (RtRows) rows = rt_rows_open (w->kase, w->pick, RT_ROWS_ENTITIES, gather_row,
+                                          w->rows, error);
+  g_autoptr (RtRows) claims = rt_rows_open (w->kase, w->pick, RT_ROWS_CLAIMS, gather_row,
+                                            w->claims, error);
+  guint32 n = rt_case_n_entities (w->kase);
+
+  for (RtEntity e = 0; e < n; e++)
     {
-      if (kind == RT_ROWS_ENTITIES || kind == RT_ROWS_RELATIONS || kind == RT_ROWS_CLAIMS)
+      if (!rt_pick_entity (w->pick, e))
         continue;
-      w->table = rt_json_array ();
-      if (!rt_rows_of (w->kase, w->pick, kind, add_table_row, w, error))
-        {
-          json_decref (w->table);
-          return FALSE;
-        }
-      if (json_array_size (w->table))
-        rt_json_set (tables, rt_rows_name (kind), w->table);
-      else
-        json_decref (w->table);
+      g_string_truncate (w->rows, 0);
+      g_string_truncate (w->claims, 0);
+      if (!rt_rows_give (rows, e, error) || !rt_rows_give (claims, e, error))
+        return FALSE;
+      write_node (w, e);
+      if (!step (w, e, n, error))
+        return FALSE;
     }
-  text = as_line (tables);
-  data (w, "graph", GRAPHML_TABLES, text);
   return TRUE;
 }
 
-/* ---- Nodes ----------------------------------------------------------------- */
-
-/* Rows of one entity follow each other: they are gathered as "row,row" and bracketed at the
- * end. */
-static gboolean
-gather_claim (const char *const *columns, const char *const *values, guint n, guint32 subject,
-              gpointer data, GError **error)
-{
-  Writer *w = data;
-  g_autoptr (json_t) row = row_as_json (columns, values, n);
-  g_autofree char *line = as_line (row);
-
-  (void)error;
-  if (!w->claims[subject])
-    w->claims[subject] = g_string_new (NULL);
-  else
-    g_string_append_c (w->claims[subject], ',');
-  g_string_append (w->claims[subject], line);
-  return TRUE;
-}
-
-static gboolean
-write_node (const char *const *columns, const char *const *values, guint n, guint32 subject,
-            gpointer user_data, GError **error)
-{
-  Writer *w = user_data;
-  g_autoptr (json_t) row = row_as_json (columns, values, n);
-  g_autofree char *line = as_line (row), *rows = g_strconcat ("[", line, "]", NULL);
-  g_autofree char *claims = w->claims[subject]
-                                ? g_strconcat ("[", w->claims[subject]->str, "]", NULL)
-                                : NULL;
-  const char *name = rt_entity_name (w->kase, subject);
-
-  start (w, "node");
-  attribute (w, "id", rt_entity_id (w->kase, subject));
-  data (w, "node", "label", name);
-  data (w, "node", "type", rt_entity_type_name (w->kase, subject));
-  data (w, "node", "name", name);
-  write_properties (w, "node", w->node_keys, RT_OF_ENTITY, subject);
-  data (w, "node", GRAPHML_ROWS, rows);
-  data (w, "node", GRAPHML_CLAIMS, claims);
-  end (w);
-  return subject % 1024 != 0
-         || rt_context_step (w->ctx, "writing", subject, rt_case_n_entities (w->kase), error);
-}
-
-/* ---- Edges ----------------------------------------------------------------- */
+/* ---- Edges ---------------------------------------------------------------------------- */
 
 /* Tools that use weights need one on each edge. */
 static void
 write_weight (Writer *w, RtRelation r)
 {
-  g_autofree char *text = w->weight ? plain_value (w->kase, w->pick, RT_OF_RELATION, r,
-                                                   w->weight, PLAIN_TEXT)
-                                    : NULL;
-  double number;
+  const char *text = w->weight ? plain_value (w->kase, w->pick, RT_OF_RELATION, r, w->weight,
+                                              PLAIN_TEXT, w->scratch)
+                               : NULL;
 
-  data (w, "edge", "weight", text && rt_parse_number (text, &number) ? text : "1");
+  graphml_append_data (w->out, w->tags[EDGE_WEIGHT],
+                       text && rt_parse_number (text, NULL) ? text : "1");
 }
 
 static void
 write_likelihood (Writer *w, RtRelation r)
 {
   RtLikelihood likelihood = rt_relation_likelihood (w->kase, r, w->pick);
-  g_autofree char *text = likelihood.judged ? rt_number (likelihood.range.best) : NULL;
 
-  data (w, "edge", "likelihood", text);
+  if (!likelihood.judged)
+    return;
+  if (!w->likelihood_text || likelihood.range.best < w->likelihood
+      || likelihood.range.best > w->likelihood)
+    {
+      g_free (w->likelihood_text);
+      w->likelihood = likelihood.range.best;
+      w->likelihood_text = rt_number (w->likelihood);
+    }
+  graphml_append_data (w->out, w->tags[EDGE_LIKELIHOOD], w->likelihood_text);
 }
 
 static void
 write_edge (Writer *w, RtRelation r)
 {
   const RtRelationType *type = rt_relation_type (w->kase, r);
-  g_autofree char *id = rt_relation_id (w->kase, r), *rows = as_line (w->rows);
+  g_autofree char *id = rt_relation_id (w->kase, r);
   RtRelationRow relation;
 
   rt_case_get_relation (w->kase, r, &relation);
-  start (w, "edge");
-  attribute (w, "id", id);
-  attribute (w, "source", rt_entity_id (w->kase, relation.from));
-  attribute (w, "target", rt_entity_id (w->kase, relation.to));
-  data (w, "edge", "label", type->label ? type->label : type->name);
-  data (w, "edge", "type", type->name);
+  g_string_append (w->out, "  <edge");
+  graphml_append_attribute (w->out, "id", id);
+  graphml_append_attribute (w->out, "source", rt_entity_id (w->kase, relation.from));
+  graphml_append_attribute (w->out, "target", rt_entity_id (w->kase, relation.to));
+  g_string_append (w->out, ">\n");
+  graphml_append_data (w->out, w->tags[EDGE_LABEL], type->label ? type->label : type->name);
+  graphml_append_data (w->out, w->tags[EDGE_TYPE], type->name);
   write_weight (w, r);
   write_likelihood (w, r);
-  data (w, "edge", "symmetric", type->symmetric ? "true" : "false");
-  write_properties (w, "edge", w->edge_keys, RT_OF_RELATION, r);
-  data (w, "edge", GRAPHML_ROWS, rows);
-  end (w);
-}
-
-static void
-end_edge (Writer *w)
-{
-  if (w->relation != RT_NONE)
-    write_edge (w, w->relation);
-  w->relation = RT_NONE;
-  json_array_clear (w->rows);
+  graphml_append_data (w->out, w->tags[EDGE_SYMMETRIC], type->symmetric ? "true" : "false");
+  write_properties (w, &w->edges, r);
+  write_rows (w, w->tags[EDGE_ROWS], w->rows);
+  g_string_append (w->out, "  </edge>\n");
 }
 
 static gboolean
-gather_edge (const char *const *columns, const char *const *values, guint n, guint32 subject,
-             gpointer user_data, GError **error)
+write_edges (Writer *w, GError **error)
 {
-  Writer *w = user_data;
+  g_autoptr (RtRows) rows = rt_rows_open (w->kase, w->pick, RT_ROWS_RELATIONS, gather_row,
+                                          w->rows, error);
+  guint32 n = rt_case_n_relations (w->kase);
 
-  if (subject != w->relation)
-    end_edge (w);
-  w->relation = subject;
-  rt_json_add (w->rows, row_as_json (columns, values, n));
-  return subject % 1024 != 0
-         || rt_context_step (w->ctx, "writing", subject, rt_case_n_relations (w->kase), error);
+  for (RtRelation r = 0; r < n; r++)
+    {
+      if (!rt_pick_relation (w->pick, r))
+        continue;
+      g_string_truncate (w->rows, 0);
+      if (!rt_rows_give (rows, r, error))
+        return FALSE;
+      if (w->rows->len) /* none of its claims is picked: it has no row */
+        write_edge (w, r);
+      if (!step (w, r, n, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* ---- The whole ------------------------------------------------------------- */
 
 static gboolean
-write_graph (Writer *w, GError **error)
-{
-  start (w, "graph");
-  attribute (w, "id", "G");
-  attribute (w, "edgedefault", "directed");
-  if (!write_tables (w, error)
-      || !rt_rows_of (w->kase, w->pick, RT_ROWS_CLAIMS, gather_claim, w, error)
-      || !rt_rows_of (w->kase, w->pick, RT_ROWS_ENTITIES, write_node, w, error)
-      || !rt_rows_of (w->kase, w->pick, RT_ROWS_RELATIONS, gather_edge, w, error))
-    return FALSE;
-  end_edge (w);
-  end (w);
-  return TRUE;
-}
-
-static gboolean
 write_document (Writer *w, GError **error)
 {
-  xmlTextWriterSetIndent (w->out, 1);
-  xmlTextWriterSetIndentString (w->out, BAD_CAST " ");
-  check (w, xmlTextWriterStartDocument (w->out, NULL, "UTF-8", NULL));
-  start (w, "graphml");
-  attribute (w, "xmlns", "http://graphml.graphdrawing.org/xmlns");
+  g_string_append (w->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                           "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
   for (guint i = 0; i < G_N_ELEMENTS (plain_keys); i++)
-    declare (w, plain_keys[i].domain, plain_keys[i].name, plain_keys[i].type);
-  declare_properties (w, "node", w->node_keys);
-  declare_properties (w, "edge", w->edge_keys);
-  if (!write_graph (w, error))
+    {
+      graphml_append_key (w->out, plain_keys[i].domain, plain_keys[i].name, plain_keys[i].type);
+      w->tags[i] = graphml_data_tag (plain_keys[i].domain, plain_keys[i].name);
+    }
+  begin_properties (w, &w->nodes, "node", RT_OF_ENTITY);
+  begin_properties (w, &w->edges, "edge", RT_OF_RELATION);
+  g_string_append (w->out, " <graph id=\"G\" edgedefault=\"directed\">\n");
+  if (!write_tables (w, error) || !write_nodes (w, error) || !write_edges (w, error))
     return FALSE;
-  check (w, xmlTextWriterEndDocument (w->out));
-  check (w, xmlTextWriterFlush (w->out));
-  if (w->failed)
-    g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
-                 "no memory to write the graph; export a part of it, or a case folder");
-  return !w->failed;
+  g_string_append (w->out, " </graph>\n</graphml>\n");
+  return rt_file_writer_close (w->file, error);
 }
 
 static void
 clear (Writer *w)
 {
-  for (guint32 e = 0; w->claims && e < rt_case_n_entities (w->kase); e++)
-    if (w->claims[e])
-      g_string_free (w->claims[e], TRUE);
-  g_free (w->claims);
-  g_free (w->node_keys);
-  g_free (w->edge_keys);
+  guint n = rt_schema_n_properties (rt_case_schema (w->kase));
+
+  clear_properties (&w->nodes, n);
+  clear_properties (&w->edges, n);
+  for (guint i = 0; i < G_N_ELEMENTS (w->tags); i++)
+    g_free (w->tags[i]);
   g_string_free (w->scratch, TRUE);
+  g_string_free (w->rows, TRUE);
+  g_string_free (w->claims, TRUE);
   g_array_unref (w->properties);
-  json_decref (w->rows);
-  if (w->out)
-    xmlFreeTextWriter (w->out);
+  g_free (w->likelihood_text);
 }
 
 gboolean
 rt_graphml_write (RtCase *kase, const RtPick *pick, const char *path, RtContext *ctx,
                   GError **error)
 {
-  xmlBufferPtr buffer = xmlBufferCreate ();
-  Writer w = { .kase = kase, .pick = pick, .ctx = ctx, .relation = RT_NONE };
-  gboolean ok = buffer && rt_case_seal (kase, ctx, error);
+  Writer w = { .kase = kase, .pick = pick, .ctx = ctx, .open = RT_N_ROWS };
+  g_autoptr (RtFileWriter) file = NULL;
+  gboolean ok;
 
-  if (ok)
-    {
-      w.out = xmlNewTextWriterMemory (buffer, 0);
-      w.scratch = g_string_new (NULL);
-      w.properties = g_array_new (FALSE, FALSE, sizeof (RtProperty));
-      w.rows = rt_json_array ();
-      w.claims = g_try_new0 (GString *, (gsize)rt_case_n_entities (kase) + 1);
-      w.node_keys = plain_keys_of (kase, pick, RT_OF_ENTITY);
-      w.edge_keys = plain_keys_of (kase, pick, RT_OF_RELATION);
-      w.weight = rt_schema_find_property (rt_case_schema (kase), "weight");
-      w.failed = !w.out || !w.claims;
-      ok = write_document (&w, error);
-      clear (&w);
-    }
-  ok = ok
-       && rt_file_replace (path, (const char *)xmlBufferContent (buffer),
-                           (gsize)xmlBufferLength (buffer), error);
-  if (buffer)
-    xmlBufferFree (buffer);
+  if (!rt_case_seal (kase, ctx, error))
+    return FALSE;
+  file = rt_file_writer_open (path, error);
+  if (!file)
+    return FALSE;
+  w.file = file;
+  w.out = rt_file_writer_text (file);
+  w.scratch = g_string_new (NULL);
+  w.rows = g_string_new (NULL);
+  w.claims = g_string_new (NULL);
+  w.properties = g_array_new (FALSE, FALSE, sizeof (RtProperty));
+  w.weight = rt_schema_find_property (rt_case_schema (kase), "weight");
+  ok = write_document (&w, error);
+  clear (&w);
   return ok;
 }

@@ -31,8 +31,8 @@ claim_cells (RowWriter *row, guint at, const RtClaimRow *claim)
 
 /* ---- Entities -------------------------------------------------------------- */
 
-static gboolean
-entity_row (RowWriter *row, RtEntity e, GError **error)
+gboolean
+rows_of_entity (RowWriter *row, guint32 e, GError **error)
 {
   const char *id = rt_entity_id (row->kase, e), *name = rt_entity_name (row->kase, e);
   RtType type = rt_case_entity_type_column (row->kase)[e];
@@ -53,14 +53,14 @@ gboolean
 rows_entities (RowWriter *row, GError **error)
 {
   for (RtEntity e = 0; e < rt_case_n_entities (row->kase); e++)
-    if (rt_pick_entity (row->pick, e) && !entity_row (row, e, error))
+    if (rt_pick_entity (row->pick, e) && !rows_of_entity (row, e, error))
       return FALSE;
   return TRUE;
 }
 
 /* What is claimed of an entity: one value a row. */
-static gboolean
-claims_of_entity (RowWriter *row, RtEntity e, GError **error)
+gboolean
+rows_of_claims (RowWriter *row, guint32 e, GError **error)
 {
   guint n;
   const RtValue *values = rt_case_values_of (row->kase, RT_OF_ENTITY, e, &n);
@@ -87,7 +87,7 @@ gboolean
 rows_claims (RowWriter *row, GError **error)
 {
   for (RtEntity e = 0; e < rt_case_n_entities (row->kase); e++)
-    if (rt_pick_entity (row->pick, e) && !claims_of_entity (row, e, error))
+    if (rt_pick_entity (row->pick, e) && !rows_of_claims (row, e, error))
       return FALSE;
   return TRUE;
 }
@@ -156,8 +156,8 @@ claim_row (RowWriter *row, RtRelation r, RtClaim c, gboolean with_id, gboolean f
 }
 
 /* An id is written where it was given, and where it must hold several rows together. */
-static gboolean
-relation_rows (RowWriter *row, RtRelation r, GError **error)
+gboolean
+rows_of_relation (RowWriter *row, guint32 r, GError **error)
 {
   guint n;
   const RtClaim *claims = rt_relation_claims (row->kase, r, &n);
@@ -184,7 +184,7 @@ gboolean
 rows_relations (RowWriter *row, GError **error)
 {
   for (RtRelation r = 0; r < rt_case_n_relations (row->kase); r++)
-    if (rt_pick_relation (row->pick, r) && !relation_rows (row, r, error))
+    if (rt_pick_relation (row->pick, r) && !rows_of_relation (row, r, error))
       return FALSE;
   return TRUE;
 }

@@ -15,6 +15,7 @@ typedef struct
   RtRowFunc func;
   gpointer data;
   gboolean counting; /* the first walk */
+  gboolean sparse;   /* only cells that have something in them are given out */
 
   guint n_columns; /* the vocabulary's, then the properties' */
   const char **columns;
@@ -57,6 +58,10 @@ gboolean rows_grades (RowWriter *row, GError **error);
 gboolean rows_sources (RowWriter *row, GError **error);
 /* rows-graph.c */
 gboolean rows_entities (RowWriter *row, GError **error);
+gboolean rows_of_entity (RowWriter *row, guint32 e, GError **error);
+gboolean rows_of_relation (RowWriter *row, guint32 r, GError **error);
+/** rows_of_claims: what is claimed of an entity. */
+gboolean rows_of_claims (RowWriter *row, guint32 e, GError **error);
 gboolean rows_relations (RowWriter *row, GError **error);
 gboolean rows_claims (RowWriter *row, GError **error);
 gboolean rows_rivals (RowWriter *row, GError **error);

@@ -13,6 +13,7 @@ typedef struct
   guint n_required;           /* the first ones are always written */
   gboolean properties;
   gboolean (*each) (RowWriter *row, GError **error);
+  gboolean (*one) (RowWriter *row, guint32 subject, GError **error); /* or NULL */
 } RowSource;
 
 #define CLAIM_COLUMNS                                                                          \
@@ -47,9 +48,9 @@ static const RowSource sources[RT_N_ROWS] = {
   [RT_ROWS_PROPERTIES] = { property_columns, 1, FALSE, rows_properties },
   [RT_ROWS_GRADES] = { grade_columns, 6, FALSE, rows_grades },
   [RT_ROWS_SOURCES] = { source_columns, 1, TRUE, rows_sources },
-  [RT_ROWS_ENTITIES] = { entity_columns, 1, TRUE, rows_entities },
-  [RT_ROWS_RELATIONS] = { relation_columns, 3, TRUE, rows_relations },
-  [RT_ROWS_CLAIMS] = { value_columns, 3, FALSE, rows_claims },
+  [RT_ROWS_ENTITIES] = { entity_columns, 1, TRUE, rows_entities, rows_of_entity },
+  [RT_ROWS_RELATIONS] = { relation_columns, 3, TRUE, rows_relations, rows_of_relation },
+  [RT_ROWS_CLAIMS] = { value_columns, 3, FALSE, rows_claims, rows_of_claims },
   [RT_ROWS_RIVALS] = { rival_columns, 3, TRUE, rows_rivals },
 };
 
@@ -135,6 +136,41 @@ row_values (RowWriter *row, RtSubjectKind kind, guint32 subject, RtClaim claim)
     }
 }
 
+/* Columns are touched nearly in their order. */
+static void
+sort_touched (RowWriter *row)
+{
+  for (guint i = 1; i < row->n_touched; i++)
+    {
+      guint column = row->touched[i], at = i;
+
+      for (; at > 0 && row->touched[at - 1] > column; at--)
+        row->touched[at] = row->touched[at - 1];
+      row->touched[at] = column;
+    }
+}
+
+static gboolean
+give_touched (RowWriter *row, guint32 subject, GError **error)
+{
+  sort_touched (row);
+  for (guint i = 0; i < row->n_touched; i++)
+    {
+      row->out_columns[i] = row->columns[row->touched[i]];
+      row->out_cells[i] = row->cells[row->touched[i]];
+    }
+  return row->func (row->out_columns, row->out_cells, row->n_touched, subject, row->data,
+                    error);
+}
+
+static gboolean
+give_chosen (RowWriter *row, guint32 subject, GError **error)
+{
+  for (guint i = 0; i < row->n_out; i++)
+    row->out_cells[i] = row->cells[row->out[i]] ? row->cells[row->out[i]] : "";
+  return row->func (row->out_columns, row->out_cells, row->n_out, subject, row->data, error);
+}
+
 gboolean
 row_end (RowWriter *row, guint32 subject, GError **error)
 {
@@ -144,11 +180,7 @@ row_end (RowWriter *row, guint32 subject, GError **error)
     for (guint i = 0; i < row->n_touched; i++)
       row->used[row->touched[i]] = TRUE;
   else
-    {
-      for (guint i = 0; i < row->n_out; i++)
-        row->out_cells[i] = row->cells[row->out[i]] ? row->cells[row->out[i]] : "";
-      ok = row->func (row->out_columns, row->out_cells, row->n_out, subject, row->data, error);
-    }
+    ok = row->sparse ? give_touched (row, subject, error) : give_chosen (row, subject, error);
   for (guint i = 0; i < row->n_touched; i++)
     row->cells[row->touched[i]] = NULL;
   row->n_touched = 0;
@@ -285,27 +317,71 @@ clear (RowWriter *row)
   g_ptr_array_unref (row->owned);
 }
 
+static void
+begin (RowWriter *row, RtCase *kase, const RtPick *pick, RtRowKind kind)
+{
+  row->kase = kase;
+  row->pick = pick;
+  row->schema = rt_case_schema (kase);
+  row->kind = kind;
+  lay_out (row);
+}
+
 gboolean
 rt_rows_of (RtCase *kase, const RtPick *pick, RtRowKind kind, RtRowFunc func, gpointer data,
             GError **error)
 {
-  RowWriter row = { .kase = kase,
-                    .pick = pick,
-                    .schema = rt_case_schema (kase),
-                    .kind = kind,
-                    .func = func,
-                    .data = data,
-                    .counting = TRUE };
+  RowWriter row = { .func = func, .data = data, .counting = TRUE };
   gboolean ok;
 
   g_return_val_if_fail (kind < RT_N_ROWS, FALSE);
   if (!rt_case_seal (kase, NULL, error))
     return FALSE;
-  lay_out (&row);
+  begin (&row, kase, pick, kind);
   ok = sources[kind].each (&row, error);
   choose_columns (&row);
   row.counting = FALSE;
   ok = ok && sources[kind].each (&row, error);
   clear (&row);
   return ok;
+}
+
+/* ---- One after another ------------------------------------------------------ */
+
+struct _RtRows
+{
+  RowWriter row;
+};
+
+RtRows *
+rt_rows_open (RtCase *kase, const RtPick *pick, RtRowKind kind, RtRowFunc func, gpointer data,
+              GError **error)
+{
+  RtRows *rows;
+
+  g_return_val_if_fail (kind < RT_N_ROWS && sources[kind].one, NULL);
+  if (!rt_case_seal (kase, NULL, error))
+    return NULL;
+  rows = g_new0 (RtRows, 1);
+  rows->row.func = func;
+  rows->row.data = data;
+  rows->row.sparse = TRUE;
+  begin (&rows->row, kase, pick, kind);
+  choose_columns (&rows->row);
+  return rows;
+}
+
+gboolean
+rt_rows_give (RtRows *rows, guint32 subject, GError **error)
+{
+  return sources[rows->row.kind].one (&rows->row, subject, error);
+}
+
+void
+rt_rows_free (RtRows *rows)
+{
+  if (!rows)
+    return;
+  clear (&rows->row);
+  g_free (rows);
 }
