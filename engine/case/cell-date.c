@@ -1,101 +1,42 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* "31.12.2023 14:05", "12/31/2023", "2023-12-31 14:05:07" to EDTF. Two-digit years are refused:
- * whose century it is, nobody knows. */
+/* "31.12.2023 14:05", "12/31/2023", "31 Dec 2023", "20231231T1405" to EDTF. Two-digit years are
+ * refused: whose century it is, nobody knows; and so is what only looks like a day. */
 #include "case/cell-date.h"
 
+#include "case/cell-date-parts.h"
+#include "case/cell-text.h"
+#include "case/refuse.h"
 #include "redthread/date.h"
-#include <stdio.h>
+#include <math.h>
 #include <string.h>
+#include <unicode/ucal.h>
 
 #define LEAST_SERIAL 20000.0 /* 1954-10-03 */
 #define MOST_SERIAL 80000.0  /* 2119-01-11 */
 
-/* A cell taken apart: three numbers and a time. */
-typedef struct
-{
-  guint part[3];
-  gboolean year_first;
-  int time; /* where the time begins, or 0 */
-} Parts;
-
-/* "AM" or "PM" behind an hour of twelve; nothing behind any other. */
-static gboolean
-read_half (const char *text, guint *hour)
-{
-  gboolean afternoon;
-
-  if (!*text)
-    return TRUE;
-  text += *text == ' ';
-  afternoon = g_ascii_strcasecmp (text, "pm") == 0;
-  if ((!afternoon && g_ascii_strcasecmp (text, "am") != 0) || *hour < 1 || *hour > 12)
-    return FALSE;
-  *hour = *hour % 12 + (afternoon ? 12 : 0);
-  return TRUE;
-}
-
-/* "14:05", "14:05:07", "2:05 PM": what may follow a day; *@clock is it as EDTF has it. */
-static gboolean
-read_clock (const char *text, char clock[16])
-{
-  guint h, m, s = 0;
-  int at = 0, seconds = 0;
-
-  *clock = '\0';
-  if (!*text)
-    return TRUE;
-  text += strspn (text, ", ") ? strspn (text, ", ") : *text == 'T';
-  if (!g_ascii_isdigit (*text))
-    return FALSE;
-  if (sscanf (text, "%2u:%2u%n", &h, &m, &at) != 2 || h > 23 || m > 59)
-    return FALSE;
-  if (text[at] == ':' && (sscanf (text + at, ":%2u%n", &s, &seconds) != 1 || s > 59))
-    return FALSE;
-  if (!read_half (text + at + seconds, &h))
-    return FALSE;
-  if (seconds)
-    g_snprintf (clock, 16, "T%02u:%02u:%02u", h, m, s);
-  else
-    g_snprintf (clock, 16, "T%02u:%02u", h, m);
-  return TRUE;
-}
-
-/* Digits, a separator, digits, the same separator, digits. */
-static gboolean
-take_apart (const char *raw, Parts *parts)
-{
-  char first, second;
-  int end = 0, before = 0;
-
-  if (strspn (raw, "0123456789./-")
-      < strlen ("1.1.24")) /* sscanf() would pass over blanks, signs */
-    return FALSE;
-  if (sscanf (raw, "%4u%n%c%2u%c%4u%n", &parts->part[0], &before, &first, &parts->part[1],
-              &second, &parts->part[2], &end)
-          != 5
-      || first != second || !strchr ("./-", first))
-    return FALSE;
-  parts->year_first = before == 4;
-  parts->time = end;
-  return raw[end] == '\0' || raw[end] == ' ' || raw[end] == 'T' || raw[end] == ',';
-}
-
 /* @parts in one order, as EDTF; FALSE where that is no day. */
 static gboolean
-put_together (const Parts *parts, const char *raw, RtDateOrder order, char out[32])
+put_together (const RtCellDateParts *parts, RtDateOrder order, char out[40])
 {
+  gboolean year_first = parts->shape != RT_CELL_DAY_LAST;
   const guint *p = parts->part;
-  guint year = order == RT_DATES_ISO ? p[0] : p[2];
-  guint month = order == RT_DATES_MDY ? p[0] : p[1];
-  guint day = order == RT_DATES_ISO ? p[2] : order == RT_DATES_MDY ? p[1] : p[0];
-  char clock[16];
+  guint year = year_first ? p[0] : p[2];
+  guint month = !year_first && order == RT_DATES_MDY ? p[0] : p[1];
+  guint day = year_first ? p[2] : order == RT_DATES_MDY ? p[1] : p[0];
+  char clock[24];
 
-  if (parts->year_first != (order == RT_DATES_ISO) || year < 1000 || month > 12 || day > 31
-      || !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year)
-      || !read_clock (raw + parts->time, clock))
+  if (year_first != (order == RT_DATES_ISO) || year < 1000 || month > 12 || day > 31)
     return FALSE;
-  g_snprintf (out, 32, "%04u-%02u-%02u%s", year, month, day, clock);
+  if (parts->shape == RT_CELL_MONTH_NAMED && day == 0)
+    {
+      g_snprintf (out, 40, "%04u-%02u", year, month);
+      return TRUE;
+    }
+  if (!g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year)
+      || !rt_cell_clock (parts->time, clock))
+    return FALSE;
+  g_snprintf (out, 40, "%04u-%02u-%02u%s", year, month, day, clock);
   return TRUE;
 }
 
@@ -107,84 +48,173 @@ is_edtf (const char *raw)
   return rt_date_parse (raw, NULL, &span, NULL);
 }
 
-guint
-rt_cell_date_orders (const char *raw)
+/* RtDateOrder bits under which @parts are a day. */
+static guint
+orders_of (const RtCellDateParts *parts)
 {
   static const RtDateOrder all[] = { RT_DATES_ISO, RT_DATES_DMY, RT_DATES_MDY };
   guint orders = 0;
-  char text[32];
-  Parts parts;
+  char text[40];
 
-  if (take_apart (raw, &parts))
-    for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-      orders |= put_together (&parts, raw, all[i], text) ? all[i] : 0u;
-  /* A year in front leaves no doubt. */
-  return orders & RT_DATES_ISO || (!orders && is_edtf (raw))
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    orders |= put_together (parts, all[i], text) ? all[i] : 0u;
+  return orders;
+}
+
+guint
+rt_cell_date_orders (const char *raw)
+{
+  g_autofree char *text = rt_cell_ascii (raw);
+  RtCellDateParts parts;
+  guint orders = rt_cell_date_parts (text, &parts) ? orders_of (&parts) : 0;
+
+  /* A year in front or a month by name leaves no doubt. */
+  return orders & RT_DATES_ISO || (!orders && is_edtf (text))
              ? RT_DATES_ISO | RT_DATES_DMY | RT_DATES_MDY
              : orders;
 }
 
+/* ---- Refusing ------------------------------------------------------------------- */
+
 /* "45294.62" is what a spreadsheet shows of a day when the cell is not formatted as one. */
 static gboolean
-is_serial (const char *raw, char day[16])
+is_serial (const char *text, char day[24])
 {
   char *end;
-  double serial = g_ascii_strtod (raw, &end);
+  double serial = g_ascii_strtod (text, &end);
   GDate date;
 
-  if (*end || end == raw || serial < LEAST_SERIAL || serial > MOST_SERIAL
-      || strspn (raw, "0123456789.") != strlen (raw))
+  if (*end || end == text || serial < LEAST_SERIAL || serial > MOST_SERIAL
+      || strspn (text, "0123456789.") != strlen (text))
     return FALSE;
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, 30, G_DATE_DECEMBER, 1899);
   g_date_add_days (&date, (guint)serial);
-  g_date_strftime (day, 16, "%Y-%m-%d", &date);
+  g_date_strftime (day, 24, "%Y-%m-%d", &date);
+  return TRUE;
+}
+
+/* Seconds since 1970 (ten digits: 2001 to 2286), or thousandths of them. */
+static gboolean
+is_unix_time (const char *text, char moment[24])
+{
+  gsize n = strlen (text);
+  gint64 seconds = g_ascii_strtoll (text, NULL, 10);
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *words = NULL;
+
+  if ((n != 10 && n != 13) || strspn (text, "0123456789") != n || *text == '0')
+    return FALSE;
+  time = g_date_time_new_from_unix_utc (n == 13 ? seconds / 1000 : seconds);
+  words = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S");
+  g_strlcpy (moment, words, 24);
+  return TRUE;
+}
+
+/* A year that is of another calendar wherever it stands in a spreadsheet of our days. */
+static gboolean
+is_other_calendar (const RtCellDateParts *parts, char day[24])
+{
+  static const UChar utc[] = { 'U', 'T', 'C', 0 };
+  gboolean year_first = parts->shape == RT_CELL_YEAR_FIRST;
+  guint year = parts->part[year_first ? 0 : 2], dom = parts->part[year_first ? 2 : 0];
+  UErrorCode status = U_ZERO_ERROR;
+  UCalendar *calendar;
+  UDate moment;
+  GDateTime *time;
+
+  if (parts->shape == RT_CELL_MONTH_NAMED || year < 1300 || year > 1499)
+    return FALSE;
+  *day = '\0';
+  calendar = ucal_open (utc, -1, "fa_IR@calendar=persian", UCAL_DEFAULT, &status);
+  ucal_clear (calendar);
+  ucal_setAttribute (calendar, UCAL_LENIENT, FALSE);
+  ucal_setDate (calendar, (int32_t)year, (int32_t)parts->part[1] - 1, (int32_t)dom, &status);
+  moment = ucal_getMillis (calendar, &status);
+  if (U_SUCCESS (status))
+    {
+      time = g_date_time_new_from_unix_utc ((gint64)floor (moment / 1000));
+      g_snprintf (day, 24, "%04d-%02d-%02d", g_date_time_get_year (time),
+                  g_date_time_get_month (time), g_date_time_get_day_of_month (time));
+      g_date_time_unref (time);
+    }
+  ucal_close (calendar);
   return TRUE;
 }
 
 static char *
-fail (const char *raw, const Parts *parts, GError **error)
+fail_other_calendar (const char *raw, const char *day, GError **error)
 {
-  char dmy[32], mdy[32];
+  rt_refuse (error, raw,
+             "has a year of another calendar%s%s%s: write Gregorian dates, or say --dates iso "
+             "where that year is meant",
+             *day ? " (in the Persian one it is " : "", day, *day ? ")" : "");
+  return NULL;
+}
 
-  if (parts && put_together (parts, raw, RT_DATES_DMY, dmy)
-      && put_together (parts, raw, RT_DATES_MDY, mdy))
-    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-                 "\"%s\" reads both ways, %s or %s: say --dates dmy or --dates mdy", raw, dmy,
-                 mdy);
-  else if (parts && !parts->year_first && parts->part[2] < 100)
-    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-                 "\"%s\" has a year of two digits, which does not say the century; format the "
-                 "column with four and save it again",
-                 raw);
-  else if (is_serial (raw, dmy))
-    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-                 "\"%s\" looks like a spreadsheet's serial number for %s; format the column as "
-                 "a date and save it again",
-                 raw, dmy);
+/* What has no parts of a day, or not those of one. */
+static char *
+fail_strange (const char *raw, const char *text, GError **error)
+{
+  char seen[24];
+
+  if (is_serial (text, seen))
+    rt_refuse (error, raw,
+               "looks like a spreadsheet's serial number for %s; format the column as a date "
+               "and save it again",
+               seen);
+  else if (is_unix_time (text, seen))
+    rt_refuse (
+        error, raw,
+        "looks like a Unix timestamp, which would be %sZ (UTC); turn the column into dates "
+        "(in a spreadsheet =A1/%s+25569, formatted as date and time) and save it again",
+        seen, strlen (text) == 13 ? "86400000" : "86400");
   else
-    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-                 "\"%s\" is no date; write 2023-12-31 or, with --dates dmy, 31.12.2023", raw);
+    rt_refuse (error, raw,
+               "is no date; write 2023-12-31, 31 Dec 2023 or, with --dates dmy, 31.12.2023");
+  return NULL;
+}
+
+static char *
+fail (const char *raw, const char *text, const RtCellDateParts *parts, RtDateOrder order,
+      GError **error)
+{
+  gboolean named = parts->shape == RT_CELL_MONTH_NAMED;
+  char dmy[40], mdy[40];
+
+  if (!order && put_together (parts, RT_DATES_DMY, dmy)
+      && put_together (parts, RT_DATES_MDY, mdy))
+    rt_refuse (error, raw, "reads both ways, %s or %s: say --dates dmy or --dates mdy", dmy,
+               mdy);
+  else if (parts->shape != RT_CELL_YEAR_FIRST && parts->part[named ? 0 : 2] < 100)
+    rt_refuse (error, raw,
+               "has a year of two digits, which does not say the century; format the column "
+               "with four and save it again");
+  else
+    return fail_strange (raw, text, error);
   return NULL;
 }
 
 char *
 rt_cell_date (const char *raw, RtDateOrder order, GError **error)
 {
+  g_autofree char *text = rt_cell_ascii (raw);
+  RtCellDateParts parts;
   guint orders;
-  char text[32];
-  Parts parts;
+  char out[40];
 
-  if (!take_apart (raw, &parts))
-    return is_edtf (raw) ? g_strdup (raw) : fail (raw, NULL, error);
-  if (put_together (&parts, raw, RT_DATES_ISO, text))
-    return g_strdup (text);
-  if (parts.year_first && is_edtf (raw)) /* with an offset, or an interval */
-    return g_strdup (raw);
-  orders = rt_cell_date_orders (raw);
+  if (!rt_cell_date_parts (text, &parts))
+    return is_edtf (text) ? g_steal_pointer (&text) : fail_strange (raw, text, error);
+  if (order != RT_DATES_ISO && is_other_calendar (&parts, out))
+    return fail_other_calendar (raw, out, error);
+  if (put_together (&parts, RT_DATES_ISO, out))
+    return g_strdup (out);
+  if (parts.shape == RT_CELL_YEAR_FIRST && is_edtf (text)) /* "2023-12-31~", an interval */
+    return g_steal_pointer (&text);
+  orders = orders_of (&parts);
   if (!order && (orders == RT_DATES_DMY || orders == RT_DATES_MDY))
     order = (RtDateOrder)orders;
-  return order && order != RT_DATES_ISO && put_together (&parts, raw, order, text)
-             ? g_strdup (text)
-             : fail (raw, order && parts.part[2] > 99 ? NULL : &parts, error);
+  return order && order != RT_DATES_ISO && put_together (&parts, order, out)
+             ? g_strdup (out)
+             : fail (raw, text, &parts, order, error);
 }

@@ -5,13 +5,12 @@
  * sign. */
 #include "case/cell-number.h"
 
+#include "case/cell-text.h"
 #include "case/refuse.h"
 #include "case/value.h"
 #include <string.h>
 
 #define LONGEST 4096 /* bytes of a cell: what is longer is no number */
-/* The decimal sign of Arabic and Persian (U+066B), which means nothing else. */
-#define SURE_POINT '|'
 
 /* A cell peeled. */
 typedef struct
@@ -29,36 +28,6 @@ peeled_clear (Peeled *cell)
   g_free (cell->exponent);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Peeled, peeled_clear)
-
-/* Digits and signs of every script as the ASCII ones that they mean. */
-static char *
-to_ascii (const char *raw)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (const char *at = raw; *at; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (g_unichar_isdigit (c))
-        g_string_append_c (out, (char)('0' + g_unichar_digit_value (c)));
-      else if (g_unichar_isspace (c))
-        g_string_append_c (out, ' ');
-      else if (c == 0x66B)
-        g_string_append_c (out, SURE_POINT);
-      else if (c == 0x66C || c == 0x2019 || c == 0x2BC || c == 0x60C)
-        g_string_append_c (out, '\'');
-      else if (c == 0x2212 || c == 0x2010 || c == 0x2011 || c == 0x2013)
-        g_string_append_c (out, '-');
-      else if (c == 0x66A)
-        g_string_append_c (out, '%');
-      else if (c == SURE_POINT)
-        g_string_append_c (out, '?');
-      else if (c != 0x200E && c != 0x200F && c != 0x61C) /* they only turn the direction */
-        g_string_append_unichar (out, c);
-    }
-  return g_strstrip (g_string_free (g_steal_pointer (&out), FALSE));
-}
 
 /* ---- Peeling ------------------------------------------------------------------- */
 
@@ -143,7 +112,7 @@ peel_exponent (Peeled *cell)
 static void
 peel (Peeled *cell, const char *raw, RtCellNumber *out)
 {
-  *cell = (Peeled){ .text = to_ascii (raw), .out = out };
+  *cell = (Peeled){ .text = rt_cell_ascii (raw), .out = out };
   *out = (RtCellNumber){ .number = NULL };
   while (peel_sign (cell) || peel_unit (cell))
     g_strstrip (cell->text);
@@ -156,7 +125,7 @@ peel (Peeled *cell, const char *raw, RtCellNumber *out)
 static char *
 read_by (const Peeled *cell, RtDecimal style)
 {
-  const char *text = cell->text, *at = strchr (text, SURE_POINT);
+  const char *text = cell->text, *at = strchr (text, RT_SURE_POINT);
   g_autoptr (GString) out = g_string_new (cell->minus == '-' ? "-" : NULL);
   gsize begin = out->len;
 

@@ -252,8 +252,12 @@ read_time (Cursor *c, RtDatePart *part, GError **error)
       part->length = 1;
       /* Other tools write milliseconds; the second is as fine as we keep. */
       if (take (c, '.') || take (c, ','))
-        while (c->at < c->end && g_ascii_isdigit (*c->at))
-          c->at++;
+        {
+          if (c->at == c->end || !g_ascii_isdigit (*c->at))
+            return wrong (error, "a fraction of a second needs its digits");
+          while (c->at < c->end && g_ascii_isdigit (*c->at))
+            c->at++;
+        }
     }
   part->second = hour * 3600 + minute * 60 + second;
   part->unit = RT_UNIT_SECOND;

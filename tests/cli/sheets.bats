@@ -208,3 +208,13 @@ calls () {
   grep -q '^owns,a,b,.*25.5' case/relations.csv
   grep -q '^owns,b,c,.*74.5' case/relations.csv
 }
+
+@test "months_by_name_are_read_and_numbers_that_only_mean_a_moment_are_refused_by_it" {
+  printf '%s\n' 'from;to;when' 'a;b;Jan 3, 2024 2:55 PM' 'a;b;20240103' 'a;b;1704293707' 'a;b;1402/10/13' >t.csv
+  run "$REDTHREAD" ingest t.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'t.csv:4: when "1704293707" looks like a Unix timestamp, which would be 2024-01-03T14:55:07Z'* ]]
+  [[ "$output" == *'t.csv:5: when "1402/10/13" has a year of another calendar (in the Persian one it is 2024-01-03)'* ]]
+  grep -qx 'related-to,a,b,2024-01-03T14:55,t.csv,t.csv:2' case/relations.csv
+  grep -qx 'related-to,a,b,2024-01-03,t.csv,t.csv:3' case/relations.csv
+}

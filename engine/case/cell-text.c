@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* "۱٬۲۳۴٫۵۰" and "1’234–" with plain signs. */
+#include "case/cell-text.h"
+
+static const struct
+{
+  gunichar c;
+  char plain; /* 0: left out */
+} signs[] = {
+  { 0x066A, '%' },           /* Arabic percent */
+  { 0x066B, RT_SURE_POINT }, /* Arabic decimal */
+  { 0x066C, '\'' },          /* Arabic thousands */
+  { 0x060C, ',' },           /* Arabic comma */
+  { 0x02BC, '\'' },          /* apostrophes */
+  { 0x2019, '\'' },
+  { 0x2010, '-' }, /* hyphens */
+  { 0x2011, '-' },
+  { 0x2012, '-' }, /* dashes */
+  { 0x2013, '-' },
+  { 0x2212, '-' }, /* minus */
+  { 0x200E, 0 },
+  { 0x200F, 0 }, /* marks of direction */
+  { 0x061C, 0 },
+  { RT_SURE_POINT, '?' },
+};
+
+static void
+append_plain (GString *out, gunichar c)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (signs[i].c == c)
+      {
+        if (signs[i].plain)
+          g_string_append_c (out, signs[i].plain);
+        return;
+      }
+  if (g_unichar_isdigit (c))
+    g_string_append_c (out, (char)('0' + g_unichar_digit_value (c)));
+  else if (g_unichar_isspace (c))
+    g_string_append_c (out, ' ');
+  else
+    g_string_append_unichar (out, c);
+}
+
+char *
+rt_cell_ascii (const char *raw)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *at = raw; *at; at = g_utf8_next_char (at))
+    if (g_ascii_isalnum (*at))
+      g_string_append_c (out, *at);
+    else
+      append_plain (out, g_utf8_get_char (at));
+  return g_strstrip (g_string_free (g_steal_pointer (&out), FALSE));
+}

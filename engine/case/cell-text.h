@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A cell as plain text, for those that read numbers, dates and places out of it. */
+#pragma once
+
+#include <glib.h>
+
+/* The decimal sign of Arabic and Persian (U+066B), which means nothing else. */
+#define RT_SURE_POINT '|'
+
+/** rt_cell_ascii: (transfer full): @raw, which is UTF-8, with digits of every script as ASCII
+ * ones, and the blanks, dashes, apostrophes and percent signs of typesetters and of other
+ * scripts as the plain ones; nothing at its ends, and marks of direction left out. */
+char *rt_cell_ascii (const char *raw);
