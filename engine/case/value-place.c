@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Countries as ISO 3166 alpha-2, by code or English name (ICU has both), and
- * coordinates as WGS 84 degrees. */
+/* Countries as ISO 3166 alpha-2, by code or English name: ICU has both. */
 
 #include "case/refuse.h"
 #include "case/value.h"
@@ -9,8 +8,6 @@
 
 #include <string.h>
 #include <unicode/uloc.h>
-
-/* ---- Countries -------------------------------------------------------------------- */
 
 /* Names in use that ICU has otherwise. */
 static const char *const other_names[][2] = {
@@ -136,81 +133,4 @@ rt_value_country (const char *text, const RtValueInput *input, GError **error)
              "is no country%s%s%s: write its ISO code, such as IR, or its English name",
              near ? " (did you mean \"" : "", near ? near : "", near ? "\"?)" : "");
   return NULL;
-}
-
-/* ---- Coordinates -------------------------------------------------------------------- */
-
-/* "30.28", "-57.1", "30.28 N", "W 57.1°": degrees, with one of two letters for the sign. */
-static gboolean
-read_degrees (const char *text, const char *letters, double most, char **out)
-{
-  g_autoptr (GString) bare = g_string_new (text);
-  double x;
-  int sign = 1;
-  g_string_replace (bare, "°", "", 0);
-  g_strstrip (bare->str);
-  g_string_set_size (bare, strlen (bare->str));
-  if (bare->len == 0)
-    return FALSE;
-  char first = g_ascii_toupper (bare->str[0]),
-       last = g_ascii_toupper (bare->str[bare->len - 1]);
-  if (last == letters[0] || last == letters[1])
-    {
-      sign = last == letters[1] ? -1 : 1;
-      g_string_truncate (bare, bare->len - 1);
-    }
-  else if (first == letters[0] || first == letters[1])
-    {
-      sign = first == letters[1] ? -1 : 1;
-      g_string_erase (bare, 0, 1);
-    }
-  g_strstrip (bare->str);
-  if (!rt_parse_number (bare->str, &x) || x < -most || x > most || (sign < 0 && x < 0))
-    return FALSE;
-  x *= sign;
-  *out = rt_number (x == 0 ? 0 : x); /* no -0 */
-  return TRUE;
-}
-
-/* Takes "±500 m" (or "+-500", or a geo URI's ";u=500") off the end; NULL in *metres where there
- * is none. */
-static gboolean
-split_radius (char *text, char **metres)
-{
-  static const char *const marks[] = { "±", "+-", "+/-", ";u=" };
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      char *at = strstr (text, marks[i]);
-      double radius;
-      if (!at)
-        continue;
-      g_autofree char *number = g_strstrip (g_strdup (at + strlen (marks[i])));
-      *at = '\0';
-      if (g_str_has_suffix (number, "m"))
-        number[strlen (number) - 1] = '\0';
-      if (!rt_parse_number (g_strstrip (number), &radius) || radius < 0)
-        return FALSE;
-      *metres = rt_number (radius);
-      return TRUE;
-    }
-  return TRUE;
-}
-
-char *
-rt_value_coordinate (const char *text, const RtValueInput *input, GError **error)
-{
-  g_autofree char *bare = g_strdup (g_ascii_strncasecmp (text, "geo:", 4) == 0 ? text + 4
-                                                                               : text);
-  g_autofree char *metres = NULL, *lat = NULL, *lon = NULL;
-  gboolean good = split_radius (bare, &metres);
-  char *comma = good ? strpbrk (bare, ",;") : NULL;
-  if (comma)
-    *comma = '\0';
-  if (!comma || !read_degrees (bare, "NS", 90, &lat)
-      || !read_degrees (comma + 1, "EW", 180, &lon))
-    return rt_refuse (error, input->raw,
-                      "is no coordinate: write latitude (-90 to 90), longitude (-180 to 180) "
-                      "and metres, like 30.28,57.08±500"),
-           NULL;
-  return g_strconcat (lat, ",", lon, metres ? "±" : "", metres, NULL);
 }

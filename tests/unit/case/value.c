@@ -276,12 +276,61 @@ coordinates_are_degrees_with_their_uncertainty (void **state)
     { RT_VALUE_COORDINATE, "0,180.1", NULL },
     { RT_VALUE_COORDINATE, "30.28", NULL },
     { RT_VALUE_COORDINATE, "30.28,", NULL },
-    { RT_VALUE_COORDINATE, "30 E, 57 N", NULL },
+    { RT_VALUE_COORDINATE, "30.2839 57.0834", "30.2839,57.0834" },
+    { RT_VALUE_COORDINATE, "30,2839; 57,0834", "30.2839,57.0834" },
+    { RT_VALUE_COORDINATE, "30,2839, 57,0834", "30.2839,57.0834" },
+    { RT_VALUE_COORDINATE, "30,2839 57,0834", "30.2839,57.0834" },
+    { RT_VALUE_COORDINATE, "30,2839 N 57,0834 E", "30.2839,57.0834" },
+    { RT_VALUE_COORDINATE, "30\u00b017'N 57\u00b005'E", "30.2833333,57.0833333" },
+    { RT_VALUE_COORDINATE, "30\u00b017\u203200\u2033N, 57\u00b005\u203200\u2033E",
+      "30.2833333,57.0833333" },
+    { RT_VALUE_COORDINATE, "30 17 00 N, 57 05 00 E", "30.2833333,57.0833333" },
+    { RT_VALUE_COORDINATE, "N30\u00b017.5' E57\u00b005.25'", "30.2916667,57.0875" },
+    { RT_VALUE_COORDINATE, "N 30 17 00 E 57 05 00 \u00b150m", "30.2833333,57.0833333\u00b150" },
+    { RT_VALUE_COORDINATE, "30:17:00S/57:05:00W", "-30.2833333,-57.0833333" },
+    { RT_VALUE_COORDINATE, "57\u00b005'E 30\u00b017'N", "30.2833333,57.0833333" },
+    { RT_VALUE_COORDINATE, "-30\u00b015', 57\u00b030'", "-30.25,57.5" },
+    { RT_VALUE_COORDINATE, "30\u00b00'36''N 57\u00b0E", "30.01,57" },
+    { RT_VALUE_COORDINATE, "\u06f3\u06f0\u066b\u06f2\u06f8; \u06f5\u06f7\u066b\u06f1",
+      "30.28,57.1" },
+    { RT_VALUE_COORDINATE, "30 E, 57 N", "57,30" },
+    { RT_VALUE_COORDINATE, "30 N, 57 S", NULL },
+    { RT_VALUE_COORDINATE, "30 E, 57 W", NULL },
+    { RT_VALUE_COORDINATE, "30 17, 57 05", NULL },
+    { RT_VALUE_COORDINATE, "30\u00b060'N 57\u00b005'E", NULL },
+    { RT_VALUE_COORDINATE, "30\u00b017'60\"N 57\u00b005'E", NULL },
+    { RT_VALUE_COORDINATE, "30.5\u00b017'N 57\u00b005'E", NULL },
+    { RT_VALUE_COORDINATE, "30'17\u00b0N 57\u00b005'E", NULL },
+    { RT_VALUE_COORDINATE, "30\u00b017'N", NULL },
+    { RT_VALUE_COORDINATE, "30 17 00 00 N, 57 E", NULL },
+    { RT_VALUE_COORDINATE, "97\u00b017'N 57\u00b005'E", NULL },
+    { RT_VALUE_COORDINATE, "1,2,3", NULL },
+    { RT_VALUE_COORDINATE, "1;2;3", NULL },
+    { RT_VALUE_COORDINATE, ",", NULL },
+    { RT_VALUE_COORDINATE, "N", NULL },
     { RT_VALUE_COORDINATE, "-30 S,57", NULL },
     { RT_VALUE_COORDINATE, "30,57\u00b1-5", NULL },
     { RT_VALUE_COORDINATE, "nan,0", NULL },
   };
   assert_rows (rows, G_N_ELEMENTS (rows));
+}
+
+static void
+refused_coordinate_is_told_what_is_wrong_with_it (void **state)
+{
+  static const char *const cells[][2] = {
+    { "97.5, 57", "the wrong way round" },   { "30, 190", "a longitude is between" },
+    { "30\u00b075'N 57E", "end before 60" }, { "30 N, 57 S", "the other east or west" },
+    { "30 17, 57 05", "need their marks" },  { "Kerman", "write latitude, longitude" },
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      assert_null (rt_value_normalize (RT_VALUE_COORDINATE, cells[i][0], NULL, NULL, &error));
+      assert_non_null (strstr (error->message, cells[i][1]));
+    }
 }
 
 static void
@@ -311,6 +360,7 @@ a_normal_form_is_its_own (void **state)
     { RT_VALUE_URL, "Example.org", NULL },
     { RT_VALUE_COUNTRY, "Iran", NULL },
     { RT_VALUE_COORDINATE, "30.50 S, 7 W +-5 m", NULL },
+    { RT_VALUE_COORDINATE, "30\u00b017'01\"N 57\u00b005'E", NULL },
     { RT_VALUE_BOOLEAN, "n", NULL },
     { RT_VALUE_DATE, "2024-01-03 14:55", NULL },
   };
@@ -350,6 +400,7 @@ main (void)
     cmocka_unit_test (countries_are_found_by_code_and_name),
     cmocka_unit_test (misspelt_country_is_refused_with_the_nearest),
     cmocka_unit_test (coordinates_are_degrees_with_their_uncertainty),
+    cmocka_unit_test (refused_coordinate_is_told_what_is_wrong_with_it),
     cmocka_unit_test (dates_and_booleans_keep_what_they_say),
     cmocka_unit_test (a_normal_form_is_its_own),
     cmocka_unit_test (huge_value_is_refused_in_few_words),
