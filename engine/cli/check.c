@@ -228,6 +228,12 @@ const RtCommand rt_cmd_check = {
   .numbers
   = "Of each kind the first 5 are shown, with --csv and --json the first 1,000; the rest are\n"
     "counted (code more-findings: column is the kind, value how many).\n"
+    "near-duplicate-name compares persons with persons and groups with groups; of the same "
+    "name or\n"
+    "nearly so, only those that chance would not bring in as long a list, nor with other days "
+    "of\n"
+    "birth. Nothing is merged: same-as says that they are one, and a denied same-as that they "
+    "are two.\n"
     "Exit code 0: nothing; 1: something to look at; 3: rows were refused.\n"
     "--json: {\"clean\":bool,\"counts\":{code:n},\"findings\":[{\"severity\":"
     "\"note|warning|refusal\",\"code\",\"file\",\"line\",\"column\",\"value\",\"text\"}]}",

@@ -1,179 +1,301 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Names so alike that two entities may be one. Not every pair is compared: names are sorted,
- * and each is compared with those that follow it closely (the sorted-neighbourhood method,
- * Hernandez and Stolfo 1995), once by the names and once by the names read backwards, so that a
- * slip at either end parts no pair. */
+/* Names so alike that two persons or two groups may be one. Not every pair is compared: only
+ * names of equal words, and those whose consonants are the same once a letter at most is taken
+ * from each (deletion neighbourhoods, Mor and Fraenkel 1982). What chance would bring as often
+ * in a list of this length is left alone. */
 #include "ingest/check.h"
 
-#include "base/text.h"
-#include "ingest/names.h"
+#include "case/columns.h"
+#include "ingest/name-chance.h"
+#include "ingest/name-key.h"
+#include "ingest/name-links.h"
+#include <stdlib.h>
 #include <string.h>
 
-#define ALIKE 0.9       /* the least similarity that is said */
-#define ALL_PAIRS 1000u /* up to so many names of one type all are compared */
-#define NEIGHBOURS 20u  /* beyond that, so many after each */
-#define SHORT 5u        /* letters: shorter names must be equal */
+#define FEW                                                                                    \
+  20u            /* names of one key: up to so many all are compared, else so many after each  \
+                  */
+#define BONES 5u /* consonants: shorter skeletons prove nothing */
+#define LONGEST 32 /* letters of a skeleton of which one may be left out */
 
 typedef struct
 {
   RtEntity entity;
-  RtType type;
-  char *key;  /* folded words in order of the alphabet */
-  char *back; /* the same backwards */
+  RtFamily family;
+  const char *text; /* an alias; NULL for the name itself */
+  RtNameKey key;
+  double by_skeleton; /* to be expected by chance */
 } Name;
 
+/* A name under one of its keys. */
+typedef struct
+{
+  guint64 key;
+  guint32 name;
+} Entry;
+
+typedef struct
+{
+  RtCheck *check;
+  RtNameLinks *links;
+  Name *names;
+  guint n, room;
+  Name **distinct; /* one for each family and words, in that order */
+  guint n_distinct;
+  RtNameChance *words, *skeletons;
+  double limit;
+} Names;
+
+/* ---- Collecting -------------------------------------------------------------- */
+
 static void
-name_clear (gpointer data)
+add_name (Names *all, RtEntity e, RtFamily family, const char *text, gboolean alias)
 {
-  Name *name = data;
+  Name *name;
 
-  g_free (name->key);
-  g_free (name->back);
+  if (all->n == all->room)
+    return;
+  name = &all->names[all->n];
+  name->entity = e;
+  name->family = family;
+  name->text = alias ? text : NULL;
+  rt_name_key_init (&name->key, text);
+  if (*name->key.words)
+    all->n++;
+  else
+    rt_name_key_clear (&name->key);
 }
 
-static int
-by_text (gconstpointer a, gconstpointer b)
+/* The name; and the aliases, which are counted before. */
+static void
+add_names_of (Names *all, RtEntity e, RtFamily family, RtProperty alias)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
+  guint n;
+  const RtValue *values = rt_case_values_of (all->check->kase, RT_OF_ENTITY, e, &n);
 
-static char *
-key_of (const char *name)
-{
-  g_autofree char *folded = rt_fold (name);
-  g_auto (GStrv) words = rt_name_words (folded);
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
-
-  for (guint i = 0; words[i]; i++)
-    if (*words[i])
-      g_ptr_array_add (sorted, words[i]);
-  g_ptr_array_sort (sorted, by_text);
-  g_ptr_array_add (sorted, NULL);
-  return g_strjoinv (" ", (char **)sorted->pdata);
-}
-
-static int
-by_key (gconstpointer a, gconstpointer b)
-{
-  const Name *x = a, *y = b;
-  int order = x->type != y->type ? (x->type < y->type ? -1 : 1) : strcmp (x->key, y->key);
-
-  return order ? order : (x->entity < y->entity ? -1 : 1);
-}
-
-static int
-by_back (gconstpointer a, gconstpointer b)
-{
-  const Name *x = a, *y = b;
-  int order = x->type != y->type ? (x->type < y->type ? -1 : 1) : strcmp (x->back, y->back);
-
-  return order ? order : (x->entity < y->entity ? -1 : 1);
-}
-
-/* "Vest 1" and "Vest 2", "Cell A" and "Cell B" are told apart on purpose: where digits or
- * single letters differ. */
-static gboolean
-are_numbered (const char *a, const char *b)
-{
-  g_auto (GStrv) words_a = g_strsplit (a, " ", -1), words_b = g_strsplit (b, " ", -1);
-
-  for (guint i = 0; words_a[i]; i++)
-    if ((strpbrk (words_a[i], "0123456789") || strlen (words_a[i]) == 1)
-        && !g_strv_contains ((const char *const *)words_b, words_a[i]))
-      return TRUE;
-  for (guint i = 0; words_b[i]; i++)
-    if ((strpbrk (words_b[i], "0123456789") || strlen (words_b[i]) == 1)
-        && !g_strv_contains ((const char *const *)words_a, words_b[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* One letter in a long word is a slip, in a short one another word: Iran is not Iraq. */
-static gboolean
-words_are_alike (const char *a, const char *b)
-{
-  g_auto (GStrv) words_a = g_strsplit (a, " ", -1), words_b = g_strsplit (b, " ", -1);
-
-  if (g_strv_length (words_a) != g_strv_length (words_b))
-    return TRUE;
-  for (guint i = 0; words_a[i]; i++)
+  add_name (all, e, family, rt_entity_name (all->check->kase, e), FALSE);
+  for (guint i = 0; alias && i < n; i++)
     {
-      glong longer = MAX (g_utf8_strlen (words_a[i], -1), g_utf8_strlen (words_b[i], -1));
-      guint limit = (guint)longer / SHORT;
+      RtValueRow row;
 
-      if (rt_distance (words_a[i], words_b[i], limit) > limit)
+      rt_case_get_value (all->check->kase, values[i], &row);
+      if (row.property == alias)
+        add_name (all, e, family, row.raw, TRUE);
+    }
+}
+
+static gsize
+count_aliases (const RtCase *kase, RtProperty alias)
+{
+  gsize n = 0;
+
+  for (RtValue v = 1; alias && v <= rt_case_n_values (kase); v++)
+    {
+      RtValueRow row;
+
+      rt_case_get_value (kase, v, &row);
+      n += row.kind == RT_OF_ENTITY && row.property == alias;
+    }
+  return n;
+}
+
+static gboolean
+collect (Names *all, GError **error)
+{
+  RtCase *kase = all->check->kase;
+  RtProperty alias = rt_schema_find_property (rt_case_schema (kase), "alias");
+  guint32 n = rt_case_n_entities (kase);
+  gsize room = n + count_aliases (kase, alias);
+
+  all->room = (guint)MIN (room, G_MAXUINT32 - 1);
+  all->names = g_try_new0 (Name, room + 1);
+  all->distinct = g_try_new0 (Name *, room + 1);
+  if (!all->names || !all->distinct)
+    return rt_no_memory (error, "names");
+  for (RtEntity e = 0; e < n; e++)
+    {
+      RtFamily family = rt_family_of (all->check, e);
+
+      if (e % 1024 == 0 && !rt_context_step (all->check->ctx, "checking", e, n, error))
         return FALSE;
+      if (family != RT_FAMILY_NONE)
+        add_names_of (all, e, family, alias);
     }
   return TRUE;
 }
 
-static gboolean
-are_alike (const char *a, const char *b)
-{
-  glong longer = MAX (g_utf8_strlen (a, -1), g_utf8_strlen (b, -1));
-  guint limit = (guint)((1 - ALIKE) * (double)longer + 1e-9);
+/* ---- Linking two ------------------------------------------------------------- */
 
-  if (strcmp (a, b) == 0)
-    return longer > 0;
-  return longer >= (glong)SHORT && limit > 0 && !are_numbered (a, b)
-         && rt_distance (a, b, limit) <= limit && words_are_alike (a, b);
+static void
+link_names (Names *all, const Name *a, const Name *b, RtLinkKind kind)
+{
+  const char *alias = a->text ? a->text : b->text;
+
+  if (a->family == b->family && a->entity != b->entity
+      && !rt_name_links_joined (all->links, a->entity, b->entity)
+      && !rt_born_apart (all->check, a->entity, b->entity))
+    rt_name_links_add (all->links, a->entity, b->entity,
+                       alias && kind == RT_LINK_SAME_NAME ? RT_LINK_ALIAS : kind, NULL, alias);
 }
 
-/* Has somebody said that the two are one? */
-static gboolean
-are_same (RtCase *kase, RtEntity a, RtEntity b)
-{
-  guint n;
-  const RtRelation *relations = rt_entity_relations (kase, a, &n);
-  RtRelationRow row;
+/* ---- The same words ----------------------------------------------------------- */
 
-  for (guint i = 0; i < n; i++)
+static int
+by_words (const void *a, const void *b)
+{
+  const Name *x = *(Name *const *)a, *y = *(Name *const *)b;
+  int order = x->family != y->family ? (x->family < y->family ? -1 : 1)
+                                     : strcmp (x->key.words, y->key.words);
+
+  if (order)
+    return order;
+  return x->entity != y->entity ? (x->entity < y->entity ? -1 : 1) : (x < y ? -1 : x > y);
+}
+
+/* Of names that are equal the first is left in `distinct`, and the others are linked with those
+ * near them unless chance would have it so. */
+static gboolean
+link_equal (Names *all, GError **error)
+{
+  g_autofree Name **order = g_try_new (Name *, (gsize)all->n + 1);
+
+  if (!order)
+    return rt_no_memory (error, "names");
+  for (guint i = 0; i < all->n; i++)
+    order[i] = &all->names[i];
+  qsort (order, all->n, sizeof *order, by_words);
+  for (guint i = 0; i < all->n; i++)
+    if (i == 0 || order[i]->family != order[i - 1]->family
+        || strcmp (order[i]->key.words, order[i - 1]->key.words) != 0)
+      {
+        all->distinct[all->n_distinct++] = order[i];
+        rt_name_chance_count (all->words, order[i]->key.words);
+      }
+  all->limit = rt_name_chance_limit (all->words);
+  for (guint i = 0, end = 0; i < all->n; i = end)
     {
-      rt_case_get_relation (kase, relations[i], &row);
-      if ((row.from == b || row.to == b)
-          && strcmp (rt_relation_type (kase, relations[i])->name, "same-as") == 0)
-        return TRUE;
+      if (!rt_context_step (all->check->ctx, "checking", i, all->n, error))
+        return FALSE;
+      for (end = i + 1; end < all->n && order[end]->family == order[i]->family
+                        && strcmp (order[end]->key.words, order[i]->key.words) == 0;)
+        end++;
+      if (end - i < 2 || rt_name_chance_of (all->words, order[i]->key.words, NULL) > all->limit)
+        continue;
+      for (guint a = i; a < end; a++)
+        for (guint b = a + 1; b < end && b <= a + FEW; b++)
+          link_names (all, order[a], order[b], RT_LINK_SAME_NAME);
     }
-  return FALSE;
+  return TRUE;
+}
+
+/* ---- Nearly the same ------------------------------------------------------------ */
+
+/* FNV-1a (Fowler, Noll, Vo) of @text but for the byte at @without. */
+static guint64
+hash_without (const char *text, RtFamily family, gsize without)
+{
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037) + family;
+
+  for (gsize i = 0; text[i]; i++)
+    if (i != without)
+      hash = (hash ^ (guchar)text[i]) * G_GUINT64_CONSTANT (1099511628211);
+  return hash;
+}
+
+static int
+by_key (const void *a, const void *b)
+{
+  const Entry *x = a, *y = b;
+
+  if (x->key != y->key)
+    return x->key < y->key ? -1 : 1;
+  return x->name < y->name ? -1 : x->name > y->name;
 }
 
 static void
-compare (RtCheck *check, const Name *a, const Name *b, GHashTable *pairs)
+compare (Names *all, const Name *a, const Name *b)
 {
-  RtEntity first = MIN (a->entity, b->entity), second = MAX (a->entity, b->entity);
-  gint64 pair = (gint64)first << 32 | second;
-  g_autofree char *first_name = NULL, *second_name = NULL;
+  gboolean same = strcmp (a->key.skeleton, b->key.skeleton) == 0;
 
-  if (!are_alike (a->key, b->key) || are_same (check->kase, first, second)
-      || !g_hash_table_add (pairs, g_memdup2 (&pair, sizeof pair)))
+  if (a->family != b->family || a->entity == b->entity)
     return;
-  first_name = rt_entity_shown_name (check->kase, first, FALSE);
-  second_name = rt_entity_shown_name (check->kase, second, FALSE);
-  rt_check_say (check, "near-duplicate-name", rt_place_of (check, RT_OF_ENTITY, second), "name",
-                rt_entity_id (check->kase, second),
-                "\"%s\" (%s) and \"%s\" (%s) may be one %s; say so with same-as, or make the "
-                "names differ more",
-                first_name, rt_entity_id (check->kase, first), second_name,
-                rt_entity_id (check->kase, second), rt_entity_type_name (check->kase, first));
+  if (same && a->key.letters >= BONES && a->by_skeleton <= all->limit
+      && rt_names_sound_alike (&a->key, &b->key))
+    link_names (all, a, b, RT_LINK_ALIKE);
+  else if (rt_names_slip (&a->key, &b->key)
+           && rt_name_chance_of (all->words, a->key.words, b->key.words) <= all->limit
+           && rt_name_chance_of (all->words, b->key.words, a->key.words) <= all->limit)
+    link_names (all, a, b, RT_LINK_ALIKE);
 }
 
-/* Entities of one type stand together; each is compared with the next ones. */
+/* What is so common that neither its skeleton nor, all its words being counted twice, a slip
+ * can say anything, takes no part. */
 static gboolean
-sweep (RtCheck *check, const GArray *names, GHashTable *pairs, GError **error)
+is_telling (const Names *all, const Name *name)
 {
-  for (guint i = 0, end = 0; i < names->len; i++)
-    {
-      const Name *name = &g_array_index (names, Name, i);
-      guint window;
+  return name->by_skeleton <= all->limit
+         || rt_name_chance_of (all->words, name->key.words, name->key.words) <= all->limit;
+}
 
-      if (i % 1024 == 0 && !rt_context_step (check->ctx, "checking", i, names->len, error))
+static void
+weigh_skeletons (Names *all)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < all->n_distinct; i++)
+    if (g_hash_table_add (seen, all->distinct[i]->key.skeleton))
+      rt_name_chance_count (all->skeletons, all->distinct[i]->key.skeleton);
+  for (guint i = 0; i < all->n_distinct; i++)
+    all->distinct[i]->by_skeleton = rt_name_chance_of (all->skeletons,
+                                                       all->distinct[i]->key.skeleton, NULL);
+}
+
+static Entry *
+make_entries (const Names *all, gsize *n)
+{
+  gsize room = 0;
+  Entry *entries;
+
+  *n = 0;
+  for (guint i = 0; i < all->n_distinct; i++)
+    room += 1 + MIN (strlen (all->distinct[i]->key.skeleton), LONGEST);
+  entries = g_try_new (Entry, room + 1);
+  for (guint i = 0; entries && i < all->n_distinct; i++)
+    {
+      const Name *name = all->distinct[i];
+      const char *skeleton = name->key.skeleton;
+
+      if (!is_telling (all, name))
+        continue;
+      entries[(*n)++] = (Entry){ hash_without (skeleton, name->family, G_MAXSIZE), i };
+      for (gsize at = 0; skeleton[at] && at < LONGEST; at++)
+        if (at == 0 || skeleton[at] != skeleton[at - 1])
+          entries[(*n)++] = (Entry){ hash_without (skeleton, name->family, at), i };
+    }
+  return entries;
+}
+
+static gboolean
+link_alike (Names *all, GError **error)
+{
+  gsize n;
+  g_autofree Entry *entries = NULL;
+
+  weigh_skeletons (all);
+  entries = make_entries (all, &n);
+  if (!entries)
+    return rt_no_memory (error, "names");
+  qsort (entries, n, sizeof *entries, by_key);
+  for (gsize i = 0, end = 0; i < n; i = end)
+    {
+      if (!rt_context_step (all->check->ctx, "checking", i, n, error))
         return FALSE;
-      while (end < names->len && g_array_index (names, Name, end).type == name->type)
+      for (end = i + 1; end < n && entries[end].key == entries[i].key;)
         end++;
-      window = end - i <= ALL_PAIRS ? end - i : NEIGHBOURS;
-      for (guint j = i + 1; j < end && j <= i + window; j++)
-        compare (check, name, &g_array_index (names, Name, j), pairs);
+      for (gsize a = i; a < end; a++)
+        for (gsize b = a + 1; b < end && b <= a + FEW; b++)
+          compare (all, all->distinct[entries[a].name], all->distinct[entries[b].name]);
     }
   return TRUE;
 }
@@ -181,26 +303,18 @@ sweep (RtCheck *check, const GArray *names, GHashTable *pairs, GError **error)
 gboolean
 rt_check_names (RtCheck *check, GError **error)
 {
-  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (Name));
-  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                                        NULL);
+  g_autoptr (RtNameLinks) links = rt_name_links_new (check, error);
+  g_autoptr (RtNameChance) words = rt_name_chance_new (), skeletons = rt_name_chance_new ();
+  Names all = { .check = check, .links = links, .words = words, .skeletons = skeletons };
+  gboolean ok = links && collect (&all, error) && link_equal (&all, error)
+                && link_alike (&all, error)
+                && rt_links_by_value (links, check, skeletons, error);
 
-  g_array_set_clear_func (names, name_clear);
-  for (RtEntity e = 0; e < rt_case_n_entities (check->kase); e++)
-    {
-      Name name = { .entity = e, .type = rt_entity_type (check->kase, e) };
-
-      if (e % 1024 == 0
-          && !rt_context_step (check->ctx, "checking", e, rt_case_n_entities (check->kase),
-                               error))
-        return FALSE;
-      name.key = key_of (rt_entity_name (check->kase, e));
-      name.back = g_utf8_strreverse (name.key, -1);
-      g_array_append_val (names, name);
-    }
-  g_array_sort (names, by_key);
-  if (!sweep (check, names, pairs, error))
-    return FALSE;
-  g_array_sort (names, by_back);
-  return sweep (check, names, pairs, error);
+  if (ok)
+    rt_name_links_say (links);
+  for (guint i = 0; i < all.n; i++)
+    rt_name_key_clear (&all.names[i].key);
+  g_free (all.names);
+  g_free (all.distinct);
+  return ok;
 }

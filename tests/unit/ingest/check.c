@@ -124,6 +124,177 @@ names_are_alike_by_a_slip_and_not_by_design (void **state)
                    "", 0);
 }
 
+/* The one finding about names in @text; NULL where there is none. */
+static char *
+name_finding (const char *text)
+{
+  g_autoptr (RtCase) kase = case_from (text);
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  char *said = NULL;
+
+  assert_true (rt_case_check (kase, NOW, ctx, NULL));
+  for (guint i = 0; i < rt_context_n_notices (ctx); i++)
+    {
+      const RtNotice *notice = rt_context_get_notice (ctx, i);
+
+      if (strcmp (notice->code, "near-duplicate-name") != 0)
+        continue;
+      assert_null (said);
+      said = g_strdup (notice->text);
+    }
+  return said;
+}
+
+static void
+spellings_of_one_name_are_one_finding (void **state)
+{
+  static const char *const pairs[][2] = {
+    { "Qasem_Soleimani", "Kassem_Sulaymani" },  { "Qasem_Soleimani", "قاسم_سلیمانی" },
+    { "Qasem_Soleimani", "Ghasem_Soleymani" },  { "Soleimani_Anton", "Сулеймани_Антон" },
+    { "Abdullah_Tajik", "عبدالله_تاجیک" },      { "Abd_al-Rahman_Tajik", "Abdrahman_Tajik" },
+    { "Yusuf_al-Baghdadi", "Yousef_Baghdady" },
+  };
+  g_autofree char *six = NULL;
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("entity person a %s\nentity person b %s\n",
+                                               pairs[i][0], pairs[i][1]);
+      g_autofree char *said = name_finding (text);
+
+      if (!said)
+        fail_msg ("%s, %s: not found", pairs[i][0], pairs[i][1]);
+      assert_contains (said, "may be one person: names alike");
+    }
+  six = name_finding ("entity person a Qasem_Soleimani\nentity person b Qasem_Suleimani\n"
+                      "entity person c Kassem_Soleimani\nentity person d Qasim_Sulaimani\n"
+                      "entity person e Soleimani_Qasem\nentity person f Qassem_Soleymani\n");
+  assert_contains (six, "\"Qasem Soleimani\" (a), \"Qasem Suleimani\" (b)");
+  assert_contains (six, "\"Soleimani Qasem\" (e) and 1 more may be one person: ");
+}
+
+static void
+names_of_other_vowels_labels_and_kinds_stay_apart (void **state)
+{
+  static const char *const texts[] = {
+    "entity person a Hasan_Karimi\nentity person b Hossein_Karimi\n",
+    "entity person a Amir_Moradi\nentity person b Omar_Moradi\n",
+    "entity person a Mina_Sari\nentity person b Mona_Sara\n",
+    "entity city a Kermanshah\nentity city b Kermanshah\n",
+    "entity company a Holding_Berlin_1\nentity company b Holding_Berlin_2\n",
+    "entity person a Anna_Karenina\nentity person b Anna_Karenina\n"
+    "value a birth-date 1970-01-02\nvalue b birth-date 1985-03-04\n",
+    "entity person a Anna_Karenina\nentity person b Anna_Karenina\n! a -same-as-> b\n",
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *said = name_finding (texts[i]);
+      if (said)
+        fail_msg ("%s: %s", texts[i], said);
+    }
+}
+
+static void
+what_two_share_links_them_and_is_named (void **state)
+{
+  g_autofree char *phone = name_finding ("set country IR\n"
+                                         "entity person a Anna\nentity person b Boris\n"
+                                         "value a phone 0912_345_6789\n"
+                                         "value b phone +989123456789\n");
+  g_autofree char *both = name_finding ("entity person a Anna_Karenina\n"
+                                        "entity person b Anna_Karenyna\n"
+                                        "value a email a@example.org\n"
+                                        "value b email A@Example.org\n");
+  g_autofree char *born = name_finding ("entity person a Anna_Karenina\n"
+                                        "entity person b A._Karenina\n"
+                                        "value a birth-date 1970-01-02\n"
+                                        "value b birth-date 1970-01-02\n");
+  g_autofree char *strangers = name_finding ("entity person a Anna_K\nentity person b Boris_L\n"
+                                             "value a birth-date 1970-01-02\n"
+                                             "value b birth-date 1970-01-02\n");
+  g_autofree char *year = name_finding ("entity person a Anna_Karenina\n"
+                                        "entity person b A._Karenina\n"
+                                        "value a birth-date 1970\nvalue b birth-date 1970\n");
+  g_autofree char *firms = name_finding ("entity company a Alpha\nentity company b Beta\n"
+                                         "value a phone +989123456789\n"
+                                         "value b phone +989123456789\n");
+  g_autofree char *alias = name_finding ("entity person a Anna_Karenina\n"
+                                         "entity person b Zoe_Miller\n"
+                                         "value a alias Miller,_Zoe\n");
+  (void)state;
+  assert_contains (phone, "\"Anna\" (a) and \"Boris\" (b) may be one person: same phone number "
+                          "+989123456789; say so");
+  assert_contains (both, "names alike, same email address a@example.org; say so");
+  assert_contains (born, "same birth date 1970-01-02");
+  assert_null (strangers);
+  assert_null (year);
+  assert_null (firms);
+  assert_contains (alias, "both called \"Miller, Zoe\"");
+}
+
+/* Six people of one switchboard are six people. */
+static void
+what_many_share_links_nobody (void **state)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *said = NULL;
+
+  (void)state;
+  for (const char *const *name = (const char *const[]){ "Anna", "Boris", "Carl", "Dora", "Emil",
+                                                        "Fritz", NULL };
+       *name; name++)
+    g_string_append_printf (text, "entity person %s %s\nvalue %s phone +989123456789\n", *name,
+                            *name, *name);
+  said = name_finding (text->str);
+  assert_null (said);
+}
+
+static void
+what_is_protected_is_not_told_by_what_it_shares (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (RtCase) kase = NULL;
+
+  (void)state;
+  folder_write (
+      folder, "case/entities.csv",
+      "id,type,name,phone,aliases,protect\nx,person,Anna,+989123456789,Annuschka,yes\n"
+      "y,person,Boris,+989123456789,Annuschka,\n");
+  kase = folder_open (folder, "case", NULL);
+  assert_true (rt_case_check (kase, NOW, ctx, NULL));
+  assert_contains (find_notice (ctx, "near-duplicate-name")->text,
+                   "\"Person 1\" (x) and \"Boris\" (y) may be one person: an alias in common, "
+                   "same phone number; say");
+}
+
+/* 60 given names with 60 surnames: in 3,000 people each full name is met about once by chance,
+ * which says nothing; a name that is rare in the same list says something. */
+static void
+names_that_chance_brings_are_left_alone (void **state)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *said = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  (void)state;
+  for (guint i = 0; i < 3000; i++)
+    {
+      guint a = (guint)g_rand_int_range (rand, 0, 60),
+            b = (guint)g_rand_int_range (rand, 0, 60);
+
+      g_string_append_printf (text, "entity person p%u %c%cmar_%c%cturan\n", i,
+                              "bdfgklmnprst"[a % 12], "aeiou"[a / 12], "bdfgklmnprst"[b % 12],
+                              "aeiou"[b / 12]);
+    }
+  g_string_append (text, "entity person x Qasem_Soleimani\nentity person y Qasem_Soleimani\n");
+  said = name_finding (text->str);
+  assert_contains (said, "\"Qasem Soleimani\" (x) and \"Qasem Soleimani\" (y)");
+}
+
 static void
 what_all_claims_lack_is_said_once (void **state)
 {
@@ -191,6 +362,12 @@ main (void)
     cmocka_unit_test (each_doubt_is_found_once),
     cmocka_unit_test (circles_of_origins_are_named_and_chains_are_not),
     cmocka_unit_test (names_are_alike_by_a_slip_and_not_by_design),
+    cmocka_unit_test (spellings_of_one_name_are_one_finding),
+    cmocka_unit_test (names_of_other_vowels_labels_and_kinds_stay_apart),
+    cmocka_unit_test (what_two_share_links_them_and_is_named),
+    cmocka_unit_test (what_many_share_links_nobody),
+    cmocka_unit_test (what_is_protected_is_not_told_by_what_it_shares),
+    cmocka_unit_test (names_that_chance_brings_are_left_alone),
     cmocka_unit_test (findings_about_entities_and_sources_name_their_rows),
     cmocka_unit_test (what_all_claims_lack_is_said_once),
     cmocka_unit_test (what_reading_has_said_is_not_said_again_and_places_are_named),

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A name in the forms by which spellings of one name come together. */
+#pragma once
+
+#include "redthread/types.h"
+
+typedef struct
+{
+  char *words;     /* folded, in order of the alphabet, a space between */
+  char *skeleton;  /* the consonants of each word, in order of the alphabet, a space between */
+  char *sounds;    /* the words of the skeleton in its order, with their vowels */
+  guint length;    /* of the words, in characters */
+  guint letters;   /* of the skeleton */
+  gboolean vowels; /* FALSE: in a script that writes few vowels */
+} RtNameKey;
+
+/** rt_name_key_init: of @name, which may be in any script. Freed with rt_name_key_clear(). */
+void rt_name_key_init (RtNameKey *key, const char *name);
+void rt_name_key_clear (RtNameKey *key);
+
+/** rt_names_sound_alike: have the two, whose skeletons are the same, vowels that one reading
+ * of a name could have? "Soleimani" and "Sulaymani", but not "Hasan" and "Hossein". */
+gboolean rt_names_sound_alike (const RtNameKey *a, const RtNameKey *b);
+/** rt_names_slip: are they the same but for a slip of the pen? */
+gboolean rt_names_slip (const RtNameKey *a, const RtNameKey *b);
+
+/** rt_name_words_shared: (transfer full): words of the skeleton that both have, of two
+ * consonants or more. */
+char **rt_name_words_shared (const RtNameKey *a, const RtNameKey *b);
