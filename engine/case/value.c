@@ -138,49 +138,6 @@ value_email (const char *text, const RtValueInput *input, GError **error)
   return NULL;
 }
 
-/* ISO 13616: the first four characters go to the end, letters count from A = 10, and the
- * whole is 1 modulo 97. */
-static gboolean
-iban_checks (const char *iban, gsize length)
-{
-  guint rest = 0;
-  for (gsize i = 0; i < length; i++)
-    {
-      char c = iban[(i + 4) % length];
-      rest = g_ascii_isdigit (c) ? rest * 10 + (guint)(c - '0')
-                                 : rest * 100 + (guint)(c - 'A' + 10);
-      rest %= 97;
-    }
-  return rest == 1;
-}
-
-static char *
-value_iban (const char *text, const RtValueInput *input, GError **error)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  const char *at = g_ascii_strncasecmp (text, "IBAN", 4) == 0 ? text + 4 : text;
-  gboolean good = TRUE;
-  for (; good && *at; at++)
-    if (g_ascii_isalnum (*at))
-      g_string_append_c (out, g_ascii_toupper (*at));
-    else
-      good = strchr (" -:", *at) != NULL;
-  good = good && out->len >= 15 && out->len <= 34 && g_ascii_isalpha (out->str[0])
-         && g_ascii_isalpha (out->str[1]) && g_ascii_isdigit (out->str[2])
-         && g_ascii_isdigit (out->str[3]);
-  if (!good)
-    rt_refuse (error, input->raw,
-               "is no IBAN: that is two letters, two check digits and 11 to 30 more letters or "
-               "digits");
-  else if (!iban_checks (out->str, out->len))
-    rt_refuse (
-        error, input->raw,
-        "has wrong check digits for an IBAN: compare it with the source, or keep it as a text");
-  else
-    return g_string_free (g_steal_pointer (&out), FALSE);
-  return NULL;
-}
-
 /* "hxxp://example[.]org" is how reports keep a link from being clicked. */
 static char *
 rearm (const char *text)
@@ -232,7 +189,7 @@ static const Normaliser normalisers[] = {
   [RT_VALUE_DATE] = { value_date, TRUE },
   [RT_VALUE_PHONE] = { value_phone, TRUE },
   [RT_VALUE_EMAIL] = { value_email, FALSE },
-  [RT_VALUE_IBAN] = { value_iban, TRUE },
+  [RT_VALUE_IBAN] = { rt_value_iban, TRUE },
   [RT_VALUE_URL] = { value_url, FALSE },
   [RT_VALUE_COUNTRY] = { rt_value_country, FALSE },
   [RT_VALUE_COORDINATE] = { rt_value_coordinate, TRUE },

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* One normaliser a value type, shared by value.c (the table), value-number.c and
- * value-place.c. Each is given NFC text without white space at its ends or doubled,
+/* One normaliser a value type, shared by value.c (the table) and the value-*.c
+ * files. Each is given NFC text without white space at its ends or doubled,
  * with decimal digits of any script as ASCII ones where its row asks for that. */
 #pragma once
 
@@ -16,6 +16,7 @@ typedef struct
 
 char *rt_value_number (const char *text, const RtValueInput *input, GError **error);
 char *rt_value_money (const char *text, const RtValueInput *input, GError **error);
+char *rt_value_iban (const char *text, const RtValueInput *input, GError **error);
 char *rt_value_country (const char *text, const RtValueInput *input, GError **error);
 char *rt_value_coordinate (const char *text, const RtValueInput *input, GError **error);
 
@@ -25,3 +26,6 @@ gboolean rt_value_read_grouped (const char *text, gsize length, GString *digits)
 /* Takes the currency off either end of @text; @code stays as it is where there is none. */
 void rt_value_split_currency (char *text, char code[4]);
 gboolean rt_value_is_currency (const char *code);
+/* Does @text begin like an IBAN and is long enough for what is left of one? Other account
+ * numbers are none, and no wrong ones. */
+gboolean rt_value_like_iban (const char *text);

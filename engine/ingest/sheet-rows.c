@@ -6,6 +6,7 @@
 
 #include "case/case-private.h"
 #include "case/cell-date.h"
+#include "case/value.h"
 #include <string.h>
 
 static gboolean
@@ -46,9 +47,7 @@ read_end (const RtSheet *sheet, const char *raw, GError **error)
           text);
       return NULL;
     }
-  if (type == RT_VALUE_IBAN
-      && !(g_ascii_isalpha (text[0]) && g_ascii_isalpha (text[1]) && g_ascii_isdigit (text[2])
-           && g_ascii_isdigit (text[3])))
+  if (type == RT_VALUE_IBAN && !rt_value_like_iban (text))
     return g_steal_pointer (&text);
   return rt_value_normalize (type, text,
                              sheet->options->country ? sheet->options->country

@@ -109,6 +109,14 @@ calls () {
   grep -q '^paid,DE89370400440532013000,4711,2024-01-03,12.50,EUR' case/relations.csv
 }
 
+@test "a_cut_iban_is_refused_by_its_length_and_a_short_account_number_is_taken_as_it_is" {
+  printf '%s\n' 'payer,payee' 'DE8937040044053201300,AC1001' 'iban de89 3704 0044 0532 0130 00,AC1001' >pay.csv
+  run "$REDTHREAD" ingest pay.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'pay.csv:2: payer "DE8937040044053201300" has 21 letters and digits, and an IBAN of DE has 22'* ]]
+  grep -q '^paid,DE89370400440532013000,AC1001,' case/relations.csv
+}
+
 @test "a_list_of_entities_is_taken_by_its_key" {
   printf 'id,name,age\np1,Anna,30\np2,Boris,31\n' >p.csv
   run "$REDTHREAD" ingest p.csv --key id --entity-type person -o case

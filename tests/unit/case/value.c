@@ -198,6 +198,9 @@ iban_is_taken_with_its_check_digits_and_no_others (void **state)
     {
       char country[3] = { letters[g_rand_int_range (rand, 10, 36)],
                           letters[g_rand_int_range (rand, 10, 36)], 0 };
+      /* The registry is for other tests: none of these has given a country these letters. */
+      country[0] = "QXOZ"[round % 4];
+      country[1] = "ZWQJ"[round / 4 % 4];
       char account[31] = "";
       guint n = (guint)g_rand_int_range (rand, 11, 31);
       for (guint i = 0; i < n; i++)
@@ -215,11 +218,49 @@ iban_is_taken_with_its_check_digits_and_no_others (void **state)
   const Row rows[] = {
     { RT_VALUE_IBAN, "GB82 WEST 1234 5698 7654 32",
       "GB82WEST12345698765432" }, /* the standard's example */
+    { RT_VALUE_IBAN, "iban: gb82.west-1234.5698.7654.32", "GB82WEST12345698765432" },
     { RT_VALUE_IBAN, "GB82", NULL },
+    { RT_VALUE_IBAN, "", NULL },
     { RT_VALUE_IBAN, "12345678901234567890", NULL },
     { RT_VALUE_IBAN, "GB82 WEST_1234 5698 7654 32", NULL },
   };
   assert_rows (rows, G_N_ELEMENTS (rows));
+}
+
+/* Of each country that has its length, one of that length is taken, and one character more or
+ * less is refused by the length that it should have. Some lengths, as central banks publish
+ * them. */
+static void
+iban_has_the_length_of_its_country (void **state)
+{
+  static const struct
+  {
+    const char *country;
+    guint length;
+  } some[] = { { "NO", 15 }, { "BE", 16 }, { "NL", 18 }, { "AT", 20 }, { "CH", 21 },
+               { "DE", 22 }, { "AE", 23 }, { "ES", 24 }, { "PT", 25 }, { "TR", 26 },
+               { "IR", 26 }, { "FR", 27 }, { "PL", 28 }, { "UA", 29 }, { "JO", 30 },
+               { "MT", 31 }, { "LC", 32 }, { "RU", 33 } };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (some); i++)
+    for (guint length = some[i].length - 1; length <= some[i].length + 1; length++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autofree char *account = g_strnfill (length - 4, '7');
+        g_autofree char *iban = g_strdup_printf ("%s%02u%s", some[i].country,
+                                                 plain_check_digits (some[i].country, account),
+                                                 account);
+        g_autofree char *norm = rt_value_normalize (RT_VALUE_IBAN, iban, NULL, NULL, &error);
+        g_autofree char *why = g_strdup_printf (
+            "has %u letters and digits, and an IBAN of %s has %u", length, some[i].country,
+            some[i].length);
+
+        if (length == some[i].length)
+          assert_string_equal (norm, iban);
+        else
+          assert_non_null (strstr (error->message, why));
+      }
 }
 
 static void
@@ -397,6 +438,7 @@ main (void)
     cmocka_unit_test (phones_keep_their_digits),
     cmocka_unit_test (addresses_are_lower_cased_where_case_says_nothing),
     cmocka_unit_test (iban_is_taken_with_its_check_digits_and_no_others),
+    cmocka_unit_test (iban_has_the_length_of_its_country),
     cmocka_unit_test (countries_are_found_by_code_and_name),
     cmocka_unit_test (misspelt_country_is_refused_with_the_nearest),
     cmocka_unit_test (coordinates_are_degrees_with_their_uncertainty),
