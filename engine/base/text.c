@@ -310,7 +310,7 @@ is_forbidden (gunichar c)
 char *
 rt_clean (const char *text, gssize length, guint *replaced)
 {
-  const char *end = text + (length < 0 ? strlen (text) : (gsize)length);
+  const char *end = text + (length < 0 ? strlen (text) : (gsize)length), *kept = text;
   GString *out = g_string_sized_new ((gsize)(end - text) + 1);
   guint count = 0;
 
@@ -324,13 +324,14 @@ rt_clean (const char *text, gssize length, guint *replaced)
 
       if (invalid || is_forbidden (c))
         {
+          g_string_append_len (out, kept, text - kept);
           g_string_append (out, "\xef\xbf\xbd");
           count++;
+          kept = next;
         }
-      else
-        g_string_append_len (out, text, next - text);
       text = next;
     }
+  g_string_append_len (out, kept, end - kept);
   if (replaced)
     *replaced = count;
   return g_string_free (out, FALSE);

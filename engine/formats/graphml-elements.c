@@ -1,120 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* GraphML's elements: keys and their defaults, graphs in graphs, nodes, edges, data, and the
- * labels that yEd keeps inside data. */
-#include "base/text.h"
+/* GraphML's elements: keys and their defaults, graphs in graphs, nodes, edges, data. What they
+ * say is kept by graphml-subjects.c until it is whole. */
+#include "base/json.h"
 #include "formats/graphml-reader.h"
-#include <libxml/SAX2.h>
-#include <stdarg.h>
 #include <string.h>
 
-static guint
-graphml_line (const GraphmlReader *reader)
-{
-  int line = xmlSAX2GetLineNumber (reader->parser);
-  return line > 0 ? (guint)line : 0;
-}
-
-void
-graphml_fail (GraphmlReader *reader, RtError code, const char *format, ...)
-{
-  g_autofree char *text = NULL;
-  va_list args;
-
-  if (reader->error)
-    return;
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error (&reader->error, RT_ERROR, (gint)code, "%s:%u: %s", reader->path,
-               graphml_line (reader), text);
-  xmlStopParser (reader->parser);
-}
-
-/* ---- Attributes and text --------------------------------------------------- */
-
-/* libxml2 gives five pointers an attribute: name, prefix, URI, value, end. */
-char *
-graphml_attribute (GraphmlReader *reader, const xmlChar **attributes, int n, const char *name)
-{
-  for (int i = 0; i < n; i++, attributes += 5)
-    if (strcmp ((const char *)attributes[0], name) == 0)
-      {
-        guint replaced = 0;
-        char *text = rt_clean ((const char *)attributes[3], attributes[4] - attributes[3],
-                               &replaced);
-        reader->replaced += replaced;
-        return text;
-      }
-  return NULL;
-}
-
-char *
-graphml_take_text (GraphmlReader *reader)
-{
-  guint replaced = 0;
-  char *text = rt_clean (reader->text->str, (gssize)reader->text->len, &replaced);
-
-  reader->replaced += replaced;
-  g_string_truncate (reader->text, 0);
-  return g_strstrip (text);
-}
-
 static void
-graphml_collect (GraphmlReader *reader, Collecting what)
+collect (GraphmlReader *reader, Collecting what, gsize limit)
 {
   reader->collecting = what;
   reader->collect_depth = reader->depth;
   reader->label_depth = 0;
-  g_string_truncate (reader->text, 0);
-}
-
-/* ---- Subjects -------------------------------------------------------------- */
-
-void
-graphml_subject_free (gpointer data)
-{
-  GraphmlSubject *subject = data;
-
-  g_free (subject->id);
-  g_free (subject->source);
-  g_free (subject->target);
-  g_free (subject->label);
-  g_free (subject->type);
-  g_free (subject->main_property);
-  g_free (subject->desc);
-  g_ptr_array_unref (subject->values);
-  g_free (subject);
-}
-
-void
-graphml_key_free (gpointer data)
-{
-  GraphmlKey *key = data;
-
-  g_free (key->id);
-  g_free (key->name);
-  g_free (key->otherwise);
-  g_free (key);
-}
-
-GraphmlSubject *
-graphml_innermost (const GraphmlReader *reader)
-{
-  return reader->open->len ? g_ptr_array_index (reader->open, reader->open->len - 1) : NULL;
-}
-
-static GraphmlSubject *
-open_subject (GraphmlReader *reader, GraphmlDomain domain, const xmlChar **attributes, int n)
-{
-  GraphmlSubject *subject = g_new0 (GraphmlSubject, 1);
-
-  subject->domain = domain;
-  subject->line = graphml_line (reader);
-  subject->id = graphml_attribute (reader, attributes, n, "id");
-  subject->values = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (reader->open, subject);
-  return subject;
+  reader->limit = limit;
+  graphml_texts_begin (&reader->texts);
 }
 
 static void
@@ -128,76 +27,18 @@ give_rows (GraphmlReader *reader, const GraphmlSubject *subject)
   xmlStopParser (reader->parser);
 }
 
-/* ---- Elements -------------------------------------------------------------- */
-
-static const struct
-{
-  const char *name;
-  guint domains;
-} domains[] = {
-  { "node", GRAPHML_NODE },
-  { "edge", GRAPHML_EDGE },
-  { "graph", GRAPHML_GRAPH },
-  { "all", GRAPHML_NODE | GRAPHML_EDGE | GRAPHML_GRAPH },
-};
-
-static guint
-domains_of (const char *text)
-{
-  for (guint i = 0; text && i < G_N_ELEMENTS (domains); i++)
-    if (strcmp (domains[i].name, text) == 0)
-      return domains[i].domains;
-  return text ? 0 : domains[G_N_ELEMENTS (domains) - 1].domains;
-}
-
-guint
-graphml_add_key (GraphmlReader *reader, char *id, char *name, guint bits)
-{
-  GraphmlKey *key = g_new0 (GraphmlKey, 1);
-  gpointer number;
-
-  key->id = id;
-  key->name = name;
-  key->domains = bits;
-  if (reader->keys->len >= GRAPHML_MAX_KEYS)
-    {
-      graphml_key_free (key);
-      graphml_fail (reader, RT_ERROR_INPUT, "more than %u keys; split the file",
-                    GRAPHML_MAX_KEYS);
-      return 0;
-    }
-  g_ptr_array_add (reader->keys, key);
-  number = GUINT_TO_POINTER (reader->keys->len);
-  if (id)
-    g_hash_table_insert (reader->by_id, g_strdup (id), number);
-  for (guint i = 0; id && i < G_N_ELEMENTS (domains) - 1; i++)
-    if (bits & domains[i].domains)
-      g_hash_table_insert (reader->by_id, g_strconcat (domains[i].name, " ", id, NULL), number);
-  return reader->keys->len;
-}
+/* ---- Keys -------------------------------------------------------------------- */
 
 static void
 start_key (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
-  g_autofree char *domain = graphml_attribute (reader, attributes, n, "for");
+  GraphmlMark mark = graphml_texts_mark (&reader->texts);
+  const char *domain = graphml_attribute (reader, attributes, n, NAME_FOR);
+  const char *id = graphml_attribute (reader, attributes, n, NAME_ID);
 
-  graphml_add_key (reader, graphml_attribute (reader, attributes, n, "id"),
-                   graphml_attribute (reader, attributes, n, "attr.name"), domains_of (domain));
-}
-
-/* Gephi declares one id for nodes and again for edges. */
-static guint
-find_key (GraphmlReader *reader, const GraphmlSubject *subject, const char *id)
-{
-  guint i = 0;
-  gpointer found;
-  g_autofree char *full = NULL;
-
-  while (domains[i].domains != (guint)subject->domain)
-    i++;
-  full = g_strconcat (domains[i].name, " ", id, NULL);
-  found = g_hash_table_lookup (reader->by_id, full);
-  return GPOINTER_TO_UINT (found ? found : g_hash_table_lookup (reader->by_id, id));
+  graphml_add_key (reader, id, graphml_attribute (reader, attributes, n, NAME_ATTR_NAME),
+                   graphml_domains_of (domain));
+  graphml_texts_back (&reader->texts, mark);
 }
 
 static void
@@ -206,55 +47,51 @@ start_default (GraphmlReader *reader, const xmlChar **attributes, int n)
   (void)attributes;
   (void)n;
   if (reader->keys->len)
-    graphml_collect (reader, COLLECT_DEFAULT);
+    collect (reader, COLLECT_DEFAULT, GRAPHML_MAX_TEXT);
 }
 
 static void
 end_default (GraphmlReader *reader)
 {
   GraphmlKey *key = g_ptr_array_index (reader->keys, reader->keys->len - 1);
+  GraphmlMark mark = graphml_texts_mark (&reader->texts);
 
   g_free (key->otherwise);
-  key->otherwise = graphml_take_text (reader);
+  key->otherwise = g_strdup (graphml_take_text (reader));
+  graphml_texts_back (&reader->texts, mark);
 }
 
 static void
 start_graph (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
-  g_autofree char *how = graphml_attribute (reader, attributes, n, "edgedefault");
+  GraphmlSubject *graph = graphml_open_subject (reader, GRAPHML_GRAPH);
+  const char *how = graphml_attribute (reader, attributes, n, NAME_EDGEDEFAULT);
   gboolean directed = g_strcmp0 (how, "undirected") != 0;
 
+  graph->id = graphml_attribute (reader, attributes, n, NAME_ID);
   g_array_append_val (reader->directed, directed);
-  open_subject (reader, GRAPHML_GRAPH, attributes, n);
 }
 
-static void
-end_graph (GraphmlReader *reader)
-{
-  if (reader->directed->len)
-    g_array_set_size (reader->directed, reader->directed->len - 1);
-}
+/* ---- Nodes and edges --------------------------------------------------------------- */
 
 static void
 start_node (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
-  GraphmlSubject *node = open_subject (reader, GRAPHML_NODE, attributes, n);
+  GraphmlSubject *node = graphml_open_subject (reader, GRAPHML_NODE);
 
-  for (guint i = reader->open->len - 1; i-- > 0 && !node->parent;)
-    {
-      const GraphmlSubject *around = g_ptr_array_index (reader->open, i);
-      node->parent = around->domain == GRAPHML_NODE ? around->id : NULL;
-    }
+  node->id = graphml_attribute (reader, attributes, n, NAME_ID);
+  node->parent = graphml_around (reader);
 }
 
 static void
 start_edge (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
-  GraphmlSubject *edge = open_subject (reader, GRAPHML_EDGE, attributes, n);
-  g_autofree char *directed = graphml_attribute (reader, attributes, n, "directed");
+  GraphmlSubject *edge = graphml_open_subject (reader, GRAPHML_EDGE);
+  const char *directed = graphml_attribute (reader, attributes, n, NAME_DIRECTED);
 
-  edge->source = graphml_attribute (reader, attributes, n, "source");
-  edge->target = graphml_attribute (reader, attributes, n, "target");
+  edge->id = graphml_attribute (reader, attributes, n, NAME_ID);
+  edge->source = graphml_attribute (reader, attributes, n, NAME_SOURCE);
+  edge->target = graphml_attribute (reader, attributes, n, NAME_TARGET);
   if (directed)
     edge->directed = strcmp (directed, "false") != 0 && strcmp (directed, "0") != 0;
   else
@@ -272,14 +109,15 @@ end_subject (GraphmlReader *reader)
   if (!subject)
     return;
   give_rows (reader, subject);
-  g_ptr_array_set_size (reader->open, (gint)reader->open->len - 1);
+  graphml_close_subject (reader);
 }
 
 static void
-end_graph_subject (GraphmlReader *reader)
+end_graph (GraphmlReader *reader)
 {
   end_subject (reader);
-  end_graph (reader);
+  if (reader->directed->len)
+    g_array_set_size (reader->directed, reader->directed->len - 1);
 }
 
 /* What a case has no place for is counted, and passed over with all in it. */
@@ -309,7 +147,7 @@ start_desc (GraphmlReader *reader, const xmlChar **attributes, int n)
   (void)attributes;
   (void)n;
   if (graphml_innermost (reader))
-    graphml_collect (reader, COLLECT_DESC);
+    collect (reader, COLLECT_DESC, GRAPHML_MAX_TEXT);
 }
 
 static void
@@ -317,40 +155,43 @@ end_desc (GraphmlReader *reader)
 {
   GraphmlSubject *subject = graphml_innermost (reader);
 
-  g_free (subject->desc);
   subject->desc = graphml_take_text (reader);
+}
+
+static void
+unknown_key (GraphmlReader *reader, const xmlChar **attributes, int n)
+{
+  const char *id = graphml_attribute (reader, attributes, n, NAME_KEY);
+
+  graphml_fail (reader, RT_ERROR_INPUT,
+                "data for key \"%s\", which is not declared; add <key id=\"%s\" .../> above "
+                "the graph",
+                id ? id : "", id ? id : "");
+}
+
+/* What we wrote ourselves, the sources of a case or all that is claimed of one entity, may be
+ * longer than any attribute of another tool. */
+static gsize
+limit_of (const GraphmlReader *reader, guint number)
+{
+  const GraphmlKey *key = g_ptr_array_index (reader->keys, number - 1);
+
+  return key->name && g_str_has_prefix (key->name, GRAPHML_OURS) ? RT_JSON_MAX_BYTES
+                                                                 : GRAPHML_MAX_TEXT;
 }
 
 static void
 start_data (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
-  g_autofree char *id = graphml_attribute (reader, attributes, n, "key");
+  const GraphmlSubject *subject = graphml_innermost (reader);
 
-  if (!graphml_innermost (reader))
+  if (!subject)
     return;
-  reader->key = id ? find_key (reader, graphml_innermost (reader), id) : 0;
-  if (!reader->key)
-    {
-      graphml_fail (
-          reader, RT_ERROR_INPUT,
-          "data for key \"%s\", which is not declared; add <key id=\"%s\" .../> above the "
-          "graph",
-          id ? id : "", id ? id : "");
-      return;
-    }
-  graphml_collect (reader, COLLECT_DATA);
-}
-
-void
-graphml_set_value (GraphmlReader *reader, GraphmlSubject *subject, guint key, char *text)
-{
-  char **cell;
-
-  if (subject->values->len < key)
-    g_ptr_array_set_size (subject->values, (gint)reader->keys->len);
-  cell = (char **)&subject->values->pdata[key - 1];
-  g_free (*cell);
-  *cell = text;
+  reader->key = graphml_find_key (reader, subject->domain, attributes, n);
+  if (reader->key)
+    collect (reader, COLLECT_DATA, limit_of (reader, reader->key));
+  else
+    unknown_key (reader, attributes, n);
 }
 
 /* What the whole case needs (its zone, its types) is taken as soon as it is read. */
@@ -383,7 +224,7 @@ static const struct
 } elements[] = {
   { "key", start_key, NULL, COLLECT_NOTHING },
   { "default", start_default, end_default, COLLECT_DEFAULT },
-  { "graph", start_graph, end_graph_subject, COLLECT_NOTHING },
+  { "graph", start_graph, end_graph, COLLECT_NOTHING },
   { "node", start_node, end_subject, COLLECT_NOTHING },
   { "edge", start_edge, end_subject, COLLECT_NOTHING },
   { "hyperedge", start_hyperedge, NULL, COLLECT_NOTHING },
@@ -392,12 +233,36 @@ static const struct
   { "desc", start_desc, end_desc, COLLECT_DESC },
 };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (elements) == GRAPHML_N_ELEMENTS);
+
 void
-graphml_start_element (GraphmlReader *reader, const char *name, const xmlChar **attributes,
+graphml_names (GraphmlReader *reader)
+{
+  static const char *const names[N_NAMES] = { [NAME_ID] = "id",
+                                              [NAME_SOURCE] = "source",
+                                              [NAME_TARGET] = "target",
+                                              [NAME_DIRECTED] = "directed",
+                                              [NAME_KEY] = "key",
+                                              [NAME_FOR] = "for",
+                                              [NAME_ATTR_NAME] = "attr.name",
+                                              [NAME_EDGEDEFAULT] = "edgedefault",
+                                              [NAME_TYPE] = "type",
+                                              [NAME_VALUE] = "value",
+                                              [NAME_NAME] = "name" };
+  xmlDictPtr dict = reader->parser->dict;
+
+  for (guint i = 0; i < N_NAMES; i++)
+    reader->names[i] = xmlDictLookup (dict, BAD_CAST names[i], -1);
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    reader->elements[i] = xmlDictLookup (dict, BAD_CAST elements[i].name, -1);
+}
+
+void
+graphml_start_element (GraphmlReader *reader, const xmlChar *name, const xmlChar **attributes,
                        int n)
 {
   for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
-    if (strcmp (name, elements[i].name) == 0)
+    if (name == reader->elements[i])
       {
         elements[i].start (reader, attributes, n);
         return;
@@ -405,13 +270,13 @@ graphml_start_element (GraphmlReader *reader, const char *name, const xmlChar **
 }
 
 void
-graphml_end_element (GraphmlReader *reader, const char *name)
+graphml_end_element (GraphmlReader *reader, const xmlChar *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
-    if (elements[i].end && elements[i].collecting == COLLECT_NOTHING
-        && strcmp (name, elements[i].name) == 0)
+    if (name == reader->elements[i])
       {
-        elements[i].end (reader);
+        if (elements[i].end && elements[i].collecting == COLLECT_NOTHING)
+          elements[i].end (reader);
         return;
       }
 }

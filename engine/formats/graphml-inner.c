@@ -30,7 +30,7 @@ static void
 want_text (GraphmlReader *reader)
 {
   reader->label_depth = reader->depth;
-  g_string_truncate (reader->text, 0);
+  graphml_texts_begin (&reader->texts);
 }
 
 void
@@ -43,13 +43,13 @@ graphml_start_inner (GraphmlReader *reader, const char *name, const xmlChar **at
   if (is_label (name) && !subject->label)
     want_text (reader);
   else if (strcmp (name, "MaltegoEntity") == 0 && !subject->type)
-    subject->type = graphml_attribute (reader, attributes, n, "type");
+    subject->type = graphml_attribute_copy (reader, attributes, n, NAME_TYPE);
   else if (strcmp (name, "Properties") == 0 && !subject->main_property)
-    subject->main_property = graphml_attribute (reader, attributes, n, "value");
+    subject->main_property = graphml_attribute_copy (reader, attributes, n, NAME_VALUE);
   else if (strcmp (name, "Property") == 0)
     {
       g_free (reader->property);
-      reader->property = graphml_attribute (reader, attributes, n, "name");
+      reader->property = graphml_attribute_copy (reader, attributes, n, NAME_NAME);
     }
   else if (strcmp (name, "Value") == 0 && reader->property)
     want_text (reader);
@@ -67,7 +67,7 @@ key_of_property (GraphmlReader *reader, GraphmlDomain domain)
                                      name, NULL);
   guint key = GPOINTER_TO_UINT (g_hash_table_lookup (reader->by_id, id));
 
-  return key ? key : graphml_add_key (reader, g_steal_pointer (&id), g_strdup (name), domain);
+  return key ? key : graphml_add_key (reader, id, name, domain);
 }
 
 static void
@@ -77,8 +77,6 @@ keep_property (GraphmlReader *reader, GraphmlSubject *subject, char *text)
 
   if (key)
     graphml_set_value (reader, subject, key, text);
-  else
-    g_free (text);
 }
 
 /* The place of @property among the names of a link; their number where it is none. */
@@ -101,12 +99,9 @@ take_link_property (GraphmlReader *reader, GraphmlSubject *edge, char *text)
     keep_property (reader, edge, text);
   else if (rank < G_N_ELEMENTS (link_names) && *text && (!edge->label || rank < edge->rank))
     {
-      g_free (edge->label);
       edge->label = text;
       edge->rank = rank;
     }
-  else
-    g_free (text);
 }
 
 /* An entity is called by the property that it names as its value, or by its first one. */

@@ -6,7 +6,6 @@
  * refused, since these only serve to swell it. Reads what NetworkX, igraph, Gephi and yEd
  * write. */
 #include "base/file.h"
-#include "base/json.h"
 #include "base/text.h"
 #include "formats/formats.h"
 #include "formats/graphml-reader.h"
@@ -16,34 +15,21 @@
 
 #define PIECE 65536
 
-/* What we wrote ourselves, the sources of a case or all that is claimed of one entity, may be
- * longer than any attribute of another tool. */
-static gsize
-text_limit (const GraphmlReader *reader)
-{
-  const GraphmlKey *key = reader->collecting == COLLECT_DATA
-                              ? g_ptr_array_index (reader->keys, reader->key - 1)
-                              : NULL;
-  return key && key->name && g_str_has_prefix (key->name, GRAPHML_OURS) ? RT_JSON_MAX_BYTES
-                                                                        : GRAPHML_MAX_TEXT;
-}
-
 static void
 on_text (void *data, const xmlChar *text, int length)
 {
   GraphmlReader *reader = data;
   gboolean wanted = reader->depth == reader->collect_depth || reader->label_depth;
-  gsize limit = reader->collecting == COLLECT_NOTHING ? 0 : text_limit (reader);
 
-  if (reader->error || reader->collecting == COLLECT_NOTHING || !wanted)
+  if (reader->collecting == COLLECT_NOTHING || !wanted || reader->error)
     return;
-  if (reader->text->len + (gsize)length > limit)
+  if (reader->texts.length + (gsize)length > reader->limit)
     graphml_fail (reader, RT_ERROR_INPUT,
                   "more than %" G_GSIZE_FORMAT
                   " MiB of text in one element; no attribute of a graph is that long",
-                  limit >> 20);
-  else
-    g_string_append_len (reader->text, (const char *)text, length);
+                  reader->limit >> 20);
+  else if (!graphml_texts_add (&reader->texts, (const char *)text, (gsize)length))
+    graphml_fail (reader, RT_ERROR_LIMIT, "no memory for a text; split the file");
 }
 
 /* ---- SAX ------------------------------------------------------------------- */
@@ -90,7 +76,7 @@ on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
         "the document is <%s>, not <graphml>; if it is another format, say it with --format",
         (const char *)name);
   else
-    graphml_start_element (reader, (const char *)name, attributes, n_attributes);
+    graphml_start_element (reader, name, attributes, n_attributes);
 }
 
 static void
@@ -115,7 +101,7 @@ on_end (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *u
   else if (reader->collecting != COLLECT_NOTHING)
     end_collected (reader);
   else
-    graphml_end_element (reader, (const char *)name);
+    graphml_end_element (reader, name);
   reader->depth--;
 }
 
@@ -225,23 +211,22 @@ read_stream (const char *path, FILE *file, RtSink *sink, RtContext *ctx, GError 
                         .startElementNs = on_start,
                         .endElementNs = on_end,
                         .characters = on_text,
+                        .ignorableWhitespace = on_text, /* which need not be told apart */
                         .cdataBlock = on_text,
                         .entityDecl = on_entity,
                         .serror = on_error };
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (graphml_key_free);
   g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (graphml_subject_free);
+  g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (graphml_subject_free);
   g_autoptr (GArray) directed = g_array_new (FALSE, FALSE, sizeof (gboolean));
   g_autoptr (GraphmlRows) rows = graphml_rows_new (path, keys, sink, ctx);
-  g_autoptr (GString) text = g_string_new (NULL);
   GraphmlReader reader = { .path = path,
                            .ctx = ctx,
                            .rows = rows,
                            .keys = keys,
                            .by_id = by_id,
-                           .open = open,
-                           .directed = directed,
-                           .text = text };
+                           .subjects = subjects,
+                           .directed = directed };
   gboolean ok;
 
   reader.parser = xmlCreatePushParserCtxt (&sax, &reader, NULL, 0, path);
@@ -253,7 +238,10 @@ read_stream (const char *path, FILE *file, RtSink *sink, RtContext *ctx, GError 
   /* NOENT is about "&amp;" in attributes, which are given as "&#38;" without it. Entities of
    * the file's own are refused when they are declared, so there is nothing else to replace. */
   xmlCtxtUseOptions (reader.parser, XML_PARSE_NONET | XML_PARSE_NOENT);
+  graphml_texts_init (&reader.texts);
+  graphml_names (&reader);
   ok = parse_pieces (&reader, file, error);
+  graphml_texts_clear (&reader.texts);
   g_clear_error (&reader.error);
   g_free (reader.property);
   xmlFreeDoc (reader.parser->myDoc); /* a DOCTYPE makes one, and it is ours */

@@ -37,22 +37,24 @@ typedef struct
   char *id, *name;
   char *otherwise; /* the default, or NULL */
   guint domains;   /* GraphmlDomain bits */
+  char *column[2]; /* of nodes and of edges: NULL where it is none (graphml-rows.c) */
+  guint next[3];   /* the key that came after it, by domain: see graphml_find_key() */
 } GraphmlKey;
 
-/* A node, edge or graph, whole. */
+/* A node, edge or graph, whole. Its texts are the reader's, and go with it. */
 typedef struct
 {
   GraphmlDomain domain;
-  char *id, *source, *target;
+  const char *id, *source, *target;
   gboolean directed;
   guint line;
-  GPtrArray *values;   /* text or NULL by key; may be shorter than the keys are many */
-  char *label;         /* as yEd draws it, or as Maltego calls it */
+  GPtrArray *values;   /* char *, text or NULL by key; may be shorter than the keys are many */
+  const char *label;   /* as yEd draws it, or as Maltego calls it */
   char *type;          /* of an entity of Maltego, or NULL */
   char *main_property; /* by which Maltego calls it, or NULL */
   guint rank;          /* of the property that label is from */
-  const char *parent;  /* id of the node in whose graph this node is, or NULL; borrowed */
-  char *desc;
+  const char *parent;  /* id of the node in whose graph this node is, or NULL */
+  const char *desc;
 } GraphmlSubject;
 
 typedef struct _GraphmlRows GraphmlRows;
