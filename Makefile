@@ -26,7 +26,7 @@ LAYOUT_PKG_CFLAGS = $(eval LAYOUT_PKG_CFLAGS := $$(shell pkg-config --cflags $(L
 LAYOUT_PKG_LIBS   = $(eval LAYOUT_PKG_LIBS := $$(shell pkg-config --libs $(LAYOUT_PKGS)) -lm)$(LAYOUT_PKG_LIBS)
 
 # The library headers of others come in by -isystem: their warnings are not ours.
-OWN    = -std=c17 -D_GNU_SOURCE -fPIC $(WARN) -Iinclude -Iengine $(CFLAGS)
+OWN    = -std=c17 -D_GNU_SOURCE -fPIC -fno-semantic-interposition $(WARN) -Iinclude -Iengine $(CFLAGS)
 FLAGS  = $(OWN) $(subst -I,-isystem ,$(PKG_CFLAGS))
 
 # One library speaks C++ only: base/phone.cc is its C face.

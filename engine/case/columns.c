@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define FIRST_ROOM 32u
+#define CLEANED 64u /* rows at once; more would touch memory that is never used */
 #define LAST_ROW (G_MAXUINT32 - 1) /* RT_NONE is no row, and an index stores row + 1 */
 
 gboolean
@@ -59,6 +60,23 @@ table_grow (RtColumns *table, const RtColumn *columns, const char *what, GError 
   return TRUE;
 }
 
+/* Zero up to and with @row, and some further. A column that was made since is zero as a whole.
+ */
+static void
+table_clean (RtColumns *table, const RtColumn *columns, guint32 row)
+{
+  guint32 end = MIN (table->room - row, CLEANED) + row;
+
+  for (const RtColumn *c = columns; c->width; c++)
+    {
+      char *cells = column_get (table, c);
+      if (cells)
+        memset (cells + (gsize)table->clean * c->width, 0,
+                (gsize)(end - table->clean) * c->width);
+    }
+  table->clean = end;
+}
+
 gboolean
 rt_columns_append (RtColumns *table, const RtColumn *columns, guint32 first, const char *what,
                    guint32 *row, GError **error)
@@ -67,13 +85,8 @@ rt_columns_append (RtColumns *table, const RtColumn *columns, guint32 first, con
 
   if (new_row >= table->room && !table_grow (table, columns, what, error))
     return FALSE;
-  for (guint32 r = table->n; r <= new_row; r++)
-    for (const RtColumn *c = columns; c->width; c++)
-      {
-        char *cells = column_get (table, c);
-        if (cells)
-          memset (cells + (gsize)r * c->width, 0, c->width);
-      }
+  if (new_row >= table->clean)
+    table_clean (table, columns, new_row);
   table->n = new_row + 1;
   *row = new_row;
   return TRUE;
@@ -82,7 +95,7 @@ rt_columns_append (RtColumns *table, const RtColumn *columns, guint32 first, con
 void
 rt_columns_undo (RtColumns *table)
 {
-  table->n--;
+  table->clean = --table->n;
 }
 
 void
@@ -93,7 +106,7 @@ rt_columns_clear (RtColumns *table, const RtColumn *columns)
       g_free (column_get (table, c));
       column_put (table, c, NULL);
     }
-  table->n = table->room = 0;
+  table->n = table->room = table->clean = 0;
 }
 
 gsize
@@ -141,30 +154,25 @@ rt_index_put (RtIndex *index, guint32 hash, guint32 row)
 {
   gsize i = hash & (index->room - 1);
 
-  while (index->slot[i])
+  while (index->slot[i].row)
     i = (i + 1) & (index->room - 1);
-  index->slot[i] = row + 1;
-  index->tag[i] = (guint8)(hash >> 24);
+  index->slot[i] = (RtSlot){ hash, row + 1 };
   index->n++;
 }
 
 gboolean
-rt_index_make_room (RtIndex *index, RtRowHash hash, gconstpointer data, GError **error)
+rt_index_make_room (RtIndex *index, GError **error)
 {
   RtIndex larger = { .room = index->room ? index->room * 2 : 64 };
 
   if ((index->n + 1) * 4 <= index->room * 3)
     return TRUE;
-  larger.slot = g_try_new0 (guint32, larger.room);
-  larger.tag = g_try_malloc (larger.room);
-  if (!larger.slot || !larger.tag)
-    {
-      rt_index_clear (&larger);
-      return rt_no_memory (error, "indexes");
-    }
+  larger.slot = g_try_new0 (RtSlot, larger.room);
+  if (!larger.slot)
+    return rt_no_memory (error, "indexes");
   for (gsize i = 0; i < index->room; i++)
-    if (index->slot[i])
-      rt_index_put (&larger, hash (data, index->slot[i] - 1), index->slot[i] - 1);
+    if (index->slot[i].row)
+      rt_index_put (&larger, index->slot[i].hash, index->slot[i].row - 1);
   rt_index_clear (index);
   *index = larger;
   return TRUE;
@@ -174,20 +182,13 @@ void
 rt_index_clear (RtIndex *index)
 {
   g_free (index->slot);
-  g_free (index->tag);
   *index = (RtIndex){ 0 };
 }
 
 gsize
 rt_index_bytes (const RtIndex *index)
 {
-  return index->room * (sizeof (guint32) + 1);
-}
-
-static guint32
-hash_of_key (gconstpointer keys, guint32 row)
-{
-  return rt_mix (((const guint32 *)keys)[row]);
+  return index->room * sizeof (RtSlot);
 }
 
 guint32
@@ -205,7 +206,7 @@ rt_index_find_key (const RtIndex *index, const guint32 *keys, guint32 key)
 gboolean
 rt_index_add_key (RtIndex *index, const guint32 *keys, guint32 row, GError **error)
 {
-  if (!rt_index_make_room (index, hash_of_key, keys, error))
+  if (!rt_index_make_room (index, error))
     return FALSE;
   rt_index_put (index, rt_mix (keys[row]), row);
   return TRUE;

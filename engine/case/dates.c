@@ -14,7 +14,7 @@ rt_case_date (RtCase *kase, const char *text, RtDate *out, GError **error)
 {
   RtDates *t = &kase->dates;
   guint32 string = rt_strings_find (&kase->strings, text);
-  guint32 row = string ? rt_index_find_key (&t->by_text, t->text, string) : RT_NONE;
+  guint32 row = rt_key_find (&kase->strings, RT_KEY_DATE, &t->by_text, t->text, string);
   RtDateSpan span;
 
   *out = 0;
@@ -31,7 +31,7 @@ rt_case_date (RtCase *kase, const char *text, RtDate *out, GError **error)
     return FALSE;
   t->text[row] = string;
   t->span[row] = span;
-  if (!rt_index_add_key (&t->by_text, t->text, row, error))
+  if (!rt_key_add (&kase->strings, RT_KEY_DATE, &t->by_text, t->text, row, error))
     {
       rt_columns_undo (&t->table);
       return FALSE;

@@ -19,7 +19,8 @@ rt_case_n_entities (const RtCase *kase)
 static RtEntity
 find_by_string (const RtCase *kase, guint32 id)
 {
-  return id ? rt_index_find_key (&kase->entities.by_id, kase->entities.id, id) : RT_NONE;
+  return rt_key_find (&kase->strings, RT_KEY_ENTITY, &kase->entities.by_id, kase->entities.id,
+                      id);
 }
 
 RtEntity
@@ -77,7 +78,7 @@ rt_case_add_entity (RtCase *kase, const char *id, RtType type, const char *name,
   t->id[e] = id_string;
   t->name[e] = name_string;
   t->type[e] = type;
-  if (!rt_index_add_key (&t->by_id, t->id, e, error))
+  if (!rt_key_add (&kase->strings, RT_KEY_ENTITY, &t->by_id, t->id, e, error))
     {
       rt_columns_undo (&t->table);
       return RT_NONE;

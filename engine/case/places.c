@@ -24,6 +24,16 @@ columns_of (RtCase *kase, RtSubjectKind kind, PlaceColumns *columns)
   return TRUE;
 }
 
+/* Rows come file by file, so the row before nearly always stands in this one. */
+static gboolean
+file_string (RtCase *kase, const guint32 *files, guint32 subject, const char *file,
+             guint32 *out, GError **error)
+{
+  *out = subject ? rt_cell (files, subject - 1) : 0;
+  return (*out && g_strcmp0 (rt_case_text (kase, *out), file) == 0)
+         || rt_strings_add (&kase->strings, file, out, error);
+}
+
 gboolean
 rt_case_set_place (RtCase *kase, RtSubjectKind kind, guint32 subject, const char *file,
                    guint line, GError **error)
@@ -34,7 +44,7 @@ rt_case_set_place (RtCase *kase, RtSubjectKind kind, guint32 subject, const char
   g_return_val_if_fail (columns_of (kase, kind, &columns) && subject < columns.table->n, FALSE);
   if (rt_cell (*columns.file, subject))
     return TRUE;
-  return rt_strings_add (&kase->strings, file, &string, error)
+  return file_string (kase, *columns.file, subject, file, &string, error)
          && rt_column_set (columns.table, columns.file, subject, string, error)
          && rt_column_set (columns.table, columns.line, subject, line, error);
 }

@@ -230,7 +230,7 @@ static RtRelation
 find_by_parts (const RtCase *kase, const char *id)
 {
   const char *colon = strchr (id, ':');
-  g_autofree char *text = g_strdup (id);
+  g_autofree char *text = colon ? g_strdup (id) : NULL;
   RtType type;
 
   if (!colon)

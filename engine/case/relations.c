@@ -31,13 +31,6 @@ hash_ends (RtType type, RtEntity from, RtEntity to)
   return rt_mix (((guint64)from << 32 | to) ^ (guint64)type << 13 ^ (guint64)type << 47);
 }
 
-static guint32
-row_hash (gconstpointer data, guint32 row)
-{
-  const RtRelations *t = data;
-  return hash_ends (t->type[row], t->from[row], t->to[row]);
-}
-
 RtRelation
 rt_relation_by_ends (const RtCase *kase, RtType type, RtEntity from, RtEntity to)
 {
@@ -61,7 +54,7 @@ rt_relation_by_own_id (const RtCase *kase, guint32 id)
 
   if (id == 0)
     return RT_NONE;
-  row = t->own_id ? rt_index_find_key (&t->by_own_id, t->own_id, id) : RT_NONE;
+  row = rt_key_find (&kase->strings, RT_KEY_RELATION, &t->by_own_id, t->own_id, id);
   if (row != RT_NONE)
     return row;
   row = rt_index_find_key (&kase->other_ids.by_id, kase->other_ids.id, id);
@@ -96,7 +89,7 @@ name_relation (RtCase *kase, RtRelation r, guint32 id, GError **error)
     return add_other_id (kase, r, id, error);
   if (!rt_column_set (&t->table, &t->own_id, r, id, error))
     return FALSE;
-  if (rt_index_add_key (&t->by_own_id, t->own_id, r, error))
+  if (rt_key_add (&kase->strings, RT_KEY_RELATION, &t->by_own_id, t->own_id, r, error))
     return TRUE;
   t->own_id[r] = 0;
   return FALSE;
@@ -137,7 +130,7 @@ append_relation (RtCase *kase, const RtRelationType *kind, RtType type, RtEntity
   RtRelations *t = &kase->relations;
   RtRelation r;
 
-  if (!kind->repeatable && !rt_index_make_room (&t->by_ends, row_hash, t, error))
+  if (!kind->repeatable && !rt_index_make_room (&t->by_ends, error))
     return RT_NONE;
   if (!rt_columns_append (&t->table, rt_relation_columns, 0, "relations", &r, error))
     return RT_NONE;

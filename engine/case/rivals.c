@@ -100,10 +100,9 @@ agree_on_exclusive (RtCase *kase, guint32 q, RtExclusive exclusive, GError **err
 }
 
 static guint32
-both_hash (gconstpointer data, guint32 row)
+both_hash (guint32 question, RtRelation answer)
 {
-  const RtAnswers *t = data;
-  return rt_mix ((guint64)t->question[row] << 32 | t->answer[row]);
+  return rt_mix ((guint64)question << 32 | answer);
 }
 
 static gboolean
@@ -112,8 +111,7 @@ is_answer (const RtAnswers *t, guint32 q, RtRelation answer)
   guint32 row;
   gsize at = 0;
 
-  while ((row = rt_index_next (&t->by_both, rt_mix ((guint64)q << 32 | answer), &at))
-         != RT_NONE)
+  while ((row = rt_index_next (&t->by_both, both_hash (q, answer), &at)) != RT_NONE)
     if (t->question[row] == q && t->answer[row] == answer)
       return TRUE;
   return FALSE;
@@ -133,11 +131,11 @@ rt_case_add_rival (RtCase *kase, const char *question, RtRelation answer, RtExcl
   rt_case_unseal (kase);
   if (is_answer (t, q, answer))
     return TRUE;
-  if (!rt_index_make_room (&t->by_both, both_hash, t, error)
+  if (!rt_index_make_room (&t->by_both, error)
       || !rt_columns_append (&t->table, rt_answer_columns, 0, "rivals", &row, error))
     return FALSE;
   t->question[row] = q;
   t->answer[row] = answer;
-  rt_index_put (&t->by_both, both_hash (t, row), row);
+  rt_index_put (&t->by_both, both_hash (q, answer), row);
   return TRUE;
 }

@@ -30,7 +30,8 @@ rt_case_n_sources (const RtCase *kase)
 static RtSource
 find_by_string (const RtCase *kase, guint32 id)
 {
-  RtSource s = id ? rt_index_find_key (&kase->sources.by_id, kase->sources.id, id) : RT_NONE;
+  RtSource s = rt_key_find (&kase->strings, RT_KEY_SOURCE, &kase->sources.by_id,
+                            kase->sources.id, id);
   return s == RT_NONE ? 0 : s;
 }
 
@@ -61,7 +62,7 @@ rt_case_need_source (RtCase *kase, const char *id, GError **error)
   if (!rt_columns_append (&t->table, rt_source_columns, 1, "sources", &s, error))
     return 0;
   t->id[s] = string;
-  if (!rt_index_add_key (&t->by_id, t->id, s, error))
+  if (!rt_key_add (&kase->strings, RT_KEY_SOURCE, &t->by_id, t->id, s, error))
     {
       rt_columns_undo (&t->table);
       return 0;

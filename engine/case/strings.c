@@ -51,13 +51,6 @@ text_hash (const RtStrings *strings, const char *text, gsize length)
 }
 
 static guint32
-offset_hash (gconstpointer data, guint32 offset)
-{
-  const char *text = rt_strings_get (data, offset);
-  return text_hash (data, text, strlen (text));
-}
-
-static guint32
 find_hashed (const RtStrings *strings, const char *text, guint32 hash)
 {
   guint32 offset;
@@ -141,37 +134,66 @@ take (RtStrings *strings, gsize bytes, GError **error)
   return first << RT_BLOCK_BITS;
 }
 
-gboolean
-rt_strings_add (RtStrings *strings, const char *text, guint32 *out, GError **error)
-{
-  gsize length = text ? strlen (text) : 0;
-  guint32 hash;
+/* ---- Texts ------------------------------------------------------------------- */
 
-  *out = 0;
-  if (length == 0)
-    return TRUE;
-  hash = text_hash (strings, text, length);
+#define KEY_BYTES sizeof (guint32) /* before each text: whose key it is */
+
+static gboolean
+add (RtStrings *strings, const char *text, gsize length, guint32 *out, GError **error)
+{
+  guint32 hash = text_hash (strings, text, length), at;
+  char *bytes;
+
   *out = find_hashed (strings, text, hash);
   if (*out)
     return TRUE;
-  if (!rt_index_make_room (&strings->index, offset_hash, strings, error))
+  if (!rt_index_make_room (&strings->index, error))
     return FALSE;
-  *out = take (strings, length + 1, error);
-  if (!*out)
+  at = take (strings, KEY_BYTES + length + 1, error);
+  if (!at)
     return FALSE;
-  memcpy (strings->blocks[*out >> RT_BLOCK_BITS].start + (*out & (RT_BLOCK_SIZE - 1)), text,
-          length + 1);
+  bytes = strings->blocks[at >> RT_BLOCK_BITS].start + (at & (RT_BLOCK_SIZE - 1));
+  memset (bytes, 0, KEY_BYTES);
+  memcpy (bytes + KEY_BYTES, text, length + 1);
+  *out = at + (guint32)KEY_BYTES;
   rt_index_put (&strings->index, hash, *out);
   return TRUE;
+}
+
+/* ASCII is in normal form C as it is. Eight bytes a step. */
+static gboolean
+is_ascii (const char *text, gsize length)
+{
+  guint64 all = 0, word;
+
+  for (; length >= 8; text += 8, length -= 8)
+    {
+      memcpy (&word, text, 8);
+      all |= word;
+    }
+  word = 0;
+  memcpy (&word, text, length);
+  return ((all | word) & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
+}
+
+gboolean
+rt_strings_add (RtStrings *strings, const char *text, guint32 *out, GError **error)
+{
+  *out = 0;
+  return !text || !*text || add (strings, text, strlen (text), out, error);
 }
 
 gboolean
 rt_strings_add_nfc (RtStrings *strings, const char *text, guint32 *out, GError **error)
 {
   g_autofree char *nfc = NULL;
+  gsize length = text ? strlen (text) : 0;
 
-  if (!text || g_str_is_ascii (text))
-    return rt_strings_add (strings, text, out, error);
+  *out = 0;
+  if (length == 0)
+    return TRUE;
+  if (is_ascii (text, length))
+    return add (strings, text, length, out, error);
   nfc = rt_nfc (text);
   return rt_strings_add (strings, nfc, out, error);
 }
@@ -187,9 +209,53 @@ guint32
 rt_strings_find_nfc (const RtStrings *strings, const char *text)
 {
   g_autofree char *nfc = NULL;
+  gsize length = text ? strlen (text) : 0;
 
-  if (!text || g_str_is_ascii (text))
-    return rt_strings_find (strings, text);
+  if (length == 0)
+    return 0;
+  if (is_ascii (text, length))
+    return find_hashed (strings, text, text_hash (strings, text, length));
   nfc = rt_nfc (text);
   return rt_strings_find (strings, nfc);
+}
+
+/* ---- Keys -------------------------------------------------------------------- */
+
+#define ROW_BITS 29u
+#define ROW_MASK ((1u << ROW_BITS) - 1)
+
+static char *
+key_of (const RtStrings *strings, guint32 string)
+{
+  return strings->blocks[string >> RT_BLOCK_BITS].start + (string & (RT_BLOCK_SIZE - 1))
+         - KEY_BYTES;
+}
+
+guint32
+rt_key_find (const RtStrings *strings, RtKeyKind kind, const RtIndex *index,
+             const guint32 *keys, guint32 string)
+{
+  guint32 key;
+
+  if (!string)
+    return RT_NONE;
+  memcpy (&key, key_of (strings, string), KEY_BYTES);
+  if (key >> ROW_BITS == (guint32)kind)
+    return key & ROW_MASK;
+  return rt_index_find_key (index, keys, string);
+}
+
+gboolean
+rt_key_add (RtStrings *strings, RtKeyKind kind, RtIndex *index, const guint32 *keys,
+            guint32 row, GError **error)
+{
+  char *at = key_of (strings, keys[row]);
+  guint32 key;
+
+  memcpy (&key, at, KEY_BYTES);
+  if (key || row > ROW_MASK)
+    return rt_index_add_key (index, keys, row, error);
+  key = (guint32)kind << ROW_BITS | row;
+  memcpy (at, &key, KEY_BYTES);
+  return TRUE;
 }

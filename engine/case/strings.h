@@ -2,7 +2,8 @@
 
 /* Interned strings: each text once, named by a 32-bit number, 0 being "none". The
  * numbers are offsets into one pool that grows by blocks and never moves, so a text's pointer
- * holds for the pool's life. Cost: the text, a NUL, and 5 to 11 bytes of index. */
+ * holds for the pool's life. Cost: the text, a NUL, 4 bytes for whose key it is, and 10.7
+ * to 21.3 of index. */
 #pragma once
 
 #include "case/columns.h"
@@ -44,6 +45,27 @@ gboolean rt_strings_add_nfc (RtStrings *strings, const char *text, guint32 *out,
 guint32 rt_strings_find (const RtStrings *strings, const char *text);
 /** rt_strings_find_nfc: the same of @text in any form. */
 guint32 rt_strings_find_nfc (const RtStrings *strings, const char *text);
+
+/* Which table a string is the key of. Before each text stands the row that it names there, so
+ * that to know the text is to know the row: no index, and no further miss of the cache. A text
+ * that names rows in several tables ("17", an entity and a payment) is in the others' indexes.
+ *   bits 31 .. 29 kind | 28 .. 0 row; a row past those is in the index too */
+typedef enum
+{
+  RT_KEY_NONE,
+  RT_KEY_ENTITY,
+  RT_KEY_RELATION,
+  RT_KEY_SOURCE,
+  RT_KEY_DATE,
+} RtKeyKind;
+
+/** rt_key_find: the row of that table that @string (0: none) names, or RT_NONE. @index and
+ * @keys: of the table, for those that stand there. */
+guint32 rt_key_find (const RtStrings *strings, RtKeyKind kind, const RtIndex *index,
+                     const guint32 *keys, guint32 string);
+/** rt_key_add: makes keys[row] the name of @row, which it was not. */
+gboolean rt_key_add (RtStrings *strings, RtKeyKind kind, RtIndex *index, const guint32 *keys,
+                     guint32 row, GError **error);
 
 /** rt_strings_get: NULL for 0. */
 static inline const char *

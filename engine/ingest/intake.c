@@ -241,6 +241,8 @@ sink_row (RtSink *sink, int table, const char *const *values, guint line, GError
   RtRowKind kind = ((RtIntakeTable *)intake->tables->pdata[table])->kind;
 
   intake->rows++;
+  if (kind == RT_ROWS_SETTINGS)
+    intake->memory.settings++;
   if (takers[kind].counted)
     (*rt_case_rows_counter (intake->kase))++;
   if (intake->rows % 1024 == 0 && !rt_context_step (intake->ctx, NULL, intake->rows, 0, error))

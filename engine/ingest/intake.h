@@ -85,6 +85,9 @@ typedef struct
   GArray *extras;     /* RtExtra */
   char *last_type;    /* of the row before, and what it was found to be: types come in runs */
   RtType type;
+  char last_grade[16]; /* likewise; under the settings of then */
+  RtGrade grade;
+  guint grade_settings;
 } RtIntakeTable;
 
 typedef struct _RtIntake RtIntake;
@@ -98,6 +101,7 @@ typedef struct
   GPtrArray *trimmed; /* cells without their white space; live as long as the row */
   RtMadeIds *made;    /* of all relations, once a rival asks; NULL before */
   guint suggestions;  /* that were looked for */
+  guint settings;     /* rows that changed what cells mean */
 } RtMemory;
 
 /* One row on its way in. What is wrong with it is said once, by rt_row_refuse(). */

@@ -35,10 +35,23 @@ rt_row_grade (RtRow *row, RtCol col, RtGrade *out)
 {
   GError *error = NULL;
   const char *cell = rt_row_get (row, col);
+  RtIntakeTable *table = row->table;
 
-  *out = 0;
-  return !cell || rt_grade_parse (cell, rt_case_setting (row->kase, "grades"), out, &error)
-         || rt_row_leave_out (row, "bad-grade", col, NULL, cell, error);
+  *out = cell ? table->grade : 0;
+  if (!cell
+      || (strcmp (table->last_grade, cell) == 0
+          && table->grade_settings == row->memory->settings))
+    return TRUE;
+  if (!rt_grade_parse (cell, rt_case_setting (row->kase, "grades"), out, &error))
+    {
+      *out = 0;
+      return rt_row_leave_out (row, "bad-grade", col, NULL, cell, error);
+    }
+  table->grade = *out;
+  table->grade_settings = row->memory->settings;
+  if (g_strlcpy (table->last_grade, cell, sizeof table->last_grade) >= sizeof table->last_grade)
+    table->last_grade[0] = '\0';
+  return TRUE;
 }
 
 static gboolean

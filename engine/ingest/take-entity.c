@@ -163,11 +163,13 @@ get_yes (RtRow *row, RtCol col, gboolean *out)
 static gboolean
 add_other_name (RtRow *row, RtEntity e, const char *name)
 {
-  RtProperty alias = rt_schema_need_property (rt_case_schema (row->kase), "alias");
+  g_autofree char *nfc = name ? rt_nfc (name) : NULL;
 
-  if (!name || strcmp (name, rt_entity_name (row->kase, e)) == 0)
+  if (!nfc || strcmp (nfc, rt_entity_name (row->kase, e)) == 0)
     return TRUE;
-  return rt_row_add_value (row, RT_OF_ENTITY, e, alias, name, 0, TRUE);
+  return rt_row_add_value (row, RT_OF_ENTITY, e,
+                           rt_schema_need_property (rt_case_schema (row->kase), "alias"), nfc,
+                           0, TRUE);
 }
 
 gboolean
@@ -176,11 +178,10 @@ rt_take_entity (RtRow *row)
   GError *error = NULL;
   const char *id = rt_row_get (row, COL_ID), *type_name = rt_row_get (row, COL_TYPE);
   const char *name = rt_row_get (row, COL_NAME);
-  g_autofree char *nfc_name = name ? rt_nfc (name) : NULL;
   RtType type = 0;
   RtMarking marking;
   gboolean protect, known;
-  RtEntity e;
+  RtEntity e, before;
 
   if (!id)
     return rt_row_refuse (row, "missing-value", COL_ID, NULL,
@@ -189,7 +190,7 @@ rt_take_entity (RtRow *row)
       || !rt_row_check_extras (row)
       || (type_name && !rt_row_entity_type (row, type_name, &type)))
     return FALSE;
-  known = rt_case_entity (row->kase, id) != RT_NONE;
+  before = rt_case_n_entities (row->kase);
   e = rt_case_add_entity (row->kase, id, type, name, &error);
   if (e == RT_NONE)
     return rt_row_refuse_error (row, "other-type", COL_ID, id, error);
@@ -199,6 +200,7 @@ rt_take_entity (RtRow *row)
     rt_entity_protect (row->kase, e);
   if (marking > rt_entity_marking (row->kase, e))
     rt_entity_mark (row->kase, e, marking);
-  return add_other_name (row, e, nfc_name)
+  known = e < before;
+  return (!known || add_other_name (row, e, name))
          && rt_row_add_extras (row, RT_OF_ENTITY, e, 0, known);
 }

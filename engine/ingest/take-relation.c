@@ -19,12 +19,13 @@ warn_outside_range (RtRow *row, RtType type, RtEntity from, RtEntity to)
     RtType wanted;
   } ends[] = { { COL_FROM, from, relation->from }, { COL_TO, to, relation->to } };
 
-  for (guint i = 0; i < G_N_ELEMENTS (ends) && (relation->from || relation->to); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
-      RtType thing = rt_schema_find_entity_type (schema, "thing"); /* nobody said what it is */
       RtType is = rt_entity_type (row->kase, ends[i].e);
-      if (ends[i].wanted && rt_schema_entity_type (schema, is)->known && is != thing
-          && !rt_schema_entity_is (schema, is, ends[i].wanted))
+      if (ends[i].wanted && is != ends[i].wanted
+          && !rt_schema_entity_is (schema, is, ends[i].wanted)
+          && rt_schema_entity_type (schema, is)->known
+          && is != rt_schema_find_entity_type (schema, "thing")) /* nobody said what it is */
         rt_row_warn (
             row, "outside-range", ends[i].col, rt_entity_id (row->kase, ends[i].e),
             "%s \"%s\" is a %s, and \"%s\" expects a %s there; it was taken all the same",

@@ -230,6 +230,36 @@ best_claims_are_one_a_speaker_best_grade_first (void **state)
   assert_memory_equal (best, expected, sizeof expected);
 }
 
+/* Texts are kept once, whatever they name. */
+static void
+one_text_can_be_the_name_of_things_of_every_kind (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("2020 -paid-> 2021 2021 #2020 via:2020\n"
+                                       "2021 -paid-> 2020 2020 #2021 via:2021\n");
+  (void)state;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *text = i ? "2021" : "2020", *other = i ? "2020" : "2021";
+      RtRelationRow row;
+      RtClaimRow claim;
+      RtSourceRow source;
+      guint n;
+      const RtClaim *claims = rt_relation_claims (kase, relation (kase, text), &n);
+
+      assert_int_equal (n, 1);
+      rt_case_get_relation (kase, relation (kase, text), &row);
+      rt_case_get_claim (kase, claims[0], &claim);
+      rt_case_get_source (kase, rt_case_source (kase, text), &source);
+      assert_string_equal (rt_entity_id (kase, rt_case_entity (kase, text)), text);
+      assert_int_equal (row.from, rt_case_entity (kase, text));
+      assert_int_equal (row.to, rt_case_entity (kase, other));
+      assert_int_equal (claim.via, rt_case_source (kase, text));
+      assert_string_equal (rt_case_date_text (kase, claim.start), other);
+      assert_string_equal (source.id, text);
+    }
+}
+
 int
 main (void)
 {
@@ -248,6 +278,7 @@ main (void)
     cmocka_unit_test (a_state_without_end_goes_on_and_an_occurrence_is_over),
     cmocka_unit_test (a_relation_reads_as_a_sentence_both_ways),
     cmocka_unit_test (best_claims_are_one_a_speaker_best_grade_first),
+    cmocka_unit_test (one_text_can_be_the_name_of_things_of_every_kind),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
