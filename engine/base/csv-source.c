@@ -229,6 +229,12 @@ rt_csv_source_free (RtCsvSource *source)
 }
 
 gboolean
+rt_csv_source_is_wide (const RtCsvSource *source)
+{
+  return source->encoding != ENCODING_BYTES;
+}
+
+gboolean
 rt_csv_source_is_guess (const RtCsvSource *source)
 {
   return source->guessed;

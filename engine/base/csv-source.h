@@ -17,6 +17,8 @@ void rt_csv_source_free (RtCsvSource *source);
  * header suggests. */
 char rt_csv_source_separator (RtCsvSource *source, char given, guint *line);
 
+/** rt_csv_source_is_wide: is it UTF-16? */
+gboolean rt_csv_source_is_wide (const RtCsvSource *source);
 /** rt_csv_source_is_guess: is it read as UTF-16 though no mark says so? */
 gboolean rt_csv_source_is_guess (const RtCsvSource *source);
 /** rt_csv_source_peek: the next byte, or -1 at the end or where reading failed. */

@@ -459,3 +459,11 @@ rt_csv_separator (const RtCsv *csv)
 {
   return csv->separator;
 }
+
+const char *
+rt_csv_encoding (const RtCsv *csv)
+{
+  if (csv->guessed_line)
+    return "Windows-1252";
+  return rt_csv_source_is_wide (csv->source) ? "UTF-16" : "UTF-8";
+}

@@ -47,6 +47,8 @@ guint rt_csv_line (const RtCsv *csv);                /* where the row began */
 guint rt_csv_end_line (const RtCsv *csv);            /* the line after the row's last */
 const char *rt_csv_name (const RtCsv *csv);          /* for messages */
 char rt_csv_separator (const RtCsv *csv);
+/** rt_csv_encoding: "UTF-8", "UTF-16" or "Windows-1252", as far as it was read. */
+const char *rt_csv_encoding (const RtCsv *csv);
 
 /**
  * rt_csv_append_row: one row to @out, quoted where RFC 4180 asks, ended by "\n". NULL is

@@ -4,59 +4,38 @@
  * and reason, and the rest is written. */
 
 #include "cli/replace.h"
-#include "cli/sheet-options.h"
+#include "cli/sheets.h"
 #include "cli/words.h"
 #include "formats/folder-update.h"
-#include "formats/formats.h"
 
 #define REFUSALS_LISTED 20u
 
-/* A table is read as a spreadsheet where options say so, or where nothing says otherwise. */
 static gboolean
-is_sheet (RtRun *run, const char *path, gboolean *sheet, GError **error)
+merge_file (RtRun *run, RtCase *kase, const char *path, GPtrArray *mappings, GError **error)
 {
-  const char *name = rt_run_value (run, "format");
-  const RtFormat *format;
+  gboolean sheet;
 
-  *sheet = FALSE;
-  if (name)
-    format = rt_format_by_name (name, error);
-  else if (g_str_has_suffix (path, ".csv") || g_str_has_suffix (path, ".tsv"))
-    format = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? &rt_format_edge_list
-                                                        : rt_format_sniff (path, error);
-  else
-    format = rt_format_sniff (path, error);
-  *sheet = format == &rt_format_edge_list;
-  return format != NULL;
-}
-
-static gboolean
-merge_file (RtRun *run, RtCase *kase, const char *path, GError **error)
-{
-  RtSheetOptions options;
-  gboolean asked = rt_sheet_options_read (run, &options), sheet;
-
-  if (!is_sheet (run, path, &sheet, error))
+  if (!rt_sheets_find (run, path, &sheet, error))
     return FALSE;
   if (sheet)
-    return rt_case_merge_sheet (kase, path, &options, run->ctx, error);
-  if (asked && run->n_args == 1)
+    return rt_sheets_merge (run, kase, path, mappings, error);
+  if (rt_sheets_asked (run) && run->n_args == 1)
     {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_USAGE,
-          "%s is no spreadsheet: --as, --from-column and their like are for CSV and TSV", path);
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "%s is no spreadsheet: --as, --mapping and their like are for CSV and TSV",
+                   path);
       return FALSE;
     }
   return rt_case_merge (kase, path, rt_run_value (run, "format"), run->ctx, error);
 }
 
 static RtCase *
-read_files (RtRun *run, GError **error)
+read_files (RtRun *run, GPtrArray *mappings, GError **error)
 {
   g_autoptr (RtCase) kase = rt_case_new ();
 
   for (guint i = 0; i < run->n_args; i++)
-    if (!merge_file (run, kase, run->args[i], error))
+    if (!merge_file (run, kase, run->args[i], mappings, error))
       return NULL;
   return g_steal_pointer (&kase);
 }
@@ -125,18 +104,20 @@ counts_words (const Counts *now, const Counts *before)
 
 /* @before: what the folder held where it was added to, else NULL. */
 static void
-say_written (RtRun *run, RtCase *kase, const char *output, const Counts *before)
+say_written (RtRun *run, RtCase *kase, const char *output, const Counts *before,
+             const GPtrArray *mappings)
 {
   const Counts none = { 0, 0, 0 }, now = count_case (kase);
   g_autofree char *all = counts_words (&now, &none);
   g_autofree char *added = before ? counts_words (&now, before) : NULL;
   g_autofree char *path = rt_words_argument (output);
 
-  rt_sheet_say (run);
+  rt_sheets_say (run);
   if (added)
     rt_run_say (run, "Added to %s: %s; it has %s now.\n", output, added, all);
   else
     rt_run_say (run, "Wrote %s: %s.\n", output, all);
+  rt_sheets_say_mappings (run, mappings);
   say_refusals (run, rt_case_rows_read (kase));
   say_warnings (run, output);
   rt_run_say (run, "\nNext: redthread info %s\n", path);
@@ -166,7 +147,7 @@ is_same_path (const char *a, const char *b)
 /* The folder first, whichever place it has among the files: what it says stands. */
 static RtCase *
 read_into (RtRun *run, RtFolderUpdate *update, const char *output, Counts *before,
-           GError **error)
+           GPtrArray *mappings, GError **error)
 {
   g_autoptr (RtCase) kase = rt_case_open (output, NULL, run->ctx, error);
   g_autoptr (RtCaseMarks) marks = kase ? rt_case_marks_new (kase, error) : NULL;
@@ -175,7 +156,8 @@ read_into (RtRun *run, RtFolderUpdate *update, const char *output, Counts *befor
     return NULL;
   *before = count_case (kase);
   for (guint i = 0; i < run->n_args; i++)
-    if (!is_same_path (run->args[i], output) && !merge_file (run, kase, run->args[i], error))
+    if (!is_same_path (run->args[i], output)
+        && !merge_file (run, kase, run->args[i], mappings, error))
       return NULL;
   return rt_folder_update_add_new (update, kase, marks, error) ? g_steal_pointer (&kase) : NULL;
 }
@@ -186,13 +168,16 @@ ingest_into (RtRun *run, const char *output)
   Counts before = { 0, 0, 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (RtFolderUpdate) update = rt_folder_update_begin (output, &error);
-  g_autoptr (RtCase) kase = update ? read_into (run, update, output, &before, &error) : NULL;
+  g_autoptr (GPtrArray) mappings = rt_sheets_mappings ();
+  g_autoptr (RtCase) kase = update ? read_into (run, update, output, &before, mappings, &error)
+                                   : NULL;
 
   if (rt_run_has (run, "strict"))
     run->notices_from = G_MAXUINT;
-  if (!kase || !rt_folder_update_commit (update, &error))
+  if (!kase || !rt_folder_update_commit (update, &error)
+      || !rt_sheets_write (mappings, output, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  say_written (run, kase, output, &before);
+  say_written (run, kase, output, &before, mappings);
   run->notices_from = G_MAXUINT;
   return rt_run_exit (run, RT_EXIT_YES);
 }
@@ -202,6 +187,7 @@ run_ingest (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RtCase) kase = NULL;
+  g_autoptr (GPtrArray) mappings = rt_sheets_mappings ();
   const char *output = rt_run_value (run, "output");
 
   if (!output)
@@ -212,14 +198,16 @@ run_ingest (RtRun *run)
   rt_context_set_strict (run->ctx, rt_run_has (run, "strict"));
   if (adds_to_folder (run, output))
     return ingest_into (run, output);
-  kase = read_files (run, &error);
+  kase = read_files (run, mappings, &error);
   if (rt_run_has (run, "strict")) /* the error is the refusal: said once */
     run->notices_from = G_MAXUINT;
   if (!kase || !rt_case_save (kase, NULL, output, rt_run_value (run, "to"), run->ctx, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   if (g_str_equal (output, "-"))
     return rt_run_exit (run, RT_EXIT_YES);
-  say_written (run, kase, output, NULL);
+  if (!rt_sheets_write (mappings, output, &error))
+    return rt_run_fail (run, g_steal_pointer (&error));
+  say_written (run, kase, output, NULL, mappings);
   run->notices_from = G_MAXUINT;
   return rt_run_exit (run, RT_EXIT_YES);
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* One row of a spreadsheet to rows of the case format: its ends read as what they are, its
- * dates as EDTF, and what cannot be read refused by line and column. */
+/* The rows of a sheet, one after the other: all cells of a row are read before the first thing
+ * of it is said, so that a refused row leaves nothing behind. */
 #include "ingest/sheet.h"
 
 #include "case/case-private.h"
 #include "case/cell-date.h"
-#include "case/value.h"
 #include <string.h>
 
 static gboolean
@@ -17,210 +16,291 @@ refuse (RtSheet *sheet, const char *code, const char *column, const char *value,
                               value, text, error);
 }
 
-/* "9.89E+11" has lost its last digits before we saw it. */
 static gboolean
-is_cut_number (const char *text)
+is_blank (const char *text)
 {
-  gsize digits = strspn (text, "0123456789.,");
-
-  return digits > 0 && (text[digits] == 'E' || text[digits] == 'e')
-         && (text[digits + 1] == '+' || g_ascii_isdigit (text[digits + 1]))
-         && strspn (text + digits + 2, "0123456789") == strlen (text + digits + 2);
+  return !text || strspn (text, " \t\n\r") == strlen (text);
 }
 
-/* (transfer full): the id of an end by its spelling; NULL with @error. An account that is no
- * IBAN is an account all the same; one that begins like an IBAN must be one. */
-static char *
-read_end (const RtSheet *sheet, const char *raw, GError **error)
-{
-  RtValueType type = sheet->plan.kind->ends;
-  g_autofree char *text = rt_value_normalize (RT_VALUE_TEXT, raw, NULL, NULL, error);
+/* ---- Reading the cells --------------------------------------------------------------- */
 
-  if (!text || type == RT_VALUE_TEXT)
-    return g_steal_pointer (&text);
-  if (is_cut_number (text))
-    {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_INPUT,
-          "\"%s\" is a number that a spreadsheet has shortened: its last digits are gone; "
-          "format the column as text and save it again from the original",
-          text);
-      return NULL;
-    }
-  if (type == RT_VALUE_IBAN && !rt_value_like_iban (text))
-    return g_steal_pointer (&text);
-  return rt_value_normalize (type, text,
-                             sheet->options->country ? sheet->options->country
-                                                     : rt_case_setting (sheet->kase, "country"),
-                             rt_case_zone (sheet->kase), error);
-}
-
-/* A new spelling: its entity where that is new, and the spelling as a claim. */
-static gboolean
-add_end (RtSheet *sheet, const char *raw, char *id, GError **error)
-{
-  const char *property = sheet->plan.kind->property, *type = sheet->plan.entity_type;
-  gboolean is_new = g_hash_table_add (sheet->ids, id);
-  guint line = rt_csv_line (sheet->csv);
-  const char **more = sheet->values + sheet->n;
-  const char *entity[] = { id, type };
-  const char *claim[] = { id,
-                          property,
-                          raw,
-                          sheet->source,
-                          more[RT_SHEET_LOCATOR],
-                          sheet->options->grade,
-                          sheet->options->marking };
-
-  g_hash_table_insert (sheet->spellings, g_strdup (raw), id);
-  if (!type)
-    return TRUE;
-  if (is_new && !sheet->sink->row (sheet->sink, sheet->entities, entity, line, error))
-    return FALSE;
-  if (!property || (sheet->plan.kind->ends == RT_VALUE_IBAN && !g_ascii_isalpha (*id))
-      || strcmp (raw, id) == 0)
-    return TRUE;
-  return sheet->sink->row (sheet->sink, sheet->claims, claim, line, error);
-}
-
-/* *@id: the end's id, NULL where the row was refused for it. */
-static gboolean
-take_end (RtSheet *sheet, int at, const char *name, const char **id, GError **error)
-{
-  const char *raw = sheet->values[at];
-  g_autoptr (GError) why = NULL;
-  char *made;
-
-  *id = NULL;
-  if (!raw || !*raw || strspn (raw, " \t\n\r") == strlen (raw))
-    {
-      g_autofree char *text = g_strdup_printf ("%s is empty; a row needs both its ends", name);
-      return refuse (sheet, "missing-value", name, NULL, text, error);
-    }
-  *id = g_hash_table_lookup (sheet->spellings, raw);
-  if (*id)
-    return TRUE;
-  made = read_end (sheet, raw, &why);
-  if (!made)
-    {
-      g_autofree char *text = g_strdup_printf ("%s %s", name, why->message);
-      return refuse (sheet, "bad-value", name, raw, text, error);
-    }
-  *id = made;
-  return add_end (sheet, raw, made, error);
-}
-
+/* The cell as it stands in the sheet, or what stands for it where it is empty. */
 static const char *
-relation_of (const RtSheet *sheet)
+raw_text (const RtSheet *sheet, const RtMappedCell *cell)
 {
-  const char *said = sheet->plan.type >= 0 ? sheet->values[sheet->plan.type] : NULL;
+  const char *raw = cell->at >= 0 ? sheet->cells[cell->at] : NULL;
 
-  /* Gephi's tables say of each edge whether it has a direction, and no more. */
-  if (!said || !*said || g_ascii_strcasecmp (said, "directed") == 0)
-    return sheet->plan.relation;
-  return g_ascii_strcasecmp (said, "undirected") == 0 ? "linked-to" : said;
+  return is_blank (raw) ? cell->value : raw;
 }
 
-/* A date that reads is put in its place as EDTF; one that does not is left out, and said. */
 static gboolean
-take_date (RtSheet *sheet, int at, const char *name, char **date, GError **error)
+refuse_cell (RtSheet *sheet, const RtMappedCell *cell, const char *raw, const GError *why,
+             gboolean *refused, GError **error)
 {
-  const char *raw = at >= 0 ? sheet->values[at] : NULL;
-  g_autoptr (GError) why = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = g_strdup_printf ("%s %s", cell->column ? cell->column : cell->name,
+                                           why->message);
 
-  if (!raw || !*raw)
-    return TRUE;
-  *date = rt_cell_date (raw, sheet->dates, &why);
-  sheet->values[at] = *date;
-  if (*date)
-    return TRUE;
-  text = g_strdup_printf ("%s %s", name, why->message);
-  return refuse (sheet, "bad-date", name, raw, text, error);
+  *refused = TRUE;
+  return refuse (sheet, cell->reads == RT_VALUE_DATE ? "bad-date" : "bad-value", cell->column,
+                 raw, text, error);
 }
 
-/* TRUE where an equal row came before, and rows that come again are to go. */
+/* The entity that the row names: none where its cell is empty. */
+static gboolean
+read_id (RtSheet *sheet, RtSheetThing *thing, gboolean *refused, GError **error)
+{
+  const RtMappedCell *cell = rt_mapped_cell (thing->map, thing->map->id);
+  const char *raw = raw_text (sheet, cell);
+  g_autoptr (GError) why = NULL;
+
+  thing->there = raw != NULL;
+  if (!raw)
+    return TRUE;
+  thing->id = g_hash_table_lookup (thing->ids, raw);
+  thing->is_new = !thing->id;
+  if (!thing->is_new)
+    return TRUE;
+  thing->id = rt_sheet_read_id (sheet, raw, cell->read_as, &thing->spelling, &why);
+  return thing->id || refuse_cell (sheet, cell, raw, why, refused, error);
+}
+
+/* Gephi's tables say of each edge whether it has a direction, and no more. */
+static const char *
+read_type (const RtMappedCell *cell, const char *raw)
+{
+  if (cell->at < 0 || g_ascii_strcasecmp (raw, "directed") == 0)
+    return cell->value;
+  return g_ascii_strcasecmp (raw, "undirected") == 0 ? "linked-to" : raw;
+}
+
+const char *
+rt_sheet_keep (RtSheet *sheet, char *text)
+{
+  if (text)
+    g_ptr_array_add (sheet->made, text);
+  return text;
+}
+
+static gboolean
+is_number (const RtMappedCell *cell)
+{
+  return cell->reads == RT_VALUE_NUMBER || cell->reads == RT_VALUE_MONEY;
+}
+
+/* As the case format writes it; NULL with @why. */
+static const char *
+read_value (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *cell, const char *raw,
+            GError **why)
+{
+  const char *country = sheet->mapping->settings[RT_SET_COUNTRY];
+
+  if (cell->reads == RT_READ_PLAIN)
+    return raw;
+  if (is_number (cell))
+    return rt_sheet_read_number (sheet, thing, cell, raw, why);
+  if (cell->reads == RT_VALUE_DATE)
+    return rt_sheet_keep (
+        sheet,
+        rt_cell_date (raw,
+                      cell->at >= 0 ? (RtDateOrder)sheet->columns[cell->at].way : sheet->dates,
+                      why));
+  return rt_sheet_keep (
+      sheet, rt_value_normalize ((RtValueType)cell->reads, raw,
+                                 country ? country : rt_case_setting (sheet->kase, "country"),
+                                 rt_case_zone (sheet->kase), why));
+}
+
+/* What an end, a type and the like are in this row; other cells are NULL. */
+static const char *
+own_text (const RtSheet *sheet, const RtSheetThing *thing, int c, const char *raw)
+{
+  const RtMappedThing *map = thing->map;
+
+  if (!rt_mapped_is_relation (map))
+    return c == map->id ? thing->id : NULL;
+  if (c == map->from || c == map->to)
+    return sheet->things[map->ends[c == map->to]].id;
+  return c == map->type && raw ? read_type (rt_mapped_cell (map, c), raw) : NULL;
+}
+
+/* A relation without its date or amount would say that it has none; without another cell it is
+ * still what the row says. */
+static gboolean
+is_needed (const RtMappedThing *thing, const RtMappedCell *cell)
+{
+  static const char *const names[] = { "start", "end", "amount", NULL };
+
+  return rt_mapped_is_relation (thing) && g_strv_contains (names, cell->name);
+}
+
+static gboolean
+read_cell (RtSheet *sheet, RtSheetThing *thing, int c, gboolean *refused, GError **error)
+{
+  const RtMappedCell *cell = rt_mapped_cell (thing->map, c);
+  const char *raw = raw_text (sheet, cell);
+  g_autoptr (GError) why = NULL;
+  gboolean left_out;
+
+  thing->texts[c] = own_text (sheet, thing, c, raw);
+  if (thing->texts[c] || !raw)
+    return TRUE;
+  thing->texts[c] = read_value (sheet, thing, cell, raw, &why);
+  if (thing->texts[c])
+    return TRUE;
+  return refuse_cell (sheet, cell, raw, why, is_needed (thing->map, cell) ? refused : &left_out,
+                      error);
+}
+
+/* Numbers last: an amount is read with its row's currency. */
+static gboolean
+read_cells (RtSheet *sheet, RtSheetThing *thing, gboolean *refused, GError **error)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (int c = 0; c < (int)thing->map->cells->len && !*refused; c++)
+      if (is_number (rt_mapped_cell (thing->map, c)) == (pass == 1)
+          && !read_cell (sheet, thing, c, refused, error))
+        return FALSE;
+  return TRUE;
+}
+
+/* "caller is empty": of the only relation's ends, or of all the mapping's entities. */
+static gboolean
+refuse_empty (RtSheet *sheet, gboolean *refused, GError **error)
+{
+  g_autoptr (GString) columns = g_string_new (NULL);
+  const char *first = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < sheet->mapping->things->len; i++)
+    {
+      const RtMappedThing *map = sheet->things[i].map;
+
+      if (rt_mapped_is_relation (map) || sheet->things[i].there)
+        continue;
+      first = first ? first : rt_mapped_cell (map, map->id)->column;
+      g_string_append_printf (columns, "%s%s", n++ ? ", " : "",
+                              rt_mapped_cell (map, map->id)->column);
+    }
+  g_string_append (columns, n == 1 ? " is empty; " : " are empty; ");
+  g_string_append (columns,
+                   sheet->n_relations ? "a row needs both its ends" : "the row names nothing");
+  *refused = TRUE;
+  return refuse (sheet, "missing-value", first, NULL, columns->str, error);
+}
+
+/* All things of the row at hand; a relation is there where both its ends are. */
+static gboolean
+read_things (RtSheet *sheet, gboolean *refused, GError **error)
+{
+  guint n = sheet->mapping->things->len, n_there = 0;
+
+  for (guint i = 0; i < n && !*refused; i++)
+    if (!rt_mapped_is_relation (sheet->things[i].map)
+        && !read_id (sheet, &sheet->things[i], refused, error))
+      return FALSE;
+  for (guint i = 0; i < n && !*refused; i++)
+    {
+      RtSheetThing *thing = &sheet->things[i];
+      const int *ends = thing->map->ends;
+
+      if (rt_mapped_is_relation (thing->map))
+        thing->there = sheet->things[ends[0]].there && sheet->things[ends[1]].there;
+      n_there += thing->there && (rt_mapped_is_relation (thing->map) || !sheet->n_relations);
+      if (thing->there && (!thing->by_id || thing->is_new)
+          && !read_cells (sheet, thing, refused, error))
+        return FALSE;
+    }
+  return *refused || n_there > 0 || refuse_empty (sheet, refused, error);
+}
+
+/* ---- Writing ------------------------------------------------------------------------- */
+
+static gboolean
+write_things (RtSheet *sheet, const char *locator, gboolean again, GError **error)
+{
+  gboolean said = sheet->n_relations == 0;
+
+  for (guint i = 0; i < sheet->mapping->things->len; i++)
+    {
+      RtSheetThing *thing = &sheet->things[i];
+
+      if (thing->there && !rt_mapped_is_relation (thing->map)
+          && !rt_sheet_write_entity (sheet, thing, locator, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < sheet->mapping->things->len; i++)
+    {
+      RtSheetThing *thing = &sheet->things[i];
+
+      if (!rt_mapped_is_relation (thing->map))
+        continue;
+      if (!thing->there)
+        thing->missing++;
+      else if (!rt_sheet_write_relation (sheet, thing, locator, &said, error))
+        return FALSE;
+    }
+  if (!said)
+    sheet->idle++;
+  else if (again)
+    sheet->kept++;
+  sheet->taken += said ? 1 : 0;
+  return TRUE;
+}
+
+/* ---- Rows ---------------------------------------------------------------------------- */
+
 static gboolean
 came_before (RtSheet *sheet)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_MD5);
-
+  g_string_truncate (sheet->key, 0);
   for (guint i = 0; i < sheet->n; i++)
-    if (sheet->values[i])
-      g_checksum_update (sum, (const guchar *)sheet->values[i],
-                         (gssize)strlen (sheet->values[i]) + 1);
-    else
-      g_checksum_update (sum, (const guchar *)"", 1);
-  if (g_hash_table_add (sheet->seen, g_strdup (g_checksum_get_string (sum))))
-    return FALSE;
-  sheet->identical++;
-  return sheet->options->dedupe;
-}
-
-static gboolean
-take_link (RtSheet *sheet, const char *const *header, GError **error)
-{
-  const RtSheetPlan *plan = &sheet->plan;
-  g_autofree char *start = NULL, *end = NULL;
-  g_autoptr (GPtrArray) made = NULL;
-  const char *from, *to;
-  guint64 refused = rt_context_count (sheet->ctx, RT_NOTICE_REFUSAL);
-
-  if (!take_end (sheet, plan->from, header[plan->from], &from, error))
-    return FALSE;
-  if (!from)
-    return TRUE;
-  if (!take_end (sheet, plan->to, header[plan->to], &to, error))
-    return FALSE;
-  if (!to)
-    return TRUE;
-  if (!take_date (sheet, plan->start, plan->start >= 0 ? header[plan->start] : "", &start,
-                  error)
-      || !take_date (sheet, plan->end, plan->end >= 0 ? header[plan->end] : "", &end, error))
-    return FALSE;
-  if (rt_context_count (sheet->ctx, RT_NOTICE_REFUSAL) != refused)
-    return TRUE; /* a row without its date would say that it has none */
-  if (sheet->numbers->len)
     {
-      made = g_ptr_array_new_with_free_func (g_free);
-      if (!rt_sheet_take_numbers (sheet, header, made, error))
-        return FALSE;
+      g_string_append (sheet->key, sheet->cells[i]);
+      g_string_append_c (sheet->key, '\x1f');
     }
-  sheet->values[plan->from] = from;
-  sheet->values[plan->to] = to;
-  sheet->taken++;
-  return sheet->sink->row (sheet->sink, sheet->relations, sheet->values,
-                           rt_csv_line (sheet->csv), error);
+  return !rt_sheet_first (sheet, sheet->seen, sheet->key->str);
 }
 
 static gboolean
-take_row (RtSheet *sheet, const char *const *header, GError **error)
+refuse_ragged (RtSheet *sheet, GError **error)
+{
+  guint n = rt_csv_n_fields (sheet->csv);
+  g_autofree char *text = g_strdup_printf (
+      "%u %s where the header has %u; put cells that hold a separator in double quotes", n,
+      n == 1 ? "cell" : "cells", sheet->n);
+
+  return refuse (sheet, "ragged-row", NULL, NULL, text, error);
+}
+
+static gboolean
+take_row (RtSheet *sheet, GError **error)
 {
   const char *const *fields = rt_csv_fields (sheet->csv);
   guint n = rt_csv_n_fields (sheet->csv);
-  const char **more = sheet->values + sheet->n;
-  g_autofree char *locator = g_strdup_printf ("%s:%u", sheet->title, rt_csv_line (sheet->csv));
+  gboolean refused = FALSE, again;
 
   if (n < sheet->n || (n > sheet->n && *fields[sheet->n]))
+    return refuse_ragged (sheet, error);
+  sheet->cells = fields;
+  again = came_before (sheet);
+  if (again && sheet->dedupe)
     {
-      g_autofree char *text = g_strdup_printf (
-          "%u %s where the header has %u; put cells that hold a separator in double quotes", n,
-          n == 1 ? "cell" : "cells", sheet->n);
-      return refuse (sheet, "ragged-row", NULL, NULL, text, error);
+      sheet->dropped++;
+      return TRUE;
     }
-  memcpy (sheet->values, fields, sheet->n * sizeof *fields);
-  if (came_before (sheet))
+  g_ptr_array_set_size (sheet->made, 0);
+  if (!read_things (sheet, &refused, error))
+    return FALSE;
+  if (refused)
     return TRUE;
-  more[RT_SHEET_TYPE] = relation_of (sheet);
-  more[RT_SHEET_SOURCE] = sheet->source;
-  more[RT_SHEET_LOCATOR] = locator;
-  more[RT_SHEET_GRADE] = sheet->options->grade;
-  more[RT_SHEET_MARKING] = sheet->options->marking;
-  return take_link (sheet, header, error);
+  return write_things (
+      sheet,
+      rt_sheet_keep (sheet, g_strdup_printf ("%s:%u", sheet->title, rt_csv_line (sheet->csv))),
+      again, error);
 }
 
 gboolean
-rt_sheet_take_rows (RtSheet *sheet, const char *const *header, GError **error)
+rt_sheet_take_rows (RtSheet *sheet, GError **error)
 {
   guint64 *counter = rt_case_rows_counter (sheet->kase);
   GError *problem = NULL;
@@ -229,7 +309,7 @@ rt_sheet_take_rows (RtSheet *sheet, const char *const *header, GError **error)
     {
       guint64 before = *counter;
 
-      if (!take_row (sheet, header, error))
+      if (!take_row (sheet, error))
         return FALSE;
       *counter = before + 1; /* however many rows of the case format it has become */
       sheet->rows++;

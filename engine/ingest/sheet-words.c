@@ -1,75 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* What a sheet is taken for, in words: a guess that is not said cannot be put right. */
+/* What a sheet was taken for, in words: a guess that is not said cannot be put right. */
 #include "ingest/sheet.h"
 
+#include "case/case-private.h"
 #include <string.h>
-
-static const char *
-dates_words (const RtSheet *sheet)
-{
-  gboolean said = sheet->options->dates != 0;
-
-  switch (sheet->dates)
-    {
-    case RT_DATES_DMY:
-      return said ? ", dates day first as you said" : ", dates day first, as the column shows";
-    case RT_DATES_MDY:
-      return said ? ", dates month first as you said"
-                  : ", dates month first, as the column shows";
-    default:
-      return "";
-    }
-}
-
-/* Columns of numbers whose style makes a difference: ", decimal comma in amount". */
-static void
-append_numbers (GString *text, const RtSheet *sheet, const char *const *header)
-{
-  for (guint i = 0; i < sheet->numbers->len; i++)
-    {
-      const RtSheetNumber *number = &g_array_index (sheet->numbers, RtSheetNumber, i);
-
-      if (number->style == RT_DECIMAL_COMMA || (number->style && number->doubtful))
-        g_string_append_printf (text, ", %s with a decimal %s", header[number->at],
-                                number->style == RT_DECIMAL_COMMA ? "comma" : "point");
-    }
-}
 
 static void
 say (const RtSheet *sheet, const char *text)
 {
   rt_context_notice (sheet->ctx, RT_NOTICE_NOTE, "sheet", sheet->file, 0, NULL, NULL, "%s",
                      text);
-}
-
-void
-rt_sheet_say_plan (const RtSheet *sheet, const char *const *header)
-{
-  const RtSheetPlan *plan = &sheet->plan;
-  char separator = rt_csv_separator (sheet->csv);
-  g_autofree char *sign = separator == '\t' ? g_strdup ("tab")
-                                            : g_strdup_printf ("\"%c\"", separator);
-  g_autoptr (GString) what = g_string_new (NULL);
-  g_autoptr (GString) map = g_string_new (NULL);
-
-  g_string_printf (what, "%s: %u columns, separator %s%s", sheet->title, sheet->n, sign,
-                   dates_words (sheet));
-  append_numbers (what, sheet, header);
-  say (sheet, what->str);
-  for (guint i = 0; i < sheet->n; i++)
-    {
-      const char *is = plan->meaning[i];
-      gboolean end = plan->entity_type && ((int)i == plan->from || (int)i == plan->to);
-
-      if (is && strcmp (is, header[i]) != 0)
-        g_string_append_printf (map, "%s%s → %s%s%s%s", map->len ? " · " : "", header[i], is,
-                                end ? " (" : "", end ? plan->entity_type : "", end ? ")" : "");
-    }
-  g_string_append_printf (map, "%s%s%s", map->len ? " · " : "",
-                          plan->from >= 0 ? "each row: " : "",
-                          plan->from >= 0 ? plan->relation : "a list of entities");
-  say (sheet, map->str);
 }
 
 /* "1,011 rows": numbers of people's size. */
@@ -88,28 +29,267 @@ append_count (GString *text, guint64 n, const char *one, const char *several)
   g_string_append_printf (text, " %s", n == 1 ? one : several);
 }
 
-void
-rt_sheet_say_sum (const RtSheet *sheet)
+/* ---- The file ------------------------------------------------------------------------ */
+
+static const char *
+dates_words (const RtSheet *sheet)
 {
-  guint ids = g_hash_table_size (sheet->ids), spellings = g_hash_table_size (sheet->spellings);
+  gboolean shown = FALSE;
+
+  for (guint i = 0; i < sheet->n; i++)
+    shown = shown || (sheet->columns[i].reads == RT_VALUE_DATE && sheet->columns[i].shown);
+  if (sheet->dates == RT_DATES_DMY)
+    return shown ? "dates day first, as the column shows" : "dates day first as you said";
+  if (sheet->dates == RT_DATES_MDY)
+    return shown ? "dates month first, as the column shows" : "dates month first as you said";
+  return NULL;
+}
+
+/* Columns of numbers whose style makes a difference: ", amount with a decimal comma". */
+static void
+append_numbers (GString *text, const RtSheet *sheet)
+{
+  for (guint i = 0; i < sheet->n; i++)
+    {
+      const RtSheetColumn *column = &sheet->columns[i];
+
+      if (column->reads == RT_VALUE_DATE)
+        continue;
+      if (column->way == RT_DECIMAL_COMMA || (column->way && column->doubtful))
+        g_string_append_printf (text, ", %s with a decimal %s", sheet->header[i],
+                                rt_decimal_name ((RtDecimal)column->way));
+    }
+}
+
+static void
+say_file (const RtSheet *sheet)
+{
+  char separator = rt_csv_separator (sheet->csv);
+  const char *dates = dates_words (sheet);
+  g_autoptr (GString) text = g_string_new (sheet->title);
+
+  g_string_append (text, ": ");
+  append_count (text, sheet->n, "column", "columns");
+  g_string_append (text, ", ");
+  append_count (text, sheet->rows, "row", "rows");
+  g_string_append_printf (text, ", %s, separator ", rt_csv_encoding (sheet->csv));
+  if (separator == '\t')
+    g_string_append (text, "tab");
+  else
+    g_string_append_printf (text, "\"%c\"", separator);
+  if (dates)
+    g_string_append_printf (text, ", %s", dates);
+  append_numbers (text, sheet);
+  say (sheet, text->str);
+}
+
+/* ---- The columns --------------------------------------------------------------------- */
+
+static void append_item (GString *text, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+append_item (GString *text, const char *format, ...)
+{
+  va_list args;
+
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  va_start (args, format);
+  g_string_append_vprintf (text, format, args);
+  va_end (args);
+}
+
+static void
+append_cells (GString *text, const RtMappedThing *thing)
+{
+  for (guint c = 0; c < thing->cells->len; c++)
+    {
+      const RtMappedCell *cell = rt_mapped_cell (thing, (int)c);
+
+      if (cell->column && strcmp (cell->column, cell->name) != 0)
+        append_item (text, "%s → %s", cell->column, cell->name);
+    }
+}
+
+/* "caller → from (phone)" */
+static void
+append_end (GString *text, const RtSheet *sheet, int thing, const char *name)
+{
+  const RtMappedThing *map = rt_mapping_thing (sheet->mapping, (guint)thing);
+  const RtMappedCell *id = rt_mapped_cell (map, map->id);
+  const char *type = map->type >= 0 ? rt_mapped_cell (map, map->type)->value : NULL;
+
+  append_item (text, "%s → %s%s%s%s", id->column ? id->column : id->value, name,
+               type ? " (" : "", type ? type : "", type ? ")" : "");
+}
+
+static void
+say_relation (const RtSheet *sheet, const RtMappedThing *thing)
+{
+  const RtMappedCell *type = rt_mapped_cell (thing, thing->type);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (sheet->plan.from < 0)
+  append_end (text, sheet, thing->ends[0], "from");
+  append_end (text, sheet, thing->ends[1], "to");
+  append_cells (text, thing);
+  append_item (text, "each row: %s", type->value ? type->value : "its type");
+  say (sheet, text->str);
+}
+
+/* What else is said of an entity than the spelling of its id. */
+static void
+say_entity (const RtSheet *sheet, const RtMappedThing *thing)
+{
+  const RtMappedCell *id = rt_mapped_cell (thing, thing->id);
+  const char *type = thing->type >= 0 ? rt_mapped_cell (thing, thing->type)->value : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint c = 0; c < thing->cells->len; c++)
+    {
+      const RtMappedCell *cell = rt_mapped_cell (thing, (int)c);
+
+      if (cell->column && cell->at != id->at)
+        append_item (text, "%s%s%s", cell->column,
+                     strcmp (cell->column, cell->name) ? " → " : "",
+                     strcmp (cell->column, cell->name) ? cell->name : "");
+    }
+  if (text->len == 0 && sheet->n_relations > 0)
     return;
+  g_string_prepend (text, text->len > 0 ? ": " : "");
+  if (sheet->n_relations == 0)
+    g_string_prepend (text, type ? type : "each row an entity");
+  else
+    g_string_prepend (text, type ? type : thing->name);
+  g_string_prepend (text, " → ");
+  g_string_prepend (text, id->column ? id->column : id->value);
+  say (sheet, text->str);
+}
+
+/* Columns that nothing is made of, so that nobody thinks they were. */
+static void
+say_unused (const RtSheet *sheet)
+{
+  g_autofree gboolean *used = g_new0 (gboolean, sheet->n + 1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < sheet->mapping->things->len; i++)
+    {
+      const RtMappedThing *thing = rt_mapping_thing (sheet->mapping, i);
+
+      for (guint c = 0; c < thing->cells->len; c++)
+        if (rt_mapped_cell (thing, (int)c)->at >= 0)
+          used[rt_mapped_cell (thing, (int)c)->at] = TRUE;
+    }
+  for (guint i = 0; i < sheet->n; i++)
+    if (!used[i] && *sheet->header[i])
+      g_string_append_printf (text, "%s%s", text->len ? ", " : "not taken: ", sheet->header[i]);
+  if (text->len > 0)
+    say (sheet, text->str);
+}
+
+/* ---- The rows ------------------------------------------------------------------------ */
+
+/* "4,210 phones" where the mapping knows of one type alone. */
+static void
+append_ends (GString *text, const RtSheet *sheet)
+{
+  const RtSchema *schema = rt_case_schema (sheet->kase);
+  const char *name = NULL;
+  RtType type;
+
+  for (guint i = 0; i < sheet->mapping->things->len; i++)
+    {
+      const RtMappedThing *thing = rt_mapping_thing (sheet->mapping, i);
+      const char *here = thing->type >= 0 ? rt_mapped_cell (thing, thing->type)->value : "";
+
+      if (rt_mapped_is_relation (thing))
+        continue;
+      name = !name || g_strcmp0 (name, here) == 0 ? here : "";
+    }
+  type = name && *name ? rt_schema_find_entity_type (schema, name) : 0;
+  if (type)
+    append_count (text, g_hash_table_size (sheet->ids),
+                  rt_schema_entity_type (schema, type)->label,
+                  rt_schema_entity_type (schema, type)->plural);
+  else
+    append_count (text, g_hash_table_size (sheet->ids), "entity", "entities");
+}
+
+static void
+append_equal (GString *text, const RtSheet *sheet)
+{
+  if (sheet->kept)
+    {
+      g_string_append (text, "; ");
+      append_count (text, sheet->kept, "row is equal to an earlier one and was kept (--dedupe)",
+                    "rows are equal to an earlier one and were kept (--dedupe)");
+    }
+  if (sheet->dropped)
+    {
+      g_string_append (text, "; ");
+      append_count (text, sheet->dropped, "row is equal to an earlier one and was dropped",
+                    "rows are equal to an earlier one and were dropped");
+    }
+  if (sheet->idle)
+    {
+      g_string_append (text, "; ");
+      append_count (text, sheet->idle, "row says again what one before it said",
+                    "rows say again what one before them said");
+    }
+}
+
+static void
+say_sum (const RtSheet *sheet)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint spellings = 0, ids = g_hash_table_size (sheet->ids);
+
+  for (guint i = 0; i < RT_N_READ_AS; i++)
+    spellings += sheet->spellings[i] ? g_hash_table_size (sheet->spellings[i]) : 0;
   append_count (text, sheet->taken, "row", "rows");
-  g_string_append (text, " between ");
-  append_count (text, ids, "end", "ends");
+  g_string_append (text, sheet->n_relations ? " between " : " of ");
+  append_ends (text, sheet);
   if (spellings > ids)
     {
       g_string_append (text, " (");
       append_count (text, spellings, "spelling)", "spellings)");
     }
-  if (sheet->identical)
-    {
-      g_string_append (text, "; ");
-      append_count (text, sheet->identical, "row is equal to an earlier one and was",
-                    "rows are equal to an earlier one and were ");
-      g_string_append (text, sheet->options->dedupe ? " dropped" : " kept (--dedupe)");
-    }
+  append_equal (text, sheet);
   say (sheet, text->str);
+}
+
+/* A row that says less than others is not refused; what it did not say is. */
+static void
+say_missing (const RtSheet *sheet)
+{
+  for (guint i = 0; i < sheet->mapping->things->len; i++)
+    {
+      const RtSheetThing *thing = &sheet->things[i];
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      if (thing->missing == 0 || sheet->n_relations < 2)
+        continue;
+      g_string_append_printf (text, "no \"%s\" in ", thing->map->name);
+      append_count (text, thing->missing, "row: an end of it is empty",
+                    "rows: an end of it is empty");
+      say (sheet, text->str);
+    }
+}
+
+void
+rt_sheet_say (const RtSheet *sheet)
+{
+  say_file (sheet);
+  for (guint i = 0; i < sheet->mapping->things->len; i++)
+    {
+      const RtMappedThing *thing = rt_mapping_thing (sheet->mapping, i);
+
+      if (rt_mapped_is_relation (thing))
+        say_relation (sheet, thing);
+      else
+        say_entity (sheet, thing);
+    }
+  say_unused (sheet);
+  say_sum (sheet);
+  say_missing (sheet);
 }

@@ -1,69 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The rows of a spreadsheet to rows of the case format: the file becomes a source, each row a
- * claim of it that says its line; ends are read as what they are (a number, an account), so
- * that two spellings are one entity, and the spelling is kept beside. */
+/* A spreadsheet to a case: the file becomes a source, each row a claim of it that says its
+ * line. */
 #include "ingest/sheet.h"
 
-#include "case/case-private.h"
 #include "base/file.h"
+#include "case/case-private.h"
 #include <string.h>
-
-static const char *const added[RT_SHEET_N_ADDED] = { "type", "source", "locator", "grade",
-                                                     "marking" };
-
-/* ---- The header ---------------------------------------------------------------- */
-
-/* A column "source" that is no end names the speaker; the file is the document then. */
-static gboolean
-has_speaker (const RtSheet *sheet, const char *const *names)
-{
-  for (guint i = 0; i < sheet->n; i++)
-    if (strcmp (names[i], "source") == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-begin_relations (RtSheet *sheet, const char *const *header, GError **error)
-{
-  const RtSheetPlan *plan = &sheet->plan;
-  RtTableRules rules = { .ends = RT_ENDS_CREATE, .foreign = TRUE };
-  g_autofree const char **names = g_new0 (const char *, sheet->n + RT_SHEET_N_ADDED + 1);
-
-  for (guint i = 0; i < sheet->n; i++)
-    names[i] = (int)i == plan->type ? "" /* by the added column */
-               : plan->meaning[i]   ? plan->meaning[i]
-                                    : header[i];
-  for (guint i = 0; i < RT_SHEET_N_ADDED; i++)
-    names[sheet->n + i] = added[i];
-  if (has_speaker (sheet, names))
-    names[sheet->n + RT_SHEET_SOURCE] = "via";
-  for (guint i = 0; i < sheet->n; i++) /* a row's own grade stands before the one for all */
-    for (guint a = RT_SHEET_LOCATOR; a < RT_SHEET_N_ADDED; a++)
-      if (strcmp (names[i], added[a]) == 0)
-        names[sheet->n + a] = "";
-  sheet->relations = sheet->sink->begin (sheet->sink, RT_ROWS_RELATIONS, &rules, sheet->file,
-                                         names, sheet->n + RT_SHEET_N_ADDED, error);
-  return sheet->relations >= 0;
-}
-
-static gboolean
-begin_ends (RtSheet *sheet, GError **error)
-{
-  static const char *const entity[] = { "id", "type" };
-  static const char *const claim[] = { "entity",  "property", "value",  "source",
-                                       "locator", "grade",    "marking" };
-  RtTableRules rules = { .ends = RT_ENDS_MUST_EXIST, .foreign = TRUE };
-
-  sheet->entities = sheet->sink->begin (sheet->sink, RT_ROWS_ENTITIES, &rules, sheet->file,
-                                        entity, G_N_ELEMENTS (entity), error);
-  if (sheet->entities < 0)
-    return FALSE;
-  sheet->claims = sheet->sink->begin (sheet->sink, RT_ROWS_CLAIMS, &rules, sheet->file, claim,
-                                      G_N_ELEMENTS (claim), error);
-  return sheet->claims >= 0;
-}
 
 /* ---- The source ---------------------------------------------------------------- */
 
@@ -110,7 +53,7 @@ add_source (RtSheet *sheet, GError **error)
   if (there && rt_source_described (sheet->kase, there))
     return check_source (sheet, there, sha, error);
   values[2] = sha;
-  values[3] = sheet->options->marking;
+  values[3] = sheet->mapping->settings[RT_SET_MARKING];
   table = sheet->sink->begin (sheet->sink, RT_ROWS_SOURCES, &rules, sheet->file, columns,
                               G_N_ELEMENTS (columns), error);
   if (table < 0 || !sheet->sink->row (sheet->sink, table, values, 1, error))
@@ -119,50 +62,92 @@ add_source (RtSheet *sheet, GError **error)
   return TRUE;
 }
 
-/* ---- A list of entities ------------------------------------------------------------------ */
+/* ---- The mapping ------------------------------------------------------------------- */
 
-/* A table without ends is one of entities; its columns are what they are called. */
-static gboolean
-take_list (RtSheet *sheet, const char *const *header, GError **error)
+/* What was said for the whole sheet stands before what the mapping's file says. */
+static void
+add_settings (RtMapping *mapping, const RtSheetOptions *options)
 {
-  g_autofree const char **names = g_new0 (const char *, sheet->n + 2);
-  RtTableRules rules = { .foreign = TRUE };
-  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
-  gboolean typed = sheet->plan.type >= 0;
-  GError *problem = NULL;
-  int table;
+  const char *const said[RT_N_SETTINGS] = {
+    [RT_SET_COUNTRY] = options->country,
+    [RT_SET_DATES] = rt_date_order_name (options->dates),
+    [RT_SET_DECIMAL] = rt_decimal_name (options->decimal),
+    [RT_SET_GRADE] = options->grade,
+    [RT_SET_MARKING] = options->marking,
+    [RT_SET_SOURCE] = options->source,
+    [RT_SET_DEDUPE] = options->dedupe ? "yes" : NULL,
+  };
 
-  for (guint i = 0; i < sheet->n; i++)
-    names[i] = sheet->plan.meaning[i] ? sheet->plan.meaning[i] : header[i];
-  names[sheet->n] = typed ? "" : "type";
-  table = sheet->sink->begin (sheet->sink, RT_ROWS_ENTITIES, &rules, sheet->file, names,
-                              sheet->n + (typed ? 0 : 1), error);
-  while (table >= 0 && rt_csv_next (sheet->csv, &problem))
-    {
-      guint n = MIN (rt_csv_n_fields (sheet->csv), sheet->n);
-
-      memset (sheet->values, 0, (sheet->n + RT_SHEET_N_ADDED) * sizeof *sheet->values);
-      memcpy (sheet->values, rt_csv_fields (sheet->csv), n * sizeof *sheet->values);
-      sheet->values[sheet->n] = sheet->plan.entity_type;
-      g_ptr_array_set_size (made, 0);
-      if (!rt_sheet_take_numbers (sheet, header, made, error)
-          || !sheet->sink->row (sheet->sink, table, sheet->values, rt_csv_line (sheet->csv),
-                                error))
-        return FALSE;
-    }
-  if (problem)
-    g_propagate_error (error, problem);
-  return table >= 0 && !problem;
+  for (RtSheetSetting s = 0; s < RT_N_SETTINGS; s++)
+    if (said[s])
+      rt_mapping_set (mapping, s, said[s]);
 }
 
-/* ---- All of it ----------------------------------------------------------------------------
- */
+/* What is said for all rows is looked at once, before the first. */
+static gboolean
+check_settings (RtCase *kase, const RtMapping *mapping, GError **error)
+{
+  const char *grade = mapping->settings[RT_SET_GRADE],
+             *country = mapping->settings[RT_SET_COUNTRY];
+  RtMarking marking;
+  RtGrade parsed;
+
+  if (grade && !rt_grade_parse (grade, rt_case_setting (kase, "grades"), &parsed, error))
+    return FALSE;
+  if (mapping->settings[RT_SET_MARKING]
+      && !rt_case_parse_marking (kase, mapping->settings[RT_SET_MARKING], &marking, error))
+    return FALSE;
+  if (!country)
+    return TRUE;
+  if (strlen (country) == 2 && g_ascii_isalpha (country[0]) && g_ascii_isalpha (country[1]))
+    return rt_case_setting (kase, "country") || rt_case_set (kase, "country", country, error);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "--country \"%s\": give the country's two letters, such as IR", country);
+  return FALSE;
+}
 
 static gboolean
-read_sheet (RtSheet *sheet, const char *path, GError **error)
+asks_for_columns (const RtSheetOptions *options)
 {
-  g_auto (GStrv) header = NULL;
+  return options->as || options->from_column || options->to_column || options->date_column
+         || options->key_column || options->relation || options->entity_type;
+}
+
+/* (transfer full): from its file, or by the header. */
+static RtMapping *
+find_mapping (RtSheet *sheet, GError **error)
+{
+  const RtSheetOptions *options = sheet->options;
+  g_autoptr (RtMapping) mapping = NULL;
+
+  if (!options->mapping)
+    {
+      mapping = rt_mapping_guess (options, sheet->header, sheet->n, error);
+      if (!mapping)
+        g_prefix_error (error, "%s:%u: ", sheet->file, rt_csv_line (sheet->csv));
+    }
+  else if (asks_for_columns (options))
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "%s says what the columns mean: leave out --as and what names columns and "
+                 "types, or --mapping",
+                 options->mapping);
+  else
+    mapping = rt_mapping_read (options->mapping, sheet->ctx, error);
+  if (mapping)
+    add_settings (mapping, options);
+  return mapping && rt_mapping_bind (mapping, sheet->header, sheet->n, error)
+                 && check_settings (sheet->kase, mapping, error)
+             ? g_steal_pointer (&mapping)
+             : NULL;
+}
+
+/* ---- The sheet --------------------------------------------------------------------- */
+
+static gboolean
+read_header (RtSheet *sheet, const char *path, GError **error)
+{
   GError *problem = NULL;
+  char **header;
 
   sheet->csv = rt_csv_open (path, 0, sheet->ctx, error);
   if (!sheet->csv)
@@ -170,7 +155,6 @@ read_sheet (RtSheet *sheet, const char *path, GError **error)
   sheet->piped = strcmp (path, "-") == 0;
   sheet->file = rt_csv_name (sheet->csv);
   sheet->title = g_path_get_basename (sheet->file);
-  sheet->source = g_strdup (sheet->options->source ? sheet->options->source : sheet->title);
   if (!rt_csv_next (sheet->csv, &problem))
     {
       if (problem)
@@ -183,80 +167,101 @@ read_sheet (RtSheet *sheet, const char *path, GError **error)
   header = g_strdupv ((char **)rt_csv_fields (sheet->csv));
   for (guint i = 0; header[i]; i++)
     g_strstrip (header[i]);
+  sheet->header = (const char **)header;
   sheet->n = g_strv_length (header);
-  sheet->values = g_new0 (const char *, sheet->n + RT_SHEET_N_ADDED);
-  if (!rt_sheet_plan (&sheet->plan, sheet->options, (const char *const *)header, sheet->n,
-                      error))
-    {
-      g_prefix_error (error, "%s:%u: ", sheet->file, rt_csv_line (sheet->csv));
-      return FALSE;
-    }
-  if (!rt_sheet_look (sheet, path, (const char *const *)header, error)
-      || !add_source (sheet, error))
-    return FALSE;
-  rt_sheet_say_plan (sheet, (const char *const *)header);
-  if (sheet->plan.from < 0)
-    return take_list (sheet, (const char *const *)header, error);
-  if ((sheet->plan.entity_type && !begin_ends (sheet, error))
-      || !begin_relations (sheet, (const char *const *)header, error)
-      || !rt_sheet_take_rows (sheet, (const char *const *)header, error))
-    return FALSE;
-  rt_sheet_say_sum (sheet);
   return TRUE;
 }
 
-/* What is said for all rows is looked at once, before the first. */
-static gboolean
-check_options (RtCase *kase, const RtSheetOptions *options, GError **error)
+/* What the mapping's file leaves open. */
+static void
+take_settings (RtSheet *sheet)
 {
-  const char *country = options->country;
-  RtMarking marking;
-  RtGrade grade;
+  char **settings = sheet->mapping->settings;
 
-  if (options->grade
-      && !rt_grade_parse (options->grade, rt_case_setting (kase, "grades"), &grade, error))
+  sheet->dates = rt_date_order_of (settings[RT_SET_DATES]);
+  sheet->decimal = rt_decimal_of (settings[RT_SET_DECIMAL]);
+  sheet->source = g_strdup (settings[RT_SET_SOURCE] ? settings[RT_SET_SOURCE] : sheet->title);
+  sheet->dedupe = settings[RT_SET_DEDUPE]
+                  && g_ascii_strcasecmp (settings[RT_SET_DEDUPE], "no") != 0;
+}
+
+/* What the columns have shown is written down with the rest. */
+static void
+keep_settings (RtSheet *sheet)
+{
+  guint decimals = 0;
+
+  for (guint i = 0; i < sheet->n; i++)
+    if (sheet->columns[i].reads != RT_VALUE_DATE)
+      decimals |= sheet->columns[i].way;
+  if (sheet->dates)
+    rt_mapping_set (sheet->mapping, RT_SET_DATES, rt_date_order_name (sheet->dates));
+  if (rt_decimal_name ((RtDecimal)decimals)) /* of one sign in all of them */
+    rt_mapping_set (sheet->mapping, RT_SET_DECIMAL, rt_decimal_name ((RtDecimal)decimals));
+}
+
+static gboolean
+read_sheet (RtSheet *sheet, const char *path, GError **error)
+{
+  if (!read_header (sheet, path, error))
     return FALSE;
-  if (options->marking && !rt_case_parse_marking (kase, options->marking, &marking, error))
+  sheet->mapping = find_mapping (sheet, error);
+  if (!sheet->mapping)
     return FALSE;
-  if (!country
-      || (strlen (country) == 2 && g_ascii_isalpha (country[0])
-          && g_ascii_isalpha (country[1])))
-    return TRUE;
-  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "--country \"%s\": give the country's two letters, such as IR", country);
-  return FALSE;
+  take_settings (sheet);
+  if (!rt_sheet_look (sheet, path, error))
+    return FALSE;
+  keep_settings (sheet);
+  if (!add_source (sheet, error) || !rt_sheet_begin_things (sheet, error)
+      || !rt_sheet_take_rows (sheet, error))
+    return FALSE;
+  rt_sheet_say (sheet);
+  return TRUE;
+}
+
+static void
+clear_sheet (RtSheet *sheet)
+{
+  rt_sheet_clear_things (sheet);
+  for (guint i = 0; sheet->columns && i < sheet->n; i++)
+    g_free (sheet->columns[i].doubtful);
+  g_free (sheet->columns);
+  for (guint i = 0; i < RT_N_READ_AS; i++)
+    g_clear_pointer (&sheet->spellings[i], g_hash_table_unref);
+  g_hash_table_unref (sheet->ids);
+  g_hash_table_unref (sheet->said);
+  g_hash_table_unref (sheet->seen);
+  g_string_chunk_free (sheet->texts);
+  g_string_free (sheet->key, TRUE);
+  g_ptr_array_unref (sheet->made);
+  rt_mapping_free (sheet->mapping);
+  rt_csv_free (sheet->csv);
+  g_strfreev ((char **)sheet->header);
+  g_free (sheet->title);
+  g_free (sheet->source);
 }
 
 gboolean
 rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *options,
-                     RtContext *ctx, GError **error)
+                     char **mapping, RtContext *ctx, GError **error)
 {
   g_autoptr (RtIntake) intake = rt_intake_new (kase, ctx);
   RtSheet sheet = { .kase = kase,
                     .ctx = ctx,
                     .sink = rt_intake_sink (intake),
                     .options = options,
-                    .numbers = g_array_new (FALSE, TRUE, sizeof (RtSheetNumber)),
+                    .claims = -1,
                     .ids = g_hash_table_new (g_str_hash, g_str_equal),
-                    .spellings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                        g_free),
-                    .seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
-  gboolean fine;
+                    .said = g_hash_table_new (g_str_hash, g_str_equal),
+                    .seen = g_hash_table_new (g_str_hash, g_str_equal),
+                    .texts = g_string_chunk_new (1 << 16),
+                    .key = g_string_new (NULL),
+                    .made = g_ptr_array_new_with_free_func (g_free) };
+  gboolean fine = read_sheet (&sheet, path, error) && rt_intake_finish (intake, error)
+                  && rt_case_seal (kase, ctx, error);
 
-  g_array_set_clear_func (sheet.numbers, rt_sheet_number_clear);
-  fine = check_options (kase, options, error)
-         && (!options->country || rt_case_setting (kase, "country")
-             || rt_case_set (kase, "country", options->country, error))
-         && read_sheet (&sheet, path, error) && rt_intake_finish (intake, error)
-         && rt_case_seal (kase, ctx, error);
-  g_hash_table_unref (sheet.ids);
-  g_hash_table_unref (sheet.spellings);
-  g_hash_table_unref (sheet.seen);
-  rt_sheet_plan_clear (&sheet.plan);
-  rt_csv_free (sheet.csv);
-  g_array_unref (sheet.numbers);
-  g_free (sheet.values);
-  g_free (sheet.title);
-  g_free (sheet.source);
+  if (mapping)
+    *mapping = fine ? rt_mapping_text (sheet.mapping) : NULL;
+  clear_sheet (&sheet);
   return fine;
 }

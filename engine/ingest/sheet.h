@@ -1,108 +1,120 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* A spreadsheet saved as CSV: what its header means, found once, and its rows by that. */
+/* A spreadsheet saved as CSV while it is read: each of its rows becomes rows of the case format
+ * by the mapping. */
 #pragma once
 
 #include "base/csv.h"
 #include "ingest/intake.h"
+#include "ingest/mapping.h"
 
-/* What one kind of sheet calls its columns. Names are folded (lower case, "_" between words)
- * and split by ';', the likeliest first. */
+/* What stands behind a thing's own cells in its rows. */
+typedef enum
+{
+  RT_ADDED_SOURCE,
+  RT_ADDED_LOCATOR,
+  RT_ADDED_GRADE,
+  RT_ADDED_MARKING,
+  RT_N_ADDED
+} RtAdded;
+
+/* A column of dates or numbers, and what its cells have shown of how they are written. */
 typedef struct
 {
-  const char *name; /* "calls" */
-  const char *from, *to, *date;
-  const char *others;      /* "duration=seconds;...": a column and the property that it is */
-  const char *relation;    /* what a row says */
-  const char *entity_type; /* what its ends are; NULL: nothing is known of them */
-  RtValueType ends;        /* how they are read */
-  const char *property;    /* of an end: where its raw spelling is kept; or NULL */
-} RtSheetKind;
-
-extern const RtSheetKind rt_sheet_kinds[]; /* ends with a NULL name */
-
-/* What the header means. Columns by number, -1 where there is none. */
-typedef struct
-{
-  const RtSheetKind *kind;
-  const char *relation, *entity_type;
-  int from, to, start, end, type, key;
-  const char *
-      *meaning; /* one a column: what it is in the case format; NULL: the column's name */
-} RtSheetPlan;
-
-/** rt_sheet_plan: FALSE with RT_ERROR_INPUT where a row would have no ends and no key, or a
- * column that is asked for is not there. */
-gboolean rt_sheet_plan (RtSheetPlan *plan, const RtSheetOptions *options,
-                        const char *const *columns, guint n, GError **error);
-void rt_sheet_plan_clear (RtSheetPlan *plan);
-
-/* What stands behind the sheet's own columns in a row of
- * relations: places after the last of them. */
-enum
-{
-  RT_SHEET_TYPE,
-  RT_SHEET_SOURCE,
-  RT_SHEET_LOCATOR,
-  RT_SHEET_GRADE,
-  RT_SHEET_MARKING,
-  RT_SHEET_N_ADDED
-};
-
-/* A column of numbers, and what its cells have shown of their decimal sign. */
-typedef struct
-{
-  guint at;
-  gboolean money;
-  RtDecimal style; /* 0: not known */
-  guint styles;    /* under which all that were seen read */
-  guint line[2];   /* where a cell stands that leaves point, comma as the only way */
-  char *doubtful;
+  int reads;      /* RtValueType; RT_READ_PLAIN: neither */
+  guint way;      /* RtDateOrder or RtDecimal; 0: not known */
+  gboolean shown; /* the cells themselves have shown it */
+  guint line[2]; /* where a cell stands that leaves the first way, the second as the only one */
+  char *doubtful; /* a cell that reads both ways */
   guint doubtful_line;
-} RtSheetNumber;
+} RtSheetColumn;
 
-/* A sheet while it is read. */
+/* A thing of the mapping, and what of it came so far. */
+typedef struct
+{
+  const RtMappedThing *map;
+  int table;         /* of its rows in the sink; -1: an entity that needs no row */
+  guint *row_cells;  /* numbers of the cells that its rows have */
+  guint n_row_cells; /* those of an entity are followed by none, a relation's by RT_N_ADDED */
+  guint *claims;     /* an entity's other cells, each a claim */
+  guint n_claims;
+  const char **row;   /* room for one of its rows */
+  const char **texts; /* one a cell: what it holds in the row at hand */
+  int currency;       /* the number of that cell; -1: none */
+  gboolean by_id;     /* an entity: nothing in it comes from another column than its id */
+  GHashTable *ids;    /* an entity: cell of the id -> id, of rows that are done */
+  const char *id;     /* an entity: of the row at hand, and as its cell spells it */
+  const char *spelling;
+  guint64 missing; /* a relation: rows without one of its ends */
+  gboolean there;  /* in the row at hand */
+  gboolean is_new; /* an entity: its id was not spelled so before */
+} RtSheetThing;
+
 typedef struct
 {
   RtCase *kase;
   RtContext *ctx;
   RtSink *sink;
   const RtSheetOptions *options;
-  RtSheetPlan plan;
+  RtMapping *mapping;
   RtCsv *csv;
-  const char *file; /* for messages and locators: the path as given */
+  const char *file; /* for messages: the path as given */
   gboolean piped;   /* it is read but once, and has no SHA-256 */
   char *title, *source;
   RtDateOrder dates;
-  GArray *numbers;                 /* RtSheetNumber */
-  int currency;                    /* the column that says it, or -1 */
-  int relations, entities, claims; /* the sink's tables */
-  guint n;                         /* columns of the sheet */
-  const char **values;             /* the sheet's, then type, source, locator, ... */
-  GHashTable *spellings;           /* raw text -> id, both owned */
-  GHashTable *ids;                 /* ids that have a row; keys of spellings' values */
-  GHashTable *seen;                /* digests of rows */
-  guint64 rows, taken, identical;
+  RtDecimal decimal; /* as said */
+  gboolean dedupe;
+  guint n; /* columns */
+  const char **header;
+  RtSheetColumn *columns;
+  const char *const *cells; /* of the row at hand */
+  RtSheetThing *things;
+  guint n_relations;                   /* of the things */
+  int claims;                          /* the sink's table of claims; -1: none */
+  GHashTable *spellings[RT_N_READ_AS]; /* by read_as + 1: text -> id */
+  GHashTable *ids;                     /* all ids of ends, borrowed from spellings */
+  GHashTable *said;    /* what need not be said again: entities, claims, equal relations */
+  GHashTable *seen;    /* whole rows */
+  GStringChunk *texts; /* what the tables hold */
+  GString *key;        /* a key under construction */
+  GPtrArray *made;     /* texts made for the row at hand */
+  guint64 rows, taken, kept, dropped, idle; /* rows: equal ones kept and dropped, and such as
+                                               said nothing that was not said */
 } RtSheet;
+
+/* ---- Columns and cells (sheet-columns.c, sheet-ends.c, sheet-numbers.c) -------------- */
 
 /** rt_sheet_look: reads the file once for its dates and numbers alone and settles how they are
  * written: as said, or as the whole column shows; FALSE with RT_ERROR_INPUT where one reads
  * both ways. */
-gboolean rt_sheet_look (RtSheet *sheet, const char *path, const char *const *header,
-                        GError **error);
-/** rt_sheet_find_numbers: which columns are numbers; for rt_sheet_look(). */
-void rt_sheet_find_numbers (RtSheet *sheet, const char *const *header);
-gboolean rt_sheet_numbers_doubtful (const RtSheet *sheet);
-void rt_sheet_look_at_numbers (RtSheet *sheet, const char *const *cells, guint n, guint line);
-gboolean rt_sheet_settle_numbers (RtSheet *sheet, const char *const *header, GError **error);
-void rt_sheet_number_clear (gpointer number);
-/** rt_sheet_take_numbers: the row's numbers as the case has them; those that cannot be read are
- * said and left out. What was made lives until @made is cleared. FALSE: stop. */
-gboolean rt_sheet_take_numbers (RtSheet *sheet, const char *const *header, GPtrArray *made,
+gboolean rt_sheet_look (RtSheet *sheet, const char *path, GError **error);
+/** rt_sheet_read_number: a number or amount as the case has it, until the next row; NULL with
+ * @error. The thing's other cells are read before. */
+const char *rt_sheet_read_number (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *cell,
+                                  const char *raw, GError **error);
+/** rt_sheet_keep: @text (taken) until the next row. */
+const char *rt_sheet_keep (RtSheet *sheet, char *text);
+/** rt_sheet_read_id: the id that @raw spells; NULL with @error. @spelling: @raw. Both are kept
+ * by
+ * @sheet. */
+const char *rt_sheet_read_id (RtSheet *sheet, const char *raw, int read_as,
+                              const char **spelling, GError **error);
+
+/* ---- Rows (sheet-rows.c, sheet-things.c) --------------------------------------------- */
+
+/** rt_sheet_begin_things: the tables that rows go to. */
+gboolean rt_sheet_begin_things (RtSheet *sheet, GError **error);
+void rt_sheet_clear_things (RtSheet *sheet);
+/** rt_sheet_write_entity, rt_sheet_write_relation: of the row at hand, whose cells are read,
+ * what was not said yet. *@said: TRUE where the relation was something new. */
+gboolean rt_sheet_write_entity (RtSheet *sheet, RtSheetThing *thing, const char *locator,
                                 GError **error);
-/** rt_sheet_say_plan, rt_sheet_say_sum: notes of code "sheet": what the file is taken for, and
- * what was found in it. */
-void rt_sheet_say_plan (const RtSheet *sheet, const char *const *header);
-void rt_sheet_say_sum (const RtSheet *sheet);
-/** rt_sheet_take_rows: the rows of a sheet with ends. FALSE where reading must stop. */
-gboolean rt_sheet_take_rows (RtSheet *sheet, const char *const *header, GError **error);
+gboolean rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, const char *locator,
+                                  gboolean *said, GError **error);
+/** rt_sheet_take_rows: all rows. FALSE where reading must stop. */
+gboolean rt_sheet_take_rows (RtSheet *sheet, GError **error);
+/** rt_sheet_first: TRUE the first time @key is asked of @table; @key is copied then. */
+gboolean rt_sheet_first (RtSheet *sheet, GHashTable *table, const char *key);
+
+/** rt_sheet_say: notes of code "sheet": what the file is taken for, and what was in it. */
+void rt_sheet_say (const RtSheet *sheet);

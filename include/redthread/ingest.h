@@ -44,7 +44,9 @@ typedef enum
  * from the header, or empty. */
 typedef struct
 {
-  const char *as; /* a kind of sheet by rt_sheet_kind_name(): "calls" */
+  const char *as;      /* a kind of sheet by rt_sheet_kind_name(): "calls" */
+  const char *mapping; /* a file that says what the columns mean (graphs/README.md): what is NULL
+                          here is as it says, and nothing else names columns or types */
   const char *from_column, *to_column, *date_column;
   const char *key_column;  /* names each row for good: a relation's id, or without ends an
                               entity's */
@@ -67,12 +69,14 @@ const char *rt_sheet_kind_name (guint i);
  * understood is said in notes of code "sheet". A date column that reads day first and month
  * first, or a column of numbers that reads with a decimal point and with a decimal comma, is
  * refused whole, with both readings.
+ * @mapping: (out) (optional) (transfer full): what its columns were taken for, as a file that
+ * @options can name: the same sheet becomes the same rows by it.
  *
  * Returns: FALSE with RT_ERROR_INPUT (no ends; an unknown column, with the nearest), as
  * rt_case_merge().
  */
 gboolean rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *options,
-                              RtContext *ctx, GError **error);
+                              char **mapping, RtContext *ctx, GError **error);
 
 /** rt_case_rows_read: rows (of entities, relations, claims, sources, rivals) that were offered
  * so far, refused ones too. */

@@ -20,7 +20,7 @@ calls () {
   run "$REDTHREAD" ingest calls.csv --as calls --dates dmy --grade A2 --marking TLP:AMBER -o case
   [ "$status" -eq 0 ]
   [[ "$output" == *'caller → from (phone) · callee → to (phone)'* ]]
-  [[ "$output" == *'3 rows between 2 ends (3 spellings); 1 row is equal to an earlier one and was kept (--dedupe)'* ]]
+  [[ "$output" == *'3 rows between 2 phones (3 spellings); 1 row is equal to an earlier one and was kept (--dedupe)'* ]]
   grep -qx "called,+982112345678,+989120001111,2023-12-31T14:05,calls.csv,calls.csv:2,A2,TLP:AMBER,60" case/relations.csv
   grep -q "^calls.csv,calls.csv,TLP:AMBER,$(sha256sum <calls.csv | cut -d' ' -f1)$" case/sources.csv
 }
@@ -121,7 +121,8 @@ calls () {
   printf 'id,name,age\np1,Anna,30\np2,Boris,31\n' >p.csv
   run "$REDTHREAD" ingest p.csv --key id --entity-type person -o case
   [ "$status" -eq 0 ]
-  grep -qx 'p1,person,Anna,30' case/entities.csv
+  grep -qx 'p1,person,Anna' case/entities.csv
+  grep -qx 'p1,age,30,p.csv,p.csv:2' case/claims.csv
 }
 
 @test "a_sheet_is_added_to_a_case_that_is_there" {
@@ -225,4 +226,95 @@ calls () {
   [[ "$output" == *'t.csv:5: when "1402/10/13" has a year of another calendar (in the Persian one it is 2024-01-03)'* ]]
   grep -qx 'related-to,a,b,2024-01-03T14:55,t.csv,t.csv:2' case/relations.csv
   grep -qx 'related-to,a,b,2024-01-03,t.csv,t.csv:3' case/relations.csv
+}
+
+@test "what_a_sheet_was_taken_for_is_a_file_that_makes_the_same_case_again" {
+  calls
+  run "$REDTHREAD" ingest calls.csv --country IR --grade B2 -o case
+  [[ "$output" == *'case/mapping.csv'* ]]
+  "$REDTHREAD" ingest calls.csv --mapping case/mapping.csv -o again
+  diff -r case again
+  grep -qx 'sheet,dates,,dmy,' case/mapping.csv
+}
+
+payments () {
+  cat >mapping.csv <<'MAPPING'
+thing,cell,column,value,read_as
+sheet,dates,,dmy,
+holder,id,name,,
+holder,type,,person,
+holder,birth_date,born,,date
+account,id,iban,,iban
+account,type,,bank-account,
+payee,id,payee,,iban
+payee,type,,bank-account,
+holding,from,,holder,
+holding,to,,account,
+holding,type,,owns,
+payment,from,,account,
+payment,to,,payee,
+payment,type,,paid,
+payment,start,day,,
+payment,amount,sum,,
+payment,currency,,EUR,
+MAPPING
+  printf '%s\n' 'name;born;iban;payee;day;sum;note' \
+    'Anna Adler;1.2.1980;DE89 3704 0044 0532 0130 00;4711;3.1.2024;1.200,50;x' \
+    'Anna Adler;1.2.1980;DE89370400440532013000;4711;4.1.2024;12,50;x' \
+    ';;DE89370400440532013000;4712;5.1.2024;12,50;' 'Bo Borg;;4711;;5.1.2024;12,50;' >pay.csv
+}
+
+@test "by_a_mapping_one_row_says_several_relations_and_what_is_said_of_its_entities" {
+  payments
+  run "$REDTHREAD" ingest pay.csv --mapping mapping.csv -o case
+  [ "$status" -eq 0 ]
+  [ "$(grep -c ^owns, case/relations.csv)" -eq 2 ]
+  grep -qx 'paid,DE89370400440532013000,4711,2024-01-03,1200.50,EUR,pay.csv,pay.csv:2' case/relations.csv
+  grep -qx 'Anna Adler,birth-date,1980-02-01,pay.csv,pay.csv:2' case/claims.csv
+  [ "$(grep -c birth-date case/claims.csv)" -eq 1 ]
+  [[ "$output" == *'not taken: note'* ]]
+  [[ "$output" == *'no "holding" in 1 row'* ]]
+  [[ "$output" == *'no "payment" in 1 row'* ]]
+}
+
+@test "a_mapping_with_a_mistake_is_refused_by_line_with_the_nearest_right_thing" {
+  payments
+  broken () {
+    sed "$1" mapping.csv >broken.csv
+    run "$REDTHREAD" ingest pay.csv --mapping broken.csv -o case
+    [ "$status" -eq 3 ]
+    [[ "$output" == *"$2"* ]]
+    [ ! -e case ]
+  }
+  broken 's/,iban,,iban/,ibna,,iban/' 'broken.csv:6: the sheet has no column "ibna" (did you mean "iban"?)'
+  broken 's/iban,,iban/iban,,ibam/' 'broken.csv:6: read_as "ibam" is not known (did you mean "iban"?)'
+  broken 's/from,,holder/from,,holde/' 'broken.csv:10: "holding" goes from "holde", which is no entity'
+  broken '/^holding,to/d' 'broken.csv:10: "holding" has a cell "from" and none "to"'
+  broken '/^payment,type/d' '"payment" is a relation without a cell "type"'
+  broken 's/^holder,id,name/holder,name,name/' '"holder" is neither an entity'
+  broken 's/dates,,dmy/dates,,ymd/' 'broken.csv:2: dates "ymd": write iso, dmy or mdy'
+  broken 's/sheet,dates/sheet,date/' 'setting "date" is not known (did you mean "dates"?)'
+  broken 's/^holder,type,,person,/holder,type,,,/' 'broken.csv:4: type of "holder" has neither a column nor a value'
+  broken 's/^holder,type/holder,id/' 'broken.csv:4: "holder" has a cell "id" already'
+  broken 's/^thing,/thin,/' 'broken.csv:1: column "thin" is not known (did you mean "thing"?)'
+}
+
+@test "a_mapping_says_it_all_and_takes_no_word_beside_it_about_columns" {
+  payments
+  run "$REDTHREAD" ingest pay.csv --mapping mapping.csv --as payments -o case
+  [ "$status" -eq 2 ]
+  [[ "$output" == *'leave out --as'* ]]
+}
+
+@test "what_cannot_happen_twice_is_said_once_by_rows_that_are_equal_in_it" {
+  printf '%s\n' 'owner,company,note' 'Anna,Acme,x' 'Anna,Acme,x' >o.csv
+  run "$REDTHREAD" ingest o.csv --as ownership -o case
+  [[ "$output" == *'1 row says again what one before it said'* ]]
+  [ "$(grep -c ^owns, case/relations.csv)" -eq 1 ]
+}
+
+@test "one_date_column_that_shows_the_order_shows_it_for_the_others" {
+  printf '%s\n' 'from,to,start,end' 'a,b,03.01.2024,13.01.2024' >x.csv
+  "$REDTHREAD" ingest x.csv -o case
+  grep -q '^related-to,a,b,2024-01-03,2024-01-13,' case/relations.csv
 }

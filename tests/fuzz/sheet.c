@@ -24,7 +24,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   options.dates = orders[data[0] / 16 % 4];
   options.dedupe = data[0] >= 128;
   path = memory_file (data + 1, size - 1, &fd);
-  if (rt_case_merge_sheet (kase, path, &options, ctx, NULL))
+  if (rt_case_merge_sheet (kase, path, &options, NULL, ctx, NULL))
     need_sound (kase, ctx);
   close (fd);
   return 0;

@@ -9,8 +9,11 @@
 #define RT_SHEET_OPTION_ROWS                                                                   \
   { .name = "as",                                                                              \
     .argument = "KIND",                                                                        \
-    .values = "calls|messages|emails|payments|ownership|links",                                \
+    .values = "calls|messages|emails|payments|ownership|links|entities",                       \
     .summary = "A spreadsheet: what its rows are; guessed where the header is plain" },        \
+      { .name = "mapping",                                                                     \
+        .argument = "FILE",                                                                    \
+        .summary = "A spreadsheet: a file that says what each column means" },                 \
       { .name = "from-column", .argument = "COLUMN", .summary = "Where a row's link begins" }, \
       { .name = "to-column", .argument = "COLUMN", .summary = "Where it leads" },              \
       { .name = "date-column", .argument = "COLUMN", .summary = "When it was" },               \
@@ -48,7 +51,20 @@
     .name = "dedupe", .summary = "Take rows that are equal in every cell but once"             \
   }
 
-/** rt_sheet_options_read: TRUE where one of them was given. */
-gboolean rt_sheet_options_read (RtRun *run, RtSheetOptions *options);
-/** rt_sheet_say: what was understood of the sheets that were read. */
-void rt_sheet_say (RtRun *run);
+/** rt_sheets_asked: was one of these options given? */
+gboolean rt_sheets_asked (RtRun *run);
+/** rt_sheets_find: is @path to be read as a spreadsheet? FALSE where it cannot be read. */
+gboolean rt_sheets_find (RtRun *run, const char *path, gboolean *sheet, GError **error);
+/** rt_sheets_mappings: (transfer full): what sheets were taken for, to be written beside what
+ * they became. */
+GPtrArray *rt_sheets_mappings (void);
+/** rt_sheets_merge: a sheet into @kase; what it was taken for is added to @mappings (NULL: not
+ * kept). */
+gboolean rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, GPtrArray *mappings,
+                          GError **error);
+/** rt_sheets_write: into the folder @output: mapping.csv, or where that is another sheet's
+ * mapping-NAME.csv. */
+gboolean rt_sheets_write (GPtrArray *mappings, const char *output, GError **error);
+/** rt_sheets_say: what was understood of the sheets that were read. */
+void rt_sheets_say (RtRun *run);
+void rt_sheets_say_mappings (RtRun *run, const GPtrArray *mappings);

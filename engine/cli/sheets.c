@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Spreadsheets at the command line: the options that say what their columns mean, what is
+ * printed of them, and what they were taken for as a file. */
+
+#include "cli/sheets.h"
+#include "base/file.h"
+#include "cli/words.h"
+#include "formats/formats.h"
+#include "ingest/mapping.h"
+#include <string.h>
+
+static gboolean
+read_options (RtRun *run, RtSheetOptions *options)
+{
+  *options = (RtSheetOptions){ .as = rt_run_value (run, "as"),
+                               .mapping = rt_run_value (run, "mapping"),
+                               .from_column = rt_run_value (run, "from-column"),
+                               .to_column = rt_run_value (run, "to-column"),
+                               .date_column = rt_run_value (run, "date-column"),
+                               .key_column = rt_run_value (run, "key"),
+                               .relation = rt_run_value (run, "relation"),
+                               .entity_type = rt_run_value (run, "entity-type"),
+                               .country = rt_run_value (run, "country"),
+                               .grade = rt_run_value (run, "grade"),
+                               .marking = rt_run_value (run, "marking"),
+                               .source = rt_run_value (run, "source"),
+                               .dates = rt_date_order_of (rt_run_value (run, "dates")),
+                               .decimal = rt_decimal_of (rt_run_value (run, "decimal")),
+                               .dedupe = rt_run_has (run, "dedupe") };
+  return options->as || options->mapping || options->from_column || options->to_column
+         || options->date_column || options->key_column || options->relation
+         || options->entity_type || options->country || options->grade || options->marking
+         || options->source || options->dates || options->decimal || options->dedupe;
+}
+
+gboolean
+rt_sheets_asked (RtRun *run)
+{
+  RtSheetOptions options;
+
+  return read_options (run, &options);
+}
+
+/* A table is read as a spreadsheet where nothing says otherwise. */
+gboolean
+rt_sheets_find (RtRun *run, const char *path, gboolean *sheet, GError **error)
+{
+  const char *name = rt_run_value (run, "format");
+  const RtFormat *format;
+
+  if (name)
+    format = rt_format_by_name (name, error);
+  else if ((g_str_has_suffix (path, ".csv") || g_str_has_suffix (path, ".tsv"))
+           && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    format = &rt_format_edge_list;
+  else
+    format = rt_format_sniff (path, error);
+  *sheet = format == &rt_format_edge_list;
+  return format != NULL;
+}
+
+/* ---- What sheets were taken for ---------------------------------------------------- */
+
+typedef struct
+{
+  char *sheet; /* "calls" */
+  char *text;  /* of the mapping's file */
+  char *path;  /* where it was written; NULL: not yet */
+} Mapping;
+
+static void
+free_mapping (gpointer data)
+{
+  Mapping *mapping = data;
+
+  g_free (mapping->sheet);
+  g_free (mapping->text);
+  g_free (mapping->path);
+  g_free (mapping);
+}
+
+GPtrArray *
+rt_sheets_mappings (void)
+{
+  return g_ptr_array_new_with_free_func (free_mapping);
+}
+
+/* (transfer full): "calls" of "in/calls.csv" */
+static char *
+stem_of (const char *path)
+{
+  char *name = g_str_equal (path, "-") ? g_strdup ("standard-input")
+                                       : g_path_get_basename (path);
+  char *dot = strrchr (name, '.');
+
+  if (dot && dot != name)
+    *dot = '\0';
+  return name;
+}
+
+gboolean
+rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, GPtrArray *mappings,
+                 GError **error)
+{
+  RtSheetOptions options;
+  Mapping *mapping;
+  char *text = NULL;
+
+  read_options (run, &options);
+  if (!rt_case_merge_sheet (kase, path, &options, mappings ? &text : NULL, run->ctx, error))
+    return FALSE;
+  if (!mappings)
+    return TRUE;
+  mapping = g_new0 (Mapping, 1);
+  mapping->sheet = stem_of (path);
+  mapping->text = text;
+  g_ptr_array_add (mappings, mapping);
+  return TRUE;
+}
+
+static gboolean
+holds (const char *path, const char *text)
+{
+  g_autofree char *there = NULL;
+
+  return g_file_get_contents (path, &there, NULL, NULL) && g_str_equal (there, text);
+}
+
+static gboolean
+write_mapping (Mapping *mapping, const char *folder, GError **error)
+{
+  g_autofree char *named = g_strdup_printf ("mapping-%s.csv", mapping->sheet);
+
+  mapping->path = g_build_filename (folder, "mapping.csv", NULL);
+  if (g_file_test (mapping->path, G_FILE_TEST_EXISTS) && !holds (mapping->path, mapping->text))
+    {
+      g_free (mapping->path);
+      mapping->path = g_build_filename (folder, named, NULL);
+    }
+  return rt_file_replace (mapping->path, mapping->text, strlen (mapping->text), error);
+}
+
+gboolean
+rt_sheets_write (GPtrArray *mappings, const char *output, GError **error)
+{
+  for (guint i = 0; i < mappings->len && g_file_test (output, G_FILE_TEST_IS_DIR); i++)
+    if (!write_mapping (mappings->pdata[i], output, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- What is said of them ---------------------------------------------------------- */
+
+void
+rt_sheets_say (RtRun *run)
+{
+  for (guint i = 0; i < rt_context_n_notices (run->ctx); i++)
+    {
+      const RtNotice *notice = rt_context_get_notice (run->ctx, i);
+
+      if (notice->severity != RT_NOTICE_NOTE || !g_str_equal (notice->code, "sheet"))
+        continue;
+      rt_wrap_append (run->out, notice->text, run->screen.width, 2);
+      rt_run_say (run, "\n");
+    }
+}
+
+void
+rt_sheets_say_mappings (RtRun *run, const GPtrArray *mappings)
+{
+  for (guint i = 0; i < mappings->len; i++)
+    {
+      const Mapping *mapping = mappings->pdata[i];
+
+      if (mapping->path)
+        rt_run_say (
+            run, "What its columns mean is in %s: edit it, and ingest again with --mapping.\n",
+            mapping->path);
+    }
+}

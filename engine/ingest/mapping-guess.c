@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A mapping by the kind of sheet, by what was said, or by a header that leaves no doubt. A
+ * further kind of sheet is a row of the table. */
+#include "ingest/mapping.h"
+
+#include "base/text.h"
+#include <string.h>
+
+#define DATES "start;date;datetime;timestamp;time;when;day"
+
+/* What one kind of sheet calls its columns. Names are folded (lower case, "_" between words)
+ * and split by ';', the likeliest first. */
+typedef struct
+{
+  const char *name; /* "calls" */
+  const char *from, *to, *date;
+  const char *others;      /* "duration=seconds;...": a column and the property that it is */
+  const char *relation;    /* what a row says */
+  const char *entity_type; /* what its ends are; NULL: nothing is known of them */
+  RtValueType ends;        /* how they are read */
+  const char *property;    /* of an end: where its raw spelling is kept; or NULL */
+} Kind;
+
+static const Kind kinds[] = {
+  { "calls", "caller;calling;calling_number;a_number;anumber;msisdn;from_number;from;source",
+    "callee;called;called_number;b_number;bnumber;to_number;recipient;to;target",
+    "call_date;call_time;" DATES,
+    "duration=seconds;duration_s=seconds;duration_seconds=seconds", "called", "phone",
+    RT_VALUE_PHONE, "number" },
+  { "messages", "sender;sender_number;from_number;from;source",
+    "recipient;receiver;recipient_number;to_number;to;target", "sent;" DATES, "", "wrote-to",
+    "phone", RT_VALUE_PHONE, "number" },
+  { "emails", "sender;from;from_address;source", "recipient;to;to_address;target",
+    "sent;" DATES, "", "wrote-to", "email-address", RT_VALUE_EMAIL, "email" },
+  { "payments",
+    "payer;payer_account;payer_iban;from_account;debtor;debtor_account;ordering_account;sender;"
+    "from;source",
+    "payee;payee_account;payee_iban;to_account;creditor;creditor_account;beneficiary;"
+    "beneficiary_account;recipient;to;target",
+    "booked;booking_date;value_date;paid;" DATES, "ccy=currency;value=amount;sum=amount",
+    "paid", "bank-account", RT_VALUE_IBAN, "iban" },
+  { "ownership", "owner;shareholder;parent;holder;from;source",
+    "owned;company;subsidiary;held;to;target", "since;from_date;" DATES,
+    "share=percentage;percent=percentage;stake=percentage", "owns", NULL, RT_VALUE_TEXT, NULL },
+  { "links", "from;source", "to;target", DATES, "", "related-to", NULL, RT_VALUE_TEXT, NULL },
+  { "entities", "", "", "", "", NULL, NULL, RT_VALUE_TEXT, NULL },
+  { .name = NULL },
+};
+
+/* What a header must have to be taken for a kind unasked: words that mean nothing else. */
+static const struct
+{
+  const char *from, *to, *kind;
+} plain[] = {
+  { "from", "to", "links" },
+  { "source", "target", "links" },
+  { "caller", "callee", "calls" },
+  { "caller", "called", "calls" },
+  { "a_number", "b_number", "calls" },
+  { "payer", "payee", "payments" },
+  { "payer_account", "payee_account", "payments" },
+  { "from_account", "to_account", "payments" },
+  { "debtor", "creditor", "payments" },
+  { "shareholder", "company", "ownership" },
+  { "owner", "owned", "ownership" },
+};
+
+const char *
+rt_sheet_kind_name (guint i)
+{
+  return i < G_N_ELEMENTS (kinds) ? kinds[i].name : NULL;
+}
+
+static const Kind *
+find_kind (const char *name, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (const Kind *kind = kinds; kind->name; kind++)
+    {
+      if (strcmp (kind->name, name) == 0)
+        return kind;
+      g_string_append_printf (names, "%s%s", names->len ? ", " : "", kind->name);
+    }
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "no kind of sheet is called \"%s\"; there are %s", name, names->str);
+  return NULL;
+}
+
+/* ---- Columns by name ------------------------------------------------------------- */
+
+/* The header, and what each of its columns was found to be. */
+typedef struct
+{
+  const char *const *columns;
+  char **folded;
+  guint n;
+  const Kind *kind;
+  int from, to, start, end, type, key; /* columns; -1: none */
+  const char **meaning; /* one a column: its name in the case format; NULL: its own */
+} Header;
+
+/* "Payer Account", "payer-account" -> "payer_account" */
+static char *
+fold_column (const char *name)
+{
+  char *folded = g_strstrip (g_ascii_strdown (name, -1));
+
+  return g_strdelimit (folded, " -.", '_');
+}
+
+static int
+find_folded (const Header *header, const char *name)
+{
+  for (guint i = 0; i < header->n; i++)
+    if (strcmp (header->folded[i], name) == 0)
+      return (int)i;
+  return -1;
+}
+
+static gboolean
+is_taken (const Header *header, int at)
+{
+  return at == header->from || at == header->to || at == header->start || at == header->key;
+}
+
+/* The first of @names that the header has and that means nothing else yet. */
+static int
+find_any (const Header *header, const char *names)
+{
+  g_auto (GStrv) list = g_strsplit (names, ";", -1);
+
+  for (guint i = 0; list[i]; i++)
+    {
+      int at = find_folded (header, list[i]);
+
+      if (at >= 0 && !is_taken (header, at))
+        return at;
+    }
+  return -1;
+}
+
+/* A column that was asked for must be there. */
+static gboolean
+find_said (const Header *header, const char *option, const char *name, int *at, GError **error)
+{
+  g_autofree char *folded = name ? fold_column (name) : NULL;
+  g_autofree char *all = NULL;
+  const char *near;
+
+  if (!name)
+    return TRUE;
+  *at = find_folded (header, folded);
+  if (*at >= 0)
+    return TRUE;
+  near = rt_nearest (name, header->columns, header->n);
+  all = g_strjoinv (", ", (char **)header->columns);
+  if (near)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "--%s: there is no column \"%s\" (did you mean \"%s\"?)", option, name, near);
+  else
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "--%s: there is no column \"%s\"; the columns are %s", option, name, all);
+  return FALSE;
+}
+
+/* ---- What the columns are -------------------------------------------------------- */
+
+static const Kind *
+guess_kind (const Header *header)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    if (find_folded (header, plain[i].from) >= 0 && find_folded (header, plain[i].to) >= 0)
+      return find_kind (plain[i].kind, NULL);
+  return find_kind ("links", NULL);
+}
+
+static gboolean
+has_ends (const Header *header, GError **error)
+{
+  g_autofree char *all = NULL;
+
+  if ((header->from >= 0 && header->to >= 0)
+      || (header->key >= 0 && header->from < 0 && header->to < 0))
+    return TRUE;
+  all = g_strjoinv (", ", (char **)header->columns);
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_INPUT,
+      "the header does not say %s: name the columns with --from-column and --to-column, "
+      "or for a list of entities --key and --entity-type; the columns are %s",
+      header->from < 0 && header->to < 0 ? "who is linked to whom"
+      : header->from < 0                 ? "from whom a row goes"
+                                         : "to whom a row goes",
+      all);
+  return FALSE;
+}
+
+static void
+name_others (Header *header)
+{
+  g_auto (GStrv) pairs = g_strsplit (header->kind->others, ";", -1);
+
+  for (guint i = 0; pairs[i] && *pairs[i]; i++)
+    {
+      char *is = strchr (pairs[i], '=');
+      int at;
+
+      *is = '\0';
+      at = find_folded (header, pairs[i]);
+      if (at >= 0 && find_folded (header, is + 1) < 0)
+        header->meaning[at] = g_intern_string (is + 1);
+    }
+}
+
+static gboolean
+find_columns (Header *header, const RtSheetOptions *options, GError **error)
+{
+  gboolean list = g_strcmp0 (options->as, "entities") == 0;
+
+  if (!find_said (header, "from-column", options->from_column, &header->from, error)
+      || !find_said (header, "to-column", options->to_column, &header->to, error)
+      || !find_said (header, "date-column", options->date_column, &header->start, error)
+      || !find_said (header, "key", options->key_column, &header->key, error))
+    return FALSE;
+  if (header->from < 0)
+    header->from = find_any (header, header->kind->from);
+  if (header->to < 0)
+    header->to = find_any (header, header->kind->to);
+  if (header->key < 0 && (list || (options->entity_type && header->from < 0 && header->to < 0)))
+    header->key = find_any (header, "id;key;name");
+  if (header->start < 0 && header->from >= 0)
+    header->start = find_any (header, header->kind->date);
+  header->end = find_folded (header, "end");
+  header->type = find_folded (header, "type");
+  name_others (header);
+  return has_ends (header, error);
+}
+
+/* ---- The mapping ----------------------------------------------------------------- */
+
+static void
+add_end (RtMapping *mapping, const Header *header, const RtSheetOptions *options,
+         const char *thing, int at)
+{
+  const Kind *kind = header->kind;
+  const char *type = options->entity_type ? options->entity_type : kind->entity_type;
+  int read_as = kind->ends == RT_VALUE_TEXT ? RT_READ_PLAIN : (int)kind->ends;
+
+  rt_mapping_add (mapping, thing, "id", header->columns[at], NULL, read_as, 0);
+  if (type)
+    rt_mapping_add (mapping, thing, "type", NULL, type, RT_READ_PLAIN, 0);
+  if (kind->property)
+    rt_mapping_add (mapping, thing, kind->property, header->columns[at], NULL, RT_READ_PLAIN,
+                    0);
+}
+
+/* All other columns, as what they are called. */
+static void
+add_rest (RtMapping *mapping, const Header *header, const char *thing)
+{
+  for (guint i = 0; i < header->n; i++)
+    if ((int)i != header->from && (int)i != header->to && (int)i != header->key
+        && (int)i != header->start && (int)i != header->end && (int)i != header->type
+        && *header->columns[i])
+      rt_mapping_add (mapping, thing,
+                      header->meaning[i] ? header->meaning[i] : header->columns[i],
+                      header->columns[i], NULL, RT_READ_PLAIN, 0);
+}
+
+static void
+add_column (RtMapping *mapping, const Header *header, const char *thing, const char *cell,
+            int at, const char *value, int read_as)
+{
+  if (at >= 0 || value)
+    rt_mapping_add (mapping, thing, cell, at >= 0 ? header->columns[at] : NULL, value, read_as,
+                    0);
+}
+
+static void
+add_relation (RtMapping *mapping, const Header *header, const RtSheetOptions *options)
+{
+  static const char thing[] = "relation";
+  const char *type = options->relation ? options->relation : header->kind->relation;
+
+  rt_mapping_add (mapping, thing, "from", NULL, "from", RT_READ_PLAIN, 0);
+  rt_mapping_add (mapping, thing, "to", NULL, "to", RT_READ_PLAIN, 0);
+  add_column (mapping, header, thing, "type", header->type, type, RT_READ_PLAIN);
+  add_column (mapping, header, thing, "id", header->key, NULL, RT_READ_PLAIN);
+  add_column (mapping, header, thing, "start", header->start, NULL, RT_VALUE_DATE);
+  add_column (mapping, header, thing, "end", header->end, NULL, RT_VALUE_DATE);
+  add_rest (mapping, header, thing);
+}
+
+static void
+add_entity (RtMapping *mapping, const Header *header, const RtSheetOptions *options)
+{
+  static const char thing[] = "entity";
+
+  rt_mapping_add (mapping, thing, "id", header->columns[header->key], NULL, RT_READ_PLAIN, 0);
+  add_column (mapping, header, thing, "type", header->type, options->entity_type,
+              RT_READ_PLAIN);
+  if (header->start >= 0)
+    add_column (mapping, header, thing, header->columns[header->start], header->start, NULL,
+                RT_VALUE_DATE);
+  add_column (mapping, header, thing, "end", header->end, NULL, RT_READ_PLAIN);
+  add_rest (mapping, header, thing);
+}
+
+static gboolean
+fill (RtMapping *mapping, Header *header, const RtSheetOptions *options, GError **error)
+{
+  if (!find_columns (header, options, error))
+    return FALSE;
+  if (header->from < 0)
+    add_entity (mapping, header, options);
+  else
+    {
+      add_end (mapping, header, options, "from", header->from);
+      add_end (mapping, header, options, "to", header->to);
+      add_relation (mapping, header, options);
+    }
+  return rt_mapping_close (mapping, error);
+}
+
+RtMapping *
+rt_mapping_guess (const RtSheetOptions *options, const char *const *columns, guint n,
+                  GError **error)
+{
+  g_autoptr (RtMapping) mapping = rt_mapping_new ();
+  g_auto (GStrv) folded = g_new0 (char *, n + 1);
+  g_autofree const char **meaning = g_new0 (const char *, n + 1);
+  Header header = { .columns = columns,
+                    .folded = folded,
+                    .n = n,
+                    .from = -1,
+                    .to = -1,
+                    .start = -1,
+                    .end = -1,
+                    .type = -1,
+                    .key = -1,
+                    .meaning = meaning };
+
+  for (guint i = 0; i < n; i++)
+    folded[i] = fold_column (columns[i]);
+  header.kind = options->as ? find_kind (options->as, error) : guess_kind (&header);
+  return header.kind && fill (mapping, &header, options, error) ? g_steal_pointer (&mapping)
+                                                                : NULL;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A cell that names an entity: read as what it is (a number, an account), so that two spellings
+ * are one entity. */
+#include "ingest/sheet.h"
+
+#include "case/case-private.h"
+#include "case/value.h"
+#include <string.h>
+
+/* "9.89E+11" has lost its last digits before we saw it. */
+static gboolean
+is_cut_number (const char *text)
+{
+  gsize digits = strspn (text, "0123456789.,");
+
+  return digits > 0 && (text[digits] == 'E' || text[digits] == 'e')
+         && (text[digits + 1] == '+' || g_ascii_isdigit (text[digits + 1]))
+         && strspn (text + digits + 2, "0123456789") == strlen (text + digits + 2);
+}
+
+/* (transfer full): NULL with @error. An account that is no IBAN is an account all the same; one
+ * that begins like an IBAN must be one. */
+static char *
+normalize (const RtSheet *sheet, const char *raw, int read_as, GError **error)
+{
+  g_autofree char *text = rt_value_normalize (RT_VALUE_TEXT, raw, NULL, NULL, error);
+  const char *country = sheet->mapping->settings[RT_SET_COUNTRY];
+
+  if (!text || read_as == RT_READ_PLAIN || read_as == RT_VALUE_TEXT)
+    return g_steal_pointer (&text);
+  if (is_cut_number (text))
+    {
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_INPUT,
+          "\"%s\" is a number that a spreadsheet has shortened: its last digits are gone; "
+          "format the column as text and save it again from the original",
+          text);
+      return NULL;
+    }
+  if (read_as == RT_VALUE_IBAN && !rt_value_like_iban (text))
+    return g_steal_pointer (&text);
+  return rt_value_normalize ((RtValueType)read_as, text,
+                             country ? country : rt_case_setting (sheet->kase, "country"),
+                             rt_case_zone (sheet->kase), error);
+}
+
+const char *
+rt_sheet_read_id (RtSheet *sheet, const char *raw, int read_as, const char **spelling,
+                  GError **error)
+{
+  GHashTable **known = &sheet->spellings[read_as + 1];
+  g_autofree char *made = NULL;
+  gpointer id;
+
+  if (!*known)
+    *known = g_hash_table_new (g_str_hash, g_str_equal);
+  if (g_hash_table_lookup_extended (*known, raw, (gpointer *)spelling, &id))
+    return id;
+  made = normalize (sheet, raw, read_as, error);
+  if (!made)
+    return NULL;
+  id = g_string_chunk_insert_const (sheet->texts, made);
+  *spelling = g_string_chunk_insert (sheet->texts, raw);
+  g_hash_table_insert (*known, (gpointer)*spelling, id);
+  g_hash_table_add (sheet->ids, id);
+  return id;
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Things of a sheet's row to rows of the case format. What an entity is and what is claimed of
+ * it are said when they are new; a relation is said each time, but for one that cannot happen
+ * twice and is said again word for word. */
+#include "ingest/sheet.h"
+
+#include "case/case-private.h"
+#include <string.h>
+
+static const char *const added[RT_N_ADDED] = { "source", "locator", "grade", "marking" };
+
+/* ---- Tables -------------------------------------------------------------------------- */
+
+/* What stands in an entity's row; all else that a sheet says of it is a claim. */
+static gboolean
+is_row_cell (const char *name)
+{
+  static const char *const names[] = { "id",   "type", "name",    "alias",   "aliases", "tag",
+                                       "tags", "note", "marking", "protect", "image",   NULL };
+
+  return g_strv_contains (names, name);
+}
+
+static void
+sort_cells (RtSheetThing *thing)
+{
+  const RtMappedThing *map = thing->map;
+  gboolean relation = rt_mapped_is_relation (map);
+
+  thing->currency = -1;
+  thing->row_cells = g_new (guint, map->cells->len);
+  thing->claims = g_new (guint, map->cells->len);
+  for (guint c = 0; c < map->cells->len; c++)
+    if (strcmp (rt_mapped_cell (map, (int)c)->name, "currency") == 0)
+      thing->currency = (int)c;
+  for (guint c = 0; c < map->cells->len; c++)
+    if (relation || is_row_cell (rt_mapped_cell (map, (int)c)->name))
+      thing->row_cells[thing->n_row_cells++] = c;
+    else
+      thing->claims[thing->n_claims++] = c;
+  thing->row = g_new0 (const char *, map->cells->len + RT_N_ADDED);
+  thing->texts = g_new0 (const char *, map->cells->len);
+}
+
+/* An end of which nothing is known but its id is made by the relations that name it. */
+static gboolean
+begin_entity (RtSheet *sheet, RtSheetThing *thing, GError **error)
+{
+  RtTableRules rules = { .foreign = TRUE };
+  const RtMappedThing *map = thing->map;
+  int from = rt_mapped_cell (map, map->id)->at;
+
+  thing->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  thing->by_id = TRUE;
+  for (guint c = 0; c < map->cells->len; c++)
+    {
+      int at = rt_mapped_cell (map, (int)c)->at;
+      thing->by_id = thing->by_id && (at < 0 || at == from);
+    }
+  thing->table = -1;
+  if (map->cells->len == 1 && sheet->n_relations > 0)
+    return TRUE;
+  for (guint i = 0; i < thing->n_row_cells; i++)
+    thing->row[i] = rt_mapped_cell (map, (int)thing->row_cells[i])->name;
+  thing->table = sheet->sink->begin (sheet->sink, RT_ROWS_ENTITIES, &rules, sheet->file,
+                                     thing->row, thing->n_row_cells, error);
+  return thing->table >= 0;
+}
+
+static gboolean
+has_cell (const RtMappedThing *map, const char *name)
+{
+  for (guint c = 0; c < map->cells->len; c++)
+    if (strcmp (rt_mapped_cell (map, (int)c)->name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A row's own grade stands before the one for all; where a row names its speaker, the file is
+ * the document. */
+static gboolean
+begin_relation (RtSheet *sheet, RtSheetThing *thing, GError **error)
+{
+  RtTableRules rules = { .ends = RT_ENDS_CREATE, .foreign = TRUE };
+  guint n = thing->n_row_cells;
+
+  for (guint i = 0; i < n; i++)
+    thing->row[i] = rt_mapped_cell (thing->map, (int)thing->row_cells[i])->name;
+  for (guint i = 0; i < RT_N_ADDED; i++)
+    thing->row[n + i] = has_cell (thing->map, added[i]) ? "" : added[i];
+  if (has_cell (thing->map, "source") && !has_cell (thing->map, "via"))
+    thing->row[n + RT_ADDED_SOURCE] = "via";
+  thing->table = sheet->sink->begin (sheet->sink, RT_ROWS_RELATIONS, &rules, sheet->file,
+                                     thing->row, n + RT_N_ADDED, error);
+  return thing->table >= 0;
+}
+
+static gboolean
+begin_claims (RtSheet *sheet, GError **error)
+{
+  static const char *const columns[] = { "entity",  "property", "value",  "source",
+                                         "locator", "grade",    "marking" };
+  RtTableRules rules = { .ends = RT_ENDS_MUST_EXIST, .foreign = TRUE };
+
+  sheet->claims = sheet->sink->begin (sheet->sink, RT_ROWS_CLAIMS, &rules, sheet->file, columns,
+                                      G_N_ELEMENTS (columns), error);
+  return sheet->claims >= 0;
+}
+
+gboolean
+rt_sheet_begin_things (RtSheet *sheet, GError **error)
+{
+  guint n = sheet->mapping->things->len, n_claims = 0;
+
+  sheet->things = g_new0 (RtSheetThing, n);
+  for (guint i = 0; i < n; i++)
+    {
+      sheet->things[i].map = rt_mapping_thing (sheet->mapping, i);
+      sort_cells (&sheet->things[i]);
+      sheet->n_relations += rt_mapped_is_relation (sheet->things[i].map) ? 1 : 0;
+      n_claims += rt_mapped_is_relation (sheet->things[i].map) ? 0 : sheet->things[i].n_claims;
+    }
+  for (guint i = 0; i < n; i++)
+    if (!rt_mapped_is_relation (sheet->things[i].map)
+        && !begin_entity (sheet, &sheet->things[i], error))
+      return FALSE;
+  if (n_claims > 0 && !begin_claims (sheet, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (rt_mapped_is_relation (sheet->things[i].map)
+        && !begin_relation (sheet, &sheet->things[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+rt_sheet_clear_things (RtSheet *sheet)
+{
+  for (guint i = 0; sheet->things && i < sheet->mapping->things->len; i++)
+    {
+      RtSheetThing *thing = &sheet->things[i];
+
+      g_free (thing->row_cells);
+      g_free (thing->claims);
+      g_free (thing->row);
+      g_free (thing->texts);
+      g_clear_pointer (&thing->ids, g_hash_table_unref);
+    }
+  g_clear_pointer (&sheet->things, g_free);
+}
+
+/* ---- What was said ------------------------------------------------------------------- */
+
+gboolean
+rt_sheet_first (RtSheet *sheet, GHashTable *table, const char *key)
+{
+  if (g_hash_table_contains (table, key))
+    return FALSE;
+  return g_hash_table_add (table, g_string_chunk_insert (sheet->texts, key));
+}
+
+/* TRUE the first time that @values are said in @table. Cells hold no U+001F: the CSV reader
+ * has replaced it. */
+static gboolean
+is_first (RtSheet *sheet, int table, const char *const *values, guint n)
+{
+  g_string_printf (sheet->key, "%d", table);
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_c (sheet->key, '\x1f');
+      g_string_append (sheet->key, values[i] ? values[i] : "");
+    }
+  return rt_sheet_first (sheet, sheet->said, sheet->key->str);
+}
+
+/* ---- Entities ------------------------------------------------------------------------ */
+
+static gboolean
+write_claims (RtSheet *sheet, const RtSheetThing *thing, const char *locator, GError **error)
+{
+  const char *const *settings = (const char *const *)sheet->mapping->settings;
+  const RtMappedCell *id = rt_mapped_cell (thing->map, thing->map->id);
+
+  for (guint i = 0; i < thing->n_claims; i++)
+    {
+      const RtMappedCell *cell = rt_mapped_cell (thing->map, (int)thing->claims[i]);
+      const char *text = thing->texts[thing->claims[i]];
+      const char *claim[] = { thing->id,
+                              cell->name,
+                              text,
+                              sheet->source,
+                              locator,
+                              settings[RT_SET_GRADE],
+                              settings[RT_SET_MARKING] };
+
+      if (!text || (cell->at == id->at && strcmp (text, thing->id) == 0)
+          || !is_first (sheet, sheet->claims, claim, 3))
+        continue; /* a spelling that is the id itself says nothing */
+      if (!sheet->sink->row (sheet->sink, sheet->claims, claim, rt_csv_line (sheet->csv),
+                             error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+rt_sheet_write_entity (RtSheet *sheet, RtSheetThing *thing, const char *locator, GError **error)
+{
+  if (thing->is_new)
+    g_hash_table_insert (thing->ids, (gpointer)thing->spelling, (gpointer)thing->id);
+  if (thing->table < 0 || (thing->by_id && !thing->is_new))
+    return TRUE;
+  for (guint i = 0; i < thing->n_row_cells; i++)
+    thing->row[i] = thing->texts[thing->row_cells[i]];
+  if (is_first (sheet, thing->table, thing->row, thing->n_row_cells)
+      && !sheet->sink->row (sheet->sink, thing->table, thing->row, rt_csv_line (sheet->csv),
+                            error))
+    return FALSE;
+  return write_claims (sheet, thing, locator, error);
+}
+
+/* ---- Relations ----------------------------------------------------------------------- */
+
+static gboolean
+can_repeat (const RtSheet *sheet, const char *type)
+{
+  const RtSchema *schema = rt_case_schema (sheet->kase);
+  RtType found = type ? rt_schema_find_relation_type (schema, type) : 0;
+
+  return found && rt_schema_relation_type (schema, found)->repeatable;
+}
+
+gboolean
+rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, const char *locator,
+                         gboolean *said, GError **error)
+{
+  const char *const *settings = (const char *const *)sheet->mapping->settings;
+  const char **more = thing->row + thing->n_row_cells;
+
+  memcpy (thing->row, thing->texts, thing->n_row_cells * sizeof *thing->row);
+  more[RT_ADDED_SOURCE] = sheet->source;
+  more[RT_ADDED_LOCATOR] = locator;
+  more[RT_ADDED_GRADE] = settings[RT_SET_GRADE];
+  more[RT_ADDED_MARKING] = settings[RT_SET_MARKING];
+  if (!can_repeat (sheet, thing->texts[thing->map->type])
+      && !is_first (sheet, thing->table, thing->row, thing->n_row_cells))
+    return TRUE;
+  *said = TRUE;
+  return sheet->sink->row (sheet->sink, thing->table, thing->row, rt_csv_line (sheet->csv),
+                           error);
+}
