@@ -15,13 +15,15 @@ DEPS := gcc g++ make pkg-config libglib2.0-dev libigraph-dev libxml2-dev libgrap
   libphonenumber-dev python3 python3-fonttools python3-igraph python3-networkx python3-scipy python3-lxml \
   graphviz librsvg2-bin clang clang-format libclang-rt-14-dev valgrind man-db git
 
-PKGS        := glib-2.0 igraph libxml-2.0 jansson icu-uc icu-i18n librsvg-2.0 cairo cairo-pdf
+PKGS        := glib-2.0 igraph libxml-2.0 jansson icu-uc icu-i18n
+MODULE_PKGS := glib-2.0 librsvg-2.0 cairo cairo-pdf
 LAYOUT_PKGS := libcgraph libgvc
 WARN        := -Wall -Wextra -Wpedantic -Wconversion
 
 # pkg-config is asked once, and only when a recipe needs the answer: before that `make deps` may have to run.
-PKG_CFLAGS        = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
-PKG_LIBS          = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) $(CXX_LIBS) -lm)$(PKG_LIBS)
+PKG_CFLAGS        = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS) $(MODULE_PKGS)))$(PKG_CFLAGS)
+PKG_LIBS          = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) -lm)$(PKG_LIBS)
+MODULE_LIBS       = $(eval MODULE_LIBS := $$(shell pkg-config --libs $(MODULE_PKGS)))$(MODULE_LIBS)
 LAYOUT_PKG_CFLAGS = $(eval LAYOUT_PKG_CFLAGS := $$(shell pkg-config --cflags $(LAYOUT_PKGS)))$(LAYOUT_PKG_CFLAGS)
 LAYOUT_PKG_LIBS   = $(eval LAYOUT_PKG_LIBS := $$(shell pkg-config --libs $(LAYOUT_PKGS)) -lm)$(LAYOUT_PKG_LIBS)
 
@@ -29,23 +31,26 @@ LAYOUT_PKG_LIBS   = $(eval LAYOUT_PKG_LIBS := $$(shell pkg-config --libs $(LAYOU
 OWN    = -std=c17 -D_GNU_SOURCE -fPIC -fno-semantic-interposition $(WARN) -Iinclude -Iengine $(CFLAGS)
 FLAGS  = $(OWN) $(subst -I,-isystem ,$(PKG_CFLAGS))
 
-# One library speaks C++ only: base/phone.cc is its C face.
+# Libraries that few commands need are loaded by those (base/module.h): NAME-module.c becomes redthread-NAME.so.
+# One of them speaks C++ only: base/phone-module.cc is its C face.
 ifeq ($(origin CXX),default)
 CXX = $(if $(findstring clang,$(CC)),clang++,g++)
 endif
 CXX_LIBS   := -lphonenumber -lstdc++
-SRC_CXX    := $(sort $(wildcard engine/*/*.cc))
-SRC        := $(sort $(filter-out engine/layout/%,$(wildcard engine/*/*.c)))
+MODULE_OBJ := $(BUILD)/engine/base/phone-module.o $(BUILD)/engine/chart/raster-module.o
+SRC        := $(sort $(filter-out engine/layout/% %-module.c,$(wildcard engine/*/*.c)))
 LAYOUT_SRC := $(sort $(wildcard engine/layout/*.c))
 GEN        := schema-data icons advance-table
-OBJ        := $(SRC:%.c=$(BUILD)/%.o) $(SRC_CXX:%.cc=$(BUILD)/%.o) $(GEN:%=$(BUILD)/gen/%.o)
+OBJ        := $(SRC:%.c=$(BUILD)/%.o) $(GEN:%=$(BUILD)/gen/%.o)
 LIB_OBJ    := $(filter-out $(BUILD)/engine/cli/%,$(OBJ))
-TEST_OBJ   := $(filter-out $(BUILD)/engine/cli/main.o,$(OBJ))
+TEST_OBJ   := $(filter-out $(BUILD)/engine/cli/main.o,$(OBJ)) $(MODULE_OBJ)
+TEST_LIBS   = $(PKG_LIBS) $(MODULE_LIBS) $(CXX_LIBS)
 LAYOUT_OBJ := $(LAYOUT_SRC:%.c=$(BUILD)/%.o)
 UNIT       := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/*/*.c)))
 FUZZ       := $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c))))
 SO         := libredthread.so.$(VERSION)
 PROGRAMS   := $(BUILD)/redthread $(BUILD)/redthread-layout
+MODULES    := $(BUILD)/redthread-phone.so $(BUILD)/redthread-raster.so
 LIBRARIES  := $(BUILD)/$(SO) $(BUILD)/libredthread.a
 PAPERS     := $(BUILD)/redthread.1 $(BUILD)/redthread.bash $(BUILD)/_redthread $(BUILD)/redthread.fish $(BUILD)/redthread.pc
 
@@ -66,7 +71,7 @@ help:
 	@echo "make install   PREFIX=$(PREFIX) DESTDIR=; make uninstall takes it back"
 	@echo "make dist      redthread-$(VERSION).tar.gz from the commit;  make clean"
 
-all: $(PROGRAMS) $(LIBRARIES) $(PAPERS)
+all: $(PROGRAMS) $(MODULES) $(LIBRARIES) $(PAPERS)
 
 # ---- What must be installed --------------------------------------------------
 
@@ -131,6 +136,10 @@ $(BUILD)/redthread: $(OBJ)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(BUILD)/redthread-layout: $(LAYOUT_OBJ)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LAYOUT_PKG_LIBS)
+$(BUILD)/redthread-phone.so: $(BUILD)/engine/base/phone-module.o
+	@$(CC) -shared $(CFLAGS) $(LDFLAGS) -o $@ $< $(CXX_LIBS) $(shell pkg-config --libs glib-2.0)
+$(BUILD)/redthread-raster.so: $(BUILD)/engine/chart/raster-module.o
+	@$(CC) -shared $(CFLAGS) $(LDFLAGS) -o $@ $< $(MODULE_LIBS)
 
 # The public interface is what the public headers declare, and nothing else is visible.
 $(BUILD)/redthread.map: $(wildcard include/redthread/*.h)
@@ -155,7 +164,7 @@ $(BUILD)/redthread.fish: $(BUILD)/redthread
 	@$< completion fish >$@
 $(BUILD)/redthread.pc: Makefile include/redthread/version.h
 	@mkdir -p $(@D)
-	@printf 'prefix=%s\nincludedir=$${prefix}/include\nlibdir=$${prefix}/lib\n\nName: redthread\nDescription: Link analysis that can say who says so\nVersion: %s\nRequires: glib-2.0\nRequires.private: %s\nCflags: -I$${includedir}\nLibs: -L$${libdir} -lredthread\nLibs.private: $(CXX_LIBS) -lm\n' '$(PREFIX)' '$(VERSION)' '$(filter-out glib-2.0,$(PKGS))' >$@
+	@printf 'prefix=%s\nincludedir=$${prefix}/include\nlibdir=$${prefix}/lib\n\nName: redthread\nDescription: Link analysis that can say who says so\nVersion: %s\nRequires: glib-2.0\nRequires.private: %s\nCflags: -I$${includedir}\nLibs: -L$${libdir} -lredthread\nLibs.private: -lm\n' '$(PREFIX)' '$(VERSION)' '$(filter-out glib-2.0,$(PKGS))' >$@
 
 # ---- Using ---------------------------------------------------------------------------
 
@@ -168,10 +177,10 @@ gallery: all
 
 $(BUILD)/unit/%: tests/unit/%.c $(TEST_OBJ) $(wildcard tests/unit/*.h) $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) -Itests/unit $(LDFLAGS) -o $@ $< $(TEST_OBJ) $(PKG_LIBS) -lcmocka
+	@$(CC) $(FLAGS) -Itests/unit $(LDFLAGS) -o $@ $< $(TEST_OBJ) $(TEST_LIBS) -lcmocka
 $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(TEST_OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
+	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(TEST_LIBS)
 
 test: all $(UNIT) $(FUZZ:%=$(BUILD)/replay/%)
 	@BUILD=$(BUILD) PREFIX=$(PREFIX) sh tests/run.sh $(UNIT) -- $(FUZZ:%=$(BUILD)/replay/%)
@@ -194,12 +203,12 @@ fuzz:
 	@BUILD=$(BUILD)/fuzz FUZZ_SECONDS=$${FUZZ_SECONDS:-600} MAKE='$(MAKE) --no-print-directory' sh tests/fuzz/run.sh $(FUZZ)
 $(BUILD)/fuzzers/%: tests/fuzz/%.c $(TEST_OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(PKG_LIBS)
+	@$(CC) $(FLAGS) -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(TEST_LIBS)
 # The layout program's reader of requests needs nothing of Graphviz, which may not be linked here.
 $(BUILD)/replay/layout-request $(BUILD)/fuzzers/layout-request: $(BUILD)/engine/layout/request.o
 $(BUILD)/bench/%: tests/bench/%.c $(TEST_OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(TEST_OBJ) $(PKG_LIBS)
+	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(TEST_OBJ) $(TEST_LIBS)
 bench: all $(BUILD)/bench/memory
 	@BUILD=$(BUILD) sh tests/bench/run.sh
 
@@ -210,7 +219,7 @@ install: all
 	@install -d $(D)/bin $(D)/lib/pkgconfig $(D)/include/redthread $(DESTDIR)$(LIBEXEC) $(D)/share/man/man1 \
 	  $(D)/share/bash-completion/completions $(D)/share/zsh/site-functions $(D)/share/fish/vendor_completions.d
 	@install -m 755 $(BUILD)/redthread $(D)/bin/redthread
-	@install -m 755 $(BUILD)/redthread-layout $(DESTDIR)$(LIBEXEC)/redthread-layout
+	@install -m 755 $(BUILD)/redthread-layout $(MODULES) $(DESTDIR)$(LIBEXEC)/
 	@install -m 644 include/redthread/*.h $(D)/include/redthread/
 	@install -m 644 $(BUILD)/libredthread.a $(D)/lib/
 	@install -m 755 $(BUILD)/$(SO) $(D)/lib/
@@ -229,4 +238,4 @@ dist:
 clean:
 	@rm -rf build redthread-*.tar.gz
 
--include $(OBJ:.o=.d) $(LAYOUT_OBJ:.o=.d)
+-include $(OBJ:.o=.d) $(MODULE_OBJ:.o=.d) $(LAYOUT_OBJ:.o=.d)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Telephone numbers by the numbering plans of all countries, through Google's libphonenumber:
- * the one C++ library here, behind one C function. */
+ * the one C++ library here, behind one C function and loaded when it is first asked. */
 #pragma once
 
 #include "redthread/context.h"

@@ -14,6 +14,27 @@ setup_file () {
   grep -q '<svg' "$BATS_TEST_TMPDIR/x.svg"
 }
 
+@test "the_installed_modules_are_found_and_one_that_is_gone_is_named" {
+  export REDTHREAD_LIBEXEC="$ROOT/usr/local/libexec/redthread"
+  printf 'caller,callee\n021 1234 5678,+989120001111\n' >"$BATS_TEST_TMPDIR/c.csv"
+  cd "$BATS_TEST_TMPDIR"
+  "$ROOT/usr/local/bin/redthread" ingest c.csv --country IR -o case
+  grep -q '^+982112345678,phone$' case/entities.csv
+  "$ROOT/usr/local/bin/redthread" chart case -o x.png
+  [ "$(head -c 4 x.png | tail -c 3)" = PNG ]
+  mkdir alone
+  cp "$ROOT/usr/local/bin/redthread" "$REDTHREAD_LIBEXEC/redthread-layout" alone/
+  [ ! -e /usr/local/libexec/redthread ] || skip "redthread is installed on this machine"
+  unset REDTHREAD_LIBEXEC
+  run alone/redthread ingest c.csv --country IR -o other
+  [ "$status" -eq 3 ]
+  [[ "${output//$'\n'    / }" == *'redthread-phone.so, which knows the numbers of all countries, is not where redthread was installed'* ]]
+  run alone/redthread chart case -o y.png
+  [ "$status" -eq 4 ]
+  [[ "$output" == *'redthread-raster.so'*'write the picture as .svg'* ]]
+  [ ! -e y.png ]
+}
+
 @test "the_program_in_the_README_compiles_against_the_installed_library_and_prints_a_path" {
   [ -z "${SANITIZED:-}" ] || skip "the shared library is tested without sanitizers"
   sed -n '/^```c$/,/^```$/p' README.md | sed '1d;$d' >"$BATS_TEST_TMPDIR/example.c"

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The C face of libphonenumber. A number is taken when its length is one that its country has:
- * whether the range is in use changes faster than any table, and is not asked. */
-#include "base/phone.h"
+/* The C face of libphonenumber, behind phone.c. A number is taken when its length is one that
+ * its country has: whether the range is in use changes faster than any table, and is not asked.
+ */
+#include "base/phone-module.h"
 
 #include <phonenumbers/phonenumberutil.h>
 
@@ -63,8 +64,8 @@ parse (const char *text, const char *country, const char **why)
   return g_strdup (out.c_str ());
 }
 
-char *
-rt_phone_e164 (const char *text, const char *country, const char **why)
+static char *
+e164 (const char *text, const char *country, const char **why)
 {
   try
     {
@@ -76,3 +77,5 @@ rt_phone_e164 (const char *text, const char *country, const char **why)
       return nullptr;
     }
 }
+
+const RtPhoneModule redthread_phone = { e164 };

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What redthread-raster.so holds: it knows nothing of cases and charts. */
+#pragma once
+
+#include <glib.h>
+
+/* Both return (transfer full) what went wrong, or NULL, and add the picture's bytes to @out. */
+typedef struct
+{
+  /* @w, @h: pixels. *@no_room: there is no memory for so many. */
+  char *(*png) (const GString *svg, double w, double h, GString *out, gboolean *no_room);
+  /* @w, @h: points. */
+  char *(*pdf) (const GString *svg, double w, double h, const char *title, GString *out);
+} RtRasterModule;
+
+extern const RtRasterModule redthread_raster;
