@@ -176,7 +176,7 @@ static void
 say_hop (RtRun *run, const RtPath *path, guint hop, guint column)
 {
   RtRelation r = path->relations[hop];
-  g_autofree char *text = hop_text (run, path, hop), *dates = rt_words_dates (run, r);
+  g_autofree char *text = hop_text (run, path, hop), *dates = rt_words_dates_and_sum (run, r);
   g_autoptr (GArray) lines = claim_lines (
       run, r, run->screen.width - MIN (run->screen.width, column + LIKELIHOOD_WIDTH));
   guint used = hop_indent (hop) + 2 + rt_text_width (text);

@@ -201,7 +201,8 @@ say_relation (RtRun *run, RtRelation r, RtEntity self)
 {
   RtLikelihood likelihood = rt_relation_likelihood (run->kase, r, run->pick);
   g_autofree char *name = rt_words_name (run, rt_show_other_end (run, r, self));
-  g_autofree char *words = rt_words_likelihood (&likelihood), *dates = rt_words_dates (run, r);
+  g_autofree char *words = rt_words_likelihood (&likelihood);
+  g_autofree char *dates = rt_words_dates_and_sum (run, r);
   gboolean denied = rt_relation_denied (run->kase, r, run->pick);
   guint used = 2 + rt_text_width (name);
 

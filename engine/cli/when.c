@@ -137,6 +137,15 @@ add_dates_of (RtRun *run, Story *story, RtEntity e)
   story->stands[e] = norms->len > 0;
 }
 
+/* "Anna paid Boris, 61,200.00 EUR" */
+static char *
+read_with_sum (RtRun *run, RtRelation r)
+{
+  g_autofree char *read = rt_words_read (run, r, FALSE), *sum = rt_words_sum (run, r);
+
+  return sum ? g_strdup_printf ("%s, %s", read, sum) : g_steal_pointer (&read);
+}
+
 static void
 add_relation (RtRun *run, Story *story, RtRelation r)
 {
@@ -157,7 +166,7 @@ add_relation (RtRun *run, Story *story, RtRelation r)
   moment = new_moment (story, &span);
   moment->relation = r;
   moment->when = rt_words_dates (run, r);
-  moment->what = rt_words_read (run, r, FALSE);
+  moment->what = read_with_sum (run, r);
   claims = rt_relation_best_claims (run->kase, r, run->pick, &n);
   for (guint i = 0; i < n; i++)
     {

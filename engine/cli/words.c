@@ -103,6 +103,59 @@ rt_words_dates (const RtRun *run, RtRelation r)
   return g_strdup_printf ("since %s", from);
 }
 
+/* "61200.50 EUR" -> "61,200.50 EUR" */
+static char *
+group_thousands (const char *norm)
+{
+  gsize sign = norm[0] == '-', digits = strspn (norm + sign, "0123456789");
+  GString *out = g_string_new_len (norm, (gssize)sign);
+
+  for (gsize i = 0; i < digits; i++)
+    {
+      if (i > 0 && (digits - i) % 3 == 0)
+        g_string_append_c (out, ',');
+      g_string_append_c (out, norm[sign + i]);
+    }
+  g_string_append (out, norm + sign + digits);
+  return g_string_free (out, FALSE);
+}
+
+/* What a payment or a share is worth is half of what it says. The first value stands for all.
+ */
+char *
+rt_words_sum (const RtRun *run, RtRelation r)
+{
+  const RtSchema *schema = rt_case_schema (run->kase);
+  guint n;
+  const RtValue *values = rt_case_values_of (run->kase, RT_OF_RELATION, r, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtValueRow row;
+      const char *property;
+
+      rt_case_get_value (run->kase, values[i], &row);
+      property = rt_schema_property (schema, row.property)->name;
+      if (row.claim && run->pick && !rt_pick_claim (run->pick, row.claim))
+        continue;
+      if (strcmp (property, "amount") == 0)
+        return group_thousands (row.norm);
+      if (strcmp (property, "percentage") == 0)
+        return g_strdup_printf ("%s %%", row.norm);
+    }
+  return NULL;
+}
+
+char *
+rt_words_dates_and_sum (const RtRun *run, RtRelation r)
+{
+  g_autofree char *dates = rt_words_dates (run, r), *sum = rt_words_sum (run, r);
+
+  if (!dates || !sum)
+    return dates ? g_steal_pointer (&dates) : g_steal_pointer (&sum);
+  return g_strdup_printf ("%s, %s", dates, sum);
+}
+
 char *
 rt_words_likelihood (const RtLikelihood *likelihood)
 {

@@ -23,6 +23,10 @@ char *rt_words_read (const RtRun *run, RtRelation r, gboolean backward);
 char *rt_words_date (const RtRun *run, RtDate date);
 /** rt_words_dates: when a relation held: "from 2023-12 to 2024-01-01"; NULL where undated. */
 char *rt_words_dates (const RtRun *run, RtRelation r);
+/** rt_words_sum: how much: "61,200.00 EUR", "75 %"; NULL where no claim that counts says it. */
+char *rt_words_sum (const RtRun *run, RtRelation r);
+/** rt_words_dates_and_sum: "2024-03-25, 61,200.00 EUR"; NULL where there is neither. */
+char *rt_words_dates_and_sum (const RtRun *run, RtRelation r);
 /** rt_words_likelihood: "likely 0.71", "ungraded", "cannot be judged". */
 char *rt_words_likelihood (const RtLikelihood *likelihood);
 /** rt_words_claim: "C3 Iranian authorities, alleged, inferred". */

@@ -76,3 +76,14 @@ assert (day['earliest'], day['latest']) == ('2024-05-03T00:00:00Z', '2024-05-03T
   run "$REDTHREAD" when "$BATS_TEST_TMPDIR/e.csv"
   [ "$status" -eq 1 ]
 }
+
+@test "how_much_was_paid_or_is_held_stands_with_the_day" {
+  printf '%s\n' type,from,to,start,amount,currency,percentage paid,ann,bob,2024-03-05,1234567.5,EUR, \
+    owns,bob,acme,2022,,,75 >"$BATS_TEST_TMPDIR/sums.csv"
+  run -0 redthread when "$BATS_TEST_TMPDIR/sums.csv"
+  says "ann paid bob, 1,234,567.50 EUR"
+  says "bob owns acme, 75 %"
+  run -0 redthread path "$BATS_TEST_TMPDIR/sums.csv" ann acme
+  says "2024-03-05, 1,234,567.50 EUR"
+  says "since 2022, 75 %"
+}
