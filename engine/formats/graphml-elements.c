@@ -41,6 +41,13 @@ start_key (GraphmlReader *reader, const xmlChar **attributes, int n)
   graphml_texts_back (&reader->texts, mark);
 }
 
+/* Rows of ours are of one subject, and no default. */
+static gboolean
+is_ours (const GraphmlKey *key)
+{
+  return key->name && g_str_has_prefix (key->name, GRAPHML_OURS);
+}
+
 static void
 start_default (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
@@ -57,7 +64,7 @@ end_default (GraphmlReader *reader)
   GraphmlMark mark = graphml_texts_mark (&reader->texts);
 
   g_free (key->otherwise);
-  key->otherwise = g_strdup (graphml_take_text (reader));
+  key->otherwise = is_ours (key) ? NULL : g_strdup (graphml_take_text (reader));
   graphml_texts_back (&reader->texts, mark);
 }
 
@@ -176,8 +183,7 @@ limit_of (const GraphmlReader *reader, guint number)
 {
   const GraphmlKey *key = g_ptr_array_index (reader->keys, number - 1);
 
-  return key->name && g_str_has_prefix (key->name, GRAPHML_OURS) ? RT_JSON_MAX_BYTES
-                                                                 : GRAPHML_MAX_TEXT;
+  return is_ours (key) ? RT_JSON_MAX_BYTES : GRAPHML_MAX_TEXT;
 }
 
 static void

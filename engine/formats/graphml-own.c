@@ -34,22 +34,17 @@ refuse (GraphmlRows *rows, guint line, const char *problem, GError **error)
                              error);
 }
 
-/* The table whose columns are the keys of @row and then @extras'; -1 with RT_ERROR_INPUT where
- * these will not do. */
+/* ---- Tables ---------------------------------------------------------------------------- */
+
+/* Begins the table of rows->columns; -1 with RT_ERROR_INPUT where these will not do. */
 static int
-table_for (GraphmlRows *rows, RtRowKind kind, json_t *row, const GPtrArray *extras,
-           GError **error)
+begin_table (GraphmlRows *rows, RtRowKind kind, GError **error)
 {
-  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
-  g_autoptr (GString) header = g_string_new (rt_rows_name (kind));
+  const GPtrArray *columns = rows->columns;
   RtTableRules rules = { .ends = RT_ENDS_LATER };
-  const char *column;
-  json_t *ignored;
+  g_autoptr (GString) header = g_string_new (rt_rows_name (kind));
   int table;
 
-  json_object_foreach (row, column, ignored) g_ptr_array_add (columns, (gpointer)column);
-  for (guint i = 0; extras && i < extras->len; i += 2)
-    g_ptr_array_add (columns, g_ptr_array_index (extras, i));
   for (guint i = 0; i < columns->len; i++)
     g_string_append_printf (header, "\x1f%s", (const char *)columns->pdata[i]);
   table = GPOINTER_TO_INT (g_hash_table_lookup (rows->tables, header->str));
@@ -64,55 +59,82 @@ table_for (GraphmlRows *rows, RtRowKind kind, json_t *row, const GPtrArray *extr
   return table;
 }
 
-/* A row is an object of texts. */
 static gboolean
-is_row (json_t *row)
+is_last (const GraphmlHeader *last, const GPtrArray *columns)
 {
-  const char *column;
-  json_t *cell;
-
-  json_object_foreach (row, column, cell)
-  {
-    if (!json_is_string (cell) && !json_is_null (cell))
+  if (!last->columns || last->columns->len != columns->len)
+    return FALSE;
+  for (guint i = 0; i < columns->len; i++)
+    if (strcmp (last->columns->pdata[i], columns->pdata[i]) != 0)
       return FALSE;
-  }
-  return json_object_size (row) > 0;
+  return TRUE;
 }
 
+/* The table for a row of rows->columns. Most rows have the columns of the one before. */
+static int
+table_for (GraphmlRows *rows, RtRowKind kind, GError **error)
+{
+  GraphmlHeader *last = &rows->last[kind];
+
+  if (is_last (last, rows->columns))
+    return last->table;
+  last->table = begin_table (rows, kind, error);
+  g_clear_pointer (&last->columns, g_ptr_array_unref);
+  if (last->table >= 0)
+    {
+      last->columns = g_ptr_array_new_with_free_func (g_free);
+      for (guint i = 0; i < rows->columns->len; i++)
+        g_ptr_array_add (last->columns, g_strdup (rows->columns->pdata[i]));
+    }
+  return last->table;
+}
+
+/* ---- Rows ------------------------------------------------------------------------------- */
+
+/* Texts @from to @to of @own are a row; @extras, or NULL, join it. */
 static gboolean
-give_own_row (GraphmlRows *rows, RtRowKind kind, json_t *row, const GPtrArray *extras,
-              guint line, GError **error)
+give_own_row (GraphmlRows *rows, RtRowKind kind, const GPtrArray *texts, guint from, guint to,
+              const GPtrArray *extras, guint line, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  int table = is_row (row) ? table_for (rows, kind, row, extras, &problem) : -1;
-  const char *column;
-  json_t *cell;
+  int table;
 
+  g_ptr_array_set_size (rows->columns, 0);
+  g_ptr_array_set_size (rows->values, 0);
+  for (guint i = from; i < to; i += 2)
+    {
+      g_ptr_array_add (rows->columns, texts->pdata[i]);
+      g_ptr_array_add (rows->values, texts->pdata[i + 1]);
+    }
+  for (guint i = 0; extras && i < extras->len; i += 2)
+    {
+      g_ptr_array_add (rows->columns, extras->pdata[i]);
+      g_ptr_array_add (rows->values, extras->pdata[i + 1]);
+    }
+  table = from < to ? table_for (rows, kind, &problem) : -1;
   if (table < 0)
     return refuse (rows, line, problem ? problem->message : "a row is no list of texts", error);
-  g_ptr_array_set_size (rows->values, 0);
-  json_object_foreach (row, column, cell) graphml_add_cell (rows, json_string_value (cell));
-  for (guint i = 0; extras && i < extras->len; i += 2)
-    graphml_add_cell (rows, g_ptr_array_index (extras, i + 1));
   return rows->sink->row (rows->sink, table, (const char *const *)rows->values->pdata, line,
                           error);
 }
 
-/* [row, ...]; @extras join the first one. */
+/* @extras join the first one. */
 static gboolean
-give_own_rows (GraphmlRows *rows, RtRowKind kind, json_t *array, const GPtrArray *extras,
-               guint line, GError **error)
+give_own_rows (GraphmlRows *rows, RtRowKind kind, const GraphmlOwnRows *own,
+               const GPtrArray *extras, guint line, GError **error)
 {
-  gsize i;
-  json_t *row;
+  guint from = 0;
 
-  if (array && json_array_size (array) == 0)
+  if (own->ends->len == 0)
     return refuse (rows, line, "there is no row in them", error);
-  json_array_foreach (array, i, row)
-  {
-    if (!give_own_row (rows, kind, row, i == 0 ? extras : NULL, line, error))
-      return FALSE;
-  }
+  for (guint i = 0; i < own->ends->len; i++)
+    {
+      guint to = g_array_index (own->ends, guint, i);
+
+      if (!give_own_row (rows, kind, own->texts, from, to, i == 0 ? extras : NULL, line, error))
+        return FALSE;
+      from = to;
+    }
   return TRUE;
 }
 
@@ -131,79 +153,107 @@ parse_rows (GraphmlRows *rows, const GraphmlSubject *subject, const char *text, 
   return NULL;
 }
 
-/* (transfer full): column, value, column, value ... of attributes that the rows do not tell of.
- */
-static GPtrArray *
-extras_of (const GraphmlRows *rows, const GraphmlSubject *subject, json_t *told)
+/* FALSE where there are none that can be read; *go_on: whether that was but refused. */
+static gboolean
+read_own (GraphmlRows *rows, const GraphmlSubject *subject, char *text, GraphmlOwnRows *own,
+          gboolean *go_on, GError **error)
 {
-  GPtrArray *extras = g_ptr_array_new_with_free_func (g_free);
+  json_t *array;
 
-  for (guint i = 0; i < rows->keys->len; i++)
+  *go_on = TRUE;
+  if (graphml_own_scan (own, text))
+    return TRUE;
+  array = parse_rows (rows, subject, text, go_on, error);
+  if (array)
+    graphml_own_take (own, array);
+  return array != NULL;
+}
+
+/* ---- What another tool has added -------------------------------------------------------- */
+
+static gboolean
+is_told_by (const GraphmlOwnRows *own, const char *name)
+{
+  for (guint i = 0; i < own->texts->len; i += 2)
     {
-      const GraphmlKey *key = graphml_key (rows, i);
-      const char *text = key->name ? graphml_value (rows, subject, i) : NULL;
-      g_autofree char *column = text ? graphml_column (key, subject->domain) : NULL;
-      GString *cell;
+      const char *column = own->texts->pdata[i];
 
-      if (!column || graphml_is_plain (key->name) || json_object_get (told, key->name)
-          || graphml_is_said (key, subject, text, NULL))
-        continue;
-      cell = g_string_new (NULL);
-      rt_cell_append (cell, text);
-      g_ptr_array_add (extras, g_steal_pointer (&column));
-      g_ptr_array_add (extras, g_string_free (cell, FALSE));
+      if (strcmp (strcmp (column, "aliases") == 0 ? "alias"
+                  : strcmp (column, "tags") == 0  ? "tag"
+                                                  : column,
+                  name)
+          == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Is there a claim of that property? */
+static gboolean
+is_claimed_by (const GraphmlOwnRows *claims, const char *name)
+{
+  for (guint i = 0; i < claims->texts->len; i += 2)
+    if (strcmp (claims->texts->pdata[i], "property") == 0
+        && g_strcmp0 (claims->texts->pdata[i + 1], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_extra (GPtrArray **extras, const char *column, const char *text)
+{
+  GString *cell = g_string_new (NULL);
+
+  if (!*extras)
+    *extras = g_ptr_array_new_with_free_func (g_free);
+  rt_cell_append (cell, text);
+  g_ptr_array_add (*extras, g_strdup (column));
+  g_ptr_array_add (*extras, g_string_free (cell, FALSE));
+}
+
+/* (transfer full): column, value, column, value ... of attributes that the rows do not tell of;
+ * NULL where there are none. */
+static GPtrArray *
+extras_of (const GraphmlRows *rows, const GraphmlSubject *subject)
+{
+  gboolean edge = subject->domain == GRAPHML_EDGE;
+  const GArray *foreign = rows->foreign[edge];
+  GPtrArray *extras = NULL;
+
+  for (guint i = 0; i < foreign->len; i++)
+    {
+      guint k = g_array_index (foreign, guint, i);
+      const GraphmlKey *key = graphml_key (rows, k);
+      const char *text = graphml_value (rows, subject, k);
+
+      if (text && !is_told_by (&rows->own[0], key->name)
+          && !is_claimed_by (&rows->own[1], key->name)
+          && !graphml_is_said (key, subject, text, NULL))
+        add_extra (&extras, key->column[edge], text);
     }
   return extras;
 }
 
-static void
-tell (json_t *told, const char *column)
-{
-  const char *name = strcmp (column, "aliases") == 0 ? "alias"
-                     : strcmp (column, "tags") == 0  ? "tag"
-                                                     : column;
-  json_object_set_new (told, name, json_true ());
-}
-
-/* The columns of all rows, and the properties that claims are of. */
-static json_t *
-told_by (json_t *array, json_t *claims)
-{
-  json_t *told = json_object (), *row, *cell;
-  const char *column;
-  gsize i;
-
-  json_array_foreach (array, i, row) json_object_foreach (row, column, cell)
-      tell (told, column);
-  json_array_foreach (claims, i, row)
-  {
-    const char *property = rt_json_get_text (row, "property");
-    if (property)
-      tell (told, property);
-  }
-  return told;
-}
-
 gboolean
-graphml_take_own (GraphmlRows *rows, const GraphmlSubject *subject, const char *text,
-                  GError **error)
+graphml_take_own (GraphmlRows *rows, const GraphmlSubject *subject, char *text, GError **error)
 {
-  const char *claims_text = graphml_value_of (rows, subject, GRAPHML_CLAIMS);
   RtRowKind kind = subject->domain == GRAPHML_NODE ? RT_ROWS_ENTITIES : RT_ROWS_RELATIONS;
-  gboolean go_on;
-  g_autoptr (json_t) array = parse_rows (rows, subject, text, &go_on, error);
-  g_autoptr (json_t) claims = NULL, told = NULL;
+  char *claims = graphml_value_of (rows, subject, KNOWN_CLAIMS);
+  gboolean go_on, claimed = FALSE;
   g_autoptr (GPtrArray) extras = NULL;
 
-  if (!array)
+  graphml_own_reset (&rows->own[1]);
+  if (!read_own (rows, subject, text, &rows->own[0], &go_on, error))
     return go_on;
-  if (claims_text && !(claims = parse_rows (rows, subject, claims_text, &go_on, error))
-      && !go_on)
+  if (claims)
+    claimed = read_own (rows, subject, claims, &rows->own[1], &go_on, error);
+  if (!go_on)
     return FALSE;
-  told = told_by (array, claims);
-  extras = extras_of (rows, subject, told);
-  return give_own_rows (rows, kind, array, extras, subject->line, error)
-         && give_own_rows (rows, RT_ROWS_CLAIMS, claims, NULL, subject->line, error);
+  extras = extras_of (rows, subject);
+  return give_own_rows (rows, kind, &rows->own[0], extras, subject->line, error)
+         && (!claimed
+             || give_own_rows (rows, RT_ROWS_CLAIMS, &rows->own[1], NULL, subject->line,
+                               error));
 }
 
 /* {"case": [row, ...], "sources": [row, ...], ...} */
@@ -217,8 +267,14 @@ graphml_take_tables (GraphmlRows *rows, const GraphmlSubject *graph, const char 
   if (!tables)
     return go_on;
   for (RtRowKind kind = 0; kind < RT_N_ROWS; kind++)
-    if (!give_own_rows (rows, kind, json_object_get (tables, rt_rows_name (kind)), NULL,
-                        graph->line, error))
-      return FALSE;
+    {
+      json_t *array = json_object_get (tables, rt_rows_name (kind));
+
+      if (!array)
+        continue;
+      graphml_own_take (&rows->own[0], json_incref (array));
+      if (!give_own_rows (rows, kind, &rows->own[0], NULL, graph->line, error))
+        return FALSE;
+    }
   return TRUE;
 }

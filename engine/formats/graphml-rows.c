@@ -12,12 +12,19 @@
 /* Attributes that could be taken for a part of the subject itself. */
 static const char *const own_names[] = { "id", "from", "to", "marking", "protect" };
 
-/* What a node is called, best first. */
-static const char *const name_keys[] = { "name", "shared name", "label", "title" };
-
-/* What an edge is a case of, and what is written at it: Cytoscape's and Gephi's words last. */
-static const char *const type_keys[] = { "type", "interaction", "shared interaction" };
-static const char *const text_keys[] = { "edge label" };
+static const char *const known_names[N_KNOWN] = {
+  [KNOWN_ROWS] = GRAPHML_ROWS,
+  [KNOWN_CLAIMS] = GRAPHML_CLAIMS,
+  [KNOWN_TABLES] = GRAPHML_TABLES,
+  [KNOWN_NAME] = "name",
+  [KNOWN_SHARED_NAME] = "shared name",
+  [KNOWN_LABEL] = "label",
+  [KNOWN_TITLE] = "title",
+  [KNOWN_TYPE] = "type",
+  [KNOWN_INTERACTION] = "interaction",
+  [KNOWN_SHARED_INTERACTION] = "shared interaction",
+  [KNOWN_EDGE_LABEL] = "edge label",
+};
 
 /* Cytoscape's own bookkeeping: what each element says twice, its row in a table of that
  * session, whether it was selected. */
@@ -46,7 +53,15 @@ graphml_rows_new (const char *file, const GPtrArray *keys, RtSink *sink, RtConte
   rows->sink = sink;
   rows->ctx = ctx;
   rows->node_table = rows->edge_table = -1;
+  rows->columns = g_ptr_array_new ();
   rows->values = g_ptr_array_new ();
+  for (guint i = 0; i < N_KNOWN; i++)
+    rows->known[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < 2; i++)
+    {
+      rows->foreign[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+      graphml_own_init (&rows->own[i]);
+    }
   rows->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return rows;
 }
@@ -57,65 +72,22 @@ graphml_rows_free (GraphmlRows *rows)
   if (!rows)
     return;
   g_free (rows->file);
-  g_clear_pointer (&rows->columns[0], g_ptr_array_unref);
-  g_clear_pointer (&rows->columns[1], g_ptr_array_unref);
+  for (guint i = 0; i < N_KNOWN; i++)
+    g_array_unref (rows->known[i]);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_array_unref (rows->foreign[i]);
+      graphml_own_clear (&rows->own[i]);
+    }
+  for (guint i = 0; i < RT_N_ROWS; i++)
+    g_clear_pointer (&rows->last[i].columns, g_ptr_array_unref);
+  g_ptr_array_unref (rows->columns);
   g_ptr_array_unref (rows->values);
   g_hash_table_unref (rows->tables);
   g_free (rows);
 }
 
-/* ---- Values of a subject --------------------------------------------------- */
-
-const GraphmlKey *
-graphml_key (const GraphmlRows *rows, guint i)
-{
-  return g_ptr_array_index (rows->keys, i);
-}
-
-const char *
-graphml_value (const GraphmlRows *rows, const GraphmlSubject *subject, guint i)
-{
-  const char *text = i < subject->values->len ? g_ptr_array_index (subject->values, i) : NULL;
-  const GraphmlKey *key = graphml_key (rows, i);
-
-  if (!text && (key->domains & subject->domain) && subject->domain != GRAPHML_GRAPH)
-    text = key->otherwise;
-  return text && *text ? text : NULL;
-}
-
-const char *
-graphml_value_of (const GraphmlRows *rows, const GraphmlSubject *subject, const char *name)
-{
-  for (guint i = 0; i < rows->keys->len; i++)
-    {
-      const GraphmlKey *key = graphml_key (rows, i);
-      const char *text = key->name && g_ascii_strcasecmp (key->name, name) == 0
-                             ? graphml_value (rows, subject, i)
-                             : NULL;
-      if (text)
-        return text;
-    }
-  return NULL;
-}
-
-static const char *
-first_of (const GraphmlRows *rows, const GraphmlSubject *subject, const char *const *names,
-          gsize n)
-{
-  const char *text = NULL;
-
-  for (gsize i = 0; i < n && !text; i++)
-    text = graphml_value_of (rows, subject, names[i]);
-  return text;
-}
-
-static const char *
-name_of (const GraphmlRows *rows, const GraphmlSubject *node)
-{
-  const char *name = first_of (rows, node, name_keys, G_N_ELEMENTS (name_keys));
-
-  return name ? name : node->label && *node->label ? node->label : NULL;
-}
+/* ---- Keys ---------------------------------------------------------------------- */
 
 static gboolean
 is_one_of (const char *name, const char *const *names, gsize n)
@@ -126,20 +98,18 @@ is_one_of (const char *name, const char *const *names, gsize n)
   return FALSE;
 }
 
-/* ---- Subjects of other tools ----------------------------------------------- */
-
-/* A key's column: its name, told apart from what the row itself has; "" for what is no
- * attribute. */
-char *
-graphml_column (const GraphmlKey *key, GraphmlDomain domain)
+/* (transfer full): a key's column: its name, told apart from what the row itself has; NULL
+ * where it is none. */
+static char *
+column_of (const GraphmlKey *key, GraphmlDomain domain)
 {
-  if (!key->name || !(key->domains & domain) || g_ascii_strcasecmp (key->name, "type") == 0
+  if (!key->name || !(key->domains & domain)
+      || g_ascii_strcasecmp (key->name, known_names[KNOWN_TYPE]) == 0
       || g_str_has_prefix (key->name, GRAPHML_OURS)
       || is_one_of (key->name, bookkeeping, G_N_ELEMENTS (bookkeeping)))
     return NULL;
   if (domain == GRAPHML_EDGE
-      && (is_one_of (key->name, type_keys, G_N_ELEMENTS (type_keys))
-          || is_one_of (key->name, text_keys, G_N_ELEMENTS (text_keys))))
+      && is_one_of (key->name, &known_names[KNOWN_TYPE], N_KNOWN - KNOWN_TYPE))
     return NULL;
   if (is_one_of (key->name, own_names, G_N_ELEMENTS (own_names)))
     return g_strconcat ("attribute-", key->name, NULL);
@@ -147,6 +117,70 @@ graphml_column (const GraphmlKey *key, GraphmlDomain domain)
     return NULL;
   return g_strdup (key->name);
 }
+
+/* What is asked of each subject's keys is asked of the keys but once: here, when they are new.
+ */
+static void
+index_key (GraphmlRows *rows, guint i)
+{
+  GraphmlKey *key = g_ptr_array_index (rows->keys, i);
+  static const GraphmlDomain of[2] = { GRAPHML_NODE, GRAPHML_EDGE };
+
+  for (guint k = 0; key->name && k < N_KNOWN; k++)
+    if (g_ascii_strcasecmp (key->name, known_names[k]) == 0)
+      g_array_append_val (rows->known[k], i);
+  for (guint edge = 0; edge < 2; edge++)
+    {
+      key->column[edge] = column_of (key, of[edge]);
+      if (key->column[edge] && !graphml_is_plain (key->name))
+        g_array_append_val (rows->foreign[edge], i);
+    }
+}
+
+/* ---- Values of a subject --------------------------------------------------- */
+
+char *
+graphml_value (const GraphmlRows *rows, const GraphmlSubject *subject, guint i)
+{
+  char *text = i < subject->values->len ? g_ptr_array_index (subject->values, i) : NULL;
+  const GraphmlKey *key = graphml_key (rows, i);
+
+  if (!text && (key->domains & subject->domain) && subject->domain != GRAPHML_GRAPH)
+    text = key->otherwise;
+  return text && *text ? text : NULL;
+}
+
+char *
+graphml_value_of (const GraphmlRows *rows, const GraphmlSubject *subject, GraphmlKnown name)
+{
+  const GArray *keys = rows->known[name];
+  char *text = NULL;
+
+  for (guint i = 0; i < keys->len && !text; i++)
+    text = graphml_value (rows, subject, g_array_index (keys, guint, i));
+  return text;
+}
+
+static const char *
+first_of (const GraphmlRows *rows, const GraphmlSubject *subject, GraphmlKnown first,
+          GraphmlKnown last)
+{
+  const char *text = NULL;
+
+  for (GraphmlKnown name = first; name <= last && !text; name++)
+    text = graphml_value_of (rows, subject, name);
+  return text;
+}
+
+static const char *
+name_of (const GraphmlRows *rows, const GraphmlSubject *node)
+{
+  const char *name = first_of (rows, node, KNOWN_NAME, KNOWN_TITLE);
+
+  return name ? name : node->label && *node->label ? node->label : NULL;
+}
+
+/* ---- Subjects of other tools ----------------------------------------------- */
 
 /* Columns: the subject's own, then one a key. */
 static int
@@ -157,18 +191,11 @@ begin_foreign (GraphmlRows *rows, GraphmlDomain domain, const char *const *own, 
   RtTableRules rules = { .ends = RT_ENDS_LATER, .foreign = TRUE };
   g_autoptr (GPtrArray) header = g_ptr_array_new ();
 
-  g_clear_pointer (&rows->columns[edge], g_ptr_array_unref);
-  rows->columns[edge] = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n_own; i++)
     g_ptr_array_add (header, (gpointer)own[i]);
   for (guint i = 0; i < rows->keys->len; i++)
-    {
-      char *column = graphml_column (graphml_key (rows, i), domain);
-
-      g_ptr_array_add (rows->columns[edge], column);
-      if (column)
-        g_ptr_array_add (header, column);
-    }
+    if (graphml_key (rows, i)->column[edge])
+      g_ptr_array_add (header, graphml_key (rows, i)->column[edge]);
   return rows->sink->begin (rows->sink, edge ? RT_ROWS_RELATIONS : RT_ROWS_ENTITIES, &rules,
                             rows->file, (const char *const *)header->pdata, header->len, error);
 }
@@ -179,7 +206,7 @@ graphml_is_said (const GraphmlKey *key, const GraphmlSubject *subject, const cha
                  const char *name)
 {
   return (name && strcmp (text, name) == 0
-          && is_one_of (key->name, name_keys, G_N_ELEMENTS (name_keys)))
+          && is_one_of (key->name, &known_names[KNOWN_NAME], KNOWN_TYPE - KNOWN_NAME))
          || (subject->id && strcmp (text, subject->id) == 0
              && g_ascii_strcasecmp (key->name, "id") == 0);
 }
@@ -188,10 +215,10 @@ graphml_is_said (const GraphmlKey *key, const GraphmlSubject *subject, const cha
 static void
 add_key_cells (GraphmlRows *rows, const GraphmlSubject *subject, const char *name)
 {
-  const GPtrArray *columns = rows->columns[subject->domain == GRAPHML_EDGE];
+  gboolean edge = subject->domain == GRAPHML_EDGE;
 
-  for (guint i = 0; i < columns->len; i++)
-    if (columns->pdata[i])
+  for (guint i = 0; i < rows->n_keys; i++)
+    if (graphml_key (rows, i)->column[edge])
       {
         const char *text = graphml_value (rows, subject, i);
         gboolean said = text && graphml_is_said (graphml_key (rows, i), subject, text, name);
@@ -225,8 +252,8 @@ begin_both (GraphmlRows *rows, GError **error)
   return rows->edge_table >= 0;
 }
 
-void
-graphml_add_cell (GraphmlRows *rows, const char *text)
+static void
+add_cell (GraphmlRows *rows, const char *text)
 {
   g_ptr_array_add (rows->values, (gpointer)text);
 }
@@ -236,11 +263,11 @@ take_foreign_node (GraphmlRows *rows, const GraphmlSubject *node, GError **error
 {
   const char *name = name_of (rows, node);
 
-  graphml_add_cell (rows, node->id);
-  graphml_add_cell (
-      rows, graphml_our_type (node->type ? node->type : graphml_value_of (rows, node, "type")));
-  graphml_add_cell (rows, name);
-  graphml_add_cell (rows, node->desc);
+  add_cell (rows, node->id);
+  add_cell (rows, graphml_our_type (node->type ? node->type
+                                               : graphml_value_of (rows, node, KNOWN_TYPE)));
+  add_cell (rows, name);
+  add_cell (rows, node->desc);
   add_key_cells (rows, node, name);
   return give_row (rows, rows->node_table, node, error);
 }
@@ -248,17 +275,17 @@ take_foreign_node (GraphmlRows *rows, const GraphmlSubject *node, GError **error
 static gboolean
 take_foreign_edge (GraphmlRows *rows, const GraphmlSubject *edge, GError **error)
 {
-  const char *type = first_of (rows, edge, type_keys, G_N_ELEMENTS (type_keys));
+  const char *type = first_of (rows, edge, KNOWN_TYPE, KNOWN_SHARED_INTERACTION);
   const char *text = edge->desc    ? edge->desc
                      : edge->label ? edge->label
-                                   : first_of (rows, edge, text_keys, G_N_ELEMENTS (text_keys));
+                                   : graphml_value_of (rows, edge, KNOWN_EDGE_LABEL);
 
-  graphml_add_cell (rows, edge->id);
-  graphml_add_cell (rows, type ? type : edge->directed ? "related-to" : "linked-to");
-  graphml_add_cell (rows, edge->source);
-  graphml_add_cell (rows, edge->target);
-  graphml_add_cell (rows, text);
-  graphml_add_cell (rows, type && !edge->directed ? "no" : NULL);
+  add_cell (rows, edge->id);
+  add_cell (rows, type ? type : edge->directed ? "related-to" : "linked-to");
+  add_cell (rows, edge->source);
+  add_cell (rows, edge->target);
+  add_cell (rows, text);
+  add_cell (rows, type && !edge->directed ? "no" : NULL);
   add_key_cells (rows, edge, NULL);
   return give_row (rows, rows->edge_table, edge, error);
 }
@@ -273,12 +300,12 @@ take_nesting (GraphmlRows *rows, const GraphmlSubject *node, GError **error)
     return FALSE;
   g_ptr_array_set_size (rows->values, 0);
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
-    graphml_add_cell (rows, own[i]);
-  graphml_add_cell (rows, NULL); /* description, directed */
-  graphml_add_cell (rows, NULL);
-  for (guint i = 0; i < rows->columns[1]->len; i++)
-    if (rows->columns[1]->pdata[i])
-      graphml_add_cell (rows, NULL);
+    add_cell (rows, own[i]);
+  add_cell (rows, NULL); /* description, directed */
+  add_cell (rows, NULL);
+  for (guint i = 0; i < rows->n_keys; i++)
+    if (graphml_key (rows, i)->column[1])
+      add_cell (rows, NULL);
   return give_row (rows, rows->edge_table, node, error);
 }
 
@@ -328,8 +355,11 @@ gboolean
 graphml_rows_take (GraphmlRows *rows, const GraphmlSubject *subject, GError **error)
 {
   gboolean graph = subject->domain == GRAPHML_GRAPH;
-  const char *own = graphml_value_of (rows, subject, graph ? GRAPHML_TABLES : GRAPHML_ROWS);
+  char *own;
 
+  while (rows->n_indexed < rows->keys->len)
+    index_key (rows, rows->n_indexed++);
+  own = graphml_value_of (rows, subject, graph ? KNOWN_TABLES : KNOWN_ROWS);
   g_ptr_array_set_size (rows->values, 0);
   if (own)
     return graph ? graphml_take_tables (rows, subject, own, error)

@@ -5,35 +5,82 @@
 
 #include "formats/graphml.h"
 
+/* Attributes that are looked for by name; those of one use stand best first. */
+typedef enum
+{
+  KNOWN_ROWS,
+  KNOWN_CLAIMS,
+  KNOWN_TABLES,
+  KNOWN_NAME, /* what a node is called */
+  KNOWN_SHARED_NAME,
+  KNOWN_LABEL,
+  KNOWN_TITLE,
+  KNOWN_TYPE, /* what an edge is a case of: Cytoscape's and Gephi's words last */
+  KNOWN_INTERACTION,
+  KNOWN_SHARED_INTERACTION,
+  KNOWN_EDGE_LABEL, /* what is written at an edge */
+  N_KNOWN
+} GraphmlKnown;
+
+/* Rows of ours, read (graphml-own-rows.c). */
+typedef struct
+{
+  GPtrArray *texts; /* column, value, column, value ...; a value may be NULL */
+  GArray *ends;     /* guint: of each row, in texts; a row without texts is none */
+  json_t *json;     /* that the texts are of, or NULL */
+} GraphmlOwnRows;
+
+/* The table that rows of a kind were given to last. */
+typedef struct
+{
+  GPtrArray *columns; /* or NULL */
+  int table;
+} GraphmlHeader;
+
 struct _GraphmlRows
 {
   char *file;
   const GPtrArray *keys;
   RtSink *sink;
   RtContext *ctx;
+  guint n_indexed;        /* keys that the next two know */
+  GArray *known[N_KNOWN]; /* guint: the keys of such a name */
+  GArray *foreign[2];     /* guint: of nodes, of edges: keys that are columns, and not ours */
   int node_table, edge_table; /* of foreign subjects; -1 before the first */
   guint n_keys;               /* when those were begun */
-  GPtrArray *columns[2];      /* of nodes, of edges: a key's column, or NULL; n_keys of them */
+  GPtrArray *columns;         /* of the row; borrowed */
   GPtrArray *values;          /* of the row; borrowed */
   GHashTable *tables;         /* "relations id type ..." -> table + 1 */
+  GraphmlHeader last[RT_N_ROWS];
+  GraphmlOwnRows own[2]; /* of a subject itself, and what is claimed of it */
 };
 
-const GraphmlKey *graphml_key (const GraphmlRows *rows, guint i);
+static inline const GraphmlKey *
+graphml_key (const GraphmlRows *rows, guint i)
+{
+  return g_ptr_array_index (rows->keys, i);
+}
 /** graphml_value: the text of the subject's key, or the key's default; NULL where empty. */
-const char *graphml_value (const GraphmlRows *rows, const GraphmlSubject *subject, guint i);
+char *graphml_value (const GraphmlRows *rows, const GraphmlSubject *subject, guint i);
 /** graphml_value_of: the same by the key's name. */
-const char *graphml_value_of (const GraphmlRows *rows, const GraphmlSubject *subject,
-                              const char *name);
-/** graphml_column: (transfer full): a key's column; NULL where it is none. */
-char *graphml_column (const GraphmlKey *key, GraphmlDomain domain);
+char *graphml_value_of (const GraphmlRows *rows, const GraphmlSubject *subject,
+                        GraphmlKnown name);
 /** graphml_is_said: does the subject say that by itself, as its @name or its id? */
 gboolean graphml_is_said (const GraphmlKey *key, const GraphmlSubject *subject,
                           const char *text, const char *name);
-void graphml_add_cell (GraphmlRows *rows, const char *text);
+
+void graphml_own_init (GraphmlOwnRows *own);
+void graphml_own_reset (GraphmlOwnRows *own);
+void graphml_own_clear (GraphmlOwnRows *own);
+/** graphml_own_scan: reads @text, and changes it. FALSE, and nothing changed, where that is not
+ * as we write it. */
+gboolean graphml_own_scan (GraphmlOwnRows *own, char *text);
+/** graphml_own_take: the same of JSON, which it takes. */
+void graphml_own_take (GraphmlOwnRows *own, json_t *array);
 
 /** graphml_take_own: @text is the subject's redthread.rows; graphml_take_tables: the graph's
  * redthread.tables. */
-gboolean graphml_take_own (GraphmlRows *rows, const GraphmlSubject *subject, const char *text,
+gboolean graphml_take_own (GraphmlRows *rows, const GraphmlSubject *subject, char *text,
                            GError **error);
 gboolean graphml_take_tables (GraphmlRows *rows, const GraphmlSubject *graph, const char *text,
                               GError **error);
