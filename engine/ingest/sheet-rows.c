@@ -133,6 +133,15 @@ is_needed (const RtMappedThing *thing, const RtMappedCell *cell)
   return rt_mapped_is_relation (thing) && g_strv_contains (names, cell->name);
 }
 
+/* Is @raw the same text but for the T that EDTF has before a time? */
+static gboolean
+is_same_text (const char *raw, const char *text)
+{
+  for (; *raw && (*raw == *text || (*raw == ' ' && *text == 'T')); raw++)
+    text++;
+  return *raw == *text;
+}
+
 static gboolean
 read_cell (RtSheet *sheet, RtSheetThing *thing, int c, gboolean *refused, GError **error)
 {
@@ -141,12 +150,16 @@ read_cell (RtSheet *sheet, RtSheetThing *thing, int c, gboolean *refused, GError
   g_autoptr (GError) why = NULL;
   gboolean left_out;
 
+  thing->words[c] = NULL;
   thing->texts[c] = own_text (sheet, thing, c, raw);
   if (thing->texts[c] || !raw)
     return TRUE;
   thing->texts[c] = read_value (sheet, thing, cell, raw, &why);
   if (thing->texts[c])
-    return TRUE;
+    {
+      thing->words[c] = is_same_text (raw, thing->texts[c]) ? NULL : raw;
+      return TRUE;
+    }
   return refuse_cell (sheet, cell, raw, why, is_needed (thing->map, cell) ? refused : &left_out,
                       error);
 }

@@ -8,7 +8,8 @@
 #include "case/case-private.h"
 #include <string.h>
 
-static const char *const added[RT_N_ADDED] = { "source", "locator", "grade", "marking" };
+static const char *const added[RT_N_ADDED] = { "source", "locator", "quote", "grade",
+                                               "marking" };
 
 /* ---- Tables -------------------------------------------------------------------------- */
 
@@ -41,6 +42,7 @@ sort_cells (RtSheetThing *thing)
       thing->claims[thing->n_claims++] = c;
   thing->row = g_new0 (const char *, map->cells->len + RT_N_ADDED);
   thing->texts = g_new0 (const char *, map->cells->len);
+  thing->words = g_new0 (const char *, map->cells->len);
 }
 
 /* An end of which nothing is known but its id is made by the relations that name it. */
@@ -99,8 +101,8 @@ begin_relation (RtSheet *sheet, RtSheetThing *thing, GError **error)
 static gboolean
 begin_claims (RtSheet *sheet, GError **error)
 {
-  static const char *const columns[] = { "entity",  "property", "value",  "source",
-                                         "locator", "grade",    "marking" };
+  static const char *const columns[] = { "entity",  "property", "value", "source",
+                                         "locator", "quote",    "grade", "marking" };
   RtTableRules rules = { .ends = RT_ENDS_MUST_EXIST, .foreign = TRUE };
 
   sheet->claims = sheet->sink->begin (sheet->sink, RT_ROWS_CLAIMS, &rules, sheet->file, columns,
@@ -145,6 +147,7 @@ rt_sheet_clear_things (RtSheet *sheet)
       g_free (thing->claims);
       g_free (thing->row);
       g_free (thing->texts);
+      g_free (thing->words);
       g_clear_pointer (&thing->ids, g_hash_table_unref);
     }
   g_clear_pointer (&sheet->things, g_free);
@@ -191,6 +194,7 @@ write_claims (RtSheet *sheet, const RtSheetThing *thing, const char *locator, GE
                               text,
                               sheet->source,
                               locator,
+                              thing->words[thing->claims[i]],
                               settings[RT_SET_GRADE],
                               settings[RT_SET_MARKING] };
 
@@ -231,6 +235,19 @@ can_repeat (const RtSheet *sheet, const char *type)
   return found && rt_schema_relation_type (schema, found)->repeatable;
 }
 
+/* What the sheet's own words are for what is written otherwise: "31.12.2023 | 1.234,50 €". */
+static const char *
+quote_of (RtSheet *sheet, const RtSheetThing *thing)
+{
+  const char *words = NULL;
+
+  for (guint c = 0; c < thing->map->cells->len; c++)
+    if (thing->words[c])
+      words = words ? rt_sheet_keep (sheet, g_strconcat (words, " | ", thing->words[c], NULL))
+                    : thing->words[c];
+  return words;
+}
+
 gboolean
 rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, const char *locator,
                          gboolean *said, GError **error)
@@ -241,6 +258,7 @@ rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, const char *locato
   memcpy (thing->row, thing->texts, thing->n_row_cells * sizeof *thing->row);
   more[RT_ADDED_SOURCE] = sheet->source;
   more[RT_ADDED_LOCATOR] = locator;
+  more[RT_ADDED_QUOTE] = quote_of (sheet, thing);
   more[RT_ADDED_GRADE] = settings[RT_SET_GRADE];
   more[RT_ADDED_MARKING] = settings[RT_SET_MARKING];
   if (!can_repeat (sheet, thing->texts[thing->map->type])

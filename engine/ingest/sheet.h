@@ -13,6 +13,7 @@ typedef enum
 {
   RT_ADDED_SOURCE,
   RT_ADDED_LOCATOR,
+  RT_ADDED_QUOTE,
   RT_ADDED_GRADE,
   RT_ADDED_MARKING,
   RT_N_ADDED
@@ -40,6 +41,7 @@ typedef struct
   guint n_claims;
   const char **row;   /* room for one of its rows */
   const char **texts; /* one a cell: what it holds in the row at hand */
+  const char **words; /* one a cell: as the sheet has it, where that is written otherwise */
   int currency;       /* the number of that cell; -1: none */
   gboolean by_id;     /* an entity: nothing in it comes from another column than its id */
   GHashTable *ids;    /* an entity: cell of the id -> id, of rows that are done */
