@@ -9,8 +9,17 @@ static const char *const kind_names[]
 static const char *const kind_signs[]
     = { [RT_ADDED] = "+", [RT_GONE] = "-", [RT_CHANGED] = "~" };
 
+/* The higher of the two. */
+static const char *
+marking_of (const RtCase *a, const RtCase *b)
+{
+  RtMarking x = rt_case_highest_marking (a, NULL), y = rt_case_highest_marking (b, NULL);
+
+  return x > y ? rt_case_marking_name (a, x) : rt_case_marking_name (b, y);
+}
+
 static void
-print_json (RtRun *run, const GPtrArray *changes)
+print_json (RtRun *run, const GPtrArray *changes, const char *marking)
 {
   json_t *object = rt_json_object (), *array = rt_json_array ();
 
@@ -30,6 +39,7 @@ print_json (RtRun *run, const GPtrArray *changes)
   rt_json_set_text (object, "b", run->args[1]);
   rt_json_set_bool (object, "equal", changes->len == 0);
   rt_json_set (object, "changes", array);
+  rt_json_set_text (object, "marking", marking);
   rt_run_json (run, object);
 }
 
@@ -116,7 +126,7 @@ run_diff (RtRun *run)
       || !(changes = rt_case_diff (a, b, run->show_protected, run->ctx, &error)))
     return rt_run_fail (run, g_steal_pointer (&error));
   if (run->json)
-    print_json (run, changes);
+    print_json (run, changes, marking_of (a, b));
   else if (run->csv)
     print_csv (run, changes);
   else

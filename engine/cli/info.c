@@ -167,12 +167,13 @@ static void
 say_title (RtRun *run)
 {
   const char *title = rt_case_setting (run->kase, "title");
-  const char *marking = rt_case_setting (run->kase, "marking");
+  const char *marking = rt_run_marking (run);
 
   if (!title)
     title = run->case_path;
   rt_style_append (run->out, &run->screen, RT_STYLE_NAME, title);
-  if (marking && *marking)
+  run->marked = TRUE;
+  if (marking)
     {
       rt_words_pad (
           run->out, rt_text_width (title) + rt_text_width (marking),

@@ -24,12 +24,14 @@ static const RtOption case_options[] = {
 /* What writes the case itself takes no release: the case is whole. */
 static const RtOption *const reading_options = case_options + 1;
 static const RtOption table_options[] = {
-  { .name = "json", .summary = "Print the answer as one JSON object" },
+  { .name = "json",
+    .summary = "Print the answer as one JSON object; its \"marking\" is the highest in it" },
   { .name = "csv", .summary = "Print the table as CSV" },
   { .name = NULL },
 };
 static const RtOption json_options[] = {
-  { .name = "json", .summary = "Print the answer as one JSON object" },
+  { .name = "json",
+    .summary = "Print the answer as one JSON object; its \"marking\" is the highest in it" },
   { .name = NULL },
 };
 static const RtOption help_options[] = {

@@ -16,9 +16,30 @@ rt_run_say (RtRun *run, const char *format, ...)
   va_end (args);
 }
 
+const char *
+rt_run_marking (const RtRun *run)
+{
+  const RtPick *pick = run->answer ? run->answer : run->pick;
+
+  return run->kase ? rt_case_marking_name (run->kase, rt_case_highest_marking (run->kase, pick))
+                   : NULL;
+}
+
+void
+rt_run_say_marking (RtRun *run)
+{
+  const char *marking = run->marked ? NULL : rt_run_marking (run);
+
+  run->marked = TRUE;
+  if (marking && !g_str_equal (marking, rt_case_marking_name (run->kase, 1)))
+    rt_run_say (run, "\nHandle as %s.\n", marking);
+}
+
 void
 rt_run_json (RtRun *run, json_t *object)
 {
+  if (run->kase)
+    rt_json_set_text (object, "marking", rt_run_marking (run));
   rt_json_append (run->out, object);
   json_decref (object);
 }
@@ -40,6 +61,7 @@ rt_run_next (RtRun *run, const RtNext *next)
   const char *release = rt_run_value (run, "release"); /* what follows must not show more */
   guint column = 5;
 
+  rt_run_say_marking (run);
   g_string_append (run->out, "\nNext:");
   for (const RtNext *n = next; n->command; n++)
     {

@@ -260,6 +260,14 @@ print_answer (RtRun *run, int code)
 
 /* ---- One run ------------------------------------------------------------------------ */
 
+/* What asks a case; what writes a file puts the marking there. */
+static gboolean
+answers_in_words (const RtRun *run)
+{
+  return run->kase && rt_run_shows_prose (run) && (run->command->needs & RT_TAKES_SELECTION)
+         && (run->command->needs & (RT_PRINTS_TABLE | RT_PRINTS_JSON));
+}
+
 static int
 run_opened (RtRun *run, RtProgress *progress)
 {
@@ -277,6 +285,8 @@ run_opened (RtRun *run, RtProgress *progress)
     }
   opened = rt_context_n_notices (run->ctx);
   code = run->command->run (run);
+  if (answers_in_words (run) && run->out->len > 0)
+    rt_run_say_marking (run);
   rt_progress_stop (progress, run->ctx);
   print_notices (run, opened);
   return print_answer (run, code);
@@ -286,6 +296,7 @@ static void
 clear_run (RtRun *run)
 {
   g_clear_pointer (&run->pick, rt_pick_free);
+  g_clear_pointer (&run->answer, rt_pick_free);
   g_clear_pointer (&run->source, rt_case_source_free);
   rt_selection_free (run->selection);
   rt_context_free (run->ctx);

@@ -47,6 +47,8 @@ struct _RtRun
   RtCaseSource *source;
   RtCase *kase; /* what is resident of the case */
   RtPick *pick;
+  RtPick *answer;  /* what of it the answer tells of; NULL: all */
+  gboolean marked; /* the answer says how it may be handled */
 
   RtSource document; /* the one in which all claims of the answer were read: see words.h */
   gboolean documents_differ;
@@ -99,10 +101,15 @@ RtView *rt_run_view (RtRun *run, GError **error);
 int rt_run_fail (RtRun *run, GError *error);
 /** rt_run_say: printf to the answer. */
 void rt_run_say (RtRun *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
-/** rt_run_json: (transfer full) @object: the answer, as JSON. */
+/** rt_run_json: (transfer full) @object: the answer, as JSON; of a case, "marking" joins it. */
 void rt_run_json (RtRun *run, json_t *object);
 /** rt_run_table: @table as the run wants it: CSV, or aligned behind @indent spaces. */
 void rt_run_table (RtRun *run, const RtTable *table, guint indent);
+/** rt_run_marking: how the answer may be handled; NULL where the case has no marking, or there
+ * is none. */
+const char *rt_run_marking (const RtRun *run);
+/** rt_run_say_marking: says it, once, where that is above the lowest. */
+void rt_run_say_marking (RtRun *run);
 /** rt_run_next: the last line: what one would type next. */
 typedef struct
 {

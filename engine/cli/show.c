@@ -194,12 +194,52 @@ print_json (RtRun *run, const RtDossier *dossier)
   rt_json_set_text (object, "name", name);
   rt_json_set_text (object, "type", rt_entity_type_name (run->kase, e));
   rt_json_set_bool (object, "protected", rt_entity_protected (run->kase, e));
-  rt_json_set_text (object, "marking",
+  rt_json_set_text (object, "own_marking",
                     rt_case_marking_name (run->kase, rt_entity_marking (run->kase, e)));
   rt_json_set (object, "properties", json_values (run, dossier, hide));
   rt_json_set (object, "rivals", rt_rivals_json (run, e, NULL));
   rt_json_set (object, "relations", json_relations (run, dossier));
   rt_run_json (run, object);
+}
+
+/* How the answer may be handled goes by what is told of this one. */
+static gboolean
+choose_answer (RtRun *run, const RtDossier *dossier, GError **error)
+{
+  guint n;
+  const RtRelation *relations = rt_entity_relations (run->kase, dossier->entity, &n);
+
+  run->answer = rt_pick_new (run->kase, FALSE);
+  if (!run->answer)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "no memory for the marking");
+      return FALSE;
+    }
+  rt_pick_set_entity (run->answer, dossier->entity, TRUE);
+  for (guint i = 0; i < n; i++)
+    {
+      guint n_claims;
+      const RtClaim *claims = rt_relation_claims (run->kase, relations[i], &n_claims);
+      RtRelationRow row;
+
+      if (!rt_pick_relation (run->pick, relations[i]))
+        continue;
+      rt_case_get_relation (run->kase, relations[i], &row);
+      rt_pick_set_entity (run->answer, row.from, TRUE);
+      rt_pick_set_entity (run->answer, row.to, TRUE);
+      for (guint j = 0; j < n_claims; j++)
+        rt_pick_set_claim (run->answer, claims[j], rt_pick_claim (run->pick, claims[j]));
+    }
+  const RtValue *values = rt_case_values_of (run->kase, RT_OF_ENTITY, dossier->entity, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      RtValueRow value;
+
+      rt_case_get_value (run->kase, values[i], &value);
+      if (value.claim && rt_pick_claim (run->pick, value.claim))
+        rt_pick_set_claim (run->answer, value.claim, TRUE);
+    }
+  return TRUE;
 }
 
 static int
@@ -211,7 +251,8 @@ run_show (RtRun *run)
   int code = RT_EXIT_YES;
 
   if (!rt_run_entity (run, run->args[0], &dossier.entity, &error)
-      || !rt_run_grow (run, &dossier.entity, 1, 1, &error) || !rt_run_pick (run, &error))
+      || !rt_run_grow (run, &dossier.entity, 1, 1, &error) || !rt_run_pick (run, &error)
+      || !choose_answer (run, &dossier, &error))
     code = rt_run_fail (run, g_steal_pointer (&error));
   else
     {
@@ -239,7 +280,8 @@ const RtCommand rt_cmd_show = {
   = "Under each relation stand its claims, one a speaker, best first: grade, speaker, what "
     "they "
     "said of it, and where it was read. -- is ungraded. Likelihoods: redthread grades.\n"
-    "--json: {\"id\",\"name\",\"type\",\"protected\",\"marking\",\"properties\":[{\"property\","
+    "--json: "
+    "{\"id\",\"name\",\"type\",\"protected\",\"own_marking\",\"properties\":[{\"property\","
     "\"value\",\"normal\",\"claims\"}],\"rivals\":[as in rivals],\"relations\":[R and \"verb\","
     "\"other_name\"]}, R as in path.",
   .see_also = "near, rivals, grades",

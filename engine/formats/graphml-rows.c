@@ -309,7 +309,8 @@ take_nesting (GraphmlRows *rows, const GraphmlSubject *node, GError **error)
   return give_row (rows, rows->edge_table, node, error);
 }
 
-/* Attributes of a graph become settings; its name is the case's title. */
+/* Attributes of a graph become settings; its name is the case's title. The marking that we
+ * write beside our own tables is that of the file, of which the case's own may be a part. */
 static gboolean
 take_foreign_graph (GraphmlRows *rows, const GraphmlSubject *graph, GError **error)
 {
@@ -326,7 +327,7 @@ take_foreign_graph (GraphmlRows *rows, const GraphmlSubject *graph, GError **err
       const char *values[2]
           = { text && g_ascii_strcasecmp (key->name, "name") == 0 ? "title" : key->name, text };
 
-      if (!text)
+      if (!text || (rows->is_ours && strcmp (key->name, "marking") == 0))
         continue;
       if (table < 0)
         table = rows->sink->begin (rows->sink, RT_ROWS_SETTINGS, &rules, rows->file, columns, 2,
@@ -361,6 +362,7 @@ graphml_rows_take (GraphmlRows *rows, const GraphmlSubject *subject, GError **er
     index_key (rows, rows->n_indexed++);
   own = graphml_value_of (rows, subject, graph ? KNOWN_TABLES : KNOWN_ROWS);
   g_ptr_array_set_size (rows->values, 0);
+  rows->is_ours = rows->is_ours || (own && graph);
   if (own)
     return graph ? graphml_take_tables (rows, subject, own, error)
                  : graphml_take_own (rows, subject, own, error);

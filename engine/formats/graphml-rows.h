@@ -53,6 +53,7 @@ struct _GraphmlRows
   GHashTable *tables;         /* "relations id type ..." -> table + 1 */
   GraphmlHeader last[RT_N_ROWS];
   GraphmlOwnRows own[2]; /* of a subject itself, and what is claimed of it */
+  gboolean is_ours;      /* our tables were in it */
 };
 
 static inline const GraphmlKey *

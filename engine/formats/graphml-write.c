@@ -15,17 +15,19 @@ static const struct
 {
   const char *domain, *name, *type;
 } plain_keys[] = {
-  { "graph", GRAPHML_TABLES, "string" }, { "node", "label", "string" },
-  { "node", "type", "string" },          { "node", "name", "string" },
-  { "node", GRAPHML_ROWS, "string" },    { "node", GRAPHML_CLAIMS, "string" },
-  { "edge", "label", "string" },         { "edge", "type", "string" },
-  { "edge", "weight", "double" },        { "edge", "likelihood", "double" },
-  { "edge", "symmetric", "boolean" },    { "edge", GRAPHML_ROWS, "string" },
+  { "graph", "marking", "string" },     { "graph", GRAPHML_TABLES, "string" },
+  { "node", "label", "string" },        { "node", "type", "string" },
+  { "node", "name", "string" },         { "node", GRAPHML_ROWS, "string" },
+  { "node", GRAPHML_CLAIMS, "string" }, { "edge", "label", "string" },
+  { "edge", "type", "string" },         { "edge", "weight", "double" },
+  { "edge", "likelihood", "double" },   { "edge", "symmetric", "boolean" },
+  { "edge", GRAPHML_ROWS, "string" },
 };
 
 /* Places in that table. */
 enum
 {
+  MARKING,
   TABLES,
   NODE_LABEL,
   NODE_TYPE,
@@ -198,6 +200,16 @@ write_table_row (const char *const *columns, const char *const *values, guint n,
   return rt_file_writer_flow (w->file, error);
 }
 
+/* The highest marking in the file: other tools show what a graph is called, not its rows. */
+static void
+write_marking (Writer *w)
+{
+  RtMarking highest = rt_case_highest_marking (w->kase, w->pick);
+
+  if (highest)
+    graphml_append_data (w->out, w->tags[MARKING], rt_case_marking_name (w->kase, highest));
+}
+
 /* All tables that are not of the graph itself. */
 static gboolean
 write_tables (Writer *w, GError **error)
@@ -356,6 +368,7 @@ write_document (Writer *w, GError **error)
   begin_properties (w, &w->nodes, "node", RT_OF_ENTITY);
   begin_properties (w, &w->edges, "edge", RT_OF_RELATION);
   g_string_append (w->out, " <graph id=\"G\" edgedefault=\"directed\">\n");
+  write_marking (w);
   if (!write_tables (w, error) || !write_nodes (w, error) || !write_edges (w, error))
     return FALSE;
   g_string_append (w->out, " </graph>\n</graphml>\n");

@@ -16,7 +16,7 @@ setup () {
   [ "$(json 'o["case"]["id"], o["entities"], o["relations"], o["claims"], o["sources"]')" = "('small', 9, 10, 11, 3)" ]
   [ "$(json 'o["entity_types"]["person"], o["relation_types"]["perpetrated"]')" = "(5, 2)" ]
   [ "$(json 'o["components"]')" = 3 ] # the seven around the cell and the attack; eve and her club; Iran, tied by background only
-  [ "$(json 'list(o)')" = "['case', 'entities', 'relations', 'claims', 'sources', 'entity_types', 'relation_types', 'components', 'dates', 'refused']" ]
+  [ "$(json 'list(o)')" = "['case', 'entities', 'relations', 'claims', 'sources', 'entity_types', 'relation_types', 'components', 'dates', 'refused', 'marking']" ]
 }
 
 @test "info_reads_aloud" {
@@ -47,7 +47,7 @@ setup () {
 @test "find_says_no_by_its_exit_code_and_still_prints_its_object" {
   run redthread find small xyzzyq --json
   [ "$status" -eq 1 ]
-  [ "$(json 'o')" = "{'query': 'xyzzyq', 'rows': []}" ]
+  [ "$(json 'o')" = "{'query': 'xyzzyq', 'rows': [], 'marking': None}" ]
 }
 
 @test "find_keeps_to_the_selection" {
@@ -140,7 +140,7 @@ CSV
 
 @test "path_as_json_keeps_the_contract" {
   run redthread path small ann cem --json
-  [ "$(json 'list(o), list(o["paths"][0])')" = "(['from', 'to', 'in_time', 'paths'], ['hops', 'cost', 'weakest', 'product', 'contested', 'entities', 'relations'])" ]
+  [ "$(json 'list(o), list(o["paths"][0])')" = "(['from', 'to', 'in_time', 'paths', 'marking'], ['hops', 'cost', 'weakest', 'product', 'contested', 'entities', 'relations'])" ]
   [ "$(json 'o["from"], o["to"], o["paths"][0]["hops"], o["paths"][0]["entities"]')" = "('ann', 'cem', 2, ['ann', 'bob', 'cem'])" ]
   [ "$(json 'list(o["paths"][0]["relations"][0])')" = "['id', 'type', 'from', 'to', 'forward', 'likelihood', 'start', 'end', 'contested', 'claims']" ]
   [ "$(json 'list(o["paths"][0]["relations"][0]["claims"][0])')" = "['source', 'via', 'locator', 'grade', 'stance', 'hedge', 'basis']" ]
@@ -233,7 +233,7 @@ CSV
   run redthread rank small --by degree --json
   [ "$(json '[(r["rank"], r["id"], r["value"]) for r in o["rows"]]')" = "[(1, 'cem', 3), (2, 'bob', 2), (2, 'cell', 2), (2, 'dora', 2), (5, 'ann', 1), (5, 'club', 1), (5, 'eve', 1)]" ] ||
   [ "$(json '[(r["rank"], r["id"], float(r["value"])) for r in o["rows"]]')" = "[(1, 'cem', 3.0), (2, 'bob', 2.0), (2, 'cell', 2.0), (2, 'dora', 2.0), (5, 'ann', 1.0), (5, 'club', 1.0), (5, 'eve', 1.0)]" ]
-  [ "$(json 'list(o)')" = "['measure', 'directed', 'weight', 'normalized', 'folded', 'roles', 'entities', 'relations', 'rows']" ]
+  [ "$(json 'list(o)')" = "['measure', 'directed', 'weight', 'normalized', 'folded', 'roles', 'entities', 'relations', 'rows', 'marking']" ]
   [ "$(json 'o["roles"], o["entities"], o["directed"], o["weight"]')" = "(['tie'], 9, False, None)" ]
 }
 
@@ -350,7 +350,7 @@ CSV
   says "The selection leaves Ann Archer itself out."
   run redthread near small ann --type cell --json
   [ "$status" -eq 1 ]
-  [ "$(json 'o')" = "{'center': 'ann', 'hops': 1, 'entities': [], 'relations': []}" ]
+  [ "$(json 'o')" = "{'center': 'ann', 'hops': 1, 'entities': [], 'relations': [], 'marking': None}" ]
 }
 
 @test "a_property_that_nothing_has_is_no_weight" {
@@ -379,23 +379,23 @@ CSV
   run redthread rank small --json
   [ "$(json 'list(o["rows"][0])')" = "['rank', 'id', 'name', 'type', 'value']" ]
   run redthread rank small --by degree,pagerank --json
-  [ "$(json 'list(o), list(o["rankings"][1])')" = "(['rankings'], ['measure', 'directed', 'weight', 'normalized', 'folded', 'roles', 'entities', 'relations', 'rows'])" ]
+  [ "$(json 'list(o), list(o["rankings"][1])')" = "(['rankings', 'marking'], ['measure', 'directed', 'weight', 'normalized', 'folded', 'roles', 'entities', 'relations', 'rows'])" ]
   run redthread path small ann cem --json
   [ "$(json 'list(o["paths"][0]["relations"][0]["likelihood"])')" = "['low', 'best', 'high', 'word']" ]
   run redthread near small ann --json
-  [ "$(json 'list(o), list(o["entities"][0])')" = "(['center', 'hops', 'entities', 'relations'], ['id', 'name', 'type', 'distance'])" ]
+  [ "$(json 'list(o), list(o["entities"][0])')" = "(['center', 'hops', 'entities', 'relations', 'marking'], ['id', 'name', 'type', 'distance'])" ]
   [ "$(json 'list(o["relations"][0])')" = "$R" ]
   run redthread find small ann --json
-  [ "$(json 'list(o), list(o["rows"][0])')" = "(['query', 'rows'], ['id', 'name', 'type', 'match'])" ]
+  [ "$(json 'list(o), list(o["rows"][0])')" = "(['query', 'rows', 'marking'], ['id', 'name', 'type', 'match'])" ]
   run redthread show small cem --json
-  [ "$(json 'list(o)')" = "['id', 'name', 'type', 'protected', 'marking', 'properties', 'rivals', 'relations']" ]
+  [ "$(json 'list(o)')" = "['id', 'name', 'type', 'protected', 'own_marking', 'properties', 'rivals', 'relations', 'marking']" ]
   [ "$(json 'list(o["relations"][0])[:10]')" = "$R" ]
   run redthread rivals small --json
-  [ "$(json 'list(o), list(o["questions"][0]), list(o["questions"][0]["answers"][0])[:10]')" = "(['questions'], ['question', 'exclusive', 'answers'], $R)" ]
+  [ "$(json 'list(o), list(o["questions"][0]), list(o["questions"][0]["answers"][0])[:10]')" = "(['questions', 'marking'], ['question', 'exclusive', 'answers'], $R)" ]
   run redthread diff small small --json
-  [ "$(json 'list(o)')" = "['a', 'b', 'equal', 'changes']" ]
+  [ "$(json 'list(o)')" = "['a', 'b', 'equal', 'changes', 'marking']" ]
   run redthread check small --json
-  [ "$(json 'list(o), list(o["findings"][0])')" = "(['clean', 'counts', 'findings'], ['severity', 'code', 'file', 'line', 'column', 'value', 'text'])" ]
+  [ "$(json 'list(o), list(o["findings"][0])')" = "(['clean', 'counts', 'findings', 'marking'], ['severity', 'code', 'file', 'line', 'column', 'value', 'text'])" ]
 }
 
 @test "json_keys_that_are_unknown_are_null" {

@@ -5,7 +5,10 @@
 
 load helpers
 
-setup () { cd "$BATS_TEST_TMPDIR"; }
+setup () {
+  KERMAN=$PWD/graphs/kerman-2024
+  cd "$BATS_TEST_TMPDIR"
+}
 
 # whole/case and sub/case: the same but for the rows with SECRET in them.
 two_cases () {
@@ -135,4 +138,43 @@ CSV
   [ "$status" -eq 0 ]
   redthread export case -o out/shown.graphml --show-protected
   grep -q "Needle Doe" out/shown.graphml
+}
+
+@test "every_answer_bears_the_highest_marking_in_it" {
+  two_cases
+  marking () { python3 -c 'import json, sys; print(json.load(sys.stdin)["marking"])'; }
+  for command in "info whole/case" "find whole/case a" "near whole/case ann" "path whole/case ann yard" \
+    "rank whole/case" "rivals whole/case" "when whole/case" "check whole/case" "schema whole/case" \
+    "diff whole/case sub/case" "show whole/case ann"; do
+    [ "$(redthread $command --json | marking)" = TLP:RED ] || { echo "$command"; false; }
+  done
+  for command in "info whole/case" "rank whole/case" "show whole/case ann"; do
+    [ "$(redthread $command --json --release GREEN | marking)" = TLP:GREEN ] || { echo "$command"; false; }
+    redthread $command | grep -q TLP:RED
+    run redthread $command --release GREEN
+    [[ $output == *TLP:GREEN* && $output != *TLP:RED* ]]
+  done
+  [ "$(redthread show whole/case yard --json | marking)" = TLP:GREEN ]
+  [ "$(redthread info "$KERMAN" --json | marking)" = TLP:CLEAR ]
+  run redthread rank "$KERMAN"
+  [[ $output != *TLP* ]]
+  printf 'from,to\na,b\n' >edges.csv
+  [ "$(redthread info edges.csv --json | marking)" = None ]
+}
+
+@test "graphml_bears_the_highest_marking_in_it_and_reads_back_as_the_same_case" {
+  two_cases
+  redthread convert whole/case -o whole.graphml
+  grep -q '<data key="graph.marking">TLP:RED</data>' whole.graphml
+  redthread diff whole/case whole.graphml
+  redthread export whole/case -o green.graphml --release GREEN
+  grep -q '<data key="graph.marking">TLP:GREEN</data>' green.graphml
+  redthread export whole/case -o part.graphml --without xSECRET --without zSECRET --without-contested --source S1 --source S2
+  grep -q '<data key="graph.marking">TLP:AMBER</data>' part.graphml
+  sed '/redthread\.\(tables\|rows\|claims\)/d' whole.graphml >other.graphml
+  [ "$(redthread info other.graphml --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["marking"])')" = TLP:RED ]
+  printf 'from,to\na,b\n' >edges.csv
+  redthread convert edges.csv -o edges.graphml
+  run grep '<data key="graph.marking"' edges.graphml
+  [ "$status" -eq 1 ]
 }
