@@ -260,6 +260,14 @@ rt_csv_source_chunk (RtCsvSource *source, const char **bytes)
   return source->end - source->at;
 }
 
+gsize
+rt_csv_source_bytes (RtCsvSource *source, char **bytes)
+{
+  fill (source);
+  *bytes = source->buffer + source->at;
+  return source->end - source->at;
+}
+
 void
 rt_csv_source_skip (RtCsvSource *source, gsize n)
 {

@@ -26,6 +26,8 @@ int rt_csv_source_peek (RtCsvSource *source);
 int rt_csv_source_get (RtCsvSource *source);
 /** rt_csv_source_chunk: how many bytes stand ready at *@bytes; 0 at the end. */
 gsize rt_csv_source_chunk (RtCsvSource *source, const char **bytes);
+/** rt_csv_source_bytes: the same, to be written to. */
+gsize rt_csv_source_bytes (RtCsvSource *source, char **bytes);
 void rt_csv_source_skip (RtCsvSource *source, gsize n);
 /** rt_csv_source_check: at the end: FALSE with RT_ERROR_SYSTEM where reading failed. */
 gboolean rt_csv_source_check (RtCsvSource *source, GError **error);

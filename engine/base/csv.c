@@ -5,9 +5,12 @@
  * good refusal and a hostile file need. So this is RFC 4180 as a scanner of our own,
  * as forgiving as Python's: a quote within an unquoted field is text, and so is what
  * follows a closing quote. Bytes come decoded from csv-source.c; a row is collected in
- * one buffer that is used again for the next, so rows cost no allocation. */
+ * one buffer that is used again for the next, so rows cost no allocation. Rows without quotes
+ * come many at once, where they stand: csv-batch.c. */
 #include "base/csv.h"
 
+#include "base/csv-batch.h"
+#include "base/csv-clean.h"
 #include "base/csv-source.h"
 #include "base/text.h"
 
@@ -24,8 +27,9 @@ struct _RtCsv
   gsize length, room;
   gsize starts[RT_CSV_MAX_COLUMNS + 1]; /* offsets into row */
   guint n;
-  const char *fields[RT_CSV_MAX_COLUMNS + 1];
-  GPtrArray *cleaned; /* fields that had to be made valid, for the current row */
+  const char *own_fields[RT_CSV_MAX_COLUMNS + 1];
+  const char **fields; /* of the row: own_fields, or within the batch */
+  RtCsvClean clean;
 
   guint line;      /* where the scanner stands */
   guint row_line;  /* where the row began */
@@ -34,11 +38,12 @@ struct _RtCsv
   gboolean quoted; /* the row has a quote, so it is no blank one */
   gboolean unsafe; /* the row has bytes that may need cleaning */
 
-  guint guessed_line;                   /* first line that was no UTF-8, 0: none */
-  guint replaced_line, replaced_column; /* of the first replaced character */
-  guint stray_line;                     /* first line with text after a closing quote */
-  guint64 replaced, stray;
+  guint stray_line; /* first line with text after a closing quote */
+  guint64 stray;
   gboolean told;
+
+  guint next; /* row of the batch */
+  RtCsvBatch batch;
 };
 
 /* ---- Opening and closing -------------------------------------------------- */
@@ -50,9 +55,10 @@ csv_new (const char *name, RtCsvSource *source, char separator, RtContext *ctx)
 
   csv->source = source;
   csv->name = g_strdup (name);
+  csv->fields = csv->own_fields;
   csv->ctx = ctx;
   csv->line = csv->row_line = 1;
-  csv->cleaned = g_ptr_array_new_with_free_func (g_free);
+  csv->clean.texts = g_ptr_array_new_with_free_func (g_free);
   csv->separator = rt_csv_source_separator (source, separator, &csv->line);
   return csv;
 }
@@ -82,7 +88,7 @@ rt_csv_free (RtCsv *csv)
   if (!csv)
     return;
   rt_csv_source_free (csv->source);
-  g_ptr_array_unref (csv->cleaned);
+  g_ptr_array_unref (csv->clean.texts);
   g_free (csv->name);
   g_free (csv->row);
   g_free (csv);
@@ -160,9 +166,9 @@ pass_line_feed (RtCsv *csv)
     rt_csv_source_get (csv->source);
 }
 
-/* Bytes up to the next one that may mean something are taken as they are. */
+/* Bytes of a piece up to the next one that may mean something are taken as they are. */
 static gboolean
-take_plain (RtCsv *csv, gboolean in_quotes, guint began, GError **error)
+take_piece (RtCsv *csv, gboolean in_quotes, guint began, GError **error)
 {
   const char *chunk;
   gsize length = rt_csv_source_chunk (csv->source, &chunk), n = 0;
@@ -180,6 +186,22 @@ take_plain (RtCsv *csv, gboolean in_quotes, guint began, GError **error)
     return FALSE;
   rt_csv_source_skip (csv->source, n);
   return TRUE;
+}
+
+/* The same, in whatever pieces they come. */
+static gboolean
+take_plain (RtCsv *csv, gboolean in_quotes, guint began, GError **error)
+{
+  for (;;)
+    {
+      int c;
+
+      if (!take_piece (csv, in_quotes, began, error))
+        return FALSE;
+      c = rt_csv_source_peek (csv->source);
+      if (c < 0 || c == '\n' || c == '\r' || c == (in_quotes ? '"' : (guchar)csv->separator))
+        return TRUE;
+    }
 }
 
 /* What stands between quotes, the opening one having been read. */
@@ -233,15 +255,9 @@ scan_field (RtCsv *csv, gboolean *last, GError **error)
           csv->stray++;
         }
     }
-  for (;;)
-    {
-      if (!take_plain (csv, FALSE, began, error))
-        return FALSE;
-      c = rt_csv_source_peek (csv->source);
-      if (c < 0 || c == '\n' || c == '\r' || c == (guchar)csv->separator)
-        break;
-    }
-  rt_csv_source_get (csv->source);
+  if (!take_plain (csv, FALSE, began, error))
+    return FALSE;
+  c = rt_csv_source_get (csv->source);
   if (c == '\r')
     pass_line_feed (csv);
   if (c == '\n' || c == '\r')
@@ -301,60 +317,16 @@ scan_row (RtCsv *csv, GError **error)
 
 /* ---- Making text of bytes ----------------------------------------------------- */
 
-/* Says quickly, and rather no than yes, whether the bytes need no cleaning. */
-static gboolean
-is_clean (const char *bytes, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    {
-      guchar c = (guchar)bytes[i];
-
-      /* Controls; and the first bytes of U+061C, of U+200E and the like, of U+FFFE and U+FFFF.
-       */
-      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xd8 || c == 0xe2
-          || c == 0xef)
-        return FALSE;
-    }
-  return g_utf8_validate (bytes, (gssize)length, NULL);
-}
-
-/* A field that is not UTF-8 is taken as Windows-1252; then what XML cannot carry goes. */
-static const char *
-clean_field (RtCsv *csv, const char *bytes, gsize length, guint column)
-{
-  g_autofree char *decoded = NULL;
-  char *clean;
-  guint replaced = 0;
-
-  if (is_clean (bytes, length))
-    return bytes;
-  if (!rt_csv_is_utf8 (bytes, length))
-    {
-      bytes = decoded = rt_csv_decode_windows_1252 (bytes, length, &length);
-      if (!csv->guessed_line)
-        csv->guessed_line = csv->row_line;
-    }
-  clean = rt_clean (bytes, (gssize)length, &replaced);
-  if (replaced && !csv->replaced_line)
-    {
-      csv->replaced_line = csv->row_line;
-      csv->replaced_column = column;
-    }
-  csv->replaced += replaced;
-  g_ptr_array_add (csv->cleaned, clean);
-  return clean;
-}
-
 static void
 point_fields (RtCsv *csv)
 {
-  g_ptr_array_set_size (csv->cleaned, 0);
   for (guint i = 0; i < csv->n; i++)
     {
       const char *field = csv->row + csv->starts[i];
 
-      csv->fields[i] = csv->unsafe ? clean_field (
-                           csv, field, csv->starts[i + 1] - csv->starts[i] - 1, i + 1)
+      csv->fields[i] = csv->unsafe ? rt_csv_clean (&csv->clean, field,
+                                                   csv->starts[i + 1] - csv->starts[i] - 1,
+                                                   csv->row_line, i + 1)
                                    : field;
     }
   csv->fields[csv->n] = NULL;
@@ -371,22 +343,7 @@ tell (RtCsv *csv)
     rt_context_notice (csv->ctx, RT_NOTICE_WARNING, "utf-16", csv->name, 1, NULL, NULL,
                        "the file has no byte order mark, and was read as UTF-16; if letters "
                        "look wrong, save it as UTF-8");
-  if (csv->guessed_line)
-    rt_context_notice (
-        csv->ctx, RT_NOTICE_WARNING, "not-utf-8", csv->name, csv->guessed_line, NULL, NULL,
-        "text that is not UTF-8 was read as Windows-1252; if letters look wrong, "
-        "save the file as UTF-8");
-  if (csv->replaced)
-    {
-      g_autofree char *count = rt_count (csv->replaced, "character", NULL);
-
-      rt_context_notice (
-          csv->ctx, RT_NOTICE_WARNING, "replaced-characters", csv->name, csv->replaced_line,
-          NULL, NULL,
-          "%s, the first in column %u of this row, cannot be shown or change the direction of "
-          "writing, and became U+FFFD; see the original",
-          count, csv->replaced_column);
-    }
+  rt_csv_clean_tell (&csv->clean, csv->ctx, csv->name);
   if (csv->stray)
     {
       g_autofree char *count = rt_count (csv->stray, "field", NULL);
@@ -401,10 +358,55 @@ tell (RtCsv *csv)
 
 /* ---- Rows ------------------------------------------------------------------------ */
 
+/* The next row of the batch, its fields where they stand. */
+static gboolean
+give_plain (RtCsv *csv)
+{
+  const RtCsvPlainRow *row = &csv->batch.row[csv->next++];
+
+  csv->fields = csv->batch.field + row->first;
+  csv->n = row->n;
+  csv->row_line = row->line;
+  csv->line = row->line + 1;
+  csv->cut = FALSE;
+  for (guint i = 0; row->unsafe && i < row->n; i++)
+    {
+      const char *end = i + 1u < row->n ? csv->fields[i + 1] - 1 : row->end;
+
+      csv->fields[i] = rt_csv_clean (&csv->clean, csv->fields[i], (gsize)(end - csv->fields[i]),
+                                     csv->row_line, i + 1);
+    }
+  return TRUE;
+}
+
+/* FALSE where the next row is none for it. */
+static gboolean
+next_batch (RtCsv *csv)
+{
+  gsize length;
+  char *bytes;
+
+  if (csv->next > 0)
+    csv->line = csv->batch.end_line;
+  csv->next = csv->batch.n = 0;
+  if (!csv->begun)
+    return FALSE;
+  length = rt_csv_source_bytes (csv->source, &bytes);
+  rt_csv_source_skip (
+      csv->source, rt_csv_batch_scan (&csv->batch, bytes, length, csv->separator, csv->line));
+  if (csv->batch.n == 0)
+    csv->line = csv->batch.end_line;
+  return csv->batch.n > 0;
+}
+
 gboolean
 rt_csv_next (RtCsv *csv, GError **error)
 {
+  g_ptr_array_set_size (csv->clean.texts, 0);
+  if (csv->next < csv->batch.n || next_batch (csv))
+    return give_plain (csv);
   csv->n = 0;
+  csv->fields = csv->own_fields;
   csv->fields[0] = NULL;
   while (rt_csv_source_peek (csv->source) >= 0)
     {
@@ -434,6 +436,17 @@ const char *const *
 rt_csv_fields (const RtCsv *csv)
 {
   return csv->fields;
+}
+
+const char *const *
+rt_csv_ahead (const RtCsv *csv, guint n, guint *n_fields)
+{
+  guint at = csv->next + n - 1;
+
+  if (at >= csv->batch.n)
+    return NULL;
+  *n_fields = csv->batch.row[at].n;
+  return csv->batch.field + csv->batch.row[at].first;
 }
 
 guint

@@ -41,6 +41,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCsv, rt_csv_free)
  * message begins "name:line: ").
  */
 gboolean rt_csv_next (RtCsv *csv, GError **error);
+/** rt_csv_ahead: the fields of the row @n rows on, where they are known already, else NULL. A
+ * hint for what to fetch: they are as the file has them. */
+const char *const *rt_csv_ahead (const RtCsv *csv, guint n, guint *n_fields);
 guint rt_csv_n_fields (const RtCsv *csv);
 const char *const *rt_csv_fields (const RtCsv *csv); /* n + 1, NULL-terminated, valid UTF-8 */
 guint rt_csv_line (const RtCsv *csv);                /* where the row began */
