@@ -87,7 +87,7 @@ rt_cell_clock (const char *text, char clock[24])
 {
   guint h, m, s = 0;
   gboolean has_seconds;
-  char offset[8];
+  char offset[8], *at;
 
   *clock = '\0';
   if (!*text)
@@ -101,9 +101,11 @@ rt_cell_clock (const char *text, char clock[24])
   if (!take_time (&text, &h, &m, &s, &has_seconds) || !take_half (&text, &h)
       || !take_offset (text, offset))
     return FALSE;
+  *clock = 'T';
+  at = rt_cell_digits (clock + 1, h, 2, ':');
+  at = rt_cell_digits (at, m, 2, ':');
   if (has_seconds)
-    g_snprintf (clock, 24, "T%02u:%02u:%02u%s", h % 100, m % 100, s % 100, offset);
-  else
-    g_snprintf (clock, 24, "T%02u:%02u%s", h % 100, m % 100, offset);
+    at = rt_cell_digits (at, s, 2, '\0');
+  g_strlcpy (at - 1, offset, sizeof offset);
   return TRUE;
 }

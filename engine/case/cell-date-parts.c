@@ -158,3 +158,12 @@ rt_cell_date_parts (const char *text, RtCellDateParts *parts)
 {
   return take_separated (text, parts) || take_packed (text, parts) || take_named (text, parts);
 }
+
+char *
+rt_cell_digits (char *at, guint n, guint digits, char sign)
+{
+  for (guint i = digits; i > 0; i--, n /= 10)
+    at[i - 1] = (char)('0' + n % 10);
+  at[digits] = sign;
+  return at + digits + 1;
+}

@@ -26,3 +26,7 @@ gboolean rt_cell_date_parts (const char *text, RtCellDateParts *parts);
 /** rt_cell_clock: "14:55", "T145507", ", 2:55:07.25 PM", " 14:55 +0330" as EDTF has it behind
  * a day; nothing as nothing. Fractions are cut off: the second holds them. */
 gboolean rt_cell_clock (const char *text, char clock[24]);
+
+/** rt_cell_digits: @n as @digits digits and @sign behind them; returns where they end. For one
+ * row in two a date is written, and printf() takes its time. */
+char *rt_cell_digits (char *at, guint n, guint digits, char sign);

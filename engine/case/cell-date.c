@@ -24,7 +24,7 @@ put_together (const RtCellDateParts *parts, RtDateOrder order, char out[40])
   guint year = year_first ? p[0] : p[2];
   guint month = !year_first && order == RT_DATES_MDY ? p[0] : p[1];
   guint day = year_first ? p[2] : order == RT_DATES_MDY ? p[1] : p[0];
-  char clock[24];
+  char clock[24], *at;
 
   if (year_first != (order == RT_DATES_ISO) || year < 1000 || month > 12 || day > 31)
     return FALSE;
@@ -36,7 +36,10 @@ put_together (const RtCellDateParts *parts, RtDateOrder order, char out[40])
   if (!g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year)
       || !rt_cell_clock (parts->time, clock))
     return FALSE;
-  g_snprintf (out, 40, "%04u-%02u-%02u%s", year, month, day, clock);
+  at = rt_cell_digits (out, year, 4, '-');
+  at = rt_cell_digits (at, month, 2, '-');
+  at = rt_cell_digits (at, day, 2, '\0');
+  g_strlcpy (at - 1, clock, 28);
   return TRUE;
 }
 
@@ -211,8 +214,8 @@ rt_cell_date (const char *raw, RtDateOrder order, GError **error)
     return g_strdup (out);
   if (parts.shape == RT_CELL_YEAR_FIRST && is_edtf (text)) /* "2023-12-31~", an interval */
     return g_steal_pointer (&text);
-  orders = orders_of (&parts);
-  if (!order && (orders == RT_DATES_DMY || orders == RT_DATES_MDY))
+  orders = order ? (guint)order : orders_of (&parts);
+  if (orders == RT_DATES_DMY || orders == RT_DATES_MDY)
     order = (RtDateOrder)orders;
   return order && order != RT_DATES_ISO && put_together (&parts, order, out)
              ? g_strdup (out)
