@@ -238,3 +238,51 @@ rt_cell_number (const char *raw, RtDecimal style, RtCellNumber *out, GError **er
     out->number = read_by (&cell, style);
   return out->number || fail (&cell, raw, style, error);
 }
+
+/* ---- How long ------------------------------------------------------------------- */
+
+/* Digits, then at most two times ":" and two digits of which 59 is the most. */
+static guint
+take_spans (const char **at, guint64 part[3])
+{
+  guint n = 0;
+
+  do
+    {
+      gsize digits = strspn (*at, "0123456789");
+
+      if (digits == 0 || digits > 6 || (n > 0 && digits != 2))
+        return 0;
+      part[n] = g_ascii_strtoull (*at, NULL, 10);
+      if (n > 0 && part[n] > 59)
+        return 0;
+      *at += digits;
+      n++;
+    }
+  while (n < 3 && **at == ':' && (*at)++);
+  return n;
+}
+
+gboolean
+rt_cell_seconds (const char *raw, char **seconds, GError **error)
+{
+  g_autofree char *text = g_utf8_validate (raw, -1, NULL) ? rt_cell_ascii (raw) : NULL;
+  const char *at = text;
+  guint64 part[3];
+  guint n = text ? take_spans (&at, part) : 0;
+  gsize fraction = n == 3 && (*at == '.' || *at == ',') ? strspn (at + 1, "0123456789") : 0;
+
+  *seconds = NULL;
+  if (n < 2 || (fraction ? at[1 + fraction] : *at))
+    return FALSE;
+  if (n == 2)
+    rt_refuse (
+        error, raw,
+        "may be minutes and seconds or hours and minutes: write 0:%02u:%02u or %u:%02u:00",
+        (guint)part[0] % 100, (guint)part[1], (guint)part[0], (guint)part[1]);
+  else
+    *seconds = g_strdup_printf ("%" G_GUINT64_FORMAT "%s%.*s",
+                                part[0] * 3600 + part[1] * 60 + part[2], fraction ? "." : "",
+                                (int)fraction, fraction ? at + 1 : "");
+  return TRUE;
+}

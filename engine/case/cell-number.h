@@ -32,3 +32,12 @@ guint rt_cell_number_styles (const char *raw);
  * Returns: FALSE with RT_ERROR_INPUT (both readings; a currency that is none).
  */
 gboolean rt_cell_number (const char *raw, RtDecimal style, RtCellNumber *out, GError **error);
+
+/**
+ * rt_cell_seconds: "0:01:05", "1:00:05.5" as how many seconds that is.
+ * @seconds: (out) (transfer full): NULL where FALSE is returned or @error set
+ *
+ * Returns: FALSE where @raw is no such thing and may be a number; TRUE with RT_ERROR_INPUT in
+ * @error where it is one that reads both ways ("1:05").
+ */
+gboolean rt_cell_seconds (const char *raw, char **seconds, GError **error);

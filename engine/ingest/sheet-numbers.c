@@ -38,7 +38,7 @@ join_currency (RtSheet *sheet, RtSheetThing *thing, const char *raw, RtCellNumbe
   if (*cell->sign && !said)
     return rt_refuse (error, raw,
                       "does not say whose %s it is; add a column currency with the code of the "
-                      "right one, such as USD",
+                      "right one, such as USD, or give it as a value in the mapping",
                       cell->sign);
   if (*cell->currency && said && strcmp (cell->currency, said) != 0)
     return rt_refuse (error, raw,
@@ -61,7 +61,10 @@ rt_sheet_read_number (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *c
   guint style = cell->at >= 0 ? sheet->columns[cell->at].way : (guint)sheet->decimal;
   gboolean money = cell->reads == RT_VALUE_MONEY;
   RtCellNumber number;
+  char *seconds;
 
+  if (strcmp (cell->name, "seconds") == 0 && rt_cell_seconds (raw, &seconds, error))
+    return seconds ? rt_sheet_keep (sheet, seconds) : NULL;
   if (!rt_cell_number (raw, (RtDecimal)style, &number, error))
     return NULL;
   if (number.percent && strcmp (cell->name, "percentage") != 0)

@@ -209,6 +209,16 @@ calls () {
   grep -qx 'paid,a,b,5,EUR,p.csv,p.csv:4,' case/relations.csv
 }
 
+@test "how_long_a_call_was_may_be_written_as_hours_minutes_and_seconds" {
+  printf '%s\n' 'caller,callee,duration' '+982112345678,+989120001111,0:01:05' \
+    '+982112345678,+989120001111,1:05' '+982112345678,+989120001111,70' >c.csv
+  run "$REDTHREAD" ingest c.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "${output//$'\n'    / }" == *'c.csv:3: duration "1:05" may be minutes and seconds or hours and minutes: write 0:01:05 or 1:05:00'* ]]
+  grep -q '^called,.*c.csv:2,0:01:05,65$' case/relations.csv
+  grep -q '^called,.*c.csv:4,,70$' case/relations.csv
+}
+
 @test "shares_may_carry_a_percent_sign_and_other_numbers_may_not" {
   printf '%s\n' 'owner;company;share;count' 'a;b;25,5 %;3' 'b;c;74,5%;3 %' >o.csv
   run "$REDTHREAD" ingest o.csv --as ownership -o case

@@ -73,6 +73,21 @@ try_number (const char *raw)
 }
 
 static void
+try_seconds (const char *raw)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *seconds = NULL;
+  gboolean is_time = rt_cell_seconds (raw, &seconds, &error);
+  RtCellNumber again;
+
+  g_assert_true (is_time == (seconds != NULL || error != NULL));
+  if (!seconds)
+    return;
+  g_assert_true (rt_cell_number (seconds, RT_DECIMAL_POINT, &again, NULL));
+  g_free (again.number);
+}
+
+static void
 try_place_and_account (const char *raw)
 {
   g_autofree char *place = rt_value_normalize (RT_VALUE_COORDINATE, raw, NULL, NULL, NULL);
@@ -98,6 +113,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (g_utf8_validate (raw, -1, NULL)) /* the reader of CSV hands on nothing else */
     try_date (raw);
   try_number (raw);
+  try_seconds (raw);
   try_place_and_account (raw);
   return 0;
 }

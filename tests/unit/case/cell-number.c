@@ -156,6 +156,45 @@ a_sign_of_several_currencies_and_a_percent_sign_are_told_apart (void **state)
   g_free (out.number);
 }
 
+static void
+a_length_of_time_becomes_seconds_and_one_that_reads_both_ways_is_refused (void **state)
+{
+  static const struct
+  {
+    const char *raw, *seconds;
+    gboolean is_time;
+  } cells[] = {
+    { "0:01:05", "65", TRUE },
+    { "00:00:00", "0", TRUE },
+    { "100:00:01", "360001", TRUE },
+    { "1:00:05.5", "3605.5", TRUE },
+    { "۰:۰۱:۰۵", "65", TRUE },
+    { "1:05", NULL, TRUE },
+    { "65", NULL, FALSE },
+    { "0:60:00", NULL, FALSE },
+    { "0:1:05", NULL, FALSE },
+    { "0:01:05x", NULL, FALSE },
+    { "0:01:05:00", NULL, FALSE },
+    { ":01:05", NULL, FALSE },
+    { "", NULL, FALSE },
+    { "0:01:", NULL, FALSE },
+    { "0:01:05.", NULL, FALSE },
+    { "5\xff", NULL, FALSE },
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *seconds = NULL;
+      gboolean is_time = rt_cell_seconds (cells[i].raw, &seconds, &error);
+
+      if (is_time != cells[i].is_time || g_strcmp0 (seconds, cells[i].seconds) != 0)
+        fail_msg ("\"%s\" became %s", cells[i].raw, seconds);
+      assert_true ((error != NULL) == (is_time && !seconds));
+    }
+}
+
 int
 main (void)
 {
@@ -163,6 +202,7 @@ main (void)
     cmocka_unit_test (a_cell_is_read_by_the_sign_that_is_said),
     cmocka_unit_test (the_styles_that_read_a_cell_are_told),
     cmocka_unit_test (a_refusal_shows_what_each_reading_would_be),
+    cmocka_unit_test (a_length_of_time_becomes_seconds_and_one_that_reads_both_ways_is_refused),
     cmocka_unit_test (a_sign_of_several_currencies_and_a_percent_sign_are_told_apart),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
