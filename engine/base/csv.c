@@ -476,7 +476,7 @@ rt_csv_separator (const RtCsv *csv)
 const char *
 rt_csv_encoding (const RtCsv *csv)
 {
-  if (csv->guessed_line)
+  if (csv->clean.guessed_line)
     return "Windows-1252";
   return rt_csv_source_is_wide (csv->source) ? "UTF-16" : "UTF-8";
 }
