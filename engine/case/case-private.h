@@ -34,6 +34,13 @@ RtRelation rt_made_ids_find (const RtMadeIds *made, const char *id); /* RT_NONE 
 void rt_made_ids_free (RtMadeIds *made);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtMadeIds, rt_made_ids_free)
 
+/** rt_claim_set_row_id: @id is what the row of a relation's new claim called the relation;
+ * NULL: it did not. */
+gboolean rt_claim_set_row_id (RtCase *kase, RtClaim c, const char *id, GError **error);
+/** rt_claim_row_id: what its row called the relation, so far as anybody told; else the
+ * relation's own id. NULL: it bore none. */
+const char *rt_claim_row_id (const RtCase *kase, RtClaim c);
+
 gboolean rt_case_sealed (const RtCase *kase);
 /** rt_case_question: the question of that text; RT_NONE. */
 guint32 rt_case_question (const RtCase *kase, const char *text);

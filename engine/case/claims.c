@@ -5,23 +5,15 @@
 #include <string.h>
 
 const RtColumn rt_claim_columns[] = {
-  RT_COLUMN (RtClaims, subject),
-  RT_COLUMN (RtClaims, source),
-  RT_COLUMN (RtClaims, how),
-  RT_COLUMN (RtClaims, grade),
-  RT_COLUMN (RtClaims, file),
-  RT_COLUMN (RtClaims, line),
-  RT_LAZY_COLUMN (RtClaims, via),
-  RT_LAZY_COLUMN (RtClaims, locator),
-  RT_LAZY_COLUMN (RtClaims, quote),
-  RT_LAZY_COLUMN (RtClaims, graded_by),
-  RT_LAZY_COLUMN (RtClaims, note),
-  RT_LAZY_COLUMN (RtClaims, marking),
-  RT_LAZY_COLUMN (RtClaims, reported),
-  RT_LAZY_COLUMN (RtClaims, recorded),
-  RT_LAZY_COLUMN (RtClaims, start),
-  RT_LAZY_COLUMN (RtClaims, end),
-  RT_COLUMNS_END,
+  RT_COLUMN (RtClaims, subject),       RT_COLUMN (RtClaims, source),
+  RT_COLUMN (RtClaims, how),           RT_COLUMN (RtClaims, grade),
+  RT_COLUMN (RtClaims, file),          RT_COLUMN (RtClaims, line),
+  RT_LAZY_COLUMN (RtClaims, via),      RT_LAZY_COLUMN (RtClaims, locator),
+  RT_LAZY_COLUMN (RtClaims, quote),    RT_LAZY_COLUMN (RtClaims, graded_by),
+  RT_LAZY_COLUMN (RtClaims, note),     RT_LAZY_COLUMN (RtClaims, marking),
+  RT_LAZY_COLUMN (RtClaims, reported), RT_LAZY_COLUMN (RtClaims, recorded),
+  RT_LAZY_COLUMN (RtClaims, start),    RT_LAZY_COLUMN (RtClaims, end),
+  RT_LAZY_COLUMN (RtClaims, row_id),   RT_COLUMNS_END,
 };
 
 guint32

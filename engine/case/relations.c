@@ -6,9 +6,13 @@
 #include <string.h>
 
 const RtColumn rt_relation_columns[] = {
-  RT_COLUMN (RtRelations, from),      RT_COLUMN (RtRelations, to),
-  RT_COLUMN (RtRelations, type),      RT_LAZY_COLUMN (RtRelations, own_id),
-  RT_LAZY_COLUMN (RtRelations, twin), RT_COLUMNS_END,
+  RT_COLUMN (RtRelations, from),
+  RT_COLUMN (RtRelations, to),
+  RT_COLUMN (RtRelations, type),
+  RT_LAZY_COLUMN (RtRelations, own_id),
+  RT_LAZY_COLUMN (RtRelations, twin),
+  RT_LAZY_COLUMN (RtRelations, named_by),
+  RT_COLUMNS_END,
 };
 
 const RtColumn rt_other_id_columns[] = {
@@ -79,7 +83,7 @@ add_other_id (RtCase *kase, RtRelation r, guint32 id, GError **error)
 
 /* Gives @r the id of a row that is about it. The first one stays its id; the others find it. */
 static gboolean
-name_relation (RtCase *kase, RtRelation r, guint32 id, GError **error)
+name_relation (RtCase *kase, RtRelation r, guint32 id, gboolean is_new, GError **error)
 {
   RtRelations *t = &kase->relations;
 
@@ -87,7 +91,9 @@ name_relation (RtCase *kase, RtRelation r, guint32 id, GError **error)
     return TRUE;
   if (rt_cell (t->own_id, r))
     return add_other_id (kase, r, id, error);
-  if (!rt_column_set (&t->table, &t->own_id, r, id, error))
+  if (!rt_column_set (&t->table, &t->own_id, r, id, error)
+      || (!is_new
+          && !rt_column_set (&t->table, &t->named_by, r, rt_case_n_claims (kase) + 1, error)))
     return FALSE;
   if (rt_key_add (&kase->strings, RT_KEY_RELATION, &t->by_own_id, t->own_id, r, error))
     return TRUE;
@@ -163,6 +169,7 @@ rt_case_add_relation (RtCase *kase, const char *id, RtType type, RtEntity from, 
   const RtRelationType *kind;
   RtRelation r, named;
   guint32 id_string;
+  gboolean is_new;
 
   g_return_val_if_fail (type >= 1 && type <= rt_schema_n_relation_types (kase->schema),
                         RT_NONE);
@@ -177,9 +184,10 @@ rt_case_add_relation (RtCase *kase, const char *id, RtType type, RtEntity from, 
   if (named != RT_NONE)
     return same_relation (kase, named, type, from, to, id, error) ? named : RT_NONE;
   r = kind->repeatable ? RT_NONE : rt_relation_by_ends (kase, type, from, to);
-  if (r == RT_NONE)
+  is_new = r == RT_NONE;
+  if (is_new)
     r = append_relation (kase, kind, type, from, to, error);
-  if (r == RT_NONE || !name_relation (kase, r, id_string, error))
+  if (r == RT_NONE || !name_relation (kase, r, id_string, is_new, error))
     return RT_NONE;
   return r;
 }

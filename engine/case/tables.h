@@ -34,9 +34,10 @@ typedef struct
   RtColumns table;
   RtEntity *from, *to;
   RtType *type;
-  guint32 *own_id; /* lazy: string; 0: its id is made from its content */
-  guint32 *twin;   /* lazy: for made ids: how many relations before it have the same content;
-                      built by rt_case_seal() */
+  guint32 *own_id;   /* lazy: string; 0: its id is made from its content */
+  RtClaim *named_by; /* lazy: the claim with which it got its id, where it had claims before */
+  guint32 *twin;     /* lazy: for made ids: how many relations before it have the same content;
+                        built by rt_case_seal() */
   RtIndex by_ends, by_own_id;
 } RtRelations;
 
@@ -66,6 +67,8 @@ typedef struct
   guint32 *locator, *quote, *graded_by, *note; /* strings */
   RtMarking *marking;
   RtDate *reported, *recorded, *start, *end;
+  guint32 *
+      row_id; /* string: its row bore another id than its relation has; RT_NONE: it bore none */
 } RtClaims;
 
 /* Row i is RtSource i; row 0 is none. 11 bytes a row + 4 for each lazy column. sources.c

@@ -68,6 +68,24 @@ drop_marked (Release *release)
       rt_pick_set_claim (release->pick, c, FALSE);
 }
 
+/* A value that nobody claims is marked as the case is. */
+static gboolean
+has_unclaimed_value (const Release *release, RtRelation r)
+{
+  guint n;
+  const RtValue *values = rt_case_values_of (release->kase, RT_OF_RELATION, r, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtValueRow value;
+
+      rt_case_get_value (release->kase, values[i], &value);
+      if (!value.claim)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Its ends must be left, and of its claims one that asserts it; one of which nothing fell away
  * stays as it was. */
 static gboolean
@@ -78,7 +96,8 @@ relation_stays (const Release *release, RtRelation r)
   const RtClaim *claims = rt_relation_claims (release->kase, r, &n);
 
   rt_case_get_relation (release->kase, r, &row);
-  if (!rt_pick_entity (release->pick, row.from) || !rt_pick_entity (release->pick, row.to))
+  if (!rt_pick_entity (release->pick, row.from) || !rt_pick_entity (release->pick, row.to)
+      || (release->usual > release->most && has_unclaimed_value (release, r)))
     return FALSE;
   for (guint i = 0; i < n; i++)
     left += rt_pick_claim (release->pick, claims[i]) ? 1 : 0;
@@ -408,6 +427,30 @@ keeps (RtRowKind kind, guint32 subject, const char *const *columns, const char *
     }
 }
 
+/* (transfer full): NULL where a row that goes over bears the relation's id; else another that
+ * such a row bears, or none. */
+static char *
+id_cell (const Release *release, RtRelation r, const char *id)
+{
+  const char *other = NULL;
+  guint n;
+  const RtClaim *claims = rt_relation_claims (release->kase, r, &n);
+
+  if (!rt_relation_has_own_id (release->kase, r))
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      const char *said = rt_pick_claim (release->pick, claims[i])
+                             ? rt_claim_row_id (release->kase, claims[i])
+                             : NULL;
+
+      if (said && strcmp (said, id) == 0)
+        return NULL;
+      other = other ? other : said;
+    }
+  return n ? g_strdup (other ? other : "") : NULL;
+}
+
 static char *
 cell (RtRowKind kind, guint32 subject, const char *column, const char *value, gpointer data)
 {
@@ -415,7 +458,8 @@ cell (RtRowKind kind, guint32 subject, const char *column, const char *value, gp
   GString *list;
   const char *key, *whole;
 
-  (void)value;
+  if (kind == RT_ROWS_RELATIONS && strcmp (column, "id") == 0)
+    return id_cell (release, subject, value);
   if (kind == RT_ROWS_SETTINGS)
     {
       rt_case_get_setting (release->kase, subject, &key, &whole);

@@ -4,6 +4,7 @@
 #include "ingest/intake.h"
 
 #include "base/text.h"
+#include "case/case-private.h"
 #include <string.h>
 
 /* Domain and range are advice, for real data is untidy: outside of them is a warning. */
@@ -154,7 +155,7 @@ rt_take_relation (RtRow *row)
   claim.kind = RT_OF_RELATION;
   claim.subject = relation;
   c = rt_case_add_claim (row->kase, &claim, &error);
-  if (!c)
+  if (!c || !rt_claim_set_row_id (row->kase, c, id, &error))
     return rt_row_refuse_error (row, "bad-value", N_COLS, NULL, error);
   return add_amount (row, relation, amount, c)
          && rt_row_add_extras (row, RT_OF_RELATION, relation, c, FALSE);

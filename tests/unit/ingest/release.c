@@ -135,6 +135,103 @@ sources_that_shared_a_dropped_origin_stay_dependent (void **state)
   assert_true (rt_source_independent (copy, p, rt_case_source (copy, "R")));
 }
 
+/* Rows of one type and ends are one relation, whatever ids they bear: those of dropped rows go.
+ */
+static void
+an_id_goes_with_the_rows_that_bore_it (void **state)
+{
+  static const struct
+  {
+    const char *rows, *id;
+  } cases[] = {
+    { "knows,a,b,SECRET,TLP:RED\nknows,a,b,,TLP:GREEN\n", NULL },
+    { "knows,a,b,,TLP:GREEN\nknows,a,b,SECRET,TLP:RED\n", NULL },
+    { "knows,a,b,SECRET,TLP:RED\nknows,a,b,r1,TLP:GREEN\n", "r1" },
+    { "knows,a,b,r1,TLP:GREEN\nknows,a,b,SECRET,TLP:RED\n", "r1" },
+    { "knows,a,b,,TLP:GREEN\nknows,a,b,SECRET,TLP:RED\nknows,a,b,r1,TLP:GREEN\n", "r1" },
+    { "knows,a,b,,TLP:RED\nknows,a,b,r1,TLP:GREEN\n", "r1" },
+    { "knows,a,b,r1,TLP:RED\nknows,a,b,r1,TLP:GREEN\n", "r1" },
+    { "met,a,b,r1,TLP:RED\nmet,a,b,r1,TLP:GREEN\n", "r1" },
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *relations = g_strconcat ("type,from,to,id,marking\n", cases[i].rows,
+                                                NULL);
+      g_autoptr (RtCase) whole = open_tables ("id,type,name\na,person,Anna\nb,person,Bob\n",
+                                              relations, NULL, NULL, NULL, NULL);
+      g_autoptr (RtCase) copy = released (whole, "GREEN", TRUE);
+      g_autofree char *id = NULL;
+
+      assert_int_equal (rt_case_n_relations (copy), 1);
+      id = rt_relation_has_own_id (copy, 0) ? rt_relation_id (copy, 0) : NULL;
+      if (g_strcmp0 (id, cases[i].id) != 0)
+        fail_msg ("%s: %s", cases[i].rows, id);
+    }
+}
+
+/* A question stays while an answer to it does, and goes with the last one. */
+static void
+questions_go_with_their_last_answer (void **state)
+{
+  g_autoptr (RtCase) whole = open_tables (
+      "id,type\na,person\nb,person\nc,person\nx,attack\ny,attack\n",
+      "type,from,to,id,marking\nperpetrated,a,x,r1,TLP:GREEN\nperpetrated,b,x,r2,TLP:RED\n"
+      "perpetrated,b,y,r3,TLP:RED\nperpetrated,c,y,r4,TLP:AMBER\n",
+      NULL, NULL,
+      "question,relation,exclusive,note\nwho did x,r1,no,open\nwho did x,r2,no,open\n"
+      "who did y,r3,yes,hidden\nwho did y,r4,yes,hidden\n",
+      NULL);
+  g_autoptr (RtCase) copy = released (whole, "GREEN", TRUE);
+  g_autoptr (RtCase) nothing = released (whole, "CLEAR", TRUE);
+  guint n;
+
+  (void)state;
+  assert_int_equal (rt_case_n_questions (whole), 2);
+  assert_int_equal (rt_case_n_questions (copy), 1);
+  assert_string_equal (rt_question_text (copy, 0), "who did x");
+  rt_question_answers (copy, 0, &n);
+  assert_int_equal (n, 1);
+  assert_int_equal (rt_case_n_questions (nothing), 0);
+}
+
+static void
+what_nobody_claims_of_a_relation_is_marked_as_the_case_is (void **state)
+{
+  g_autoptr (RtCase) kase = open_tables (
+      "id,type,marking\na,person,TLP:GREEN\nb,person,TLP:GREEN\nc,person,TLP:GREEN\n",
+      "type,from,to,marking\nknows,a,b,TLP:GREEN\nknows,b,c,TLP:GREEN\n", NULL, NULL, NULL,
+      "key,value\nmarking,TLP:AMBER\n");
+  RtProperty note = rt_schema_need_property (rt_case_schema (kase), "note");
+  g_autoptr (RtCase) copy = NULL, all = NULL;
+
+  (void)state;
+  assert_true (rt_case_add_value (kase, RT_OF_RELATION, 0, note, "nobody's", 0, NULL) != 0);
+  copy = released (kase, "GREEN", TRUE);
+  all = released (kase, "AMBER", TRUE);
+  assert_int_equal (rt_case_n_relations (copy), 1);
+  assert_int_equal (rt_case_n_relations (all), 2);
+}
+
+/* No claim of a release says in which file it stood: a file's name tells of other sources. */
+static void
+places_in_files_do_not_go_over (void **state)
+{
+  g_autoptr (RtCase) kase = open_tables (
+      "id,type,name,marking\na,person,Anna,\nb,person,Bob,\nx,person,X,TLP:RED\n",
+      "type,from,to\nknows,a,b\n", NULL, NULL, NULL, NULL);
+  g_autoptr (RtCase) copy = released (kase, "GREEN", TRUE);
+  RtClaimRow row;
+
+  (void)state;
+  rt_case_get_claim (kase, 1, &row);
+  assert_non_null (strstr (row.file, "/case/"));
+  rt_case_get_claim (copy, 1, &row);
+  assert_null (strstr (row.file, "case"));
+  assert_int_equal (row.line, 0);
+}
+
 #define HIDDEN                                                                                 \
   "id,type,name,status,protect,aliases,note,marking\n"                                         \
   "early,person,Early One,victim,yes,,,TLP:RED\n"                                              \
@@ -206,6 +303,10 @@ main (void)
     cmocka_unit_test (with_nothing_to_hide_the_copy_is_the_case),
     cmocka_unit_test (an_unmarked_row_bears_the_marking_of_the_case),
     cmocka_unit_test (sources_that_shared_a_dropped_origin_stay_dependent),
+    cmocka_unit_test (an_id_goes_with_the_rows_that_bore_it),
+    cmocka_unit_test (questions_go_with_their_last_answer),
+    cmocka_unit_test (what_nobody_claims_of_a_relation_is_marked_as_the_case_is),
+    cmocka_unit_test (places_in_files_do_not_go_over),
     cmocka_unit_test (a_number_is_no_name),
     cmocka_unit_test (protected_names_are_cut_out_of_every_text),
   };
