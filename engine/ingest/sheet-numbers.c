@@ -36,10 +36,11 @@ join_currency (RtSheet *sheet, RtSheetThing *thing, const char *raw, RtCellNumbe
   const char *said = said_currency (sheet, thing);
 
   if (*cell->sign && !said)
-    return rt_refuse (error, raw,
-                      "does not say whose %s it is; add a column currency with the code of the "
-                      "right one, such as USD, or give it as a value in the mapping",
-                      cell->sign);
+    return rt_refuse (
+        error, raw,
+        "does not say whose %s it is: add a column currency (USD), or give it as a "
+        "value in the mapping",
+        cell->sign);
   if (*cell->currency && said && strcmp (cell->currency, said) != 0)
     return rt_refuse (error, raw,
                       "is in %s, but its row says the currency is \"%s\": correct one of them",

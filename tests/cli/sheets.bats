@@ -203,7 +203,7 @@ calls () {
   run "$REDTHREAD" ingest p.csv -o case
   [ "$status" -eq 3 ]
   [[ "$output" == *'p.csv:5: amount "5 EUR" is in EUR, but its row says the currency is "USD"'* ]]
-  [[ "$output" == *'p.csv:6: amount "$ 5" does not say whose $ it is; add a column currency'* ]]
+  [[ "$output" == *'p.csv:6: amount "$ 5" does not say whose $ it is: add a column currency (USD)'* ]]
   grep -qx 'paid,a,b,1200.50,USD,p.csv,p.csv:2,"$1,200.50"' case/relations.csv
   grep -qx 'paid,a,b,5,EUR,p.csv,p.csv:3,5 EUR' case/relations.csv
   grep -qx 'paid,a,b,5,EUR,p.csv,p.csv:4,' case/relations.csv
