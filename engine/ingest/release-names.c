@@ -7,14 +7,8 @@
 
 #include "base/text.h"
 #include "case/case-private.h"
+#include "ingest/needles.h"
 #include <string.h>
-
-typedef struct
-{
-  char **words; /* folded */
-  guint n;
-  RtEntity entity;
-} Needle;
 
 typedef struct
 {
@@ -23,109 +17,18 @@ typedef struct
   GPtrArray *ids;      /* by entity: its id in the copy */
   GHashTable *sources; /* a source's id -> that in the copy */
   RtProperty claimed;  /* what the row of claims at hand is of */
-  GHashTable *needles; /* first word -> GPtrArray of Needle, longest first */
+  RtNeedles *needles;
 } Names;
 
-typedef struct
-{
-  gsize start, end;
-  char *folded;
-} Word;
+/* ---- Names and ids of the copy ----------------------------------------------------------- */
 
-/* ---- Words --------------------------------------------------------------------------- */
-
-static void
-word_clear (gpointer data)
-{
-  g_free (((Word *)data)->folded);
-}
-
+/* (transfer full): @text without the names; NULL where it has none. @as_id: it is an id, or an
+ * address, and must stay one. */
 static char *
-fold_word (const char *start, const char *end)
+cut_names (const Names *names, const char *text, gboolean as_id)
 {
-  g_autofree char *parts = g_utf8_normalize (start, end - start, G_NORMALIZE_ALL);
-  g_autoptr (GString) bare = g_string_new (NULL);
-
-  for (const char *p = parts; p && *p; p = g_utf8_next_char (p))
-    if (!g_unichar_ismark (g_utf8_get_char (p)))
-      g_string_append_unichar (bare, g_utf8_get_char (p));
-  return g_utf8_casefold (bare->str, -1);
-}
-
-static gboolean
-is_letter (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
-
-static GArray *
-words_of (const char *text)
-{
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
-
-  g_array_set_clear_func (words, word_clear);
-  for (const char *p = text; *p;)
-    {
-      const char *start = p;
-      Word word;
-
-      while (*p && is_letter (g_utf8_get_char (p)))
-        p = g_utf8_next_char (p);
-      if (p == start)
-        {
-          p = g_utf8_next_char (p);
-          continue;
-        }
-      word = (Word){ (gsize)(start - text), (gsize)(p - text), fold_word (start, p) };
-      g_array_append_val (words, word);
-    }
-  return words;
-}
-
-/* ---- What is looked for --------------------------------------------------------------- */
-
-static void
-needle_free (gpointer data)
-{
-  Needle *needle = data;
-
-  g_strfreev (needle->words);
-  g_free (needle);
-}
-
-static gint
-longest_first (gconstpointer a, gconstpointer b)
-{
-  const Needle *x = *(const Needle *const *)a, *y = *(const Needle *const *)b;
-
-  if (x->n != y->n)
-    return x->n > y->n ? -1 : 1;
-  return x->entity < y->entity ? -1 : x->entity > y->entity;
-}
-
-/* An id of one or two letters is a word of many texts: only the cells that name it change. */
-static void
-add_needle (Names *names, RtEntity e, const char *text, gboolean is_id)
-{
-  g_autoptr (GArray) words = words_of (text);
-  Needle *needle;
-  GPtrArray *list;
-
-  if (words->len == 0 || (is_id && g_utf8_strlen (text, -1) < 3))
-    return;
-  needle = g_new0 (Needle, 1);
-  needle->words = g_new0 (char *, words->len + 1);
-  needle->n = words->len;
-  needle->entity = e;
-  for (guint i = 0; i < words->len; i++)
-    needle->words[i] = g_strdup (g_array_index (words, Word, i).folded);
-  list = g_hash_table_lookup (names->needles, needle->words[0]);
-  if (!list)
-    {
-      list = g_ptr_array_new_with_free_func (needle_free);
-      g_hash_table_insert (names->needles, g_strdup (needle->words[0]), list);
-    }
-  g_ptr_array_add (list, needle);
+  return rt_needles_cut (names->needles, text,
+                         (char *const *)(as_id ? names->ids : names->shown)->pdata);
 }
 
 static void
@@ -135,9 +38,9 @@ add_needles (Names *names, RtEntity e)
   guint n;
   const RtValue *values = rt_case_values_of (names->kase, RT_OF_ENTITY, e, &n);
 
-  add_needle (names, e, id, TRUE);
+  rt_needles_add (names->needles, e, id, TRUE);
   if (name != id)
-    add_needle (names, e, name, FALSE);
+    rt_needles_add (names->needles, e, name, FALSE);
   for (guint i = 0; i < n; i++)
     {
       RtValueRow value;
@@ -147,68 +50,9 @@ add_needles (Names *names, RtEntity e)
       property
           = rt_schema_property (rt_case_schema ((RtCase *)names->kase), value.property)->name;
       if (strcmp (property, "alias") == 0 || strcmp (property, "name") == 0)
-        add_needle (names, e, value.raw, FALSE);
+        rt_needles_add (names->needles, e, value.raw, FALSE);
     }
 }
-
-static const Needle *
-match (const Names *names, const char *text, const GArray *words, guint at)
-{
-  const GPtrArray *list = g_hash_table_lookup (names->needles,
-                                               g_array_index (words, Word, at).folded);
-
-  for (guint i = 0; list && i < list->len; i++)
-    {
-      const Needle *needle = list->pdata[i];
-      guint k = 1;
-
-      while (k < needle->n && at + k < words->len)
-        {
-          const Word *before = &g_array_index (words, Word, at + k - 1),
-                     *word = &g_array_index (words, Word, at + k);
-
-          if (strcmp (word->folded, needle->words[k]) != 0
-              || memchr (text + before->end, ';', word->start - before->end))
-            break;
-          k++;
-        }
-      if (k == needle->n)
-        return needle;
-    }
-  return NULL;
-}
-
-/* (transfer full): @text without the names; NULL where it has none. @as_id: it is an id, or an
- * address, and must stay one. */
-static char *
-cut_names (const Names *names, const char *text, gboolean as_id)
-{
-  g_autoptr (GArray) words = words_of (text);
-  GString *out = NULL;
-  gsize copied = 0;
-
-  for (guint i = 0; i < words->len; i++)
-    {
-      const Needle *needle = match (names, text, words, i);
-
-      if (!needle)
-        continue;
-      if (!out)
-        out = g_string_new (NULL);
-      g_string_append_len (out, text + copied,
-                           (gssize)(g_array_index (words, Word, i).start - copied));
-      g_string_append (out, as_id ? names->ids->pdata[needle->entity]
-                                  : names->shown->pdata[needle->entity]);
-      i += needle->n - 1;
-      copied = g_array_index (words, Word, i).end;
-    }
-  if (!out)
-    return NULL;
-  g_string_append (out, text + copied);
-  return g_string_free (out, FALSE);
-}
-
-/* ---- Names and ids of the copy ----------------------------------------------------------- */
 
 /* (transfer full): @wanted, or the next that is free. */
 static char *
@@ -249,14 +93,10 @@ name_protected (Names *names, GHashTable *taken)
 static void
 name_rest (Names *names, GHashTable *taken)
 {
-  GHashTableIter iter;
-  gpointer list;
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                           NULL);
 
-  g_hash_table_iter_init (&iter, names->needles);
-  while (g_hash_table_iter_next (&iter, NULL, &list))
-    g_ptr_array_sort (list, longest_first);
+  rt_needles_sort (names->needles);
   for (RtEntity e = 0; e < rt_case_n_entities (names->kase); e++)
     if (!names->ids->pdata[e])
       {
@@ -428,8 +268,7 @@ rt_case_hide_names (RtCase *kase, gboolean places, RtContext *ctx, GError **erro
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                           g_free);
-  g_autoptr (GHashTable) needles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                          (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr (RtNeedles) needles = rt_needles_new ();
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Names names
       = { .kase = kase, .shown = shown, .ids = ids, .sources = sources, .needles = needles };

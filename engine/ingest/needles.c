@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Names by their first word, the longest first: a text is walked once, however many there are.
+ */
+#include "ingest/needles.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char **words; /* folded */
+  guint n;
+  RtEntity entity;
+} Needle;
+
+struct _RtNeedles
+{
+  GHashTable *lists; /* first word -> GPtrArray of Needle */
+};
+
+typedef struct
+{
+  gsize start, end;
+  char *folded;
+} Word;
+
+/* ---- Words --------------------------------------------------------------------------- */
+
+static void
+word_clear (gpointer data)
+{
+  g_free (((Word *)data)->folded);
+}
+
+static char *
+fold_word (const char *start, const char *end)
+{
+  g_autofree char *parts = g_utf8_normalize (start, end - start, G_NORMALIZE_ALL);
+  g_autoptr (GString) bare = g_string_new (NULL);
+
+  for (const char *p = parts; p && *p; p = g_utf8_next_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_unichar (bare, g_utf8_get_char (p));
+  return g_utf8_casefold (bare->str, -1);
+}
+
+static gboolean
+is_letter (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+static GArray *
+words_of (const char *text)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
+
+  g_array_set_clear_func (words, word_clear);
+  for (const char *p = text; *p;)
+    {
+      const char *start = p;
+      Word word;
+
+      while (*p && is_letter (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      if (p == start)
+        {
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      word = (Word){ (gsize)(start - text), (gsize)(p - text), fold_word (start, p) };
+      g_array_append_val (words, word);
+    }
+  return words;
+}
+
+/* ---- What is looked for --------------------------------------------------------------- */
+
+RtNeedles *
+rt_needles_new (void)
+{
+  RtNeedles *needles = g_new0 (RtNeedles, 1);
+
+  needles->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify)g_ptr_array_unref);
+  return needles;
+}
+
+void
+rt_needles_free (RtNeedles *needles)
+{
+  if (!needles)
+    return;
+  g_hash_table_unref (needles->lists);
+  g_free (needles);
+}
+
+static void
+needle_free (gpointer data)
+{
+  Needle *needle = data;
+
+  g_strfreev (needle->words);
+  g_free (needle);
+}
+
+static gint
+longest_first (gconstpointer a, gconstpointer b)
+{
+  const Needle *x = *(const Needle *const *)a, *y = *(const Needle *const *)b;
+
+  if (x->n != y->n)
+    return x->n > y->n ? -1 : 1;
+  return x->entity < y->entity ? -1 : x->entity > y->entity;
+}
+
+void
+rt_needles_add (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id)
+{
+  g_autoptr (GArray) words = words_of (text);
+  Needle *needle;
+  GPtrArray *list;
+
+  if (words->len == 0 || (is_id && g_utf8_strlen (text, -1) < 3))
+    return;
+  needle = g_new0 (Needle, 1);
+  needle->words = g_new0 (char *, words->len + 1);
+  needle->n = words->len;
+  needle->entity = e;
+  for (guint i = 0; i < words->len; i++)
+    needle->words[i] = g_strdup (g_array_index (words, Word, i).folded);
+  list = g_hash_table_lookup (needles->lists, needle->words[0]);
+  if (!list)
+    {
+      list = g_ptr_array_new_with_free_func (needle_free);
+      g_hash_table_insert (needles->lists, g_strdup (needle->words[0]), list);
+    }
+  g_ptr_array_add (list, needle);
+}
+
+void
+rt_needles_sort (RtNeedles *needles)
+{
+  GHashTableIter iter;
+  gpointer list;
+
+  g_hash_table_iter_init (&iter, needles->lists);
+  while (g_hash_table_iter_next (&iter, NULL, &list))
+    g_ptr_array_sort (list, longest_first);
+}
+
+static const Needle *
+match (const RtNeedles *needles, const char *text, const GArray *words, guint at)
+{
+  const GPtrArray *list = g_hash_table_lookup (needles->lists,
+                                               g_array_index (words, Word, at).folded);
+
+  for (guint i = 0; list && i < list->len; i++)
+    {
+      const Needle *needle = list->pdata[i];
+      guint k = 1;
+
+      while (k < needle->n && at + k < words->len)
+        {
+          const Word *before = &g_array_index (words, Word, at + k - 1),
+                     *word = &g_array_index (words, Word, at + k);
+
+          if (strcmp (word->folded, needle->words[k]) != 0
+              || memchr (text + before->end, ';', word->start - before->end))
+            break;
+          k++;
+        }
+      if (k == needle->n)
+        return needle;
+    }
+  return NULL;
+}
+
+char *
+rt_needles_cut (const RtNeedles *needles, const char *text, char *const *instead)
+{
+  g_autoptr (GArray) words = words_of (text);
+  GString *out = NULL;
+  gsize copied = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const Needle *needle = match (needles, text, words, i);
+
+      if (!needle)
+        continue;
+      if (!out)
+        out = g_string_new (NULL);
+      g_string_append_len (out, text + copied,
+                           (gssize)(g_array_index (words, Word, i).start - copied));
+      g_string_append (out, instead[needle->entity]);
+      i += needle->n - 1;
+      copied = g_array_index (words, Word, i).end;
+    }
+  if (!out)
+    return NULL;
+  g_string_append (out, text + copied);
+  return g_string_free (out, FALSE);
+}
