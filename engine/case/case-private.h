@@ -41,6 +41,11 @@ gboolean rt_claim_set_row_id (RtCase *kase, RtClaim c, const char *id, GError **
  * relation's own id. NULL: it bore none. */
 const char *rt_claim_row_id (const RtCase *kase, RtClaim c);
 
+/** rt_case_fetch: @text will be asked for soon; @near: in a few rows, else in some more. Only a
+ * hint to the memory: in a large case, waiting for it is most of the time that reading takes.
+ */
+void rt_case_fetch (const RtCase *kase, const char *text, gboolean near);
+
 gboolean rt_case_sealed (const RtCase *kase);
 /** rt_case_question: the question of that text; RT_NONE. */
 guint32 rt_case_question (const RtCase *kase, const char *text);

@@ -3,6 +3,7 @@
 /* Tables of columns, indexes over their rows and groups of rows: see columns.h. */
 #include "case/columns.h"
 #include <string.h>
+#include <sys/mman.h>
 
 #define FIRST_ROOM 32u
 #define CLEANED 64u /* rows at once; more would touch memory that is never used */
@@ -14,6 +15,23 @@ rt_no_memory (GError **error, const char *what)
   g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
                "no memory left for the %s; use a machine with more, or split the case", what);
   return FALSE;
+}
+
+#define LARGE_PAGE ((gsize)2 << 20)
+
+void
+rt_memory_at_random (void *block, gsize bytes)
+{
+#ifdef MADV_HUGEPAGE
+  gsize start = GPOINTER_TO_SIZE (block), end = (start + bytes) & ~(LARGE_PAGE - 1);
+
+  start = (start + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+  if (bytes >= 2 * LARGE_PAGE)
+    madvise (GSIZE_TO_POINTER (start), end - start, MADV_HUGEPAGE);
+#else
+  (void)block;
+  (void)bytes;
+#endif
 }
 
 /* ---- Tables --------------------------------------------------------------- */
@@ -170,6 +188,7 @@ rt_index_make_room (RtIndex *index, GError **error)
   larger.slot = g_try_new0 (RtSlot, larger.room);
   if (!larger.slot)
     return rt_no_memory (error, "indexes");
+  rt_memory_at_random (larger.slot, larger.room * sizeof (RtSlot));
   for (gsize i = 0; i < index->room; i++)
     if (index->slot[i].row)
       rt_index_put (&larger, index->slot[i].hash, index->slot[i].row - 1);

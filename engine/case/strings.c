@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include <string.h>
 
+#define MOST_BLOCKS_AT_ONCE 16u
+
 void
 rt_strings_init (RtStrings *strings)
 {
@@ -84,24 +86,37 @@ room_for_blocks (RtStrings *strings, guint32 more, GError **error)
   return TRUE;
 }
 
+/* Blocks of a large pool come many at once, so that they can stand in large pages; what is not
+ * used yet costs nothing. What is spare of the piece before is given up by a longer text alone.
+ */
+static gboolean
+add_piece (RtStrings *strings, guint32 least, GError **error)
+{
+  guint32 n = MAX (least, MIN (strings->n_blocks, MOST_BLOCKS_AT_ONCE));
+  char *start = g_try_malloc ((gsize)n * RT_BLOCK_SIZE);
+
+  if (!start)
+    return rt_no_memory (error, "text");
+  rt_memory_at_random (start, (gsize)n * RT_BLOCK_SIZE);
+  strings->spare = start;
+  strings->n_spare = n;
+  return TRUE;
+}
+
 /* A text longer than a block gets as many blocks in one piece. */
 static gboolean
 add_blocks (RtStrings *strings, gsize bytes, GError **error)
 {
   guint32 more = (guint32)((bytes + RT_BLOCK_SIZE - 1) / RT_BLOCK_SIZE);
-  char *start;
+  gboolean spare = more <= strings->n_spare;
 
   if (bytes > G_MAXUINT32 / 2)
     return rt_no_memory (error, "text");
-  if (!room_for_blocks (strings, more, error))
+  if (!room_for_blocks (strings, more, error) || (!spare && !add_piece (strings, more, error)))
     return FALSE;
-  start = g_try_malloc ((gsize)more * RT_BLOCK_SIZE);
-  if (!start)
-    return rt_no_memory (error, "text");
-  for (guint32 i = 0; i < more; i++)
-    strings->blocks[strings->n_blocks++] = (RtBlock){ start + (gsize)i * RT_BLOCK_SIZE,
-                                                      i + 1 < more ? RT_BLOCK_SIZE : 0,
-                                                      i == 0 };
+  for (guint32 i = 0; i < more; i++, strings->spare += RT_BLOCK_SIZE, strings->n_spare--)
+    strings->blocks[strings->n_blocks++]
+        = (RtBlock){ strings->spare, i + 1 < more ? RT_BLOCK_SIZE : 0, !spare && i == 0 };
   if (strings->n_blocks == more)
     strings->blocks[0].used = MAX (strings->blocks[0].used, 1); /* offset 0 is "none" */
   return TRUE;
@@ -217,6 +232,20 @@ rt_strings_find_nfc (const RtStrings *strings, const char *text)
     return find_hashed (strings, text, text_hash (strings, text, length));
   nfc = rt_nfc (text);
   return rt_strings_find (strings, nfc);
+}
+
+void
+rt_strings_fetch (const RtStrings *strings, const char *text, gboolean near)
+{
+  guint32 hash = text_hash (strings, text, strlen (text)), offset;
+  gsize at = 0;
+
+  if (strings->index.n == 0)
+    return;
+  if (!near)
+    __builtin_prefetch (&strings->index.slot[hash & (strings->index.room - 1)], 1);
+  else if ((offset = rt_index_next (&strings->index, hash, &at)) != RT_NONE)
+    __builtin_prefetch (rt_strings_get (strings, offset));
 }
 
 /* ---- Keys -------------------------------------------------------------------- */

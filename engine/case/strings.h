@@ -27,6 +27,8 @@ typedef struct
 {
   RtBlock *blocks;
   guint32 n_blocks, room;
+  char *spare; /* what comes after the last block, n_spare blocks of it */
+  guint32 n_spare;
   RtIndex index; /* of offsets, by the text's hash */
   guint64 seed;
 } RtStrings;
@@ -66,6 +68,10 @@ guint32 rt_key_find (const RtStrings *strings, RtKeyKind kind, const RtIndex *in
 /** rt_key_add: makes keys[row] the name of @row, which it was not. */
 gboolean rt_key_add (RtStrings *strings, RtKeyKind kind, RtIndex *index, const guint32 *keys,
                      guint32 row, GError **error);
+
+/** rt_strings_fetch: @text will be asked for soon: first brings the place of it in the index
+ * near, then, called again with @near, the text itself. */
+void rt_strings_fetch (const RtStrings *strings, const char *text, gboolean near);
 
 /** rt_strings_get: NULL for 0. */
 static inline const char *

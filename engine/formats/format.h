@@ -57,6 +57,10 @@ struct _RtSink
    * strict, no memory); a refused row is a notice and TRUE. */
   gboolean (*row) (RtSink *sink, int table, const char *const *values, guint line,
                    GError **error);
+  /* A row that will come, by its first @n cells, once when it is some rows off and once when it
+   * is
+   * @near. A hint: it may be left out, come to nothing, or be NULL. */
+  void (*ahead) (RtSink *sink, int table, const char *const *values, guint n, gboolean near);
   /* A row that the reader itself must refuse, by its syntax. FALSE as above. */
   gboolean (*refuse) (RtSink *sink, const char *file, guint line, const char *code,
                       const char *column, const char *value, const char *text, GError **error);

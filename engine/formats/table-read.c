@@ -74,6 +74,25 @@ read_row (Reading *reading, GError **error)
                              (const char *const *)reading->values->pdata, line, error);
 }
 
+/* How many rows before its turn a row's texts are looked for, and then fetched. */
+#define FAR 16u
+#define NEAR 8u
+
+static void
+look_ahead (const Reading *reading)
+{
+  RtSink *sink = reading->sink;
+  const char *const *fields;
+  guint n;
+
+  if (!sink->ahead || reading->map->row)
+    return;
+  if ((fields = rt_csv_ahead (reading->csv, FAR, &n)) != NULL)
+    sink->ahead (sink, reading->table, fields, MIN (n, reading->n_header), FALSE);
+  if ((fields = rt_csv_ahead (reading->csv, NEAR, &n)) != NULL)
+    sink->ahead (sink, reading->table, fields, MIN (n, reading->n_header), TRUE);
+}
+
 gboolean
 rt_table_read (RtCsv *csv, const RtTableMap *map, RtSink *sink, RtContext *ctx, GError **error)
 {
@@ -93,8 +112,11 @@ rt_table_read (RtCsv *csv, const RtTableMap *map, RtSink *sink, RtContext *ctx, 
   if (!read_header (&reading, error))
     return FALSE;
   while (rt_csv_next (csv, &problem))
-    if (!read_row (&reading, error))
-      return FALSE;
+    {
+      look_ahead (&reading);
+      if (!read_row (&reading, error))
+        return FALSE;
+    }
   if (problem)
     g_propagate_error (error, problem);
   return problem == NULL;

@@ -189,6 +189,20 @@ settle_currency (RtIntakeTable *table, RtCase *kase)
   g_array_append_val (table->extras, extra);
 }
 
+/* Of the columns whose texts the case keeps, those that seldom repeat the row before. */
+static void
+find_fetch (RtIntakeTable *table)
+{
+  static const RtCol cols_to_fetch[] = { COL_ID,     COL_NAME,  COL_FROM,    COL_TO,
+                                         COL_ENTITY, COL_VALUE, COL_LOCATOR, COL_QUOTE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cols_to_fetch); i++)
+    if (table->place[cols_to_fetch[i]] >= 0)
+      table->fetch[table->n_fetch++] = (guint)table->place[cols_to_fetch[i]];
+  for (guint i = 0; i < table->extras->len && table->n_fetch < G_N_ELEMENTS (table->fetch); i++)
+    table->fetch[table->n_fetch++] = g_array_index (table->extras, RtExtra, i).at;
+}
+
 RtIntakeTable *
 rt_intake_table_new (RtCase *kase, RtContext *ctx, RtRowKind kind, const RtTableRules *rules,
                      const char *file, const char *const *columns, guint n)
@@ -208,6 +222,7 @@ rt_intake_table_new (RtCase *kase, RtContext *ctx, RtRowKind kind, const RtTable
   for (guint i = 0; i < n; i++)
     set_column (table, kase, ctx, i);
   settle_currency (table, kase);
+  find_fetch (table);
   return table;
 }
 

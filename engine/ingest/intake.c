@@ -250,6 +250,17 @@ sink_row (RtSink *sink, int table, const char *const *values, guint line, GError
   return take (intake, (guint)table, values, line, TRUE, error);
 }
 
+static void
+sink_ahead (RtSink *sink, int table, const char *const *values, guint n, gboolean near)
+{
+  RtIntake *intake = (RtIntake *)sink;
+  const RtIntakeTable *t = intake->tables->pdata[table];
+
+  for (guint i = 0; i < t->n_fetch; i++)
+    if (t->fetch[i] < n)
+      rt_case_fetch (intake->kase, values[t->fetch[i]], near);
+}
+
 static gboolean
 sink_refuse (RtSink *sink, const char *file, guint line, const char *code, const char *column,
              const char *value, const char *text, GError **error)
@@ -265,7 +276,7 @@ rt_intake_new (RtCase *kase, RtContext *ctx)
 {
   RtIntake *intake = g_new0 (RtIntake, 1);
 
-  intake->sink = (RtSink){ sink_begin, sink_row, sink_refuse };
+  intake->sink = (RtSink){ sink_begin, sink_row, sink_ahead, sink_refuse };
   intake->kase = kase;
   intake->ctx = ctx;
   intake->tables = g_ptr_array_new_with_free_func (rt_intake_table_free);

@@ -82,8 +82,10 @@ typedef struct
   char **columns;
   guint n;
   gint place[N_COLS]; /* -1: the header has no such column */
-  GArray *extras;     /* RtExtra */
-  char *last_type;    /* of the row before, and what it was found to be: types come in runs */
+  guint fetch[8];     /* places of texts that differ from row to row */
+  guint n_fetch;
+  GArray *extras;  /* RtExtra */
+  char *last_type; /* of the row before, and what it was found to be: types come in runs */
   RtType type;
   char last_grade[16]; /* likewise; under the settings of then */
   RtGrade grade;

@@ -119,7 +119,7 @@ static void
 read_rows (gpointer data)
 {
   const Bench *bench = data;
-  RtSink sink = { take_table, take_row, take_refusal };
+  RtSink sink = { .begin = take_table, .row = take_row, .refuse = take_refusal };
   g_autoptr (RtContext) ctx = rt_context_new ();
   g_autoptr (GError) error = NULL;
 
