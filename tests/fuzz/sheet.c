@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Spreadsheets by every kind of sheet. The first byte chooses the kind and the order of dates.
- */
+/* Spreadsheets by every kind of sheet. The first byte chooses the kind, the order of dates and
+ * the decimal sign. */
 #include "reader.h"
 
 int
@@ -22,6 +22,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   options.as = data[0] % (kinds + 1) < kinds ? rt_sheet_kind_name (data[0] % (kinds + 1))
                                              : NULL;
   options.dates = orders[data[0] / 16 % 4];
+  options.decimal = data[0] & 64 ? RT_DECIMAL_COMMA : 0;
   options.dedupe = data[0] >= 128;
   path = memory_file (data + 1, size - 1, &fd);
   if (rt_case_merge_sheet (kase, path, &options, NULL, ctx, NULL))
