@@ -4,6 +4,7 @@
  * word, so that a signal handler may set it; everything else belongs to one thread. */
 #include "redthread/context.h"
 
+#include "base/notices.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -215,6 +216,26 @@ rt_context_notice (RtContext *ctx, RtSeverity severity, const char *code, const 
   notice.value = keep_value (ctx, value);
   notice.text = g_string_chunk_insert (ctx->texts, text);
   g_array_append_val (ctx->notices, notice);
+}
+
+static const char *
+reworded (RtContext *ctx, const char *text, RtReword func, gpointer data)
+{
+  g_autofree char *other = text ? func (text, data) : NULL;
+
+  return other ? g_string_chunk_insert (ctx->texts, other) : text;
+}
+
+void
+rt_context_reword (RtContext *ctx, RtReword func, gpointer data)
+{
+  for (guint i = 0; ctx && i < ctx->notices->len; i++)
+    {
+      RtNotice *notice = &g_array_index (ctx->notices, RtNotice, i);
+
+      notice->text = reworded (ctx, notice->text, func, data);
+      notice->value = reworded (ctx, notice->value, func, data);
+    }
 }
 
 guint64

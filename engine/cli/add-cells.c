@@ -71,9 +71,18 @@ append_word (GString *line, const char *word)
   g_string_append_printf (line, " %s", quoted);
 }
 
+static void
+append_entity (const RtRun *run, GString *line, const char *id)
+{
+  g_autofree char *said = rt_hand_say_id (run, id);
+
+  append_word (line, said);
+}
+
 /* The columns that the line has without an option, in the order in which it has them. */
 static void
-append_words (GString *line, RtRowKind kind, const char *const *columns, const char *const *row)
+append_words (const RtRun *run, GString *line, RtRowKind kind, const char *const *columns,
+              const char *const *row)
 {
   const char *type = cell_of (columns, row, "type"), *name = cell_of (columns, row, "name");
 
@@ -91,9 +100,12 @@ append_words (GString *line, RtRowKind kind, const char *const *columns, const c
     {
       gboolean relation = kind == RT_ROWS_RELATIONS;
 
-      append_word (line, cell_of (columns, row, relation ? "from" : "entity"));
+      append_entity (run, line, cell_of (columns, row, relation ? "from" : "entity"));
       append_word (line, cell_of (columns, row, relation ? "type" : "property"));
-      append_word (line, cell_of (columns, row, relation ? "to" : "value"));
+      if (relation)
+        append_entity (run, line, cell_of (columns, row, "to"));
+      else
+        append_word (line, cell_of (columns, row, "value"));
     }
 }
 
@@ -157,7 +169,7 @@ rt_add_line (const RtRun *run, RtRowKind kind, const char *const *columns,
   GString *line = g_string_new ("redthread add");
 
   append_word (line, run->case_path);
-  append_words (line, kind, columns, row);
+  append_words (run, line, kind, columns, row);
   for (guint i = 0; columns[i] && row[i]; i++)
     if (*row[i] && !is_word (kind, columns[i]))
       append_option (line, kind, columns[i], row[i]);

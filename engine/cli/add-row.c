@@ -250,6 +250,19 @@ refuse_there (const char *what, const char *name, const char *id, GError **error
 }
 
 static gboolean
+refuse_protected (RtRun *run, RtEntity e, GError **error)
+{
+  g_autofree char *shown = rt_entity_shown_name (run->kase, e, FALSE);
+
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_USAGE,
+      "\"%s\" is there already, protected, and shown as \"%s\". If this is another one, "
+      "give it an id: --id ID",
+      run->args[1], shown);
+  return FALSE;
+}
+
+static gboolean
 make_entity (RtRun *run, RtHandRow *row, GError **error)
 {
   const char *id = rt_run_value (run, "id"), *name = run->args[1];
@@ -275,8 +288,10 @@ make_entity (RtRun *run, RtHandRow *row, GError **error)
   for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
     if (id ? g_str_equal (rt_entity_id (run->kase, e), id)
            : rt_add_same_words (rt_entity_name (run->kase, e), name))
-      return refuse_there ("the entity", rt_entity_name (run->kase, e),
-                           rt_entity_id (run->kase, e), error);
+      return rt_entity_protected (run->kase, e) && !run->show_protected
+                 ? refuse_protected (run, e, error)
+                 : refuse_there ("the entity", rt_entity_name (run->kase, e),
+                                 rt_entity_id (run->kase, e), error);
   made = id ? g_strdup (id) : free_id (run, name, FALSE);
   rt_hand_put (row, "id", made);
   rt_hand_put (row, "type", rt_schema_entity_type (schema, type)->name);

@@ -73,6 +73,26 @@ change (RtRun *run, RtRelation r, const RtLikelihood *before)
   return g_strdup_printf ("The relation was %s, and is %s now", old, now);
 }
 
+/* R of the answer; what names a protected end is not in it. */
+static json_t *
+relation_json (RtRun *run, RtRelation r)
+{
+  json_t *object = rt_words_json_relation (run, r, -1);
+  RtRelationRow row;
+
+  rt_case_get_relation (run->kase, r, &row);
+  g_autofree char *from = rt_hand_say_id (run, rt_entity_id (run->kase, row.from));
+  g_autofree char *to = rt_hand_say_id (run, rt_entity_id (run->kase, row.to));
+  if (!run->show_protected
+      && (rt_entity_protected (run->kase, row.from) || rt_entity_protected (run->kase, row.to)))
+    {
+      rt_json_set_text (object, "id", NULL);
+      rt_json_set_text (object, "from", from);
+      rt_json_set_text (object, "to", to);
+    }
+  return object;
+}
+
 static void
 answer (RtRun *run, const RtHandRow *row, const char *id, const RtLikelihood *before)
 {
@@ -89,8 +109,7 @@ answer (RtRun *run, const RtHandRow *row, const char *id, const RtLikelihood *be
       rt_json_set_int (object, "line", row->line);
       rt_json_set_text (object, "row", id);
       rt_json_set_text (object, "sentence", words);
-      rt_json_set (object, "relation",
-                   r == RT_NONE ? NULL : rt_words_json_relation (run, r, -1));
+      rt_json_set (object, "relation", r == RT_NONE ? NULL : relation_json (run, r));
       rt_json_set (object, "likelihood_before",
                    before ? rt_words_json_likelihood (before) : NULL);
       rt_run_json (run, object);

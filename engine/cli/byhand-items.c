@@ -106,11 +106,12 @@ static void
 answer_json (RtRun *run, RtEntity e, const RtHandList *list, const GPtrArray *now, guint line)
 {
   g_autofree char *file = rt_hand_file (run, RT_ROWS_ENTITIES);
+  g_autofree char *id = rt_hand_say_id (run, rt_entity_id (run->kase, e));
   json_t *object = rt_json_object (), *items = rt_json_array ();
 
   for (guint i = 0; i < now->len; i++)
     rt_json_add_text (items, now->pdata[i]);
-  rt_json_set_text (object, "entity", rt_entity_id (run->kase, e));
+  rt_json_set_text (object, "entity", id);
   rt_json_set_text (object, "file", file);
   rt_json_set_int (object, "line", line);
   rt_json_set (object, list->column, items);
@@ -122,7 +123,8 @@ answer (RtRun *run, RtEntity e, const RtHandList *list, const GPtrArray *now, gu
 {
   g_autofree char *file = rt_hand_file (run, RT_ROWS_ENTITIES), *name = rt_words_name (run, e);
   g_autofree char *path = rt_words_argument (run->case_path);
-  g_autofree char *id = rt_words_argument (rt_entity_id (run->kase, e));
+  g_autofree char *said = rt_hand_say_id (run, rt_entity_id (run->kase, e));
+  g_autofree char *id = rt_words_argument (said);
 
   rt_run_say (run, "%s %s", name, now->len ? list->has : list->has_none);
   for (guint i = 0; i < now->len; i++)

@@ -3,6 +3,7 @@
 /* See byhand.h. */
 
 #include "cli/byhand.h"
+#include "ingest/hide-text.h"
 #include "ingest/intake.h"
 #include <string.h>
 
@@ -72,6 +73,16 @@ rt_hand_open (RtRun *run, GError **error)
 }
 
 char *
+rt_hand_say_id (const RtRun *run, const char *id)
+{
+  RtEntity e = rt_case_entity (run->kase, id);
+
+  return e == RT_NONE || run->show_protected || !rt_entity_protected (run->kase, e)
+             ? g_strdup (id)
+             : rt_entity_shown_name (run->kase, e, FALSE);
+}
+
+char *
 rt_hand_file (const RtRun *run, RtRowKind kind)
 {
   g_autofree char *name = g_strconcat (rt_rows_name (kind), ".csv", NULL);
@@ -112,8 +123,12 @@ rt_hand_take (RtRun *run, RtFolderUpdate *update, RtHandRow *row, GError **error
     return FALSE;
   row->line = rt_csv_edit_append (edit, columns, values, row->columns->len);
   table = sink->begin (sink, row->kind, &rules, file, columns, row->columns->len, error);
-  return table >= 0 && sink->row (sink, table, values, row->line, error)
-         && rt_intake_finish (intake, error) && !refused (row, error);
+  if (table < 0 || !sink->row (sink, table, values, row->line, error)
+      || !rt_intake_finish (intake, error) || !rt_case_seal (run->kase, NULL, error))
+    return FALSE;
+  if (!run->show_protected)
+    rt_case_hide_in_notices (run->kase, row->ctx);
+  return !refused (row, error);
 }
 
 static gint

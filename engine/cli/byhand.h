@@ -32,6 +32,9 @@ gboolean rt_hand_take (RtRun *run, RtFolderUpdate *update, RtHandRow *row, GErro
 /** rt_hand_id: (transfer full): what withdraw knows a row by: a digest of what it says, which
  * holds when lines and columns move. */
 char *rt_hand_id (RtRowKind kind, const char *const *columns, const char *const *cells);
+/** rt_hand_say_id: (transfer full): what an entity of that id is called in an answer: of a
+ * protected one the name that it is shown under, by which it is found too. */
+char *rt_hand_say_id (const RtRun *run, const char *id);
 /** rt_hand_file: (transfer full): "kerman/relations.csv". */
 char *rt_hand_file (const RtRun *run, RtRowKind kind);
 /** rt_hand_say_warnings: what was odd about the row, a line each. */

@@ -5,6 +5,7 @@
 
 #include "cli/progress.h"
 #include "cli/run.h"
+#include "ingest/hide-text.h"
 
 /* ---- What may be shown ------------------------------------------------------------- */
 
@@ -44,6 +45,8 @@ rt_run_release (RtRun *run, RtCase **kase, GError **error)
   copy = rt_case_released (*kase, most, run->show_protected, run->ctx, error);
   if (!copy)
     return FALSE;
+  if (!run->show_protected)
+    rt_case_hide_in_notices (*kase, run->ctx);
   run->hides = run->hides || (!run->show_protected && rt_case_hides (*kase, 0, FALSE));
   rt_case_free (*kase);
   *kase = copy;

@@ -207,6 +207,7 @@ check_entity (RtRun *run, RtFolderUpdate *update, Place place, GError **error)
   g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (Place));
   g_autoptr (GString) list = g_string_new (NULL);
   const char *id = cell (edit, place.record, "id");
+  g_autofree char *said = NULL;
 
   if (place.kind != RT_ROWS_ENTITIES)
     return TRUE;
@@ -216,6 +217,7 @@ check_entity (RtRun *run, RtFolderUpdate *update, Place place, GError **error)
     return FALSE;
   if (rows->len > 1 || users->len == 0)
     return TRUE;
+  said = rt_hand_say_id (run, id);
   for (guint i = 0; i < MIN (users->len, MOST_LISTED); i++)
     {
       Place user = g_array_index (users, Place, i);
@@ -228,7 +230,7 @@ check_entity (RtRun *run, RtFolderUpdate *update, Place place, GError **error)
       error, RT_ERROR, RT_ERROR_USAGE,
       "%s is named by %u other row%s, which would be refused without it: %s%s. Withdraw "
       "those first",
-      id, users->len, users->len == 1 ? "" : "s", list->str,
+      said, users->len, users->len == 1 ? "" : "s", list->str,
       users->len > MOST_LISTED ? " and more" : "");
   return FALSE;
 }

@@ -139,6 +139,28 @@ rt_needles_add (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id
 }
 
 void
+rt_needles_add_entity (RtNeedles *needles, const RtCase *kase, RtEntity e)
+{
+  const char *id = rt_entity_id (kase, e), *name = rt_entity_name (kase, e);
+  guint n;
+  const RtValue *values = rt_case_values_of (kase, RT_OF_ENTITY, e, &n);
+
+  rt_needles_add (needles, e, id, TRUE);
+  if (name != id)
+    rt_needles_add (needles, e, name, FALSE);
+  for (guint i = 0; i < n; i++)
+    {
+      RtValueRow value;
+      const char *property;
+
+      rt_case_get_value (kase, values[i], &value);
+      property = rt_schema_property (rt_case_schema ((RtCase *)kase), value.property)->name;
+      if (strcmp (property, "alias") == 0 || strcmp (property, "name") == 0)
+        rt_needles_add (needles, e, value.raw, FALSE);
+    }
+}
+
+void
 rt_needles_sort (RtNeedles *needles)
 {
   GHashTableIter iter;

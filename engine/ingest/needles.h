@@ -3,7 +3,7 @@
 /* Names that are looked for in any text, as whole words, without case and accents. */
 #pragma once
 
-#include "redthread/types.h"
+#include "redthread/case.h"
 
 typedef struct _RtNeedles RtNeedles;
 
@@ -14,6 +14,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtNeedles, rt_needles_free)
 /** rt_needles_add: @text is a name of @e. An id of one or two letters is a word of many texts
  * and is passed over. */
 void rt_needles_add (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id);
+/** rt_needles_add_entity: its id, name and aliases. */
+void rt_needles_add_entity (RtNeedles *needles, const RtCase *kase, RtEntity e);
 /** rt_needles_sort: once all are added. */
 void rt_needles_sort (RtNeedles *needles);
 /** rt_needles_cut: (transfer full): @text with @instead[e] for each name of an e; NULL where it

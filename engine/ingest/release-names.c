@@ -31,29 +31,6 @@ cut_names (const Names *names, const char *text, gboolean as_id)
                          (char *const *)(as_id ? names->ids : names->shown)->pdata);
 }
 
-static void
-add_needles (Names *names, RtEntity e)
-{
-  const char *id = rt_entity_id (names->kase, e), *name = rt_entity_name (names->kase, e);
-  guint n;
-  const RtValue *values = rt_case_values_of (names->kase, RT_OF_ENTITY, e, &n);
-
-  rt_needles_add (names->needles, e, id, TRUE);
-  if (name != id)
-    rt_needles_add (names->needles, e, name, FALSE);
-  for (guint i = 0; i < n; i++)
-    {
-      RtValueRow value;
-      const char *property;
-
-      rt_case_get_value (names->kase, values[i], &value);
-      property
-          = rt_schema_property (rt_case_schema ((RtCase *)names->kase), value.property)->name;
-      if (strcmp (property, "alias") == 0 || strcmp (property, "name") == 0)
-        rt_needles_add (names->needles, e, value.raw, FALSE);
-    }
-}
-
 /* (transfer full): @wanted, or the next that is free. */
 static char *
 free_id (GHashTable *taken, const char *wanted)
@@ -83,7 +60,7 @@ name_protected (Names *names, GHashTable *taken)
           shown = rt_entity_shown_name (names->kase, e, FALSE);
           slug = rt_slug (shown);
           id = free_id (taken, slug);
-          add_needles (names, e);
+          rt_needles_add_entity (names->needles, names->kase, e);
         }
       g_ptr_array_add (names->shown, shown);
       g_ptr_array_add (names->ids, id);

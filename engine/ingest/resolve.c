@@ -47,6 +47,30 @@ answer_name (const char *name, gpointer data)
   return !answering->answers[IS_IT];
 }
 
+/* A protected entity is called by the name that it is shown under: the id may be its name. */
+static gboolean
+is_shown_as (const RtCase *kase, RtEntity e, const char *text)
+{
+  g_autofree char *shown = NULL, *slug = NULL;
+
+  if (!rt_entity_protected (kase, e))
+    return FALSE;
+  shown = rt_entity_shown_name (kase, e, FALSE);
+  slug = rt_slug (shown);
+  return g_ascii_strcasecmp (shown, text) == 0 || strcmp (slug, text) == 0;
+}
+
+static char *
+way_to_say (const RtCase *kase, RtEntity e)
+{
+  g_autofree char *shown = NULL;
+
+  if (!rt_entity_protected (kase, e))
+    return g_strdup (rt_entity_id (kase, e));
+  shown = rt_entity_shown_name (kase, e, FALSE);
+  return g_strdup_printf ("\"%s\"", shown);
+}
+
 static void
 set_ambiguous (RtCase *kase, const char *text, const GArray *found, GError **error)
 {
@@ -57,6 +81,7 @@ set_ambiguous (RtCase *kase, const char *text, const GArray *found, GError **err
     {
       RtEntity e = g_array_index (found, RtEntity, i);
       g_autofree char *name = rt_entity_shown_name (kase, e, FALSE);
+      g_autofree char *way = way_to_say (kase, e);
 
       if (i > 0)
         {
@@ -64,7 +89,7 @@ set_ambiguous (RtCase *kase, const char *text, const GArray *found, GError **err
           g_string_append (ids, ", ");
         }
       g_string_append_printf (names, "%s (%s)", name, rt_entity_type_name (kase, e));
-      g_string_append (ids, rt_entity_id (kase, e));
+      g_string_append (ids, way);
     }
   if (found->len > shown)
     g_string_append_printf (names, " or %u others", found->len - shown);
@@ -82,9 +107,11 @@ set_not_found (RtCase *kase, const char *text, GError **error)
   if (n > 0)
     name = rt_entity_shown_name (kase, near[0].entity, FALSE);
   if (n > 0)
-    g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
-                 "nothing in this case is called \"%s\" (did you mean \"%s\", id %s?)", text,
-                 name, rt_entity_id (kase, near[0].entity));
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_NOT_FOUND,
+        "nothing in this case is called \"%s\" (did you mean \"%s\"%s%s?)", text, name,
+        rt_entity_protected (kase, near[0].entity) ? "" : ", id ",
+        rt_entity_protected (kase, near[0].entity) ? "" : rt_entity_id (kase, near[0].entity));
   else
     g_set_error (
         error, RT_ERROR, RT_ERROR_NOT_FOUND,
@@ -122,6 +149,9 @@ rt_resolve (RtCase *kase, const char *text, GError **error)
         set_ambiguous (kase, text, found[a], error);
         return RT_NONE;
       }
+  for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
+    if (is_shown_as (kase, e, text))
+      return e;
   set_not_found (kase, text, error);
   return RT_NONE;
 }

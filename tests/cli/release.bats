@@ -178,3 +178,49 @@ CSV
   run grep '<data key="graph.marking"' edges.graphml
   [ "$status" -eq 1 ]
 }
+
+protected_case () {
+  mkdir -p case
+  printf '%s\n' id,type,name,aliases,status,protect needle-doe,person,'Needle Doe',Needly,victim,yes \
+    needle-roe,person,'Needle Roe',,victim,yes bob,person,'Bob Baker',,, >case/entities.csv
+  printf '%s\n' type,from,to,start knows,bob,needle-doe, knows,bob,needle-do, met,needle-doe,bob,31.12.2023 \
+    met,bob,needle-roe,2024 >case/relations.csv
+}
+
+@test "what_reading_warns_of_names_nobody_protected" {
+  protected_case
+  for command in info check "find case Bob" "rank case" "export case -o out.graphml"; do
+    [[ $command == *" "* ]] || command="$command case"
+    run redthread $command
+    [[ $output != *needle-doe* && $output != *needle-roe* && $output != *Needly* ]] || { echo "$command: $output"; false; }
+  done
+  run redthread check case
+  [[ $output == *'unknown entity "needle-do" (did you mean "Victim'* ]]
+  run redthread check case --show-protected
+  [[ $output == *'did you mean "needle-doe"'* ]]
+}
+
+@test "by_hand_names_nobody_protected_that_was_not_typed" {
+  protected_case
+  sed -i '3,4d' case/relations.csv
+  cp -r case before
+  for command in "note case roe x" "tag case roe x --json" "add case bob knows roe" "add case bob knows roe --json" \
+    "note case Needlf x" "note case need x" "withdraw case bob met roe" "withdraw case bob met roe --json" \
+    "withdraw case roe" "add case person Needly"; do
+    rm -r case && cp -r before case
+    run redthread $command
+    [[ $output != *needle-* && $output != *Doe* && $output != *"Needle"* ]] || { echo "$command: $output"; false; }
+  done
+}
+
+@test "a_protected_entity_is_found_by_the_name_it_is_shown_under" {
+  protected_case
+  sed -i '3,4d' case/relations.csv
+  redthread note case "Victim 2" seen
+  grep -q '^needle-roe.*seen' case/entities.csv
+  redthread note case victim-2 seen --remove
+  run redthread withdraw case bob met "victim 2"
+  [[ $output == *'To bring it back: redthread add case bob met "Victim 2" --'* || $output == *"add case bob met 'Victim 2' --"* ]]
+  eval "${lines[-1]#*back: }"
+  grep -q '^met,bob,needle-roe,2024' case/relations.csv
+}
