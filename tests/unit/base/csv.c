@@ -300,6 +300,26 @@ fields_across_pieces_are_whole (void **state)
   assert_int_equal (rows, 30000);
 }
 
+/* However the pieces in which a file is read fall, into quotes or beside them. */
+static void
+each_of_many_quoted_rows_knows_its_line (void **state)
+{
+  g_autoptr (GString) bytes = g_string_new ("a,b\n");
+  g_autoptr (RtCsv) csv = NULL;
+
+  (void)state;
+  for (guint i = 0; i < 40000; i++)
+    g_string_append_printf (bytes, "%u,\"%.*s,\"\"\"%s", i, (int)(i * 7 % 31),
+                            "a text of some thirty characters", i % 3 ? "\n" : "\r\n");
+  csv = rt_csv_open_bytes ("x", bytes->str, bytes->len, ',', NULL, NULL);
+  for (guint line = 1; line <= 40001; line++)
+    {
+      assert_true (rt_csv_next (csv, NULL));
+      assert_int_equal (rt_csv_line (csv), line);
+    }
+  assert_false (rt_csv_next (csv, NULL));
+}
+
 static void
 what_is_written_reads_back_the_same (void **state)
 {
@@ -429,6 +449,7 @@ main (void)
     cmocka_unit_test (a_row_may_have_4096_columns_and_not_one_more),
     cmocka_unit_test (a_row_may_not_pass_64_mib),
     cmocka_unit_test (fields_across_pieces_are_whole),
+    cmocka_unit_test (each_of_many_quoted_rows_knows_its_line),
     cmocka_unit_test (what_is_written_reads_back_the_same),
     cmocka_unit_test (a_missing_file_and_a_folder_say_what_to_do),
   };
