@@ -159,9 +159,12 @@ fail_other_calendar (const char *raw, const char *day, GError **error)
 static char *
 fail_strange (const char *raw, const char *text, GError **error)
 {
+  const char *nothing = rt_cell_nothing (text);
   char seen[24];
 
-  if (is_serial (text, seen))
+  if (nothing)
+    rt_refuse (error, raw, "%s", nothing);
+  else if (is_serial (text, seen))
     rt_refuse (error, raw,
                "looks like a spreadsheet's serial number for %s; format the column as a date "
                "and save it again",

@@ -62,7 +62,7 @@ peel_sign (Peeled *cell)
 static gboolean
 peel_shared_sign (Peeled *cell)
 {
-  static const char *const signs[] = { "$", "£", "¥" };
+  static const char *const signs[] = { "$", "£", "¥", "﷼", "kr" };
 
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     {
@@ -75,6 +75,21 @@ peel_shared_sign (Peeled *cell)
       g_strlcpy (cell->out->sign, signs[i], sizeof cell->out->sign);
       return TRUE;
     }
+  return FALSE;
+}
+
+/* "12,-" and "12.--": no hundredths, as prices are written; no sign. */
+static gboolean
+peel_dashes (Peeled *cell)
+{
+  static const char *const ends[] = { ",-", ".-", ",--", ".--" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (cell->text, ends[i]))
+      {
+        cell->text[strlen (cell->text) - strlen (ends[i])] = '\0';
+        return TRUE;
+      }
   return FALSE;
 }
 
@@ -114,7 +129,7 @@ peel (Peeled *cell, const char *raw, RtCellNumber *out)
 {
   *cell = (Peeled){ .text = rt_cell_ascii (raw), .out = out };
   *out = (RtCellNumber){ .number = NULL };
-  while (peel_sign (cell) || peel_unit (cell))
+  while (peel_dashes (cell) || peel_sign (cell) || peel_unit (cell))
     g_strstrip (cell->text);
   peel_exponent (cell);
 }
@@ -196,6 +211,7 @@ fail (const Peeled *cell, const char *raw, RtDecimal style, GError **error)
 {
   g_autofree char *point = read_by (cell, RT_DECIMAL_POINT);
   g_autofree char *comma = read_by (cell, RT_DECIMAL_COMMA);
+  const char *nothing = rt_cell_nothing (raw);
 
   if (point && comma)
     rt_refuse (error, raw, "reads both ways, %s or %s: say --decimal point or --decimal comma",
@@ -203,6 +219,8 @@ fail (const Peeled *cell, const char *raw, RtDecimal style, GError **error)
   else if (style && (point || comma))
     rt_refuse (error, raw, "has a decimal %s, where the column has a %s: it would be %s",
                point ? "point" : "comma", point ? "comma" : "point", point ? point : comma);
+  else if (nothing)
+    rt_refuse (error, raw, "%s", nothing);
   else
     rt_refuse (error, raw, "is no number: write it like 1234.50");
   return FALSE;

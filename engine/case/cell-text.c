@@ -3,6 +3,8 @@
 /* "۱٬۲۳۴٫۵۰" and "1’234–" with plain signs. */
 #include "case/cell-text.h"
 
+#include <string.h>
+
 static const struct
 {
   gunichar c;
@@ -54,4 +56,24 @@ rt_cell_ascii (const char *raw)
     else
       append_plain (out, g_utf8_get_char (at));
   return g_strstrip (g_string_free (g_steal_pointer (&out), FALSE));
+}
+
+const char *
+rt_cell_nothing (const char *text)
+{
+  static const char *const errors[] = { "#N/A",    "#NAME?",  "#REF!",  "#VALUE!",
+                                        "#DIV/0!", "#NUM!",   "#NULL!", "#NV",
+                                        "#WERT!",  "#BEZUG!", "#ERROR!" };
+  static const char *const words[] = { "N/A", "n/a",  "NULL",    "null", "(null)", "NaN",
+                                       "nan", "None", "(blank)", "-",    "--",     "?" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    if (strcmp (text, errors[i]) == 0)
+      return "is an error of the spreadsheet: mend the formula, or clear the cell";
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (text, words[i]) == 0)
+      return "stands for nothing: clear the cell";
+  if (strlen (text) > 1 && strspn (text, "#") == strlen (text))
+    return "was too wide for its column when it was saved: widen that and save again";
+  return NULL;
 }

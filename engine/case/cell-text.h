@@ -12,3 +12,7 @@
  * ones, and the blanks, dashes, apostrophes and percent signs of typesetters and of other
  * scripts as the plain ones; nothing at its ends, and marks of direction left out. */
 char *rt_cell_ascii (const char *raw);
+
+/** rt_cell_nothing: what is wrong with a cell that only stands for nothing ("#N/A", "NULL",
+ * "-"), to follow the cell in quotes; NULL for any other. */
+const char *rt_cell_nothing (const char *text);

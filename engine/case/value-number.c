@@ -132,12 +132,18 @@ static const struct
   { "CLF UYW", 4 },
 };
 
-/* Signs that stand for one currency. "$", "£" and "¥" stand for several. */
+/* Signs that stand for one currency; those that end in another come before it. "$", "£", "¥"
+ * and "kr" alone stand for several. */
 static const struct
 {
   const char *sign, *code;
-} signs[] = { { "€", "EUR" }, { "US$", "USD" }, { "₽", "RUB" }, { "₹", "INR" },
-              { "₺", "TRY" }, { "₴", "UAH" },   { "₪", "ILS" } };
+} signs[] = { { "€", "EUR" },    { "US$", "USD" }, { "CA$", "CAD" }, { "AU$", "AUD" },
+              { "HK$", "HKD" },  { "NZ$", "NZD" }, { "R$", "BRL" },  { "₽", "RUB" },
+              { "₹", "INR" },    { "₺", "TRY" },   { "₴", "UAH" },   { "₪", "ILS" },
+              { "ریال", "IRR" }, { "zł", "PLN" },  { "Kč", "CZK" },  { "₦", "NGN" },
+              { "₫", "VND" },    { "₱", "PHP" },   { "₸", "KZT" },   { "₼", "AZN" },
+              { "₾", "GEL" },  { "฿", "THB" },   { "د.إ", "AED" }, { "Euro", "EUR" },
+              { "euro", "EUR" } };
 
 static guint
 minor_digits (const char *code)

@@ -5,6 +5,8 @@
 #include "ingest/sheet.h"
 
 #include "case/case-private.h"
+#include "case/cell-text.h"
+#include "case/refuse.h"
 #include "case/value.h"
 #include <string.h>
 
@@ -26,7 +28,13 @@ normalize (const RtSheet *sheet, const char *raw, int read_as, GError **error)
 {
   g_autofree char *text = rt_value_normalize (RT_VALUE_TEXT, raw, NULL, NULL, error);
   const char *country = sheet->mapping->settings[RT_SET_COUNTRY];
+  const char *nothing = text ? rt_cell_nothing (text) : NULL;
 
+  if (nothing) /* or all rows that lack an end would share one */
+    {
+      rt_refuse (error, text, "%s", nothing);
+      return NULL;
+    }
   if (!text || read_as == RT_READ_PLAIN || read_as == RT_VALUE_TEXT)
     return g_steal_pointer (&text);
   if (is_cut_number (text))

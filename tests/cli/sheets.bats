@@ -109,6 +109,17 @@ calls () {
   grep -q '^paid,DE89370400440532013000,4711,2024-01-03,12.50,EUR' case/relations.csv
 }
 
+@test "cells_that_stand_for_nothing_become_no_hub" {
+  printf '%s\n' 'from,to,when' 'a,#N/A,2024-01-03' 'b,NULL,2024-01-03' 'c,####,2024-01-03' 'd,e,-' 'f,g,2024-01-03' >x.csv
+  run "$REDTHREAD" ingest x.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'x.csv:2: to "#N/A" is an error of the spreadsheet: mend the formula, or clear the cell'* ]]
+  [[ "$output" == *'x.csv:3: to "NULL" stands for nothing: clear the cell'* ]]
+  [[ "$output" == *'x.csv:4: to "####" was too wide for its column'* ]]
+  [[ "$output" == *'x.csv:5: when "-" stands for nothing'* ]]
+  [ "$(grep -c ^related-to case/relations.csv)" -eq 1 ]
+}
+
 @test "a_cut_iban_is_refused_by_its_length_and_a_short_account_number_is_taken_as_it_is" {
   printf '%s\n' 'payer,payee' 'DE8937040044053201300,AC1001' 'iban de89 3704 0044 0532 0130 00,AC1001' >pay.csv
   run "$REDTHREAD" ingest pay.csv -o case

@@ -43,6 +43,11 @@ a_cell_is_read_by_the_sign_that_is_said (void **state)
     { "€-5", 0, "-5", "EUR" },
     { "5- EUR", 0, "-5", "EUR" },
     { "+5", 0, "5", "" },
+    { "12,-", 0, "12", "" },
+    { "CHF 1'200.--", 0, "1200", "CHF" },
+    { "1.200,- €", RT_DECIMAL_COMMA, "1200", "EUR" },
+    { "5 CA$", 0, "5", "CAD" },
+    { "۵٬۰۰۰ ریال", 0, "5000", "IRR" },
     { "١٬٢٣٤٫٥٠", 0, "1234.50", "" },
     { "۱٫۲۳۴", 0, "1.234", "" }, /* its decimal sign means nothing else */
     { "\u200f۱۲۳\u200e", 0, "123", "" },
@@ -127,7 +132,7 @@ the_styles_that_read_a_cell_are_told (void **state)
 static void
 a_refusal_shows_what_each_reading_would_be (void **state)
 {
-  g_autoptr (GError) both = NULL, other = NULL, code = NULL;
+  g_autoptr (GError) both = NULL, other = NULL, code = NULL, formula = NULL;
   RtCellNumber out;
 
   (void)state;
@@ -137,6 +142,8 @@ a_refusal_shows_what_each_reading_would_be (void **state)
   assert_non_null (strstr (other->message, "decimal point, where the column has a comma"));
   assert_false (rt_cell_number ("5 XYZ", 0, &out, &code));
   assert_non_null (strstr (code->message, "\"XYZ\" is not in ISO 4217"));
+  assert_false (rt_cell_number ("#N/A", 0, &out, &formula));
+  assert_non_null (strstr (formula->message, "an error of the spreadsheet"));
 }
 
 static void
