@@ -45,6 +45,8 @@ const char *rt_claim_row_id (const RtCase *kase, RtClaim c);
  * hint to the memory: in a large case, waiting for it is most of the time that reading takes.
  */
 void rt_case_fetch (const RtCase *kase, const char *text, gboolean near);
+/** rt_case_fetch_entity: the same of the entity @id, once that text is near. */
+void rt_case_fetch_entity (const RtCase *kase, const char *id);
 
 gboolean rt_case_sealed (const RtCase *kase);
 /** rt_case_question: the question of that text; RT_NONE. */

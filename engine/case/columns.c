@@ -2,6 +2,7 @@
 
 /* Tables of columns, indexes over their rows and groups of rows: see columns.h. */
 #include "case/columns.h"
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -19,19 +20,19 @@ rt_no_memory (GError **error, const char *what)
 
 #define LARGE_PAGE ((gsize)2 << 20)
 
-void
-rt_memory_at_random (void *block, gsize bytes)
+void *
+rt_memory_at_random (gsize bytes)
 {
-#ifdef MADV_HUGEPAGE
-  gsize start = GPOINTER_TO_SIZE (block), end = (start + bytes) & ~(LARGE_PAGE - 1);
+  void *block;
 
-  start = (start + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
-  if (bytes >= 2 * LARGE_PAGE)
-    madvise (GSIZE_TO_POINTER (start), end - start, MADV_HUGEPAGE);
-#else
-  (void)block;
-  (void)bytes;
+  if (bytes < LARGE_PAGE || bytes % LARGE_PAGE)
+    return malloc (bytes);
+  block = aligned_alloc (LARGE_PAGE, bytes);
+#ifdef MADV_HUGEPAGE
+  if (block)
+    madvise (block, bytes, MADV_HUGEPAGE);
 #endif
+  return block;
 }
 
 /* ---- Tables --------------------------------------------------------------- */
@@ -185,10 +186,10 @@ rt_index_make_room (RtIndex *index, GError **error)
 
   if ((index->n + 1) * 4 <= index->room * 3)
     return TRUE;
-  larger.slot = g_try_new0 (RtSlot, larger.room);
+  larger.slot = rt_memory_at_random (larger.room * sizeof (RtSlot));
   if (!larger.slot)
     return rt_no_memory (error, "indexes");
-  rt_memory_at_random (larger.slot, larger.room * sizeof (RtSlot));
+  memset (larger.slot, 0, larger.room * sizeof (RtSlot));
   for (gsize i = 0; i < index->room; i++)
     if (index->slot[i].row)
       rt_index_put (&larger, index->slot[i].hash, index->slot[i].row - 1);
@@ -200,7 +201,7 @@ rt_index_make_room (RtIndex *index, GError **error)
 void
 rt_index_clear (RtIndex *index)
 {
-  g_free (index->slot);
+  free (index->slot);
   *index = (RtIndex){ 0 };
 }
 

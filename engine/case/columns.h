@@ -129,10 +129,10 @@ const guint32 *rt_groups_get (const RtGroups *groups, guint32 owner, guint *n);
 void rt_groups_clear (RtGroups *groups);
 gsize rt_groups_bytes (const RtGroups *groups);
 
-/** rt_memory_at_random: the block will be looked into at random: where it is large, the system
- * is asked for large pages, because the processor remembers where some thousand pages are and
- * no more. */
-void rt_memory_at_random (void *block, gsize bytes);
+/** rt_memory_at_random: memory that will be looked into at random, for free(); NULL where there
+ * is none. Where it is much, the system is asked for large pages, because the processor
+ * remembers where some thousand pages are and no more. */
+void *rt_memory_at_random (gsize bytes);
 
 /** rt_no_memory: sets RT_ERROR_LIMIT; returns FALSE. */
 gboolean rt_no_memory (GError **error, const char *what);

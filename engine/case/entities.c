@@ -29,6 +29,15 @@ rt_case_entity (const RtCase *kase, const char *id)
   return find_by_string (kase, rt_strings_find_nfc (&kase->strings, id));
 }
 
+void
+rt_case_fetch_entity (const RtCase *kase, const char *id)
+{
+  guint32 e = rt_key_fetch (&kase->strings, RT_KEY_ENTITY, id);
+
+  if (e != RT_NONE)
+    __builtin_prefetch (&kase->entities.type[e]);
+}
+
 /* What a further row about a known entity may add: a type and a name that were missing. */
 static gboolean
 complete (RtCase *kase, RtEntity e, RtType type, guint32 name, GError **error)

@@ -13,7 +13,7 @@ rt_claim_set_row_id (RtCase *kase, RtClaim c, const char *id, GError **error)
   RtRelation r = t->subject[c];
   guint32 own = rt_cell (kase->relations.own_id, r), string = RT_NONE;
 
-  if (own == 0)
+  if (own == 0 || (id && strcmp (id, rt_case_text (kase, own)) == 0))
     return TRUE;
   if (id && !rt_strings_add_nfc (&kase->strings, id, &string, error))
     return FALSE;

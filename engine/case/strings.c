@@ -3,6 +3,7 @@
 /* The pool of interned strings: see strings.h. */
 #include "case/strings.h"
 #include "base/text.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define MOST_BLOCKS_AT_ONCE 16u
@@ -21,7 +22,7 @@ rt_strings_clear (RtStrings *strings)
 {
   for (guint32 i = 0; i < strings->n_blocks; i++)
     if (strings->blocks[i].owner)
-      g_free (strings->blocks[i].start);
+      free (strings->blocks[i].start);
   g_free (strings->blocks);
   rt_index_clear (&strings->index);
   *strings = (RtStrings){ 0 };
@@ -34,7 +35,26 @@ rt_strings_bytes (const RtStrings *strings)
          + rt_index_bytes (&strings->index);
 }
 
-/* Eight bytes a step, each multiplied in (as in FNV-1a, by the 64-bit prime), then mixed. */
+/* The last bytes of a text, fewer than eight, as one word. Loads that overlap, for a copy of so
+ * many bytes costs more than the rest of the hash. */
+static inline guint64
+last_bytes (const char *text, gsize n)
+{
+  guint32 low, high;
+
+  if (n >= 4)
+    {
+      memcpy (&low, text, 4);
+      memcpy (&high, text + n - 4, 4);
+      return (guint64)high << 32 | low;
+    }
+  if (n == 0)
+    return 0;
+  return (guint64)(guchar)text[0] | (guint64)(guchar)text[n / 2] << 8
+         | (guint64)(guchar)text[n - 1] << 16;
+}
+
+/* Eight bytes a step, each multiplied in (as in FNV-1a, by a 64-bit prime), then mixed. */
 static guint32
 text_hash (const RtStrings *strings, const char *text, gsize length)
 {
@@ -47,8 +67,7 @@ text_hash (const RtStrings *strings, const char *text, gsize length)
       h = (h ^ word) * G_GUINT64_CONSTANT (0x9fb21c651e98df25);
       h ^= h >> 32;
     }
-  word = 0;
-  memcpy (&word, text, length);
+  word = last_bytes (text, length);
   return rt_mix ((h ^ word) * G_GUINT64_CONSTANT (0x9fb21c651e98df25));
 }
 
@@ -93,11 +112,10 @@ static gboolean
 add_piece (RtStrings *strings, guint32 least, GError **error)
 {
   guint32 n = MAX (least, MIN (strings->n_blocks, MOST_BLOCKS_AT_ONCE));
-  char *start = g_try_malloc ((gsize)n * RT_BLOCK_SIZE);
+  char *start = rt_memory_at_random ((gsize)n * RT_BLOCK_SIZE);
 
   if (!start)
     return rt_no_memory (error, "text");
-  rt_memory_at_random (start, (gsize)n * RT_BLOCK_SIZE);
   strings->spare = start;
   strings->n_spare = n;
   return TRUE;
@@ -186,9 +204,7 @@ is_ascii (const char *text, gsize length)
       memcpy (&word, text, 8);
       all |= word;
     }
-  word = 0;
-  memcpy (&word, text, length);
-  return ((all | word) & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
+  return ((all | last_bytes (text, length)) & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
 }
 
 gboolean
@@ -260,18 +276,32 @@ key_of (const RtStrings *strings, guint32 string)
          - KEY_BYTES;
 }
 
+static guint32
+row_of_key (const RtStrings *strings, RtKeyKind kind, guint32 string)
+{
+  guint32 key;
+
+  memcpy (&key, key_of (strings, string), KEY_BYTES);
+  return key >> ROW_BITS == (guint32)kind ? key & ROW_MASK : RT_NONE;
+}
+
+guint32
+rt_key_fetch (const RtStrings *strings, RtKeyKind kind, const char *text)
+{
+  guint32 hash = text_hash (strings, text, strlen (text)), offset;
+  gsize at = 0;
+
+  offset = rt_index_next (&strings->index, hash, &at);
+  return offset == RT_NONE ? RT_NONE : row_of_key (strings, kind, offset);
+}
+
 guint32
 rt_key_find (const RtStrings *strings, RtKeyKind kind, const RtIndex *index,
              const guint32 *keys, guint32 string)
 {
-  guint32 key;
+  guint32 row = string ? row_of_key (strings, kind, string) : RT_NONE;
 
-  if (!string)
-    return RT_NONE;
-  memcpy (&key, key_of (strings, string), KEY_BYTES);
-  if (key >> ROW_BITS == (guint32)kind)
-    return key & ROW_MASK;
-  return rt_index_find_key (index, keys, string);
+  return row == RT_NONE && string ? rt_index_find_key (index, keys, string) : row;
 }
 
 gboolean

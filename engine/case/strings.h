@@ -73,6 +73,9 @@ gboolean rt_key_add (RtStrings *strings, RtKeyKind kind, RtIndex *index, const g
  * near, then, called again with @near, the text itself. */
 void rt_strings_fetch (const RtStrings *strings, const char *text, gboolean near);
 
+/** rt_key_fetch: the row that @text probably names, or RT_NONE; to bring it near. */
+guint32 rt_key_fetch (const RtStrings *strings, RtKeyKind kind, const char *text);
+
 /** rt_strings_get: NULL for 0. */
 static inline const char *
 rt_strings_get (const RtStrings *strings, guint32 string)

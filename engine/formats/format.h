@@ -44,6 +44,15 @@ typedef struct
   gboolean foreign;
 } RtTableRules;
 
+/* How far a row is from its turn. */
+typedef enum
+{
+  RT_AHEAD_FAR,
+  RT_AHEAD_NEAR,
+  RT_AHEAD_NEXT,
+  RT_N_AHEAD
+} RtAhead;
+
 typedef struct _RtSink RtSink;
 
 /* The receiving side of a reader. A table is a run of rows with one header. */
@@ -57,10 +66,9 @@ struct _RtSink
    * strict, no memory); a refused row is a notice and TRUE. */
   gboolean (*row) (RtSink *sink, int table, const char *const *values, guint line,
                    GError **error);
-  /* A row that will come, by its first @n cells, once when it is some rows off and once when it
-   * is
-   * @near. A hint: it may be left out, come to nothing, or be NULL. */
-  void (*ahead) (RtSink *sink, int table, const char *const *values, guint n, gboolean near);
+  /* A row that will come, by its first @n cells: each row once for each distance. A hint: it
+   * may be left out, come to nothing, or be NULL. */
+  void (*ahead) (RtSink *sink, int table, const char *const *values, guint n, RtAhead how);
   /* A row that the reader itself must refuse, by its syntax. FALSE as above. */
   gboolean (*refuse) (RtSink *sink, const char *file, guint line, const char *code,
                       const char *column, const char *value, const char *text, GError **error);

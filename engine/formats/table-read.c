@@ -74,23 +74,21 @@ read_row (Reading *reading, GError **error)
                              (const char *const *)reading->values->pdata, line, error);
 }
 
-/* How many rows before its turn a row's texts are looked for, and then fetched. */
-#define FAR 16u
-#define NEAR 8u
-
 static void
 look_ahead (const Reading *reading)
 {
+  static const guint rows[RT_N_AHEAD]
+      = { [RT_AHEAD_FAR] = 16, [RT_AHEAD_NEAR] = 8, [RT_AHEAD_NEXT] = 4 };
   RtSink *sink = reading->sink;
-  const char *const *fields;
   guint n;
 
-  if (!sink->ahead || reading->map->row)
-    return;
-  if ((fields = rt_csv_ahead (reading->csv, FAR, &n)) != NULL)
-    sink->ahead (sink, reading->table, fields, MIN (n, reading->n_header), FALSE);
-  if ((fields = rt_csv_ahead (reading->csv, NEAR, &n)) != NULL)
-    sink->ahead (sink, reading->table, fields, MIN (n, reading->n_header), TRUE);
+  for (guint i = 0; i < RT_N_AHEAD && sink->ahead && !reading->map->row; i++)
+    {
+      const char *const *fields = rt_csv_ahead (reading->csv, rows[i], &n);
+
+      if (fields)
+        sink->ahead (sink, reading->table, fields, MIN (n, reading->n_header), (RtAhead)i);
+    }
 }
 
 gboolean

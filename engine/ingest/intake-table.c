@@ -198,7 +198,10 @@ find_fetch (RtIntakeTable *table)
 
   for (guint i = 0; i < G_N_ELEMENTS (cols_to_fetch); i++)
     if (table->place[cols_to_fetch[i]] >= 0)
-      table->fetch[table->n_fetch++] = (guint)table->place[cols_to_fetch[i]];
+      {
+        table->n_ends += cols_to_fetch[i] == COL_FROM || cols_to_fetch[i] == COL_TO;
+        table->fetch[table->n_fetch++] = (guint)table->place[cols_to_fetch[i]];
+      }
   for (guint i = 0; i < table->extras->len && table->n_fetch < G_N_ELEMENTS (table->fetch); i++)
     table->fetch[table->n_fetch++] = g_array_index (table->extras, RtExtra, i).at;
 }

@@ -251,14 +251,18 @@ sink_row (RtSink *sink, int table, const char *const *values, guint line, GError
 }
 
 static void
-sink_ahead (RtSink *sink, int table, const char *const *values, guint n, gboolean near)
+sink_ahead (RtSink *sink, int table, const char *const *values, guint n, RtAhead how)
 {
   RtIntake *intake = (RtIntake *)sink;
   const RtIntakeTable *t = intake->tables->pdata[table];
 
-  for (guint i = 0; i < t->n_fetch; i++)
-    if (t->fetch[i] < n)
-      rt_case_fetch (intake->kase, values[t->fetch[i]], near);
+  for (guint i = 0; i < (how == RT_AHEAD_NEXT ? t->n_ends : t->n_fetch); i++)
+    if (t->fetch[i] >= n)
+      continue;
+    else if (how == RT_AHEAD_NEXT)
+      rt_case_fetch_entity (intake->kase, values[t->fetch[i]]);
+    else
+      rt_case_fetch (intake->kase, values[t->fetch[i]], how == RT_AHEAD_NEAR);
 }
 
 static gboolean

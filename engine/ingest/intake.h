@@ -82,8 +82,8 @@ typedef struct
   char **columns;
   guint n;
   gint place[N_COLS]; /* -1: the header has no such column */
-  guint fetch[8];     /* places of texts that differ from row to row */
-  guint n_fetch;
+  guint fetch[8];     /* places of texts that differ from row to row; the ends first */
+  guint n_fetch, n_ends;
   GArray *extras;  /* RtExtra */
   char *last_type; /* of the row before, and what it was found to be: types come in runs */
   RtType type;
