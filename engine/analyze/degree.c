@@ -16,7 +16,7 @@ count_ties (const RtView *view, igraph_neimode_t mode, gboolean normalized, doub
   igraph_vector_int_t degree;
   igraph_error_t code;
 
-  rt_igraph_enter (&guard, ctx);
+  rt_igraph_enter_certain (&guard, ctx);
   code = igraph_vector_int_init (&degree, 0);
   if (code == IGRAPH_SUCCESS)
     {
@@ -52,22 +52,29 @@ rt_measure_out_degree (const RtView *view, gboolean normalized, double *values, 
   return count_ties (view, IGRAPH_OUT, normalized, values, ctx, error);
 }
 
-/* The strengths of the ties that go out of each entity, come in, or both, into @values. */
+/* The strengths of the ties that go out of each entity, come in, or both, into @values. Where
+ * the ties have none, each counts 1. */
 static gboolean
 sum_ties (const RtView *view, const char *measure, gboolean out, gboolean in, double *values,
-          GError **error)
+          RtContext *ctx, GError **error)
 {
   const double *strengths = rt_view_strengths (view);
   const igraph_t *graph = rt_view_graph (view);
   guint32 n_edges = rt_view_n_edges (view);
 
+  if (!strengths)
+    return count_ties (view,
+                       out && in ? IGRAPH_ALL
+                       : out     ? IGRAPH_OUT
+                                 : IGRAPH_IN,
+                       FALSE, values, ctx, error);
   if (!rt_measure_check_strengths (view, measure, error))
     return FALSE;
   for (guint32 i = 0; i < rt_view_size (view); i++)
     values[i] = 0;
   for (guint32 e = 0; e < n_edges; e++)
     {
-      double w = strengths ? strengths[e] : 1;
+      double w = strengths[e];
 
       if (out)
         values[IGRAPH_FROM (graph, e)] += w;
@@ -81,25 +88,22 @@ gboolean
 rt_measure_strength (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
                      GError **error)
 {
-  (void)ctx;
   (void)normalized;
-  return sum_ties (view, "strength", TRUE, TRUE, values, error);
+  return sum_ties (view, "strength", TRUE, TRUE, values, ctx, error);
 }
 
 gboolean
 rt_measure_in_strength (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
                         GError **error)
 {
-  (void)ctx;
   (void)normalized;
-  return sum_ties (view, "in-strength", FALSE, TRUE, values, error);
+  return sum_ties (view, "in-strength", FALSE, TRUE, values, ctx, error);
 }
 
 gboolean
 rt_measure_out_strength (const RtView *view, gboolean normalized, double *values,
                          RtContext *ctx, GError **error)
 {
-  (void)ctx;
   (void)normalized;
-  return sum_ties (view, "out-strength", TRUE, FALSE, values, error);
+  return sum_ties (view, "out-strength", TRUE, FALSE, values, ctx, error);
 }

@@ -31,7 +31,7 @@ ask_context (void *data)
 }
 
 void
-rt_igraph_enter (RtIgraphGuard *guard, RtContext *ctx)
+rt_igraph_enter_certain (RtIgraphGuard *guard, RtContext *ctx)
 {
   guard->ctx = ctx;
   guard->reason[0] = '\0';
@@ -40,6 +40,13 @@ rt_igraph_enter (RtIgraphGuard *guard, RtContext *ctx)
   guard->error = igraph_set_error_handler (keep_reason);
   guard->warning = igraph_set_warning_handler (igraph_warning_handler_ignore);
   guard->interruption = igraph_set_interruption_handler (ask_context);
+  guard->own_rng = FALSE;
+}
+
+void
+rt_igraph_enter (RtIgraphGuard *guard, RtContext *ctx)
+{
+  rt_igraph_enter_certain (guard, ctx);
   guard->old_rng = *igraph_rng_default ();
   guard->own_rng = igraph_rng_init (&guard->rng, &igraph_rngtype_mt19937) == IGRAPH_SUCCESS;
   if (!guard->own_rng)

@@ -25,6 +25,9 @@ struct _RtIgraphGuard
   char reason[160]; /* what igraph said last */
 };
 void rt_igraph_enter (RtIgraphGuard *guard, RtContext *ctx);
+/** rt_igraph_enter_certain: the same for calls that draw nothing at random: a generator takes
+ * longer to seed than a degree to count. */
+void rt_igraph_enter_certain (RtIgraphGuard *guard, RtContext *ctx);
 /** rt_igraph_leave: restores; TRUE where @code is success, else @error says what igraph said
  * (RT_ERROR_LIMIT for memory, RT_ERROR_CANCELLED, else RT_ERROR_INPUT). */
 gboolean rt_igraph_leave (RtIgraphGuard *guard, igraph_error_t code, GError **error);
