@@ -209,7 +209,7 @@ $(BUILD)/replay/layout-request $(BUILD)/fuzzers/layout-request: $(BUILD)/engine/
 $(BUILD)/bench/%: tests/bench/%.c $(TEST_OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(TEST_OBJ) $(TEST_LIBS)
-bench: all $(BUILD)/bench/memory
+bench: all $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
 	@BUILD=$(BUILD) sh tests/bench/run.sh
 
 # ---- Installing ------------------------------------------------------------------------

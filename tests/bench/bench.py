@@ -3,10 +3,14 @@
 """Times redthread beside a peer that does the same job, turn about, in one run.
 
 Each row prints the two medians and their ratio (redthread / peer; below 1 is
-faster). Inputs are made here from fixed seeds. RUNS=5 sets the turns.
-Usage: bench.py [WORD...] runs the rows whose name has one of the words.
+faster). Inputs are made here from fixed seeds. RUNS=5 sets the turns. All
+rows are written to tests/bench/results.md too.
+Usage: bench.py [WORD...] runs the rows whose name has one of the words, and
+writes nothing.
 """
+import math
 import os
+import platform
 import random
 import statistics
 import subprocess
@@ -18,6 +22,7 @@ BUILD = os.environ.get("BUILD", "build")
 REDTHREAD = os.path.join(BUILD, "redthread")
 RUNS = int(os.environ.get("RUNS", "5"))
 PYTHON = "/usr/bin/python3"
+SIZES = [10000, 100000, 1000000]
 
 
 def preferential(n, m, seed=1):
@@ -123,8 +128,26 @@ def rows(folder):
            [REDTHREAD, "chart", small, "-o", out], plain_sfdp(folder, "ba2k.dot", ba2k))
 
 
+def inside(folder):
+    """The C programs of this folder: each runs both sides in one process, in processor time. One thread,
+    for igraph's PageRank would spin while it waits for the others."""
+    case, edges = os.path.join(folder, "case"), edge_list(folder, "ba4k.csv", preferential(4000, 3))
+    yield "GraphML of the case of 100 k and 300 k", ["graphml", case, folder]
+    yield "measures, 4,000 entities and 12 k relations", ["measures", edges]
+
+
+def run_inside(program):
+    """Yields name, seconds of ours, seconds of the peer."""
+    env = dict(os.environ, OMP_NUM_THREADS="1", RUNS=str(RUNS))
+    path = os.path.join(BUILD, "bench", program[0])
+    output = subprocess.run([path, *program[1:]], env=env, check=True, capture_output=True, text=True).stdout
+    for line in output.splitlines():
+        name, a, b = line.split("\t")
+        yield name, float(a), float(b)
+
+
 def once(command):
-    """Seconds, and peak resident MB, of one run."""
+    """Seconds, peak resident MB, and seconds of processor time of one run."""
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
@@ -134,19 +157,95 @@ def once(command):
         if child.returncode not in (0, 1):
             errors.seek(0)
             sys.exit(f"{' '.join(command[:4])}: exit {child.returncode}: {errors.read().decode()[-400:]}")
-    return seconds, usage.ru_maxrss * 1024 / 1e6
+    return seconds, usage.ru_maxrss * 1024 / 1e6, usage.ru_utime + usage.ru_stime
+
+
+def exponent(points):
+    """The slope of a line through the logarithms of (size, seconds)."""
+    xs, ys = [math.log(n) for n, _ in points], [math.log(s) for _, s in points]
+    x, y = statistics.mean(xs), statistics.mean(ys)
+    return sum((a - x) * (b - y) for a, b in zip(xs, ys)) / sum((a - x) ** 2 for a in xs)
+
+
+def growth(folder):
+    """Name and points of what should grow as its input does: as many relations as entities."""
+    points = {"read": [], "GraphML written": [], "GraphML read": []}
+    start = once([REDTHREAD, "version"])[2]
+    for n in SIZES:
+        with tempfile.TemporaryDirectory(dir=folder) as inner:
+            case, out = case_folder(inner, n, n), os.path.join(inner, "out.graphml")
+            turns = []
+            for _ in range(RUNS if n < 1000000 else 1):
+                read = once([REDTHREAD, "info", case, "--json"])[2]
+                wrote = once([os.path.join(BUILD, "bench", "load"), case])[2]
+                wrote = once([REDTHREAD, "convert", case, "-o", out, "--replace"])[2] - wrote
+                turns.append((read - start, wrote, once([REDTHREAD, "info", out, "--json"])[2] - start))
+        for name, seconds in zip(points, map(statistics.median, zip(*turns))):
+            points[name].append((n, seconds))
+    return points.items()
+
+
+class Report:
+    """Prints rows as they come, and keeps them for results.md."""
+
+    def __init__(self):
+        self.lines = []
+
+    def heading(self, text, *columns):
+        print(f"\n{text:62}" + "".join(f" {column:>10}" for column in columns))
+        self.lines += ["", f"| {text} | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
+
+    def row(self, name, *cells):
+        print(f"{name:62}" + "".join(f" {cell:>10}" for cell in cells), flush=True)
+        self.lines.append(f"| {name} | " + " | ".join(cells) + " |")
+
+    def note(self, text):
+        print(text, flush=True)
+        self.lines += ["", text]
+
+    def write(self):
+        with open("tests/bench/results.md", "w") as file:
+            file.write("<!-- SPDX-License-Identifier: GPL-2.0-or-later -->\n\n# Speed beside peers\n\n"
+                       f"Written by `make bench` on {time.strftime('%Y-%m-%d', time.gmtime())}: {os.cpu_count()} "
+                       f"processors ({platform.machine()}), load {os.getloadavg()[2]:.1f}. Turn about in one run, "
+                       f"medians of {RUNS}; ratios below 1 are faster than the peer.\n")
+            file.write("\n".join(self.lines) + "\n")
+
+
+def seconds(x):
+    return f"{x:.3f}" if x >= 0.01 else f"{x * 1e3:.3f} ms" if x >= 1e-4 else f"{x * 1e6:.1f} us"
+
+
+def programs(report, folder, wanted):
+    chosen = [row for row in rows(folder) if wanted(row[0])]
+    if chosen:
+        report.heading("Whole programs, seconds by the clock", "redthread", "peer", "ratio", "MB", "peer MB")
+    for name, ours, peer in chosen:
+        pairs = [(once(ours), once(peer)) for _ in range(RUNS)]
+        (a, a_mb, _), (b, b_mb, _) = (map(statistics.median, zip(*side)) for side in zip(*pairs))
+        report.row(name, seconds(a), seconds(b), f"{a / b:.2f}", f"{a_mb:.0f}", f"{b_mb:.0f}")
 
 
 def main():
     words = sys.argv[1:]
-    print(f"{'':58} {'redthread':>10} {'peer':>10} {'ratio':>7} {'MB':>7} {'peer':>7}   (medians of {RUNS}, seconds)")
+    report = Report()
     with tempfile.TemporaryDirectory() as folder:
-        for name, ours, peer in rows(folder):
+        programs(report, folder, lambda name: not words or any(word in name for word in words))
+        for name, program in inside(folder):
             if words and not any(word in name for word in words):
                 continue
-            pairs = [(once(ours), once(peer)) for _ in range(RUNS)]
-            (a, a_mb), (b, b_mb) = (map(statistics.median, zip(*side)) for side in zip(*pairs))
-            print(f"{name:58} {a:10.3f} {b:10.3f} {a / b:7.2f} {a_mb:7.0f} {b_mb:7.0f}", flush=True)
+            report.heading(f"In one process: {name}", "redthread", "peer", "ratio")
+            for row, a, b in run_inside(program):
+                report.row(row, seconds(a), seconds(b), f"{a / b:.2f}")
+        if not words or "growth" in words:
+            report.heading("Growth, entities and as many relations", *[f"{n:,}" for n in SIZES], "exponent")
+            for name, points in growth(folder):
+                report.row(name, *[seconds(s) for _, s in points], f"{exponent(points):.2f}")
+    if not words:
+        memory = subprocess.run([os.path.join(BUILD, "bench", "memory"), os.environ.get("THOUSANDS", "1000")],
+                                check=True, capture_output=True, text=True).stdout.strip()
+        report.note(f"Memory, budget 600 MB: {memory}.")
+        report.write()
 
 
 if __name__ == "__main__":

@@ -3,5 +3,4 @@
 # Speed beside peers, in one run, as ratios of medians: never a test, for machines are noisy.
 set -eu
 BUILD=${BUILD:-build}
-"$BUILD/bench/memory" "${THOUSANDS:-1000}"
 exec env BUILD="$BUILD" PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/bench/bench.py "$@"
