@@ -5,6 +5,7 @@
 #include "ingest/mapping.h"
 
 #include "base/text.h"
+#include "case/value.h"
 #include <string.h>
 
 #define DATES "start;date;datetime;timestamp;time;when;day"
@@ -213,6 +214,42 @@ name_others (Header *header)
     }
 }
 
+/* "amount_(eur)", "value_in_usd": the code of the currency in @code; FALSE where there is none.
+ */
+static gboolean
+is_amount_in (const char *folded, char code[4])
+{
+  static const char *const words[] = { "amount", "value", "sum", "total" };
+  gsize word = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words) && !word; i++)
+    word = g_str_has_prefix (folded, words[i]) ? strlen (words[i]) : 0;
+  if (!word || strspn (folded + word, "_([") == 0)
+    return FALSE;
+  folded += word + strspn (folded + word, "_([");
+  folded += g_str_has_prefix (folded, "in_") ? 3 : 0;
+  if (strlen (folded) < 3 || strspn (folded + 3, ")]") != strlen (folded + 3))
+    return FALSE;
+  for (guint i = 0; i < 3; i++)
+    code[i] = g_ascii_toupper (folded[i]);
+  code[3] = '\0';
+  return g_ascii_isalpha (code[0]) && g_ascii_isalpha (code[1]) && g_ascii_isalpha (code[2])
+         && rt_value_is_currency (code);
+}
+
+/* The one column that says the currency of its amounts in its name; -1: none. */
+static int
+find_amount_in (const Header *header, char code[4])
+{
+  if (find_folded (header, "amount") >= 0 || find_folded (header, "currency") >= 0)
+    return -1;
+  for (guint i = 0; i < header->n; i++)
+    if (!header->meaning[i] && !is_taken (header, (int)i)
+        && is_amount_in (header->folded[i], code))
+      return (int)i;
+  return -1;
+}
+
 static gboolean
 find_columns (Header *header, const RtSheetOptions *options, GError **error)
 {
@@ -278,10 +315,12 @@ add_column (RtMapping *mapping, const Header *header, const char *thing, const c
 }
 
 static void
-add_relation (RtMapping *mapping, const Header *header, const RtSheetOptions *options)
+add_relation (RtMapping *mapping, Header *header, const RtSheetOptions *options)
 {
   static const char thing[] = "relation";
   const char *type = options->relation ? options->relation : header->kind->relation;
+  char code[4];
+  int in_currency = find_amount_in (header, code);
 
   rt_mapping_add (mapping, thing, "from", NULL, "from", RT_READ_PLAIN, 0);
   rt_mapping_add (mapping, thing, "to", NULL, "to", RT_READ_PLAIN, 0);
@@ -289,6 +328,11 @@ add_relation (RtMapping *mapping, const Header *header, const RtSheetOptions *op
   add_column (mapping, header, thing, "id", header->key, NULL, RT_READ_PLAIN);
   add_column (mapping, header, thing, "start", header->start, NULL, RT_VALUE_DATE);
   add_column (mapping, header, thing, "end", header->end, NULL, RT_VALUE_DATE);
+  if (in_currency >= 0)
+    {
+      header->meaning[in_currency] = "amount";
+      add_column (mapping, header, thing, "currency", -1, code, RT_READ_PLAIN);
+    }
   add_rest (mapping, header, thing);
 }
 

@@ -164,6 +164,20 @@ read_cell (RtSheet *sheet, RtSheetThing *thing, int c, gboolean *refused, GError
                       error);
 }
 
+/* A currency that the mapping gives is that of an amount, and of nothing where there is none.
+ */
+static void
+drop_lone_currency (RtSheetThing *thing)
+{
+  const RtMappedThing *map = thing->map;
+
+  if (thing->currency < 0 || rt_mapped_cell (map, thing->currency)->at >= 0)
+    return;
+  for (int c = 0; c < (int)map->cells->len; c++)
+    if (strcmp (rt_mapped_cell (map, c)->name, "amount") == 0 && !thing->texts[c])
+      thing->texts[thing->currency] = NULL;
+}
+
 /* Numbers last: an amount is read with its row's currency. */
 static gboolean
 read_cells (RtSheet *sheet, RtSheetThing *thing, gboolean *refused, GError **error)
@@ -173,6 +187,7 @@ read_cells (RtSheet *sheet, RtSheetThing *thing, gboolean *refused, GError **err
       if (is_number (rt_mapped_cell (thing->map, c)) == (pass == 1)
           && !read_cell (sheet, thing, c, refused, error))
         return FALSE;
+  drop_lone_currency (thing);
   return TRUE;
 }
 

@@ -220,6 +220,18 @@ calls () {
   grep -qx 'paid,a,b,5,EUR,p.csv,p.csv:4,' case/relations.csv
 }
 
+@test "a_currency_in_a_column_s_name_is_that_of_its_amounts" {
+  for name in 'Amount (EUR)' amount_eur 'Value in EUR'; do
+    printf '%s\n' "payer,payee,$name" 'a,b,"1,200.50"' 'a,b,' >p.csv
+    rm -rf case
+    "$REDTHREAD" ingest p.csv -o case
+    grep -q '^paid,a,b,1200.50,EUR,p.csv,p.csv:2' case/relations.csv
+  done
+  printf '%s\n' 'payer,payee,amount_paid' 'a,b,5' >p.csv
+  "$REDTHREAD" ingest p.csv -o other
+  head -n 1 other/relations.csv | grep -q ',amount_paid$'
+}
+
 @test "how_long_a_call_was_may_be_written_as_hours_minutes_and_seconds" {
   printf '%s\n' 'caller,callee,duration' '+982112345678,+989120001111,0:01:05' \
     '+982112345678,+989120001111,1:05' '+982112345678,+989120001111,70' >c.csv
