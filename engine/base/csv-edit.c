@@ -169,6 +169,16 @@ rt_csv_edit_new (const char *name, const char *bytes, gsize length, GError **err
           name);
       return NULL;
     }
+  if (!g_utf8_validate (bytes, (gssize)length, NULL))
+    {
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_INPUT,
+          "%s: it is not UTF-8 (Windows-1252, it seems), and what is added would be of "
+          "another kind than the rest; save it as UTF-8, or make a case of it anew with "
+          "redthread convert",
+          name);
+      return NULL;
+    }
   csv = rt_csv_open_bytes (name, bytes, length, 0, NULL, error);
   if (!csv || !take_apart (edit, csv, bytes, length, error))
     return NULL;
@@ -203,13 +213,28 @@ same_name (const char *a, const char *b)
   return *a == *b;
 }
 
+/* Lists that people head by the word for one item. */
+static const char *
+one_of_list (const char *name)
+{
+  static const char *const lists[][2] = { { "aliases", "alias" }, { "tags", "tag" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (same_name (name, lists[i][0]))
+      return lists[i][1];
+  return NULL;
+}
+
 int
 rt_csv_edit_column (const RtCsvEdit *edit, const char *name)
 {
-  const char *const *columns = rt_csv_edit_columns (edit);
+  const char *const *columns = rt_csv_edit_columns (edit), *one = one_of_list (name);
 
   for (int i = 0; columns[i]; i++)
     if (same_name (columns[i], name))
+      return i;
+  for (int i = 0; one && columns[i]; i++)
+    if (same_name (columns[i], one))
       return i;
   return -1;
 }

@@ -10,7 +10,7 @@ typedef struct _RtCsvEdit RtCsvEdit;
 
 /**
  * rt_csv_edit_new: over a copy of @bytes; its records are those that rt_csv_next() gives.
- * Returns: NULL with RT_ERROR_INPUT for UTF-16 and for what rt_csv_next() refuses.
+ * Returns: NULL with RT_ERROR_INPUT for what is not UTF-8 and for what rt_csv_next() refuses.
  */
 RtCsvEdit *rt_csv_edit_new (const char *name, const char *bytes, gsize length, GError **error);
 void rt_csv_edit_free (RtCsvEdit *edit);
@@ -18,8 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCsvEdit, rt_csv_edit_free)
 
 /** rt_csv_edit_columns: the header's names, trimmed, NULL-terminated; none in an empty file. */
 const char *const *rt_csv_edit_columns (const RtCsvEdit *edit);
-/** rt_csv_edit_column: the place of a column, its name forgiven case, spaces and hyphens; -1.
- */
+/** rt_csv_edit_column: the place of a column, its name forgiven case, spaces and hyphens, and
+ * "alias" and "tag" for their plurals; -1. */
 int rt_csv_edit_column (const RtCsvEdit *edit, const char *name);
 
 /** rt_csv_edit_n, rt_csv_edit_cells, rt_csv_edit_line: the records behind the header as they

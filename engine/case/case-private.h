@@ -48,6 +48,10 @@ void rt_case_fetch (const RtCase *kase, const char *text, gboolean near);
 /** rt_case_fetch_entity: the same of the entity @id, once that text is near. */
 void rt_case_fetch_entity (const RtCase *kase, const char *id);
 
+/** rt_language_code: (transfer full): the code of a language named by code or in English; NULL
+ * with RT_ERROR_USAGE. */
+char *rt_language_code (const char *text, GError **error);
+
 gboolean rt_case_sealed (const RtCase *kase);
 /** rt_case_question: the question of that text; RT_NONE. */
 guint32 rt_case_question (const RtCase *kase, const char *text);

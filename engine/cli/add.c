@@ -73,6 +73,52 @@ change (RtRun *run, RtRelation r, const RtLikelihood *before)
   return g_strdup_printf ("The relation was %s, and is %s now", old, now);
 }
 
+/* The claim that says the same of an earlier relation: the same type, ends and beginning; 0
+ * where there is none, or where rows like these are one relation anyway. */
+static RtClaim
+said_before (RtRun *run, RtRelation r)
+{
+  RtClaimRow now, then;
+  RtRelationRow row, other;
+  const RtRelation *relations;
+  guint n, n_claims;
+
+  if (r == RT_NONE || !rt_relation_type (run->kase, r)->repeatable)
+    return 0;
+  rt_case_get_claim (run->kase, rt_case_n_claims (run->kase), &now);
+  rt_case_get_relation (run->kase, r, &row);
+  relations = rt_entity_relations (run->kase, row.from, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      const RtClaim *claims = rt_relation_claims (run->kase, relations[i], &n_claims);
+
+      rt_case_get_relation (run->kase, relations[i], &other);
+      if (relations[i] == r || other.type != row.type || other.from != row.from
+          || other.to != row.to)
+        continue;
+      for (guint c = 0; c < n_claims; c++)
+        {
+          rt_case_get_claim (run->kase, claims[c], &then);
+          if (then.start == now.start)
+            return claims[c];
+        }
+    }
+  return 0;
+}
+
+/* (transfer full): where that stands; NULL. */
+static char *
+place_before (RtRun *run, RtRelation r)
+{
+  RtClaim claim = said_before (run, r);
+  RtClaimRow row;
+
+  if (!claim)
+    return NULL;
+  rt_case_get_claim (run->kase, claim, &row);
+  return g_strdup_printf ("%s:%u", row.file, row.line);
+}
+
 /* R of the answer; what names a protected end is not in it. */
 static json_t *
 relation_json (RtRun *run, RtRelation r)
@@ -100,6 +146,7 @@ answer (RtRun *run, const RtHandRow *row, const char *id, const RtLikelihood *be
   g_autofree char *path = rt_words_argument (run->case_path);
   RtRelation r = relation_of_last_claim (run, row);
   g_autofree char *changed = change (run, r, before);
+  g_autofree char *already = before ? NULL : place_before (run, r);
   json_t *object;
 
   if (run->json)
@@ -112,6 +159,7 @@ answer (RtRun *run, const RtHandRow *row, const char *id, const RtLikelihood *be
       rt_json_set (object, "relation", r == RT_NONE ? NULL : relation_json (run, r));
       rt_json_set (object, "likelihood_before",
                    before ? rt_words_json_likelihood (before) : NULL);
+      rt_json_set_text (object, "already", already);
       rt_run_json (run, object);
       return;
     }
@@ -119,6 +167,8 @@ answer (RtRun *run, const RtHandRow *row, const char *id, const RtLikelihood *be
   rt_wrap_append (run->out, words, run->screen.width, 2);
   rt_run_say (run, ".\nIt is %s:%u%s%s.\n", file, row->line, changed ? ". " : "",
               changed ? changed : "");
+  if (already)
+    rt_run_say (run, "Already there (%s); added again as a relation of its own.\n", already);
   rt_hand_say_warnings (run, row);
   rt_run_say (run, "\nTo take it back: redthread withdraw %s %s\n", path, id);
 }
@@ -249,6 +299,6 @@ const RtCommand rt_cmd_add = {
     "entity, CASE source NAME a source. One row is appended to one file; nothing else changes. "
     "Nothing is written where the row would be refused.\n"
     "--json: {\"file\",\"line\",\"row\",\"sentence\",\"relation\":R|null,"
-    "\"likelihood_before\":{...}|null}",
+    "\"likelihood_before\":{...}|null,\"already\":\"FILE:LINE\"|null}",
   .see_also = "withdraw, note, tag, new, check, schema",
 };

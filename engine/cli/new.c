@@ -4,6 +4,7 @@
  * what is added later changes one line of one file. */
 
 #include "base/csv.h"
+#include "case/case-private.h"
 #include "base/file.h"
 #include "cli/words.h"
 #include "formats/format.h"
@@ -28,6 +29,23 @@ static const struct
  * scale stands before what is measured by it. */
 static const char *const settings[] = { "title",   "summary",  "timezone", "language",
                                         "country", "markings", "marking",  "grades" };
+
+/* (transfer full): codes for what may be said by its name. */
+static char *
+code_of (RtCase *kase, const char *key, const char *value, GError **error)
+{
+  char *code = NULL;
+
+  if (g_str_equal (key, "country"))
+    code = rt_value_normalize (RT_VALUE_COUNTRY, value, NULL, rt_case_zone (kase), error);
+  else if (g_str_equal (key, "language"))
+    code = rt_language_code (value, error);
+  else
+    return g_strdup (value);
+  if (!code)
+    g_prefix_error (error, "--%s ", key);
+  return code;
+}
 
 static gboolean
 set (RtCase *kase, GString *csv, const char *key, const char *value, GError **error)
@@ -80,7 +98,9 @@ settings_file (RtRun *run, const char *id, GError **error)
 
       if (!value && g_str_equal (settings[i], "title"))
         value = id;
-      if (value && !set (kase, csv, settings[i], value, error))
+      g_autofree char *code = value ? code_of (kase, settings[i], value, error) : NULL;
+
+      if (value && (!code || !set (kase, csv, settings[i], code, error)))
         return NULL;
     }
   return g_string_free (g_steal_pointer (&csv), FALSE);

@@ -195,3 +195,60 @@ changed () { git diff --numstat | tr '\t' ' '; } # "added removed file" a line
     rm -rf small; cp -r before small
   done
 }
+
+@test "what_can_happen_twice_is_added_again_and_said_to_be_there" {
+  redthread new case
+  for name in Ann Bob; do redthread add case person $name; done
+  redthread add case ann met bob --date 2024-01-03
+  run redthread add case ann met bob --date 2024-01-03
+  says 'Already there (case/relations.csv:2); added again as a relation of its own.'
+  [ "$(redthread info case --json | grep -o '"relations": [0-9]*')" = '"relations": 2' ]
+  for line in "ann met bob --date 2024-01-04" "bob met ann --date 2024-01-05" "ann knows bob" "ann knows bob"; do
+    run redthread add case $line
+    [[ $output != *Already* ]] || { echo "$line"; false; }
+  done
+  run redthread add case bob met ann --date 2024-01-03 --json
+  [[ $output == *'"already": "case/relations.csv:2"'* ]]
+}
+
+@test "a_column_headed_alias_or_tag_is_the_one_that_is_filled" {
+  mkdir case
+  printf '%s\n' id,type,name,Alias,tag a,person,Anna,Annie,x >case/entities.csv
+  redthread add case person Carl --alias Charly --tag y
+  redthread tag case a z
+  [ "$(cat case/entities.csv)" = $'id,type,name,Alias,tag\na,person,Anna,Annie,x;z\ncarl,person,Carl,Charly,y' ]
+  run redthread find case Charly
+  says "Carl"
+}
+
+@test "a_file_that_is_not_utf8_is_not_added_to" {
+  mkdir case
+  printf 'id,type,name\na,person,Ren\351\n' >case/entities.csv
+  before=$(sha256sum <case/entities.csv)
+  for command in "add case person Dora" "tag case a x" "note case a x" "withdraw case a"; do
+    run redthread $command
+    [ "$status" -eq 3 ] || { echo "$command: $status"; false; }
+    says "it is not UTF-8"
+  done
+  [ "$(sha256sum <case/entities.csv)" = "$before" ]
+  redthread convert case -o utf8
+  redthread add utf8 person Dora
+}
+
+@test "new_takes_countries_and_languages_by_code_or_name_and_no_others" {
+  redthread new case --country Iran --language Persian
+  grep -qx 'country,IR' case/case.csv
+  grep -qx 'language,fa' case/case.csv
+  redthread new other --country de --language fa-IR
+  grep -qx 'country,DE' other/case.csv
+  grep -qx 'language,fa-IR' other/case.csv
+  run redthread new third --country Irnland
+  [ "$status" -ne 0 ]
+  says '--country "Irnland" is no country'
+  run redthread new third --language Persan
+  [ "$status" -eq 2 ]
+  says '--language "Persan" is no language (did you mean "Persian"?)'
+  run redthread new third --language zz
+  [ "$status" -eq 2 ]
+  [ ! -e third ]
+}
