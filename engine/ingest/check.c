@@ -312,7 +312,7 @@ say_more (RtCheck *check)
 
 static gboolean (*const checks[]) (RtCheck *check, GError **error) = {
   check_types,     check_relations, rt_check_sources, check_claims,
-  rt_check_values, rt_check_times,  rt_check_names,
+  rt_check_values, rt_check_times,  rt_check_owners,  rt_check_names,
 };
 
 gboolean

@@ -42,6 +42,8 @@ gboolean rt_check_first (RtCheck *check, const char *code, const char *value);
 gboolean rt_check_values (RtCheck *check, GError **error);
 /** rt_check_times: days later than today's, calls from one day to another. FALSE on cancel. */
 gboolean rt_check_times (RtCheck *check, GError **error);
+/** rt_check_owners: companies that own each other in a circle. FALSE on cancel. */
+gboolean rt_check_owners (RtCheck *check, GError **error);
 /** rt_check_sources: named and never described; origins in a circle. */
 gboolean rt_check_sources (RtCheck *check, GError **error);
 /** rt_check_names: names so alike that two entities may be one. FALSE on cancel. */

@@ -82,6 +82,12 @@ assert len(big) > 10 and even == ["DE47012004506834975900"], (big, even)'
   [ "$(json 'o["paths"][0]["hops"]')" = 1 ]
 }
 
+@test "check_names_what_is_doubtful_in_rows_by_the_thousand" {
+  run -1 redthread check $W --json
+  [ "$(json 'sorted(o["counts"].items())')" = "[('amount-not-positive', 1), ('in-the-future', 1), ('longer-than-a-day', 1), ('near-duplicate-name', 1), ('owners-in-a-circle', 1), ('self-relation', 1), ('two-currencies', 2)]" ]
+  says "Lantern Gate Holdings"
+}
+
 @test "two_informants_of_one_origin_count_once" {
   run -0 redthread path $W "Yevgeny Verzhachin" "Lantern Gate Holdings" --relation controls --json
   together=$(json 'o["paths"][0]["relations"][0]["likelihood"]["best"]')
