@@ -23,7 +23,7 @@ struct _RtContext
   gsize reserved;
   guint jobs;
   guint64 seed;
-  gboolean strict;
+  gboolean strict, patient;
   GArray *notices; /* of RtNotice; their strings are in texts */
   GStringChunk *texts;
   guint64 counts[RT_NOTICE_REFUSAL + 1];
@@ -167,6 +167,19 @@ gboolean
 rt_context_strict (const RtContext *ctx)
 {
   return ctx && ctx->strict;
+}
+
+void
+rt_context_set_patient (RtContext *ctx, gboolean patient)
+{
+  if (ctx)
+    ctx->patient = patient;
+}
+
+gboolean
+rt_context_patient (const RtContext *ctx)
+{
+  return ctx && ctx->patient;
 }
 
 /* ---- Notices --------------------------------------------------------------- */

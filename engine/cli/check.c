@@ -223,7 +223,7 @@ const RtCommand rt_cmd_check = {
   .run = run_check,
   .summary = "Everything doubtful in a case, with file and line",
   .usage = "CASE",
-  .needs = RT_NEEDS_CASE | RT_PRINTS_TABLE,
+  .needs = RT_NEEDS_CASE | RT_PRINTS_TABLE | RT_READS_ON,
   .examples = "redthread check graphs/kerman-2024",
   .numbers
   = "Of each kind the first 5 are shown, with --csv and --json the first 1,000; the rest are\n"

@@ -276,6 +276,7 @@ run_opened (RtRun *run, RtProgress *progress)
   guint opened;
 
   run->progress = progress;
+  rt_context_set_patient (run->ctx, (run->command->needs & RT_READS_ON) != 0);
   rt_progress_start (progress, run->ctx);
   if (!rt_run_open (run, &error))
     {

@@ -33,13 +33,33 @@ sniff (const char *path, const char *head, gsize length)
 
 /* ---- Reading --------------------------------------------------------------- */
 
+/* "FILE:LINE: text" of an error as a refusal at that place. */
+static gboolean
+refuse_rest (RtSink *sink, const char *file, const GError *problem, GError **error)
+{
+  const char *text = problem->message;
+  gsize n = strlen (file);
+  guint64 line = 0;
+
+  if (g_str_has_prefix (text, file) && text[n] == ':')
+    {
+      char *end = NULL;
+
+      line = g_ascii_strtoull (text + n + 1, &end, 10);
+      text = line && g_str_has_prefix (end, ": ") ? end + 2 : text;
+    }
+  g_autofree char *all = g_strconcat (text, ". What follows in this file was not read", NULL);
+  return sink->refuse (sink, file, (guint)line, "cut-file", NULL, NULL, all, error);
+}
+
 static gboolean
 read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtContext *ctx,
-           GError **error)
+           gboolean *cut, GError **error)
 {
   g_autofree char *path = file_of (folder, kind);
   RtTableMap map = { .kind = kind, .rules = { .ends = ends } };
   g_autoptr (RtCsv) csv = NULL;
+  g_autoptr (GError) problem = NULL;
 
   if (!has_file (folder, kind))
     return TRUE;
@@ -49,8 +69,15 @@ read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtCont
                    "%s: this is a pipe, not a file; a case folder holds files only", path);
       return FALSE;
     }
-  csv = rt_csv_open (path, 0, ctx, error);
-  return csv && rt_table_read (csv, &map, sink, ctx, error);
+  csv = rt_csv_open (path, 0, ctx, &problem);
+  if (csv && rt_table_read (csv, &map, sink, ctx, &problem))
+    return TRUE;
+  *cut = rt_context_patient (ctx) && !rt_context_strict (ctx)
+         && g_error_matches (problem, RT_ERROR, RT_ERROR_INPUT);
+  if (*cut)
+    return refuse_rest (sink, path, problem, error);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static gboolean
@@ -67,8 +94,14 @@ read_folder (const char *path, RtSink *sink, RtContext *ctx, GError **error)
       return FALSE;
     }
   for (RtRowKind kind = 0; kind < RT_N_ROWS; kind++)
-    if (!read_kind (path, kind, ends, sink, ctx, error))
-      return FALSE;
+    {
+      gboolean cut = FALSE;
+
+      if (!read_kind (path, kind, ends, sink, ctx, &cut, error))
+        return FALSE;
+      if (cut && kind == RT_ROWS_ENTITIES) /* who is not there may be in what was not read */
+        ends = RT_ENDS_CREATE;
+    }
   return TRUE;
 }
 

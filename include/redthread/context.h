@@ -102,6 +102,10 @@ guint64 rt_context_seed (const RtContext *ctx);
 /** rt_context_set_strict: the first refusal ends the call with RT_ERROR_INPUT. */
 void rt_context_set_strict (RtContext *ctx, gboolean strict);
 gboolean rt_context_strict (const RtContext *ctx);
+/** rt_context_set_patient: a file of a case that cannot be read to its end is one refusal
+ * ("cut-file"), and the next file is read; otherwise it ends the call. */
+void rt_context_set_patient (RtContext *ctx, gboolean patient);
+gboolean rt_context_patient (const RtContext *ctx);
 
 /**
  * rt_context_notice:

@@ -55,3 +55,24 @@ setup () {
   [ "$(grep -c 'relation with itself' <<<"$output")" -eq 6 ]
   [[ "$output" != *"more of"* ]]
 }
+
+@test "a_quote_that_is_never_closed_does_not_end_the_check_of_the_other_files" {
+  mkdir case
+  printf '%s\n' id,type,name a,person,Anna 'b,person,"Bo' c,person,Cy >case/entities.csv
+  printf '%s\n' type,from,to,start,grade met,a,b,2024-01-03,B2 met,a,c,31.12.2023,B2 >case/relations.csv
+  run "$REDTHREAD" check case
+  [ "$status" -eq 3 ]
+  [[ $output == *'case/entities.csv:3: the quote that is opened here is never closed'* ]]
+  [[ $output == *'was not read'* ]]
+  [[ $output == *'relations.csv:3: '*'"31.12.2023"'* ]]
+  [[ $output != *'unknown entity'* ]] # b may be in what was not read
+  run "$REDTHREAD" check case --json
+  [[ $output == *'"cut-file": 1'* ]]
+  run "$REDTHREAD" info case # an answer from half a file would mislead
+  [ "$status" -eq 3 ]
+  [[ $output == 'redthread: case/entities.csv:3: the quote'* ]]
+  mv case/relations.csv case/claims.csv
+  printf '%s\n' type,from,to 'met,a,"b' >case/relations.csv
+  run "$REDTHREAD" check case
+  [[ $output == *'relations.csv:2: the quote'* && $output == *'entities.csv:3: the quote'* && $output == *claims.csv* ]]
+}
