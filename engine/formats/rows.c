@@ -42,16 +42,16 @@ static const char *const value_columns[] = { "entity", "property", "value", CLAI
 static const char *const rival_columns[] = { "question", "relation", "exclusive", NULL };
 
 static const RowSource sources[RT_N_ROWS] = {
-  [RT_ROWS_SETTINGS] = { setting_columns, 2, FALSE, rows_settings },
-  [RT_ROWS_ENTITY_TYPES] = { entity_type_columns, 1, FALSE, rows_entity_types },
-  [RT_ROWS_RELATION_TYPES] = { relation_type_columns, 1, FALSE, rows_relation_types },
-  [RT_ROWS_PROPERTIES] = { property_columns, 1, FALSE, rows_properties },
-  [RT_ROWS_GRADES] = { grade_columns, 6, FALSE, rows_grades },
-  [RT_ROWS_SOURCES] = { source_columns, 1, TRUE, rows_sources },
+  [RT_ROWS_SETTINGS] = { setting_columns, 2, FALSE, rows_settings, NULL },
+  [RT_ROWS_ENTITY_TYPES] = { entity_type_columns, 1, FALSE, rows_entity_types, NULL },
+  [RT_ROWS_RELATION_TYPES] = { relation_type_columns, 1, FALSE, rows_relation_types, NULL },
+  [RT_ROWS_PROPERTIES] = { property_columns, 1, FALSE, rows_properties, NULL },
+  [RT_ROWS_GRADES] = { grade_columns, 6, FALSE, rows_grades, NULL },
+  [RT_ROWS_SOURCES] = { source_columns, 1, TRUE, rows_sources, NULL },
   [RT_ROWS_ENTITIES] = { entity_columns, 1, TRUE, rows_entities, rows_of_entity },
   [RT_ROWS_RELATIONS] = { relation_columns, 3, TRUE, rows_relations, rows_of_relation },
   [RT_ROWS_CLAIMS] = { value_columns, 3, FALSE, rows_claims, rows_of_claims },
-  [RT_ROWS_RIVALS] = { rival_columns, 3, TRUE, rows_rivals },
+  [RT_ROWS_RIVALS] = { rival_columns, 3, TRUE, rows_rivals, NULL },
 };
 
 /* ---- The row under construction -------------------------------------------- */
