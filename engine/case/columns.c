@@ -139,17 +139,10 @@ rt_columns_bytes (const RtColumns *table, const RtColumn *columns)
 }
 
 gboolean
-rt_column_set (const RtColumns *table, guint32 **column, guint32 row, guint32 value,
-               GError **error)
+rt_column_make (const RtColumns *table, guint32 **column, GError **error)
 {
-  if (!*column && value == 0)
-    return TRUE;
-  if (!*column)
-    *column = g_try_new0 (guint32, table->room);
-  if (!*column)
-    return rt_no_memory (error, "columns");
-  (*column)[row] = value;
-  return TRUE;
+  *column = g_try_new0 (guint32, table->room);
+  return *column || rt_no_memory (error, "columns");
 }
 
 gboolean

@@ -53,10 +53,20 @@ void rt_columns_undo (RtColumns *table);
 void rt_columns_clear (RtColumns *table, const RtColumn *columns);
 gsize rt_columns_bytes (const RtColumns *table, const RtColumn *columns);
 
-/** rt_column_set: writes to a lazy column of 32-bit cells, making it where @value asks for it.
- */
-gboolean rt_column_set (const RtColumns *table, guint32 **column, guint32 row, guint32 value,
-                        GError **error);
+/** rt_column_make: a lazy column of 32-bit cells, all zero. FALSE with RT_ERROR_LIMIT. */
+gboolean rt_column_make (const RtColumns *table, guint32 **column, GError **error);
+/** rt_column_set: writes to a lazy column, making it where @value asks for it. */
+static inline gboolean
+rt_column_set (const RtColumns *table, guint32 **column, guint32 row, guint32 value,
+               GError **error)
+{
+  if (!*column && value == 0)
+    return TRUE;
+  if (!*column && !rt_column_make (table, column, error))
+    return FALSE;
+  (*column)[row] = value;
+  return TRUE;
+}
 /** rt_column_set_byte: the same for a column of bytes. */
 gboolean rt_column_set_byte (const RtColumns *table, guint8 **column, guint32 row, guint8 value,
                              GError **error);

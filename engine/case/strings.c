@@ -215,14 +215,11 @@ rt_strings_add (RtStrings *strings, const char *text, guint32 *out, GError **err
 }
 
 gboolean
-rt_strings_add_nfc (RtStrings *strings, const char *text, guint32 *out, GError **error)
+rt_strings_add_text (RtStrings *strings, const char *text, guint32 *out, GError **error)
 {
   g_autofree char *nfc = NULL;
-  gsize length = text ? strlen (text) : 0;
+  gsize length = strlen (text);
 
-  *out = 0;
-  if (length == 0)
-    return TRUE;
   if (is_ascii (text, length))
     return add (strings, text, length, out, error);
   nfc = rt_nfc (text);

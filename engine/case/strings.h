@@ -40,9 +40,16 @@ gsize rt_strings_bytes (const RtStrings *strings);
 /** rt_strings_add: *@out is the number of @text; NULL and "" are 0. FALSE with RT_ERROR_LIMIT.
  */
 gboolean rt_strings_add (RtStrings *strings, const char *text, guint32 *out, GError **error);
-/** rt_strings_add_nfc: the same after Unicode normal form C. */
-gboolean rt_strings_add_nfc (RtStrings *strings, const char *text, guint32 *out,
-                             GError **error);
+/** rt_strings_add_text: of @text that is not empty, after Unicode normal form C. */
+gboolean rt_strings_add_text (RtStrings *strings, const char *text, guint32 *out,
+                              GError **error);
+/** rt_strings_add_nfc: the same of any; most cells are empty. */
+static inline gboolean
+rt_strings_add_nfc (RtStrings *strings, const char *text, guint32 *out, GError **error)
+{
+  *out = 0;
+  return !text || !*text || rt_strings_add_text (strings, text, out, error);
+}
 /** rt_strings_find: 0 where @text (in normal form C) was never added. */
 guint32 rt_strings_find (const RtStrings *strings, const char *text);
 /** rt_strings_find_nfc: the same of @text in any form. */

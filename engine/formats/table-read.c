@@ -66,6 +66,8 @@ read_row (Reading *reading, GError **error)
       return reading->sink->refuse (reading->sink, rt_csv_name (reading->csv), line,
                                     "ragged-row", NULL, NULL, text, error);
     }
+  if (!reading->map->row && reading->n_columns == reading->n_header)
+    return reading->sink->row (reading->sink, reading->table, fields, line, error);
   for (guint i = 0; i < reading->n_columns; i++)
     reading->values->pdata[i] = i < reading->n_header ? (gpointer)fields[i] : NULL;
   if (reading->map->row)

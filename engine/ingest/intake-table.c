@@ -79,7 +79,6 @@ rt_intake_table_free (gpointer data)
   g_free (table->file);
   g_strfreev (table->columns);
   g_array_unref (table->extras);
-  g_free (table->last_type);
   g_free (table);
 }
 
@@ -189,7 +188,8 @@ settle_currency (RtIntakeTable *table, RtCase *kase)
   g_array_append_val (table->extras, extra);
 }
 
-/* Of the columns whose texts the case keeps, those that seldom repeat the row before. */
+/* Of the columns whose texts the case keeps, those that seldom repeat the row before; the first
+ * three name entities. */
 static void
 find_fetch (RtIntakeTable *table)
 {
@@ -199,7 +199,7 @@ find_fetch (RtIntakeTable *table)
   for (guint i = 0; i < G_N_ELEMENTS (cols_to_fetch); i++)
     if (table->place[cols_to_fetch[i]] >= 0)
       {
-        table->n_ends += cols_to_fetch[i] == COL_FROM || cols_to_fetch[i] == COL_TO;
+        table->n_ends += i < 3;
         table->fetch[table->n_fetch++] = (guint)table->place[cols_to_fetch[i]];
       }
   for (guint i = 0; i < table->extras->len && table->n_fetch < G_N_ELEMENTS (table->fetch); i++)

@@ -76,12 +76,20 @@ rt_row_at (const RtRow *row, guint at)
   return copy;
 }
 
-const char *
-rt_row_get (const RtRow *row, RtCol col)
+gboolean
+rt_last_is (const RtLast *last, const RtRow *row, const char *cell, guint32 *out)
 {
-  gint at = row->table->place[col];
+  *out = last->value;
+  return strcmp (last->text, cell) == 0 && last->settings == row->memory->settings;
+}
 
-  return at >= 0 ? rt_row_at (row, (guint)at) : NULL;
+void
+rt_last_keep (RtLast *last, const RtRow *row, const char *cell, guint32 value)
+{
+  if (g_strlcpy (last->text, cell, sizeof last->text) >= sizeof last->text)
+    last->text[0] = '\0'; /* no cell is empty */
+  last->value = value;
+  last->settings = row->memory->settings;
 }
 
 gboolean
@@ -256,7 +264,7 @@ sink_ahead (RtSink *sink, int table, const char *const *values, guint n, RtAhead
   RtIntake *intake = (RtIntake *)sink;
   const RtIntakeTable *t = intake->tables->pdata[table];
 
-  for (guint i = 0; i < (how == RT_AHEAD_NEXT ? t->n_ends : t->n_fetch); i++)
+  for (guint i = 0; i < (how == RT_AHEAD_FAR ? t->n_fetch : t->n_ends); i++)
     if (t->fetch[i] >= n)
       continue;
     else if (how == RT_AHEAD_NEXT)

@@ -73,6 +73,14 @@ typedef struct
   RtListKind list;
 } RtExtra;
 
+/* A cell of a row before and what it was found to mean: such cells come in runs. */
+typedef struct
+{
+  char text[32];
+  guint32 value;
+  guint settings; /* under which */
+} RtLast;
+
 /* One run of rows under one header: what each place in a row means, found once. */
 typedef struct
 {
@@ -84,12 +92,8 @@ typedef struct
   gint place[N_COLS]; /* -1: the header has no such column */
   guint fetch[8];     /* places of texts that differ from row to row; the ends first */
   guint n_fetch, n_ends;
-  GArray *extras;  /* RtExtra */
-  char *last_type; /* of the row before, and what it was found to be: types come in runs */
-  RtType type;
-  char last_grade[16]; /* likewise; under the settings of then */
-  RtGrade grade;
-  guint grade_settings;
+  GArray *extras; /* RtExtra */
+  RtLast type, grade, source, via;
 } RtIntakeTable;
 
 typedef struct _RtIntake RtIntake;
@@ -132,10 +136,17 @@ void rt_intake_table_free (gpointer table);
  * stands twice. */
 gboolean rt_intake_table_check (const RtIntakeTable *table, GError **error);
 
-/** rt_row_get: the trimmed cell, or NULL where it is empty or the header has no such column. */
-const char *rt_row_get (const RtRow *row, RtCol col);
-/** rt_row_at: the same by its place in the row. */
+/** rt_row_at: the trimmed cell at a place in the row, or NULL where it is empty. */
 const char *rt_row_at (const RtRow *row, guint at);
+/** rt_row_get: the same by its column; NULL where the header has no such one, as most have not.
+ */
+static inline const char *
+rt_row_get (const RtRow *row, RtCol col)
+{
+  gint at = row->table->place[col];
+
+  return at >= 0 ? rt_row_at (row, (guint)at) : NULL;
+}
 /** rt_row_refuse: always FALSE, so that a check can end with it. @format ends in a way out. */
 gboolean rt_row_refuse (RtRow *row, const char *code, RtCol col, const char *value,
                         const char *format, ...) G_GNUC_PRINTF (5, 6);
@@ -155,6 +166,10 @@ gboolean rt_row_may_suggest (RtRow *row, guint32 n);
 /** rt_row_first: TRUE the first time that this is asked of @code and @value. */
 gboolean rt_row_first (const RtRow *row, const char *code, const char *value);
 const char *rt_col_name (RtCol col);
+
+/** rt_last_is, rt_last_keep: does @cell mean what a row before has told? */
+gboolean rt_last_is (const RtLast *last, const RtRow *row, const char *cell, guint32 *out);
+void rt_last_keep (RtLast *last, const RtRow *row, const char *cell, guint32 value);
 
 /* What each kind of row does: check everything, then add. FALSE: refused, and nothing was
  * added. */

@@ -35,22 +35,17 @@ rt_row_grade (RtRow *row, RtCol col, RtGrade *out)
 {
   GError *error = NULL;
   const char *cell = rt_row_get (row, col);
-  RtIntakeTable *table = row->table;
+  guint32 last;
 
-  *out = cell ? table->grade : 0;
-  if (!cell
-      || (strcmp (table->last_grade, cell) == 0
-          && table->grade_settings == row->memory->settings))
+  *out = 0;
+  if (!cell)
     return TRUE;
-  if (!rt_grade_parse (cell, rt_case_setting (row->kase, "grades"), out, &error))
-    {
-      *out = 0;
-      return rt_row_leave_out (row, "bad-grade", col, NULL, cell, error);
-    }
-  table->grade = *out;
-  table->grade_settings = row->memory->settings;
-  if (g_strlcpy (table->last_grade, cell, sizeof table->last_grade) >= sizeof table->last_grade)
-    table->last_grade[0] = '\0';
+  if (rt_last_is (&row->table->grade, row, cell, &last))
+    *out = (RtGrade)last;
+  else if (!rt_grade_parse (cell, rt_case_setting (row->kase, "grades"), out, &error))
+    return rt_row_leave_out (row, "bad-grade", col, NULL, cell, error);
+  else
+    rt_last_keep (&row->table->grade, row, cell, *out);
   return TRUE;
 }
 
@@ -126,13 +121,17 @@ warn_undescribed (RtRow *row, RtCol col, const char *id)
 }
 
 static gboolean
-get_source (RtRow *row, RtCol col, RtSource *out)
+get_source (RtRow *row, RtCol col, RtLast *last, RtSource *out)
 {
   GError *error = NULL;
   const char *cell = rt_row_get (row, col);
 
-  *out = cell ? rt_case_source (row->kase, cell) : 0;
-  if (!cell || *out)
+  *out = 0;
+  if (!cell || rt_last_is (last, row, cell, out))
+    return TRUE;
+  *out = rt_case_source (row->kase, cell);
+  rt_last_keep (last, row, *out ? cell : "", *out);
+  if (*out)
     return TRUE;
   warn_undescribed (row, col, cell);
   *out = rt_case_need_source (row->kase, cell, &error);
@@ -142,7 +141,8 @@ get_source (RtRow *row, RtCol col, RtSource *out)
 gboolean
 rt_row_sources (RtRow *row, RtClaimRow *claim)
 {
-  return get_source (row, COL_SOURCE, &claim->source) && get_source (row, COL_VIA, &claim->via);
+  return get_source (row, COL_SOURCE, &row->table->source, &claim->source)
+         && get_source (row, COL_VIA, &row->table->via, &claim->via);
 }
 
 /* ---- Rows of claims -------------------------------------------------------- */

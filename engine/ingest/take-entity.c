@@ -97,28 +97,23 @@ take_type (RtRow *row, const char *name, RtType type, RtType *out)
   if (!type)
     return rt_row_refuse (row, "too-many-types", COL_TYPE, name,
                           "\"%s\" is one type too many: a case has at most 65,535", name);
-  g_free (row->table->last_type);
-  row->table->last_type = g_strdup (name);
-  row->table->type = type;
+  rt_last_keep (&row->table->type, row, name, type);
   *out = type;
   return TRUE;
-}
-
-static gboolean
-is_last_type (const RtRow *row, const char *name, RtType *out)
-{
-  *out = row->table->type;
-  return row->table->last_type && strcmp (row->table->last_type, name) == 0;
 }
 
 static gboolean
 find_type (RtRow *row, const char *name, gboolean entity, RtType *out)
 {
   RtSchema *schema = rt_case_schema (row->kase);
+  guint32 last;
   RtType type;
 
-  if (is_last_type (row, name, out))
-    return TRUE;
+  if (rt_last_is (&row->table->type, row, name, &last))
+    {
+      *out = (RtType)last;
+      return TRUE;
+    }
   type = entity ? rt_schema_find_entity_type (schema, name)
                 : rt_schema_find_relation_type (schema, name);
   if (!type)
