@@ -94,9 +94,11 @@ visible (const RtChartFill *fill, RtClaim claim)
   return claim == 0 || rt_pick_claim (fill->pick, claim);
 }
 
+/* Two spellings of one number, or the name spelt otherwise, are said once. */
 static void
 add_property (RtChartFill *fill, const RtMark *mark, const char *name, GPtrArray *phrases)
 {
+  g_autoptr (GPtrArray) norms = g_ptr_array_new (); /* of this property */
   RtProperty wanted = rt_schema_find_property (rt_case_schema (fill->kase), name);
   guint n;
   const RtValue *values = rt_case_values_of (fill->kase, RT_OF_ENTITY, mark->entity, &n);
@@ -106,8 +108,12 @@ add_property (RtChartFill *fill, const RtMark *mark, const char *name, GPtrArray
       RtValueRow row;
 
       rt_case_get_value (fill->kase, values[i], &row);
-      if (row.property == wanted && visible (fill, row.claim))
-        add_phrase (phrases, value_phrase (fill, &row));
+      if (row.property != wanted || !visible (fill, row.claim)
+          || g_ptr_array_find_with_equal_func (norms, row.norm, g_str_equal, NULL)
+          || g_strcmp0 (row.norm, mark->name) == 0)
+        continue;
+      g_ptr_array_add (norms, (gpointer)row.norm);
+      add_phrase (phrases, value_phrase (fill, &row));
     }
 }
 

@@ -13,6 +13,19 @@ import sys
 FOLDER = "/usr/share/bootstrap-icons/svg"
 LONGEST = 4000
 
+NUMBER = r"[-+]?(?:\d*\.\d+|\d+\.?)"
+
+
+def absolute(path):
+    """A path that begins with "m" begins at that point; behind another path "m" would be counted from where
+    that one stands. What follows the point as bare numbers are relative lines all the same."""
+    found = re.match(rf"m\s*({NUMBER})[\s,]*({NUMBER})[\s,]*", path)
+    if not found:
+        return path
+    rest = path[found.end():]
+    return f"M{found[1]} {found[2]}" + (rest if not rest or rest[0].isalpha() else "l" + rest)
+
+
 print("/* Made by engine/chart/gen-icons.py from Bootstrap Icons, (c) The Bootstrap Authors, MIT licence. */")
 print('#include "chart/icons.h"\n')
 print("const RtIcon rt_icons[] = {")
@@ -27,7 +40,7 @@ for path in sorted(glob.glob(FOLDER + "/*.svg"), key=lambda p: os.path.basename(
     if 'viewBox="0 0 16 16"' not in text or re.search(r"<(circle|rect|ellipse|polygon|line|g)\b", text):
         continue
     paths = re.findall(r'<path[^>]*\bd="([^"]*)"', text)
-    data = " ".join(paths)
+    data = " ".join(absolute(path) for path in paths)
     if not data or len(data) > LONGEST or not re.fullmatch(r"[-0-9a-zA-Z., ]*", data):
         continue
     even = 1 if 'fill-rule="evenodd"' in text else 0

@@ -76,8 +76,8 @@ when_of_many (RtChartFill *fill, const RtLine *line)
   return a ? g_steal_pointer (&a) : g_steal_pointer (&b);
 }
 
-/* How often, and when, the relations of one type on a line say it: "entered, 2023-12", "called
- * 14 times". */
+/* How often, how much and when the relations of one type on a line say it: "entered, 2023-12",
+ * "called 14 times", "paid 3 times, 1,250.00 EUR". */
 static char *
 verb_of (RtChartFill *fill, const RtLine *line, RtType type, gboolean dates)
 {
@@ -96,14 +96,16 @@ verb_of (RtChartFill *fill, const RtLine *line, RtType type, gboolean dates)
       times++;
       last = g_array_index (line->relations, RtRelation, k);
     }
+  g_autofree char *sum = rt_fill_sum (fill, line, type);
+  const char *gap = sum ? " " : "";
   if (times > 1)
     {
       g_autofree char *count = rt_thousands (times);
-      return g_strdup_printf ("%s %s times", label, count);
+      return g_strdup_printf ("%s %s times%s%s", label, count, sum ? ", " : "", sum ? sum : "");
     }
   g_autofree char *when = dates && !end_says_when (fill, line, last) ? rt_fill_when (fill, last)
                                                                      : NULL;
-  return when ? g_strdup_printf ("%s, %s", label, when) : g_strdup (label);
+  return g_strconcat (label, gap, sum ? sum : "", when ? ", " : "", when, NULL);
 }
 
 /* "built and carried", "called 14 times"; with @dates each verb has its own. */

@@ -228,6 +228,9 @@ const char *rt_line_style_word (RtLineStyle style); /* "confirmed" */
 void rt_fill_evidence (RtChartFill *fill, RtRelation r, GString *out);
 /** rt_fill_date: (transfer full): a date in words, as short as it can be said; NULL for 0. */
 char *rt_fill_date (RtChartFill *fill, RtDate date);
+/** rt_fill_sum: (transfer full): what the relations of @type on a line come to, "1,250.00 EUR",
+ * or the share that one is, "75 %"; or NULL. */
+char *rt_fill_sum (RtChartFill *fill, const RtLine *line, RtType type);
 /** rt_fill_when: (transfer full): when relation @r held, in words, or NULL. */
 char *rt_fill_when (RtChartFill *fill, RtRelation r);
 

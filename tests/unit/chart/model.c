@@ -4,6 +4,7 @@
 
 #include "fixture.h"
 
+#include "chart/icons.h"
 #include "chart/model.h"
 
 static RtChart *
@@ -179,6 +180,37 @@ calls_share_a_line_that_counts_them (void **state)
                        "called 3 times, 2023-11-02 to 2024-01-05");
 }
 
+static void
+payments_share_a_line_that_sums_them_where_they_can_be_summed (void **state)
+{
+  (void)state;
+  g_autoptr (RtCase) kase = case_from (
+      "a -paid-> b 2024-01-05 amount=0.10_EUR S1\na -paid-> b 2024-01-06 amount=1249.9_EUR S1\n"
+      "b -paid-> c 2024-01-05 amount=5_EUR S1\nb -paid-> c 2024-01-05 amount=5_USD S1\n"
+      "c -paid-> d 2024-01-05 amount=5_EUR S1\nc -paid-> d 2024-01-06 S1\n"
+      "d -paid-> e 2024-01-05 amount=-1234567.5_EUR S1\ne -owns-> a 2022 percentage=75 S1\n");
+  g_autoptr (RtChart) chart = chart_of (kase);
+
+  assert_string_equal (line_between (chart, "a", "b")->label,
+                       "paid 2 times, 1,250.00 EUR, 2024-01-05 to 2024-01-06");
+  assert_string_equal (line_between (chart, "b", "c")->label, "paid 2 times, 2024-01-05");
+  assert_string_equal (line_between (chart, "c", "d")->label,
+                       "paid 2 times, 2024-01-05 to 2024-01-06");
+  assert_string_equal (line_between (chart, "d", "e")->label,
+                       "paid -1,234,567.50 EUR, 2024-01-05");
+  assert_string_equal (line_between (chart, "e", "a")->label, "owns 75 %, since 2022");
+}
+
+/* The second outline of a house begins at a point of the page, not of the first outline. */
+static void
+an_icon_of_several_outlines_has_each_in_its_place (void **state)
+{
+  (void)state;
+  assert_non_null (strstr (rt_icon_find ("house-fill")->path, "M8 3.293l6 6V13.5"));
+  for (guint i = 0; i < rt_n_icons; i++)
+    assert_null (strstr (rt_icons[i].path, "Z m"));
+}
+
 int
 main (void)
 {
@@ -192,6 +224,8 @@ main (void)
     cmocka_unit_test (a_protected_name_is_nowhere_on_the_chart),
     cmocka_unit_test (members_stand_in_a_box_with_their_cell),
     cmocka_unit_test (calls_share_a_line_that_counts_them),
+    cmocka_unit_test (an_icon_of_several_outlines_has_each_in_its_place),
+    cmocka_unit_test (payments_share_a_line_that_sums_them_where_they_can_be_summed),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
