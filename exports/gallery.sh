@@ -11,3 +11,11 @@ $redthread chart $kase --path ISKP "commemoration procession" -o exports/kerman-
 $redthread chart $kase --layout radial --around "Kerman cell" --hops 2 -o exports/kerman-2024-cell.svg
 $redthread chart $kase --theme print -o exports/kerman-2024-print.svg
 $redthread export $kase -o exports/kerman-2024.graphml
+
+kase=graphs/wendelsund
+$redthread chart $kase --relation paid --around "Brackenfirth Consulting 5900" --around "Lantern Gate Holdings 4795" \
+  --around "Solvane Invest 4964" --around "Ternmoor Assets 7338" --title "Wendelsund (invented): where the money goes" \
+  -o exports/wendelsund-money.svg
+$redthread chart $kase --relation owns --relation leads --relation controls --relation used --type company --type person --type phone \
+  --around "Brackenfirth Consulting" --around "Jewgenij Wershatschin" --around "Yevgeny Verzhachin" --around "Lantern Gate Holdings" \
+  --around "Ternmoor Assets" --title "Wendelsund (invented): who is behind it" -o exports/wendelsund-owners.svg
