@@ -234,13 +234,15 @@ rt_cell_number (const char *raw, RtDecimal style, RtCellNumber *out, GError **er
   guint styles;
 
   *out = (RtCellNumber){ .number = NULL };
+  if (strlen (raw) > LONGEST)
+    return rt_refuse (error, raw, "is too long for a number: put it into a note");
   if (is_plain (raw, &point) && (!point || style == RT_DECIMAL_POINT))
     {
       out->number = g_strdup (raw);
       return TRUE;
     }
-  if (strlen (raw) > LONGEST || !g_utf8_validate (raw, -1, NULL))
-    return rt_refuse (error, raw, "is too long for a number, or not UTF-8: look at the file");
+  if (!g_utf8_validate (raw, -1, NULL))
+    return rt_refuse (error, raw, "is not UTF-8: save the file as UTF-8");
   peel (&cell, raw, out);
   styles = styles_of (&cell);
   if (styles && *out->currency && !rt_value_is_currency (out->currency))
