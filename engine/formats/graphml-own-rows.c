@@ -6,20 +6,21 @@
 #include "formats/graphml-rows.h"
 #include <string.h>
 
-#define MAX_COLUMNS 64u /* of a row that is looked through for a column that stands twice */
-
 void
 graphml_own_init (GraphmlOwnRows *own)
 {
-  *own = (GraphmlOwnRows){ .texts = g_ptr_array_new (),
-                           .ends = g_array_new (FALSE, FALSE, sizeof (guint)),
-                           .json = NULL };
+  *own = (GraphmlOwnRows){ .columns = g_ptr_array_new (),
+                           .values = g_ptr_array_new (),
+                           .closing = g_ptr_array_new (),
+                           .ends = g_array_new (FALSE, FALSE, sizeof (guint)) };
 }
 
 void
 graphml_own_reset (GraphmlOwnRows *own)
 {
-  g_ptr_array_set_size (own->texts, 0);
+  g_ptr_array_set_size (own->columns, 0);
+  g_ptr_array_set_size (own->values, 0);
+  g_ptr_array_set_size (own->closing, 0);
   g_array_set_size (own->ends, 0);
   g_clear_pointer (&own->json, json_decref);
 }
@@ -27,7 +28,9 @@ graphml_own_reset (GraphmlOwnRows *own)
 void
 graphml_own_clear (GraphmlOwnRows *own)
 {
-  g_clear_pointer (&own->texts, g_ptr_array_unref);
+  g_clear_pointer (&own->columns, g_ptr_array_unref);
+  g_clear_pointer (&own->values, g_ptr_array_unref);
+  g_clear_pointer (&own->closing, g_ptr_array_unref);
   g_clear_pointer (&own->ends, g_array_unref);
   g_clear_pointer (&own->json, json_decref);
 }
@@ -59,71 +62,60 @@ plain_escape (char c)
     }
 }
 
-/* After a string's opening quote: past its closing one; NULL where it is no plain string. */
+/* The closing quote of the string that begins at @at; NULL where it is no plain string. */
 static char *
-skip_string (char *at)
+end_of_string (char *at, gboolean *escaped)
 {
   for (;; at++)
     {
       while ((guchar)*at >= 0x20 && *at != '"' && *at != '\\')
         at++;
       if (*at == '"')
-        return at + 1;
+        return at;
       if (*at != '\\' || !plain_escape (*++at))
         return NULL;
+      *escaped = TRUE;
     }
-}
-
-static gboolean
-stands_twice (const GPtrArray *texts, guint first, guint last)
-{
-  const char *column = texts->pdata[last];
-  gsize length = (gsize)(strchr (column, '"') - column) + 1;
-
-  for (guint i = first; i < last; i += 2)
-    if (strncmp (texts->pdata[i], column, length) == 0)
-      return TRUE;
-  return FALSE;
 }
 
 /* Past "column":"text", whose texts are noted, or NULL. Columns have no escapes. */
 static char *
-scan_cell (GraphmlOwnRows *own, char *at, guint first)
+scan_cell (GraphmlOwnRows *own, char *at)
 {
-  guint column = own->texts->len;
-  char *end = *at == '"' ? skip_string (at + 1) : NULL;
+  gboolean column_escaped = FALSE, escaped = FALSE;
+  char *end = *at == '"' ? end_of_string (at + 1, &column_escaped) : NULL, *value;
 
-  if (!end || memchr (at, '\\', (gsize)(end - at)) || end[0] != ':' || end[1] != '"')
+  if (!end || column_escaped || end[1] != ':' || end[2] != '"')
     return NULL;
-  g_ptr_array_add (own->texts, at + 1);
-  g_ptr_array_add (own->texts, end + 2);
-  if (column - first > 2 * MAX_COLUMNS || stands_twice (own->texts, first, column))
-    return NULL;
-  return skip_string (end + 2);
+  value = end + 3;
+  g_ptr_array_add (own->columns, at + 1);
+  g_ptr_array_add (own->closing, end);
+  end = end_of_string (value, &escaped);
+  g_ptr_array_add (own->values, value);
+  g_ptr_array_add (own->closing, escaped ? NULL : end);
+  return end ? end + 1 : NULL;
 }
 
 /* Past {cell,cell}, or NULL. */
 static char *
 scan_row (GraphmlOwnRows *own, char *at)
 {
-  guint first = own->texts->len;
-
   if (*at != '{')
     return NULL;
   do
-    at = scan_cell (own, at + 1, first);
+    at = scan_cell (own, at + 1);
   while (at && *at == ',');
   if (!at || *at != '}')
     return NULL;
-  g_array_append_val (own->ends, own->texts->len);
+  g_array_append_val (own->ends, own->columns->len);
   return at + 1;
 }
 
 /* Ends a text at its closing quote, and puts what it escapes in its place. */
 static void
-end_text (char *text)
+unescape (char *text)
 {
-  char *to = text + strcspn (text, "\"\\");
+  char *to = text + strcspn (text, "\\");
 
   for (char *from = to; *from != '"'; to++)
     if (*from == '\\')
@@ -134,6 +126,17 @@ end_text (char *text)
     else
       *to = *from++;
   *to = '\0';
+}
+
+/* All is as it should be: now the texts are ended. */
+static void
+end_texts (GraphmlOwnRows *own)
+{
+  for (guint i = 0; i < own->closing->len; i++)
+    if (own->closing->pdata[i])
+      *(char *)own->closing->pdata[i] = '\0';
+    else
+      unescape (own->values->pdata[i / 2]);
 }
 
 gboolean
@@ -152,8 +155,7 @@ graphml_own_scan (GraphmlOwnRows *own, char *text)
       graphml_own_reset (own);
       return FALSE;
     }
-  for (guint i = 0; i < own->texts->len; i++)
-    end_text (own->texts->pdata[i]);
+  end_texts (own);
   return TRUE;
 }
 
@@ -188,9 +190,9 @@ graphml_own_take (GraphmlOwnRows *own, json_t *array)
     if (is_row (row))
       json_object_foreach (row, column, cell)
       {
-        g_ptr_array_add (own->texts, (gpointer)column);
-        g_ptr_array_add (own->texts, (gpointer)json_string_value (cell));
+        g_ptr_array_add (own->columns, (gpointer)column);
+        g_ptr_array_add (own->values, (gpointer)json_string_value (cell));
       }
-    g_array_append_val (own->ends, own->texts->len);
+    g_array_append_val (own->ends, own->columns->len);
   }
 }

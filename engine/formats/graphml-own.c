@@ -36,104 +36,119 @@ refuse (GraphmlRows *rows, guint line, const char *problem, GError **error)
 
 /* ---- Tables ---------------------------------------------------------------------------- */
 
-/* Begins the table of rows->columns; -1 with RT_ERROR_INPUT where these will not do. */
+/* Begins a table; -1 with RT_ERROR_INPUT where the columns will not do. */
 static int
-begin_table (GraphmlRows *rows, RtRowKind kind, GError **error)
+begin_table (GraphmlRows *rows, RtRowKind kind, const char *const *columns, guint n,
+             GError **error)
 {
-  const GPtrArray *columns = rows->columns;
   RtTableRules rules = { .ends = RT_ENDS_LATER };
   g_autoptr (GString) header = g_string_new (rt_rows_name (kind));
   int table;
 
-  for (guint i = 0; i < columns->len; i++)
-    g_string_append_printf (header, "\x1f%s", (const char *)columns->pdata[i]);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (header, "\x1f%s", columns[i]);
   table = GPOINTER_TO_INT (g_hash_table_lookup (rows->tables, header->str));
   if (table == NO_TABLE)
     g_set_error (error, RT_ERROR, RT_ERROR_INPUT, "a column is missing or stands twice");
   if (table)
     return table == NO_TABLE ? -1 : table - 1;
-  table = rows->sink->begin (rows->sink, kind, &rules, rows->file,
-                             (const char *const *)columns->pdata, columns->len, error);
+  table = rows->sink->begin (rows->sink, kind, &rules, rows->file, columns, n, error);
   g_hash_table_insert (rows->tables, g_strdup (header->str),
                        GINT_TO_POINTER (table < 0 ? NO_TABLE : table + 1));
   return table;
 }
 
 static gboolean
-is_last (const GraphmlHeader *last, const GPtrArray *columns)
+is_last (const GraphmlHeader *last, const char *const *columns, guint n)
 {
-  if (!last->columns || last->columns->len != columns->len)
+  if (!last->columns || last->columns->len != n)
     return FALSE;
-  for (guint i = 0; i < columns->len; i++)
-    if (strcmp (last->columns->pdata[i], columns->pdata[i]) != 0)
+  for (guint i = 0; i < n; i++)
+    if (strcmp (last->columns->pdata[i], columns[i]) != 0)
       return FALSE;
   return TRUE;
 }
 
-/* The table for a row of rows->columns. Most rows have the columns of the one before. */
+/* The table for a row of such columns. Most rows have the columns of the one before. */
 static int
-table_for (GraphmlRows *rows, RtRowKind kind, GError **error)
+table_for (GraphmlRows *rows, RtRowKind kind, const char *const *columns, guint n,
+           GError **error)
 {
   GraphmlHeader *last = &rows->last[kind];
 
-  if (is_last (last, rows->columns))
+  if (is_last (last, columns, n))
     return last->table;
-  last->table = begin_table (rows, kind, error);
+  last->table = begin_table (rows, kind, columns, n, error);
   g_clear_pointer (&last->columns, g_ptr_array_unref);
   if (last->table >= 0)
     {
       last->columns = g_ptr_array_new_with_free_func (g_free);
-      for (guint i = 0; i < rows->columns->len; i++)
-        g_ptr_array_add (last->columns, g_strdup (rows->columns->pdata[i]));
+      for (guint i = 0; i < n; i++)
+        g_ptr_array_add (last->columns, g_strdup (columns[i]));
     }
   return last->table;
 }
 
 /* ---- Rows ------------------------------------------------------------------------------- */
 
-/* Texts @from to @to of @own are a row; @extras, or NULL, join it. */
 static gboolean
-give_own_row (GraphmlRows *rows, RtRowKind kind, const GPtrArray *texts, guint from, guint to,
-              const GPtrArray *extras, guint line, GError **error)
+give_row (GraphmlRows *rows, RtRowKind kind, const char *const *columns,
+          const char *const *values, guint n, guint line, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  int table;
+  int table = n ? table_for (rows, kind, columns, n, &problem) : -1;
 
+  if (table < 0)
+    return refuse (rows, line, problem ? problem->message : "a row is no list of texts", error);
+  return rows->sink->row (rows->sink, table, values, line, error);
+}
+
+static void
+append (GPtrArray *array, const char *const *texts, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (array, (gpointer)texts[i]);
+}
+
+/* The same with column, value, column, value ... after its own. */
+static gboolean
+give_row_and (GraphmlRows *rows, RtRowKind kind, const char *const *columns,
+              const char *const *values, guint n, const GPtrArray *extras, guint line,
+              GError **error)
+{
   g_ptr_array_set_size (rows->columns, 0);
   g_ptr_array_set_size (rows->values, 0);
-  for (guint i = from; i < to; i += 2)
-    {
-      g_ptr_array_add (rows->columns, texts->pdata[i]);
-      g_ptr_array_add (rows->values, texts->pdata[i + 1]);
-    }
-  for (guint i = 0; extras && i < extras->len; i += 2)
+  append (rows->columns, columns, n);
+  append (rows->values, values, n);
+  for (guint i = 0; n && i < extras->len; i += 2)
     {
       g_ptr_array_add (rows->columns, extras->pdata[i]);
       g_ptr_array_add (rows->values, extras->pdata[i + 1]);
     }
-  table = from < to ? table_for (rows, kind, &problem) : -1;
-  if (table < 0)
-    return refuse (rows, line, problem ? problem->message : "a row is no list of texts", error);
-  return rows->sink->row (rows->sink, table, (const char *const *)rows->values->pdata, line,
-                          error);
+  return give_row (rows, kind, (const char *const *)rows->columns->pdata,
+                   (const char *const *)rows->values->pdata, rows->columns->len, line, error);
 }
 
-/* @extras join the first one. */
+/* @extras, or NULL, join the first one. */
 static gboolean
 give_own_rows (GraphmlRows *rows, RtRowKind kind, const GraphmlOwnRows *own,
                const GPtrArray *extras, guint line, GError **error)
 {
+  const char *const *columns = (const char *const *)own->columns->pdata;
+  const char *const *values = (const char *const *)own->values->pdata;
   guint from = 0;
 
   if (own->ends->len == 0)
     return refuse (rows, line, "there is no row in them", error);
   for (guint i = 0; i < own->ends->len; i++)
     {
-      guint to = g_array_index (own->ends, guint, i);
+      guint n = g_array_index (own->ends, guint, i) - from;
 
-      if (!give_own_row (rows, kind, own->texts, from, to, i == 0 ? extras : NULL, line, error))
+      if (i == 0 && extras
+              ? !give_row_and (rows, kind, columns, values, n, extras, line, error)
+              : !give_row (rows, kind, columns + from, values + from, n, line, error))
         return FALSE;
-      from = to;
+      from += n;
     }
   return TRUE;
 }
@@ -174,9 +189,9 @@ read_own (GraphmlRows *rows, const GraphmlSubject *subject, char *text, GraphmlO
 static gboolean
 is_told_by (const GraphmlOwnRows *own, const char *name)
 {
-  for (guint i = 0; i < own->texts->len; i += 2)
+  for (guint i = 0; i < own->columns->len; i++)
     {
-      const char *column = own->texts->pdata[i];
+      const char *column = own->columns->pdata[i];
 
       if (strcmp (strcmp (column, "aliases") == 0 ? "alias"
                   : strcmp (column, "tags") == 0  ? "tag"
@@ -192,9 +207,9 @@ is_told_by (const GraphmlOwnRows *own, const char *name)
 static gboolean
 is_claimed_by (const GraphmlOwnRows *claims, const char *name)
 {
-  for (guint i = 0; i < claims->texts->len; i += 2)
-    if (strcmp (claims->texts->pdata[i], "property") == 0
-        && g_strcmp0 (claims->texts->pdata[i + 1], name) == 0)
+  for (guint i = 0; i < claims->columns->len; i++)
+    if (strcmp (claims->columns->pdata[i], "property") == 0
+        && g_strcmp0 (claims->values->pdata[i], name) == 0)
       return TRUE;
   return FALSE;
 }

@@ -25,9 +25,10 @@ typedef enum
 /* Rows of ours, read (graphml-own-rows.c). */
 typedef struct
 {
-  GPtrArray *texts; /* column, value, column, value ...; a value may be NULL */
-  GArray *ends;     /* guint: of each row, in texts; a row without texts is none */
-  json_t *json;     /* that the texts are of, or NULL */
+  GPtrArray *columns, *values; /* of all rows, one row after the other; a value may be NULL */
+  GArray *ends;                /* guint: of each row, in these; a row without cells is none */
+  GPtrArray *closing;          /* while it is read: where these end; NULL: see there */
+  json_t *json;                /* that the texts are of, or NULL */
 } GraphmlOwnRows;
 
 /* The table that rows of a kind were given to last. */
@@ -46,11 +47,10 @@ struct _GraphmlRows
   guint n_indexed;        /* keys that the next two know */
   GArray *known[N_KNOWN]; /* guint: the keys of such a name */
   GArray *foreign[2];     /* guint: of nodes, of edges: keys that are columns, and not ours */
-  int node_table, edge_table; /* of foreign subjects; -1 before the first */
-  guint n_keys;               /* when those were begun */
-  GPtrArray *columns;         /* of the row; borrowed */
-  GPtrArray *values;          /* of the row; borrowed */
-  GHashTable *tables;         /* "relations id type ..." -> table + 1 */
+  int node_table, edge_table;  /* of foreign subjects; -1 before the first */
+  guint n_keys;                /* when those were begun */
+  GPtrArray *columns, *values; /* of the row; borrowed */
+  GHashTable *tables;          /* "relations id type ..." -> table + 1 */
   GraphmlHeader last[RT_N_ROWS];
   GraphmlOwnRows own[2]; /* of a subject itself, and what is claimed of it */
   gboolean is_ours;      /* our tables were in it */
