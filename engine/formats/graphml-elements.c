@@ -2,7 +2,6 @@
 
 /* GraphML's elements: keys and their defaults, graphs in graphs, nodes, edges, data. What they
  * say is kept by graphml-subjects.c until it is whole. */
-#include "base/json.h"
 #include "formats/graphml-reader.h"
 #include <string.h>
 
@@ -41,13 +40,6 @@ start_key (GraphmlReader *reader, const xmlChar **attributes, int n)
   graphml_texts_back (&reader->texts, mark);
 }
 
-/* Rows of ours are of one subject, and no default. */
-static gboolean
-is_ours (const GraphmlKey *key)
-{
-  return key->name && g_str_has_prefix (key->name, GRAPHML_OURS);
-}
-
 static void
 start_default (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
@@ -64,7 +56,7 @@ end_default (GraphmlReader *reader)
   GraphmlMark mark = graphml_texts_mark (&reader->texts);
 
   g_free (key->otherwise);
-  key->otherwise = is_ours (key) ? NULL : g_strdup (graphml_take_text (reader));
+  key->otherwise = key->ours ? NULL : g_strdup (graphml_take_text (reader));
   graphml_texts_back (&reader->texts, mark);
 }
 
@@ -176,16 +168,6 @@ unknown_key (GraphmlReader *reader, const xmlChar **attributes, int n)
                 id ? id : "", id ? id : "");
 }
 
-/* What we wrote ourselves, the sources of a case or all that is claimed of one entity, may be
- * longer than any attribute of another tool. */
-static gsize
-limit_of (const GraphmlReader *reader, guint number)
-{
-  const GraphmlKey *key = g_ptr_array_index (reader->keys, number - 1);
-
-  return is_ours (key) ? RT_JSON_MAX_BYTES : GRAPHML_MAX_TEXT;
-}
-
 static void
 start_data (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
@@ -195,7 +177,8 @@ start_data (GraphmlReader *reader, const xmlChar **attributes, int n)
     return;
   reader->key = graphml_find_key (reader, subject->domain, attributes, n);
   if (reader->key)
-    collect (reader, COLLECT_DATA, limit_of (reader, reader->key));
+    collect (reader, COLLECT_DATA,
+             ((GraphmlKey *)g_ptr_array_index (reader->keys, reader->key - 1))->limit);
   else
     unknown_key (reader, attributes, n);
 }
@@ -205,6 +188,7 @@ static gboolean
 is_tables (const GraphmlReader *reader, const GraphmlSubject *subject)
 {
   const GraphmlKey *key = g_ptr_array_index (reader->keys, reader->key - 1);
+
   return subject->domain == GRAPHML_GRAPH && g_strcmp0 (key->name, GRAPHML_TABLES) == 0;
 }
 

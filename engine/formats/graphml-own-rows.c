@@ -18,9 +18,7 @@ graphml_own_init (GraphmlOwnRows *own)
 void
 graphml_own_reset (GraphmlOwnRows *own)
 {
-  g_ptr_array_set_size (own->columns, 0);
-  g_ptr_array_set_size (own->values, 0);
-  g_ptr_array_set_size (own->closing, 0);
+  own->n = 0;
   g_array_set_size (own->ends, 0);
   g_clear_pointer (&own->json, json_decref);
 }
@@ -33,6 +31,22 @@ graphml_own_clear (GraphmlOwnRows *own)
   g_clear_pointer (&own->closing, g_ptr_array_unref);
   g_clear_pointer (&own->ends, g_array_unref);
   g_clear_pointer (&own->json, json_decref);
+}
+
+/* One cell more. */
+static void
+add_cell (GraphmlOwnRows *own, const char *column, const char *value)
+{
+  if (own->n == own->columns->len)
+    {
+      gint room = 2 * (gint)own->n + 16;
+
+      g_ptr_array_set_size (own->columns, room);
+      g_ptr_array_set_size (own->values, room);
+      g_ptr_array_set_size (own->closing, 2 * room);
+    }
+  own->columns->pdata[own->n] = (gpointer)column;
+  own->values->pdata[own->n++] = (gpointer)value;
 }
 
 /* ---- As we write them ----------------------------------------------------------------- */
@@ -62,10 +76,41 @@ plain_escape (char c)
     }
 }
 
+#define ALL_BYTES(b) (G_GUINT64_CONSTANT (0x0101010101010101) * (b))
+
+/* Is a byte of @word less than @least (at most 0x80)? */
+static gboolean
+has_less (guint64 word, guint8 least)
+{
+  return ((word - ALL_BYTES (least)) & ~word & ALL_BYTES (0x80)) != 0;
+}
+
+/* Without escapes and control characters, as nearly all are, a string ends at the next quote.
+ */
+static gboolean
+is_plain (const char *text, gsize length)
+{
+  guint64 word;
+  gsize i = 0;
+
+  for (; i + sizeof word <= length; i += sizeof word)
+    {
+      memcpy (&word, text + i, sizeof word);
+      if (has_less (word, ' ') || has_less (word ^ ALL_BYTES ('\\'), 1))
+        return FALSE;
+    }
+  for (; i < length; i++)
+    if ((guchar)text[i] < ' ' || text[i] == '\\')
+      return FALSE;
+  return TRUE;
+}
+
 /* The closing quote of the string that begins at @at; NULL where it is no plain string. */
 static char *
-end_of_string (char *at, gboolean *escaped)
+end_of_string (char *at, gboolean plain, gboolean *escaped)
 {
+  if (plain)
+    return strchr (at, '"');
   for (;; at++)
     {
       while ((guchar)*at >= 0x20 && *at != '"' && *at != '\\')
@@ -80,34 +125,33 @@ end_of_string (char *at, gboolean *escaped)
 
 /* Past "column":"text", whose texts are noted, or NULL. Columns have no escapes. */
 static char *
-scan_cell (GraphmlOwnRows *own, char *at)
+scan_cell (GraphmlOwnRows *own, char *at, gboolean plain)
 {
   gboolean column_escaped = FALSE, escaped = FALSE;
-  char *end = *at == '"' ? end_of_string (at + 1, &column_escaped) : NULL, *value;
+  char *end = *at == '"' ? end_of_string (at + 1, plain, &column_escaped) : NULL, *value;
 
   if (!end || column_escaped || end[1] != ':' || end[2] != '"')
     return NULL;
   value = end + 3;
-  g_ptr_array_add (own->columns, at + 1);
-  g_ptr_array_add (own->closing, end);
-  end = end_of_string (value, &escaped);
-  g_ptr_array_add (own->values, value);
-  g_ptr_array_add (own->closing, escaped ? NULL : end);
+  add_cell (own, at + 1, value);
+  own->closing->pdata[2 * own->n - 2] = end;
+  end = end_of_string (value, plain, &escaped);
+  own->closing->pdata[2 * own->n - 1] = escaped ? NULL : end;
   return end ? end + 1 : NULL;
 }
 
 /* Past {cell,cell}, or NULL. */
 static char *
-scan_row (GraphmlOwnRows *own, char *at)
+scan_row (GraphmlOwnRows *own, char *at, gboolean plain)
 {
   if (*at != '{')
     return NULL;
   do
-    at = scan_cell (own, at + 1);
+    at = scan_cell (own, at + 1, plain);
   while (at && *at == ',');
   if (!at || *at != '}')
     return NULL;
-  g_array_append_val (own->ends, own->columns->len);
+  g_array_append_val (own->ends, own->n);
   return at + 1;
 }
 
@@ -132,7 +176,7 @@ unescape (char *text)
 static void
 end_texts (GraphmlOwnRows *own)
 {
-  for (guint i = 0; i < own->closing->len; i++)
+  for (guint i = 0; i < 2 * own->n; i++)
     if (own->closing->pdata[i])
       *(char *)own->closing->pdata[i] = '\0';
     else
@@ -143,12 +187,13 @@ gboolean
 graphml_own_scan (GraphmlOwnRows *own, char *text)
 {
   char *at = text;
+  gboolean plain = is_plain (text, strlen (text));
 
   graphml_own_reset (own);
   if (*text != '[')
     return FALSE;
   do
-    at = scan_row (own, at + 1);
+    at = scan_row (own, at + 1, plain);
   while (at && *at == ',');
   if (!at || strcmp (at, "]") != 0)
     {
@@ -188,11 +233,7 @@ graphml_own_take (GraphmlOwnRows *own, json_t *array)
   json_array_foreach (array, i, row)
   {
     if (is_row (row))
-      json_object_foreach (row, column, cell)
-      {
-        g_ptr_array_add (own->columns, (gpointer)column);
-        g_ptr_array_add (own->values, (gpointer)json_string_value (cell));
-      }
-    g_array_append_val (own->ends, own->columns->len);
+      json_object_foreach (row, column, cell) add_cell (own, column, json_string_value (cell));
+    g_array_append_val (own->ends, own->n);
   }
 }

@@ -189,7 +189,7 @@ read_own (GraphmlRows *rows, const GraphmlSubject *subject, char *text, GraphmlO
 static gboolean
 is_told_by (const GraphmlOwnRows *own, const char *name)
 {
-  for (guint i = 0; i < own->columns->len; i++)
+  for (guint i = 0; i < own->n; i++)
     {
       const char *column = own->columns->pdata[i];
 
@@ -207,7 +207,7 @@ is_told_by (const GraphmlOwnRows *own, const char *name)
 static gboolean
 is_claimed_by (const GraphmlOwnRows *claims, const char *name)
 {
-  for (guint i = 0; i < claims->columns->len; i++)
+  for (guint i = 0; i < claims->n; i++)
     if (strcmp (claims->columns->pdata[i], "property") == 0
         && g_strcmp0 (claims->values->pdata[i], name) == 0)
       return TRUE;

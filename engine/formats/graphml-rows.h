@@ -26,6 +26,7 @@ typedef enum
 typedef struct
 {
   GPtrArray *columns, *values; /* of all rows, one row after the other; a value may be NULL */
+  guint n;                     /* of cells: there is room for more */
   GArray *ends;                /* guint: of each row, in these; a row without cells is none */
   GPtrArray *closing;          /* while it is read: where these end; NULL: see there */
   json_t *json;                /* that the texts are of, or NULL */

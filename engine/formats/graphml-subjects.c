@@ -2,6 +2,7 @@
 
 /* What the GraphML reader keeps: the keys that were declared, and the graphs, nodes and edges
  * that are open, each with its texts. */
+#include "base/json.h"
 #include "base/text.h"
 #include "formats/graphml-reader.h"
 #include <libxml/SAX2.h>
@@ -160,6 +161,10 @@ graphml_add_key (GraphmlReader *reader, const char *id, const char *name, guint 
   key->id = g_strdup (id);
   key->name = g_strdup (name);
   key->domains = bits;
+  key->ours = name && g_str_has_prefix (name, GRAPHML_OURS);
+  /* What we wrote ourselves, the sources of a case or all that is claimed of one entity, may be
+   * longer than any attribute of another tool. */
+  key->limit = key->ours ? RT_JSON_MAX_BYTES : GRAPHML_MAX_TEXT;
   g_ptr_array_add (reader->keys, key);
   number = GUINT_TO_POINTER (reader->keys->len);
   if (id)

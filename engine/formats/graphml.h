@@ -37,6 +37,8 @@ typedef struct
   char *id, *name;
   char *otherwise; /* the default, or NULL */
   guint domains;   /* GraphmlDomain bits */
+  gboolean ours;   /* rows: of one subject each, and no default */
+  gsize limit;     /* bytes of a text */
   char *column[2]; /* of nodes and of edges: NULL where it is none (graphml-rows.c) */
   guint next[3];   /* the key that came after it, by domain: see graphml_find_key() */
 } GraphmlKey;
