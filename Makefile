@@ -229,6 +229,9 @@ install: all
 	@install -m 644 $(BUILD)/redthread.bash $(D)/share/bash-completion/completions/redthread
 	@install -m 644 $(BUILD)/_redthread $(D)/share/zsh/site-functions/
 	@install -m 644 $(BUILD)/redthread.fish $(D)/share/fish/vendor_completions.d/
+	@printf '%s\n' 'installed in $(D):' '  bin/redthread, the program' '  lib/ and include/redthread/, the library' \
+	  '  share/, man page and completions' 'and in $(DESTDIR)$(LIBEXEC)/, what the program calls.'
+	@$(if $(DESTDIR),:,command -v redthread >/dev/null || echo 'Put $(D)/bin into PATH to call it redthread.')
 uninstall:
 	@rm -rf $(D)/bin/redthread $(DESTDIR)$(LIBEXEC) $(D)/include/redthread $(D)/lib/libredthread.* $(D)/lib/pkgconfig/redthread.pc \
 	  $(D)/share/man/man1/redthread.1 $(D)/share/bash-completion/completions/redthread \

@@ -94,12 +94,51 @@ append_parts (GString *line, const RtInfo *facts)
     g_string_append_printf (line, "; in %s, and %s that no tie reaches", count, alone);
 }
 
+/* (transfer full): the first or the last of the days that an interval or a set has between its
+ * signs; NULL where it has one day, or that end is open. */
+static char *
+end_of (const char *text, gboolean last)
+{
+  static const char *const signs[] = { "/", "..", "," };
+  g_autofree char *bare = g_strdup (text);
+  char *part = g_strstrip (g_strdelimit (bare, "[]{}", ' '));
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      const char *at = last ? g_strrstr (part, signs[i]) : strstr (part, signs[i]);
+      g_autofree char *end = !at    ? NULL
+                             : last ? g_strdup (at + strlen (signs[i]))
+                                    : g_strndup (part, (gsize)(at - part));
+
+      if (end)
+        return *end && !strpbrk (end, "/,") && !strstr (end, "..") ? g_steal_pointer (&end)
+                                                                   : NULL;
+    }
+  return NULL;
+}
+
+/* From 2017 to 2024: of an interval at either end, its own end. */
+static char *
+end_words (RtRun *run, const char *text, gboolean last)
+{
+  g_autofree char *end = text ? end_of (text, last) : NULL;
+  g_autofree char *begin = text && last && !end ? end_of (text, FALSE) : NULL;
+  g_autofree char *since = begin ? date_words (run, begin) : NULL;
+  char *words = end ? date_words (run, end) : NULL;
+
+  if (since)
+    return g_strconcat (since, " or later", NULL);
+  return words ? words : date_words (run, text);
+}
+
 static void
 say_times (RtRun *run, const RtInfo *facts)
 {
-  g_autofree char *from = date_words (run, facts->earliest);
-  g_autofree char *to = date_words (run, facts->latest);
-  g_autofree char *known = date_words (run, facts->known);
+  gboolean one = g_strcmp0 (facts->earliest, facts->latest) == 0;
+  g_autofree char *from = one ? date_words (run, facts->earliest)
+                              : end_words (run, facts->earliest, FALSE);
+  g_autofree char *to = one ? g_strdup (from) : end_words (run, facts->latest, TRUE);
+  g_autofree char *known = end_words (run, facts->known, TRUE);
   g_autofree char *ungraded = rt_count (facts->ungraded, "claim", NULL);
   g_autoptr (GString) line = g_string_new (NULL);
 

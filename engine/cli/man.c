@@ -92,6 +92,12 @@ append_command (GString *out, const RtCommand *command)
       g_string_append_c (out, '\n');
     }
   g_string_append (out, ".EE\n");
+  if (command->see_also)
+    {
+      g_string_append (out, ".PP\nSee also: ");
+      append_text (out, command->see_also);
+      g_string_append (out, ".\n");
+    }
 }
 
 /* A group that several commands share, taken from a command that takes them all and has no own.
@@ -139,4 +145,6 @@ rt_help_man (GString *out)
   append_section (out, "\"EXIT STATUS\"", rt_help_exit_codes ());
   append_section (out, "ENVIRONMENT",
                   "NO_COLOR: no colours. COLUMNS: the width of the screen.");
+  g_string_append (out, ".SH \"SEE ALSO\"\n.BR dot (1),\n.BR git (1)\n.PP\n");
+  append_text (out, "The case format is specified in graphs/README.md of the sources.\n");
 }

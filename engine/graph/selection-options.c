@@ -349,7 +349,7 @@ const RtSelectionOption rt_selection_options[] = {
     RULE (.stage = RT_STAGE_ROWS, .before = "relations of type", .apply = apply_relation) },
   { "tag", "TAG", "only entities with this tag",
     RULE (.stage = RT_STAGE_ROWS, .before = "tagged", .apply = apply_tag) },
-  { "where", "CONDITION", "only where a property fits: 'seconds>=60' (= != < <= > >= ~)",
+  { "where", "CONDITION", "only where a property fits: 'killed>=10' (= != < <= > >= ~)",
     RULE (.stage = RT_STAGE_ROWS, .before = "where", .parse = rt_parse_where,
           .apply = rt_apply_where) },
   { "as-of", "DATE", "the case as it was that day",

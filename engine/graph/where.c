@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* --where 'seconds>=60': one property, one comparison, one value. It filters the kind of rows
+/* --where 'killed>=10': one property, one comparison, one value. It filters the kind of rows
  * that carry the property: relations (seconds of a call), entities (status of a person), or
  * both. Compared are dates where the property is one, numbers where both sides are, else folded
  * text.
@@ -68,7 +68,7 @@ parse_condition (const char *text, Condition *out, GError **error)
     }
   g_set_error (
       error, RT_ERROR, RT_ERROR_USAGE,
-      "\"%s\" is no condition; write property, sign and value: 'seconds>=60' (signs: = != "
+      "\"%s\" is no condition; write property, sign and value: 'killed>=10' (signs: = != "
       "< <= > >= ~)",
       text);
   return FALSE;

@@ -19,6 +19,28 @@ setup () {
   [ "$(json 'list(o)')" = "['case', 'entities', 'relations', 'claims', 'sources', 'entity_types', 'relation_types', 'components', 'dates', 'refused', 'marking']" ]
 }
 
+@test "info_says_from_when_to_when_whatever_dates_stand_at_the_ends" {
+  printf '%s\n' id,type a,person b,person >small/entities.csv
+  rm -f small/claims.csv small/rivals.csv small/sources.csv
+  while IFS='|' read -r date words; do
+    printf '%s\n' type,from,to,start met,a,b,2020-01-01 "met,a,b,\"$date\"" >small/relations.csv
+    run redthread info small
+    [[ ${lines[2]} == "$words; "* ]] || { echo "$date: ${lines[2]}"; false; }
+  done <<'DATES'
+[..2023-05]|2020-01-01 to 2023-05
+../2024|2020-01-01 to 2024
+[2017-06..]|2017-06 to 2020-01-01
+2017-06/..|2017-06 to 2020-01-01
+2017-06/2018-01|2017-06 to 2020-01-01
+[2015,2016]|2015 to 2020-01-01
+2019~|about 2019
+2024-01-03T14:55|2020-01-01 to 2024-01-03, 14:55
+DATES
+  printf '%s\n' type,from,to,reported 'met,a,b,2024-01-12/..' >small/relations.csv
+  run redthread info small
+  [[ ${lines[2]} == "no dates, information to 2024-01-12 or later; "* ]]
+}
+
 @test "info_reads_aloud" {
   run redthread info small
   [ "${lines[0]}" = "A small case" ]

@@ -92,3 +92,18 @@ examples () { redthread help "$1" | awk '/^Examples$/ {on = 1; next} on && /^$/ 
   [ "$(complete_line redthread rank case --norm)" = --normalized ]
   complete_line redthread rank case --by pa | grep -qx pagerank
 }
+
+@test "the_man_page_ends_with_see_also_and_each_command_names_its_kin" {
+  page=$BATS_TEST_TMPDIR/page
+  redthread help --man >"$page"
+  grep -q '^.SH "SEE ALSO"$' "$page"
+  [ "$(grep -n '^.SH' "$page" | tail -1 | cut -d: -f2-)" = '.SH "SEE ALSO"' ]
+  sed -n '/^.SS "check /,/^.SS/p' "$page" | grep -q '^See also: ingest, diff, info\.$'
+}
+
+@test "the_condition_that_help_shows_works_on_the_shipped_case" {
+  condition=$(redthread help info | tr -s ' \n' ' ' | sed -n "s/.*only where a property fits: '\([^']*\)'.*/\1/ip")
+  [ -n "$condition" ]
+  run redthread find graphs/kerman-2024 bombing --where "$condition"
+  [ "$status" -eq 0 ]
+}

@@ -85,3 +85,11 @@ setup_file () {
   run find "$ROOT" -type f
   [ -z "$output" ]
 }
+
+@test "make_install_says_what_went_where" {
+  run make --no-print-directory install BUILD="${BUILD:-build}" CFLAGS="$(cat "${BUILD:-build}/cflags")" \
+    PREFIX=/usr/local DESTDIR="$ROOT"
+  [ "$status" -eq 0 ]
+  [ "${lines[0]}" = "installed in $ROOT/usr/local:" ]
+  [[ "$output" == *"bin/redthread, the program"* && "$output" == *"$ROOT/usr/local/libexec/redthread/"* ]]
+}

@@ -352,8 +352,8 @@ bad_values_are_refused_with_a_way_out (void **state)
     { "as-of", NULL, "needs a value" },
     { "min-likelihood", "2", "0 to 1" },
     { "hops", "-1", "whole number" },
-    { "where", "seconds", "'seconds>=60'" },
-    { "where", ">=60", "'seconds>=60'" },
+    { "where", "seconds", "'killed>=10'" },
+    { "where", ">=60", "'killed>=10'" },
   };
   g_autoptr (RtSelection) selection = rt_selection_new ();
 
