@@ -11,7 +11,7 @@ setup () { load helpers; W=graphs/wendelsund; }
 @test "ingest_makes_the_folder_that_ships_byte_for_byte_of_the_sheets" {
   sh $W/build.sh "$REDTHREAD" "$BATS_TEST_TMPDIR/w" >"$BATS_TEST_TMPDIR/log"
   for file in case entities relations claims sources; do
-    cmp $W/$file.csv "$BATS_TEST_TMPDIR/w/$file.csv"
+    cmp $W/$file.csv "$BATS_TEST_TMPDIR/w/$file.csv" || { echo "meant? then: sh $W/build.sh $REDTHREAD"; return 1; }
   done
   [ "$(ls "$BATS_TEST_TMPDIR/w")" = "$(printf '%s\n' case.csv claims.csv entities.csv relations.csv sheets sources.csv)" ]
 }
