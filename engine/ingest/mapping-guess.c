@@ -214,6 +214,24 @@ name_others (Header *header)
     }
 }
 
+/* "Amount", "Graded by": what has a meaning of its own in the case format is called so. */
+static void
+name_known (Header *header)
+{
+  static const char *const words[] = { "name",     "alias",    "aliases",   "tag",
+                                       "tags",     "note",     "marking",   "image",
+                                       "amount",   "currency", "source",    "via",
+                                       "locator",  "quote",    "stance",    "hedge",
+                                       "basis",    "grade",    "graded_by", "reported",
+                                       "recorded", "protect",  "seconds",   "percentage" };
+
+  for (guint i = 0; i < header->n; i++)
+    for (guint w = 0; w < G_N_ELEMENTS (words) && !header->meaning[i]; w++)
+      if (strcmp (header->folded[i], words[w]) == 0
+          && strcmp (header->columns[i], words[w]) != 0)
+        header->meaning[i] = words[w];
+}
+
 /* "amount_(eur)", "value_in_usd": the code of the currency in @code; FALSE where there is none.
  */
 static gboolean
@@ -271,6 +289,7 @@ find_columns (Header *header, const RtSheetOptions *options, GError **error)
   header->end = find_folded (header, "end");
   header->type = find_folded (header, "type");
   name_others (header);
+  name_known (header);
   return has_ends (header, error);
 }
 

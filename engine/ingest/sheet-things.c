@@ -18,9 +18,12 @@ static gboolean
 is_row_cell (const char *name)
 {
   static const char *const names[] = { "id",   "type", "name",    "alias",   "aliases", "tag",
-                                       "tags", "note", "marking", "protect", "image",   NULL };
+                                       "tags", "note", "marking", "protect", "image" };
 
-  return g_strv_contains (names, name);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (name, names[i]) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void

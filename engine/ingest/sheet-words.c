@@ -106,7 +106,7 @@ append_cells (GString *text, const RtMappedThing *thing)
     {
       const RtMappedCell *cell = rt_mapped_cell (thing, (int)c);
 
-      if (cell->column && strcmp (cell->column, cell->name) != 0)
+      if (cell->column && g_ascii_strcasecmp (cell->column, cell->name) != 0)
         append_item (text, "%s → %s", cell->column, cell->name);
     }
 }
@@ -150,8 +150,8 @@ say_entity (const RtSheet *sheet, const RtMappedThing *thing)
 
       if (cell->column && cell->at != id->at)
         append_item (text, "%s%s%s", cell->column,
-                     strcmp (cell->column, cell->name) ? " → " : "",
-                     strcmp (cell->column, cell->name) ? cell->name : "");
+                     g_ascii_strcasecmp (cell->column, cell->name) ? " → " : "",
+                     g_ascii_strcasecmp (cell->column, cell->name) ? cell->name : "");
     }
   if (text->len == 0 && sheet->n_relations > 0)
     return;

@@ -220,6 +220,17 @@ calls () {
   grep -qx 'paid,a,b,5,EUR,p.csv,p.csv:4,' case/relations.csv
 }
 
+@test "a_header_in_capitals_means_what_it_means_without" {
+  printf '%s\n' 'Payer,Payee,Amount,Currency,Grade,Graded By' 'a,b,5 EUR,EUR,B2,me' >p.csv
+  run "$REDTHREAD" ingest p.csv --grade A1 -o case
+  [ "$status" -eq 0 ]
+  head -n 1 case/relations.csv | grep -q ',amount,currency,.*,grade,graded_by'
+  grep -q '^paid,a,b,5,EUR,.*,B2,me' case/relations.csv
+  printf '%s\n' 'ID,Name,Age' 'p1,Anna,30' >e.csv
+  "$REDTHREAD" ingest e.csv --as entities -o other
+  grep -qx 'p1,Anna' other/entities.csv
+}
+
 @test "a_currency_in_a_column_s_name_is_that_of_its_amounts" {
   for name in 'Amount (EUR)' amount_eur 'Value in EUR'; do
     printf '%s\n' "payer,payee,$name" 'a,b,"1,200.50"' 'a,b,' >p.csv
