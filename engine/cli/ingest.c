@@ -83,13 +83,14 @@ say_warnings (RtRun *run, const char *output)
 typedef struct
 {
   guint32 entities, relations, claims;
+  guint64 rows; /* that were read */
 } Counts;
 
 static Counts
 count_case (const RtCase *kase)
 {
   return (Counts){ rt_case_n_entities (kase), rt_case_n_relations (kase),
-                   rt_case_n_claims (kase) };
+                   rt_case_n_claims (kase), rt_case_rows_read (kase) };
 }
 
 static char *
@@ -107,7 +108,7 @@ static void
 say_written (RtRun *run, RtCase *kase, const char *output, const Counts *before,
              const GPtrArray *mappings)
 {
-  const Counts none = { 0, 0, 0 }, now = count_case (kase);
+  const Counts none = { 0, 0, 0, 0 }, now = count_case (kase);
   g_autofree char *all = counts_words (&now, &none);
   g_autofree char *added = before ? counts_words (&now, before) : NULL;
   g_autofree char *path = rt_words_argument (output);
@@ -118,7 +119,7 @@ say_written (RtRun *run, RtCase *kase, const char *output, const Counts *before,
   else
     rt_run_say (run, "Wrote %s: %s.\n", output, all);
   rt_sheets_say_mappings (run, mappings);
-  say_refusals (run, rt_case_rows_read (kase));
+  say_refusals (run, now.rows - (before ? before->rows : 0));
   say_warnings (run, output);
   rt_run_say (run, "\nNext: redthread info %s\n", path);
 }
@@ -165,7 +166,7 @@ read_into (RtRun *run, RtFolderUpdate *update, const char *output, Counts *befor
 static int
 ingest_into (RtRun *run, const char *output)
 {
-  Counts before = { 0, 0, 0 };
+  Counts before = { 0, 0, 0, 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (RtFolderUpdate) update = rt_folder_update_begin (output, &error);
   g_autoptr (GPtrArray) mappings = rt_sheets_mappings ();

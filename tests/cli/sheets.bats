@@ -362,3 +362,12 @@ MAPPING
   "$REDTHREAD" ingest x.csv -o case
   grep -q '^related-to,a,b,2024-01-03,2024-01-13,' case/relations.csv
 }
+
+@test "what_is_refused_of_a_sheet_is_counted_by_its_own_rows_and_not_by_those_of_the_case" {
+  cd "$BATS_TEST_TMPDIR"
+  printf 'from,to\na,b\nb,c\nc,d\n' >first.csv
+  printf 'from,to\na,\nb,d\n' >second.csv
+  redthread ingest first.csv --as links -o k
+  run -3 redthread ingest k second.csv --as links -o k
+  says "refused 1 of 2 rows"
+}
