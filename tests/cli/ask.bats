@@ -499,3 +499,15 @@ CSV
   [ "$status" -eq 0 ]
   [[ "$output" == *"by 2024-01-03, 14:55"*"warned"* ]]
 }
+
+@test "where_other_payments_are_in_order_than_those_shown_the_route_says_so" {
+  cd "$BATS_TEST_TMPDIR"
+  printf '%s\n' type,from,to,start paid,a,b,2024-03-25 paid,a,b,2024-04-25 paid,b,c,2024-01-12 paid,b,c,2024-03-26 >p.csv
+  run -0 redthread path p.csv a c --directed
+  says "In order of time: not as shown, but --in-time has a route as short that is."
+  run -0 redthread path p.csv a c --directed --in-time
+  says "In order of time: certain."
+  printf '%s\n' type,from,to,start paid,a,b,2024-03-25 paid,b,c,2024-01-12 >p.csv
+  run -0 redthread path p.csv a c --directed
+  says "In order of time: no."
+}
