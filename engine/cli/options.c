@@ -13,6 +13,15 @@ static const RtOption case_options[] = {
     .argument = "MARKING",
     .summary = "Only what may be handed on at this marking, as if the rest had never been "
                "written" },
+  { .name = "mapping",
+    .argument = "KIND",
+    .summary
+    = "CASE is a spreadsheet: what its rows are (calls, payments, ...: see ingest --as), "
+      "or a file that says what its columns mean" },
+  { .name = "dates",
+    .argument = "ORDER",
+    .values = "iso|dmy|mdy",
+    .summary = "CASE is a spreadsheet: how its dates are written" },
   { .name = "format",
     .argument = "NAME",
     .values = "@formats",
@@ -22,7 +31,7 @@ static const RtOption case_options[] = {
   { .name = NULL },
 };
 /* What writes the case itself takes no release: the case is whole. */
-static const RtOption *const reading_options = case_options + 1;
+static const RtOption *const reading_options = case_options + 3;
 static const RtOption table_options[] = {
   { .name = "json",
     .summary = "Print the answer as one JSON object; its \"marking\" is the highest in it" },

@@ -5,6 +5,7 @@
 
 #include "cli/progress.h"
 #include "cli/run.h"
+#include "cli/sheets.h"
 #include "ingest/hide-text.h"
 
 /* ---- What may be shown ------------------------------------------------------------- */
@@ -55,6 +56,18 @@ rt_run_release (RtRun *run, RtCase **kase, GError **error)
   return TRUE;
 }
 
+/* (transfer full) */
+static RtCase *
+read_case (RtRun *run, GError **error)
+{
+  gboolean sheet;
+
+  if (!rt_sheets_find (run, run->case_path, &sheet, error))
+    return NULL;
+  return sheet ? rt_sheets_open (run, run->case_path, error)
+               : rt_case_open (run->case_path, rt_run_value (run, "format"), run->ctx, error);
+}
+
 gboolean
 rt_run_open (RtRun *run, GError **error)
 {
@@ -62,7 +75,7 @@ rt_run_open (RtRun *run, GError **error)
 
   if (!run->case_path)
     return TRUE;
-  kase = rt_case_open (run->case_path, rt_run_value (run, "format"), run->ctx, error);
+  kase = read_case (run, error);
   if (!kase || !rt_run_release (run, &kase, error))
     {
       rt_case_free (kase);

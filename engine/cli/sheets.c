@@ -6,15 +6,29 @@
 #include "cli/sheets.h"
 #include "base/file.h"
 #include "cli/words.h"
-#include "formats/formats.h"
+#include "formats/format.h"
 #include "ingest/mapping.h"
 #include <string.h>
+
+/* --mapping names a kind of sheet, or a file. */
+static void
+read_mapping (RtRun *run, RtSheetOptions *options)
+{
+  const char *mapping = rt_run_value (run, "mapping");
+
+  for (guint i = 0; mapping && rt_sheet_kind_name (i); i++)
+    if (g_str_equal (rt_sheet_kind_name (i), mapping))
+      {
+        options->as = mapping;
+        return;
+      }
+  options->mapping = mapping;
+}
 
 static gboolean
 read_options (RtRun *run, RtSheetOptions *options)
 {
   *options = (RtSheetOptions){ .as = rt_run_value (run, "as"),
-                               .mapping = rt_run_value (run, "mapping"),
                                .from_column = rt_run_value (run, "from-column"),
                                .to_column = rt_run_value (run, "to-column"),
                                .date_column = rt_run_value (run, "date-column"),
@@ -28,6 +42,7 @@ read_options (RtRun *run, RtSheetOptions *options)
                                .dates = rt_date_order_of (rt_run_value (run, "dates")),
                                .decimal = rt_decimal_of (rt_run_value (run, "decimal")),
                                .dedupe = rt_run_has (run, "dedupe") };
+  read_mapping (run, options);
   return options->as || options->mapping || options->from_column || options->to_column
          || options->date_column || options->key_column || options->relation
          || options->entity_type || options->country || options->grade || options->marking
@@ -51,13 +66,22 @@ rt_sheets_find (RtRun *run, const char *path, gboolean *sheet, GError **error)
 
   if (name)
     format = rt_format_by_name (name, error);
-  else if ((g_str_has_suffix (path, ".csv") || g_str_has_suffix (path, ".tsv"))
-           && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    format = &rt_format_edge_list;
   else
     format = rt_format_sniff (path, error);
-  *sheet = format == &rt_format_edge_list;
+  *sheet = format && format->mapped;
   return format != NULL;
+}
+
+RtCase *
+rt_sheets_open (RtRun *run, const char *path, GError **error)
+{
+  g_autoptr (RtCase) kase = rt_case_new ();
+  RtSheetOptions options = { .dates = rt_date_order_of (rt_run_value (run, "dates")) };
+
+  read_mapping (run, &options);
+  return rt_case_merge_sheet (kase, path, &options, NULL, run->ctx, error)
+             ? g_steal_pointer (&kase)
+             : NULL;
 }
 
 /* ---- What sheets were taken for ---------------------------------------------------- */
@@ -108,10 +132,8 @@ rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, GPtrArray *mappings
   char *text = NULL;
 
   read_options (run, &options);
-  if (!rt_case_merge_sheet (kase, path, &options, mappings ? &text : NULL, run->ctx, error))
+  if (!rt_case_merge_sheet (kase, path, &options, &text, run->ctx, error))
     return FALSE;
-  if (!mappings)
-    return TRUE;
   mapping = g_new0 (Mapping, 1);
   mapping->sheet = stem_of (path);
   mapping->text = text;

@@ -12,8 +12,8 @@
     .values = "calls|messages|emails|payments|ownership|links|entities",                       \
     .summary = "A spreadsheet: what its rows are; guessed where the header is plain" },        \
       { .name = "mapping",                                                                     \
-        .argument = "FILE",                                                                    \
-        .summary = "A spreadsheet: a file that says what each column means" },                 \
+        .argument = "KIND",                                                                    \
+        .summary = "The same, or a file that says what each column means" },                   \
       { .name = "from-column", .argument = "COLUMN", .summary = "Where a row's link begins" }, \
       { .name = "to-column", .argument = "COLUMN", .summary = "Where it leads" },              \
       { .name = "date-column", .argument = "COLUMN", .summary = "When it was" },               \
@@ -58,8 +58,11 @@ gboolean rt_sheets_find (RtRun *run, const char *path, gboolean *sheet, GError *
 /** rt_sheets_mappings: (transfer full): what sheets were taken for, to be written beside what
  * they became. */
 GPtrArray *rt_sheets_mappings (void);
-/** rt_sheets_merge: a sheet into @kase; what it was taken for is added to @mappings (NULL: not
- * kept). */
+/** rt_sheets_open: (transfer full): a case for one question, by --mapping and --dates alone. */
+RtCase *rt_sheets_open (RtRun *run, const char *path, GError **error);
+/** rt_sheets_merge: a sheet into @kase by all of these options; what it was taken for is added
+ * to
+ * @mappings. */
 gboolean rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, GPtrArray *mappings,
                           GError **error);
 /** rt_sheets_write: into the folder @output: mapping.csv, or where that is another sheet's

@@ -80,8 +80,10 @@ typedef struct
   const char *extensions; /* ".graphml;.xml"; "" for a folder */
   const char *summary;    /* for help: "GraphML, as NetworkX, igraph and yEd write it" */
   gboolean folder;
+  gboolean mapped; /* a table of columns with names of their own: ingest reads it by a mapping */
   /* 0 no, 1 to 100 how surely; @head: the first bytes (NULL for a folder), @path: its name. */
   int (*sniff) (const char *path, const char *head, gsize length);
+  /* NULL: is not read, or mapped. */
   gboolean (*read) (const char *path, RtSink *sink, RtContext *ctx, GError **error);
   /* Writes what @pick leaves (NULL: all) to @path ("-": standard output), atomically. NULL: is
    * not written. */

@@ -13,7 +13,7 @@
 const RtFormat *const rt_formats[] = {
   &rt_format_case_folder,
   &rt_format_graphml,
-  &rt_format_edge_list,
+  &rt_format_sheet,
   NULL,
 };
 
@@ -193,7 +193,7 @@ sniff_stdin (GError **error)
       return NULL;
     }
   ungetc (first, stdin);
-  return first == '<' ? &rt_format_graphml : &rt_format_edge_list;
+  return first == '<' ? &rt_format_graphml : &rt_format_sheet;
 }
 
 static const RtFormat *
@@ -260,10 +260,8 @@ rt_format_sniff (const char *path, GError **error)
       g_set_error (
           error, RT_ERROR, RT_ERROR_INPUT,
           "%s:1: this is none of the formats that are read (%s). A table needs a header line "
-          "with from,to or source,target; a spreadsheet with other columns is read by "
-          "redthread ingest FILE --as calls, or with --from-column and --to-column; if you "
-          "know "
-          "the format, say it with --format",
+          "with from,to or source,target, or a name that ends in .csv or .tsv; if you know the "
+          "format, say it with --format",
           path, names);
     }
   return format;

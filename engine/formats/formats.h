@@ -5,4 +5,4 @@
 
 #include "formats/format.h"
 
-extern const RtFormat rt_format_case_folder, rt_format_graphml, rt_format_edge_list;
+extern const RtFormat rt_format_case_folder, rt_format_graphml, rt_format_sheet;

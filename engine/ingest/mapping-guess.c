@@ -188,8 +188,10 @@ has_ends (const Header *header, GError **error)
   all = g_strjoinv (", ", (char **)header->columns);
   g_set_error (
       error, RT_ERROR, RT_ERROR_INPUT,
-      "the header does not say %s: name the columns with --from-column and --to-column, "
-      "or for a list of entities --key and --entity-type; the columns are %s",
+      "the header does not say %s: say what the rows are (--mapping calls), or name the "
+      "columns "
+      "to redthread ingest with --from-column and --to-column, or for a list of entities with "
+      "--key and --entity-type; the columns are %s",
       header->from < 0 && header->to < 0 ? "who is linked to whom"
       : header->from < 0                 ? "from whom a row goes"
                                          : "to whom a row goes",

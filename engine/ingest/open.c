@@ -16,6 +16,8 @@ rt_case_merge (RtCase *kase, const char *path, const char *format, RtContext *ct
 
   if (!reader)
     return FALSE;
+  if (reader->mapped)
+    return rt_case_merge_sheet (kase, path, &(RtSheetOptions){ 0 }, NULL, ctx, error);
   if (!reader->read)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,

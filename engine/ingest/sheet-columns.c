@@ -105,7 +105,7 @@ ways_of (const RtSheetColumn *column, const char *text)
 static void
 look_at (RtSheetColumn *column, const char *text, guint line)
 {
-  guint ways = ways_of (column, text);
+  guint ways = rt_sheet_is_digits (text) ? 0 : ways_of (column, text);
   const Doubt *doubt = doubt_of (column);
 
   if (!ways)

@@ -8,6 +8,14 @@
 #include "case/refuse.h"
 #include <string.h>
 
+gboolean
+rt_sheet_is_digits (const char *text)
+{
+  gsize n = strspn (text, "0123456789");
+
+  return n > 0 && text[n] == '\0';
+}
+
 /* What the row's own cell says of the currency: by its code, where it can be told. */
 static const char *
 said_currency (RtSheet *sheet, RtSheetThing *thing)
@@ -64,6 +72,8 @@ rt_sheet_read_number (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *c
   RtCellNumber number;
   char *seconds;
 
+  if (!money && rt_sheet_is_digits (raw))
+    return raw;
   if (strcmp (cell->name, "seconds") == 0 && rt_cell_seconds (raw, &seconds, error))
     return seconds ? rt_sheet_keep (sheet, seconds) : NULL;
   if (!rt_cell_number (raw, (RtDecimal)style, &number, error))

@@ -244,10 +244,12 @@ read_things (RtSheet *sheet, gboolean *refused, GError **error)
 /* ---- Writing ------------------------------------------------------------------------- */
 
 static gboolean
-write_things (RtSheet *sheet, const char *locator, gboolean again, GError **error)
+write_things (RtSheet *sheet, const char *locator, GError **error)
 {
   gboolean said = sheet->n_relations == 0;
 
+  if (!rt_sheet_add_source (sheet, error))
+    return FALSE;
   for (guint i = 0; i < sheet->mapping->things->len; i++)
     {
       RtSheetThing *thing = &sheet->things[i];
@@ -269,7 +271,7 @@ write_things (RtSheet *sheet, const char *locator, gboolean again, GError **erro
     }
   if (!said)
     sheet->idle++;
-  else if (again)
+  else if (sheet->again)
     sheet->kept++;
   sheet->taken += said ? 1 : 0;
   return TRUE;
@@ -305,13 +307,13 @@ take_row (RtSheet *sheet, GError **error)
 {
   const char *const *fields = rt_csv_fields (sheet->csv);
   guint n = rt_csv_n_fields (sheet->csv);
-  gboolean refused = FALSE, again;
+  gboolean refused = FALSE;
 
   if (n < sheet->n || (n > sheet->n && *fields[sheet->n]))
     return refuse_ragged (sheet, error);
   sheet->cells = fields;
-  again = came_before (sheet);
-  if (again && sheet->dedupe)
+  sheet->again = came_before (sheet);
+  if (sheet->again && sheet->dedupe)
     {
       sheet->dropped++;
       return TRUE;
@@ -324,7 +326,7 @@ take_row (RtSheet *sheet, GError **error)
   return write_things (
       sheet,
       rt_sheet_keep (sheet, g_strdup_printf ("%s:%u", sheet->title, rt_csv_line (sheet->csv))),
-      again, error);
+      error);
 }
 
 gboolean

@@ -251,6 +251,18 @@ quote_of (RtSheet *sheet, const RtSheetThing *thing)
   return words;
 }
 
+/* Said already, and it cannot happen twice. Where a row says but one relation, equal rows say
+ * equal ones. */
+static gboolean
+came_before (RtSheet *sheet, const RtSheetThing *thing)
+{
+  if (sheet->n_relations == 1 && !sheet->again)
+    return FALSE;
+  return !can_repeat (sheet, thing->texts[thing->map->type])
+         && (sheet->n_relations == 1
+             || !is_first (sheet, thing->table, thing->row, thing->n_row_cells));
+}
+
 gboolean
 rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, const char *locator,
                          gboolean *said, GError **error)
@@ -264,8 +276,7 @@ rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, const char *locato
   more[RT_ADDED_QUOTE] = quote_of (sheet, thing);
   more[RT_ADDED_GRADE] = settings[RT_SET_GRADE];
   more[RT_ADDED_MARKING] = settings[RT_SET_MARKING];
-  if (!can_repeat (sheet, thing->texts[thing->map->type])
-      && !is_first (sheet, thing->table, thing->row, thing->n_row_cells))
+  if (came_before (sheet, thing))
     return TRUE;
   *said = TRUE;
   return sheet->sink->row (sheet->sink, thing->table, thing->row, rt_csv_line (sheet->csv),

@@ -35,25 +35,33 @@ check_source (const RtSheet *sheet, RtSource there, const char *sha, GError **er
 }
 
 static gboolean
-add_source (RtSheet *sheet, GError **error)
+find_source (RtSheet *sheet, GError **error)
 {
-  static const char *const columns[] = { "id", "title", "sha256", "marking" };
-  RtTableRules rules = { .foreign = TRUE };
-  g_autofree char *sha = NULL;
-  const char *values[G_N_ELEMENTS (columns)] = { sheet->source, sheet->title };
   RtSource there = rt_case_source (sheet->kase, sheet->source);
-  int table;
 
   if (!sheet->piped)
     {
-      sha = rt_file_sha256 (sheet->file, error);
-      if (!sha)
+      sheet->sha = rt_file_sha256 (sheet->file, error);
+      if (!sheet->sha)
         return FALSE;
     }
-  if (there && rt_source_described (sheet->kase, there))
-    return check_source (sheet, there, sha, error);
-  values[2] = sha;
-  values[3] = sheet->mapping->settings[RT_SET_MARKING];
+  sheet->described = there && rt_source_described (sheet->kase, there);
+  return !sheet->described || check_source (sheet, there, sheet->sha, error);
+}
+
+/* With the first row: a file that says nothing is no source. */
+gboolean
+rt_sheet_add_source (RtSheet *sheet, GError **error)
+{
+  static const char *const columns[] = { "id", "title", "sha256", "marking" };
+  RtTableRules rules = { .foreign = TRUE };
+  const char *values[G_N_ELEMENTS (columns)] = { sheet->source, sheet->title, sheet->sha,
+                                                 sheet->mapping->settings[RT_SET_MARKING] };
+  int table;
+
+  if (sheet->described)
+    return TRUE;
+  sheet->described = TRUE;
   table = sheet->sink->begin (sheet->sink, RT_ROWS_SOURCES, &rules, sheet->file, columns,
                               G_N_ELEMENTS (columns), error);
   if (table < 0 || !sheet->sink->row (sheet->sink, table, values, 1, error))
@@ -212,7 +220,7 @@ read_sheet (RtSheet *sheet, const char *path, GError **error)
   if (!rt_sheet_look (sheet, path, error))
     return FALSE;
   keep_settings (sheet);
-  if (!add_source (sheet, error) || !rt_sheet_begin_things (sheet, error)
+  if (!find_source (sheet, error) || !rt_sheet_begin_things (sheet, error)
       || !rt_sheet_take_rows (sheet, error))
     return FALSE;
   rt_sheet_say (sheet);
@@ -239,6 +247,7 @@ clear_sheet (RtSheet *sheet)
   g_strfreev ((char **)sheet->header);
   g_free (sheet->title);
   g_free (sheet->source);
+  g_free (sheet->sha);
 }
 
 gboolean

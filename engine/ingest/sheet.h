@@ -62,7 +62,8 @@ typedef struct
   RtCsv *csv;
   const char *file; /* for messages: the path as given */
   gboolean piped;   /* it is read but once, and has no SHA-256 */
-  char *title, *source;
+  char *title, *source, *sha;
+  gboolean described; /* the source has its row */
   RtDateOrder dates;
   RtDecimal decimal; /* as said */
   gboolean dedupe;
@@ -70,6 +71,7 @@ typedef struct
   const char **header;
   RtSheetColumn *columns;
   const char *const *cells; /* of the row at hand */
+  gboolean again;           /* that row came before, cell by cell */
   RtSheetThing *things;
   guint n_relations;                   /* of the things */
   int claims;                          /* the sink's table of claims; -1: none */
@@ -90,6 +92,8 @@ typedef struct
  * written: as said, or as the whole column shows; FALSE with RT_ERROR_INPUT where one reads
  * both ways. */
 gboolean rt_sheet_look (RtSheet *sheet, const char *path, GError **error);
+/** rt_sheet_is_digits: nothing but digits, which read one way whatever the column is. */
+gboolean rt_sheet_is_digits (const char *text);
 /** rt_sheet_read_number: a number or amount as the case has it, until the next row; NULL with
  * @error. The thing's other cells are read before. */
 const char *rt_sheet_read_number (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *cell,
@@ -104,6 +108,8 @@ const char *rt_sheet_read_id (RtSheet *sheet, const char *raw, int read_as,
 
 /* ---- Rows (sheet-rows.c, sheet-things.c) --------------------------------------------- */
 
+/** rt_sheet_add_source: the row of the source that the file becomes, if it has none yet. */
+gboolean rt_sheet_add_source (RtSheet *sheet, GError **error);
 /** rt_sheet_begin_things: the tables that rows go to. */
 gboolean rt_sheet_begin_things (RtSheet *sheet, GError **error);
 void rt_sheet_clear_things (RtSheet *sheet);

@@ -371,3 +371,23 @@ MAPPING
   run -3 redthread ingest k second.csv --as links -o k
   says "refused 1 of 2 rows"
 }
+
+@test "one_question_of_a_sheet_needs_no_import" {
+  calls
+  run "$REDTHREAD" rank calls.csv --by degree --json
+  [ "$status" -eq 0 ]
+  printf '%s\n' 'a;b;d' 'Anna;Boris;03.01.2024' 'Boris;Clara;04.01.2024' >x.csv
+  run "$REDTHREAD" info x.csv
+  [ "$status" -eq 3 ]
+  [[ "$output" == *"--mapping calls"* ]]
+  printf '%s\n' 'thing,cell,column,value' 'x,id,a,' 'y,id,b,' 'r,from,,x' 'r,to,,y' 'r,type,,met' 'r,start,d,' >m.csv
+  run "$REDTHREAD" path x.csv Anna Clara --mapping m.csv
+  [ "$status" -eq 3 ]
+  [[ "$output" == *"column d reads both ways"* ]]
+  run "$REDTHREAD" path x.csv Anna Clara --mapping m.csv --dates dmy
+  [ "$status" -eq 0 ]
+  [[ "$output" == "Anna to Clara: 2 hops"* ]]
+  [[ "$output" == *"x.csv:2"* ]]
+  run "$REDTHREAD" info calls.csv --mapping calls
+  [ "$status" -eq 0 ]
+}

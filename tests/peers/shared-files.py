@@ -39,7 +39,7 @@ def why_not(path):
     if path.suffix == ".csv":
         with open(path, encoding="utf-8-sig", newline="") as file:
             header = next((row for row in csv.reader(file) if any(row)), [])
-        return None if {"source", "target"} <= set(header) else "none of the formats"
+        return None if {"source", "target"} <= set(header) else "the header does not say who is linked to whom"
     root = etree.parse(str(path)).getroot()
     name = etree.QName(root).localname
     return None if name == "graphml" else f"the document is <{name}>, not <graphml>"
@@ -56,6 +56,26 @@ def counts(path):
     return len(list(root.iter(f"{GRAPHML}node"))), len(list(root.iter(f"{GRAPHML}edge")))
 
 
+def listed(tap, path):
+    """A table without ends, read as a list of entities by its first column."""
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.reader(file, delimiter=delimiter(path)) if any(row)]
+    header, rows = rows[0], rows[1:]
+    whole = [row for row in rows if len(row) == len(header) and row[0].strip()]
+    with tempfile.TemporaryDirectory() as folder:
+        answer = run("ingest", path, "--as", "entities", "--key", header[0], "-o", f"{folder}/case")
+        info = json.loads(run("info", f"{folder}/case", "--json").stdout or "{}")
+    tap.ok(answer.returncode == (0 if len(whole) == len(rows) else 3)
+           and info.get("entities") == len({" ".join(row[0].split()) for row in whole}),
+           f"{path.relative_to(DATA)} is read as a list", f"exit {answer.returncode}: {answer.stderr}{info}")
+
+
+def delimiter(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        line = file.readline()
+    return max(",;\t", key=line.count)
+
+
 def run(*arguments):
     return subprocess.run([REDTHREAD, *map(str, arguments)], capture_output=True, text=True)
 
@@ -67,6 +87,8 @@ def read_or_refused(tap, path):
     if reason:
         tap.ok(answer.returncode == 3 and re.search(rf":\d+: .*{re.escape(reason)}", answer.stderr),
                f"{name} is refused: {reason}", f"exit {answer.returncode}: {answer.stderr}")
+        if path.suffix == ".csv":
+            listed(tap, path)
         return
     info = json.loads(answer.stdout or "{}")
     got = info.get("entities"), info.get("relations")

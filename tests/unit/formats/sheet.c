@@ -68,7 +68,7 @@ directions_are_those_of_the_columns (void **state)
 }
 
 static void
-a_cell_that_reads_as_no_value_is_left_out_and_the_row_stays (void **state)
+a_cell_that_reads_as_no_value_is_left_out_and_a_date_takes_its_row_along (void **state)
 {
   g_autoptr (TestFolder) folder = folder_new ();
   g_autoptr (RtContext) ctx = rt_context_new ();
@@ -76,7 +76,8 @@ a_cell_that_reads_as_no_value_is_left_out_and_the_row_stays (void **state)
   const RtNotice *notice;
 
   (void)state;
-  folder_write (folder, "x.csv", "from,to,weight,start\na,b,heavy,yesterday\nb,c,2,2024\n");
+  folder_write (folder, "x.csv",
+                "from,to,weight,start\na,b,heavy,2024\nb,c,2,2024\nc,d,3,yesterday\n");
   kase = folder_open (folder, "x.csv", ctx);
   assert_int_equal (rt_case_n_relations (kase), 2);
   assert_int_equal (rt_context_count (ctx, RT_NOTICE_REFUSAL), 2);
@@ -85,6 +86,7 @@ a_cell_that_reads_as_no_value_is_left_out_and_the_row_stays (void **state)
   assert_int_equal (notice->line, 2);
   notice = find_notice (ctx, "bad-date");
   assert_contains (notice->text, "start \"yesterday\"");
+  assert_int_equal (notice->line, 4);
   assert_null (rt_case_first_value (kase, RT_OF_RELATION, 0, "weight"));
   assert_string_equal (rt_case_first_value (kase, RT_OF_RELATION, 1, "weight"), "2");
 }
@@ -131,7 +133,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (each_kind_of_list_is_read),
     cmocka_unit_test (directions_are_those_of_the_columns),
-    cmocka_unit_test (a_cell_that_reads_as_no_value_is_left_out_and_the_row_stays),
+    cmocka_unit_test (a_cell_that_reads_as_no_value_is_left_out_and_a_date_takes_its_row_along),
     cmocka_unit_test (an_empty_end_and_a_ragged_row_are_refused),
     cmocka_unit_test (a_list_saved_as_a_folder_and_as_graphml_is_the_same_case),
   };
