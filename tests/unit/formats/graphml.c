@@ -344,6 +344,10 @@ rows_of_ours_that_were_changed_are_refused_and_the_rest_is_read (void **state)
     "<node id=\"b\"><data key=\"r\">{\"id\":\"b\"}</data></node>\n",
     "<node id=\"b\"><data key=\"r\">nonsense</data></node>\n",
     "<node id=\"b\"><data key=\"r\">[{\"name\":\"B\"}]</data></node>\n",
+    "<node id=\"b\"><data key=\"r\">[{\"id\":\"b\",\"id\":\"b\"}]</data></node>\n",
+    "<node id=\"b\"><data key=\"r\">[{\"id\":\"b\"}</data></node>\n",
+    "<node id=\"b\"><data key=\"r\">[{\"id\":\"b}]</data></node>\n",
+    "<node id=\"b\"><data key=\"r\">[{\"id\":\"b\"}]]</data></node>\n",
     "<node id=\"b\"><data key=\"r\">[{\"id\":\"a\",\"name\":3}]</data></node>\n",
     "<edge id=\"e\" source=\"a\" target=\"a\"><data key=\"e\">[{\"id\":\"q\"}]</data></edge>\n",
     "<data key=\"t\">{\"sources\":[{\"title\":\"x\"}]}</data>\n",
@@ -366,6 +370,47 @@ rows_of_ours_that_were_changed_are_refused_and_the_rest_is_read (void **state)
       assert_contains (notice->text, "the attributes redthread.* were changed");
       assert_null (strstr (notice->text, "x.graphml"));
     }
+}
+
+/* Rows as we write them are read in one pass, all else by the JSON reader: no one can tell. */
+static void
+rows_of_ours_are_the_same_however_their_json_is_set (void **state)
+{
+  static const char *const rows[] = {
+    "[{\"id\":\"a\",\"name\":\"A \\\\ \\\"B\\\"\",\"tags\":\"x;y\"}]",
+    "[{\"id\":\"a\",\"name\":\"A \\u005c \\\"\\u0042\\\"\",\"tags\":\"x;y\"}]",
+    "\n [ { \"id\" : \"a\",\n \"name\" : \"A \\\\ \\\"B\\\"\", \"tags\":\"x;y\", \"note\":null "
+    "} ]",
+    "[{\"\\u0069d\":\"a\",\"name\":\"A \\\\ \\\"B\\\"\",\"tags\":\"x;y\"}]",
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (RtContext) ctx = rt_context_new ();
+      g_autofree char *text = g_strconcat (OURS "<node id=\"a\"><data key=\"r\">", rows[i],
+                                           "</data></node>\n</graph>" TAIL, NULL);
+      g_autoptr (RtCase) kase = open_text (text, ctx);
+
+      assert_int_equal (rt_context_count (ctx, RT_NOTICE_REFUSAL), 0);
+      assert_int_equal (rt_case_n_entities (kase), 1);
+      assert_string_equal (rt_entity_name (kase, 0), "A \\ \"B\"");
+      assert_string_equal (value (kase, "a", "tag"), "x");
+    }
+}
+
+static void
+rows_of_ours_have_no_default (void **state)
+{
+  g_autoptr (RtCase) kase = open_text (
+      HEAD "<key id=\"r\" for=\"node\" attr.name=\"redthread.rows\">"
+           "<default>[{\"id\":\"x\"}]</default></key>\n"
+           "<graph><node id=\"a\"/><node id=\"b\"/></graph>" TAIL,
+      NULL);
+
+  (void)state;
+  assert_int_equal (rt_case_n_entities (kase), 2);
+  assert_int_equal (rt_case_entity (kase, "x"), RT_NONE);
 }
 
 static void
@@ -443,6 +488,8 @@ main (void)
     cmocka_unit_test (malicious_and_broken_files_are_refused_with_line_and_reason),
     cmocka_unit_test (limits_hold_at_the_limit_and_one_beyond),
     cmocka_unit_test (rows_of_ours_that_were_changed_are_refused_and_the_rest_is_read),
+    cmocka_unit_test (rows_of_ours_are_the_same_however_their_json_is_set),
+    cmocka_unit_test (rows_of_ours_have_no_default),
     cmocka_unit_test (signs_that_xml_escapes_are_themselves_in_ids_and_names_of_attributes),
     cmocka_unit_test (utf_16_is_read),
     cmocka_unit_test (rows_of_ours_may_be_longer_than_other_attributes),
