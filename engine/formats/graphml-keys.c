@@ -4,6 +4,7 @@
  * compute with it. Values that contradict each other, or are no numbers, are text. */
 #include "formats/graphml-keys.h"
 #include "base/text.h"
+#include "formats/graphml-out.h"
 #include "formats/graphml.h"
 #include <string.h>
 
@@ -21,9 +22,9 @@ compare_properties (gconstpointer a, gconstpointer b)
   return p < q ? -1 : p > q;
 }
 
-void
-plain_properties_of (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subject,
-                     GArray *properties)
+static void
+properties_of (RtCase *kase, const RtPick *pick, RtSubjectKind kind, guint32 subject,
+               GArray *properties)
 {
   guint n, kept = 0;
   const RtValue *values = rt_case_values_of (kase, kind, subject, &n);
@@ -170,8 +171,8 @@ subject_is_picked (const RtPick *pick, RtSubjectKind kind, guint32 subject)
                               : rt_pick_relation (pick, subject);
 }
 
-PlainKey *
-plain_keys_of (RtCase *kase, const RtPick *pick, RtSubjectKind kind)
+static PlainKey *
+keys_of (RtCase *kase, const RtPick *pick, RtSubjectKind kind)
 {
   const RtSchema *schema = rt_case_schema (kase);
   PlainKey *keys = g_new0 (PlainKey, (gsize)rt_schema_n_properties (schema) + 1);
@@ -182,7 +183,7 @@ plain_keys_of (RtCase *kase, const RtPick *pick, RtSubjectKind kind)
     {
       if (!subject_is_picked (pick, kind, subject))
         continue;
-      plain_properties_of (kase, pick, kind, subject, properties);
+      properties_of (kase, pick, kind, subject, properties);
       for (guint i = 0; i < properties->len; i++)
         {
           RtProperty p = g_array_index (properties, RtProperty, i);
@@ -195,4 +196,88 @@ plain_keys_of (RtCase *kase, const RtPick *pick, RtSubjectKind kind)
         }
     }
   return keys;
+}
+
+/* ---- All of them ------------------------------------------------------------------- */
+
+static const char *const type_names[]
+    = { [PLAIN_NUMBER] = "double", [PLAIN_BOOLEAN] = "boolean", [PLAIN_TEXT] = "string" };
+
+static gint
+compare_names (gconstpointer a, gconstpointer b, gpointer schema)
+{
+  return strcmp (rt_schema_property (schema, *(const RtProperty *)a)->name,
+                 rt_schema_property (schema, *(const RtProperty *)b)->name);
+}
+
+static gint
+compare_ranks (gconstpointer a, gconstpointer b, gpointer rank)
+{
+  guint p = ((const guint *)rank)[*(const RtProperty *)a];
+  guint q = ((const guint *)rank)[*(const RtProperty *)b];
+
+  return p < q ? -1 : p > q;
+}
+
+void
+plain_begin (PlainProperties *p, RtCase *kase, const RtPick *pick, const char *domain,
+             RtSubjectKind kind, GString *out)
+{
+  RtSchema *schema = rt_case_schema (kase);
+  guint n = rt_schema_n_properties (schema);
+  g_autofree RtProperty *order = g_new (RtProperty, (gsize)n + 1);
+
+  *p = (PlainProperties){ .kase = kase,
+                          .pick = pick,
+                          .kind = kind,
+                          .n = n,
+                          .keys = keys_of (kase, pick, kind),
+                          .tags = g_new0 (char *, (gsize)n + 1),
+                          .rank = g_new0 (guint, (gsize)n + 1),
+                          .of_one = g_array_new (FALSE, FALSE, sizeof (RtProperty)),
+                          .scratch = g_string_new (NULL) };
+  for (guint i = 0; i < n; i++)
+    order[i] = (RtProperty)(i + 1);
+  g_qsort_with_data (order, (gint)n, sizeof *order, compare_names, schema);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = rt_schema_property (schema, order[i])->name;
+
+      p->rank[order[i]] = i;
+      if (!p->keys[order[i]].used)
+        continue;
+      p->tags[order[i]] = graphml_data_tag (domain, name);
+      graphml_append_key (out, domain, name, type_names[p->keys[order[i]].type]);
+    }
+}
+
+void
+plain_append (PlainProperties *p, guint32 subject, GString *out)
+{
+  properties_of (p->kase, p->pick, p->kind, subject, p->of_one);
+  if (p->of_one->len > 1)
+    g_array_sort_with_data (p->of_one, compare_ranks, p->rank);
+  for (guint i = 0; i < p->of_one->len; i++)
+    {
+      RtProperty property = g_array_index (p->of_one, RtProperty, i);
+
+      if (p->tags[property])
+        graphml_append_data (out, p->tags[property],
+                             plain_value (p->kase, p->pick, p->kind, subject, property,
+                                          p->keys[property].type, p->scratch));
+    }
+}
+
+void
+plain_clear (PlainProperties *p)
+{
+  for (guint i = 0; p->tags && i <= p->n; i++)
+    g_free (p->tags[i]);
+  g_free (p->tags);
+  g_free (p->keys);
+  g_free (p->rank);
+  if (p->of_one)
+    g_array_unref (p->of_one);
+  if (p->scratch)
+    g_string_free (p->scratch, TRUE);
 }

@@ -42,20 +42,6 @@ enum
   EDGE_ROWS,
 };
 
-static const char *const type_names[]
-    = { [PLAIN_NUMBER] = "double", [PLAIN_BOOLEAN] = "boolean", [PLAIN_TEXT] = "string" };
-
-/* The properties of nodes, or of edges. */
-typedef struct
-{
-  const char *domain;
-  RtSubjectKind kind;
-  PlainKey *keys; /* by property */
-  char **tags;    /* by property: NULL where it is not written */
-  guint *rank;    /* by property: its place by name, for the order of properties in a schema
-                     depends on what was read first */
-} Properties;
-
 typedef struct
 {
   RtCase *kase;
@@ -63,9 +49,8 @@ typedef struct
   RtContext *ctx;
   RtFileWriter *file;
   GString *out; /* the file's */
-  Properties nodes, edges;
+  PlainProperties nodes, edges;
   char *tags[G_N_ELEMENTS (plain_keys)];
-  GArray *properties; /* of one subject */
   GString *scratch;
   GString *rows, *claims; /* JSON of one subject: "row,row" */
   double likelihood;      /* the last one, */
@@ -73,76 +58,6 @@ typedef struct
   RtProperty weight;
   RtRowKind table, open; /* whose rows are written; which was begun, RT_N_ROWS: none */
 } Writer;
-
-/* ---- Properties -------------------------------------------------------------------- */
-
-static gint
-compare_names (gconstpointer a, gconstpointer b, gpointer schema)
-{
-  return strcmp (rt_schema_property (schema, *(const RtProperty *)a)->name,
-                 rt_schema_property (schema, *(const RtProperty *)b)->name);
-}
-
-static gint
-compare_ranks (gconstpointer a, gconstpointer b, gpointer rank)
-{
-  guint p = ((const guint *)rank)[*(const RtProperty *)a];
-  guint q = ((const guint *)rank)[*(const RtProperty *)b];
-
-  return p < q ? -1 : p > q;
-}
-
-/* Declares the keys of @p, in the order of their names. */
-static void
-begin_properties (Writer *w, Properties *p, const char *domain, RtSubjectKind kind)
-{
-  RtSchema *schema = rt_case_schema (w->kase);
-  guint n = rt_schema_n_properties (schema);
-  g_autofree RtProperty *order = g_new (RtProperty, (gsize)n + 1);
-
-  *p = (Properties){ domain, kind, plain_keys_of (w->kase, w->pick, kind),
-                     g_new0 (char *, (gsize)n + 2), g_new0 (guint, (gsize)n + 1) };
-  for (guint i = 0; i < n; i++)
-    order[i] = (RtProperty)(i + 1);
-  g_qsort_with_data (order, (gint)n, sizeof *order, compare_names, schema);
-  for (guint i = 0; i < n; i++)
-    {
-      const char *name = rt_schema_property (schema, order[i])->name;
-
-      p->rank[order[i]] = i;
-      if (!p->keys[order[i]].used)
-        continue;
-      p->tags[order[i]] = graphml_data_tag (domain, name);
-      graphml_append_key (w->out, domain, name, type_names[p->keys[order[i]].type]);
-    }
-}
-
-static void
-clear_properties (Properties *p, guint n)
-{
-  for (guint i = 0; p->tags && i <= n; i++)
-    g_free (p->tags[i]);
-  g_free (p->tags);
-  g_free (p->keys);
-  g_free (p->rank);
-}
-
-static void
-write_properties (Writer *w, const Properties *p, guint32 subject)
-{
-  plain_properties_of (w->kase, w->pick, p->kind, subject, w->properties);
-  if (w->properties->len > 1)
-    g_array_sort_with_data (w->properties, compare_ranks, p->rank);
-  for (guint i = 0; i < w->properties->len; i++)
-    {
-      RtProperty property = g_array_index (w->properties, RtProperty, i);
-
-      if (p->tags[property])
-        graphml_append_data (w->out, p->tags[property],
-                             plain_value (w->kase, w->pick, p->kind, subject, property,
-                                          p->keys[property].type, w->scratch));
-    }
-}
 
 /* ---- Rows --------------------------------------------------------------------------- */
 
@@ -238,7 +153,7 @@ write_node (Writer *w, RtEntity e)
   graphml_append_data (w->out, w->tags[NODE_LABEL], name);
   graphml_append_data (w->out, w->tags[NODE_TYPE], rt_entity_type_name (w->kase, e));
   graphml_append_data (w->out, w->tags[NODE_NAME], name);
-  write_properties (w, &w->nodes, e);
+  plain_append (&w->nodes, e, w->out);
   write_rows (w, w->tags[NODE_ROWS], w->rows);
   if (w->claims->len)
     write_rows (w, w->tags[NODE_CLAIMS], w->claims);
@@ -326,7 +241,7 @@ write_edge (Writer *w, RtRelation r)
   write_weight (w, r);
   write_likelihood (w, r);
   graphml_append_data (w->out, w->tags[EDGE_SYMMETRIC], type->symmetric ? "true" : "false");
-  write_properties (w, &w->edges, r);
+  plain_append (&w->edges, r, w->out);
   write_rows (w, w->tags[EDGE_ROWS], w->rows);
   g_string_append (w->out, "  </edge>\n");
 }
@@ -365,8 +280,8 @@ write_document (Writer *w, GError **error)
       graphml_append_key (w->out, plain_keys[i].domain, plain_keys[i].name, plain_keys[i].type);
       w->tags[i] = graphml_data_tag (plain_keys[i].domain, plain_keys[i].name);
     }
-  begin_properties (w, &w->nodes, "node", RT_OF_ENTITY);
-  begin_properties (w, &w->edges, "edge", RT_OF_RELATION);
+  plain_begin (&w->nodes, w->kase, w->pick, "node", RT_OF_ENTITY, w->out);
+  plain_begin (&w->edges, w->kase, w->pick, "edge", RT_OF_RELATION, w->out);
   g_string_append (w->out, " <graph id=\"G\" edgedefault=\"directed\">\n");
   write_marking (w);
   if (!write_tables (w, error) || !write_nodes (w, error) || !write_edges (w, error))
@@ -378,16 +293,13 @@ write_document (Writer *w, GError **error)
 static void
 clear (Writer *w)
 {
-  guint n = rt_schema_n_properties (rt_case_schema (w->kase));
-
-  clear_properties (&w->nodes, n);
-  clear_properties (&w->edges, n);
+  plain_clear (&w->nodes);
+  plain_clear (&w->edges);
   for (guint i = 0; i < G_N_ELEMENTS (w->tags); i++)
     g_free (w->tags[i]);
   g_string_free (w->scratch, TRUE);
   g_string_free (w->rows, TRUE);
   g_string_free (w->claims, TRUE);
-  g_array_unref (w->properties);
   g_free (w->likelihood_text);
 }
 
@@ -409,7 +321,6 @@ rt_graphml_write (RtCase *kase, const RtPick *pick, const char *path, RtContext 
   w.scratch = g_string_new (NULL);
   w.rows = g_string_new (NULL);
   w.claims = g_string_new (NULL);
-  w.properties = g_array_new (FALSE, FALSE, sizeof (RtProperty));
   w.weight = rt_schema_find_property (rt_case_schema (kase), "weight");
   ok = write_document (&w, error);
   clear (&w);
