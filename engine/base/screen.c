@@ -26,20 +26,24 @@ columns_variable (void)
 RtScreen
 rt_screen_of (int fd)
 {
-  RtScreen screen = { .width = PLAIN_WIDTH, .colour = FALSE };
+  RtScreen screen = { .width = PLAIN_WIDTH, .colour = FALSE, .whole = TRUE };
   const char *no_colour = g_getenv ("NO_COLOR");
   const char *terminal = g_getenv ("TERM");
   struct winsize size = { 0 };
 
   if (isatty (fd))
     {
+      screen.whole = FALSE;
       if (ioctl (fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         screen.width = CLAMP (size.ws_col, LEAST_WIDTH, MOST_WIDTH);
       /* https://no-color.org: set and not empty */
       screen.colour = !(no_colour && *no_colour) && terminal && strcmp (terminal, "dumb") != 0;
     }
   if (columns_variable ())
-    screen.width = columns_variable ();
+    {
+      screen.width = columns_variable ();
+      screen.whole = FALSE;
+    }
   return screen;
 }
 

@@ -203,8 +203,9 @@ natural_fit (const RtTable *table, guint i)
 
 /* Takes columns away from the widest text until the table fits; numbers are never cut. */
 static void
-shrink (const RtTable *table, Fit *fits, guint width)
+shrink (const RtTable *table, Fit *fits, guint width, gboolean whole)
 {
+  RtColumnFlags give = whole ? RT_COLUMN_WRAPS : RT_COLUMN_SHRINKS | RT_COLUMN_WRAPS;
   guint total = 0;
 
   for (guint i = 0; i < table->columns->len; i++)
@@ -214,8 +215,8 @@ shrink (const RtTable *table, Fit *fits, guint width)
       Fit *widest = NULL;
 
       for (guint i = 0; i < table->columns->len; i++)
-        if ((column_at (table, i)->flags & (RT_COLUMN_SHRINKS | RT_COLUMN_WRAPS))
-            && fits[i].width > LEAST && (!widest || fits[i].width > widest->width))
+        if ((column_at (table, i)->flags & give) && fits[i].width > LEAST
+            && (!widest || fits[i].width > widest->width))
           widest = &fits[i];
       if (!widest)
         return;
@@ -345,7 +346,7 @@ rt_table_append (const RtTable *table, const RtScreen *screen, guint indent, GSt
     return;
   for (guint i = 0; i < table->columns->len; i++)
     fits[i] = natural_fit (table, i);
-  shrink (table, fits, width > indent ? width - indent : 0);
+  shrink (table, fits, width > indent ? width - indent : 0, screen && screen->whole);
   if (has_heading (table))
     append_row (table, fits, -1, screen, indent, out);
   for (guint row = 0; row < table->n_rows; row++)

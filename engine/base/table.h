@@ -24,12 +24,14 @@ typedef struct
 {
   guint width;     /* columns of the screen */
   gboolean colour; /* ANSI sequences are welcome */
+  gboolean whole;  /* no eye reads it first: no text is cut to fit */
 } RtScreen;
 
 /**
  * rt_screen_of: the screen behind file descriptor @fd: a terminal's width (kept
  * within 40 to 200), colour unless $NO_COLOR is set or $TERM is dumb; anything
- * else is 100 columns wide and plain. $COLUMNS, where it is a number, beats both.
+ * else is 100 columns wide and plain, and its tables are not cut. $COLUMNS, where it is a
+ * number, beats both.
  */
 RtScreen rt_screen_of (int fd);
 
@@ -52,7 +54,7 @@ typedef enum
   RT_COLUMN_LEFT = 0,
   RT_COLUMN_RIGHT = 1 << 0,    /* counts: flush right */
   RT_COLUMN_POINT = 1 << 1,    /* numbers: aligned on the decimal point, never cut */
-  RT_COLUMN_SHRINKS = 1 << 2,  /* may be cut, with "…", where the screen is narrow */
+  RT_COLUMN_SHRINKS = 1 << 2,  /* may be cut, with "…", where a screen is narrow */
   RT_COLUMN_WRAPS = 1 << 3,    /* may go on in the next line */
   RT_COLUMN_UNTITLED = 1 << 4, /* its name is for --csv only */
 } RtColumnFlags;

@@ -98,6 +98,7 @@ print_prose (RtRun *run, const GPtrArray *changes)
 {
   guint counts[3] = { 0 };
   g_autofree char *n = rt_count (changes->len, "difference", NULL);
+  g_autofree char *added = NULL, *gone = NULL, *changed = NULL;
 
   if (changes->len == 0)
     {
@@ -106,8 +107,12 @@ print_prose (RtRun *run, const GPtrArray *changes)
     }
   for (guint i = 0; i < changes->len; i++)
     counts[((const RtChange *)changes->pdata[i])->kind]++;
-  rt_run_say (run, "%s from %s to %s: %u added, %u gone, %u changed\n\n", n, run->args[0],
-              run->args[1], counts[RT_ADDED], counts[RT_GONE], counts[RT_CHANGED]);
+  added = rt_thousands (counts[RT_ADDED]);
+  gone = rt_thousands (counts[RT_GONE]);
+  changed = rt_thousands (counts[RT_CHANGED]);
+  rt_run_say_wrapped (run, "%s from %s to %s: %s added, %s gone, %s changed", n, run->args[0],
+                      run->args[1], added, gone, changed);
+  rt_run_say (run, "\n");
   for (guint i = 0; i < changes->len; i++)
     say_change (run, changes->pdata[i]);
 }

@@ -258,10 +258,13 @@ explain_prose (RtRun *run, RtRelation r, const RtLikelihoodPart *parts, guint n,
   rt_run_say (run, "\n\n");
   explain_table (run, parts, n);
   if (likelihood->judged)
-    rt_run_say (run,
-                "\nAs probabilities, 1 / (1 + e^-sum), kept within 0.05 to 0.95: %.2f, %.2f, "
-                "%.2f.\n",
-                likelihood->range.low, likelihood->range.best, likelihood->range.high);
+    {
+      rt_run_say (run, "\n");
+      rt_run_say_wrapped (
+          run,
+          "As probabilities, 1 / (1 + e^-sum), kept within 0.05 to 0.95: %.2f, %.2f, %.2f.",
+          likelihood->range.low, likelihood->range.best, likelihood->range.high);
+    }
   rt_run_say (run, "\nNext: redthread grades\n");
 }
 

@@ -58,15 +58,18 @@ say_counts (RtRun *run, const RtInfo *facts)
   g_autofree char *rivals = rt_count (questions, "question has rival answers",
                                       "questions have rival answers");
 
-  rt_run_say (run, "%s, %s", entities, relations);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  g_string_append_printf (line, "%s, %s", entities, relations);
   if (facts->claims > 0)
-    rt_run_say (run, " on %s", claims);
+    g_string_append_printf (line, " on %s", claims);
   if (facts->speakers > 0)
-    rt_run_say (run, " by %s", speakers);
+    g_string_append_printf (line, " by %s", speakers);
   if (facts->documents > 0)
-    rt_run_say (run, " in %s", documents);
+    g_string_append_printf (line, " in %s", documents);
   if (questions > 0)
-    rt_run_say (run, "; %s", rivals);
+    g_string_append_printf (line, "; %s", rivals);
+  rt_wrap_append (run->out, line->str, run->screen.width, 2);
   rt_run_say (run, "\n");
 }
 

@@ -105,13 +105,14 @@ hop_indent (guint hop)
 static guint
 left_width (RtRun *run, const RtPath *path)
 {
-  guint width = 20;
+  guint narrow = LIKELIHOOD_WIDTH + WRAP_LEAST + 3, screen = run->screen.width;
+  guint most = screen > narrow ? MIN (screen - narrow, LEFT_MOST) : 0, width = 20;
 
   for (guint hop = 0; hop < path->hops; hop++)
     {
       g_autofree char *text = hop_text (run, path, hop);
       guint needs = hop_indent (hop) + 2 + rt_text_width (text);
-      if (needs <= LEFT_MOST)
+      if (needs <= most)
         width = MAX (width, needs);
     }
   return width + 3;

@@ -241,15 +241,17 @@ rt_path_say_rests (RtRun *run, const RtPathQuestion *question, const RtPath *pat
   speaker = rt_source_title (run->kase, path->rests_on);
   left = paths->len ? paths->pdata[0] : NULL;
   if (!left)
-    rt_run_say (run, "Rests on one speaker, %s: without them there is no route.\n", speaker);
+    rt_run_say_wrapped (run, "Rests on one speaker, %s: without them there is no route.",
+                        speaker);
   else if (left->hops > path->hops)
-    rt_run_say (run, "Rests on one speaker, %s: without them, nothing under %u hops.\n",
-                speaker, left->hops);
+    rt_run_say_wrapped (run, "Rests on one speaker, %s: without them, nothing under %u hops.",
+                        speaker, left->hops);
   else
     {
       g_autofree char *hops = rt_count (left->hops, "hop", NULL);
-      rt_run_say (run, "Rests on one speaker, %s: without them, another route of %s is left.\n",
-                  speaker, hops);
+      rt_run_say_wrapped (
+          run, "Rests on one speaker, %s: without them, another route of %s is left.", speaker,
+          hops);
     }
   return TRUE;
 }

@@ -244,7 +244,8 @@ print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
     }
   rt_path_say_direct (run, question, paths->pdata[0]);
   if (rt_words_document (run))
-    rt_run_say (run, "All of it was read in one document: %s.\n", rt_words_document (run));
+    rt_run_say_wrapped (run, "All of it was read in one document: %s.",
+                        rt_words_document (run));
   rt_run_selection_line (run);
   if (question->options.in_time == RT_TIME_IGNORE) /* the chart draws the shortest route */
     rt_run_next (run, (RtNext[]){ { "chart", chart }, { NULL, NULL } });

@@ -205,7 +205,7 @@ print_table (RtRun *run, const RtRanking *ranking, guint from, guint to)
   for (guint m = from; m < to; m++)
     rt_table_column (table, ((const RtMeasure *)ranking->measures->pdata[m])->name,
                      RT_COLUMN_POINT);
-  rt_table_column (table, "type", RT_COLUMN_UNTITLED);
+  rt_table_column (table, "type", RT_COLUMN_UNTITLED | RT_COLUMN_SHRINKS);
   for (guint32 i = 0; i < shown; i++)
     {
       const RtRankRow *row = &ranking->rows[0][i];

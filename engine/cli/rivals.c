@@ -118,7 +118,7 @@ rt_rivals_json (RtRun *run, RtEntity entity, const char *query)
 /* ---- Prose -------------------------------------------------------------------------- */
 
 static void
-say_strength (RtRun *run, RtRelation r)
+say_strength (RtRun *run, RtRelation r, guint indent)
 {
   RtLikelihood likelihood = rt_relation_likelihood (run->kase, r, run->pick);
   g_autofree char *words = rt_words_likelihood (&likelihood);
@@ -126,15 +126,21 @@ say_strength (RtRun *run, RtRelation r)
   g_autofree char *deniers = rt_count (likelihood.denying, "denies it", "deny it");
   guint n = count_documents (run, r);
   g_autofree char *documents = rt_count (n, "document", NULL);
+  g_autoptr (GString) rest = g_string_new (NULL);
 
   rt_style_append (run->out, &run->screen, RT_STYLE_CONTESTED, words);
   if (likelihood.judged)
-    rt_run_say (run, " (%.2f to %.2f)", likelihood.range.low, likelihood.range.high);
-  rt_run_say (run, "%s: %s", likelihood.confirmed ? ", confirmed" : "", speakers);
+    {
+      rt_run_say (run, " ");
+      g_string_append_printf (rest, "(%.2f to %.2f)", likelihood.range.low,
+                              likelihood.range.high);
+    }
+  g_string_append_printf (rest, "%s: %s", likelihood.confirmed ? ", confirmed" : "", speakers);
   if (n > 0)
-    rt_run_say (run, ", %s", documents);
+    g_string_append_printf (rest, ", %s", documents);
   if (likelihood.denying > 0)
-    rt_run_say (run, ", %s", deniers);
+    g_string_append_printf (rest, ", %s", deniers);
+  rt_wrap_append (run->out, rest->str, run->screen.width, indent);
 }
 
 /* What tells the answers apart: the end in which they differ, else the whole sentence. */
@@ -163,7 +169,7 @@ say_question (RtRun *run, guint q)
 {
   guint n, width = 0, picked = 0;
   const RtRelation *answers = rt_question_answers (run->kase, q, &n);
-  g_autofree char *count = NULL;
+  g_autofree char *count = NULL, *about = NULL;
 
   for (guint i = 0; i < n; i++)
     {
@@ -172,8 +178,12 @@ say_question (RtRun *run, guint q)
       picked += rt_pick_relation (run->pick, answers[i]) ? 1 : 0;
     }
   count = rt_count (picked, "answer", NULL);
+  about = g_strdup_printf ("— %s, %s", count,
+                           exclusive_words[rt_question_exclusive (run->kase, q)]);
   rt_style_append (run->out, &run->screen, RT_STYLE_NAME, rt_question_text (run->kase, q));
-  rt_run_say (run, " — %s, %s\n", count, exclusive_words[rt_question_exclusive (run->kase, q)]);
+  rt_run_say (run, " ");
+  rt_wrap_append (run->out, about, run->screen.width, 2);
+  rt_run_say (run, "\n");
   for (guint i = 0; i < n; i++)
     if (rt_pick_relation (run->pick, answers[i]))
       {
@@ -185,7 +195,7 @@ say_question (RtRun *run, guint q)
         rt_words_pad (run->out, used, MIN (width, 44) + 3);
         if (used > 44)
           rt_run_say (run, "   ");
-        say_strength (run, answers[i]);
+        say_strength (run, answers[i], MIN (width, 44) + 5);
         rt_run_say (run, "\n");
         rt_words_claims_append (run, answers[i], 5, 0);
       }
@@ -266,8 +276,11 @@ run_rivals (RtRun *run)
   else if (!run->json)
     {
       if (rt_words_document (run))
-        rt_run_say (run, "\nAll of it was read in one document: %s.\n",
-                    rt_words_document (run));
+        {
+          rt_run_say (run, "\n");
+          rt_run_say_wrapped (run, "All of it was read in one document: %s.",
+                              rt_words_document (run));
+        }
       rt_run_selection_line (run);
     }
   return n > 0 ? RT_EXIT_YES : RT_EXIT_NO;

@@ -16,6 +16,19 @@ rt_run_say (RtRun *run, const char *format, ...)
   va_end (args);
 }
 
+void
+rt_run_say_wrapped (RtRun *run, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  rt_wrap_append (run->out, text, run->screen.width, 2);
+  g_string_append_c (run->out, '\n');
+}
+
 const char *
 rt_run_marking (const RtRun *run)
 {

@@ -101,6 +101,10 @@ RtView *rt_run_view (RtRun *run, GError **error);
 int rt_run_fail (RtRun *run, GError *error);
 /** rt_run_say: printf to the answer. */
 void rt_run_say (RtRun *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/** rt_run_say_wrapped: the same, broken between words where the screen ends, and its line
+ * ended.
+ */
+void rt_run_say_wrapped (RtRun *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /** rt_run_json: (transfer full) @object: the answer, as JSON; of a case, "marking" joins it. */
 void rt_run_json (RtRun *run, json_t *object);
 /** rt_run_table: @table as the run wants it: CSV, or aligned behind @indent spaces. */

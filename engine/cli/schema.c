@@ -175,8 +175,8 @@ print_entity_types (RtRun *run, const Types *types)
   rt_table_column (table, "entity type", RT_COLUMN_LEFT);
   if (types->entities)
     rt_table_column (table, "used", RT_COLUMN_RIGHT);
-  rt_table_column (table, "FollowTheMoney", RT_COLUMN_LEFT);
-  rt_table_column (table, "STIX", RT_COLUMN_LEFT);
+  rt_table_column (table, "FollowTheMoney", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "STIX", RT_COLUMN_SHRINKS);
   rt_table_column (table, "icon", RT_COLUMN_SHRINKS);
   add_branch (types, table, 0, 0, run->csv);
   rt_run_table (run, table, 2);
@@ -194,7 +194,7 @@ print_relation_types (RtRun *run, const Types *types)
   rt_table_column (table, "from", RT_COLUMN_LEFT);
   rt_table_column (table, "to", RT_COLUMN_LEFT);
   rt_table_column (table, "role", RT_COLUMN_LEFT);
-  rt_table_column (table, "kind", RT_COLUMN_LEFT);
+  rt_table_column (table, "kind", RT_COLUMN_WRAPS);
   for (guint t = 1; t <= rt_schema_n_relation_types (types->schema); t++)
     {
       const RtRelationType *type = rt_schema_relation_type (types->schema, (RtType)t);

@@ -216,7 +216,10 @@ say_relation (RtRun *run, RtRelation r, RtEntity self)
   if (likelihood.confirmed)
     rt_run_say (run, ", confirmed");
   if (dates)
-    rt_run_say (run, "   %s", dates);
+    {
+      rt_run_say (run, "   ");
+      rt_wrap_append (run->out, dates, run->screen.width, VALUE_COLUMN);
+    }
   rt_run_say (run, "\n");
   rt_words_claims_append (run, r, 5, 0);
 }
@@ -244,7 +247,7 @@ say_document (RtRun *run)
   const char *document = rt_words_document (run);
 
   if (document)
-    rt_run_say (run, "all of it read in: %s\n", document);
+    rt_run_say_wrapped (run, "all of it read in: %s", document);
 }
 
 void

@@ -304,7 +304,11 @@ print_prose (RtRun *run, const Story *story)
   rt_run_say (run, "\n\n");
   print_table (run, story);
   if (rt_words_document (run))
-    rt_run_say (run, "\nAll of it was read in one document: %s.\n", rt_words_document (run));
+    {
+      rt_run_say (run, "\n");
+      rt_run_say_wrapped (run, "All of it was read in one document: %s.",
+                          rt_words_document (run));
+    }
   rt_run_selection_line (run);
   if (story->moments->len > 0)
     rt_run_next (run, (RtNext[]){ { "chart", "--layout flow -o flow.svg" }, { NULL, NULL } });

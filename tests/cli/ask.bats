@@ -511,3 +511,21 @@ CSV
   run -0 redthread path p.csv a c --directed
   says "In order of time: no."
 }
+
+# ---- The screen
+
+@test "answers_fit_80_columns_and_a_pipe_cuts_no_word" {
+  cd "$BATS_TEST_DIRNAME/../.."
+  for command in "info" "find islamic" "show kerman-bombing" "show iskp" "near iskp" "path iskp tehran" "path iskp safe-house -k 3" \
+    "rank" "rivals" "when" "schema" "check"; do
+    read -r name rest <<<"$command"
+    COLUMNS=80 run redthread "$name" graphs/kerman-2024 $rest
+    # a command to copy stays in one line
+    over=$(python3 -c 'import sys; print(sum(len(l.rstrip("\n")) > 80 for l in sys.stdin if "redthread " not in l))' <<<"$output")
+    [ "$over" = 0 ] || { echo "$command: $over lines"; python3 -c 'import sys; [print(l) for l in sys.stdin if len(l) > 81]' <<<"$output"; false; }
+    run redthread "$name" graphs/kerman-2024 $rest
+    [[ $output != *…* ]] || { echo "$command: cut in a pipe"; false; }
+  done
+  run redthread grades
+  [[ $output != *…* ]]
+}
