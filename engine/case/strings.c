@@ -71,18 +71,31 @@ text_hash (const RtStrings *strings, const char *text, gsize length)
   return rt_mix ((h ^ word) * G_GUINT64_CONSTANT (0x9fb21c651e98df25));
 }
 
+#define SHORT 16u /* bytes of a text that is compared by words */
+
+static inline guint64
+eight_bytes (const char *text)
+{
+  guint64 word;
+
+  memcpy (&word, text, 8);
+  return word;
+}
+
 /* Equal hashes are nearly always equal texts, so that what counts is how many lines of the
  * cache are asked for: strcmp() reads 32 bytes at once, across the end of one, where an id has
- * ten. */
+ * ten. A stored text that is shorter is read past its end: SHORT bytes of each block stay free.
+ */
 static gboolean
 same_text (const char *stored, const char *text, gsize length)
 {
-  if (length > 16)
+  if (length > SHORT)
     return strcmp (stored, text) == 0;
-  for (gsize i = 0; i <= length; i++)
-    if (stored[i] != text[i])
-      return FALSE;
-  return TRUE;
+  if (length < 8)
+    return last_bytes (stored, length) == last_bytes (text, length) && !stored[length];
+  return eight_bytes (stored) == eight_bytes (text)
+         && eight_bytes (stored + length - 8) == eight_bytes (text + length - 8)
+         && !stored[length];
 }
 
 static guint32
@@ -167,12 +180,12 @@ take (RtStrings *strings, gsize bytes, GError **error)
   RtBlock *last = strings->n_blocks ? &strings->blocks[strings->n_blocks - 1] : NULL;
   guint32 first;
 
-  if (!last || bytes > RT_BLOCK_SIZE - last->used)
+  if (!last || bytes + SHORT > RT_BLOCK_SIZE - last->used)
     {
       if (!last && !add_blocks (strings, 1, error))
         return 0;
       last = &strings->blocks[strings->n_blocks - 1];
-      if (bytes > RT_BLOCK_SIZE - last->used && !add_blocks (strings, bytes, error))
+      if (bytes + SHORT > RT_BLOCK_SIZE - last->used && !add_blocks (strings, bytes, error))
         return 0;
       last = &strings->blocks[strings->n_blocks - 1];
     }
