@@ -140,6 +140,25 @@ compute (RtRun *run, RtRanking *ranking, GError **error)
   return TRUE;
 }
 
+/* Where all that is asked goes by direction anyway, the graph it is said to be computed on
+ * does. */
+static gboolean
+are_all_directed (const GPtrArray *measures)
+{
+  for (guint i = 0; i < measures->len; i++)
+    if (!((const RtMeasure *)measures->pdata[i])->directed)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+make_view (RtRun *run, RtRanking *ranking, GError **error)
+{
+  run->view.directed = run->view.directed || are_all_directed (ranking->measures);
+  ranking->view = rt_run_view (run, error);
+  return ranking->view != NULL;
+}
+
 static gboolean
 gather (RtRun *run, RtRanking *ranking, GError **error)
 {
@@ -149,7 +168,7 @@ gather (RtRun *run, RtRanking *ranking, GError **error)
   ranking->normalized = rt_run_has (run, "normalized");
   return rt_run_whole (run, "top", 1, otherwise, &ranking->top, error)
          && read_measures (run, ranking->measures, error) && rt_run_load (run, error)
-         && (ranking->view = rt_run_view (run, error)) && read_listed (run, ranking, error)
+         && make_view (run, ranking, error) && read_listed (run, ranking, error)
          && compute (run, ranking, error);
 }
 

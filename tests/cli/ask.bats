@@ -529,3 +529,11 @@ CSV
   run redthread grades
   [[ $output != *…* ]]
 }
+
+@test "a_rank_by_direction_alone_is_said_to_be_of_a_directed_graph" {
+  small_case "$BATS_TEST_TMPDIR/small"
+  run -0 redthread rank "$BATS_TEST_TMPDIR/small" --by in-strength --by out-degree
+  says "parallel ones merged, directed, not normalised"
+  run -0 redthread rank "$BATS_TEST_TMPDIR/small" --by in-strength --by degree
+  says "parallel ones merged, undirected, not normalised"
+}
