@@ -42,9 +42,9 @@ guint rt_case_n_markings (const RtCase *kase);
 const char *rt_case_marking_name (const RtCase *kase, RtMarking marking); /* NULL for 0 */
 gboolean rt_case_parse_marking (const RtCase *kase, const char *text, RtMarking *out,
                                 GError **error);
-/** rt_case_highest_marking: how what @pick leaves (NULL: all) may be handled: the highest of the
- * case's marking and those of picked entities and claims and of their sources; 0 where there is
- * none. */
+/** rt_case_highest_marking: how what @pick leaves (NULL: all) may be handled: the highest of
+ * the case's marking and those of picked entities and claims and of their sources; 0 where
+ * there is none. */
 RtMarking rt_case_highest_marking (const RtCase *kase, const RtPick *pick);
 
 /** rt_case_date: the date of @text, added where new; 0 for empty text. FALSE with
