@@ -71,6 +71,5 @@ rt_sheet_read_id (RtSheet *sheet, const char *raw, int read_as, const char **spe
   id = g_string_chunk_insert_const (sheet->texts, made);
   *spelling = g_string_chunk_insert (sheet->texts, raw);
   g_hash_table_insert (*known, (gpointer)*spelling, id);
-  g_hash_table_add (sheet->ids, id);
   return id;
 }

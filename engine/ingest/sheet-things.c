@@ -215,7 +215,11 @@ gboolean
 rt_sheet_write_entity (RtSheet *sheet, RtSheetThing *thing, const char *locator, GError **error)
 {
   if (thing->is_new)
-    g_hash_table_insert (thing->ids, (gpointer)thing->spelling, (gpointer)thing->id);
+    {
+      g_hash_table_insert (thing->ids, (gpointer)thing->spelling, (gpointer)thing->id);
+      g_hash_table_add (sheet->ids, (gpointer)thing->id);
+      g_hash_table_add (sheet->spelled, (gpointer)thing->spelling);
+    }
   if (thing->table < 0 || (thing->by_id && !thing->is_new))
     return TRUE;
   for (guint i = 0; i < thing->n_row_cells; i++)

@@ -242,10 +242,8 @@ static void
 say_sum (const RtSheet *sheet)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint spellings = 0, ids = g_hash_table_size (sheet->ids);
+  guint spellings = g_hash_table_size (sheet->spelled), ids = g_hash_table_size (sheet->ids);
 
-  for (guint i = 0; i < RT_N_READ_AS; i++)
-    spellings += sheet->spellings[i] ? g_hash_table_size (sheet->spellings[i]) : 0;
   append_count (text, sheet->taken, "row", "rows");
   g_string_append (text, sheet->n_relations ? " between " : " of ");
   append_ends (text, sheet);

@@ -237,6 +237,7 @@ clear_sheet (RtSheet *sheet)
   for (guint i = 0; i < RT_N_READ_AS; i++)
     g_clear_pointer (&sheet->spellings[i], g_hash_table_unref);
   g_hash_table_unref (sheet->ids);
+  g_hash_table_unref (sheet->spelled);
   g_hash_table_unref (sheet->said);
   g_hash_table_unref (sheet->seen);
   g_string_chunk_free (sheet->texts);
@@ -261,6 +262,7 @@ rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *optio
                     .options = options,
                     .claims = -1,
                     .ids = g_hash_table_new (g_str_hash, g_str_equal),
+                    .spelled = g_hash_table_new (NULL, NULL),
                     .said = g_hash_table_new (g_str_hash, g_str_equal),
                     .seen = g_hash_table_new (g_str_hash, g_str_equal),
                     .texts = g_string_chunk_new (1 << 16),

@@ -76,7 +76,8 @@ typedef struct
   guint n_relations;                   /* of the things */
   int claims;                          /* the sink's table of claims; -1: none */
   GHashTable *spellings[RT_N_READ_AS]; /* by read_as + 1: text -> id */
-  GHashTable *ids;                     /* all ids of ends, borrowed from spellings */
+  GHashTable *ids;     /* of entities in rows that were taken, borrowed from spellings */
+  GHashTable *spelled; /* keys of spellings that are in such rows */
   GHashTable *said;    /* what need not be said again: entities, claims, equal relations */
   GHashTable *seen;    /* whole rows */
   GStringChunk *texts; /* what the tables hold */
@@ -86,7 +87,7 @@ typedef struct
                                                said nothing that was not said */
 } RtSheet;
 
-/* ---- Columns and cells (sheet-columns.c, sheet-ends.c, sheet-numbers.c) -------------- */
+/* ---- Columns and cells (sheet-columns.c, -ends.c, -numbers.c, -cells.c) -------------- */
 
 /** rt_sheet_look: reads the file once for its dates and numbers alone and settles how they are
  * written: as said, or as the whole column shows; FALSE with RT_ERROR_INPUT where one reads
@@ -105,6 +106,16 @@ const char *rt_sheet_keep (RtSheet *sheet, char *text);
  * @sheet. */
 const char *rt_sheet_read_id (RtSheet *sheet, const char *raw, int read_as,
                               const char **spelling, GError **error);
+
+/** rt_sheet_refuse: something of the row at hand. FALSE where reading must stop. */
+gboolean rt_sheet_refuse (RtSheet *sheet, const char *code, const char *column,
+                          const char *value, const char *text, GError **error);
+/** rt_sheet_read_entity: which entity the row names, if one. */
+gboolean rt_sheet_read_entity (RtSheet *sheet, RtSheetThing *thing, gboolean *refused,
+                               GError **error);
+/** rt_sheet_read_cells: the others of its cells. *@refused: the row says less than it must. */
+gboolean rt_sheet_read_cells (RtSheet *sheet, RtSheetThing *thing, gboolean *refused,
+                              GError **error);
 
 /* ---- Rows (sheet-rows.c, sheet-things.c) --------------------------------------------- */
 

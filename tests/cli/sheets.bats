@@ -391,3 +391,11 @@ MAPPING
   run "$REDTHREAD" info calls.csv --mapping calls
   [ "$status" -eq 0 ]
 }
+
+@test "ends_of_rows_that_were_refused_are_not_counted_and_no_cell_is_lost_behind_the_last_column" {
+  printf '%s\n' 'from,to,start' 'a,b,2024-01-03' 'c,d,never' 'e,f,2024-01-03,,x' 'g,h,2024-01-03,,' >x.csv
+  run "$REDTHREAD" ingest x.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *"2 rows between 4 entities"* ]]
+  [[ "$output" == *"x.csv:4: 5 cells where the header has 3"* ]]
+}

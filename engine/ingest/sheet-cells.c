@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The cells of a row by the mapping: each as the case format writes it, or refused by its line
+ * and column. */
+#include "ingest/sheet.h"
+
+#include "case/case-private.h"
+#include "case/cell-date.h"
+#include <string.h>
+
+gboolean
+rt_sheet_refuse (RtSheet *sheet, const char *code, const char *column, const char *value,
+                 const char *text, GError **error)
+{
+  return sheet->sink->refuse (sheet->sink, sheet->file, rt_csv_line (sheet->csv), code, column,
+                              value, text, error);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return !text || strspn (text, " \t\n\r") == strlen (text);
+}
+
+/* The cell as it stands in the sheet, or what stands for it where it is empty. */
+static const char *
+raw_text (const RtSheet *sheet, const RtMappedCell *cell)
+{
+  const char *raw = cell->at >= 0 ? sheet->cells[cell->at] : NULL;
+
+  return is_blank (raw) ? cell->value : raw;
+}
+
+static gboolean
+refuse_cell (RtSheet *sheet, const RtMappedCell *cell, const char *raw, const GError *why,
+             gboolean *refused, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%s %s", cell->column ? cell->column : cell->name,
+                                           why->message);
+
+  *refused = TRUE;
+  return rt_sheet_refuse (sheet, cell->reads == RT_VALUE_DATE ? "bad-date" : "bad-value",
+                          cell->column, raw, text, error);
+}
+
+/* The entity that the row names: none where its cell is empty. */
+gboolean
+rt_sheet_read_entity (RtSheet *sheet, RtSheetThing *thing, gboolean *refused, GError **error)
+{
+  const RtMappedCell *cell = rt_mapped_cell (thing->map, thing->map->id);
+  const char *raw = raw_text (sheet, cell);
+  g_autoptr (GError) why = NULL;
+
+  thing->there = raw != NULL;
+  if (!raw)
+    return TRUE;
+  thing->id = g_hash_table_lookup (thing->ids, raw);
+  thing->is_new = !thing->id;
+  if (!thing->is_new)
+    return TRUE;
+  thing->id = rt_sheet_read_id (sheet, raw, cell->read_as, &thing->spelling, &why);
+  return thing->id || refuse_cell (sheet, cell, raw, why, refused, error);
+}
+
+/* Gephi's tables say of each edge whether it has a direction, and no more. */
+static const char *
+read_type (const RtMappedCell *cell, const char *raw)
+{
+  if (cell->at < 0 || g_ascii_strcasecmp (raw, "directed") == 0)
+    return cell->value;
+  return g_ascii_strcasecmp (raw, "undirected") == 0 ? "linked-to" : raw;
+}
+
+const char *
+rt_sheet_keep (RtSheet *sheet, char *text)
+{
+  if (text)
+    g_ptr_array_add (sheet->made, text);
+  return text;
+}
+
+static gboolean
+is_number (const RtMappedCell *cell)
+{
+  return cell->reads == RT_VALUE_NUMBER || cell->reads == RT_VALUE_MONEY;
+}
+
+/* As the case format writes it; NULL with @why. */
+static const char *
+read_value (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *cell, const char *raw,
+            GError **why)
+{
+  const char *country = sheet->mapping->settings[RT_SET_COUNTRY];
+
+  if (cell->reads == RT_READ_PLAIN)
+    return raw;
+  if (is_number (cell))
+    return rt_sheet_read_number (sheet, thing, cell, raw, why);
+  if (cell->reads == RT_VALUE_DATE)
+    return rt_sheet_keep (
+        sheet,
+        rt_cell_date (raw,
+                      cell->at >= 0 ? (RtDateOrder)sheet->columns[cell->at].way : sheet->dates,
+                      why));
+  return rt_sheet_keep (
+      sheet, rt_value_normalize ((RtValueType)cell->reads, raw,
+                                 country ? country : rt_case_setting (sheet->kase, "country"),
+                                 rt_case_zone (sheet->kase), why));
+}
+
+/* What an end, a type and the like are in this row; other cells are NULL. */
+static const char *
+own_text (const RtSheet *sheet, const RtSheetThing *thing, int c, const char *raw)
+{
+  const RtMappedThing *map = thing->map;
+
+  if (!rt_mapped_is_relation (map))
+    return c == map->id ? thing->id : NULL;
+  if (c == map->from || c == map->to)
+    return sheet->things[map->ends[c == map->to]].id;
+  return c == map->type && raw ? read_type (rt_mapped_cell (map, c), raw) : NULL;
+}
+
+/* A relation without its date or amount would say that it has none; without another cell it is
+ * still what the row says. */
+static gboolean
+is_needed (const RtMappedThing *thing, const RtMappedCell *cell)
+{
+  static const char *const names[] = { "start", "end", "amount", NULL };
+
+  return rt_mapped_is_relation (thing) && g_strv_contains (names, cell->name);
+}
+
+/* Is @raw the same text but for the T that EDTF has before a time? */
+static gboolean
+is_same_text (const char *raw, const char *text)
+{
+  for (; *raw && (*raw == *text || (*raw == ' ' && *text == 'T')); raw++)
+    text++;
+  return *raw == *text;
+}
+
+static gboolean
+read_cell (RtSheet *sheet, RtSheetThing *thing, int c, gboolean *refused, GError **error)
+{
+  const RtMappedCell *cell = rt_mapped_cell (thing->map, c);
+  const char *raw = raw_text (sheet, cell);
+  g_autoptr (GError) why = NULL;
+  gboolean left_out;
+
+  thing->words[c] = NULL;
+  thing->texts[c] = own_text (sheet, thing, c, raw);
+  if (thing->texts[c] || !raw)
+    return TRUE;
+  thing->texts[c] = read_value (sheet, thing, cell, raw, &why);
+  if (thing->texts[c])
+    {
+      thing->words[c] = is_same_text (raw, thing->texts[c]) ? NULL : raw;
+      return TRUE;
+    }
+  return refuse_cell (sheet, cell, raw, why, is_needed (thing->map, cell) ? refused : &left_out,
+                      error);
+}
+
+/* A currency that the mapping gives is that of an amount, and of nothing where there is none.
+ */
+static void
+drop_lone_currency (RtSheetThing *thing)
+{
+  const RtMappedThing *map = thing->map;
+
+  if (thing->currency < 0 || rt_mapped_cell (map, thing->currency)->at >= 0)
+    return;
+  for (int c = 0; c < (int)map->cells->len; c++)
+    if (strcmp (rt_mapped_cell (map, c)->name, "amount") == 0 && !thing->texts[c])
+      thing->texts[thing->currency] = NULL;
+}
+
+/* Numbers last: an amount is read with its row's currency. */
+gboolean
+rt_sheet_read_cells (RtSheet *sheet, RtSheetThing *thing, gboolean *refused, GError **error)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (int c = 0; c < (int)thing->map->cells->len && !*refused; c++)
+      if (is_number (rt_mapped_cell (thing->map, c)) == (pass == 1)
+          && !read_cell (sheet, thing, c, refused, error))
+        return FALSE;
+  drop_lone_currency (thing);
+  return TRUE;
+}
