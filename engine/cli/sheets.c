@@ -39,6 +39,7 @@ read_options (RtRun *run, RtSheetOptions *options)
                                .grade = rt_run_value (run, "grade"),
                                .marking = rt_run_value (run, "marking"),
                                .source = rt_run_value (run, "source"),
+                               .title = rt_run_value (run, "title"),
                                .dates = rt_date_order_of (rt_run_value (run, "dates")),
                                .decimal = rt_decimal_of (rt_run_value (run, "decimal")),
                                .dedupe = rt_run_has (run, "dedupe") };
@@ -46,7 +47,8 @@ read_options (RtRun *run, RtSheetOptions *options)
   return options->as || options->mapping || options->from_column || options->to_column
          || options->date_column || options->key_column || options->relation
          || options->entity_type || options->country || options->grade || options->marking
-         || options->source || options->dates || options->decimal || options->dedupe;
+         || options->source || options->title || options->dates || options->decimal
+         || options->dedupe;
 }
 
 gboolean

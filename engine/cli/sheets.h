@@ -47,6 +47,7 @@
       { .name = "source",                                                                      \
         .argument = "ID",                                                                      \
         .summary = "The id of the source that the file becomes; its name unless said" },       \
+      { .name = "title", .argument = "TITLE", .summary = "The title of that source" },         \
   {                                                                                            \
     .name = "dedupe", .summary = "Take rows that are equal in every cell but once"             \
   }

@@ -41,6 +41,7 @@ typedef enum
   RT_SET_GRADE,
   RT_SET_MARKING,
   RT_SET_SOURCE,
+  RT_SET_TITLE,  /* of the source */
   RT_SET_DEDUPE, /* yes */
   RT_N_SETTINGS
 } RtSheetSetting;

@@ -55,8 +55,9 @@ rt_sheet_add_source (RtSheet *sheet, GError **error)
 {
   static const char *const columns[] = { "id", "title", "sha256", "marking" };
   RtTableRules rules = { .foreign = TRUE };
-  const char *values[G_N_ELEMENTS (columns)] = { sheet->source, sheet->title, sheet->sha,
-                                                 sheet->mapping->settings[RT_SET_MARKING] };
+  const char *title = sheet->mapping->settings[RT_SET_TITLE];
+  const char *values[] = { sheet->source, title ? title : sheet->title, sheet->sha,
+                           sheet->mapping->settings[RT_SET_MARKING] };
   int table;
 
   if (sheet->described)
@@ -83,6 +84,7 @@ add_settings (RtMapping *mapping, const RtSheetOptions *options)
     [RT_SET_GRADE] = options->grade,
     [RT_SET_MARKING] = options->marking,
     [RT_SET_SOURCE] = options->source,
+    [RT_SET_TITLE] = options->title,
     [RT_SET_DEDUPE] = options->dedupe ? "yes" : NULL,
   };
 

@@ -45,8 +45,8 @@ typedef enum
 typedef struct
 {
   const char *as;      /* a kind of sheet by rt_sheet_kind_name(): "calls" */
-  const char *mapping; /* a file that says what the columns mean (graphs/README.md): what is NULL
-                          here is as it says, and nothing else names columns or types */
+  const char *mapping; /* a file that says what the columns mean (graphs/README.md): what is
+                          NULL here is as it says, and nothing else names columns or types */
   const char *from_column, *to_column, *date_column;
   const char *key_column;  /* names each row for good: a relation's id, or without ends an
                               entity's */
@@ -54,7 +54,7 @@ typedef struct
   const char *entity_type; /* of the ends, or of the rows' entities */
   const char *country;     /* ISO 3166 alpha-2, for phones without + */
   const char *grade, *marking;
-  const char *source; /* id of the source that the file becomes; its name otherwise */
+  const char *source, *title; /* of the source that the file becomes; its name otherwise */
   RtDateOrder dates;
   RtDecimal decimal; /* of every column of numbers */
   gboolean dedupe;   /* rows equal in every cell are taken once */

@@ -399,3 +399,10 @@ MAPPING
   [[ "$output" == *"2 rows between 4 entities"* ]]
   [[ "$output" == *"x.csv:4: 5 cells where the header has 3"* ]]
 }
+
+@test "the_source_that_a_sheet_becomes_can_have_a_title" {
+  calls
+  "$REDTHREAD" ingest calls.csv --source S7 --title "Calls of the phone shop" -o case
+  grep -q '^S7,Calls of the phone shop,' case/sources.csv
+  grep -q ',S7,calls.csv:2' case/relations.csv
+}
