@@ -153,6 +153,24 @@ find_rows (RtRun *run, RtFolderUpdate *update, GArray *found, GError **error)
          && collect (run, update, row.kind, says_so, &row, found, error);
 }
 
+/* What tells rows apart that say the same: " (start 2024-01-03, source S1)". */
+static void
+append_marks (GString *list, const RtCsvEdit *edit, guint record)
+{
+  static const char *const columns[] = { "start", "source", "locator" };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      const char *value = cell (edit, record, columns[i]);
+
+      if (*value)
+        g_string_append_printf (list, "%s%s %s", n++ ? ", " : " (", columns[i], value);
+    }
+  if (n)
+    g_string_append_c (list, ')');
+}
+
 static gboolean
 is_one (RtRun *run, RtFolderUpdate *update, const GArray *found, GError **error)
 {
@@ -167,17 +185,15 @@ is_one (RtRun *run, RtFolderUpdate *update, const GArray *found, GError **error)
       g_autofree char *id = rt_hand_id (place.kind, rt_csv_edit_columns (edit),
                                         rt_csv_edit_cells (edit, place.record));
 
-      g_string_append_printf (list, "%s\n%s at %s.csv:%u (source %s, %s)", i ? ";" : "", id,
-                              rt_rows_name (place.kind), rt_csv_edit_line (edit, place.record),
-                              cell (edit, place.record, "source"),
-                              cell (edit, place.record, "locator"));
+      g_string_append_printf (list, "%s\n%s at %s.csv:%u", i ? ";" : "", id,
+                              rt_rows_name (place.kind), rt_csv_edit_line (edit, place.record));
+      append_marks (list, edit, place.record);
     }
   if (found->len)
-    g_set_error (
-        error, RT_ERROR, RT_ERROR_AMBIGUOUS,
-        "%u rows say so. Say it with its place (relations.csv:12), or with --source, --at "
-        "and the like:%s",
-        found->len, list->str);
+    g_set_error (error, RT_ERROR, RT_ERROR_AMBIGUOUS,
+                 "%u rows say so. Say it with its id or place below, or with --date, --source, "
+                 "--at and the like:%s",
+                 found->len, list->str);
   else
     g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
                  "no row of %s says so; redthread show lists what is claimed", run->case_path);

@@ -132,6 +132,7 @@ changed () { git diff --numstat | tr '\t' ' '; } # "added removed file" a line
   run redthread withdraw small cem perpetrated attack
   [ "$status" -eq 2 ]
   says "2 rows say so"
+  [[ $output != *"(source , "* && $output != *", )"* ]]
   [ -z "$(changed)" ]
   run redthread withdraw small cem perpetrated attack --source S2
   [ "$status" -eq 0 ]
