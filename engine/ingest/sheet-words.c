@@ -3,6 +3,7 @@
 /* What a sheet was taken for, in words: a guess that is not said cannot be put right. */
 #include "ingest/sheet.h"
 
+#include "base/text.h"
 #include "case/case-private.h"
 #include <string.h>
 
@@ -13,20 +14,12 @@ say (const RtSheet *sheet, const char *text)
                      text);
 }
 
-/* "1,011 rows": numbers of people's size. */
 static void
 append_count (GString *text, guint64 n, const char *one, const char *several)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
-  gsize length = strlen (digits);
+  g_autofree char *count = rt_count (n, one, several);
 
-  for (gsize i = 0; i < length; i++)
-    {
-      if (i > 0 && (length - i) % 3 == 0)
-        g_string_append_c (text, ',');
-      g_string_append_c (text, digits[i]);
-    }
-  g_string_append_printf (text, " %s", n == 1 ? one : several);
+  g_string_append (text, count);
 }
 
 /* ---- The file ------------------------------------------------------------------------ */
