@@ -6,15 +6,16 @@
  * always + where used: the columns marked lazy exist only once a row has something in them.
  *
  * One million entities with three million relations and claims, each relation dated, are about
- *   1 M x (12 + 8 index) + 3 M x (10 + 8 index) + 3 M x (18 + 16) + 3 M x (4 + 8) + 1 M x 8
- * = 220 MB, and their text with its index. tests/bench/memory.c measures it. */
+ *   1 M x 12 + 3 M x (10 + 8 index) + 3 M x (18 + 16) + 3 M x (4 + 8) + 1 M x 8
+ * = 210 MB, and their text with its index and keys (strings.h). tests/bench/memory.c measures
+ * it. */
 #pragma once
 
 #include "case/case-private.h"
 #include "case/strings.h"
 
-/* Row i is RtEntity i. 12 bytes a row + 8 for its place, 6.7 to 13.3 in the index. entities.c
- * appends. */
+/* Row i is RtEntity i. 12 bytes a row + 8 for its place; by_id only for what is another table's
+ * key too. entities.c appends. */
 typedef struct
 {
   RtColumns table;
@@ -99,7 +100,7 @@ typedef struct
   RtClaim *claim; /* lazy */
 } RtValues;
 
-/* Row i is RtDate i; row 0 is none. 44 bytes a row, 6.7 to 13.3 in the index. dates.c appends.
+/* Row i is RtDate i; row 0 is none. 44 bytes a row. dates.c appends.
  */
 typedef struct
 {
