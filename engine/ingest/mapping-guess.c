@@ -1,93 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* A mapping by the kind of sheet, by what was said, or by a header that leaves no doubt. A
- * further kind of sheet is a row of the table. */
+/* A mapping by the kind of sheet, by what was said, or by a header that leaves no doubt. */
+#include "ingest/mapping-kinds.h"
 #include "ingest/mapping.h"
 
 #include "base/text.h"
 #include "case/value.h"
 #include <string.h>
-
-#define DATES "start;date;datetime;timestamp;time;when;day"
-
-/* What one kind of sheet calls its columns. Names are folded (lower case, "_" between words)
- * and split by ';', the likeliest first. */
-typedef struct
-{
-  const char *name; /* "calls" */
-  const char *from, *to, *date;
-  const char *others;      /* "duration=seconds;...": a column and the property that it is */
-  const char *relation;    /* what a row says */
-  const char *entity_type; /* what its ends are; NULL: nothing is known of them */
-  RtValueType ends;        /* how they are read */
-  const char *property;    /* of an end: where its raw spelling is kept; or NULL */
-} Kind;
-
-static const Kind kinds[] = {
-  { "calls", "caller;calling;calling_number;a_number;anumber;msisdn;from_number;from;source",
-    "callee;called;called_number;b_number;bnumber;to_number;recipient;to;target",
-    "call_date;call_time;" DATES,
-    "duration=seconds;duration_s=seconds;duration_seconds=seconds", "called", "phone",
-    RT_VALUE_PHONE, "number" },
-  { "messages", "sender;sender_number;from_number;from;source",
-    "recipient;receiver;recipient_number;to_number;to;target", "sent;" DATES, "", "wrote-to",
-    "phone", RT_VALUE_PHONE, "number" },
-  { "emails", "sender;from;from_address;source", "recipient;to;to_address;target",
-    "sent;" DATES, "", "wrote-to", "email-address", RT_VALUE_EMAIL, "email" },
-  { "payments",
-    "payer;payer_account;payer_iban;from_account;debtor;debtor_account;ordering_account;sender;"
-    "from;source",
-    "payee;payee_account;payee_iban;to_account;creditor;creditor_account;beneficiary;"
-    "beneficiary_account;recipient;to;target",
-    "booked;booking_date;value_date;paid;" DATES, "ccy=currency;value=amount;sum=amount",
-    "paid", "bank-account", RT_VALUE_IBAN, "iban" },
-  { "ownership", "owner;shareholder;parent;holder;from;source",
-    "owned;company;subsidiary;held;to;target", "since;from_date;" DATES,
-    "share=percentage;percent=percentage;stake=percentage", "owns", NULL, RT_VALUE_TEXT, NULL },
-  { "links", "from;source", "to;target", DATES, "", "related-to", NULL, RT_VALUE_TEXT, NULL },
-  { "entities", "", "", "", "", NULL, NULL, RT_VALUE_TEXT, NULL },
-  { .name = NULL },
-};
-
-/* What a header must have to be taken for a kind unasked: words that mean nothing else. */
-static const struct
-{
-  const char *from, *to, *kind;
-} plain[] = {
-  { "from", "to", "links" },
-  { "source", "target", "links" },
-  { "caller", "callee", "calls" },
-  { "caller", "called", "calls" },
-  { "a_number", "b_number", "calls" },
-  { "payer", "payee", "payments" },
-  { "payer_account", "payee_account", "payments" },
-  { "from_account", "to_account", "payments" },
-  { "debtor", "creditor", "payments" },
-  { "shareholder", "company", "ownership" },
-  { "owner", "owned", "ownership" },
-};
-
-const char *
-rt_sheet_kind_name (guint i)
-{
-  return i < G_N_ELEMENTS (kinds) ? kinds[i].name : NULL;
-}
-
-static const Kind *
-find_kind (const char *name, GError **error)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (const Kind *kind = kinds; kind->name; kind++)
-    {
-      if (strcmp (kind->name, name) == 0)
-        return kind;
-      g_string_append_printf (names, "%s%s", names->len ? ", " : "", kind->name);
-    }
-  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "no kind of sheet is called \"%s\"; there are %s", name, names->str);
-  return NULL;
-}
 
 /* ---- Columns by name ------------------------------------------------------------- */
 
@@ -97,7 +16,7 @@ typedef struct
   const char *const *columns;
   char **folded;
   guint n;
-  const Kind *kind;
+  const RtSheetKind *kind;
   int from, to, start, end, type, key; /* columns; -1: none */
   const char **meaning; /* one a column: its name in the case format; NULL: its own */
 } Header;
@@ -168,13 +87,10 @@ find_said (const Header *header, const char *option, const char *name, int *at, 
 
 /* ---- What the columns are -------------------------------------------------------- */
 
-static const Kind *
-guess_kind (const Header *header)
+static gboolean
+has_column (gpointer header, const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
-    if (find_folded (header, plain[i].from) >= 0 && find_folded (header, plain[i].to) >= 0)
-      return find_kind (plain[i].kind, NULL);
-  return find_kind ("links", NULL);
+  return find_folded (header, name) >= 0;
 }
 
 static gboolean
@@ -189,8 +105,8 @@ has_ends (const Header *header, GError **error)
   g_set_error (
       error, RT_ERROR, RT_ERROR_INPUT,
       "the header does not say %s: say what the rows are (--mapping calls), or name the "
-      "columns "
-      "to redthread ingest with --from-column and --to-column, or for a list of entities with "
+      "columns to redthread ingest with --from-column and --to-column, or for a list of "
+      "entities with "
       "--key and --entity-type; the columns are %s",
       header->from < 0 && header->to < 0 ? "who is linked to whom"
       : header->from < 0                 ? "from whom a row goes"
@@ -301,7 +217,7 @@ static void
 add_end (RtMapping *mapping, const Header *header, const RtSheetOptions *options,
          const char *thing, int at)
 {
-  const Kind *kind = header->kind;
+  const RtSheetKind *kind = header->kind;
   const char *type = options->entity_type ? options->entity_type : kind->entity_type;
   int read_as = kind->ends == RT_VALUE_TEXT ? RT_READ_PLAIN : (int)kind->ends;
 
@@ -408,7 +324,8 @@ rt_mapping_guess (const RtSheetOptions *options, const char *const *columns, gui
 
   for (guint i = 0; i < n; i++)
     folded[i] = fold_column (columns[i]);
-  header.kind = options->as ? find_kind (options->as, error) : guess_kind (&header);
+  header.kind = options->as ? rt_sheet_kind_find (options->as, error)
+                            : rt_sheet_kind_guess (has_column, &header);
   return header.kind && fill (mapping, &header, options, error) ? g_steal_pointer (&mapping)
                                                                 : NULL;
 }
