@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *shown;    /* by entity: its name in the copy; NULL where it is not protected */
   GPtrArray *ids;      /* by entity: its id in the copy */
   GHashTable *sources; /* a source's id -> that in the copy */
+  GHashTable *rows;    /* what rows call their relation -> the same in the copy, if another */
   RtProperty claimed;  /* what the row of claims at hand is of */
   RtNeedles *needles;
 } Names;
@@ -94,6 +95,45 @@ name_rest (Names *names, GHashTable *taken)
     }
 }
 
+/* What rows call a relation: into @taken where no name is in it, else behind @cut. */
+static void
+take_row_id (const Names *names, const char *id, GHashTable *taken, GPtrArray *cut)
+{
+  g_autofree char *other = NULL;
+
+  if (!id || g_hash_table_contains (taken, id))
+    return;
+  other = cut_names (names, id, TRUE);
+  if (other)
+    g_ptr_array_add (cut, (gpointer)id);
+  else
+    g_hash_table_add (taken, g_strdup (id));
+}
+
+/* Two ids that differ in a name alone must not become one: "r-mary" and "r-maria". */
+static void
+name_relations (Names *names)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) cut = g_ptr_array_new ();
+
+  for (RtRelation r = 0; r < rt_case_n_relations (names->kase); r++)
+    {
+      guint n;
+      const RtClaim *claims = rt_relation_claims (names->kase, r, &n);
+
+      for (guint i = 0; i < n; i++)
+        take_row_id (names, rt_claim_row_id (names->kase, claims[i]), taken, cut);
+    }
+  for (guint i = 0; i < cut->len; i++)
+    if (!g_hash_table_contains (names->rows, cut->pdata[i]))
+      {
+        g_autofree char *other = cut_names (names, cut->pdata[i], TRUE);
+
+        g_hash_table_insert (names->rows, g_strdup (cut->pdata[i]), free_id (taken, other));
+      }
+}
+
 static void
 add_taken (const RtCase *kase, GHashTable *taken)
 {
@@ -150,18 +190,46 @@ end_cell (const Names *names, const char *id)
   return e == RT_NONE ? NULL : g_strdup (names->ids->pdata[e]);
 }
 
-/* Words of the vocabulary stay, whatever someone is called. */
+static gboolean
+names_source (RtRowKind kind, const char *column)
+{
+  static const char *const of_claims[] = { "source", "via", NULL };
+  static const char *const of_sources[] = { "id", "derived_from", NULL };
+
+  return ((kind == RT_ROWS_RELATIONS || kind == RT_ROWS_CLAIMS)
+          && is_one_of (column, of_claims))
+         || (kind == RT_ROWS_SOURCES && is_one_of (column, of_sources));
+}
+
+static gboolean
+names_entity (RtRowKind kind, const char *column)
+{
+  static const char *const ends[] = { "from", "to", NULL };
+
+  return (kind == RT_ROWS_RELATIONS && is_one_of (column, ends))
+         || (kind == RT_ROWS_CLAIMS && strcmp (column, "entity") == 0);
+}
+
+/* Words of the vocabulary stay, whatever someone is called. Elsewhere a column of such a name
+ * is a property of the case's own, and may hold any text. */
 static gboolean
 is_vocabulary (RtRowKind kind, const char *column)
 {
-  static const char *const columns[] = { "type",        "marking",  "start",    "end",
-                                         "currency",    "stance",   "hedge",    "basis",
-                                         "grade",       "reported", "recorded", "protect",
-                                         "exclusive",   "date",     "property", "key",
-                                         "reliability", "sha256",   NULL };
+  static const char *const none[] = { NULL };
+  static const char *const columns[RT_N_ROWS][13] = {
+    [RT_ROWS_SETTINGS] = { "key" },
+    [RT_ROWS_SOURCES] = { "date", "reliability", "marking", "sha256" },
+    [RT_ROWS_ENTITIES] = { "type", "marking", "protect" },
+    [RT_ROWS_RELATIONS] = { "type", "start", "end", "currency", "stance", "hedge", "basis",
+                            "grade", "marking", "reported", "recorded" },
+    [RT_ROWS_CLAIMS] = { "property", "start", "end", "stance", "hedge", "basis", "grade",
+                         "marking", "reported", "recorded" },
+    [RT_ROWS_RIVALS] = { "exclusive" },
+  };
 
   return kind == RT_ROWS_ENTITY_TYPES || kind == RT_ROWS_RELATION_TYPES
-         || kind == RT_ROWS_PROPERTIES || kind == RT_ROWS_GRADES || is_one_of (column, columns);
+         || kind == RT_ROWS_PROPERTIES || kind == RT_ROWS_GRADES
+         || is_one_of (column, kind < RT_N_ROWS ? columns[kind] : none);
 }
 
 /* The property whose value stands in @column of the row; 0 where the column is none. */
@@ -198,19 +266,23 @@ cell (RtRowKind kind, guint32 subject, const char *column, const char *value, gp
 {
   const Names *names = data;
   RtProperty property;
-  static const char *const of_sources[] = { "source", "via", "derived_from", NULL };
-  static const char *const of_entities[] = { "from", "to", "entity", NULL };
 
   if (kind == RT_ROWS_ENTITIES && names->shown->pdata[subject])
     return entity_cell (names, subject, column);
   if (kind == RT_ROWS_ENTITIES && strcmp (column, "id") == 0)
     return g_strdup (names->ids->pdata[subject]);
-  if (is_one_of (column, of_sources) || (kind == RT_ROWS_SOURCES && strcmp (column, "id") == 0))
+  if (names_source (kind, column))
     return source_cell (names, value);
-  if ((kind == RT_ROWS_RELATIONS || kind == RT_ROWS_CLAIMS) && is_one_of (column, of_entities))
+  if (names_entity (kind, column))
     return end_cell (names, value);
   if (is_vocabulary (kind, column))
     return NULL;
+  if (kind == RT_ROWS_RELATIONS && strcmp (column, "id") == 0)
+    {
+      const char *id = g_hash_table_lookup (names->rows, value);
+
+      return id ? g_strdup (id) : cut_names (names, value, TRUE);
+    }
   property = property_of (names, kind, column);
   if (property
       && rt_schema_property (rt_case_schema ((RtCase *)names->kase), property)->value
@@ -245,15 +317,21 @@ rt_case_hide_names (RtCase *kase, gboolean places, RtContext *ctx, GError **erro
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                           g_free);
+  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (RtNeedles) needles = rt_needles_new ();
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Names names
-      = { .kase = kase, .shown = shown, .ids = ids, .sources = sources, .needles = needles };
+  Names names = { .kase = kase,
+                  .shown = shown,
+                  .ids = ids,
+                  .sources = sources,
+                  .rows = rows,
+                  .needles = needles };
   RtCaseCopy how
       = { .from = kase, .places = places, .keeps = keeps, .cell = cell, .data = &names };
 
   add_taken (kase, taken);
   name_protected (&names, taken);
   name_rest (&names, taken);
+  name_relations (&names);
   return rt_case_copy (&how, ctx, error);
 }

@@ -224,3 +224,25 @@ protected_case () {
   eval "${lines[-1]#*back: }"
   grep -q '^met,bob,needle-roe,2024' case/relations.csv
 }
+
+@test "a_protected_name_is_in_no_property_whatever_it_is_called" {
+  mkdir case
+  printf '%s\n' 'id,type,name,aliases,protect,key,currency,reported,exclusive,source,via,derived_from,entity' \
+    'mary,person,Mary Jones,Maria,yes,,,,,,,,' \
+    'bob,person,Bob,,,of Mary Jones,of Mary Jones,of Mary Jones,of Mary Jones,of Mary Jones,of Mary Jones,of Mary Jones,of Mary Jones' >case/entities.csv
+  printf '%s\n' 'id,type,from,to,key,property,entity,derived_from,protect' \
+    'r-mary,met,bob,mary,of Mary Jones,of Mary Jones,of Mary Jones,of Mary Jones,of Mary Jones' \
+    'r-maria,met,mary,bob,,,,,' >case/relations.csv
+  redthread export case -o out
+  redthread export case -o out.graphml
+  [ "$(cat out/*.csv out.graphml | grep -ic 'mary\|maria')" -eq 0 ]
+  [ "$(grep -o 'of Person 1' out/entities.csv | wc -l)" -eq 8 ]
+}
+
+@test "ids_of_relations_that_differ_in_a_protected_name_stay_two" {
+  mkdir case
+  printf '%s\n' 'id,type,name,aliases,protect' 'mary,person,Mary Jones,Maria,yes' 'bob,person,Bob,,' >case/entities.csv
+  printf '%s\n' 'id,type,from,to' 'r-mary,met,bob,mary' 'r-person-1,met,bob,bob' 'r-maria,knows,mary,bob' >case/relations.csv
+  redthread export case -o out
+  [ "$(cut -d, -f4 out/relations.csv | sort | xargs)" = "id r-person-1 r-person-1-2 r-person-1-3" ]
+}
