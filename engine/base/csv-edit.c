@@ -14,6 +14,7 @@ typedef struct
 {
   char *bytes;
   gsize length;
+  guint line;   /* where it begins */
   guint lines;  /* that it takes */
   char **cells; /* of a record, trimmed; NULL: a comment, blank lines */
 } Piece;
@@ -54,6 +55,7 @@ add_piece (RtCsvEdit *edit, const char *bytes, gsize length, guint lines, char *
 
   piece->bytes = g_memdup2 (bytes, length);
   piece->length = length;
+  piece->line = edit->lines + 1;
   piece->lines = lines;
   edit->lines += lines;
   piece->cells = cells;
@@ -251,20 +253,10 @@ rt_csv_edit_cells (const RtCsvEdit *edit, guint record)
   return (const char *const *)((Piece *)edit->records->pdata[record + 1])->cells;
 }
 
-static guint
-line_of (const RtCsvEdit *edit, const Piece *wanted)
-{
-  guint line = 1;
-
-  for (guint i = 0; i < edit->pieces->len && edit->pieces->pdata[i] != wanted; i++)
-    line += ((Piece *)edit->pieces->pdata[i])->lines;
-  return line;
-}
-
 guint
 rt_csv_edit_line (const RtCsvEdit *edit, guint record)
 {
-  return line_of (edit, edit->records->pdata[record + 1]);
+  return ((Piece *)edit->records->pdata[record + 1])->line;
 }
 
 /* ---- Changing ------------------------------------------------------------------------- */
@@ -282,21 +274,31 @@ text_length (const Piece *piece)
   return n;
 }
 
+/* What stands behind @piece now begins @lines further down; 0 - 1 is one up. */
+static void
+shift_behind (RtCsvEdit *edit, const Piece *piece, guint lines)
+{
+  edit->lines += lines;
+  for (guint i = edit->pieces->len; lines && edit->pieces->pdata[i - 1] != piece; i--)
+    ((Piece *)edit->pieces->pdata[i - 1])->line += lines;
+}
+
 static void
 splice (RtCsvEdit *edit, Piece *piece, gsize at, gsize gone, const char *text)
 {
   GString *bytes = g_string_new_len (piece->bytes, (gssize)piece->length);
+  guint before;
 
   g_string_erase (bytes, (gssize)at, (gssize)gone);
   g_string_insert (bytes, (gssize)at, text);
   piece->length = bytes->len;
   g_free (piece->bytes);
   piece->bytes = g_string_free (bytes, FALSE);
-  edit->lines -= piece->lines;
+  before = piece->lines;
   piece->lines = 0; /* a quoted cell may have line breaks */
   for (gsize done = 0; done < piece->length; piece->lines++)
     done += span_lines (piece->bytes + done, piece->bytes + piece->length, 1);
-  edit->lines += piece->lines;
+  shift_behind (edit, piece, piece->lines - before);
 }
 
 /* One cell as it is written. */
@@ -341,10 +343,12 @@ add_column (RtCsvEdit *edit, const char *name)
       g_autofree char *cell = written (edit, i == 0 ? name : "");
       g_autofree char *text = g_strconcat (separator, cell, NULL);
 
-      if (g_strv_length (piece->cells) != n) /* ragged: refused before, and after */
+      guint have = g_strv_length (piece->cells);
+
+      if (have < n) /* ragged: refused before, and after */
         continue;
       splice (edit, piece, text_length (piece), 0, text);
-      set_cell_text (piece, n, i == 0 ? name : "");
+      set_cell_text (piece, have, i == 0 ? name : "");
     }
 }
 
@@ -459,7 +463,7 @@ rt_csv_edit_drop (RtCsvEdit *edit, guint record)
 {
   Piece *piece = edit->records->pdata[record + 1];
 
-  edit->lines -= piece->lines;
+  shift_behind (edit, piece, 0 - piece->lines);
   g_ptr_array_remove_index (edit->records, record + 1);
   g_ptr_array_remove (edit->pieces, piece);
 }

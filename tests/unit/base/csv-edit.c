@@ -74,6 +74,17 @@ a_missing_column_is_added_at_the_end (void **state)
 }
 
 static void
+a_row_of_too_many_cells_has_too_many_after_a_column_is_added (void **state)
+{
+  static const char *const columns[] = { "id", "note" }, *const values[] = { "b", "n" };
+  g_autoptr (RtCsvEdit) edit = edit_of ("id,x\na,1,2\nc\n");
+
+  (void)state;
+  rt_csv_edit_append (edit, columns, values, 2);
+  assert_bytes (edit, "id,x,note\na,1,2,\nc\nb,,n\n");
+}
+
+static void
 a_last_row_of_several_lines_without_an_end_is_one_record (void **state)
 {
   static const char *const columns[] = { "id" }, *const values[] = { "b" };
@@ -93,6 +104,7 @@ a_dropped_record_takes_its_line_alone (void **state)
   (void)state;
   rt_csv_edit_drop (edit, 1);
   assert_bytes (edit, "id\na\n\nc");
+  assert_int_equal (rt_csv_edit_line (edit, 1), 4);
 }
 
 static void
@@ -183,6 +195,8 @@ a_cell_set_reads_back_and_no_other_changes (void **state)
       if (rt_csv_edit_n (after) != rt_csv_edit_n (before))
         continue;
       for (guint i = 0; i < rt_csv_edit_n (after); i++, seen++)
+        assert_int_equal (rt_csv_edit_line (edit, i), rt_csv_edit_line (after, i));
+      for (guint i = 0; i < rt_csv_edit_n (after); i++)
         for (guint c = 0; rt_csv_edit_cells (before, i)[c]; c++)
           assert_string_equal (rt_csv_edit_cells (after, i)[c],
                                i == record && c == 1 ? value
@@ -199,6 +213,7 @@ main (void)
     cmocka_unit_test (an_appended_row_leaves_all_other_bytes),
     cmocka_unit_test (a_cell_is_set_in_its_place),
     cmocka_unit_test (a_missing_column_is_added_at_the_end),
+    cmocka_unit_test (a_row_of_too_many_cells_has_too_many_after_a_column_is_added),
     cmocka_unit_test (a_last_row_of_several_lines_without_an_end_is_one_record),
     cmocka_unit_test (a_dropped_record_takes_its_line_alone),
     cmocka_unit_test (utf_16_is_refused_with_a_way_out),
