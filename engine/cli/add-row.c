@@ -223,6 +223,16 @@ find_entity (RtRun *run, const char *text, GError **error)
   return RT_NONE;
 }
 
+static gboolean
+has_name (const char *name, GError **error)
+{
+  if (name[strspn (name, " \t\r\n")])
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "the name is empty: say what it is called, or unknown");
+  return FALSE;
+}
+
 static char *
 free_id (RtRun *run, const char *name, gboolean source)
 {
@@ -270,6 +280,8 @@ make_entity (RtRun *run, RtHandRow *row, GError **error)
   RtType type = rt_schema_find_entity_type (schema, run->args[0]);
   g_autofree char *made = NULL;
 
+  if (!has_name (name, error))
+    return FALSE;
   if (!type)
     {
       g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -307,6 +319,8 @@ make_source (RtRun *run, RtHandRow *row, GError **error)
   g_autofree char *made = NULL;
   RtSource there;
 
+  if (!has_name (name, error))
+    return FALSE;
   /* add CASE source S9 --title "...": the name is the id then. */
   if (!id && titled)
     id = name;

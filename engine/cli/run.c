@@ -247,6 +247,36 @@ take_arguments (RtRun *run, int n, char **args, GError **error)
   return TRUE;
 }
 
+/* Other bytes, once written into a file of a case, make it one of an unknown encoding. Only a
+ * file that is there may be called anything. */
+static gboolean
+is_text (const char *argument, GError **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (!argument || g_utf8_validate (argument, -1, NULL)
+      || g_file_test (argument, G_FILE_TEST_EXISTS))
+    return TRUE;
+  shown = g_utf8_make_valid (argument, -1);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "\"%s\" is not UTF-8, the encoding of all texts here; set the terminal to UTF-8 "
+               "and type it again",
+               shown);
+  return FALSE;
+}
+
+static gboolean
+are_texts (const RtRun *run, int n, char **args, GError **error)
+{
+  for (guint i = 0; i < run->given->len; i++)
+    if (!is_text (g_array_index (run->given, RtGiven, i).value, error))
+      return FALSE;
+  for (int i = 0; i < n; i++)
+    if (!is_text (args[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static int
 print_answer (RtRun *run, int code)
 {
@@ -326,7 +356,7 @@ rt_run_command (const RtCommand *command, int argc, char **argv)
       rt_help_command (run.out, &run.screen, command);
       code = print_answer (&run, RT_EXIT_YES);
     }
-  else if (!deal_options (&run, &error)
+  else if (!are_texts (&run, argc - first, argv + first, &error) || !deal_options (&run, &error)
            || !take_arguments (&run, argc - first, argv + first, &error))
     code = rt_run_fail (&run, g_steal_pointer (&error));
   else

@@ -253,3 +253,31 @@ changed () { git diff --numstat | tr '\t' ' '; } # "added removed file" a line
   [ "$status" -eq 2 ]
   [ ! -e third ]
 }
+
+@test "what_is_typed_is_utf_8_and_a_name_says_something" {
+  for word in $'M\xfcller' '' ' '; do
+    run redthread add small person "$word"
+    [ "$status" -eq 2 ]
+    run redthread add small source "$word"
+    [ "$status" -eq 2 ]
+  done
+  run redthread note small ann $'M\xfcller'
+  [ "$status" -eq 2 ]
+  says 'is not UTF-8'
+  run redthread tag small ann $'M\xfcller'
+  [ "$status" -eq 2 ]
+  run redthread add small ann knows bob --note $'M\xfcller'
+  [ "$status" -eq 2 ]
+  run redthread new $'M\xfcller'
+  [ "$status" -eq 2 ]
+  [ -z "$(changed)" ]
+  cp -r small $'M\xfcller' # files that are there may be called anything
+  redthread info $'M\xfcller'
+}
+
+@test "a_line_is_found_in_a_long_file_at_once" {
+  { echo type,from,to; yes knows,ann,bob | head -150000; } >small/relations.csv
+  rm small/rivals.csv
+  timeout 30 "$REDTHREAD" withdraw small relations.csv:150000
+  [ "$(wc -l <small/relations.csv)" -eq 150000 ]
+}
