@@ -151,17 +151,28 @@ holds (const char *path, const char *text)
   return g_file_get_contents (path, &there, NULL, NULL) && g_str_equal (there, text);
 }
 
+/* (transfer full): mapping.csv, mapping-NAME.csv, mapping-NAME-2.csv: the first that holds
+ * nothing else, for what is there somebody may have edited. */
+static char *
+free_place (const Mapping *mapping, const char *folder)
+{
+  char *path = g_build_filename (folder, "mapping.csv", NULL);
+
+  for (guint n = 1; g_file_test (path, G_FILE_TEST_EXISTS) && !holds (path, mapping->text); n++)
+    {
+      g_autofree char *number = n > 1 ? g_strdup_printf ("-%u", n) : g_strdup ("");
+      g_autofree char *name = g_strdup_printf ("mapping-%s%s.csv", mapping->sheet, number);
+
+      g_free (path);
+      path = g_build_filename (folder, name, NULL);
+    }
+  return path;
+}
+
 static gboolean
 write_mapping (Mapping *mapping, const char *folder, GError **error)
 {
-  g_autofree char *named = g_strdup_printf ("mapping-%s.csv", mapping->sheet);
-
-  mapping->path = g_build_filename (folder, "mapping.csv", NULL);
-  if (g_file_test (mapping->path, G_FILE_TEST_EXISTS) && !holds (mapping->path, mapping->text))
-    {
-      g_free (mapping->path);
-      mapping->path = g_build_filename (folder, named, NULL);
-    }
+  mapping->path = free_place (mapping, folder);
   return rt_file_replace (mapping->path, mapping->text, strlen (mapping->text), error);
 }
 

@@ -44,11 +44,9 @@ sniff (const char *path, const char *head, gsize length)
 
   /* Only the header matters; a head that ends in the middle of a later row does not disturb it.
    */
-  if (!csv || !rt_csv_next (csv, NULL))
-    return 0;
-  if (names_ends (rt_csv_fields (csv), rt_csv_n_fields (csv)))
+  if (csv && rt_csv_next (csv, NULL) && names_ends (rt_csv_fields (csv), rt_csv_n_fields (csv)))
     return SURE;
-  return is_called_table (path) ? MAYBE : 0;
+  return is_called_table (path) ? MAYBE : 0; /* the reader says what is wrong with it */
 }
 
 const RtFormat rt_format_sheet = {

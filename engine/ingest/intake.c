@@ -160,7 +160,7 @@ rt_row_leave_out (RtRow *row, const char *code, RtCol col, const char *name, con
   const char *column = name ? name : rt_col_name (col);
   g_autofree char *text = sentence (column, error);
 
-  if (error->code != RT_ERROR_INPUT || !row->table->rules.foreign)
+  if (error->code != RT_ERROR_INPUT || !row->table->rules.foreign || col == COL_VALUE)
     {
       rt_row_refuse_error (row, code, col, value, error);
       row->column = column;

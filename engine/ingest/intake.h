@@ -200,7 +200,7 @@ gboolean rt_row_entity_type (RtRow *row, const char *name, RtType *out);
 gboolean rt_row_relation_type (RtRow *row, const char *name, RtType *out);
 
 /** rt_row_check_value: does @raw read as the property's type? Refuses the row where it does
- * not. */
+ * not, or leaves the cell out in a foreign table; a claim without its value is none. */
 gboolean rt_row_check_value (RtRow *row, RtProperty property, RtCol col, const char *raw);
 /** rt_row_check_extras, rt_row_add_extras: the columns that are properties. @known: the subject
  * was there before, and so may a value without a claim be. */

@@ -20,7 +20,8 @@ enum
 
 static const char *const names[N_IN] = { "thing", "cell", "column", "value", "read_as" };
 
-#define SHEET "sheet" /* the thing that is none */
+#define SHEET "sheet"    /* the thing that is none */
+#define MOST_ROWS 10000u /* of the file: a sheet has at most 4,096 columns */
 
 /* ---- Reading ------------------------------------------------------------------- */
 
@@ -171,12 +172,18 @@ rt_mapping_read (const char *path, RtContext *ctx, GError **error)
   Reading reading = { .mapping = mapping, .csv = csv };
   GError *problem = NULL;
   gboolean header = TRUE;
+  guint n = 0;
 
   if (!csv)
     return NULL;
   mapping->file = g_strdup (rt_csv_name (csv));
   for (; rt_csv_next (csv, &problem); header = FALSE)
-    if (!(header ? read_header (&reading, error) : read_row (&reading, error)))
+    if (n++ > MOST_ROWS)
+      {
+        refuse (&reading, error, "a mapping has at most 10,000 rows");
+        return NULL;
+      }
+    else if (!(header ? read_header (&reading, error) : read_row (&reading, error)))
       return NULL;
   if (problem)
     {

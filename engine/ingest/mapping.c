@@ -200,6 +200,13 @@ find_end (const RtMapping *mapping, const RtMappedThing *thing, int at, int *end
   g_autofree char *text = NULL;
 
   *end = find_thing (mapping, cell->value);
+  if (cell->column)
+    {
+      text = g_strdup_printf ("has a column for %s: an end is one of the mapping's entities, "
+                              "whose name goes into the column value",
+                              cell->name);
+      return refuse_thing (mapping, thing, cell->line, text, error);
+    }
   if (*end >= 0 && find_cell (rt_mapping_thing (mapping, (guint)*end), "from") < 0)
     return TRUE;
   if (!cell->value)

@@ -34,6 +34,21 @@ check_source (const RtSheet *sheet, RtSource there, const char *sha, GError **er
   return FALSE;
 }
 
+/* A copy of a file that was read would speak with a second voice. */
+static gboolean
+check_others (const RtSheet *sheet, GError **error)
+{
+  for (RtSource s = 1; sheet->sha && s <= rt_case_n_sources (sheet->kase); s++)
+    {
+      RtSourceRow row;
+
+      rt_case_get_source (sheet->kase, s, &row);
+      if (g_strcmp0 (row.sha256, sheet->sha) == 0)
+        return check_source (sheet, s, sheet->sha, error);
+    }
+  return TRUE;
+}
+
 static gboolean
 find_source (RtSheet *sheet, GError **error)
 {
@@ -46,7 +61,9 @@ find_source (RtSheet *sheet, GError **error)
         return FALSE;
     }
   sheet->described = there && rt_source_described (sheet->kase, there);
-  return !sheet->described || check_source (sheet, there, sheet->sha, error);
+  if (sheet->described)
+    return check_source (sheet, there, sheet->sha, error);
+  return sheet->mapping->settings[RT_SET_SOURCE] || check_others (sheet, error);
 }
 
 /* With the first row: a file that says nothing is no source. */

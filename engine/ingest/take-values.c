@@ -35,7 +35,10 @@ rt_row_check_value (RtRow *row, RtProperty property, RtCol col, const char *raw)
 
   return reads_as (row, property, raw, &error)
          || rt_row_leave_out (row, "bad-value", col,
-                              col == N_COLS ? name_of (row, property) : NULL, raw, error);
+                              col == N_COLS || (col == COL_VALUE && row->table->rules.foreign)
+                                  ? name_of (row, property)
+                                  : NULL,
+                              raw, error);
 }
 
 /* (transfer full): the items of a cell that has several; NULL where it is but one value. */

@@ -406,3 +406,63 @@ MAPPING
   grep -q '^S7,Calls of the phone shop,' case/sources.csv
   grep -q ',S7,calls.csv:2' case/relations.csv
 }
+
+@test "a_copy_of_a_sheet_does_not_speak_with_a_second_voice_unless_it_is_named" {
+  calls
+  cp calls.csv copy.csv
+  run "$REDTHREAD" ingest calls.csv copy.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'copy.csv: this very file is in the case already, as source "calls.csv"'* ]]
+  [ ! -e case ]
+  "$REDTHREAD" ingest calls.csv -o case
+  "$REDTHREAD" ingest case copy.csv --source S2 -o case
+  grep -q '^S2,copy.csv,' case/sources.csv
+}
+
+@test "no_mapping_that_somebody_has_edited_is_written_over" {
+  mkdir a b
+  printf '%s\n' 'from,to' 'a,b' >x.csv
+  printf '%s\n' 'from,to,n' 'a,b,1' >a/calls.csv
+  printf '%s\n' 'from,to,m' 'a,b,1' >b/calls.csv
+  "$REDTHREAD" ingest x.csv -o case
+  "$REDTHREAD" ingest case a/calls.csv --source A -o case
+  echo '# mine' >>case/mapping-calls.csv
+  run "$REDTHREAD" ingest case b/calls.csv --source B -o case
+  [ "$status" -eq 0 ]
+  [[ "$output" == *"case/mapping-calls-2.csv"* ]]
+  grep -qx '# mine' case/mapping-calls.csv
+  grep -q '^relation,m,m' case/mapping-calls-2.csv
+}
+
+@test "a_cell_of_an_entity_that_does_not_read_is_refused_once_and_leaves_no_claim" {
+  printf '%s\n' 'id,email' 'anna,x@' 'bob,b@example.org' >people.csv
+  run "$REDTHREAD" ingest people.csv --key id -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'refused 1 of 2 rows:'*'people.csv:2: email "x@" is no email address'* ]]
+  [[ "$output" == *"2 entities, 0 relations, 1 claim."* ]]
+}
+
+@test "a_mapping_has_at_most_ten_thousand_rows_and_an_end_has_no_column" {
+  printf '%s\n' 'a,b' 'x,y' >x.csv
+  { echo 'thing,cell,column,value'; for i in $(seq 10000); do echo "t,c$i,b,"; done; } | sed 's/c1,/id,/' >most.csv
+  run "$REDTHREAD" info x.csv --mapping most.csv
+  [ "$status" -eq 0 ]
+  echo 't,c0,b,' >>most.csv
+  run "$REDTHREAD" info x.csv --mapping most.csv
+  [ "$status" -eq 3 ]
+  [[ "$output" == *"most.csv:10002: a mapping has at most 10,000 rows"* ]]
+  printf '%s\n' 'thing,cell,column,value' 'p,id,a,' 'q,id,b,' 'r,from,a,p' 'r,to,,q' 'r,type,,paid' >end.csv
+  run "$REDTHREAD" info x.csv --mapping end.csv
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'end.csv:4: "r" has a column for from'* ]]
+}
+
+@test "what_is_called_a_table_is_told_what_is_wrong_with_it" {
+  seq -s, 4097 >wide.csv
+  run "$REDTHREAD" info wide.csv
+  [ "$status" -eq 3 ]
+  [[ "$output" == *"wide.csv:1: this row has more than 4,096 columns"* ]]
+  printf '\n\n' >blank.csv
+  run "$REDTHREAD" info blank.csv
+  [[ "$output" == *"blank.csv: the file is empty"* ]]
+}
