@@ -24,10 +24,20 @@ rt_row_marking (RtRow *row, RtMarking *out)
 {
   GError *error = NULL;
   const char *cell = rt_row_get (row, COL_MARKING);
+  char *words;
 
   *out = 0;
-  return !cell || rt_case_parse_marking (row->kase, cell, out, &error)
-         || rt_row_leave_out (row, "bad-marking", COL_MARKING, NULL, cell, error);
+  if (!cell || rt_case_parse_marking (row->kase, cell, out, &error))
+    return TRUE;
+  if (row->table->rules.foreign) /* the row stays, and nothing of it is handed on by mistake */
+    {
+      *out = (RtMarking)rt_case_n_markings (row->kase);
+      words = g_strdup_printf ("%s; its row is handled as %s until that is put right",
+                               error->message, rt_case_marking_name (row->kase, *out));
+      g_free (error->message);
+      error->message = g_steal_pointer (&words);
+    }
+  return rt_row_leave_out (row, "bad-marking", COL_MARKING, NULL, cell, error);
 }
 
 gboolean
@@ -49,6 +59,8 @@ rt_row_grade (RtRow *row, RtCol col, RtGrade *out)
   return TRUE;
 }
 
+/* A stance or hedge that is no word of theirs refuses the row, of whatever table: to leave the
+ * cell out would say that the speaker asserts it, and flatly. */
 static gboolean
 get_words (RtRow *row, RtClaimRow *claim)
 {
@@ -57,11 +69,11 @@ get_words (RtRow *row, RtClaimRow *claim)
   GError *error = NULL;
 
   if (stance && !rt_stance_parse (stance, &claim->stance, &error)
-      && !rt_row_leave_out (row, "bad-word", COL_STANCE, NULL, stance, error))
+      && !rt_row_refuse_error (row, "bad-word", COL_STANCE, stance, error))
     return FALSE;
   error = NULL;
   if (hedge && !rt_hedge_parse (hedge, &claim->hedge, &error)
-      && !rt_row_leave_out (row, "bad-word", COL_HEDGE, NULL, hedge, error))
+      && !rt_row_refuse_error (row, "bad-word", COL_HEDGE, hedge, error))
     return FALSE;
   error = NULL;
   return !basis || rt_basis_parse (basis, &claim->basis, &error)

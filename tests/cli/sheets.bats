@@ -466,3 +466,25 @@ MAPPING
   run "$REDTHREAD" info blank.csv
   [[ "$output" == *"blank.csv: the file is empty"* ]]
 }
+
+@test "a_marking_or_protection_that_does_not_read_hands_nothing_on" {
+  printf '%s\n' 'from,to,marking' 'anna,boris,SECRET' 'boris,clara,TLP:GREEN' >x.csv
+  run "$REDTHREAD" ingest x.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'x.csv:2: unknown marking "SECRET"'*'handled as TLP:RED until that is put right'* ]]
+  grep -q '^related-to,anna,boris,.*,TLP:RED$' case/relations.csv
+  "$REDTHREAD" export case --release TLP:GREEN -o out
+  [ "$(grep -c anna out/relations.csv)" -eq 0 ]
+  printf '%s\n' 'id,name,protect' 'dora,Dora Diaz,ja' >people.csv
+  run "$REDTHREAD" ingest people.csv --key id -o people
+  [ "$status" -eq 3 ]
+  grep -qx 'dora,Dora Diaz,yes' people/entities.csv
+}
+
+@test "a_denial_in_another_word_does_not_become_an_assertion" {
+  printf '%s\n' 'from,to,stance,hedge' 'anna,boris,denied,' 'anna,clara,,rumoured' 'anna,dora,denies,alleged' >x.csv
+  run "$REDTHREAD" ingest x.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'refused 2 of 3 rows:'*'x.csv:2: stance "denied"'*'x.csv:3: hedge "rumoured"'* ]]
+  [ "$(grep -c '^related-to' case/relations.csv)" -eq 1 ]
+}
