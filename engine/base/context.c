@@ -27,6 +27,7 @@ struct _RtContext
   GArray *notices; /* of RtNotice; their strings are in texts */
   GStringChunk *texts;
   guint64 counts[RT_NOTICE_REFUSAL + 1];
+  guint64 cells; /* of the refusals, those of a cell alone */
 };
 
 GQuark
@@ -231,6 +232,20 @@ rt_context_notice (RtContext *ctx, RtSeverity severity, const char *code, const 
   g_array_append_val (ctx->notices, notice);
 }
 
+void
+rt_context_notice_was_cell (RtContext *ctx)
+{
+  guint64 all = 0;
+
+  if (!ctx)
+    return;
+  ctx->cells++;
+  for (guint i = 0; i < G_N_ELEMENTS (ctx->counts); i++)
+    all += ctx->counts[i];
+  if (all == ctx->notices->len) /* else it was counted, and not kept */
+    g_array_index (ctx->notices, RtNotice, ctx->notices->len - 1).cell = TRUE;
+}
+
 static const char *
 reworded (RtContext *ctx, const char *text, RtReword func, gpointer data)
 {
@@ -257,6 +272,12 @@ rt_context_count (const RtContext *ctx, RtSeverity severity)
   return ctx ? ctx->counts[severity] : 0;
 }
 
+guint64
+rt_context_count_cells (const RtContext *ctx)
+{
+  return ctx ? ctx->cells : 0;
+}
+
 guint
 rt_context_n_notices (const RtContext *ctx)
 {
@@ -279,4 +300,5 @@ rt_context_clear_notices (RtContext *ctx)
   g_string_chunk_clear (ctx->texts);
   for (guint i = 0; i < G_N_ELEMENTS (ctx->counts); i++)
     ctx->counts[i] = 0;
+  ctx->cells = 0;
 }

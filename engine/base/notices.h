@@ -5,6 +5,10 @@
 
 #include "redthread/context.h"
 
+/** rt_context_notice_was_cell: the last notice, a refusal, was of a cell, and its row is taken.
+ */
+void rt_context_notice_was_cell (RtContext *ctx);
+
 /** rt_context_reword: every text and value of @ctx for which @func has another, (transfer
  * full); NULL: as it is. */
 typedef char *(*RtReword) (const char *text, gpointer data);

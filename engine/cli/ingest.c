@@ -3,12 +3,11 @@
 /* Files in, a case out: what they say is merged, what cannot be used is refused by file, line
  * and reason, and the rest is written. */
 
+#include "cli/refusals.h"
 #include "cli/replace.h"
 #include "cli/sheets.h"
 #include "cli/words.h"
 #include "formats/folder-update.h"
-
-#define REFUSALS_LISTED 20u
 
 static gboolean
 merge_file (RtRun *run, RtCase *kase, const char *path, GPtrArray *mappings, GError **error)
@@ -40,43 +39,43 @@ read_files (RtRun *run, GPtrArray *mappings, GError **error)
   return g_steal_pointer (&kase);
 }
 
-static void
-say_refusals (RtRun *run, guint64 rows)
+static gboolean
+is_same_path (const char *a, const char *b)
 {
-  guint64 refused = rt_context_count (run->ctx, RT_NOTICE_REFUSAL);
-  g_autofree char *count = rt_thousands (refused), *of = rt_count (rows, "row", NULL);
-  guint listed = 0;
+  g_autofree char *x = g_canonicalize_filename (a, NULL);
+  g_autofree char *y = g_canonicalize_filename (b, NULL);
 
-  if (refused == 0)
-    return;
-  rt_run_say (run, "refused %s of %s:\n", count, of);
-  for (guint i = 0; i < rt_context_n_notices (run->ctx); i++)
-    {
-      const RtNotice *notice = rt_context_get_notice (run->ctx, i);
-      g_autofree char *words = rt_words_notice (notice);
+  return g_str_equal (x, y);
+}
 
-      if (notice->severity != RT_NOTICE_REFUSAL || listed++ >= REFUSALS_LISTED)
-        continue;
-      rt_run_say (run, "  ");
-      rt_wrap_append (run->out, words, run->screen.width, 4);
-      rt_run_say (run, "\n");
-    }
-  if (refused > REFUSALS_LISTED)
-    {
-      g_autofree char *more = rt_thousands (refused - REFUSALS_LISTED);
-      rt_run_say (run, "  and %s more\n", more);
-    }
+/* (transfer full): what lists every refusal; NULL where a pipe or several files were read. */
+static char *
+command_for_all (RtRun *run, const char *output, const GPtrArray *mappings)
+{
+  const char *file = NULL, *mapping = rt_sheets_mapping_path (mappings);
+  g_autofree char *quoted = NULL, *by = NULL;
+
+  for (guint i = 0; i < run->n_args; i++)
+    if (!is_same_path (run->args[i], output))
+      {
+        if (file || g_str_equal (run->args[i], "-"))
+          return NULL;
+        file = run->args[i];
+      }
+  if (!file)
+    return NULL;
+  quoted = rt_words_argument (file);
+  by = mapping ? rt_words_argument (mapping) : NULL;
+  return g_strdup_printf ("redthread check %s%s%s --csv", quoted, by ? " --mapping " : "",
+                          by ? by : "");
 }
 
 static void
-say_warnings (RtRun *run, const char *output)
+say_refusals (RtRun *run, guint64 rows, const char *output, const GPtrArray *mappings)
 {
-  guint64 n = rt_context_count (run->ctx, RT_NOTICE_WARNING);
-  g_autofree char *count = rt_count (n, "row is", "rows are");
-  g_autofree char *path = rt_words_argument (output);
+  g_autofree char *all = command_for_all (run, output, mappings);
 
-  if (n > 0)
-    rt_run_say (run, "%s doubtful but kept: redthread check %s\n", count, path);
+  rt_refusals_say (run, rows, all, all);
 }
 
 /* How much a case holds, or had before more was read into it. */
@@ -119,8 +118,7 @@ say_written (RtRun *run, RtCase *kase, const char *output, const Counts *before,
   else
     rt_run_say (run, "Wrote %s: %s.\n", output, all);
   rt_sheets_say_mappings (run, mappings);
-  say_refusals (run, now.rows - (before ? before->rows : 0));
-  say_warnings (run, output);
+  say_refusals (run, now.rows - (before ? before->rows : 0), output, mappings);
   rt_run_say (run, "\nNext: redthread info %s\n", path);
 }
 
@@ -134,15 +132,6 @@ adds_to_folder (const RtRun *run, const char *output)
 
   return !rt_run_has (run, "replace") && g_file_test (output, G_FILE_TEST_IS_DIR)
          && rt_run_reads (run, output) && (!to || g_str_equal (to, "case-folder"));
-}
-
-static gboolean
-is_same_path (const char *a, const char *b)
-{
-  g_autofree char *x = g_canonicalize_filename (a, NULL);
-  g_autofree char *y = g_canonicalize_filename (b, NULL);
-
-  return g_str_equal (x, y);
 }
 
 /* The folder first, whichever place it has among the files: what it says stands. */

@@ -61,6 +61,27 @@ print_notice (const RtNotice *notice)
   fprintf (stderr, "%s\n", text->str);
 }
 
+static void
+print_how_many_more (const RtRun *run, guint64 refused)
+{
+  g_autofree char *more = NULL, *path = NULL;
+
+  if (rt_context_count_cells (run->ctx))
+    more = rt_count (refused, "more row or cell was", "more rows or cells were");
+  else
+    more = rt_count (refused, "more row was", "more rows were");
+  path = run->case_path ? rt_words_argument (run->case_path) : NULL;
+  fprintf (stderr, "%s left out%s%s\n", more, path ? ": redthread check " : "",
+           path ? path : "");
+}
+
+/* What a sheet was taken for belongs to the answer: where there is none it says nothing. */
+static gboolean
+is_for_answer (const RtNotice *notice)
+{
+  return notice->severity == RT_NOTICE_NOTE && g_str_equal (notice->code, "sheet");
+}
+
 /* Refused rows always; what else was noticed only where it came up after the case was open. */
 static void
 print_notices (RtRun *run, guint opened)
@@ -73,17 +94,12 @@ print_notices (RtRun *run, guint opened)
       const RtNotice *notice = rt_context_get_notice (run->ctx, i);
       gboolean refusal = notice->severity == RT_NOTICE_REFUSAL;
 
-      if (refusal ? shown < REFUSALS_SHOWN : i >= opened)
+      if (refusal ? shown < REFUSALS_SHOWN : i >= opened && !is_for_answer (notice))
         print_notice (notice);
       shown += refusal ? 1 : 0;
     }
   if (shown > REFUSALS_SHOWN)
-    {
-      g_autofree char *more = rt_count (refused - REFUSALS_SHOWN, "more row was",
-                                        "more rows were");
-      g_autofree char *path = rt_words_argument (run->case_path ? run->case_path : "CASE");
-      fprintf (stderr, "%s left out: redthread check %s\n", more, path);
-    }
+    print_how_many_more (run, refused - REFUSALS_SHOWN);
 }
 
 /* ---- Options ------------------------------------------------------------------------- */

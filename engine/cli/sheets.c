@@ -201,6 +201,12 @@ rt_sheets_say (RtRun *run)
     }
 }
 
+const char *
+rt_sheets_mapping_path (const GPtrArray *mappings)
+{
+  return mappings->len == 1 ? ((const Mapping *)mappings->pdata[0])->path : NULL;
+}
+
 void
 rt_sheets_say_mappings (RtRun *run, const GPtrArray *mappings)
 {

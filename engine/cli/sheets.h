@@ -71,4 +71,7 @@ gboolean rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, GPtrArray 
 gboolean rt_sheets_write (GPtrArray *mappings, const char *output, GError **error);
 /** rt_sheets_say: what was understood of the sheets that were read. */
 void rt_sheets_say (RtRun *run);
+/** rt_sheets_mapping_path: (transfer none): where the mapping was written of the only sheet that
+ * was read; NULL where there were several, or none was written. */
+const char *rt_sheets_mapping_path (const GPtrArray *mappings);
 void rt_sheets_say_mappings (RtRun *run, const GPtrArray *mappings);

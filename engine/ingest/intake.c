@@ -4,6 +4,7 @@
  * notices. A row that names an entity not yet seen waits until all is read. */
 #include "ingest/intake.h"
 
+#include "base/notices.h"
 #include "base/text.h"
 #include "case/case-private.h"
 #include <string.h>
@@ -172,7 +173,10 @@ rt_row_leave_out (RtRow *row, const char *code, RtCol col, const char *name, con
       return FALSE;
     }
   g_error_free (error);
-  return refuse (row->ctx, row->table->file, row->line, code, column, value, text, &row->stop);
+  if (!refuse (row->ctx, row->table->file, row->line, code, column, value, text, &row->stop))
+    return FALSE;
+  rt_context_notice_was_cell (row->ctx);
+  return TRUE;
 }
 
 void

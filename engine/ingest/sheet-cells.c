@@ -4,6 +4,7 @@
  * and column. */
 #include "ingest/sheet.h"
 
+#include "base/notices.h"
 #include "case/case-private.h"
 #include "case/cell-date.h"
 #include <string.h>
@@ -158,8 +159,12 @@ read_cell (RtSheet *sheet, RtSheetThing *thing, int c, gboolean *refused, GError
       thing->words[c] = is_same_text (raw, thing->texts[c]) ? NULL : raw;
       return TRUE;
     }
-  return refuse_cell (sheet, cell, raw, why, is_needed (thing->map, cell) ? refused : &left_out,
-                      error);
+  if (is_needed (thing->map, cell))
+    return refuse_cell (sheet, cell, raw, why, refused, error);
+  if (!refuse_cell (sheet, cell, raw, why, &left_out, error))
+    return FALSE;
+  rt_context_notice_was_cell (sheet->ctx);
+  return TRUE;
 }
 
 /* A currency that the mapping gives is that of an amount, and of nothing where there is none.

@@ -28,7 +28,7 @@ typedef enum
 
 GQuark rt_error_quark (void);
 
-/* How bad a notice is. A refusal is a row that was left out. */
+/* How bad a notice is. A refusal is a row that was left out, or a cell of one. */
 typedef enum
 {
   RT_NOTICE_NOTE,
@@ -46,6 +46,7 @@ typedef struct
   const char *column; /* the column's or attribute's name, or NULL */
   const char *value;  /* the offending text, or NULL */
   const char *text;   /* the sentence, without the place; ends in a way out */
+  gboolean cell;      /* a refusal of this cell alone: the rest of its row was taken */
 } RtNotice;
 
 typedef struct _RtContext RtContext;
@@ -118,7 +119,9 @@ void rt_context_notice (RtContext *ctx, RtSeverity severity, const char *code, c
                         ...) G_GNUC_PRINTF (8, 9);
 
 guint64 rt_context_count (const RtContext *ctx, RtSeverity severity); /* all of them */
-guint rt_context_n_notices (const RtContext *ctx);                    /* those kept */
+/** rt_context_count_cells: how many of the refusals were of a cell alone. */
+guint64 rt_context_count_cells (const RtContext *ctx);
+guint rt_context_n_notices (const RtContext *ctx); /* those kept */
 const RtNotice *rt_context_get_notice (const RtContext *ctx, guint i);
 /** rt_context_clear_notices: forgets notices and counts. */
 void rt_context_clear_notices (RtContext *ctx);

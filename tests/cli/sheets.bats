@@ -465,6 +465,38 @@ MAPPING
   printf '\n\n' >blank.csv
   run "$REDTHREAD" info blank.csv
   [[ "$output" == *"blank.csv: the file is empty"* ]]
+
+@test "a_cell_that_is_left_out_is_no_refused_row" {
+  calls '+982112345678;+989120001111;01.02.2024;long'
+  run -3 "$REDTHREAD" ingest calls.csv --dates dmy -o case
+  [[ "$output" != *'refused'* ]]
+  says 'left out 1 cell and kept its row: calls.csv:5: seconds "long" is no number'
+  [ "$(grep -c ^called case/relations.csv)" -eq 4 ]
+}
+
+@test "refusals_in_the_same_words_are_said_once_with_their_lines" {
+  calls $(for i in 1 2 3 4 5 6; do echo alone; done) '+982112345678;+989120001111;31.02.2024;5'
+  run -3 "$REDTHREAD" ingest calls.csv --dates dmy -o case
+  says 'refused 7 of 10 rows: calls.csv:5, 6, 7 and 3 more lines: 1 cell where the header has 4;'
+  says 'calls.csv:11: start "31.02.2024" is no date'
+  [ "$(grep -c 'header has 4' <<<"$output")" -eq 1 ]
+}
+
+@test "where_not_all_refusals_are_shown_a_command_lists_them" {
+  calls $(for i in $(seq 10 40); do echo "+982112345678;+989120001111;31.02.20$i;5"; done)
+  run -3 "$REDTHREAD" ingest calls.csv --dates dmy -o case
+  says 'refused 31 of 34 rows'
+  says 'and 11 more: redthread check calls.csv --mapping case/mapping.csv --csv'
+  run -3 "$REDTHREAD" check calls.csv --mapping case/mapping.csv --csv
+  [ "$(grep -c '^refusal,' <<<"$output")" -eq 31 ]
+}
+
+@test "an_ingest_that_fails_to_write_says_no_name_twice" {
+  calls $(for i in $(seq 10 20); do echo "+982112345678;+989120001111;31.02.20$i;5"; done)
+  run "$REDTHREAD" ingest calls.csv --dates dmy -o nowhere/at/all
+  [ "$status" -ne 0 ]
+  [[ "$output" == *'6 more rows were left out'* ]]
+  [[ "$output" != *'calls.csv: calls.csv'* && "$output" != *'check CASE'* ]]
 }
 
 @test "a_marking_or_protection_that_does_not_read_hands_nothing_on" {

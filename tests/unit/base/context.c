@@ -9,7 +9,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include "redthread/context.h"
+#include "base/notices.h"
 
 static void
 every_function_takes_no_context (void **state)
@@ -111,6 +111,26 @@ notices_are_all_counted_and_the_first_10000_kept (void **state)
 }
 
 static void
+a_refused_cell_is_counted_apart_kept_or_not (void **state)
+{
+  g_autoptr (RtContext) ctx = rt_context_new ();
+
+  (void)state;
+  rt_context_notice (ctx, RT_NOTICE_REFUSAL, "row", NULL, 0, NULL, NULL, "a row");
+  for (guint i = 0; i < 10001; i++)
+    {
+      rt_context_notice (ctx, RT_NOTICE_REFUSAL, "cell", NULL, 0, NULL, NULL, "a cell");
+      rt_context_notice_was_cell (ctx);
+    }
+  assert_int_equal (rt_context_count (ctx, RT_NOTICE_REFUSAL), 10002);
+  assert_int_equal (rt_context_count_cells (ctx), 10001);
+  assert_false (rt_context_get_notice (ctx, 0)->cell);
+  assert_true (rt_context_get_notice (ctx, 1)->cell);
+  rt_context_clear_notices (ctx);
+  assert_int_equal (rt_context_count_cells (ctx), 0);
+}
+
+static void
 notice_keeps_little_of_a_huge_value (void **state)
 {
   g_autoptr (RtContext) ctx = rt_context_new ();
@@ -134,6 +154,7 @@ main (void)
     cmocka_unit_test (progress_keeps_the_last_stage),
     cmocka_unit_test (memory_is_bounded_by_what_is_held_at_once),
     cmocka_unit_test (notices_are_all_counted_and_the_first_10000_kept),
+    cmocka_unit_test (a_refused_cell_is_counted_apart_kept_or_not),
     cmocka_unit_test (notice_keeps_little_of_a_huge_value),
   };
 
