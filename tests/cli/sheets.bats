@@ -465,6 +465,7 @@ MAPPING
   printf '\n\n' >blank.csv
   run "$REDTHREAD" info blank.csv
   [[ "$output" == *"blank.csv: the file is empty"* ]]
+}
 
 @test "a_cell_that_is_left_out_is_no_refused_row" {
   calls '+982112345678;+989120001111;01.02.2024;long'
