@@ -25,7 +25,8 @@ typedef struct
   char letter;          /* or 0 */
   const char *argument; /* "N"; NULL for a flag */
   const char *values;   /* "network|flow|radial|auto", for checking and completion; "@measures",
-                         * "@measure"   (without all) and "@formats" are those tables; or NULL:
+                         * "@measure"   (without all) and "@formats" (those that
+                         * are written: "@written") are those tables; or NULL:
                          * see   rt_option_values() */
   const char *summary;
 } RtOption;

@@ -86,7 +86,7 @@ static const RtOption options[] = {
     .summary = "What to write; its ending says the format, none is a case folder, - prints" },
   { .name = "to",
     .argument = "NAME",
-    .values = "@formats",
+    .values = "@written",
     .summary = "The format to write, where the ending does not say" },
   RT_OPTION_REPLACE,
   { .name = NULL },

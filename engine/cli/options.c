@@ -143,9 +143,10 @@ rt_option_values (const RtOption *option)
       append_name (names, m->name);
   if (g_str_equal (option->values, "@measures"))
     append_name (names, "all");
-  if (g_str_equal (option->values, "@formats"))
+  if (g_str_equal (option->values, "@formats") || g_str_equal (option->values, "@written"))
     for (const RtFormat *const *f = rt_formats; *f; f++)
-      append_name (names, (*f)->name);
+      if ((*f)->write || g_str_equal (option->values, "@formats"))
+        append_name (names, (*f)->name);
   return g_intern_string (names->str);
 }
 

@@ -4,6 +4,8 @@
 
 #include "cli/replace.h"
 #include "cli/words.h"
+#include "formats/format.h"
+#include <string.h>
 
 static gboolean
 holds_a_case (const char *folder)
@@ -17,6 +19,46 @@ holds_a_case (const char *folder)
         return TRUE;
     }
   return FALSE;
+}
+
+/* (transfer full): what the folder holds that is no file of a case, and would stay beside the
+ * new one: pictures, a mapping, a history; the first by name. NULL: nothing. */
+static char *
+stranger_in (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  char *first = NULL;
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      gboolean table = g_str_has_suffix (name, ".csv");
+      g_autofree char *stem = g_strndup (name, strlen (name) - (table ? 4 : 0));
+
+      if ((table && rt_rows_kind_of_name (stem) != RT_N_ROWS)
+          || (first && strcmp (first, name) < 0))
+        continue;
+      g_free (first);
+      first = g_strdup (name);
+    }
+  return first;
+}
+
+/* What stays of the old folder would be handed on with the new. */
+static gboolean
+hands_on_strangers (RtRun *run, const char *output, GError **error)
+{
+  g_autofree char *name = rt_run_has (run, "release") && rt_run_has (run, "replace")
+                              ? stranger_in (output)
+                              : NULL;
+
+  if (name)
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_USAGE,
+        "%s holds \"%s\" too, which is no file of a case and would stay beside what may "
+        "be handed on: name a folder that is not there",
+        output, name);
+  return name != NULL;
 }
 
 gboolean
@@ -38,6 +80,8 @@ rt_run_may_write (RtRun *run, const char *output, gboolean over_input, GError **
 {
   g_autofree char *quoted = NULL;
 
+  if (hands_on_strangers (run, output, error))
+    return FALSE;
   if (rt_run_has (run, "replace") || !g_file_test (output, G_FILE_TEST_IS_DIR)
       || !holds_a_case (output) || (over_input && rt_run_reads (run, output)))
     return TRUE;

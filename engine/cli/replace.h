@@ -14,7 +14,7 @@
 
 /** rt_run_may_write: may @output be written? FALSE with RT_ERROR_USAGE where it is a folder
  * that holds a case and --replace was not said; with @over_input a case that was read may be.
- */
+ * With --release nothing else may be in a folder that is replaced. */
 gboolean rt_run_may_write (RtRun *run, const char *output, gboolean over_input, GError **error);
 /** rt_run_reads: is the folder among the arguments? */
 gboolean rt_run_reads (const RtRun *run, const char *folder);

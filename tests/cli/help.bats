@@ -107,3 +107,11 @@ examples () { redthread help "$1" | awk '/^Examples$/ {on = 1; next} on && /^$/ 
   run redthread find graphs/kerman-2024 bombing --where "$condition"
   [ "$status" -eq 0 ]
 }
+
+@test "what_can_be_written_is_offered_and_nothing_else" {
+  for command in export convert ingest; do
+    [[ "$(redthread help $command | tr -s ' \n' ' ')" == *'where the ending does not say (case-folder graphml) -'* ]]
+  done
+  run redthread convert graphs/kerman-2024 -o - --to sheet
+  [ "$status" -eq 2 ]
+}

@@ -246,3 +246,14 @@ protected_case () {
   redthread export case -o out
   [ "$(cut -d, -f4 out/relations.csv | sort | xargs)" = "id r-person-1 r-person-1-2 r-person-1-3" ]
 }
+
+@test "a_release_is_not_put_beside_what_the_folder_holds_besides" {
+  two_cases
+  redthread export whole/case --release TLP:GREEN -o out
+  redthread export whole/case --release TLP:GREEN -o out --replace
+  echo 'thing,cell,column,value' >out/mapping.csv
+  run redthread export whole/case --release TLP:GREEN -o out --replace
+  [ "$status" -eq 2 ]
+  [[ $output == *'out holds "mapping.csv" too'* ]]
+  redthread export whole/case -o out --replace
+}
