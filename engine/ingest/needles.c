@@ -32,6 +32,23 @@ word_clear (gpointer data)
   g_free (((Word *)data)->folded);
 }
 
+/* What joins or stretches the letters of a word and is no letter: one name is written with it
+ * or without, علی‌رضا and علیرضا. */
+static gboolean
+is_joiner (gunichar c)
+{
+  return c == 0x00AD || c == 0x0640 || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF;
+}
+
+/* Arabic and Persian keyboards have two letters for one. */
+static gunichar
+one_letter (gunichar c)
+{
+  if (c == 0x0649 || c == 0x064A)
+    return 0x06CC; /* yeh */
+  return c == 0x0643 ? 0x06A9 /* kaf */ : c;
+}
+
 static char *
 fold_word (const char *start, const char *end)
 {
@@ -39,8 +56,8 @@ fold_word (const char *start, const char *end)
   g_autoptr (GString) bare = g_string_new (NULL);
 
   for (const char *p = parts; p && *p; p = g_utf8_next_char (p))
-    if (!g_unichar_ismark (g_utf8_get_char (p)))
-      g_string_append_unichar (bare, g_utf8_get_char (p));
+    if (!g_unichar_ismark (g_utf8_get_char (p)) && !is_joiner (g_utf8_get_char (p)))
+      g_string_append_unichar (bare, one_letter (g_utf8_get_char (p)));
   return g_utf8_casefold (bare->str, -1);
 }
 
@@ -61,7 +78,9 @@ words_of (const char *text)
       const char *start = p;
       Word word;
 
-      while (*p && is_letter (g_utf8_get_char (p)))
+      while (*p
+             && (is_letter (g_utf8_get_char (p))
+                 || (p > start && is_joiner (g_utf8_get_char (p)))))
         p = g_utf8_next_char (p);
       if (p == start)
         {
@@ -114,8 +133,8 @@ longest_first (gconstpointer a, gconstpointer b)
   return x->entity < y->entity ? -1 : x->entity > y->entity;
 }
 
-void
-rt_needles_add (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id)
+static void
+add_words (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id)
 {
   g_autoptr (GArray) words = words_of (text);
   Needle *needle;
@@ -136,6 +155,20 @@ rt_needles_add (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id
       g_hash_table_insert (needles->lists, g_strdup (needle->words[0]), list);
     }
   g_ptr_array_add (list, needle);
+}
+
+/* Where letters are joined, the name may also be written as two words. */
+void
+rt_needles_add (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id)
+{
+  g_autoptr (GString) apart = g_string_new (NULL);
+
+  add_words (needles, e, text, is_id);
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    g_string_append_unichar (apart,
+                             is_joiner (g_utf8_get_char (p)) ? ' ' : g_utf8_get_char (p));
+  if (strcmp (apart->str, text) != 0)
+    add_words (needles, e, apart->str, is_id);
 }
 
 void

@@ -257,3 +257,14 @@ protected_case () {
   [[ $output == *'out holds "mapping.csv" too'* ]]
   redthread export whole/case -o out --replace
 }
+
+@test "a_protected_name_is_cut_in_either_spelling_of_persian_keyboards" {
+  mkdir case
+  printf 'id,type,name,protect\nx1,person,علی\u200cرضا کریمی,yes\nbob,person,Bob,\n' >case/entities.csv
+  printf 'type,from,to,note\n' >case/relations.csv
+  for name in $'علی\u200cرضا کریمی' 'علیرضا کریمی' 'علی رضا کریمی' 'علي‌رضا كريمي' 'عليرضا كريمى' 'علیرضا کریـمی'; do
+    printf 'met,bob,x1,"before %s after"\n' "$name" >>case/relations.csv
+  done
+  redthread export case -o out
+  [ "$(grep -c 'before Person 1 after' out/relations.csv)" -eq 6 ]
+}
