@@ -110,13 +110,13 @@ say_written (RtRun *run, RtCase *kase, const char *output, const Counts *before,
   const Counts none = { 0, 0, 0, 0 }, now = count_case (kase);
   g_autofree char *all = counts_words (&now, &none);
   g_autofree char *added = before ? counts_words (&now, before) : NULL;
-  g_autofree char *path = rt_words_argument (output);
+  g_autofree char *path = rt_words_argument (output), *said = NULL;
 
   rt_sheets_say (run);
-  if (added)
-    rt_run_say (run, "Added to %s: %s; it has %s now.\n", output, added, all);
-  else
-    rt_run_say (run, "Wrote %s: %s.\n", output, all);
+  said = added ? g_strdup_printf ("Added to %s: %s; it has %s now.", output, added, all)
+               : g_strdup_printf ("Wrote %s: %s.", output, all);
+  rt_wrap_append (run->out, said, run->screen.width, 2);
+  rt_run_say (run, "\n");
   rt_sheets_say_mappings (run, mappings);
   say_refusals (run, now.rows - (before ? before->rows : 0), output, mappings);
   rt_run_say (run, "\nNext: redthread info %s\n", path);
@@ -165,7 +165,7 @@ ingest_into (RtRun *run, const char *output)
   if (rt_run_has (run, "strict"))
     run->notices_from = G_MAXUINT;
   if (!kase || !rt_folder_update_commit (update, &error)
-      || !rt_sheets_write (mappings, output, &error))
+      || !rt_sheets_write (run, mappings, output, FALSE, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   say_written (run, kase, output, &before, mappings);
   run->notices_from = G_MAXUINT;
@@ -195,7 +195,7 @@ run_ingest (RtRun *run)
     return rt_run_fail (run, g_steal_pointer (&error));
   if (g_str_equal (output, "-"))
     return rt_run_exit (run, RT_EXIT_YES);
-  if (!rt_sheets_write (mappings, output, &error))
+  if (!rt_sheets_write (run, mappings, output, TRUE, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   say_written (run, kase, output, NULL, mappings);
   run->notices_from = G_MAXUINT;

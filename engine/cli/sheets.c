@@ -8,6 +8,7 @@
 #include "cli/words.h"
 #include "formats/format.h"
 #include "ingest/mapping.h"
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* --mapping names a kind of sheet, or a file. */
@@ -40,6 +41,7 @@ read_options (RtRun *run, RtSheetOptions *options)
                                .marking = rt_run_value (run, "marking"),
                                .source = rt_run_value (run, "source"),
                                .title = rt_run_value (run, "title"),
+                               .speaker = rt_run_value (run, "speaker"),
                                .dates = rt_date_order_of (rt_run_value (run, "dates")),
                                .decimal = rt_decimal_of (rt_run_value (run, "decimal")),
                                .dedupe = rt_run_has (run, "dedupe") };
@@ -47,8 +49,8 @@ read_options (RtRun *run, RtSheetOptions *options)
   return options->as || options->mapping || options->from_column || options->to_column
          || options->date_column || options->key_column || options->relation
          || options->entity_type || options->country || options->grade || options->marking
-         || options->source || options->title || options->dates || options->decimal
-         || options->dedupe;
+         || options->source || options->title || options->speaker || options->dates
+         || options->decimal || options->dedupe;
 }
 
 gboolean
@@ -169,6 +171,34 @@ free_place (const Mapping *mapping, const char *folder)
   return path;
 }
 
+/* Of sheets that the folder held before it was written anew. */
+static void
+drop_mappings (const char *folder)
+{
+  GDir *dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    if (g_str_has_suffix (name, ".csv")
+        && (g_str_equal (name, "mapping.csv") || g_str_has_prefix (name, "mapping-")))
+      {
+        g_autofree char *path = g_build_filename (folder, name, NULL);
+        g_unlink (path);
+      }
+  g_clear_pointer (&dir, g_dir_close);
+}
+
+/* A mapping that was used where it stands stays as somebody wrote it. */
+static gboolean
+stands_in (const char *mapping, const char *folder)
+{
+  g_autofree char *parent = mapping ? g_path_get_dirname (mapping) : NULL;
+  g_autofree char *a = parent ? g_canonicalize_filename (parent, NULL) : NULL;
+  g_autofree char *b = g_canonicalize_filename (folder, NULL);
+
+  return g_strcmp0 (a, b) == 0;
+}
+
 static gboolean
 write_mapping (Mapping *mapping, const char *folder, GError **error)
 {
@@ -177,8 +207,13 @@ write_mapping (Mapping *mapping, const char *folder, GError **error)
 }
 
 gboolean
-rt_sheets_write (GPtrArray *mappings, const char *output, GError **error)
+rt_sheets_write (const RtRun *run, GPtrArray *mappings, const char *output, gboolean anew,
+                 GError **error)
 {
+  if (stands_in (rt_run_value (run, "mapping"), output))
+    return TRUE;
+  if (anew && g_file_test (output, G_FILE_TEST_IS_DIR))
+    drop_mappings (output);
   for (guint i = 0; i < mappings->len && g_file_test (output, G_FILE_TEST_IS_DIR); i++)
     if (!write_mapping (mappings->pdata[i], output, error))
       return FALSE;
@@ -213,10 +248,16 @@ rt_sheets_say_mappings (RtRun *run, const GPtrArray *mappings)
   for (guint i = 0; i < mappings->len; i++)
     {
       const Mapping *mapping = mappings->pdata[i];
+      const Mapping *before = i > 0 ? mappings->pdata[i - 1] : NULL;
 
-      if (mapping->path)
-        rt_run_say (
-            run, "What its columns mean is in %s: edit it, and ingest again with --mapping.\n",
-            mapping->path);
+      if (mapping->path && (!before || g_strcmp0 (before->path, mapping->path) != 0))
+        {
+          g_autofree char *text = g_strdup_printf (
+              "What its columns mean is in %s: edit it, and ingest again with --mapping.",
+              mapping->path);
+
+          rt_wrap_append (run->out, text, run->screen.width, 2);
+          rt_run_say (run, "\n");
+        }
     }
 }

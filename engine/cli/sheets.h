@@ -48,6 +48,10 @@
         .argument = "ID",                                                                      \
         .summary = "The id of the source that the file becomes; its name unless said" },       \
       { .name = "title", .argument = "TITLE", .summary = "The title of that source" },         \
+      { .name = "speaker",                                                                     \
+        .argument = "SOURCE",                                                                  \
+        .summary                                                                               \
+        = "Who says what is in the file, by id: two sheets of one bank are one speaker" },     \
   {                                                                                            \
     .name = "dedupe", .summary = "Take rows that are equal in every cell but once"             \
   }
@@ -67,8 +71,9 @@ RtCase *rt_sheets_open (RtRun *run, const char *path, GError **error);
 gboolean rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, GPtrArray *mappings,
                           GError **error);
 /** rt_sheets_write: into the folder @output: mapping.csv, or where that is another sheet's
- * mapping-NAME.csv. */
-gboolean rt_sheets_write (GPtrArray *mappings, const char *output, GError **error);
+ * mapping-NAME.csv. @anew: the folder was written whole; mappings of before go. */
+gboolean rt_sheets_write (const RtRun *run, GPtrArray *mappings, const char *output,
+                          gboolean anew, GError **error);
 /** rt_sheets_say: what was understood of the sheets that were read. */
 void rt_sheets_say (RtRun *run);
 /** rt_sheets_mapping_path: (transfer none): where the mapping was written of the only sheet that

@@ -93,8 +93,25 @@ has_column (gpointer header, const char *name)
   return find_folded (header, name) >= 0;
 }
 
+/* It was said what the rows are; their ends have other names here. */
 static gboolean
-has_ends (const Header *header, GError **error)
+refuse_kind (const Header *header, const char *all, GError **error)
+{
+  const char *names = header->from < 0 ? header->kind->from : header->kind->to;
+  const char *options = header->from >= 0 ? "--to-column"
+                        : header->to >= 0 ? "--from-column"
+                                          : "--from-column and --to-column";
+
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_INPUT,
+      "no column is called as in other %s (%.*s): name it to redthread ingest with %s, "
+      "or write a mapping; the columns are %s",
+      header->kind->name, (int)strcspn (names, ";"), names, options, all);
+  return FALSE;
+}
+
+static gboolean
+has_ends (const Header *header, gboolean said, GError **error)
 {
   g_autofree char *all = NULL;
 
@@ -102,6 +119,8 @@ has_ends (const Header *header, GError **error)
       || (header->key >= 0 && header->from < 0 && header->to < 0))
     return TRUE;
   all = g_strjoinv (", ", (char **)header->columns);
+  if (said)
+    return refuse_kind (header, all, error);
   g_set_error (
       error, RT_ERROR, RT_ERROR_INPUT,
       "the header does not say %s: say what the rows are (--mapping calls), or name the "
@@ -143,6 +162,13 @@ name_known (Header *header)
                                        "basis",    "grade",    "graded_by", "reported",
                                        "recorded", "protect",  "seconds",   "percentage" };
 
+  static const char *const births[] = { "born", "birthdate", "date_of_birth", "dob",
+                                        "birth_date" };
+
+  for (guint i = 0; i < header->n; i++)
+    for (guint w = 0; w < G_N_ELEMENTS (births) && !header->meaning[i]; w++)
+      if (strcmp (header->folded[i], births[w]) == 0)
+        header->meaning[i] = "birth-date";
   for (guint i = 0; i < header->n; i++)
     for (guint w = 0; w < G_N_ELEMENTS (words) && !header->meaning[i]; w++)
       if (strcmp (header->folded[i], words[w]) == 0
@@ -201,14 +227,14 @@ find_columns (Header *header, const RtSheetOptions *options, GError **error)
   if (header->to < 0)
     header->to = find_any (header, header->kind->to);
   if (header->key < 0 && (list || (options->entity_type && header->from < 0 && header->to < 0)))
-    header->key = find_any (header, "id;key;name");
+    header->key = find_any (header, "id;key;nr;no;code;name");
   if (header->start < 0 && header->from >= 0)
     header->start = find_any (header, header->kind->date);
   header->end = find_folded (header, "end");
   header->type = find_folded (header, "type");
   name_others (header);
   name_known (header);
-  return has_ends (header, error);
+  return has_ends (header, options->as && *header->kind->from, error);
 }
 
 /* ---- The mapping ----------------------------------------------------------------- */

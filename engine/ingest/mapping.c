@@ -9,7 +9,7 @@
 static const char *const settings[RT_N_SETTINGS] = {
   [RT_SET_COUNTRY] = "country", [RT_SET_DATES] = "dates",     [RT_SET_DECIMAL] = "decimal",
   [RT_SET_GRADE] = "grade",     [RT_SET_MARKING] = "marking", [RT_SET_SOURCE] = "source",
-  [RT_SET_TITLE] = "title",     [RT_SET_DEDUPE] = "dedupe",
+  [RT_SET_TITLE] = "title",     [RT_SET_SPEAKER] = "speaker", [RT_SET_DEDUPE] = "dedupe",
 };
 
 typedef struct

@@ -41,8 +41,9 @@ typedef enum
   RT_SET_GRADE,
   RT_SET_MARKING,
   RT_SET_SOURCE,
-  RT_SET_TITLE,  /* of the source */
-  RT_SET_DEDUPE, /* yes */
+  RT_SET_TITLE,   /* of the source */
+  RT_SET_SPEAKER, /* who says it; the source is the document then */
+  RT_SET_DEDUPE,  /* yes */
   RT_N_SETTINGS
 } RtSheetSetting;
 

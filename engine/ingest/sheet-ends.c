@@ -68,6 +68,8 @@ rt_sheet_read_id (RtSheet *sheet, const char *raw, int read_as, const char **spe
   made = normalize (sheet, raw, read_as, error);
   if (!made)
     return NULL;
+  if (read_as == RT_VALUE_PHONE && *made != '+')
+    sheet->n_national++;
   id = g_string_chunk_insert_const (sheet->texts, made);
   *spelling = g_string_chunk_insert (sheet->texts, raw);
   g_hash_table_insert (*known, (gpointer)*spelling, id);

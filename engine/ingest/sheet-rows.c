@@ -130,6 +130,15 @@ refuse_ragged (RtSheet *sheet, GError **error)
   return rt_sheet_refuse (sheet, "ragged-row", NULL, NULL, text, error);
 }
 
+/* Of the first rows: what a column is like that nothing is known of. */
+static void
+take_samples (RtSheet *sheet)
+{
+  for (guint i = 0; i < sheet->n && sheet->rows < 100; i++)
+    if (!sheet->columns[i].sample && *sheet->cells[i])
+      sheet->columns[i].sample = g_strdup (sheet->cells[i]);
+}
+
 static gboolean
 take_row (RtSheet *sheet, GError **error)
 {
@@ -140,6 +149,7 @@ take_row (RtSheet *sheet, GError **error)
   if (is_ragged (sheet, fields, n))
     return refuse_ragged (sheet, error);
   sheet->cells = fields;
+  take_samples (sheet);
   sheet->again = came_before (sheet);
   if (sheet->again && sheet->dedupe)
     {

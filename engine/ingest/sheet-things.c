@@ -8,8 +8,8 @@
 #include "case/case-private.h"
 #include <string.h>
 
-static const char *const added[RT_N_ADDED] = { "source", "locator", "quote", "grade",
-                                               "marking" };
+static const char *const added[RT_N_ADDED] = { "source", "via",   "locator",
+                                               "quote",  "grade", "marking" };
 
 /* ---- Tables -------------------------------------------------------------------------- */
 
@@ -94,8 +94,7 @@ begin_relation (RtSheet *sheet, RtSheetThing *thing, GError **error)
     thing->row[i] = rt_mapped_cell (thing->map, (int)thing->row_cells[i])->name;
   for (guint i = 0; i < RT_N_ADDED; i++)
     thing->row[n + i] = has_cell (thing->map, added[i]) ? "" : added[i];
-  if (has_cell (thing->map, "source") && !has_cell (thing->map, "via"))
-    thing->row[n + RT_ADDED_SOURCE] = "via";
+  thing->names_speaker = has_cell (thing->map, "source");
   thing->table = sheet->sink->begin (sheet->sink, RT_ROWS_RELATIONS, &rules, sheet->file,
                                      thing->row, n + RT_N_ADDED, error);
   return thing->table >= 0;
@@ -104,10 +103,10 @@ begin_relation (RtSheet *sheet, RtSheetThing *thing, GError **error)
 static gboolean
 begin_claims (RtSheet *sheet, GError **error)
 {
-  static const char *const columns[] = { "entity",  "property", "value", "source",
-                                         "locator", "quote",    "grade", "marking" };
+  const char *columns[3 + RT_N_ADDED] = { "entity", "property", "value" };
   RtTableRules rules = { .ends = RT_ENDS_MUST_EXIST, .foreign = TRUE };
 
+  memcpy (columns + 3, added, sizeof added);
   sheet->claims = sheet->sink->begin (sheet->sink, RT_ROWS_CLAIMS, &rules, sheet->file, columns,
                                       G_N_ELEMENTS (columns), error);
   return sheet->claims >= 0;
@@ -180,34 +179,48 @@ is_first (RtSheet *sheet, int table, const char *const *values, guint n)
   return rt_sheet_first (sheet, sheet->said, sheet->key->str);
 }
 
+/* Who says it and where: a speaker of its own stands before the one for all, and where there is
+ * either the file is the document. */
+static void
+add_claim_cells (const RtSheet *sheet, const char **more, gboolean names_speaker,
+                 const char *locator, const char *quote)
+{
+  char *const *settings = sheet->mapping->settings;
+  const char *speaker = settings[RT_SET_SPEAKER];
+
+  more[RT_ADDED_SOURCE] = speaker ? speaker : sheet->source;
+  more[RT_ADDED_VIA] = speaker || names_speaker ? sheet->source : NULL;
+  more[RT_ADDED_LOCATOR] = locator;
+  more[RT_ADDED_QUOTE] = quote;
+  more[RT_ADDED_GRADE] = settings[RT_SET_GRADE];
+  more[RT_ADDED_MARKING] = settings[RT_SET_MARKING];
+}
+
 /* ---- Entities ------------------------------------------------------------------------ */
 
 static gboolean
 write_claims (RtSheet *sheet, const RtSheetThing *thing, const char *locator, GError **error)
 {
-  const char *const *settings = (const char *const *)sheet->mapping->settings;
   const RtMappedCell *id = rt_mapped_cell (thing->map, thing->map->id);
+  gboolean unlike = FALSE;
 
   for (guint i = 0; i < thing->n_claims; i++)
     {
       const RtMappedCell *cell = rt_mapped_cell (thing->map, (int)thing->claims[i]);
       const char *text = thing->texts[thing->claims[i]];
-      const char *claim[] = { thing->id,
-                              cell->name,
-                              text,
-                              sheet->source,
-                              locator,
-                              thing->words[thing->claims[i]],
-                              settings[RT_SET_GRADE],
-                              settings[RT_SET_MARKING] };
+      const char *claim[3 + RT_N_ADDED] = { thing->id, cell->name, text };
 
+      add_claim_cells (sheet, claim + 3, FALSE, locator, thing->words[thing->claims[i]]);
       if (!text || (cell->at == id->at && strcmp (text, thing->id) == 0)
           || !is_first (sheet, sheet->claims, claim, 3))
         continue; /* a spelling that is the id itself says nothing */
+      unlike = unlike || !thing->is_new;
       if (!sheet->sink->row (sheet->sink, sheet->claims, claim, rt_csv_line (sheet->csv),
                              error))
         return FALSE;
     }
+  if (unlike && sheet->n_unlike++ == 0)
+    sheet->unlike = thing->id;
   return TRUE;
 }
 
@@ -271,15 +284,9 @@ gboolean
 rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, const char *locator,
                          gboolean *said, GError **error)
 {
-  const char *const *settings = (const char *const *)sheet->mapping->settings;
-  const char **more = thing->row + thing->n_row_cells;
-
   memcpy (thing->row, thing->texts, thing->n_row_cells * sizeof *thing->row);
-  more[RT_ADDED_SOURCE] = sheet->source;
-  more[RT_ADDED_LOCATOR] = locator;
-  more[RT_ADDED_QUOTE] = quote_of (sheet, thing);
-  more[RT_ADDED_GRADE] = settings[RT_SET_GRADE];
-  more[RT_ADDED_MARKING] = settings[RT_SET_MARKING];
+  add_claim_cells (sheet, thing->row + thing->n_row_cells, thing->names_speaker, locator,
+                   quote_of (sheet, thing));
   if (came_before (sheet, thing))
     return TRUE;
   *said = TRUE;

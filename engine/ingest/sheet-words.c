@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "case/case-private.h"
+#include "case/cell-date.h"
 #include <string.h>
 
 static void
@@ -267,6 +268,89 @@ say_missing (const RtSheet *sheet)
     }
 }
 
+/* ---- What may be wrong --------------------------------------------------------------- */
+
+static gboolean
+has_dates (const RtSheet *sheet)
+{
+  for (guint i = 0; i < sheet->n; i++)
+    if (sheet->columns[i].reads == RT_VALUE_DATE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Is it a date and not merely some digits? */
+static gboolean
+looks_like_date (const char *text)
+{
+  return text && strlen (text) >= 8 && !rt_sheet_is_digits (text) && rt_cell_date_orders (text);
+}
+
+static void
+say_undated (const RtSheet *sheet)
+{
+  for (guint i = 0; i < sheet->n && sheet->n_relations > 0 && !has_dates (sheet); i++)
+    if (looks_like_date (sheet->columns[i].sample))
+      {
+        g_autofree char *text = g_strdup_printf ("%s looks like the date of a row and was not "
+                                                 "read as one: --date-column \"%s\" does",
+                                                 sheet->header[i], sheet->header[i]);
+        say (sheet, text);
+      }
+}
+
+static void
+say_national (const RtSheet *sheet)
+{
+  g_autofree char *count = rt_count (sheet->n_national, "spelling of a number has",
+                                     "spellings of numbers have");
+  g_autofree char *text = g_strdup_printf (
+      "%s no country code and stand as they are: --country DE (or whose they are) joins them "
+      "with those that have one",
+      count);
+
+  if (sheet->n_national > 0)
+    say (sheet, text);
+}
+
+static void
+say_again (const RtSheet *sheet)
+{
+  RtSourceRow row = { .id = NULL };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (sheet->n_again == 0)
+    return;
+  if (sheet->again_in)
+    rt_case_get_source (sheet->kase, sheet->again_in, &row);
+  append_count (text, sheet->n_again, "row was in the case before",
+                "rows were in the case before");
+  if (row.id)
+    g_string_append_printf (text, " by %s", row.id);
+  g_string_append (text, ", with the same ends, time and amount: each stands twice now. Where "
+                         "sheets overlap, take such rows out of one");
+  if (row.id)
+    g_string_append_printf (
+        text, "; where this one replaces it: redthread withdraw CASE --all-of %s", row.id);
+  say (sheet, text->str);
+}
+
+static void
+say_unlike (const RtSheet *sheet)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (sheet->n_relations > 0 || sheet->n_unlike == 0)
+    return;
+  append_count (text, sheet->n_unlike, "row names an entity that came before and says",
+                "rows name entities that came before and say");
+  g_string_append_printf (text,
+                          " other things of it (%s): if these are namesakes, --key names the "
+                          "column that tells them apart",
+                          sheet->unlike);
+  say (sheet, text->str);
+}
+
 void
 rt_sheet_say (const RtSheet *sheet)
 {
@@ -283,4 +367,8 @@ rt_sheet_say (const RtSheet *sheet)
   say_unused (sheet);
   say_sum (sheet);
   say_missing (sheet);
+  say_undated (sheet);
+  say_national (sheet);
+  say_again (sheet);
+  say_unlike (sheet);
 }

@@ -10,6 +10,16 @@
 
 /* ---- The source ---------------------------------------------------------------- */
 
+static gboolean
+refuse_same (const RtSheet *sheet, const char *id, GError **error)
+{
+  g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+               "%s: this very file is in the case already, as source \"%s\" (same SHA-256); to "
+               "read it a second time, name another source with --source",
+               sheet->file, id);
+  return FALSE;
+}
+
 /* The case has a source of that id: its own description of this file, or something else. */
 static gboolean
 check_source (const RtSheet *sheet, RtSource there, const char *sha, GError **error)
@@ -20,31 +30,27 @@ check_source (const RtSheet *sheet, RtSource there, const char *sha, GError **er
   if (!row.sha256)
     return TRUE;
   if (g_strcmp0 (row.sha256, sha) == 0)
-    g_set_error (
-        error, RT_ERROR, RT_ERROR_INPUT,
-        "%s: this very file is in the case already, as source \"%s\" (same SHA-256); to "
-        "read it a second time, name another source with --source",
-        sheet->file, row.id);
-  else
-    g_set_error (
-        error, RT_ERROR, RT_ERROR_INPUT,
-        "%s: source \"%s\" of the case is another file (its SHA-256 differs); name this "
-        "one with --source",
-        sheet->file, row.id);
+    return refuse_same (sheet, row.id, error);
+  g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+               "%s: source \"%s\" of the case is another file (its SHA-256 differs). If it is "
+               "the same sheet, mended: redthread withdraw CASE --all-of %s, then ingest it "
+               "again; if it is another one, name it with --source",
+               sheet->file, row.id, row.id);
   return FALSE;
 }
 
-/* A copy of a file that was read would speak with a second voice. */
+/* The same bytes under another name. A source that is named by the user says that it is meant.
+ */
 static gboolean
-check_others (const RtSheet *sheet, GError **error)
+check_copies (const RtSheet *sheet, GError **error)
 {
-  for (RtSource s = 1; sheet->sha && s <= rt_case_n_sources (sheet->kase); s++)
+  for (RtSource s = 1; s <= rt_case_n_sources (sheet->kase); s++)
     {
       RtSourceRow row;
 
       rt_case_get_source (sheet->kase, s, &row);
-      if (g_strcmp0 (row.sha256, sheet->sha) == 0)
-        return check_source (sheet, s, sheet->sha, error);
+      if (sheet->sha && g_strcmp0 (row.sha256, sheet->sha) == 0)
+        return refuse_same (sheet, row.id, error);
     }
   return TRUE;
 }
@@ -63,7 +69,7 @@ find_source (RtSheet *sheet, GError **error)
   sheet->described = there && rt_source_described (sheet->kase, there);
   if (sheet->described)
     return check_source (sheet, there, sheet->sha, error);
-  return sheet->mapping->settings[RT_SET_SOURCE] || check_others (sheet, error);
+  return sheet->mapping->settings[RT_SET_SOURCE] || check_copies (sheet, error);
 }
 
 /* With the first row: a file that says nothing is no source. */
@@ -102,12 +108,34 @@ add_settings (RtMapping *mapping, const RtSheetOptions *options)
     [RT_SET_MARKING] = options->marking,
     [RT_SET_SOURCE] = options->source,
     [RT_SET_TITLE] = options->title,
+    [RT_SET_SPEAKER] = options->speaker,
     [RT_SET_DEDUPE] = options->dedupe ? "yes" : NULL,
   };
 
   for (RtSheetSetting s = 0; s < RT_N_SETTINGS; s++)
     if (said[s])
       rt_mapping_set (mapping, s, said[s]);
+}
+
+/* "Germany" and "de" are DE. */
+static gboolean
+fold_country (RtMapping *mapping, GError **error)
+{
+  GError *why = NULL;
+  g_autofree char *code = NULL;
+  const char *country = mapping->settings[RT_SET_COUNTRY];
+
+  if (!country)
+    return TRUE;
+  code = rt_value_normalize (RT_VALUE_COUNTRY, country, NULL, NULL, &why);
+  if (!code)
+    {
+      g_propagate_prefixed_error (error, why, "--country ");
+      (*error)->code = RT_ERROR_USAGE;
+      return FALSE;
+    }
+  rt_mapping_set (mapping, RT_SET_COUNTRY, code);
+  return TRUE;
 }
 
 /* What is said for all rows is looked at once, before the first. */
@@ -124,13 +152,8 @@ check_settings (RtCase *kase, const RtMapping *mapping, GError **error)
   if (mapping->settings[RT_SET_MARKING]
       && !rt_case_parse_marking (kase, mapping->settings[RT_SET_MARKING], &marking, error))
     return FALSE;
-  if (!country)
-    return TRUE;
-  if (strlen (country) == 2 && g_ascii_isalpha (country[0]) && g_ascii_isalpha (country[1]))
-    return rt_case_setting (kase, "country") || rt_case_set (kase, "country", country, error);
-  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "--country \"%s\": give the country's two letters, such as IR", country);
-  return FALSE;
+  return !country || rt_case_setting (kase, "country")
+         || rt_case_set (kase, "country", country, error);
 }
 
 static gboolean
@@ -163,6 +186,7 @@ find_mapping (RtSheet *sheet, GError **error)
   if (mapping)
     add_settings (mapping, options);
   return mapping && rt_mapping_bind (mapping, sheet->header, sheet->n, error)
+                 && fold_country (mapping, error)
                  && check_settings (sheet->kase, mapping, error)
              ? g_steal_pointer (&mapping)
              : NULL;
@@ -242,7 +266,6 @@ read_sheet (RtSheet *sheet, const char *path, GError **error)
   if (!find_source (sheet, error) || !rt_sheet_begin_things (sheet, error)
       || !rt_sheet_take_rows (sheet, error))
     return FALSE;
-  rt_sheet_say (sheet);
   return TRUE;
 }
 
@@ -251,7 +274,10 @@ clear_sheet (RtSheet *sheet)
 {
   rt_sheet_clear_things (sheet);
   for (guint i = 0; sheet->columns && i < sheet->n; i++)
-    g_free (sheet->columns[i].doubtful);
+    {
+      g_free (sheet->columns[i].doubtful);
+      g_free (sheet->columns[i].sample);
+    }
   g_free (sheet->columns);
   for (guint i = 0; i < RT_N_READ_AS; i++)
     g_clear_pointer (&sheet->spellings[i], g_hash_table_unref);
@@ -287,9 +313,15 @@ rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *optio
                     .texts = g_string_chunk_new (1 << 16),
                     .key = g_string_new (NULL),
                     .made = g_ptr_array_new_with_free_func (g_free) };
+  guint32 n_before = rt_case_n_relations (kase);
   gboolean fine = read_sheet (&sheet, path, error) && rt_intake_finish (intake, error)
                   && rt_case_seal (kase, ctx, error);
 
+  if (fine)
+    {
+      rt_sheet_find_again (&sheet, n_before);
+      rt_sheet_say (&sheet);
+    }
   if (mapping)
     *mapping = fine ? rt_mapping_text (sheet.mapping) : NULL;
   clear_sheet (&sheet);

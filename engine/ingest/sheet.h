@@ -12,6 +12,7 @@
 typedef enum
 {
   RT_ADDED_SOURCE,
+  RT_ADDED_VIA,
   RT_ADDED_LOCATOR,
   RT_ADDED_QUOTE,
   RT_ADDED_GRADE,
@@ -25,6 +26,7 @@ typedef struct
   int reads;      /* RtValueType; RT_READ_PLAIN: neither */
   guint way;      /* RtDateOrder or RtDecimal; 0: not known */
   gboolean shown; /* the cells themselves have shown it */
+  char *sample;   /* the first cell that is not empty */
   guint line[2]; /* where a cell stands that leaves the first way, the second as the only one */
   char *doubtful; /* a cell that reads both ways */
   guint doubtful_line;
@@ -39,13 +41,14 @@ typedef struct
   guint n_row_cells; /* those of an entity are followed by none, a relation's by RT_N_ADDED */
   guint *claims;     /* an entity's other cells, each a claim */
   guint n_claims;
-  const char **row;   /* room for one of its rows */
-  const char **texts; /* one a cell: what it holds in the row at hand */
-  const char **words; /* one a cell: as the sheet has it, where that is written otherwise */
-  int currency;       /* the number of that cell; -1: none */
-  gboolean by_id;     /* an entity: nothing in it comes from another column than its id */
-  GHashTable *ids;    /* an entity: cell of the id -> id, of rows that are done */
-  const char *id;     /* an entity: of the row at hand, and as its cell spells it */
+  const char **row;       /* room for one of its rows */
+  const char **texts;     /* one a cell: what it holds in the row at hand */
+  const char **words;     /* one a cell: as the sheet has it, where that is written otherwise */
+  gboolean names_speaker; /* a relation: it has a cell for its source */
+  int currency;           /* the number of that cell; -1: none */
+  gboolean by_id;         /* an entity: nothing in it comes from another column than its id */
+  GHashTable *ids;        /* an entity: cell of the id -> id, of rows that are done */
+  const char *id;         /* an entity: of the row at hand, and as its cell spells it */
   const char *spelling;
   guint64 missing; /* a relation: rows without one of its ends */
   gboolean there;  /* in the row at hand */
@@ -83,6 +86,12 @@ typedef struct
   GStringChunk *texts; /* what the tables hold */
   GString *key;        /* a key under construction */
   GPtrArray *made;     /* texts made for the row at hand */
+  guint n_national;    /* numbers that no country is known of */
+  guint64 n_again;     /* relations that the case had before, and of which source */
+  RtSource again_in;
+  guint64
+      n_unlike; /* rows of a list whose entity came before with other cells, and the first */
+  const char *unlike;
   guint64 rows, taken, kept, dropped, idle; /* rows: equal ones kept and dropped, and such as
                                                said nothing that was not said */
 } RtSheet;
@@ -135,5 +144,7 @@ gboolean rt_sheet_take_rows (RtSheet *sheet, GError **error);
 /** rt_sheet_first: TRUE the first time @key is asked of @table; @key is copied then. */
 gboolean rt_sheet_first (RtSheet *sheet, GHashTable *table, const char *key);
 
+/** rt_sheet_find_again: counts what was among the case's first @n_before relations; sealed. */
+void rt_sheet_find_again (RtSheet *sheet, guint32 n_before);
 /** rt_sheet_say: notes of code "sheet": what the file is taken for, and what was in it. */
 void rt_sheet_say (const RtSheet *sheet);

@@ -54,6 +54,8 @@ typedef struct
   const char *entity_type; /* of the ends, or of the rows' entities */
   const char *country;     /* ISO 3166 alpha-2, for phones without + */
   const char *grade, *marking;
+  const char
+      *speaker; /* the source that says what is in the file; the file is the document then */
   const char *source, *title; /* of the source that the file becomes; its name otherwise */
   RtDateOrder dates;
   RtDecimal decimal; /* of every column of numbers */
