@@ -170,6 +170,7 @@ write_chart (RtRun *run, const Chart *chart)
     rt_run_say (run, "Wrote %s: %s.\n", chart->path, entities);
   say_thread (run, chart);
   rt_run_selection_line (run);
+  rt_run_warn_of_names (run);
   return RT_EXIT_YES;
 }
 

@@ -76,6 +76,7 @@ run_export (RtRun *run)
     return rt_run_fail (run, g_steal_pointer (&error));
   say_written (run, path);
   warn_of_protected (run);
+  rt_run_warn_of_names (run);
   return rt_run_exit (run, RT_EXIT_YES);
 }
 

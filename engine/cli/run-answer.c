@@ -4,6 +4,7 @@
 
 #include "cli/run.h"
 #include "cli/words.h"
+#include "ingest/name-words.h"
 #include <string.h>
 
 void
@@ -140,6 +141,30 @@ gboolean
 rt_run_shows_prose (const RtRun *run)
 {
   return !run->json && !run->csv;
+}
+
+#define PLACES_SHOWN 3u
+
+void
+rt_run_warn_of_names (RtRun *run)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL, *count = NULL;
+  guint n = run->name_words ? rt_name_words_find (run->name_words, run->kase, run->pick, places,
+                                                  PLACES_SHOWN)
+                            : 0;
+
+  if (n == 0)
+    return;
+  g_ptr_array_add (places, NULL);
+  list = g_strjoinv (", ", (char **)places->pdata);
+  count = rt_count (n, "text still holds a single word of a protected name",
+                    "texts still hold a single word of a protected name");
+  rt_context_notice (
+      run->ctx, RT_NOTICE_WARNING, "name-words", NULL, 0, NULL, NULL,
+      "%s (%s%s): only full names and aliases are cut out; look, and where it is "
+      "the person, add the word as an alias or withdraw the row",
+      count, list, n > places->len - 1 ? ", ..." : "");
 }
 
 int

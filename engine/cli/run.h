@@ -40,6 +40,8 @@ struct _RtRun
   GArray *given; /* RtGiven, in the order typed */
   gboolean json, csv, show_protected;
   gboolean hides; /* protected entities go by other names in it */
+  struct _RtNameWords
+      *name_words; /* of protected names, where a file is written without them */
 
   RtSelection *selection;
   RtSelectionCounts counts; /* after rt_run_pick() */
@@ -128,6 +130,9 @@ char *rt_run_repeat (const RtRun *run, const RtCommand *command);
 void rt_run_selection_line (RtRun *run);
 /** rt_run_shows_prose: neither --json nor --csv. */
 gboolean rt_run_shows_prose (const RtRun *run);
+/** rt_run_warn_of_names: on a file that was written without protected names: which texts hold
+ * single words of them yet. */
+void rt_run_warn_of_names (RtRun *run);
 /** rt_run_exit: @code, or 3 where rows of the input were refused and the command is one that
  * says so. */
 int rt_run_exit (RtRun *run, int code);

@@ -268,3 +268,40 @@ protected_case () {
   redthread export case -o out
   [ "$(grep -c 'before Person 1 after' out/relations.csv)" -eq 6 ]
 }
+
+# A victim whose first name alone stands in a quote, a remark and a title.
+named_in_part () {
+  mkdir -p part
+  printf '%s\n' 'id,type,name,protect,note' 'v,person,Marisol Tejada,yes,' 'ann,person,Ann Archer,,saw Marisol leave' \
+    'inn,location,Marisol Bar,,' >part/entities.csv
+  printf '%s\n' 'type,from,to,source,quote,marking' 'knows,ann,v,S1,then Tejada said,TLP:GREEN' \
+    'stayed-at,ann,inn,S1,the girl at the Marisol Bar met Marisol Tejada,TLP:GREEN' >part/relations.csv
+  printf '%s\n' 'id,title' 'S1,Interview' >part/sources.csv
+}
+
+@test "a_file_for_others_says_where_a_single_word_of_a_protected_name_stands" {
+  named_in_part
+  run --separate-stderr redthread export part -o out
+  [ "$status" -eq 0 ]
+  [[ "$stderr" == *'2 texts still hold a single word of a protected name (part/relations.csv:2, ann)'* ]]
+  [[ "$stderr" != *[Tt]ejada* && "$stderr" != *[Mm]arisol* ]]
+  run --separate-stderr redthread chart part -o out.svg
+  [[ "$stderr" == *'2 texts still hold a single word'* ]]
+}
+
+@test "it_says_so_of_a_release_too_and_of_no_text_that_is_left_out" {
+  named_in_part
+  printf '%s\n' 'knows,ann,inn,S1,Marisol again,TLP:RED' >>part/relations.csv
+  run --separate-stderr redthread export part --release TLP:GREEN -o out
+  [[ "$stderr" == *'2 texts still hold a single word of a protected name (knows:ann:person-1, ann)'* ]]
+}
+
+@test "where_every_word_is_an_alias_or_names_are_asked_for_nothing_is_said_of_words" {
+  named_in_part
+  run --separate-stderr redthread export part --show-protected -o shown
+  [[ "$stderr" != *'single word'* ]]
+  sed -i '1s/$/,aliases/; 2s/$/,Marisol;Tejada/; 3,$s/$/,/' part/entities.csv
+  run --separate-stderr redthread export part -o out
+  [ -z "$stderr" ]
+  ! grep -riq 'tejada' out
+}
