@@ -60,6 +60,19 @@ guint32 rt_case_n_described (const RtCase *kase);
 /** rt_case_rows_counter: where the ingest stage counts for rt_case_rows_read(). */
 guint64 *rt_case_rows_counter (RtCase *kase);
 
+/* A file that goes with the case when it is written to a folder, in the same step. */
+typedef struct
+{
+  char *stem; /* "calls": what it is of */
+  char *text;
+  char *origin; /* the file that it was read from; NULL: made */
+  char *name;   /* in the folder that was written last; NULL: it was not written */
+} RtAttached;
+
+/** rt_case_attach: copies. rt_case_attached: NULL past the last. */
+void rt_case_attach (RtCase *kase, const char *stem, const char *text, const char *origin);
+RtAttached *rt_case_attached (const RtCase *kase, guint i);
+
 /** rt_case_set_place: where the row of an entity or a source stands (claims have theirs in
  * RtClaimRow); the first one stays. FALSE with RT_ERROR_LIMIT. */
 gboolean rt_case_set_place (RtCase *kase, RtSubjectKind kind, guint32 subject, const char *file,

@@ -62,6 +62,7 @@ rt_case_free (RtCase *kase)
   g_clear_pointer (&kase->grades, rt_grade_table_free);
   g_time_zone_unref (kase->zone);
   g_array_unref (kase->settings);
+  g_clear_pointer (&kase->attached, g_ptr_array_unref);
   g_ptr_array_unref (kase->markings);
   g_free (kase);
 }

@@ -152,6 +152,7 @@ struct _RtCase
   GTimeZone *zone;
   GArray *settings;    /* RtSetting */
   GPtrArray *markings; /* names, lowest first */
+  GPtrArray *attached; /* RtAttached; NULL: none */
   gboolean marked;     /* some row bears a marking: the scale must stay */
   guint64 rows_read;
 

@@ -233,7 +233,7 @@ run_add (RtRun *run)
     return rt_run_fail (run, g_steal_pointer (&error));
   id = rt_hand_id (row.kind, rt_csv_edit_columns (edit),
                    rt_csv_edit_cells (edit, rt_csv_edit_n (edit) - 1));
-  if (!rt_folder_update_commit (update, &error))
+  if (!rt_folder_update_commit (update, NULL, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   answer (run, &row, id, there ? &before : NULL);
   return RT_EXIT_YES;

@@ -99,7 +99,7 @@ change_cell (RtRun *run, RtFolderUpdate *update, RtEntity e, const RtHandList *l
   if (column >= 0 || *cell)
     rt_csv_edit_set (edit, (guint)record, list->column, cell);
   *line = rt_csv_edit_line (edit, (guint)record);
-  return rt_folder_update_commit (update, error);
+  return rt_folder_update_commit (update, NULL, error);
 }
 
 static void

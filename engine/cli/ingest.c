@@ -10,14 +10,14 @@
 #include "formats/folder-update.h"
 
 static gboolean
-merge_file (RtRun *run, RtCase *kase, const char *path, GPtrArray *mappings, GError **error)
+merge_file (RtRun *run, RtCase *kase, const char *path, GError **error)
 {
   gboolean sheet;
 
   if (!rt_sheets_find (run, path, &sheet, error))
     return FALSE;
   if (sheet)
-    return rt_sheets_merge (run, kase, path, mappings, error);
+    return rt_sheets_merge (run, kase, path, error);
   if (rt_sheets_asked (run) && run->n_args == 1)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
@@ -29,12 +29,12 @@ merge_file (RtRun *run, RtCase *kase, const char *path, GPtrArray *mappings, GEr
 }
 
 static RtCase *
-read_files (RtRun *run, GPtrArray *mappings, GError **error)
+read_files (RtRun *run, GError **error)
 {
   g_autoptr (RtCase) kase = rt_case_new ();
 
   for (guint i = 0; i < run->n_args; i++)
-    if (!merge_file (run, kase, run->args[i], mappings, error))
+    if (!merge_file (run, kase, run->args[i], error))
       return NULL;
   return g_steal_pointer (&kase);
 }
@@ -50,10 +50,10 @@ is_same_path (const char *a, const char *b)
 
 /* (transfer full): what lists every refusal; NULL where a pipe or several files were read. */
 static char *
-command_for_all (RtRun *run, const char *output, const GPtrArray *mappings)
+command_for_all (RtRun *run, const RtCase *kase, const char *output)
 {
-  const char *file = NULL, *mapping = rt_sheets_mapping_path (mappings);
-  g_autofree char *quoted = NULL, *by = NULL;
+  g_autofree char *mapping = rt_sheets_mapping_path (kase, output), *quoted = NULL, *by = NULL;
+  const char *file = NULL;
 
   for (guint i = 0; i < run->n_args; i++)
     if (!is_same_path (run->args[i], output))
@@ -71,9 +71,9 @@ command_for_all (RtRun *run, const char *output, const GPtrArray *mappings)
 }
 
 static void
-say_refusals (RtRun *run, guint64 rows, const char *output, const GPtrArray *mappings)
+say_refusals (RtRun *run, const RtCase *kase, guint64 rows, const char *output)
 {
-  g_autofree char *all = command_for_all (run, output, mappings);
+  g_autofree char *all = command_for_all (run, kase, output);
 
   rt_refusals_say (run, rows, all, all);
 }
@@ -104,8 +104,7 @@ counts_words (const Counts *now, const Counts *before)
 
 /* @before: what the folder held where it was added to, else NULL. */
 static void
-say_written (RtRun *run, RtCase *kase, const char *output, const Counts *before,
-             const GPtrArray *mappings)
+say_written (RtRun *run, RtCase *kase, const char *output, const Counts *before)
 {
   const Counts none = { 0, 0, 0, 0 }, now = count_case (kase);
   g_autofree char *all = counts_words (&now, &none);
@@ -117,8 +116,8 @@ say_written (RtRun *run, RtCase *kase, const char *output, const Counts *before,
                : g_strdup_printf ("Wrote %s: %s.", output, all);
   rt_wrap_append (run->out, said, run->screen.width, 2);
   rt_run_say (run, "\n");
-  rt_sheets_say_mappings (run, mappings);
-  say_refusals (run, now.rows - (before ? before->rows : 0), output, mappings);
+  rt_sheets_say_mappings (run, kase, output);
+  say_refusals (run, kase, now.rows - (before ? before->rows : 0), output);
   rt_run_say (run, "\nNext: redthread info %s\n", path);
 }
 
@@ -137,7 +136,7 @@ adds_to_folder (const RtRun *run, const char *output)
 /* The folder first, whichever place it has among the files: what it says stands. */
 static RtCase *
 read_into (RtRun *run, RtFolderUpdate *update, const char *output, Counts *before,
-           GPtrArray *mappings, GError **error)
+           GError **error)
 {
   g_autoptr (RtCase) kase = rt_case_open (output, NULL, run->ctx, error);
   g_autoptr (RtCaseMarks) marks = kase ? rt_case_marks_new (kase, error) : NULL;
@@ -146,8 +145,7 @@ read_into (RtRun *run, RtFolderUpdate *update, const char *output, Counts *befor
     return NULL;
   *before = count_case (kase);
   for (guint i = 0; i < run->n_args; i++)
-    if (!is_same_path (run->args[i], output)
-        && !merge_file (run, kase, run->args[i], mappings, error))
+    if (!is_same_path (run->args[i], output) && !merge_file (run, kase, run->args[i], error))
       return NULL;
   return rt_folder_update_add_new (update, kase, marks, error) ? g_steal_pointer (&kase) : NULL;
 }
@@ -158,16 +156,13 @@ ingest_into (RtRun *run, const char *output)
   Counts before = { 0, 0, 0, 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (RtFolderUpdate) update = rt_folder_update_begin (output, &error);
-  g_autoptr (GPtrArray) mappings = rt_sheets_mappings ();
-  g_autoptr (RtCase) kase = update ? read_into (run, update, output, &before, mappings, &error)
-                                   : NULL;
+  g_autoptr (RtCase) kase = update ? read_into (run, update, output, &before, &error) : NULL;
 
   if (rt_run_has (run, "strict"))
     run->notices_from = G_MAXUINT;
-  if (!kase || !rt_folder_update_commit (update, &error)
-      || !rt_sheets_write (run, mappings, output, FALSE, &error))
+  if (!kase || !rt_folder_update_commit (update, kase, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  say_written (run, kase, output, &before, mappings);
+  say_written (run, kase, output, &before);
   run->notices_from = G_MAXUINT;
   return rt_run_exit (run, RT_EXIT_YES);
 }
@@ -177,7 +172,6 @@ run_ingest (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RtCase) kase = NULL;
-  g_autoptr (GPtrArray) mappings = rt_sheets_mappings ();
   const char *output = rt_run_value (run, "output");
 
   if (!output)
@@ -188,16 +182,14 @@ run_ingest (RtRun *run)
   rt_context_set_strict (run->ctx, rt_run_has (run, "strict"));
   if (adds_to_folder (run, output))
     return ingest_into (run, output);
-  kase = read_files (run, mappings, &error);
+  kase = read_files (run, &error);
   if (rt_run_has (run, "strict")) /* the error is the refusal: said once */
     run->notices_from = G_MAXUINT;
   if (!kase || !rt_case_save (kase, NULL, output, rt_run_value (run, "to"), run->ctx, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   if (g_str_equal (output, "-"))
     return rt_run_exit (run, RT_EXIT_YES);
-  if (!rt_sheets_write (run, mappings, output, TRUE, &error))
-    return rt_run_fail (run, g_steal_pointer (&error));
-  say_written (run, kase, output, NULL, mappings);
+  say_written (run, kase, output, NULL);
   run->notices_from = G_MAXUINT;
   return rt_run_exit (run, RT_EXIT_YES);
 }

@@ -4,11 +4,10 @@
  * printed of them, and what they were taken for as a file. */
 
 #include "cli/sheets.h"
-#include "base/file.h"
+#include "case/case-private.h"
 #include "cli/words.h"
 #include "formats/format.h"
 #include "ingest/mapping.h"
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* --mapping names a kind of sheet, or a file. */
@@ -90,30 +89,6 @@ rt_sheets_open (RtRun *run, const char *path, GError **error)
 
 /* ---- What sheets were taken for ---------------------------------------------------- */
 
-typedef struct
-{
-  char *sheet; /* "calls" */
-  char *text;  /* of the mapping's file */
-  char *path;  /* where it was written; NULL: not yet */
-} Mapping;
-
-static void
-free_mapping (gpointer data)
-{
-  Mapping *mapping = data;
-
-  g_free (mapping->sheet);
-  g_free (mapping->text);
-  g_free (mapping->path);
-  g_free (mapping);
-}
-
-GPtrArray *
-rt_sheets_mappings (void)
-{
-  return g_ptr_array_new_with_free_func (free_mapping);
-}
-
 /* (transfer full): "calls" of "in/calls.csv" */
 static char *
 stem_of (const char *path)
@@ -128,95 +103,15 @@ stem_of (const char *path)
 }
 
 gboolean
-rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, GPtrArray *mappings,
-                 GError **error)
+rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, GError **error)
 {
+  g_autofree char *stem = stem_of (path), *text = NULL;
   RtSheetOptions options;
-  Mapping *mapping;
-  char *text = NULL;
 
   read_options (run, &options);
   if (!rt_case_merge_sheet (kase, path, &options, &text, run->ctx, error))
     return FALSE;
-  mapping = g_new0 (Mapping, 1);
-  mapping->sheet = stem_of (path);
-  mapping->text = text;
-  g_ptr_array_add (mappings, mapping);
-  return TRUE;
-}
-
-static gboolean
-holds (const char *path, const char *text)
-{
-  g_autofree char *there = NULL;
-
-  return g_file_get_contents (path, &there, NULL, NULL) && g_str_equal (there, text);
-}
-
-/* (transfer full): mapping.csv, mapping-NAME.csv, mapping-NAME-2.csv: the first that holds
- * nothing else, for what is there somebody may have edited. */
-static char *
-free_place (const Mapping *mapping, const char *folder)
-{
-  char *path = g_build_filename (folder, "mapping.csv", NULL);
-
-  for (guint n = 1; g_file_test (path, G_FILE_TEST_EXISTS) && !holds (path, mapping->text); n++)
-    {
-      g_autofree char *number = n > 1 ? g_strdup_printf ("-%u", n) : g_strdup ("");
-      g_autofree char *name = g_strdup_printf ("mapping-%s%s.csv", mapping->sheet, number);
-
-      g_free (path);
-      path = g_build_filename (folder, name, NULL);
-    }
-  return path;
-}
-
-/* Of sheets that the folder held before it was written anew. */
-static void
-drop_mappings (const char *folder)
-{
-  GDir *dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    if (g_str_has_suffix (name, ".csv")
-        && (g_str_equal (name, "mapping.csv") || g_str_has_prefix (name, "mapping-")))
-      {
-        g_autofree char *path = g_build_filename (folder, name, NULL);
-        g_unlink (path);
-      }
-  g_clear_pointer (&dir, g_dir_close);
-}
-
-/* A mapping that was used where it stands stays as somebody wrote it. */
-static gboolean
-stands_in (const char *mapping, const char *folder)
-{
-  g_autofree char *parent = mapping ? g_path_get_dirname (mapping) : NULL;
-  g_autofree char *a = parent ? g_canonicalize_filename (parent, NULL) : NULL;
-  g_autofree char *b = g_canonicalize_filename (folder, NULL);
-
-  return g_strcmp0 (a, b) == 0;
-}
-
-static gboolean
-write_mapping (Mapping *mapping, const char *folder, GError **error)
-{
-  mapping->path = free_place (mapping, folder);
-  return rt_file_replace (mapping->path, mapping->text, strlen (mapping->text), error);
-}
-
-gboolean
-rt_sheets_write (const RtRun *run, GPtrArray *mappings, const char *output, gboolean anew,
-                 GError **error)
-{
-  if (stands_in (rt_run_value (run, "mapping"), output))
-    return TRUE;
-  if (anew && g_file_test (output, G_FILE_TEST_IS_DIR))
-    drop_mappings (output);
-  for (guint i = 0; i < mappings->len && g_file_test (output, G_FILE_TEST_IS_DIR); i++)
-    if (!write_mapping (mappings->pdata[i], output, error))
-      return FALSE;
+  rt_case_attach (kase, stem, text, options.mapping);
   return TRUE;
 }
 
@@ -236,28 +131,30 @@ rt_sheets_say (RtRun *run)
     }
 }
 
-const char *
-rt_sheets_mapping_path (const GPtrArray *mappings)
+char *
+rt_sheets_mapping_path (const RtCase *kase, const char *output)
 {
-  return mappings->len == 1 ? ((const Mapping *)mappings->pdata[0])->path : NULL;
+  const RtAttached *attached = rt_case_attached (kase, 0);
+
+  if (!attached || rt_case_attached (kase, 1))
+    return NULL;
+  return attached->name ? g_build_filename (output, attached->name, NULL)
+                        : g_strdup (attached->origin);
 }
 
 void
-rt_sheets_say_mappings (RtRun *run, const GPtrArray *mappings)
+rt_sheets_say_mappings (RtRun *run, RtCase *kase, const char *output)
 {
-  for (guint i = 0; i < mappings->len; i++)
-    {
-      const Mapping *mapping = mappings->pdata[i];
-      const Mapping *before = i > 0 ? mappings->pdata[i - 1] : NULL;
+  const RtAttached *attached, *before = NULL;
 
-      if (mapping->path && (!before || g_strcmp0 (before->path, mapping->path) != 0))
-        {
-          g_autofree char *text = g_strdup_printf (
-              "What its columns mean is in %s: edit it, and ingest again with --mapping.",
-              mapping->path);
+  for (guint i = 0; (attached = rt_case_attached (kase, i)); before = attached, i++)
+    if (attached->name && (!before || g_strcmp0 (before->name, attached->name) != 0))
+      {
+        g_autofree char *path = g_build_filename (output, attached->name, NULL);
+        g_autofree char *text = g_strdup_printf (
+            "What its columns mean is in %s: edit it, and ingest again with --mapping.", path);
 
-          rt_wrap_append (run->out, text, run->screen.width, 2);
-          rt_run_say (run, "\n");
-        }
-    }
+        rt_wrap_append (run->out, text, run->screen.width, 2);
+        rt_run_say (run, "\n");
+      }
 }

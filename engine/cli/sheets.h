@@ -60,23 +60,15 @@
 gboolean rt_sheets_asked (RtRun *run);
 /** rt_sheets_find: is @path to be read as a spreadsheet? FALSE where it cannot be read. */
 gboolean rt_sheets_find (RtRun *run, const char *path, gboolean *sheet, GError **error);
-/** rt_sheets_mappings: (transfer full): what sheets were taken for, to be written beside what
- * they became. */
-GPtrArray *rt_sheets_mappings (void);
 /** rt_sheets_open: (transfer full): a case for one question, by --mapping and --dates alone. */
 RtCase *rt_sheets_open (RtRun *run, const char *path, GError **error);
-/** rt_sheets_merge: a sheet into @kase by all of these options; what it was taken for is added
- * to
- * @mappings. */
-gboolean rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, GPtrArray *mappings,
-                          GError **error);
-/** rt_sheets_write: into the folder @output: mapping.csv, or where that is another sheet's
- * mapping-NAME.csv. @anew: the folder was written whole; mappings of before go. */
-gboolean rt_sheets_write (const RtRun *run, GPtrArray *mappings, const char *output,
-                          gboolean anew, GError **error);
+/** rt_sheets_merge: a sheet into @kase by all of these options; what it was taken for is
+ * attached to the case. */
+gboolean rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, GError **error);
 /** rt_sheets_say: what was understood of the sheets that were read. */
 void rt_sheets_say (RtRun *run);
-/** rt_sheets_mapping_path: (transfer none): where the mapping was written of the only sheet that
- * was read; NULL where there were several, or none was written. */
-const char *rt_sheets_mapping_path (const GPtrArray *mappings);
-void rt_sheets_say_mappings (RtRun *run, const GPtrArray *mappings);
+/** rt_sheets_say_mappings: where that was written in the folder @output. */
+void rt_sheets_say_mappings (RtRun *run, RtCase *kase, const char *output);
+/** rt_sheets_mapping_path: (transfer full): what the one sheet was read by; NULL where there
+ * were none or several. */
+char *rt_sheets_mapping_path (const RtCase *kase, const char *output);

@@ -415,7 +415,7 @@ withdraw (RtRun *run, RtFolderUpdate *update, Place place)
       || !check_rivals (run, place, row.subject, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   rt_csv_edit_drop (edit, place.record);
-  if (!rt_folder_update_commit (update, &error))
+  if (!rt_folder_update_commit (update, NULL, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   answer (run, file, line, sentence, stands, back);
   return RT_EXIT_YES;

@@ -190,7 +190,8 @@ write_folder (RtCase *kase, const RtPick *pick, const char *path, RtContext *ctx
     if (!rt_context_step (ctx, "writing", kind, RT_N_ROWS, error)
         || !write_kind (folder, kase, pick, kind, error))
       return FALSE;
-  return rt_folder_commit (folder, error);
+  return rt_attached_write (folder, kase, path, TRUE, error)
+         && rt_folder_commit (folder, error);
 }
 
 const RtFormat rt_format_case_folder = {

@@ -5,6 +5,8 @@
 #include "formats/folder-update.h"
 
 #include "base/file.h"
+#include "case/case-private.h"
+#include "formats/formats.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -158,7 +160,7 @@ check_unchanged (const RtFolderUpdate *update, RtRowKind kind, GError **error)
 }
 
 gboolean
-rt_folder_update_commit (RtFolderUpdate *update, GError **error)
+rt_folder_update_commit (RtFolderUpdate *update, RtCase *kase, GError **error)
 {
   g_autoptr (RtFolder) folder = NULL;
 
@@ -179,5 +181,13 @@ rt_folder_update_commit (RtFolderUpdate *update, GError **error)
           || !rt_folder_write (folder, name, bytes, length, error))
         return FALSE;
     }
+  if (!folder && kase && rt_case_attached (kase, 0))
+    {
+      folder = rt_folder_begin (update->folder, error);
+      if (!folder)
+        return FALSE;
+    }
+  if (folder && kase && !rt_attached_write (folder, kase, update->folder, FALSE, error))
+    return FALSE;
   return !folder || rt_folder_commit (folder, error);
 }

@@ -19,9 +19,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtFolderUpdate, rt_folder_update_free)
  * is none. NULL with an error. */
 RtCsvEdit *rt_folder_update_file (RtFolderUpdate *update, RtRowKind kind, GError **error);
 
-/** rt_folder_update_commit: writes the files that are changed. RT_ERROR_INPUT where another
+/** rt_folder_update_commit: writes the files that are changed, and what is attached to @kase
+ * (NULL: nothing). RT_ERROR_INPUT where another
  * program changed one in between: nothing is written then. */
-gboolean rt_folder_update_commit (RtFolderUpdate *update, GError **error);
+gboolean rt_folder_update_commit (RtFolderUpdate *update, RtCase *kase, GError **error);
 
 /* What a case had, taken before more is read into it; the case is sealed. */
 typedef struct _RtCaseMarks RtCaseMarks;

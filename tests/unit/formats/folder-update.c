@@ -17,7 +17,7 @@ update (const TestFolder *folder, const char *more)
 
   if (!marks || !rt_case_merge (kase, b, NULL, NULL, &error)
       || !rt_folder_update_add_new (up, kase, marks, &error)
-      || !rt_folder_update_commit (up, &error))
+      || !rt_folder_update_commit (up, NULL, &error))
     fail_msg ("%s", error->message);
   return kase;
 }
@@ -103,7 +103,7 @@ a_file_that_is_changed_in_between_is_not_written_over (void **state)
   up = rt_folder_update_begin (path, NULL);
   rt_csv_edit_append (rt_folder_update_file (up, RT_ROWS_ENTITIES, NULL), columns, values, 1);
   folder_write (folder, "a/entities.csv", "id\nann\ncem\n");
-  assert_false (rt_folder_update_commit (up, &error));
+  assert_false (rt_folder_update_commit (up, NULL, &error));
   assert_int_equal (error->code, RT_ERROR_INPUT);
   assert_contains (error->message, "run the command again");
   after = folder_read (folder, "a/entities.csv");
