@@ -48,19 +48,34 @@ length_reason (PhoneNumberUtil::ValidationResult result)
     }
 }
 
-static char *
-parse (const char *text, const char *country, const char **why)
+static const char *
+parse (const std::string &text, const char *country, std::string *out)
 {
   const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance ();
   PhoneNumber number;
-  std::string out;
+  const char *why = reason (util->Parse (text, country, &number));
 
-  *why = reason (util->Parse (text, country ? country : "ZZ", &number));
-  if (!*why)
-    *why = length_reason (util->IsPossibleNumberWithReason (number));
-  if (*why)
-    return nullptr;
-  util->Format (number, PhoneNumberUtil::E164, &out);
+  if (!why)
+    why = length_reason (util->IsPossibleNumberWithReason (number));
+  if (!why)
+    util->Format (number, PhoneNumberUtil::E164, out);
+  return why;
+}
+
+/* A trunk zero that was written twice is still there once after the first reading, and what is
+ * kept must read as itself: so it is read until it does. */
+static char *
+parse_whole (const char *text, const char *country, const char **why)
+{
+  std::string last, out = text;
+
+  for (guint i = 0; i < 4 && out != last; i++)
+    {
+      last = out;
+      *why = parse (last, country ? country : "ZZ", &out);
+      if (*why)
+        return nullptr;
+    }
   return g_strdup (out.c_str ());
 }
 
@@ -69,7 +84,7 @@ e164 (const char *text, const char *country, const char **why)
 {
   try
     {
-      return parse (text, country, why);
+      return parse_whole (text, country, why);
     }
   catch (...) /* nothing of C++ may leave this file */
     {

@@ -81,6 +81,8 @@ read_header (Reading *reading, GError **error)
         i++;
       if (i == N_IN)
         return refuse_word (reading, "column", fields[f], names, N_IN, error);
+      if (reading->at[i] >= 0)
+        return refuse (reading, error, "column \"%s\" stands twice", names[i]);
       reading->at[i] = (int)f;
     }
   if (reading->at[IN_THING] >= 0 && reading->at[IN_CELL] >= 0)

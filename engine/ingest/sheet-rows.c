@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* The rows of a sheet, one after the other: all cells of a row are read before the first thing
- * of it is said, so that a refused row leaves nothing behind. */
+ * of it is said, so that a row that is refused for its cells leaves nothing behind. */
 #include "ingest/sheet.h"
 
 #include "case/case-private.h"
@@ -65,6 +65,7 @@ static gboolean
 write_things (RtSheet *sheet, const char *locator, GError **error)
 {
   gboolean said = sheet->n_relations == 0;
+  guint64 refused = rt_context_count (sheet->ctx, RT_NOTICE_REFUSAL);
 
   if (!rt_sheet_add_source (sheet, error))
     return FALSE;
@@ -87,8 +88,10 @@ write_things (RtSheet *sheet, const char *locator, GError **error)
       else if (!rt_sheet_write_relation (sheet, thing, locator, &said, error))
         return FALSE;
     }
-  if (!said)
+  if (!said && rt_context_count (sheet->ctx, RT_NOTICE_REFUSAL) == refused)
     sheet->idle++;
+  else if (!said)
+    return TRUE;
   else if (sheet->again)
     sheet->kept++;
   sheet->taken += said ? 1 : 0;

@@ -284,12 +284,17 @@ gboolean
 rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, const char *locator,
                          gboolean *said, GError **error)
 {
+  guint32 before;
+
   memcpy (thing->row, thing->texts, thing->n_row_cells * sizeof *thing->row);
   add_claim_cells (sheet, thing->row + thing->n_row_cells, thing->names_speaker, locator,
                    quote_of (sheet, thing));
   if (came_before (sheet, thing))
     return TRUE;
-  *said = TRUE;
-  return sheet->sink->row (sheet->sink, thing->table, thing->row, rt_csv_line (sheet->csv),
-                           error);
+  before = rt_case_n_claims (sheet->kase);
+  if (!sheet->sink->row (sheet->sink, thing->table, thing->row, rt_csv_line (sheet->csv),
+                         error))
+    return FALSE;
+  *said = *said || rt_case_n_claims (sheet->kase) > before; /* else the case has refused it */
+  return TRUE;
 }

@@ -175,8 +175,14 @@ say_unused (const RtSheet *sheet)
           used[rt_mapped_cell (thing, (int)c)->at] = TRUE;
     }
   for (guint i = 0; i < sheet->n; i++)
-    if (!used[i] && *sheet->header[i])
-      g_string_append_printf (text, "%s%s", text->len ? ", " : "not taken: ", sheet->header[i]);
+    if (!used[i] && (*sheet->header[i] || sheet->columns[i].sample))
+      {
+        g_string_append (text, text->len ? ", " : "not taken: ");
+        if (*sheet->header[i])
+          g_string_append (text, sheet->header[i]);
+        else
+          g_string_append_printf (text, "column %u, which has no name", i + 1);
+      }
   if (text->len > 0)
     say (sheet, text->str);
 }

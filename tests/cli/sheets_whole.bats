@@ -72,3 +72,17 @@ calls () {
   "$REDTHREAD" ingest calls.csv --mapping case/mapping.csv -o case --replace
   grep -qx '# mine' case/mapping.csv
 }
+
+@test "a_row_that_the_case_refuses_is_not_among_those_that_were_taken" {
+  printf '%s\n' 'caller,callee,stance' '+982112345678,+989120001111,deny' >x.csv
+  run "$REDTHREAD" ingest x.csv -o case
+  [ "$status" -eq 3 ]
+  [[ "$output" == *"0 rows between"* ]]
+  [[ "$output" == *"refused 1 of 1 row"* ]]
+}
+
+@test "a_column_without_a_name_is_said_to_be_left" {
+  printf '%s\n' 'from,to,' 'a,b,x' >x.csv
+  run "$REDTHREAD" ingest x.csv -o case
+  [[ "$output" == *"not taken: column 3, which has no name"* ]]
+}
