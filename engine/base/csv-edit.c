@@ -468,6 +468,37 @@ rt_csv_edit_drop (RtCsvEdit *edit, guint record)
   g_ptr_array_remove (edit->pieces, piece);
 }
 
+void
+rt_csv_edit_drop_marked (RtCsvEdit *edit, const guint8 *marks)
+{
+  GPtrArray *pieces = g_ptr_array_new_with_free_func (piece_free);
+  GPtrArray *records = g_ptr_array_new ();
+  guint record = 0;
+
+  edit->lines = 0;
+  for (guint i = 0; i < edit->pieces->len; i++)
+    {
+      Piece *piece = edit->pieces->pdata[i];
+      gboolean is_record = record < edit->records->len && edit->records->pdata[record] == piece;
+
+      if (is_record && record++ > 0 && marks[record - 2]) /* the first record is the header */
+        {
+          piece_free (piece);
+          continue;
+        }
+      piece->line = edit->lines + 1;
+      edit->lines += piece->lines;
+      g_ptr_array_add (pieces, piece);
+      if (is_record)
+        g_ptr_array_add (records, piece);
+    }
+  g_ptr_array_set_free_func (edit->pieces, NULL);
+  g_ptr_array_unref (edit->pieces);
+  g_ptr_array_unref (edit->records);
+  edit->pieces = pieces;
+  edit->records = records;
+}
+
 char *
 rt_csv_edit_bytes (const RtCsvEdit *edit, gsize *length)
 {

@@ -36,6 +36,9 @@ guint rt_csv_edit_append (RtCsvEdit *edit, const char *const *columns,
 /** rt_csv_edit_set: one cell of a record; the column is added where it is missing. */
 void rt_csv_edit_set (RtCsvEdit *edit, guint record, const char *column, const char *value);
 void rt_csv_edit_drop (RtCsvEdit *edit, guint record);
+/** rt_csv_edit_drop_marked: all records whose byte in @marks (rt_csv_edit_n() of them) is not
+ * 0, in one pass. */
+void rt_csv_edit_drop_marked (RtCsvEdit *edit, const guint8 *marks);
 
 /** rt_csv_edit_bytes: (transfer full): the file as it is now. */
 char *rt_csv_edit_bytes (const RtCsvEdit *edit, gsize *length);

@@ -51,3 +51,6 @@ typedef struct
 /** rt_hand_items: the whole of a command CASE ENTITY ITEM... [--remove]: adds the items to the
  * entity's own cell, or takes them out, and says so. */
 int rt_hand_items (RtRun *run, const RtHandList *list);
+
+/** rt_withdraw_source: every row that rests on a source, and the source. */
+int rt_withdraw_source (RtRun *run, RtFolderUpdate *update, const char *source);

@@ -141,12 +141,12 @@ find_rows (RtRun *run, RtFolderUpdate *update, GArray *found, GError **error)
     return find_by_word (run, update, found, error);
   if (run->n_args == 2 && g_str_equal (run->args[0], "source"))
     return collect (run, update, RT_ROWS_SOURCES, is_row_of, run->args[1], found, error);
-  if (run->n_args == 2)
+  if (run->n_args == 2 || run->n_args == 0)
     {
       g_set_error (
           error, RT_ERROR, RT_ERROR_USAGE,
           "say one thing, as add printed it, \"relations.csv:12\", an entity, source ID, "
-          "or FROM RELATION TO");
+          "or FROM RELATION TO; or --all-of SOURCE");
       return FALSE;
     }
   return rt_add_make_row (run, &row, error)
@@ -428,6 +428,8 @@ run_withdraw (RtRun *run)
   g_autoptr (RtFolderUpdate) update = rt_hand_open (run, &error);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Place));
 
+  if (update && rt_run_has (run, "all-of"))
+    return rt_withdraw_source (run, update, rt_run_value (run, "all-of"));
   if (!update || !find_rows (run, update, found, &error)
       || !is_one (run, update, found, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
@@ -441,6 +443,10 @@ static const RtOption options[] = {
   { .name = "date", .argument = "DATE", .summary = "The one that begins then" },
   { .name = "grade", .argument = "GRADE", .summary = "The one of this grade" },
   { .name = "denies", .summary = "The one that denies it" },
+  { .name = "all-of",
+    .argument = "SOURCE",
+    .summary
+    = "Every row that rests on this source, and the source: a sheet to be read again" },
   { .name = NULL },
 };
 
@@ -448,18 +454,23 @@ const RtCommand rt_cmd_withdraw = {
   .name = "withdraw",
   .run = run_withdraw,
   .summary = "Take one row of a case folder out again",
-  .usage = "CASE WHAT [RELATION] [TO]",
+  .usage = "CASE [WHAT] [RELATION] [TO]",
   .needs = RT_PRINTS_JSON,
   .options = options,
   .examples = "redthread withdraw my-case \"Ali Example\" entered Iran\n"
               "redthread withdraw my-case \"Ali Example\" age 24 --source N1\n"
-              "redthread withdraw my-case relations.csv:105",
+              "redthread withdraw my-case relations.csv:105\n"
+              "redthread withdraw my-case --all-of N1",
   .numbers
   = "WHAT is what add printed, a place such as relations.csv:105, an entity, source ID, or the "
     "words of add: FROM RELATION TO, ENTITY PROPERTY VALUE. Exactly one row is removed; where "
     "several say so, they are listed. A removed row is in the case's git history, and the "
     "answer "
     "has the line that adds it again.\n"
-    "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\"}",
+    "--all-of takes out the rows whose speaker or document the source is, and entities that "
+    "nothing "
+    "is left of but their type.\n"
+    "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\"}; --all-of: "
+    "{\"source\",\"relations\",\"claims\",\"entities\"} (rows)",
   .see_also = "add, show, check",
 };

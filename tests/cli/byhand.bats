@@ -281,3 +281,27 @@ changed () { git diff --numstat | tr '\t' ' '; } # "added removed file" a line
   timeout 30 "$REDTHREAD" withdraw small relations.csv:150000
   [ "$(wc -l <small/relations.csv)" -eq 150000 ]
 }
+
+@test "a_whole_source_is_withdrawn_with_what_rests_on_it_alone_and_nothing_else_changes" {
+  cd "$BATS_TEST_TMPDIR"
+  "$REDTHREAD" new case --timezone +03:30
+  "$REDTHREAD" add case phone "The shop" --id +982112345678
+  "$REDTHREAD" tag case +982112345678 watched
+  cp -r case before
+  printf '%s\n' 'caller,callee,start' '+982112345678,+982112345679,2024-01-03' '+98 21 1234 5670,+982112345678,2024-01-04' >calls.csv
+  "$REDTHREAD" ingest case calls.csv --as calls -o case
+  run "$REDTHREAD" withdraw case --all-of calls.csv
+  [ "$status" -eq 0 ]
+  [[ "$output" == "Withdrawn: 2 rows of relations, "*", 2 entities, and the source calls.csv."* ]]
+  grep -q '^+982112345678,.*,watched' case/entities.csv
+  [ "$(wc -l <case/entities.csv)" -eq 2 ]
+  [ "$(grep -c calls.csv case/*.csv | grep -vc ':0$')" -eq 0 ]
+  "$REDTHREAD" ingest case calls.csv --as calls -o case
+  [ "$(grep -c called case/relations.csv)" -eq 2 ]
+  run "$REDTHREAD" withdraw case --all-of call.csv
+  [ "$status" -eq 2 ]
+  [[ "$output" == *'no source "call.csv" (did you mean "calls.csv"?)'* ]]
+  run "$REDTHREAD" withdraw case
+  [ "$status" -eq 2 ]
+  [[ "$output" == *"--all-of SOURCE"* ]]
+}
