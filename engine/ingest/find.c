@@ -119,13 +119,19 @@ RtMatch *
 rt_find (RtCase *kase, const char *text, guint limit, guint *n)
 {
   g_auto (RtQuery) query;
+  g_auto (RtNumberQuery) number;
   GArray *found = g_array_new (FALSE, FALSE, sizeof (RtMatch));
 
   rt_query_init (&query, text);
+  rt_number_query_init (&number, kase, text);
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
     {
       Scoring scoring = { &query, { e, 0, NULL } };
+      double score = rt_number_query_score (&number, kase, e);
+
       rt_each_name (kase, e, score_name, &scoring);
+      if (score > scoring.best.score)
+        scoring.best = (RtMatch){ e, score, rt_entity_id (kase, e) };
       if (scoring.best.score >= LEAST_SCORE)
         g_array_append_val (found, scoring.best);
     }

@@ -24,3 +24,18 @@ char **rt_name_words (const char *folded);
 /** rt_each_name: the name, the id and each alias of @e, until @func says FALSE. */
 typedef gboolean (*RtNameFunc) (const char *name, gpointer data);
 void rt_each_name (RtCase *kase, RtEntity e, RtNameFunc func, gpointer data);
+
+/* What was typed, read as a number or an address. */
+typedef struct
+{
+  char *ids[3]; /* what it is as a phone, an IBAN, an email; NULL where it is none */
+  char *digits; /* where it is nothing but a number */
+} RtNumberQuery;
+
+void rt_number_query_init (RtNumberQuery *query, const RtCase *kase, const char *text);
+void rt_number_query_clear (RtNumberQuery *query);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtNumberQuery, rt_number_query_clear)
+/** rt_number_query_entity: the entity that it is the id of; RT_NONE. */
+RtEntity rt_number_query_entity (const RtNumberQuery *query, const RtCase *kase);
+/** rt_number_query_score: 1 for that one, less for a part of an entity's number, else 0. */
+double rt_number_query_score (const RtNumberQuery *query, const RtCase *kase, RtEntity e);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The one entity that is meant: by id, then by a name that is the same, then by the only
- * one whose name has all the words typed. Several are listed, none gets a suggestion. */
+/* The one entity that is meant: by id, however a number is spelt, then by a name that is the
+ * same, then by the only one whose name has all the words typed. Several are listed, none gets
+ * a suggestion. */
 #include "ingest/names.h"
 
 #include "base/text.h"
@@ -125,12 +126,16 @@ RtEntity
 rt_resolve (RtCase *kase, const char *text, GError **error)
 {
   g_auto (RtQuery) query;
+  g_auto (RtNumberQuery) number;
   g_autoptr (GArray) same = g_array_new (FALSE, FALSE, sizeof (RtEntity));
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (RtEntity));
   GArray *found[N_ANSWERS] = { same, words };
   RtEntity exact = rt_case_entity (kase, text);
 
   rt_query_init (&query, text);
+  rt_number_query_init (&number, kase, text);
+  if (exact == RT_NONE)
+    exact = rt_number_query_entity (&number, kase);
   if (exact != RT_NONE)
     return exact;
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)

@@ -86,3 +86,18 @@ calls () {
   run "$REDTHREAD" ingest x.csv -o case
   [[ "$output" == *"not taken: column 3, which has no name"* ]]
 }
+
+@test "a_number_is_found_as_people_type_it" {
+  printf '%s\n' 'caller,callee,start' '0171 1234567,+49 221 4567890,2024-01-03' >x.csv
+  "$REDTHREAD" ingest x.csv --as calls --country DE -o case
+  for spelling in "0171 1234567" "0171-123 45 67" "0049 171 1234567" "+491711234567"; do
+    run "$REDTHREAD" path case "$spelling" "0221/4567890"
+    [ "$status" -eq 0 ]
+  done
+  run "$REDTHREAD" find case 1234567
+  [[ "$output" == *"+491711234567"* ]]
+  printf '%s\n' 'payer,payee,date,amount' 'DE89 3704 0044 0532 0130 00,4711,2024-01-03,1' >y.csv
+  "$REDTHREAD" ingest y.csv --as payments -o bank
+  run "$REDTHREAD" show bank "DE89 3704 0044 0532 0130 00"
+  [ "$status" -eq 0 ]
+}
