@@ -80,7 +80,8 @@ typedef struct
   const char *extensions; /* ".graphml;.xml"; "" for a folder */
   const char *summary;    /* for help: "GraphML, as NetworkX, igraph and yEd write it" */
   gboolean folder;
-  gboolean mapped; /* a table of columns with names of their own: ingest reads it by a mapping */
+  gboolean
+      mapped; /* a table of columns with names of their own: ingest reads it by a mapping */
   /* 0 no, 1 to 100 how surely; @head: the first bytes (NULL for a folder), @path: its name. */
   int (*sniff) (const char *path, const char *head, gsize length);
   /* NULL: is not read, or mapped. */
