@@ -69,7 +69,7 @@ parse_whole (const char *text, const char *country, const char **why)
 {
   std::string last, out = text;
 
-  for (guint i = 0; i < 4 && out != last; i++)
+  for (guint i = 0; i == 0 || (i < 4 && out != last); i++)
     {
       last = out;
       *why = parse (last, country ? country : "ZZ", &out);
