@@ -54,7 +54,7 @@ MODULES    := $(BUILD)/redthread-phone.so $(BUILD)/redthread-raster.so
 LIBRARIES  := $(BUILD)/$(SO) $(BUILD)/libredthread.a
 PAPERS     := $(BUILD)/redthread.1 $(BUILD)/redthread.bash $(BUILD)/_redthread $(BUILD)/redthread.fish $(BUILD)/redthread.pc
 
-.PHONY: help deps all demo test check asan valgrind hostile fuzz bench gallery install uninstall dist clean format FORCE
+.PHONY: help deps all demo say-building test check asan valgrind hostile fuzz bench gallery install uninstall dist clean format FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -168,8 +168,10 @@ $(BUILD)/redthread.pc: Makefile include/redthread/version.h
 
 # ---- Using ---------------------------------------------------------------------------
 
-demo: all
+demo: say-building all
 	@sh tests/demo.sh $(BUILD)
+say-building:
+	@[ -x $(BUILD)/redthread ] || echo 'Building redthread: some minutes, the first time.'
 gallery: all
 	@sh exports/gallery.sh $(BUILD)
 

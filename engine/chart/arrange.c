@@ -261,8 +261,11 @@ say_page (RtChart *chart, const RtChartOptions *options, RtContext *ctx)
                        chart->page, chart->page_w_mm, chart->page_h_mm, asked);
   if (chart->hidden_labels)
     rt_context_notice (ctx, RT_NOTICE_NOTE, "labels", NULL, 0, NULL, NULL,
-                       "%u labels had no room and stand in tooltips only; a larger page shows "
-                       "them (--page a3)",
+                       chart->hidden_labels == 1
+                           ? "%u label had no room and stands in a tooltip only; a larger page "
+                             "shows it (--page a3)"
+                           : "%u labels had no room and stand in tooltips only; a larger page "
+                             "shows them (--page a3)",
                        chart->hidden_labels);
 }
 
