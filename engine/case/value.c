@@ -80,6 +80,15 @@ digits_of (const char *text, const RtValueInput *input, GError **error)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* The text behind the two zeros that stand for "+", however they are spaced. */
+static const char *
+past_zeros (const char *text)
+{
+  for (guint zeros = 0; zeros < 2; text++)
+    zeros += *text == '0';
+  return text;
+}
+
 /* "+98 (0)21 1234-5678", "0098 21 12345678", and in Iran "021 12345678", to "+982112345678". */
 static char *
 value_phone (const char *text, const RtValueInput *input, GError **error)
@@ -90,12 +99,16 @@ value_phone (const char *text, const RtValueInput *input, GError **error)
 
   while (*at == ' ')
     at++;
-  if (*at == '+' || (!input->country && g_str_has_prefix (at, "00")))
-    abroad = g_strconcat ("+", *at == '+' ? at + 1 : at + 2, NULL);
-  digits = digits_of (abroad ? abroad + 1 : at, input, error);
+  digits = digits_of (*at == '+' ? at + 1 : at, input, error);
   if (!digits)
     return NULL;
-  if (!abroad && (!input->country || strlen (digits) <= MOST_SHORT_DIGITS))
+  if (*at == '+')
+    abroad = g_strdup (at);
+  else if (strlen (digits) <= MOST_SHORT_DIGITS)
+    return g_steal_pointer (&digits);
+  else if (!input->country && g_str_has_prefix (digits, "00"))
+    abroad = g_strconcat ("+", past_zeros (at), NULL);
+  else if (!input->country)
     return g_steal_pointer (&digits);
   number = rt_phone_e164 (abroad ? abroad : at, input->country, &why);
   if (!number)
