@@ -188,13 +188,13 @@ settle_currency (RtIntakeTable *table, RtCase *kase)
   g_array_append_val (table->extras, extra);
 }
 
-/* Of the columns whose texts the case keeps, those that seldom repeat the row before; the first
- * three name entities. */
+/* Of the columns whose texts the case keeps, those that seldom repeat the row before; first the
+ * three that name entities which are there already. */
 static void
 find_fetch (RtIntakeTable *table)
 {
-  static const RtCol cols_to_fetch[] = { COL_ID,     COL_NAME,  COL_FROM,    COL_TO,
-                                         COL_ENTITY, COL_VALUE, COL_LOCATOR, COL_QUOTE };
+  static const RtCol cols_to_fetch[] = { COL_FROM, COL_TO,    COL_ENTITY,  COL_ID,
+                                         COL_NAME, COL_VALUE, COL_LOCATOR, COL_QUOTE };
 
   for (guint i = 0; i < G_N_ELEMENTS (cols_to_fetch); i++)
     if (table->place[cols_to_fetch[i]] >= 0)
