@@ -57,7 +57,7 @@ read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtCont
            gboolean *cut, GError **error)
 {
   g_autofree char *path = file_of (folder, kind);
-  RtTableMap map = { .kind = kind, .rules = { .ends = ends } };
+  RtTableRules rules = { .ends = ends };
   g_autoptr (RtCsv) csv = NULL;
   g_autoptr (GError) problem = NULL;
 
@@ -70,7 +70,7 @@ read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtCont
       return FALSE;
     }
   csv = rt_csv_open (path, 0, ctx, &problem);
-  if (csv && rt_table_read (csv, &map, sink, ctx, &problem))
+  if (csv && rt_table_read (csv, kind, &rules, sink, ctx, &problem))
     return TRUE;
   *cut = rt_context_patient (ctx) && !rt_context_strict (ctx)
          && g_error_matches (problem, RT_ERROR, RT_ERROR_INPUT);

@@ -1,79 +1,41 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Header, then rows: each row has as many cells as the header or is refused with its
- * line. Cells beyond the header are forgiven where they are empty: spreadsheets write
- * such. */
+/* Header, then rows: each row has as many cells as the header or is refused with its line. */
 #include "formats/table-read.h"
 
 typedef struct
 {
   RtCsv *csv;
-  const RtTableMap *map;
   RtSink *sink;
   int table;
-  guint n_header;    /* cells that a row must have */
-  guint n_columns;   /* those and what the map added */
-  GPtrArray *values; /* borrowed texts of the row */
+  guint n; /* cells that a row must have */
 } Reading;
 
-static gboolean
-read_header (Reading *reading, GError **error)
+char *
+rt_table_ragged (const RtCsv *csv, guint n_header)
 {
-  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
-  const char *const *fields = rt_csv_fields (reading->csv);
+  const char *const *fields = rt_csv_fields (csv);
+  guint n = rt_csv_n_fields (csv), i = n_header;
 
-  reading->n_header = rt_csv_n_fields (reading->csv);
-  for (guint i = 0; i < reading->n_header; i++)
-    g_ptr_array_add (columns, g_strdup (fields[i]));
-  if (reading->map->map && !reading->map->map (columns, reading->map->data, error))
-    {
-      g_prefix_error (error, "%s:%u: ", rt_csv_name (reading->csv), rt_csv_line (reading->csv));
-      return FALSE;
-    }
-  reading->n_columns = columns->len;
-  g_ptr_array_set_size (reading->values, (gint)columns->len);
-  reading->table = reading->sink->begin (
-      reading->sink, reading->map->kind, &reading->map->rules, rt_csv_name (reading->csv),
-      (const char *const *)columns->pdata, columns->len, error);
-  return reading->table >= 0;
+  while (i < n && !*fields[i])
+    i++;
+  if (n >= n_header && i == n)
+    return NULL;
+  return g_strdup_printf (
+      "%u %s where the header has %u; put cells that hold a separator in double quotes", n,
+      n == 1 ? "cell" : "cells", n_header);
 }
 
 static gboolean
-is_ragged (const Reading *reading)
+read_row (const Reading *reading, GError **error)
 {
-  const char *const *fields = rt_csv_fields (reading->csv);
-  guint n = rt_csv_n_fields (reading->csv);
+  RtSink *sink = reading->sink;
+  guint line = rt_csv_line (reading->csv);
+  g_autofree char *ragged = rt_table_ragged (reading->csv, reading->n);
 
-  if (n < reading->n_header)
-    return TRUE;
-  for (guint i = reading->n_header; i < n; i++)
-    if (*fields[i])
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-read_row (Reading *reading, GError **error)
-{
-  const char *const *fields = rt_csv_fields (reading->csv);
-  guint n = rt_csv_n_fields (reading->csv), line = rt_csv_line (reading->csv);
-
-  if (is_ragged (reading))
-    {
-      g_autofree char *text = g_strdup_printf (
-          "%u %s where the header has %u; put cells that hold a separator in double quotes", n,
-          n == 1 ? "cell" : "cells", reading->n_header);
-      return reading->sink->refuse (reading->sink, rt_csv_name (reading->csv), line,
-                                    "ragged-row", NULL, NULL, text, error);
-    }
-  if (!reading->map->row && reading->n_columns == reading->n_header)
-    return reading->sink->row (reading->sink, reading->table, fields, line, error);
-  for (guint i = 0; i < reading->n_columns; i++)
-    reading->values->pdata[i] = i < reading->n_header ? (gpointer)fields[i] : NULL;
-  if (reading->map->row)
-    reading->map->row (reading->values, reading->map->data);
-  return reading->sink->row (reading->sink, reading->table,
-                             (const char *const *)reading->values->pdata, line, error);
+  return ragged ? sink->refuse (sink, rt_csv_name (reading->csv), line, "ragged-row", NULL,
+                                NULL, ragged, error)
+                : sink->row (sink, reading->table, rt_csv_fields (reading->csv), line, error);
 }
 
 /* Rows so far ahead that memory has the time to answer, and no further: what is fetched must
@@ -86,20 +48,20 @@ look_ahead (const Reading *reading)
   RtSink *sink = reading->sink;
   guint n;
 
-  for (guint i = 0; i < RT_N_AHEAD && sink->ahead && !reading->map->row; i++)
+  for (guint i = 0; i < RT_N_AHEAD && sink->ahead; i++)
     {
       const char *const *fields = rt_csv_ahead (reading->csv, rows[i], &n);
 
       if (fields)
-        sink->ahead (sink, reading->table, fields, MIN (n, reading->n_header), (RtAhead)i);
+        sink->ahead (sink, reading->table, fields, MIN (n, reading->n), (RtAhead)i);
     }
 }
 
 gboolean
-rt_table_read (RtCsv *csv, const RtTableMap *map, RtSink *sink, RtContext *ctx, GError **error)
+rt_table_read (RtCsv *csv, RtRowKind kind, const RtTableRules *rules, RtSink *sink,
+               RtContext *ctx, GError **error)
 {
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  Reading reading = { .csv = csv, .map = map, .sink = sink, .values = values };
+  Reading reading = { .csv = csv, .sink = sink };
   GError *problem = NULL;
 
   if (!rt_csv_next (csv, &problem))
@@ -111,7 +73,10 @@ rt_table_read (RtCsv *csv, const RtTableMap *map, RtSink *sink, RtContext *ctx, 
         g_propagate_error (error, problem);
       return problem == NULL;
     }
-  if (!read_header (&reading, error))
+  reading.n = rt_csv_n_fields (csv);
+  reading.table = sink->begin (sink, kind, rules, rt_csv_name (csv), rt_csv_fields (csv),
+                               reading.n, error);
+  if (reading.table < 0)
     return FALSE;
   while (rt_csv_next (csv, &problem))
     {

@@ -6,19 +6,11 @@
 #include "base/csv.h"
 #include "formats/format.h"
 
-/* How a header is turned into the sink's columns. */
-typedef struct
-{
-  RtRowKind kind;
-  RtTableRules rules;
-  /* Called with the header's copy (n names, g_free() to replace one); FALSE with @error where
-   * it won't do. NULL: as it is. */
-  gboolean (*map) (GPtrArray *columns, gpointer data, GError **error);
-  gpointer data;
-  /* Called for each row with room for the columns that @map added; NULL: as it is. */
-  void (*row) (GPtrArray *values, gpointer data);
-} RtTableMap;
-
-/** rt_table_read: all rows of @csv to @sink. A file without any row is said in @ctx. */
-gboolean rt_table_read (RtCsv *csv, const RtTableMap *map, RtSink *sink, RtContext *ctx,
-                        GError **error);
+/** rt_table_read: all rows of @csv to a table of @sink, under the columns that its first row
+ * names. A file without any row is said in @ctx. */
+gboolean rt_table_read (RtCsv *csv, RtRowKind kind, const RtTableRules *rules, RtSink *sink,
+                        RtContext *ctx, GError **error);
+/** rt_table_ragged: (transfer full): why the row at hand does not go with a header of @n_header
+ * cells; NULL where it does. Cells beyond are forgiven where they are empty: spreadsheets write
+ * such. */
+char *rt_table_ragged (const RtCsv *csv, guint n_header);

@@ -5,7 +5,7 @@
 #include "ingest/sheet.h"
 
 #include "case/case-private.h"
-#include <string.h>
+#include "formats/table-read.h"
 
 /* ---- Reading ------------------------------------------------------------------------- */
 
@@ -112,27 +112,6 @@ came_before (RtSheet *sheet)
   return !rt_sheet_first (sheet, sheet->seen, sheet->key->str);
 }
 
-/* Cells behind the last column are forgiven where they are empty: spreadsheets write such. */
-static gboolean
-is_ragged (const RtSheet *sheet, const char *const *fields, guint n)
-{
-  for (guint i = sheet->n; i < n; i++)
-    if (*fields[i])
-      return TRUE;
-  return n < sheet->n;
-}
-
-static gboolean
-refuse_ragged (RtSheet *sheet, GError **error)
-{
-  guint n = rt_csv_n_fields (sheet->csv);
-  g_autofree char *text = g_strdup_printf (
-      "%u %s where the header has %u; put cells that hold a separator in double quotes", n,
-      n == 1 ? "cell" : "cells", sheet->n);
-
-  return rt_sheet_refuse (sheet, "ragged-row", NULL, NULL, text, error);
-}
-
 /* Of the first rows: what a column is like that nothing is known of. */
 static void
 take_samples (RtSheet *sheet)
@@ -145,13 +124,12 @@ take_samples (RtSheet *sheet)
 static gboolean
 take_row (RtSheet *sheet, GError **error)
 {
-  const char *const *fields = rt_csv_fields (sheet->csv);
-  guint n = rt_csv_n_fields (sheet->csv);
+  g_autofree char *ragged = rt_table_ragged (sheet->csv, sheet->n);
   gboolean refused = FALSE;
 
-  if (is_ragged (sheet, fields, n))
-    return refuse_ragged (sheet, error);
-  sheet->cells = fields;
+  if (ragged)
+    return rt_sheet_refuse (sheet, "ragged-row", NULL, NULL, ragged, error);
+  sheet->cells = rt_csv_fields (sheet->csv);
   take_samples (sheet);
   sheet->again = came_before (sheet);
   if (sheet->again && sheet->dedupe)
