@@ -12,11 +12,11 @@
 static gboolean
 merge_file (RtRun *run, RtCase *kase, const char *path, GError **error)
 {
-  gboolean sheet;
+  const RtFormat *format = rt_run_format (run, path, error);
 
-  if (!rt_sheets_find (run, path, &sheet, error))
+  if (!format)
     return FALSE;
-  if (sheet)
+  if (format->mapped)
     return rt_sheets_merge (run, kase, path, error);
   if (rt_sheets_asked (run) && run->n_args == 1)
     {
@@ -25,7 +25,7 @@ merge_file (RtRun *run, RtCase *kase, const char *path, GError **error)
                    path);
       return FALSE;
     }
-  return rt_case_merge (kase, path, rt_run_value (run, "format"), run->ctx, error);
+  return rt_case_merge (kase, path, format->name, run->ctx, error);
 }
 
 static RtCase *

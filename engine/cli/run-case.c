@@ -59,16 +59,24 @@ rt_run_release (RtRun *run, RtCase **kase, GError **error)
   return TRUE;
 }
 
+const RtFormat *
+rt_run_format (const RtRun *run, const char *path, GError **error)
+{
+  const char *name = rt_run_value (run, "format");
+
+  return name ? rt_format_by_name (name, error) : rt_format_sniff (path, error);
+}
+
 /* (transfer full) */
 static RtCase *
 read_case (RtRun *run, GError **error)
 {
-  gboolean sheet;
+  const RtFormat *format = rt_run_format (run, run->case_path, error);
 
-  if (!rt_sheets_find (run, run->case_path, &sheet, error))
+  if (!format)
     return NULL;
-  return sheet ? rt_sheets_open (run, run->case_path, error)
-               : rt_case_open (run->case_path, rt_run_value (run, "format"), run->ctx, error);
+  return format->mapped ? rt_sheets_open (run, run->case_path, error)
+                        : rt_case_open (run->case_path, format->name, run->ctx, error);
 }
 
 gboolean

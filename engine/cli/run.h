@@ -9,6 +9,7 @@
 #include "base/table.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "formats/format.h"
 
 /* The exit codes of every command. */
 enum
@@ -79,6 +80,8 @@ gboolean rt_run_whole (const RtRun *run, const char *option, guint least, guint 
 
 /* ---- The case ------------------------------------------------------------------- */
 
+/** rt_run_format: what @path is read as: --format, or what it looks like; NULL with @error. */
+const RtFormat *rt_run_format (const RtRun *run, const char *path, GError **error);
 /** rt_run_release: (inout): @kase, sealed or not, becomes the copy that --release and the
  * hiding of protected names leave; itself where they leave all. */
 gboolean rt_run_release (RtRun *run, RtCase **kase, GError **error);

@@ -6,13 +6,12 @@
 #include "cli/sheets.h"
 #include "case/case-private.h"
 #include "cli/words.h"
-#include "formats/format.h"
 #include "ingest/mapping.h"
 #include <string.h>
 
 /* --mapping names a kind of sheet, or a file. */
 static void
-read_mapping (RtRun *run, RtSheetOptions *options)
+read_mapping (const RtRun *run, RtSheetOptions *options)
 {
   const char *mapping = rt_run_value (run, "mapping");
 
@@ -25,8 +24,8 @@ read_mapping (RtRun *run, RtSheetOptions *options)
   options->mapping = mapping;
 }
 
-static gboolean
-read_options (RtRun *run, RtSheetOptions *options)
+static void
+read_options (const RtRun *run, RtSheetOptions *options)
 {
   *options = (RtSheetOptions){ .as = rt_run_value (run, "as"),
                                .from_column = rt_run_value (run, "from-column"),
@@ -45,34 +44,17 @@ read_options (RtRun *run, RtSheetOptions *options)
                                .decimal = rt_decimal_of (rt_run_value (run, "decimal")),
                                .dedupe = rt_run_has (run, "dedupe") };
   read_mapping (run, options);
-  return options->as || options->mapping || options->from_column || options->to_column
-         || options->date_column || options->key_column || options->relation
-         || options->entity_type || options->country || options->grade || options->marking
-         || options->source || options->title || options->speaker || options->dates
-         || options->decimal || options->dedupe;
 }
 
 gboolean
-rt_sheets_asked (RtRun *run)
+rt_sheets_asked (const RtRun *run)
 {
-  RtSheetOptions options;
+  static const RtOption options[] = { RT_SHEET_OPTION_ROWS, { .name = NULL } };
 
-  return read_options (run, &options);
-}
-
-/* A table is read as a spreadsheet where nothing says otherwise. */
-gboolean
-rt_sheets_find (RtRun *run, const char *path, gboolean *sheet, GError **error)
-{
-  const char *name = rt_run_value (run, "format");
-  const RtFormat *format;
-
-  if (name)
-    format = rt_format_by_name (name, error);
-  else
-    format = rt_format_sniff (path, error);
-  *sheet = format && format->mapped;
-  return format != NULL;
+  for (const RtOption *option = options; option->name; option++)
+    if (rt_run_has (run, option->name))
+      return TRUE;
+  return FALSE;
 }
 
 RtCase *

@@ -57,9 +57,7 @@
   }
 
 /** rt_sheets_asked: was one of these options given? */
-gboolean rt_sheets_asked (RtRun *run);
-/** rt_sheets_find: is @path to be read as a spreadsheet? FALSE where it cannot be read. */
-gboolean rt_sheets_find (RtRun *run, const char *path, gboolean *sheet, GError **error);
+gboolean rt_sheets_asked (const RtRun *run);
 /** rt_sheets_open: (transfer full): a case for one question, by --mapping and --dates alone. */
 RtCase *rt_sheets_open (RtRun *run, const char *path, GError **error);
 /** rt_sheets_merge: a sheet into @kase by all of these options; what it was taken for is
