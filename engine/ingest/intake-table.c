@@ -94,8 +94,8 @@ fold_name (const char *name)
   return folded;
 }
 
-static RtCol
-find_col (RtRowKind kind, const char *name)
+RtCol
+rt_col_of (RtRowKind kind, const char *name)
 {
   g_autofree char *folded = fold_name (name);
   guint c = 0;
@@ -163,7 +163,7 @@ add_extra (RtIntakeTable *table, RtCase *kase, RtContext *ctx, guint i)
 static void
 set_column (RtIntakeTable *table, RtCase *kase, RtContext *ctx, guint i)
 {
-  RtCol col = find_col (table->kind, table->columns[i]);
+  RtCol col = rt_col_of (table->kind, table->columns[i]);
 
   if (col < N_COLS && table->place[col] < 0)
     table->place[col] = (gint)i;
@@ -234,7 +234,7 @@ check_twice (const RtIntakeTable *table, GError **error)
 {
   for (guint i = 0; i < table->n; i++)
     {
-      RtCol col = find_col (table->kind, table->columns[i]);
+      RtCol col = rt_col_of (table->kind, table->columns[i]);
 
       if (col == N_COLS || table->place[col] < 0 || table->place[col] == (gint)i)
         continue;

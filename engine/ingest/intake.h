@@ -165,6 +165,10 @@ void rt_row_warn (RtRow *row, const char *code, RtCol col, const char *value,
 gboolean rt_row_may_suggest (RtRow *row, guint32 n);
 /** rt_row_first: TRUE the first time that this is asked of @code and @value. */
 gboolean rt_row_first (const RtRow *row, const char *code, const char *value);
+/** rt_col_of: the column of a table of @kind that is called so, forgivingly; N_COLS: a
+ * property.
+ */
+RtCol rt_col_of (RtRowKind kind, const char *name);
 const char *rt_col_name (RtCol col);
 
 /** rt_last_is, rt_last_keep: does @cell mean what a row before has told? */

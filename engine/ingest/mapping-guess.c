@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* A mapping by the kind of sheet, by what was said, or by a header that leaves no doubt. */
+#include "ingest/intake.h"
 #include "ingest/mapping-kinds.h"
 #include "ingest/mapping.h"
 
@@ -151,29 +152,35 @@ name_others (Header *header)
     }
 }
 
-/* "Amount", "Graded by": what has a meaning of its own in the case format is called so. */
+/* Has it a meaning of its own in the case format? Who, what and when are found before. */
+static gboolean
+is_known (const char *folded)
+{
+  static const char *const found[] = { "id", "type", "from", "to", "start", "end", NULL };
+  static const char *const properties[] = { "alias",   "aliases", "image", "percentage",
+                                            "seconds", "tag",     "tags",  NULL };
+
+  if (g_strv_contains (found, folded))
+    return FALSE;
+  return g_strv_contains (properties, folded) || rt_col_of (RT_ROWS_RELATIONS, folded) < N_COLS
+         || rt_col_of (RT_ROWS_ENTITIES, folded) < N_COLS;
+}
+
+/* "Amount", "Graded by": columns that are known under another spelling. */
 static void
 name_known (Header *header)
 {
-  static const char *const words[] = { "name",     "alias",    "aliases",   "tag",
-                                       "tags",     "note",     "marking",   "image",
-                                       "amount",   "currency", "source",    "via",
-                                       "locator",  "quote",    "stance",    "hedge",
-                                       "basis",    "grade",    "graded_by", "reported",
-                                       "recorded", "protect",  "seconds",   "percentage" };
-
-  static const char *const births[] = { "born", "birthdate", "date_of_birth", "dob",
-                                        "birth_date" };
+  static const char *const births[] = { "born", "birthdate",  "date_of_birth",
+                                        "dob",  "birth_date", NULL };
 
   for (guint i = 0; i < header->n; i++)
-    for (guint w = 0; w < G_N_ELEMENTS (births) && !header->meaning[i]; w++)
-      if (strcmp (header->folded[i], births[w]) == 0)
-        header->meaning[i] = "birth-date";
-  for (guint i = 0; i < header->n; i++)
-    for (guint w = 0; w < G_N_ELEMENTS (words) && !header->meaning[i]; w++)
-      if (strcmp (header->folded[i], words[w]) == 0
-          && strcmp (header->columns[i], words[w]) != 0)
-        header->meaning[i] = words[w];
+    if (header->meaning[i])
+      continue;
+    else if (g_strv_contains (births, header->folded[i]))
+      header->meaning[i] = "birth-date";
+    else if (is_known (header->folded[i])
+             && strcmp (header->columns[i], header->folded[i]) != 0)
+      header->meaning[i] = header->folded[i];
 }
 
 /* "amount_(eur)", "value_in_usd": the code of the currency in @code; FALSE where there is none.
