@@ -124,12 +124,12 @@ find_thing (const RtMapping *mapping, const char *name)
   return -1;
 }
 
-static int
-find_cell (const RtMappedThing *thing, const char *name)
+int
+rt_mapped_find (const RtMappedThing *thing, const char *name)
 {
-  for (guint i = 0; i < thing->cells->len; i++)
-    if (strcmp (rt_mapped_cell (thing, (int)i)->name, name) == 0)
-      return (int)i;
+  for (int c = 0; c < (int)thing->cells->len; c++)
+    if (strcmp (rt_mapped_cell (thing, c)->name, name) == 0)
+      return c;
   return -1;
 }
 
@@ -163,7 +163,7 @@ rt_mapping_add (RtMapping *mapping, const char *thing_name, const char *name,
                         .reads = read_as,
                         .line = line };
 
-  if (find_cell (thing, name) >= 0)
+  if (rt_mapped_find (thing, name) >= 0)
     {
       clear_cell (&cell);
       return FALSE;
@@ -207,7 +207,7 @@ find_end (const RtMapping *mapping, const RtMappedThing *thing, int at, int *end
                               cell->name);
       return refuse_thing (mapping, thing, cell->line, text, error);
     }
-  if (*end >= 0 && find_cell (rt_mapping_thing (mapping, (guint)*end), "from") < 0)
+  if (*end >= 0 && rt_mapped_find (rt_mapping_thing (mapping, (guint)*end), "from") < 0)
     return TRUE;
   if (!cell->value)
     text = g_strdup_printf ("has no %s: put the name of one of the mapping's entities into "
@@ -225,10 +225,10 @@ close_thing (const RtMapping *mapping, RtMappedThing *thing, GError **error)
 {
   guint line = rt_mapped_cell (thing, 0)->line;
 
-  thing->id = find_cell (thing, "id");
-  thing->type = find_cell (thing, "type");
-  thing->from = find_cell (thing, "from");
-  thing->to = find_cell (thing, "to");
+  thing->id = rt_mapped_find (thing, "id");
+  thing->type = rt_mapped_find (thing, "type");
+  thing->from = rt_mapped_find (thing, "from");
+  thing->to = rt_mapped_find (thing, "to");
   if ((thing->from >= 0 && !find_end (mapping, thing, thing->from, &thing->ends[0], error))
       || (thing->to >= 0 && !find_end (mapping, thing, thing->to, &thing->ends[1], error)))
     return FALSE;

@@ -101,6 +101,9 @@ rt_mapped_cell (const RtMappedThing *thing, int i)
   return &g_array_index (thing->cells, RtMappedCell, i);
 }
 
+/** rt_mapped_find: the number of the cell of that name; -1: none. */
+int rt_mapped_find (const RtMappedThing *thing, const char *name);
+
 static inline gboolean
 rt_mapped_is_relation (const RtMappedThing *thing)
 {

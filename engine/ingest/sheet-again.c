@@ -7,13 +7,16 @@
 
 #include "case/case-private.h"
 
-static RtClaim
+static RtClaimRow
 first_claim (const RtCase *kase, RtRelation r)
 {
   guint n;
   const RtClaim *claims = rt_relation_claims (kase, r, &n);
+  RtClaimRow row = { .source = 0 };
 
-  return n > 0 ? claims[0] : 0;
+  if (n > 0)
+    rt_case_get_claim (kase, claims[0], &row);
+  return row;
 }
 
 /* (transfer full): NULL where it cannot happen twice: such a relation has joined the one there
@@ -22,29 +25,25 @@ static char *
 key_of (RtCase *kase, RtRelation r)
 {
   RtRelationRow row;
-  RtClaimRow claim = { .start = 0 };
-  RtClaim c = first_claim (kase, r);
-  const char *amount = rt_case_first_value (kase, RT_OF_RELATION, r, "amount");
+  RtDate start;
+  const char *amount;
 
   rt_case_get_relation (kase, r, &row);
   if (!rt_schema_relation_type (rt_case_schema (kase), row.type)->repeatable)
     return NULL;
-  if (c)
-    rt_case_get_claim (kase, c, &claim);
-  if (!claim.start && !amount)
+  start = first_claim (kase, r).start;
+  amount = rt_case_first_value (kase, RT_OF_RELATION, r, "amount");
+  if (!start && !amount)
     return NULL; /* it may be any of several */
-  return g_strdup_printf ("%u %u %u %u %s", row.type, row.from, row.to, claim.start,
+  return g_strdup_printf ("%u %u %u %u %s", row.type, row.from, row.to, start,
                           amount ? amount : "");
 }
 
 static RtSource
 source_of (const RtCase *kase, RtRelation r)
 {
-  RtClaim c = first_claim (kase, r);
-  RtClaimRow claim = { .source = 0 };
+  RtClaimRow claim = first_claim (kase, r);
 
-  if (c)
-    rt_case_get_claim (kase, c, &claim);
   return claim.via ? claim.via : claim.source;
 }
 

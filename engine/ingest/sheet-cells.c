@@ -91,8 +91,6 @@ static const char *
 read_value (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *cell, const char *raw,
             GError **why)
 {
-  const char *country = sheet->mapping->settings[RT_SET_COUNTRY];
-
   if (cell->reads == RT_READ_PLAIN)
     return raw;
   if (is_number (cell))
@@ -103,10 +101,7 @@ read_value (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *cell, const
         rt_cell_date (raw,
                       cell->at >= 0 ? (RtDateOrder)sheet->columns[cell->at].way : sheet->dates,
                       why));
-  return rt_sheet_keep (
-      sheet, rt_value_normalize ((RtValueType)cell->reads, raw,
-                                 country ? country : rt_case_setting (sheet->kase, "country"),
-                                 rt_case_zone (sheet->kase), why));
+  return rt_sheet_keep (sheet, rt_sheet_normalize (sheet, (RtValueType)cell->reads, raw, why));
 }
 
 /* What an end, a type and the like are in this row; other cells are NULL. */
@@ -173,12 +168,13 @@ static void
 drop_lone_currency (RtSheetThing *thing)
 {
   const RtMappedThing *map = thing->map;
+  int amount;
 
   if (thing->currency < 0 || rt_mapped_cell (map, thing->currency)->at >= 0)
     return;
-  for (int c = 0; c < (int)map->cells->len; c++)
-    if (strcmp (rt_mapped_cell (map, c)->name, "amount") == 0 && !thing->texts[c])
-      thing->texts[thing->currency] = NULL;
+  amount = rt_mapped_find (map, "amount");
+  if (amount >= 0 && !thing->texts[amount])
+    thing->texts[thing->currency] = NULL;
 }
 
 /* Numbers last: an amount is read with its row's currency. */

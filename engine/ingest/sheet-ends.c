@@ -21,13 +21,22 @@ is_cut_number (const char *text)
          && strspn (text + digits + 2, "0123456789") == strlen (text + digits + 2);
 }
 
+char *
+rt_sheet_normalize (const RtSheet *sheet, RtValueType type, const char *raw, GError **error)
+{
+  const char *country = sheet->mapping->settings[RT_SET_COUNTRY];
+
+  return rt_value_normalize (type, raw,
+                             country ? country : rt_case_setting (sheet->kase, "country"),
+                             rt_case_zone (sheet->kase), error);
+}
+
 /* (transfer full): NULL with @error. An account that is no IBAN is an account all the same; one
  * that begins like an IBAN must be one. */
 static char *
-normalize (const RtSheet *sheet, const char *raw, int read_as, GError **error)
+read_id (const RtSheet *sheet, const char *raw, int read_as, GError **error)
 {
   g_autofree char *text = rt_value_normalize (RT_VALUE_TEXT, raw, NULL, NULL, error);
-  const char *country = sheet->mapping->settings[RT_SET_COUNTRY];
   const char *nothing = text ? rt_cell_nothing (text) : NULL;
 
   if (nothing) /* or all rows that lack an end would share one */
@@ -48,9 +57,7 @@ normalize (const RtSheet *sheet, const char *raw, int read_as, GError **error)
     }
   if (read_as == RT_VALUE_IBAN && !rt_value_like_iban (text))
     return g_steal_pointer (&text);
-  return rt_value_normalize ((RtValueType)read_as, text,
-                             country ? country : rt_case_setting (sheet->kase, "country"),
-                             rt_case_zone (sheet->kase), error);
+  return rt_sheet_normalize (sheet, (RtValueType)read_as, text, error);
 }
 
 const char *
@@ -65,7 +72,7 @@ rt_sheet_read_id (RtSheet *sheet, const char *raw, int read_as, const char **spe
     *known = g_hash_table_new (g_str_hash, g_str_equal);
   if (g_hash_table_lookup_extended (*known, raw, (gpointer *)spelling, &id))
     return id;
-  made = normalize (sheet, raw, read_as, error);
+  made = read_id (sheet, raw, read_as, error);
   if (!made)
     return NULL;
   if (read_as == RT_VALUE_PHONE && *made != '+')

@@ -24,7 +24,7 @@ said_currency (RtSheet *sheet, RtSheetThing *thing)
   g_autofree char *probe = NULL;
   RtCellNumber cell;
 
-  if (!said || strspn (said, " ") == strlen (said))
+  if (!said)
     return NULL;
   probe = g_strconcat ("1 ", said, NULL);
   rt_cell_number (probe, 0, &cell, NULL);

@@ -17,13 +17,11 @@ static const char *const added[RT_N_ADDED] = { "source", "via",   "locator",
 static gboolean
 is_row_cell (const char *name)
 {
-  static const char *const names[] = { "id",   "type", "name",    "alias",   "aliases", "tag",
-                                       "tags", "note", "marking", "protect", "image" };
+  static const char *const properties[] = { "alias", "aliases", "image", "note",
+                                            "tag",   "tags",    NULL };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_ascii_strcasecmp (name, names[i]) == 0)
-      return TRUE;
-  return FALSE;
+  return rt_col_of (RT_ROWS_ENTITIES, lower) < N_COLS || g_strv_contains (properties, lower);
 }
 
 static void
@@ -32,12 +30,9 @@ sort_cells (RtSheetThing *thing)
   const RtMappedThing *map = thing->map;
   gboolean relation = rt_mapped_is_relation (map);
 
-  thing->currency = -1;
+  thing->currency = rt_mapped_find (map, "currency");
   thing->row_cells = g_new (guint, map->cells->len);
   thing->claims = g_new (guint, map->cells->len);
-  for (guint c = 0; c < map->cells->len; c++)
-    if (strcmp (rt_mapped_cell (map, (int)c)->name, "currency") == 0)
-      thing->currency = (int)c;
   for (guint c = 0; c < map->cells->len; c++)
     if (relation || is_row_cell (rt_mapped_cell (map, (int)c)->name))
       thing->row_cells[thing->n_row_cells++] = c;
@@ -73,15 +68,6 @@ begin_entity (RtSheet *sheet, RtSheetThing *thing, GError **error)
   return thing->table >= 0;
 }
 
-static gboolean
-has_cell (const RtMappedThing *map, const char *name)
-{
-  for (guint c = 0; c < map->cells->len; c++)
-    if (strcmp (rt_mapped_cell (map, (int)c)->name, name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* A row's own grade stands before the one for all; where a row names its speaker, the file is
  * the document. */
 static gboolean
@@ -93,8 +79,8 @@ begin_relation (RtSheet *sheet, RtSheetThing *thing, GError **error)
   for (guint i = 0; i < n; i++)
     thing->row[i] = rt_mapped_cell (thing->map, (int)thing->row_cells[i])->name;
   for (guint i = 0; i < RT_N_ADDED; i++)
-    thing->row[n + i] = has_cell (thing->map, added[i]) ? "" : added[i];
-  thing->names_speaker = has_cell (thing->map, "source");
+    thing->row[n + i] = rt_mapped_find (thing->map, added[i]) < 0 ? added[i] : "";
+  thing->names_speaker = rt_mapped_find (thing->map, "source") >= 0;
   thing->table = sheet->sink->begin (sheet->sink, RT_ROWS_RELATIONS, &rules, sheet->file,
                                      thing->row, n + RT_N_ADDED, error);
   return thing->table >= 0;

@@ -110,9 +110,12 @@ const char *rt_sheet_read_number (RtSheet *sheet, RtSheetThing *thing, const RtM
                                   const char *raw, GError **error);
 /** rt_sheet_keep: @text (taken) until the next row. */
 const char *rt_sheet_keep (RtSheet *sheet, char *text);
+/** rt_sheet_normalize: (transfer full): rt_value_normalize() with the sheet's country, else the
+ * case's. */
+char *rt_sheet_normalize (const RtSheet *sheet, RtValueType type, const char *raw,
+                          GError **error);
 /** rt_sheet_read_id: the id that @raw spells; NULL with @error. @spelling: @raw. Both are kept
- * by
- * @sheet. */
+ * by @sheet. */
 const char *rt_sheet_read_id (RtSheet *sheet, const char *raw, int read_as,
                               const char **spelling, GError **error);
 
