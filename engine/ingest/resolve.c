@@ -122,20 +122,29 @@ set_not_found (RtCase *kase, const char *text, GError **error)
         text);
 }
 
+/* A number is read as one only where no id is spelt as typed: that loads a module. */
+static RtEntity
+find_id (const RtCase *kase, const char *text)
+{
+  g_auto (RtNumberQuery) number = { .digits = NULL };
+  RtEntity exact = rt_case_entity (kase, text);
+
+  if (exact != RT_NONE)
+    return exact;
+  rt_number_query_init (&number, kase, text);
+  return rt_number_query_entity (&number, kase);
+}
+
 RtEntity
 rt_resolve (RtCase *kase, const char *text, GError **error)
 {
   g_auto (RtQuery) query;
-  g_auto (RtNumberQuery) number;
   g_autoptr (GArray) same = g_array_new (FALSE, FALSE, sizeof (RtEntity));
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (RtEntity));
   GArray *found[N_ANSWERS] = { same, words };
-  RtEntity exact = rt_case_entity (kase, text);
+  RtEntity exact = find_id (kase, text);
 
   rt_query_init (&query, text);
-  rt_number_query_init (&number, kase, text);
-  if (exact == RT_NONE)
-    exact = rt_number_query_entity (&number, kase);
   if (exact != RT_NONE)
     return exact;
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
