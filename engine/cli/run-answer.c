@@ -4,7 +4,7 @@
 
 #include "cli/run.h"
 #include "cli/words.h"
-#include "ingest/name-words.h"
+#include "ingest/protected-words.h"
 #include <string.h>
 
 void
@@ -150,9 +150,9 @@ rt_run_warn_of_names (RtRun *run)
 {
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL, *count = NULL;
-  guint n = run->name_words ? rt_name_words_find (run->name_words, run->kase, run->pick, places,
-                                                  PLACES_SHOWN)
-                            : 0;
+  guint n = run->protected_words ? rt_protected_words_find (run->protected_words, run->kase,
+                                                            run->pick, places, PLACES_SHOWN)
+                                 : 0;
 
   if (n == 0)
     return;

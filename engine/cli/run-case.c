@@ -7,7 +7,7 @@
 #include "cli/run.h"
 #include "cli/sheets.h"
 #include "ingest/hide-text.h"
-#include "ingest/name-words.h"
+#include "ingest/protected-words.h"
 
 /* ---- What may be shown ------------------------------------------------------------- */
 
@@ -45,7 +45,7 @@ rt_run_release (RtRun *run, RtCase **kase, GError **error)
   if (!rt_case_hides (*kase, most, run->show_protected))
     return TRUE;
   if (!run->show_protected && rt_run_has (run, "output"))
-    run->name_words = rt_name_words_new (*kase);
+    run->protected_words = rt_protected_words_new (*kase);
   copy = rt_case_released (*kase, most, run->show_protected, run->ctx, error);
   if (!copy)
     return FALSE;

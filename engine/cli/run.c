@@ -8,7 +8,7 @@
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/words.h"
-#include "ingest/name-words.h"
+#include "ingest/protected-words.h"
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -345,7 +345,7 @@ clear_run (RtRun *run)
 {
   g_clear_pointer (&run->pick, rt_pick_free);
   g_clear_pointer (&run->answer, rt_pick_free);
-  g_clear_pointer (&run->name_words, rt_name_words_free);
+  g_clear_pointer (&run->protected_words, rt_protected_words_free);
   g_clear_pointer (&run->source, rt_case_source_free);
   rt_selection_free (run->selection);
   rt_context_free (run->ctx);

@@ -41,8 +41,8 @@ struct _RtRun
   GArray *given; /* RtGiven, in the order typed */
   gboolean json, csv, show_protected;
   gboolean hides; /* protected entities go by other names in it */
-  struct _RtNameWords
-      *name_words; /* of protected names, where a file is written without them */
+  /* of their names, where a file is written without them */
+  struct _RtProtectedWords *protected_words;
 
   RtSelection *selection;
   RtSelectionCounts counts; /* after rt_run_pick() */

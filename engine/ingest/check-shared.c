@@ -116,7 +116,7 @@ names_meet (const RtCheck *check, RtEntity a, RtEntity b, const RtNameChance *sk
 
   rt_name_key_init (&x, rt_entity_name (check->kase, a));
   rt_name_key_init (&y, rt_entity_name (check->kase, b));
-  shared_words = rt_name_words_shared (&x, &y);
+  shared_words = rt_names_shared_words (&x, &y);
   rt_name_key_clear (&x);
   rt_name_key_clear (&y);
   for (guint i = 0; shared_words[i]; i++)

@@ -67,7 +67,7 @@ name_score (const RtQuery *query, const char *name)
     return 0.99;
   if (query->length == 0)
     return 0;
-  words = rt_name_words (folded);
+  words = rt_name_split (folded);
   matched = g_new0 (gboolean, g_strv_length (words) + 1);
   for (char **w = query->words; *w; w++)
     {

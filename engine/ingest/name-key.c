@@ -218,7 +218,7 @@ void
 rt_name_key_init (RtNameKey *key, const char *name)
 {
   g_autofree char *folded = rt_fold (name), *plain = without_apostrophes (folded);
-  g_auto (GStrv) words = rt_name_words (plain);
+  g_auto (GStrv) words = rt_name_split (plain);
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
 
   *key = (RtNameKey){ .vowels = writes_vowels (name) };
@@ -303,7 +303,7 @@ rt_names_slip (const RtNameKey *a, const RtNameKey *b)
 }
 
 char **
-rt_name_words_shared (const RtNameKey *a, const RtNameKey *b)
+rt_names_shared_words (const RtNameKey *a, const RtNameKey *b)
 {
   g_auto (GStrv) x = g_strsplit (a->skeleton, " ", -1), y = g_strsplit (b->skeleton, " ", -1);
   g_autoptr (GStrvBuilder) shared = g_strv_builder_new ();

@@ -25,6 +25,6 @@ gboolean rt_names_sound_alike (const RtNameKey *a, const RtNameKey *b);
 /** rt_names_slip: are they the same but for a slip of the pen? */
 gboolean rt_names_slip (const RtNameKey *a, const RtNameKey *b);
 
-/** rt_name_words_shared: (transfer full): words of the skeleton that both have, of two
+/** rt_names_shared_words: (transfer full): words of the skeleton that both have, of two
  * consonants or more. */
-char **rt_name_words_shared (const RtNameKey *a, const RtNameKey *b);
+char **rt_names_shared_words (const RtNameKey *a, const RtNameKey *b);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 char **
-rt_name_words (const char *folded)
+rt_name_split (const char *folded)
 {
   return g_strsplit_set (folded, " -_.,'\"()", -1);
 }
@@ -17,7 +17,7 @@ rt_query_init (RtQuery *query, const char *text)
 {
   query->text = text;
   query->folded = g_strstrip (rt_fold (text));
-  query->words = rt_name_words (query->folded);
+  query->words = rt_name_split (query->folded);
   query->length = 0;
   for (char **w = query->words; *w; w++)
     query->length += strlen (*w);

@@ -18,8 +18,8 @@ void rt_query_init (RtQuery *query, const char *text);
 void rt_query_clear (RtQuery *query);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtQuery, rt_query_clear)
 
-/** rt_name_words: (transfer full): @folded split where words end; may hold empty ones. */
-char **rt_name_words (const char *folded);
+/** rt_name_split: (transfer full): @folded split where words end; may hold empty ones. */
+char **rt_name_split (const char *folded);
 
 /** rt_each_name: the name, the id and each alias of @e, until @func says FALSE. */
 typedef gboolean (*RtNameFunc) (const char *name, gpointer data);

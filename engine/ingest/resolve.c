@@ -38,7 +38,7 @@ answer_name (const char *name, gpointer data)
 {
   Answering *answering = data;
   g_autofree char *folded = g_strstrip (rt_fold (name));
-  g_auto (GStrv) words = rt_name_words (folded);
+  g_auto (GStrv) words = rt_name_split (folded);
   gboolean all = answering->query->length > 0;
 
   for (char **w = answering->query->words; *w && all; w++)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* See name-words.h. Words that begin with a small letter ("the girl with the scarf") and short
- * ones are words of any text, and the full name of somebody else is no word of a protected
- * one's. */
-#include "ingest/name-words.h"
+/* See protected-words.h. Words that begin with a small letter ("the girl with the scarf") and
+ * short ones are words of any text, and the full name of somebody else is no word of a
+ * protected one's. */
+#include "ingest/protected-words.h"
 
 #include "ingest/needles.h"
 #include <string.h>
@@ -11,7 +11,7 @@
 #define SHORTEST 4 /* letters */
 #define FOUND "\x1f"
 
-struct _RtNameWords
+struct _RtProtectedWords
 {
   RtNeedles *needles;
   GPtrArray *instead; /* by entity, then those of the names that are shown: FOUND or "" */
@@ -19,7 +19,7 @@ struct _RtNameWords
 
 typedef struct
 {
-  const RtNameWords *words;
+  const RtProtectedWords *words;
   const RtCase *kase;
   GPtrArray *places;
   guint n, most;
@@ -34,7 +34,7 @@ is_telling (const char *word)
 }
 
 static void
-add_words (RtNameWords *words, RtEntity e, const char *name)
+add_words (RtProtectedWords *words, RtEntity e, const char *name)
 {
   GString *word = g_string_new (NULL);
 
@@ -62,7 +62,7 @@ is_name (const RtCase *kase, RtProperty property)
 }
 
 static void
-add_protected (RtNameWords *words, const RtCase *kase, RtEntity e)
+add_protected (RtProtectedWords *words, const RtCase *kase, RtEntity e)
 {
   guint n;
   const RtValue *values = rt_case_values_of (kase, RT_OF_ENTITY, e, &n);
@@ -79,7 +79,7 @@ add_protected (RtNameWords *words, const RtCase *kase, RtEntity e)
 }
 
 static void
-add_others (RtNameWords *words, const RtCase *kase, GPtrArray *shown)
+add_others (RtProtectedWords *words, const RtCase *kase, GPtrArray *shown)
 {
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
     if (!rt_entity_protected (kase, e))
@@ -91,10 +91,10 @@ add_others (RtNameWords *words, const RtCase *kase, GPtrArray *shown)
     }
 }
 
-RtNameWords *
-rt_name_words_new (const RtCase *whole)
+RtProtectedWords *
+rt_protected_words_new (const RtCase *whole)
 {
-  g_autoptr (RtNameWords) words = g_new0 (RtNameWords, 1);
+  g_autoptr (RtProtectedWords) words = g_new0 (RtProtectedWords, 1);
   g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
 
   words->needles = rt_needles_new ();
@@ -117,7 +117,7 @@ rt_name_words_new (const RtCase *whole)
 }
 
 void
-rt_name_words_free (RtNameWords *words)
+rt_protected_words_free (RtProtectedWords *words)
 {
   if (!words)
     return;
@@ -204,8 +204,8 @@ look_at_claims (Search *search, const RtPick *pick)
 }
 
 guint
-rt_name_words_find (const RtNameWords *words, const RtCase *kase, const RtPick *pick,
-                    GPtrArray *places, guint most)
+rt_protected_words_find (const RtProtectedWords *words, const RtCase *kase, const RtPick *pick,
+                         GPtrArray *places, guint most)
 {
   Search search = { .words = words, .kase = kase, .places = places, .most = most };
 

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Single words of protected names. Names are cut out of texts whole, so that "Hope" alone may
+ * stand in a quote yet: somebody has to look, for a machine cannot know who is meant. */
+#pragma once
+
+#include "redthread/case.h"
+
+typedef struct _RtProtectedWords RtProtectedWords;
+
+/** rt_protected_words_new: of the case as it is, before names are hidden; NULL where nobody is
+ * protected. */
+RtProtectedWords *rt_protected_words_new (const RtCase *whole);
+void rt_protected_words_free (RtProtectedWords *words);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtProtectedWords, rt_protected_words_free)
+
+/** rt_protected_words_find: texts of what @pick leaves (NULL: all) of @kase, which is handed
+ * on, that hold such a word.
+ *
+ * Returns: how many; @places gets up to @most (transfer full) places: "relations.csv:12", or
+ * the id of what the text is about. */
+guint rt_protected_words_find (const RtProtectedWords *words, const RtCase *kase,
+                               const RtPick *pick, GPtrArray *places, guint most);
