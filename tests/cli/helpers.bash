@@ -60,6 +60,14 @@ who did it?,perpetrated:dora:attack,unknown
 CSV
 }
 
+# Three calls between two telephones, one of them twice, and what rows are named.
+calls_csv () { # ROW...
+  printf '%s\n' 'caller;callee;start;seconds' \
+    '+98 21 1234 5678;+989120001111;31.12.2023 14:05;60' \
+    '+982112345678;+989120001111;01.02.2024;5' \
+    '+982112345678;+989120001111;01.02.2024;5' "$@" >calls.csv
+}
+
 # json EXPRESSION: evaluates a Python expression over $output as `o`, and prints it.
 json () {
   printf '%s' "$output" | /usr/bin/python3 -c 'import json, sys

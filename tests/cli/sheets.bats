@@ -8,15 +8,8 @@ setup () {
   cd "$BATS_TEST_TMPDIR"
 }
 
-calls () {
-  printf '%s\n' 'caller;callee;start;seconds' \
-    '+98 21 1234 5678;+989120001111;31.12.2023 14:05;60' \
-    '+982112345678;+989120001111;01.02.2024;5' \
-    '+982112345678;+989120001111;01.02.2024;5' "$@" >calls.csv
-}
-
 @test "a_sheet_becomes_a_source_and_each_claim_says_its_line" {
-  calls
+  calls_csv
   run "$REDTHREAD" ingest calls.csv --as calls --dates dmy --grade A2 --marking TLP:AMBER -o case
   [ "$status" -eq 0 ]
   [[ "$output" == *'caller → from (phone) · callee → to (phone)'* ]]
@@ -26,14 +19,14 @@ calls () {
 }
 
 @test "two_spellings_of_a_number_are_one_phone_and_the_spelling_is_kept" {
-  calls
+  calls_csv
   run "$REDTHREAD" ingest calls.csv -o case
   [ "$(grep -c ',phone$' case/entities.csv)" -eq 2 ]
   grep -q '^+982112345678,number,+98 21 1234 5678,calls.csv,calls.csv:2' case/claims.csv
 }
 
 @test "equal_rows_of_what_can_happen_twice_are_kept_unless_dedupe" {
-  calls
+  calls_csv
   "$REDTHREAD" ingest calls.csv -o kept
   "$REDTHREAD" ingest calls.csv --dedupe -o once
   [ "$(grep -c ^called kept/relations.csv)" -eq 3 ]
@@ -41,7 +34,7 @@ calls () {
 }
 
 @test "bad_rows_are_refused_by_line_and_column_and_the_rest_is_read" {
-  calls ';+989120001111;01.02.2024;5' '9.89E+11;+989120001111;01.02.2024;5' \
+  calls_csv ';+989120001111;01.02.2024;5' '9.89E+11;+989120001111;01.02.2024;5' \
     '+982112345678;+989120001111;31.02.2024;5' '+982112345678;+989120001111;45294;5' 'alone'
   run "$REDTHREAD" ingest calls.csv --dates dmy -o case
   [ "$status" -eq 3 ]
@@ -55,7 +48,7 @@ calls () {
 }
 
 @test "strict_stops_at_the_first_bad_row_and_writes_nothing" {
-  calls ';+989120001111;01.02.2024;5'
+  calls_csv ';+989120001111;01.02.2024;5'
   run "$REDTHREAD" ingest calls.csv --dates dmy --strict -o case
   [ "$status" -eq 3 ]
   [[ "$output" == *'calls.csv:5: caller is empty'* ]]
@@ -137,7 +130,7 @@ calls () {
 }
 
 @test "a_sheet_is_added_to_a_case_that_is_there" {
-  calls
+  calls_csv
   "$REDTHREAD" new case --title "A case"
   cp case/case.csv before.csv
   run "$REDTHREAD" ingest case calls.csv --as calls --dates dmy -o case
@@ -147,20 +140,20 @@ calls () {
 }
 
 @test "a_file_that_the_case_has_already_is_not_read_a_second_time" {
-  calls
+  calls_csv
   "$REDTHREAD" ingest calls.csv --dates dmy -o case
   cp -r case before
   run "$REDTHREAD" ingest case calls.csv --dates dmy -o case
   [ "$status" -eq 3 ]
   [[ "$output" == *'this very file is in the case already'* ]]
   diff -r before case
-  calls 'x;+989120001111;01.02.2024;5'
+  calls_csv 'x;+989120001111;01.02.2024;5'
   run "$REDTHREAD" ingest case calls.csv --dates dmy -o case
   [[ "$output" == *'is another file'*'--source'* ]]
 }
 
 @test "what_is_said_for_all_rows_is_looked_at_before_the_first" {
-  calls
+  calls_csv
   for option in "--grade Z9" "--marking FOO" "--country Atlantis"; do
     run "$REDTHREAD" ingest calls.csv $option -o case
     [ "$status" -ge 2 ]
@@ -273,7 +266,7 @@ calls () {
 }
 
 @test "what_a_sheet_was_taken_for_is_a_file_that_makes_the_same_case_again" {
-  calls
+  calls_csv
   run "$REDTHREAD" ingest calls.csv --country IR --grade B2 -o case
   [[ "$output" == *'case/mapping.csv'* ]]
   "$REDTHREAD" ingest calls.csv --mapping case/mapping.csv -o again
@@ -373,7 +366,7 @@ MAPPING
 }
 
 @test "one_question_of_a_sheet_needs_no_import" {
-  calls
+  calls_csv
   run "$REDTHREAD" rank calls.csv --by degree --json
   [ "$status" -eq 0 ]
   printf '%s\n' 'a;b;d' 'Anna;Boris;03.01.2024' 'Boris;Clara;04.01.2024' >x.csv
@@ -401,14 +394,14 @@ MAPPING
 }
 
 @test "the_source_that_a_sheet_becomes_can_have_a_title" {
-  calls
+  calls_csv
   "$REDTHREAD" ingest calls.csv --source S7 --title "Calls of the phone shop" -o case
   grep -q '^S7,Calls of the phone shop,' case/sources.csv
   grep -q ',S7,calls.csv:2' case/relations.csv
 }
 
 @test "a_copy_of_a_sheet_does_not_speak_with_a_second_voice_unless_it_is_named" {
-  calls
+  calls_csv
   cp calls.csv copy.csv
   run "$REDTHREAD" ingest calls.csv copy.csv -o case
   [ "$status" -eq 3 ]
@@ -468,7 +461,7 @@ MAPPING
 }
 
 @test "a_cell_that_is_left_out_is_no_refused_row" {
-  calls '+982112345678;+989120001111;01.02.2024;long'
+  calls_csv '+982112345678;+989120001111;01.02.2024;long'
   run -3 "$REDTHREAD" ingest calls.csv --dates dmy -o case
   [[ "$output" != *'refused'* ]]
   says 'left out 1 cell and kept its row: calls.csv:5: seconds "long" is no number'
@@ -476,7 +469,7 @@ MAPPING
 }
 
 @test "refusals_in_the_same_words_are_said_once_with_their_lines" {
-  calls $(for i in 1 2 3 4 5 6; do echo alone; done) '+982112345678;+989120001111;31.02.2024;5'
+  calls_csv $(for i in 1 2 3 4 5 6; do echo alone; done) '+982112345678;+989120001111;31.02.2024;5'
   run -3 "$REDTHREAD" ingest calls.csv --dates dmy -o case
   says 'refused 7 of 10 rows: calls.csv:5, 6, 7 and 3 more lines: 1 cell where the header has 4;'
   says 'calls.csv:11: start "31.02.2024" is no date'
@@ -484,7 +477,7 @@ MAPPING
 }
 
 @test "where_not_all_refusals_are_shown_a_command_lists_them" {
-  calls $(for i in $(seq 10 40); do echo "+982112345678;+989120001111;31.02.20$i;5"; done)
+  calls_csv $(for i in $(seq 10 40); do echo "+982112345678;+989120001111;31.02.20$i;5"; done)
   run -3 "$REDTHREAD" ingest calls.csv --dates dmy -o case
   says 'refused 31 of 34 rows'
   says 'and 11 more: redthread check calls.csv --mapping case/mapping.csv --csv'
@@ -493,7 +486,7 @@ MAPPING
 }
 
 @test "an_ingest_that_fails_to_write_says_no_name_twice" {
-  calls $(for i in $(seq 10 20); do echo "+982112345678;+989120001111;31.02.20$i;5"; done)
+  calls_csv $(for i in $(seq 10 20); do echo "+982112345678;+989120001111;31.02.20$i;5"; done)
   run "$REDTHREAD" ingest calls.csv --dates dmy -o nowhere/at/all
   [ "$status" -ne 0 ]
   [[ "$output" == *'6 more rows were left out'* ]]

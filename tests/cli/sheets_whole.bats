@@ -8,17 +8,10 @@ setup () {
   cd "$BATS_TEST_TMPDIR"
 }
 
-calls () {
-  printf '%s\n' 'caller;callee;start;seconds' \
-    '+98 21 1234 5678;+989120001111;31.12.2023 14:05;60' \
-    '+982112345678;+989120001111;01.02.2024;5' \
-    '+982112345678;+989120001111;01.02.2024;5' "$@" >calls.csv
-}
-
 @test "rows_that_the_case_had_before_are_counted_and_a_mended_sheet_is_told_how_to_replace_the_old_one" {
-  calls
+  calls_csv
   "$REDTHREAD" ingest calls.csv --dates dmy -o case
-  calls '+982112345678;+989120001111;05.02.2024;7'
+  calls_csv '+982112345678;+989120001111;05.02.2024;7'
   run "$REDTHREAD" ingest case calls.csv --dates dmy -o case
   [ "$status" -eq 3 ]
   [[ "$output" == *'withdraw CASE --all-of calls.csv'* ]]
@@ -63,7 +56,7 @@ calls () {
 }
 
 @test "a_folder_that_is_written_anew_keeps_no_mapping_of_before" {
-  calls
+  calls_csv
   "$REDTHREAD" ingest calls.csv --dates dmy -o case
   "$REDTHREAD" ingest calls.csv --dates dmy --grade B2 -o case --replace
   grep -q '^sheet,grade,,B2,' case/mapping.csv
