@@ -5,6 +5,7 @@
  * forward plain: at each vertex any arc that loses nothing may be taken, so the one to the
  * smallest id is. */
 
+#include "analyze/heap.h"
 #include "analyze/path.h"
 #include <string.h>
 
@@ -50,50 +51,27 @@ rt_distances_hops (const RtDistances *d, guint32 v)
 /* ---- The queue: a binary heap, or a plain row where it comes out in order anyway ---- */
 
 static gboolean
-sooner (const RtQueued *a, const RtQueued *b)
+sooner (gconstpointer a, gconstpointer b, gconstpointer data)
 {
-  return a->cost != b->cost ? a->cost < b->cost : a->hops < b->hops;
-}
+  const RtQueued *x = a, *y = b;
 
-static void
-heap_push (GArray *heap, RtQueued item)
-{
-  RtQueued *x;
-  guint at = heap->len;
-
-  g_array_append_val (heap, item);
-  x = (RtQueued *)(void *)heap->data;
-  for (; at > 0 && sooner (&item, &x[(at - 1) / 2]); at = (at - 1) / 2)
-    x[at] = x[(at - 1) / 2];
-  x[at] = item;
+  (void)data;
+  return x->cost != y->cost ? x->cost < y->cost : x->hops < y->hops;
 }
 
 static RtQueued
-heap_pop (GArray *heap)
+take_nearest (GArray *heap)
 {
-  RtQueued *x = (RtQueued *)(void *)heap->data;
-  RtQueued top = x[0], last = x[heap->len - 1];
-  guint n = heap->len - 1, at = 0;
+  RtQueued item;
 
-  g_array_set_size (heap, n);
-  for (guint child = 1; child < n; child = 2 * at + 1)
-    {
-      if (child + 1 < n && sooner (&x[child + 1], &x[child]))
-        child++;
-      if (!sooner (&x[child], &last))
-        break;
-      x[at] = x[child];
-      at = child;
-    }
-  if (n > 0)
-    x[at] = last;
-  return top;
+  rt_heap_pop (heap, &item, sizeof item, sooner, NULL);
+  return item;
 }
 
 /* ---- Searching ----------------------------------------------------------------------- */
 
-static gboolean
-is_forbidden (const GArray *forbidden, guint32 v)
+gboolean
+rt_path_forbids (const GArray *forbidden, guint32 v)
 {
   for (guint i = 0; forbidden && i < forbidden->len; i++)
     if (g_array_index (forbidden, guint32, i) == v)
@@ -107,7 +85,7 @@ improve (RtDistances *d, RtQueued item)
 {
   RtQueued old = { rt_distances_cost (d, item.vertex), rt_distances_hops (d, item.vertex), 0 };
 
-  if (!sooner (&item, &old))
+  if (!sooner (&item, &old, NULL))
     return FALSE;
   d->stamp[item.vertex] = d->run;
   d->cost[item.vertex] = item.cost;
@@ -130,7 +108,7 @@ rt_distances_find (RtDistances *d, const RtPathGraph *graph, gboolean backward, 
   g_array_append_val (d->queue, start);
   while (graph->length ? d->queue->len > 0 : row < d->queue->len)
     {
-      RtQueued at = graph->length ? heap_pop (d->queue)
+      RtQueued at = graph->length ? take_nearest (d->queue)
                                   : g_array_index (d->queue, RtQueued, row++);
 
       if (at.cost != d->cost[at.vertex] || at.hops != d->hops[at.vertex])
@@ -145,11 +123,11 @@ rt_distances_find (RtDistances *d, const RtPathGraph *graph, gboolean backward, 
                             arcs[i].to };
 
           if (d->banned[next.vertex]
-              || (next.vertex == source && is_forbidden (forbidden, at.vertex))
+              || (next.vertex == source && rt_path_forbids (forbidden, at.vertex))
               || !improve (d, next))
             continue;
           if (graph->length)
-            heap_push (d->queue, next);
+            rt_heap_push (d->queue, &next, sizeof next, sooner, NULL);
           else
             g_array_append_val (d->queue, next);
         }

@@ -10,6 +10,7 @@
  * where they are not allowed: that search is exhaustive (it is NP-hard: Casteigts and others
  * 2021) and has a limit. */
 
+#include "analyze/heap.h"
 #include "analyze/path.h"
 #include <string.h>
 
@@ -73,8 +74,10 @@ compare_ids (const Search *s, guint32 a, guint32 b)
 
 /* Best first: arrival where the earliest is asked, then what the whole route costs at least. */
 static gboolean
-better (const Search *s, guint32 a, guint32 b)
+better (gconstpointer first, gconstpointer second, gconstpointer data)
 {
+  const Search *s = data;
+  guint32 a = *(const guint32 *)first, b = *(const guint32 *)second;
   const Label *x = label_at (s, a), *y = label_at (s, b);
   gint64 cx = x->cost + rt_distances_cost (&s->rest, x->vertex);
   gint64 cy = y->cost + rt_distances_cost (&s->rest, y->vertex);
@@ -97,36 +100,16 @@ better (const Search *s, guint32 a, guint32 b)
 static void
 push (Search *s, guint32 label)
 {
-  guint32 *x;
-  guint at = s->heap->len;
-
-  g_array_append_val (s->heap, label);
-  x = (guint32 *)(void *)s->heap->data;
-  for (; at > 0 && better (s, label, x[(at - 1) / 2]); at = (at - 1) / 2)
-    x[at] = x[(at - 1) / 2];
-  x[at] = label;
+  rt_heap_push (s->heap, &label, sizeof label, better, s);
 }
 
 static guint32
 pop (Search *s)
 {
-  guint32 *x = (guint32 *)(void *)s->heap->data;
-  guint32 top = x[0], last = x[s->heap->len - 1];
-  guint n = s->heap->len - 1, at = 0;
+  guint32 label;
 
-  g_array_set_size (s->heap, n);
-  for (guint child = 1; child < n; child = 2 * at + 1)
-    {
-      if (child + 1 < n && better (s, x[child + 1], x[child]))
-        child++;
-      if (!better (s, x[child], last))
-        break;
-      x[at] = x[child];
-      at = child;
-    }
-  if (n > 0)
-    x[at] = last;
-  return top;
+  rt_heap_pop (s->heap, &label, sizeof label, better, s);
+  return label;
 }
 
 /* ---- Going on ----------------------------------------------------------------------- */

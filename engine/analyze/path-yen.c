@@ -25,15 +25,6 @@ typedef struct
 
 /* ---- The best way on from a spur --------------------------------------------------- */
 
-static gboolean
-is_forbidden (const GArray *forbidden, guint32 v)
-{
-  for (guint i = 0; i < forbidden->len; i++)
-    if (g_array_index (forbidden, guint32, i) == v)
-      return TRUE;
-  return FALSE;
-}
-
 /* What the target costs from @v with @left hops to go (which matters only in rounds). */
 static gint64
 cost_from (const Yen *yen, guint32 v, guint left)
@@ -69,7 +60,7 @@ walk (const Yen *yen, guint32 v, guint left, const GArray *forbidden, guint32 *v
         {
           guint32 to = graph->out[i].to;
 
-          if ((at == 0 && is_forbidden (forbidden, to))
+          if ((at == 0 && rt_path_forbids (forbidden, to))
               || !loses_nothing (yen, v, &graph->out[i], left))
             continue;
           if (best == G_MAXUINT32 || rt_path_compare_vertices (graph, to, best) < 0)
@@ -98,7 +89,7 @@ relax (const Yen *yen, guint h, guint32 source, const GArray *forbidden)
           gint64 cost = before[v] + rt_path_length (graph, arc->edge);
 
           if (!yen->distances.banned[arc->to] && cost < now[arc->to]
-              && !(arc->to == source && is_forbidden (forbidden, v)))
+              && !(arc->to == source && rt_path_forbids (forbidden, v)))
             now[arc->to] = cost;
         }
     }

@@ -79,7 +79,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtDistances, rt_distances_clear)
 gboolean rt_distances_find (RtDistances *d, const RtPathGraph *graph, gboolean backward,
                             guint32 source, guint32 target, const GArray *forbidden,
                             RtContext *ctx, GError **error);
-gint64 rt_distances_cost (const RtDistances *d, guint32 v); /* RT_FAR where it has none */
+gboolean rt_path_forbids (const GArray *forbidden, guint32 v); /* NULL forbids nothing */
+gint64 rt_distances_cost (const RtDistances *d, guint32 v);    /* RT_FAR where it has none */
 guint32 rt_distances_hops (const RtDistances *d, guint32 v);
 
 /* ---- Kinds of search --------------------------------------------------------------- */
