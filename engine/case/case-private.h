@@ -52,6 +52,10 @@ void rt_case_fetch_entity (const RtCase *kase, const char *id);
  * with RT_ERROR_USAGE. */
 char *rt_language_code (const char *text, GError **error);
 
+/** rt_case_normalize: (transfer full): rt_value_normalize() with the case's country and zone.
+ */
+char *rt_case_normalize (const RtCase *kase, RtValueType type, const char *raw, GError **error);
+
 gboolean rt_case_sealed (const RtCase *kase);
 /** rt_case_question: the question of that text; RT_NONE. */
 guint32 rt_case_question (const RtCase *kase, const char *text);

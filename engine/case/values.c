@@ -33,6 +33,12 @@ is_normal_text (const char *text)
   return before != ' ';
 }
 
+char *
+rt_case_normalize (const RtCase *kase, RtValueType type, const char *raw, GError **error)
+{
+  return rt_value_normalize (type, raw, rt_case_setting (kase, "country"), kase->zone, error);
+}
+
 static gboolean
 intern_value (RtCase *kase, RtValueType type, const char *raw, guint32 *raw_string,
               guint32 *norm_string, GError **error)
@@ -44,7 +50,7 @@ intern_value (RtCase *kase, RtValueType type, const char *raw, guint32 *raw_stri
   *norm_string = *raw_string;
   if (type == RT_VALUE_TEXT && is_normal_text (raw))
     return TRUE;
-  norm = rt_value_normalize (type, raw, rt_case_setting (kase, "country"), kase->zone, error);
+  norm = rt_case_normalize (kase, type, raw, error);
   return norm && rt_strings_add (&kase->strings, norm, norm_string, error);
 }
 

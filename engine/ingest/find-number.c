@@ -28,16 +28,13 @@ digits_of (const char *text)
 void
 rt_number_query_init (RtNumberQuery *query, const RtCase *kase, const char *text)
 {
-  const char *country = rt_case_setting (kase, "country");
-  GTimeZone *zone = rt_case_zone (kase);
-
   *query = (RtNumberQuery){ .digits = digits_of (text) };
   if (query->digits)
-    query->ids[0] = rt_value_normalize (RT_VALUE_PHONE, text, country, zone, NULL);
+    query->ids[0] = rt_case_normalize (kase, RT_VALUE_PHONE, text, NULL);
   if (rt_value_like_iban (text))
-    query->ids[1] = rt_value_normalize (RT_VALUE_IBAN, text, country, zone, NULL);
+    query->ids[1] = rt_case_normalize (kase, RT_VALUE_IBAN, text, NULL);
   if (strchr (text, '@'))
-    query->ids[2] = rt_value_normalize (RT_VALUE_EMAIL, text, country, zone, NULL);
+    query->ids[2] = rt_case_normalize (kase, RT_VALUE_EMAIL, text, NULL);
 }
 
 void

@@ -145,15 +145,6 @@ add_taken (const RtCase *kase, GHashTable *taken)
 /* ---- Cells ----------------------------------------------------------------------------------
  */
 
-static gboolean
-is_one_of (const char *column, const char *const *columns)
-{
-  for (; *columns; columns++)
-    if (strcmp (*columns, column) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static char *
 entity_cell (const Names *names, RtEntity e, const char *column)
 {
@@ -163,7 +154,7 @@ entity_cell (const Names *names, RtEntity e, const char *column)
     return g_strdup (names->ids->pdata[e]);
   if (strcmp (column, "name") == 0)
     return g_strdup (names->shown->pdata[e]);
-  return is_one_of (column, kept) ? NULL : g_strdup ("");
+  return g_strv_contains (kept, column) ? NULL : g_strdup ("");
 }
 
 /* (transfer full): ids of sources split by ';'. */
@@ -197,8 +188,8 @@ names_source (RtRowKind kind, const char *column)
   static const char *const of_sources[] = { "id", "derived_from", NULL };
 
   return ((kind == RT_ROWS_RELATIONS || kind == RT_ROWS_CLAIMS)
-          && is_one_of (column, of_claims))
-         || (kind == RT_ROWS_SOURCES && is_one_of (column, of_sources));
+          && g_strv_contains (of_claims, column))
+         || (kind == RT_ROWS_SOURCES && g_strv_contains (of_sources, column));
 }
 
 static gboolean
@@ -206,7 +197,7 @@ names_entity (RtRowKind kind, const char *column)
 {
   static const char *const ends[] = { "from", "to", NULL };
 
-  return (kind == RT_ROWS_RELATIONS && is_one_of (column, ends))
+  return (kind == RT_ROWS_RELATIONS && g_strv_contains (ends, column))
          || (kind == RT_ROWS_CLAIMS && strcmp (column, "entity") == 0);
 }
 
@@ -229,7 +220,7 @@ is_vocabulary (RtRowKind kind, const char *column)
 
   return kind == RT_ROWS_ENTITY_TYPES || kind == RT_ROWS_RELATION_TYPES
          || kind == RT_ROWS_PROPERTIES || kind == RT_ROWS_GRADES
-         || is_one_of (column, kind < RT_N_ROWS ? columns[kind] : none);
+         || g_strv_contains (kind < RT_N_ROWS ? columns[kind] : none, column);
 }
 
 /* The property whose value stands in @column of the row; 0 where the column is none. */
@@ -256,8 +247,7 @@ typed_cell (const Names *names, RtProperty property, const char *value)
   cut = cut_names (names, value, !strchr (value, ' '));
   if (!cut)
     return NULL;
-  norm = rt_value_normalize (type, cut, rt_case_setting (kase, "country"), rt_case_zone (kase),
-                             NULL);
+  norm = rt_case_normalize (kase, type, cut, NULL);
   return norm ? g_steal_pointer (&cut) : g_strdup ("");
 }
 

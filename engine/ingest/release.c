@@ -23,12 +23,9 @@ static gboolean
 is_technical (const char *key)
 {
   static const char *const keys[] = { "timezone", "language", "marking", "markings",
-                                      "grades",   "country",  "format" };
+                                      "grades",   "country",  "format",  NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (strcmp (keys[i], key) == 0)
-      return TRUE;
-  return FALSE;
+  return g_strv_contains (keys, key);
 }
 
 static gboolean

@@ -17,8 +17,7 @@ reads_as (RtRow *row, RtProperty property, const char *raw, GError **error)
 
   if (!raw || type->value == RT_VALUE_TEXT)
     return TRUE;
-  norm = rt_value_normalize (type->value, raw, rt_case_setting (row->kase, "country"),
-                             rt_case_zone (row->kase), error);
+  norm = rt_case_normalize (row->kase, type->value, raw, error);
   return norm != NULL;
 }
 
@@ -105,14 +104,13 @@ remember_values (const RtRow *row)
   row->memory->values = values;
 }
 
-/* Adds and, where the file's values are remembered, remembers. Taken back is nothing: equal
- * values are known before they are added. */
+/* Was it said before? It is remembered from now on. */
 static gboolean
-is_there (RtRow *row, RtSubjectKind kind, guint32 subject, RtProperty property, const char *raw)
+came_before (RtRow *row, RtSubjectKind kind, guint32 subject, RtProperty property,
+             const char *raw)
 {
   const RtPropertyType *type = rt_schema_property (rt_case_schema (row->kase), property);
-  g_autofree char *norm = rt_value_normalize (
-      type->value, raw, rt_case_setting (row->kase, "country"), rt_case_zone (row->kase), NULL);
+  g_autofree char *norm = rt_case_normalize (row->kase, type->value, raw, NULL);
 
   if (!row->memory->values)
     remember_values (row);
@@ -128,7 +126,8 @@ rt_row_add_value (RtRow *row, RtSubjectKind kind, guint32 subject, RtProperty pr
 
   if (!raw || !*raw)
     return TRUE;
-  if (!claim && (known || row->memory->values) && is_there (row, kind, subject, property, raw))
+  if (!claim && (known || row->memory->values)
+      && came_before (row, kind, subject, property, raw))
     return TRUE;
   return rt_case_add_value (row->kase, kind, subject, property, raw, claim, &error)
          || rt_row_leave_out (row, "bad-value", N_COLS, name_of (row, property), raw, error);
