@@ -86,12 +86,7 @@ rt_intake_table_free (gpointer data)
 static char *
 fold_name (const char *name)
 {
-  char *folded = g_ascii_strdown (name, -1);
-
-  for (char *at = folded; *at; at++)
-    if (*at == ' ' || *at == '-')
-      *at = '_';
-  return folded;
+  return g_strdelimit (g_ascii_strdown (name, -1), " -", '_');
 }
 
 RtCol

@@ -88,13 +88,13 @@ write_things (RtSheet *sheet, const char *locator, GError **error)
       else if (!rt_sheet_write_relation (sheet, thing, locator, &said, error))
         return FALSE;
     }
-  if (!said && rt_context_count (sheet->ctx, RT_NOTICE_REFUSAL) == refused)
+  if (said)
+    {
+      sheet->taken++;
+      sheet->kept += sheet->again ? 1 : 0;
+    }
+  else if (rt_context_count (sheet->ctx, RT_NOTICE_REFUSAL) == refused)
     sheet->idle++;
-  else if (!said)
-    return TRUE;
-  else if (sheet->again)
-    sheet->kept++;
-  sheet->taken += said ? 1 : 0;
   return TRUE;
 }
 

@@ -257,7 +257,7 @@ quote_of (RtSheet *sheet, const RtSheetThing *thing)
 /* Said already, and it cannot happen twice. Where a row says but one relation, equal rows say
  * equal ones. */
 static gboolean
-came_before (RtSheet *sheet, const RtSheetThing *thing)
+was_said (RtSheet *sheet, const RtSheetThing *thing)
 {
   if (sheet->n_relations == 1 && !sheet->again)
     return FALSE;
@@ -275,7 +275,7 @@ rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, const char *locato
   memcpy (thing->row, thing->texts, thing->n_row_cells * sizeof *thing->row);
   add_claim_cells (sheet, thing->row + thing->n_row_cells, thing->names_speaker, locator,
                    quote_of (sheet, thing));
-  if (came_before (sheet, thing))
+  if (was_said (sheet, thing))
     return TRUE;
   before = rt_case_n_claims (sheet->kase);
   if (!sheet->sink->row (sheet->sink, thing->table, thing->row, rt_csv_line (sheet->csv),

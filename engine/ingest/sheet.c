@@ -22,14 +22,14 @@ refuse_same (const RtSheet *sheet, const char *id, GError **error)
 
 /* The case has a source of that id: its own description of this file, or something else. */
 static gboolean
-check_source (const RtSheet *sheet, RtSource there, const char *sha, GError **error)
+check_source (const RtSheet *sheet, RtSource there, GError **error)
 {
   RtSourceRow row;
 
   rt_case_get_source (sheet->kase, there, &row);
   if (!row.sha256)
     return TRUE;
-  if (g_strcmp0 (row.sha256, sha) == 0)
+  if (g_strcmp0 (row.sha256, sheet->sha) == 0)
     return refuse_same (sheet, row.id, error);
   g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                "%s: source \"%s\" of the case is another file (its SHA-256 differs). If it is "
@@ -68,7 +68,7 @@ find_source (RtSheet *sheet, GError **error)
     }
   sheet->described = there && rt_source_described (sheet->kase, there);
   if (sheet->described)
-    return check_source (sheet, there, sheet->sha, error);
+    return check_source (sheet, there, error);
   return sheet->mapping->settings[RT_SET_SOURCE] || check_copies (sheet, error);
 }
 

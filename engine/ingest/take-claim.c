@@ -68,14 +68,10 @@ get_words (RtRow *row, RtClaimRow *claim)
              *basis = rt_row_get (row, COL_BASIS);
   GError *error = NULL;
 
-  if (stance && !rt_stance_parse (stance, &claim->stance, &error)
-      && !rt_row_refuse_error (row, "bad-word", COL_STANCE, stance, error))
-    return FALSE;
-  error = NULL;
-  if (hedge && !rt_hedge_parse (hedge, &claim->hedge, &error)
-      && !rt_row_refuse_error (row, "bad-word", COL_HEDGE, hedge, error))
-    return FALSE;
-  error = NULL;
+  if (stance && !rt_stance_parse (stance, &claim->stance, &error))
+    return rt_row_refuse_error (row, "bad-word", COL_STANCE, stance, error);
+  if (hedge && !rt_hedge_parse (hedge, &claim->hedge, &error))
+    return rt_row_refuse_error (row, "bad-word", COL_HEDGE, hedge, error);
   return !basis || rt_basis_parse (basis, &claim->basis, &error)
          || rt_row_leave_out (row, "bad-word", COL_BASIS, NULL, basis, error);
 }

@@ -20,8 +20,7 @@ G_BEGIN_DECLS
  */
 RtCase *rt_case_open (const char *path, const char *format, RtContext *ctx, GError **error);
 
-/** rt_case_merge: reads a further file into @kase, which is sealed again. The rows read and
- * refused are counted (may be NULL). */
+/** rt_case_merge: reads a further file into @kase, which is sealed again. */
 gboolean rt_case_merge (RtCase *kase, const char *path, const char *format, RtContext *ctx,
                         GError **error);
 
@@ -123,9 +122,9 @@ typedef struct
 RtMatch *rt_find (RtCase *kase, const char *text, guint limit, guint *n);
 
 /**
- * rt_resolve: the one entity that is meant. Exact id, then name or alias (folded), then the
- * only one whose words include all of
- * @text's. Returns RT_NONE with RT_ERROR_AMBIGUOUS ("tajik" could be: Abdullah Tajik (person)
+ * rt_resolve: the one entity that is meant. Exact id, or a number or address however it is
+ * spelt; then name or alias (folded); then the only one whose words include all of @text's.
+ * Returns RT_NONE with RT_ERROR_AMBIGUOUS ("tajik" could be: Abdullah Tajik (person)
  * or Tajikistan (country). Say it with the id: ...) or RT_ERROR_NOT_FOUND (nearest suggested).
  */
 RtEntity rt_resolve (RtCase *kase, const char *text, GError **error);
