@@ -121,13 +121,12 @@ static int
 run_diff (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
-  const char *format = rt_run_value (run, "format");
   g_autoptr (RtCase) a = NULL, b = NULL;
   g_autoptr (GPtrArray) changes = NULL;
 
-  if (!(a = rt_case_open (run->args[0], format, run->ctx, &error))
-      || !(b = rt_case_open (run->args[1], format, run->ctx, &error))
-      || !rt_run_release (run, &a, &error) || !rt_run_release (run, &b, &error)
+  if (!(a = rt_run_read (run, run->args[0], &error))
+      || !(b = rt_run_read (run, run->args[1], &error)) || !rt_run_release (run, &a, &error)
+      || !rt_run_release (run, &b, &error)
       || !(changes = rt_case_diff (a, b, run->show_protected, run->ctx, &error)))
     return rt_run_fail (run, g_steal_pointer (&error));
   if (run->json)

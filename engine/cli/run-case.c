@@ -67,16 +67,15 @@ rt_run_format (const RtRun *run, const char *path, GError **error)
   return name ? rt_format_by_name (name, error) : rt_format_sniff (path, error);
 }
 
-/* (transfer full) */
-static RtCase *
-read_case (RtRun *run, GError **error)
+RtCase *
+rt_run_read (RtRun *run, const char *path, GError **error)
 {
-  const RtFormat *format = rt_run_format (run, run->case_path, error);
+  const RtFormat *format = rt_run_format (run, path, error);
 
   if (!format)
     return NULL;
-  return format->mapped ? rt_sheets_open (run, run->case_path, error)
-                        : rt_case_open (run->case_path, format->name, run->ctx, error);
+  return format->mapped ? rt_sheets_open (run, path, error)
+                        : rt_case_open (path, format->name, run->ctx, error);
 }
 
 gboolean
@@ -86,7 +85,7 @@ rt_run_open (RtRun *run, GError **error)
 
   if (!run->case_path)
     return TRUE;
-  kase = read_case (run, error);
+  kase = rt_run_read (run, run->case_path, error);
   if (!kase || !rt_run_release (run, &kase, error))
     {
       rt_case_free (kase);

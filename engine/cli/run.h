@@ -82,6 +82,8 @@ gboolean rt_run_whole (const RtRun *run, const char *option, guint least, guint 
 
 /** rt_run_format: what @path is read as: --format, or what it looks like; NULL with @error. */
 const RtFormat *rt_run_format (const RtRun *run, const char *path, GError **error);
+/** rt_run_read: (transfer full): the case at @path, by --format, --mapping and --dates. */
+RtCase *rt_run_read (RtRun *run, const char *path, GError **error);
 /** rt_run_release: (inout): @kase, sealed or not, becomes the copy that --release and the
  * hiding of protected names leave; itself where they leave all. */
 gboolean rt_run_release (RtRun *run, RtCase **kase, GError **error);

@@ -94,3 +94,15 @@ setup () {
   run "$REDTHREAD" show bank "DE89 3704 0044 0532 0130 00"
   [ "$status" -eq 0 ]
 }
+
+@test "two_sheets_are_compared_by_what_their_columns_mean" {
+  printf '%s\n' 'who,whom,when' 'a,b,03/01/2024' >x.csv
+  printf '%s\n' 'who,whom,when' 'a,b,04/01/2024' >y.csv
+  printf '%s\n' 'thing,cell,column,value' 'p,id,who,' 'q,id,whom,' 'met,from,,p' 'met,to,,q' 'met,type,,met' \
+    'met,start,when,' >m.csv
+  run "$REDTHREAD" diff x.csv y.csv --mapping m.csv --dates dmy
+  [ "$status" -eq 1 ]
+  [[ "$output" == *2024-01-03* && "$output" == *2024-01-04* ]]
+  run "$REDTHREAD" diff x.csv x.csv --mapping m.csv --dates dmy
+  [ "$status" -eq 0 ]
+}
