@@ -171,6 +171,14 @@ rt_needles_add (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id
     add_words (needles, e, apart->str, is_id);
 }
 
+gboolean
+rt_property_is_name (const RtCase *kase, RtProperty property)
+{
+  const char *name = rt_schema_property (rt_case_schema ((RtCase *)kase), property)->name;
+
+  return strcmp (name, "alias") == 0 || strcmp (name, "name") == 0;
+}
+
 void
 rt_needles_add_entity (RtNeedles *needles, const RtCase *kase, RtEntity e)
 {
@@ -184,11 +192,9 @@ rt_needles_add_entity (RtNeedles *needles, const RtCase *kase, RtEntity e)
   for (guint i = 0; i < n; i++)
     {
       RtValueRow value;
-      const char *property;
 
       rt_case_get_value (kase, values[i], &value);
-      property = rt_schema_property (rt_case_schema ((RtCase *)kase), value.property)->name;
-      if (strcmp (property, "alias") == 0 || strcmp (property, "name") == 0)
+      if (rt_property_is_name (kase, value.property))
         rt_needles_add (needles, e, value.raw, FALSE);
     }
 }

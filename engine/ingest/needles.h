@@ -14,6 +14,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtNeedles, rt_needles_free)
 /** rt_needles_add: @text is a name of @e. An id of one or two letters is a word of many texts
  * and is passed over. */
 void rt_needles_add (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id);
+/** rt_property_is_name: are its values what an entity is called? */
+gboolean rt_property_is_name (const RtCase *kase, RtProperty property);
 /** rt_needles_add_entity: its id, name and aliases. */
 void rt_needles_add_entity (RtNeedles *needles, const RtCase *kase, RtEntity e);
 /** rt_needles_sort: once all are added. */

@@ -53,14 +53,6 @@ add_words (RtProtectedWords *words, RtEntity e, const char *name)
   g_string_free (word, TRUE);
 }
 
-static gboolean
-is_name (const RtCase *kase, RtProperty property)
-{
-  const char *name = rt_schema_property (rt_case_schema ((RtCase *)kase), property)->name;
-
-  return strcmp (name, "alias") == 0 || strcmp (name, "name") == 0;
-}
-
 static void
 add_protected (RtProtectedWords *words, const RtCase *kase, RtEntity e)
 {
@@ -73,7 +65,7 @@ add_protected (RtProtectedWords *words, const RtCase *kase, RtEntity e)
       RtValueRow row;
 
       rt_case_get_value (kase, values[i], &row);
-      if (is_name (kase, row.property))
+      if (rt_property_is_name (kase, row.property))
         add_words (words, e, row.raw);
     }
 }
@@ -175,7 +167,7 @@ look_at_values (Search *search, const RtPick *pick, RtSubjectKind kind, guint32 
 
       rt_case_get_value (search->kase, values[i], &row);
       if ((!row.claim || rt_pick_claim (pick, row.claim))
-          && !is_name (search->kase, row.property) && holds_word (search, row.raw))
+          && !rt_property_is_name (search->kase, row.property) && holds_word (search, row.raw))
         note (search, place_of (search->kase, row.claim, kind, subject));
     }
 }
