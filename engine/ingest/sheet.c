@@ -223,7 +223,7 @@ read_header (RtSheet *sheet, const char *path, GError **error)
   return TRUE;
 }
 
-/* What the mapping's file leaves open. */
+/* As the mapping has them; the source is called as the file where it says nothing. */
 static void
 take_settings (RtSheet *sheet)
 {
