@@ -17,6 +17,10 @@ typedef gboolean RtMeasureFunc (const RtView *view, gboolean normalized, double 
 /* An igraph call that fills @out, a double a vertex. */
 typedef igraph_error_t RtMeasureCall (const RtView *view, igraph_vector_t *out);
 
+/** rt_measure_view: the view that the measure is defined on: @view, or *own where one of
+ * another direction had to be made. NULL as rt_view_new(). */
+const RtView *rt_measure_view (const RtView *view, const RtMeasure *measure, RtView **own,
+                               RtContext *ctx, GError **error);
 /** rt_measure_ask: @values by @call, with igraph borrowed for it. */
 gboolean rt_measure_ask (const RtView *view, RtMeasureCall *call, double *values,
                          RtContext *ctx, GError **error);

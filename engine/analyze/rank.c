@@ -151,10 +151,9 @@ put_in_order (RtCase *kase, RtRankRow *rows, guint32 n)
 
 /* ---- Running ------------------------------------------------------------------- */
 
-/* The view that the measure is defined on; *own where it had to be made. */
-static const RtView *
-right_view (const RtView *view, const RtMeasure *measure, RtView **own, RtContext *ctx,
-            GError **error)
+const RtView *
+rt_measure_view (const RtView *view, const RtMeasure *measure, RtView **own, RtContext *ctx,
+                 GError **error)
 {
   RtViewOptions options = *rt_view_options (view);
 
@@ -173,7 +172,7 @@ rt_rank (const RtView *view, const RtMeasure *measure, gboolean normalized, guin
   g_autofree RtRankRow *rows = g_try_new0 (RtRankRow, size + 1u);
   g_autofree double *values = g_try_new0 (double, size + 1u);
   g_autoptr (RtView) own = NULL;
-  const RtView *right = right_view (view, measure, &own, ctx, error);
+  const RtView *right = rt_measure_view (view, measure, &own, ctx, error);
 
   if (!right)
     return NULL;

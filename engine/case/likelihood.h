@@ -12,7 +12,7 @@
  *   p = 1 / (1 + exp (-sum)), each of low, best and high, kept within 0.05 to 0.95 */
 #pragma once
 
-#include "redthread/grade.h"
+#include "redthread/case.h"
 
 typedef enum
 {
@@ -26,6 +26,7 @@ typedef enum
 typedef struct
 {
   /* in */
+  RtClaim claim;    /* whose term it is; 0 where that is of no matter */
   RtSource speaker; /* 0: nobody is named; all such claims are one speaker, who is not counted
                        as one */
   const RtSource
@@ -50,3 +51,8 @@ typedef struct
  * claims speak for it (log-odds above 0): one who cannot be judged corroborates nothing.
  */
 RtLikelihood rt_likelihood_sum (const RtGradeTable *table, RtLikelihoodTerm *terms, guint n);
+
+/** rt_relation_terms: the picked claims of @r as terms that are not weighed yet; @terms has
+ * room for all claims of @r. Returns: how many. */
+guint rt_relation_terms (const RtCase *kase, RtRelation r, const RtPick *pick,
+                         RtLikelihoodTerm *terms);

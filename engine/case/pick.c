@@ -64,6 +64,33 @@ rt_pick_new (const RtCase *kase, gboolean all)
   return g_steal_pointer (&pick);
 }
 
+static gboolean
+bits_copy (RtBits *bits, const RtBits *from)
+{
+  gsize words = (gsize)from->rows / 64 + 1;
+
+  *bits = *from;
+  bits->word = g_try_new (guint64, words);
+  if (bits->word)
+    memcpy (bits->word, from->word, words * sizeof (guint64));
+  return bits->word != NULL;
+}
+
+RtPick *
+rt_pick_copy (const RtCase *kase, const RtPick *pick)
+{
+  g_autoptr (RtPick) copy = NULL;
+
+  if (!pick)
+    return rt_pick_new (kase, TRUE);
+  copy = g_new0 (RtPick, 1);
+  if (!bits_copy (&copy->entities, &pick->entities)
+      || !bits_copy (&copy->relations, &pick->relations)
+      || !bits_copy (&copy->claims, &pick->claims))
+    return NULL;
+  return g_steal_pointer (&copy);
+}
+
 void
 rt_pick_free (RtPick *pick)
 {

@@ -9,30 +9,28 @@
 
 #define FEW 16 /* claims for which the stack has room: nearly every relation */
 
-/* Picked claims of @r as terms; *n of them. The ids go to @picked where it is not NULL. */
-static void
-fill_terms (const RtCase *kase, RtRelation r, const RtPick *pick, RtLikelihoodTerm *terms,
-            RtClaim *picked, guint *n)
+guint
+rt_relation_terms (const RtCase *kase, RtRelation r, const RtPick *pick,
+                   RtLikelihoodTerm *terms)
 {
-  guint n_claims;
+  guint n_claims, n = 0;
   const RtClaim *claims = rt_relation_claims (kase, r, &n_claims);
 
-  *n = 0;
   for (guint i = 0; i < n_claims; i++)
     {
-      RtLikelihoodTerm *term = &terms[*n];
+      RtLikelihoodTerm *term = &terms[n];
 
       if (!rt_pick_claim (pick, claims[i]))
         continue;
-      *term = (RtLikelihoodTerm){ .speaker = rt_claim_speaker (kase, claims[i]),
+      *term = (RtLikelihoodTerm){ .claim = claims[i],
+                                  .speaker = rt_claim_speaker (kase, claims[i]),
                                   .stance = rt_claim_stance (kase, claims[i]),
                                   .grade = rt_claim_grade (kase, claims[i]) };
       if (term->speaker)
         term->roots = rt_source_roots (kase, term->speaker, &term->n_roots);
-      if (picked)
-        picked[*n] = claims[i];
-      (*n)++;
+      n++;
     }
+  return n;
 }
 
 /* Without memory for it a relation is not judged. */
@@ -48,7 +46,7 @@ rt_relation_likelihood (const RtCase *kase, RtRelation r, const RtPick *pick)
     terms = many = g_try_new (RtLikelihoodTerm, n);
   if (!terms)
     return (RtLikelihood){ 0 };
-  fill_terms (kase, r, pick, terms, NULL, &n);
+  n = rt_relation_terms (kase, r, pick, terms);
   return rt_likelihood_sum (rt_case_grades (kase), terms, n);
 }
 
@@ -92,8 +90,7 @@ append_why (const RtCase *kase, const RtLikelihoodTerm *terms, guint i, GString 
 
 /* The parts and their sentences in one piece of memory, so that one g_free() ends both. */
 static RtLikelihoodPart *
-parts_with_texts (const RtCase *kase, const RtLikelihoodTerm *terms, const RtClaim *claims,
-                  guint n)
+parts_with_texts (const RtCase *kase, const RtLikelihoodTerm *terms, guint n)
 {
   g_autoptr (GString) texts = g_string_new (NULL);
   gsize table = n * sizeof (RtLikelihoodPart);
@@ -110,7 +107,7 @@ parts_with_texts (const RtCase *kase, const RtLikelihoodTerm *terms, const RtCla
     return NULL;
   why = memcpy ((char *)parts + table, texts->str, texts->len + 1);
   for (guint i = 0; i < n; i++, why += strlen (why) + 1)
-    parts[i] = (RtLikelihoodPart){ claims[i], terms[i].grade,
+    parts[i] = (RtLikelihoodPart){ terms[i].claim, terms[i].grade,
                                    terms[i].verdict == RT_TERM_COUNTS, terms[i].log_odds, why };
   return parts;
 }
@@ -123,13 +120,12 @@ rt_relation_explain (const RtCase *kase, RtRelation r, const RtPick *pick, guint
 
   rt_relation_claims (kase, r, &n_claims);
   g_autofree RtLikelihoodTerm *terms = g_try_new (RtLikelihoodTerm, (gsize)n_claims + 1);
-  g_autofree RtClaim *claims = g_try_new (RtClaim, (gsize)n_claims + 1);
 
   *n = 0;
   *likelihood = (RtLikelihood){ 0 };
-  if (!terms || !claims)
+  if (!terms)
     return NULL;
-  fill_terms (kase, r, pick, terms, claims, n);
+  *n = rt_relation_terms (kase, r, pick, terms);
   *likelihood = rt_likelihood_sum (rt_case_grades (kase), terms, *n);
-  return parts_with_texts (kase, terms, claims, *n);
+  return parts_with_texts (kase, terms, *n);
 }

@@ -164,6 +164,12 @@ rt_case_n_described (const RtCase *kase)
 }
 
 const char *
+rt_source_id (const RtCase *kase, RtSource s)
+{
+  return rt_case_text (kase, kase->sources.id[s]);
+}
+
+const char *
 rt_source_title (const RtCase *kase, RtSource s)
 {
   g_return_val_if_fail (s <= rt_case_n_sources (kase), NULL);

@@ -2,10 +2,11 @@
 
 /* The one table of commands, in the order in which help lists them: what makes a case, what
  * asks it, what makes something of it, what explains. A new command is a file and a row here.
- */
+ * A name of two words ("certainty rank") is typed as two: the first is shared by its kin. */
 
 #include "base/text.h"
 #include "cli/command.h"
+#include <string.h>
 
 #define COMMANDS(ROW)                                                                          \
   ROW (ingest)                                                                                 \
@@ -21,6 +22,9 @@
   ROW (path)                                                                                   \
   ROW (rank)                                                                                   \
   ROW (rivals)                                                                                 \
+  ROW (certainty_rank)                                                                         \
+  ROW (certainty_path)                                                                         \
+  ROW (certainty_rivals)                                                                       \
   ROW (when)                                                                                   \
   ROW (chart)                                                                                  \
   ROW (export)                                                                                 \
@@ -39,6 +43,44 @@ COMMANDS (DECLARE)
 #define ADDRESS(name) &rt_cmd_##name,
 const RtCommand *const rt_commands[] = { COMMANDS (ADDRESS) NULL };
 
+static gboolean
+is_first_word (const char *word, const RtCommand *command)
+{
+  gsize n = strlen (word);
+
+  return strncmp (command->name, word, n) == 0 && command->name[n] == ' ';
+}
+
+const RtCommand *
+rt_command_typed (guint n, char **words, guint *used, GError **error)
+{
+  g_autofree char *two = n > 1 ? g_strdup_printf ("%s %s", words[0], words[1]) : NULL;
+
+  *used = 1;
+  for (const RtCommand *const *c = rt_commands; two && *c; c++)
+    if (g_str_equal ((*c)->name, two))
+      {
+        *used = 2;
+        return *c;
+      }
+  return rt_command_find (words[0], error);
+}
+
+/* Where @name is the first word of several: which there are. */
+static gboolean
+set_incomplete (const char *name, GError **error)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (const RtCommand *const *c = rt_commands; *c; c++)
+    if (is_first_word (name, *c))
+      g_string_append_printf (list, "%s%s", list->len ? ", " : "", (*c)->name);
+  if (list->len)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "\"%s\" needs a second word: %s", name,
+                 list->str);
+  return list->len > 0;
+}
+
 const RtCommand *
 rt_command_find (const char *name, GError **error)
 {
@@ -51,6 +93,8 @@ rt_command_find (const char *name, GError **error)
         return *c;
       g_ptr_array_add (names, (gpointer)(*c)->name);
     }
+  if (set_incomplete (name, error))
+    return NULL;
   nearest = rt_nearest (name, (const char *const *)names->pdata, names->len);
   if (g_file_test (name, G_FILE_TEST_EXISTS))
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,

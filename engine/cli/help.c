@@ -142,7 +142,7 @@ rt_help_all (GString *out, const RtScreen *screen)
   g_string_append (out, "  redthread COMMAND CASE [ARGUMENTS]\n");
   heading (out, screen, "Commands");
   for (const RtCommand *const *c = rt_commands; *c; c++)
-    entry (out, screen, (*c)->name, (*c)->summary, 14);
+    entry (out, screen, (*c)->name, (*c)->summary, 20);
   g_string_append_c (out, '\n');
   rt_wrap_append (out, rt_help_case (), MIN (screen->width, 100), 0);
   g_string_append (out, "\n\nNext: redthread info graphs/kerman-2024 · redthread help path\n");
@@ -195,6 +195,7 @@ run_help (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
   const RtCommand *command;
+  guint used;
 
   if (rt_run_has (run, "man"))
     {
@@ -206,7 +207,14 @@ run_help (RtRun *run)
       rt_help_all (run->out, &run->screen);
       return RT_EXIT_YES;
     }
-  command = rt_command_find (run->args[0], &error);
+  command = rt_command_typed (run->n_args, run->args, &used, &error);
+  if (command && used < run->n_args)
+    {
+      g_set_error (&error, RT_ERROR, RT_ERROR_USAGE,
+                   "\"%s\" is one word too many: help tells of one command at a time",
+                   run->args[used]);
+      command = NULL;
+    }
   if (!command)
     return rt_run_fail (run, g_steal_pointer (&error));
   rt_help_command (run->out, &run->screen, command);
@@ -222,7 +230,7 @@ const RtCommand rt_cmd_help = {
   .name = "help",
   .run = run_help,
   .summary = "What there is, or how one command works",
-  .usage = "[COMMAND]",
+  .usage = "[COMMAND...]",
   .options = options,
   .examples = "redthread help\nredthread help path",
 };

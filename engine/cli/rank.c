@@ -59,8 +59,8 @@ has_actors (RtRun *run, const RtView *view, RtType actor)
 }
 
 /* 0 lists everything. Actors where nothing is said and there are any. */
-static gboolean
-read_listed (RtRun *run, RtRanking *ranking, GError **error)
+gboolean
+rt_ranking_read_listed (RtRun *run, RtRanking *ranking, GError **error)
 {
   const char *list = rt_run_value (run, "list");
   RtSchema *schema = rt_case_schema (run->kase);
@@ -82,8 +82,8 @@ read_listed (RtRun *run, RtRanking *ranking, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_listed (RtRun *run, const RtRanking *ranking, RtEntity e)
+gboolean
+rt_ranking_lists (RtRun *run, const RtRanking *ranking, RtEntity e)
 {
   return !ranking->listed
          || rt_schema_entity_is (rt_case_schema (run->kase), rt_entity_type (run->kase, e),
@@ -97,7 +97,7 @@ keep_listed (RtRun *run, const RtRanking *ranking, RtRankRow *rows, guint32 n)
   guint kept = 0, old = 0, rank = 0;
 
   for (guint32 i = 0; i < n; i++)
-    if (is_listed (run, ranking, rows[i].entity))
+    if (rt_ranking_lists (run, ranking, rows[i].entity))
       {
         RtRankRow row = rows[i];
 
@@ -168,7 +168,7 @@ gather (RtRun *run, RtRanking *ranking, GError **error)
   ranking->normalized = rt_run_has (run, "normalized");
   return rt_run_whole (run, "top", 1, otherwise, &ranking->top, error)
          && read_measures (run, ranking->measures, error) && rt_run_load (run, error)
-         && make_view (run, ranking, error) && read_listed (run, ranking, error)
+         && make_view (run, ranking, error) && rt_ranking_read_listed (run, ranking, error)
          && compute (run, ranking, error);
 }
 

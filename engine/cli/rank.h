@@ -17,6 +17,10 @@ typedef struct
   gboolean normalized;
 } RtRanking;
 
+/** rt_ranking_read_listed: --list, or what is listed without it; the view is there already. */
+gboolean rt_ranking_read_listed (RtRun *run, RtRanking *ranking, GError **error);
+/** rt_ranking_lists: @e is one of those that are listed. */
+gboolean rt_ranking_lists (RtRun *run, const RtRanking *ranking, RtEntity e);
 /** rt_ranking_json: (transfer full): the contract's object. */
 json_t *rt_ranking_json (RtRun *run, const RtRanking *ranking);
 /** rt_ranking_say_listed: what is listed, of how many, and the view in words. */

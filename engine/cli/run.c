@@ -388,15 +388,18 @@ int
 rt_run_main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  char *help[] = { (char *)"help" }, *version[] = { (char *)"version" };
+  char **words = argc > 1 ? argv + 1 : help;
   const RtCommand *command;
-  const char *name = argc > 1 ? argv[1] : "help";
+  guint n = argc > 1 ? (guint)argc - 1 : 1, used;
 
-  if (g_str_equal (name, "--help") || g_str_equal (name, "-h"))
-    name = "help";
-  if (g_str_equal (name, "--version") || g_str_equal (name, "-V"))
-    name = "version";
-  command = rt_command_find (name, &error);
+  if (g_str_equal (words[0], "--help") || g_str_equal (words[0], "-h"))
+    command = rt_command_typed (1, help, &used, &error);
+  else if (g_str_equal (words[0], "--version") || g_str_equal (words[0], "-V"))
+    command = rt_command_typed (1, version, &used, &error);
+  else
+    command = rt_command_typed (n, words, &used, &error);
   if (!command)
     return rt_run_fail (NULL, g_steal_pointer (&error));
-  return rt_run_command (command, MAX (1, argc - 1), argc > 1 ? argv + 1 : argv);
+  return rt_run_command (command, (int)(n - used) + 1, words + used - 1);
 }

@@ -380,6 +380,12 @@ rt_view_relations (const RtView *view, guint32 edge, guint *n)
   return view->relations + view->first[edge];
 }
 
+const guint32 *
+rt_view_first (const RtView *view)
+{
+  return view->first;
+}
+
 const double *
 rt_view_lengths (const RtView *view)
 {

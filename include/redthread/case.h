@@ -139,6 +139,7 @@ RtSource rt_case_add_source (RtCase *kase, const RtSourceRow *row, GError **erro
 /** rt_case_need_source: the source of that id, made bare where it is not described (yet). */
 RtSource rt_case_need_source (RtCase *kase, const char *id, GError **error);
 gboolean rt_source_described (const RtCase *kase, RtSource s);
+const char *rt_source_id (const RtCase *kase, RtSource s);
 /** rt_source_title: the title, or the id. */
 const char *rt_source_title (const RtCase *kase, RtSource s);
 /** rt_source_roots: origins after following derived_from to its ends (itself where it has
@@ -284,6 +285,8 @@ gsize rt_case_bytes (const RtCase *kase);
  */
 /** rt_pick_new: NULL without memory, which must not be passed on: a NULL pick is everything. */
 RtPick *rt_pick_new (const RtCase *kase, gboolean all);
+/** rt_pick_copy: one of its own; of NULL, everything. NULL without memory. */
+RtPick *rt_pick_copy (const RtCase *kase, const RtPick *pick);
 void rt_pick_free (RtPick *pick);
 gboolean rt_pick_entity (const RtPick *pick, RtEntity e); /* NULL pick: TRUE */
 gboolean rt_pick_relation (const RtPick *pick, RtRelation r);

@@ -5,6 +5,7 @@
 
 #include "redthread/analyze.h"
 #include "redthread/case.h"
+#include "redthread/certainty.h"
 #include "redthread/chart.h"
 #include "redthread/context.h"
 #include "redthread/ingest.h"

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A ranking over all worlds. Sums and counts are kept of every vertex; the values themselves,
+ * which percentiles need, of as many as there is room for, the highest on the whole view first.
+ */
+
+#include "analyze/measure.h"
+#include "analyze/withdrawal.h"
+#include "analyze/world-measures.h"
+#include "case/columns.h"
+#include "graph/igraph-view.h"
+#include "graph/rows.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TIE 1e-12            /* relative, as in rank.c */
+#define MOST_KEPT 16000000u  /* values, 4 bytes each */
+#define LEAST_BLOCKS 4u      /* before a standard error is trusted */
+#define LINCHPIN_WORLDS 256u /* drawn for each thing that is withdrawn */
+#define MOST_CANDIDATES 400u /* for linchpins, in a small graph; */
+#define MOST_WORK 2000000u   /* vertices and edges, times candidates, in a large one */
+#define OTHERS_CLOSE 5u      /* whose relations are looked at beside the leader's */
+
+typedef struct
+{
+  const RtView *view;
+  const RtMeasure *measure;
+  const guint8 *listed;
+  guint top;
+  RtWorldOptions options;
+  guint32 leader; /* vertex of the highest mean */
+} Question;
+
+/* What the worlds leave. By vertex but for kept. */
+typedef struct
+{
+  guint32 n, n_kept;
+  double *sum, *first, *top, *values, *best;
+  double slack;     /* relative: values nearer to each other are one */
+  guint32 *defined; /* worlds in which it has a value */
+  guint32 *kept;    /* n_kept vertices */
+  float *value_of;  /* a kept vertex: its worlds */
+  guint worlds, room;
+} Tally;
+
+static void
+tally_clear (Tally *t)
+{
+  g_free (t->sum);
+  g_free (t->first);
+  g_free (t->top);
+  g_free (t->values);
+  g_free (t->best);
+  g_free (t->defined);
+  g_free (t->kept);
+  g_free (t->value_of);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tally, tally_clear)
+
+static gboolean
+tally_init (Tally *t, const Question *q, guint worlds, GError **error)
+{
+  gsize n = (gsize)rt_view_size (q->view) + 1;
+
+  *t = (Tally){ .n = rt_view_size (q->view), .room = worlds };
+  t->sum = g_try_new0 (double, n);
+  t->first = g_try_new0 (double, n);
+  t->top = g_try_new0 (double, n);
+  t->values = g_try_new0 (double, n);
+  t->best = g_try_new (double, (gsize)q->top + 1);
+  t->defined = g_try_new0 (guint32, n);
+  return (t->sum && t->first && t->top && t->values && t->best && t->defined)
+         || rt_no_memory (error, "worlds");
+}
+
+/* ---- One world --------------------------------------------------------------------------- */
+
+static gboolean
+competes (const Question *q, const Tally *t, guint32 v)
+{
+  return (!q->listed || q->listed[v]) && !isnan (t->values[v]);
+}
+
+/* The @k-th highest of the listed values; of fewer the lowest; NaN of none. */
+static double
+kth_highest (const Question *q, Tally *t, guint k)
+{
+  guint held = 0;
+
+  for (guint32 v = 0; v < t->n; v++)
+    {
+      double x = t->values[v];
+      guint at;
+
+      if (!competes (q, t, v) || (held == k && x <= t->best[k - 1]))
+        continue;
+      at = held < k ? held++ : k - 1;
+      for (; at > 0 && t->best[at - 1] < x; at--)
+        t->best[at] = t->best[at - 1];
+      t->best[at] = x;
+    }
+  return held ? t->best[held - 1] : NAN;
+}
+
+/* The first @k places: those above the last of them whole, those level with it in parts. */
+static void
+share_places (const Question *q, Tally *t, guint k, double *places)
+{
+  double last = kth_highest (q, t, k), slack = t->slack * fabs (last);
+  guint above = 0, level = 0;
+
+  for (guint32 v = 0; v < t->n; v++)
+    if (competes (q, t, v))
+      {
+        above += t->values[v] > last + slack;
+        level += fabs (t->values[v] - last) <= slack;
+      }
+  for (guint32 v = 0; v < t->n; v++)
+    if (competes (q, t, v) && t->values[v] >= last - slack)
+      places[v] += t->values[v] > last + slack
+                       ? 1
+                       : MIN (1, (double)(MAX (k, above) - above) / level);
+}
+
+static void
+count_world (const Question *q, Tally *t)
+{
+  for (guint32 v = 0; v < t->n; v++)
+    if (!isnan (t->values[v]))
+      {
+        t->sum[v] += t->values[v];
+        t->defined[v]++;
+      }
+  share_places (q, t, 1, t->first);
+  share_places (q, t, q->top, t->top);
+  for (guint32 i = 0; i < t->n_kept; i++)
+    t->value_of[(gsize)i * t->room + t->worlds] = (float)t->values[t->kept[i]];
+  t->worlds++;
+}
+
+static double
+standard_error (const Question *q, const Tally *t)
+{
+  double worst = 0;
+
+  for (guint32 v = 0; v < t->n; v++)
+    if (!q->listed || q->listed[v])
+      {
+        double p = (t->first[v] + 1) / (t->worlds + 2.0);
+        worst = MAX (worst, sqrt (p * (1 - p) / t->worlds));
+      }
+  return worst;
+}
+
+static gboolean
+draw_all (const Question *q, Tally *t, const RtWorlds *worlds, RtWorldRanker *ranker,
+          RtContext *ctx, GError **error)
+{
+  g_autofree guint64 *slots = g_try_new (guint64, (gsize)rt_worlds_size (worlds) + 1);
+
+  if (!slots)
+    return rt_no_memory (error, "worlds");
+  for (guint b = 0; b < t->room / RT_BLOCK; b++)
+    {
+      rt_worlds_draw (worlds, RT_WORLD_BEST, b, slots);
+      for (guint j = 0; j < RT_BLOCK; j++)
+        {
+          if (!rt_context_step (ctx, "drawing worlds", t->worlds, t->room, error)
+              || !rt_world_ranker_values (ranker, slots, j, t->values, ctx, error))
+            return FALSE;
+          count_world (q, t);
+        }
+      if (b + 1 >= LEAST_BLOCKS && standard_error (q, t) <= q->options.within)
+        break;
+    }
+  return TRUE;
+}
+
+static gboolean
+run_worlds (const Question *q, Tally *t, const RtPick *pick, const guint8 *liars,
+            guint32 *ungraded, RtContext *ctx, GError **error)
+{
+  RtWorldBasis basis;
+  guint32 n_edges = rt_view_n_edges (q->view);
+  g_autoptr (RtWorlds) worlds = NULL;
+  g_autoptr (RtWorldRanker) ranker = NULL;
+
+  if (!rt_world_basis (&basis, rt_view_case (q->view), pick, &q->options, ctx, error))
+    return FALSE;
+  basis.liars = liars;
+  worlds = rt_worlds_new (&basis,
+                          n_edges ? rt_view_relations (q->view, 0, &(guint){ 0 }) : NULL,
+                          rt_view_first (q->view)[n_edges], error);
+  ranker = worlds ? rt_world_ranker_new (q->view, q->measure, pick, error) : NULL;
+  if (ungraded && worlds)
+    *ungraded = rt_worlds_ungraded (worlds);
+  if (!ranker)
+    return FALSE;
+  t->slack = rt_world_ranker_slack (ranker);
+  return draw_all (q, t, worlds, ranker, ctx, error);
+}
+
+/* ---- Rows ------------------------------------------------------------------------------ */
+
+static double
+mean_of (const Tally *t, guint32 v)
+{
+  return t->defined[v] ? t->sum[v] / t->defined[v] : NAN;
+}
+
+static int
+compare_floats (const void *a, const void *b)
+{
+  float x = *(const float *)a, y = *(const float *)b;
+
+  if (isnan (x) || isnan (y))
+    return isnan (x) - isnan (y);
+  return x < y ? -1 : x > y;
+}
+
+/* By nearest rank. */
+static void
+fill_interval (const Tally *t, guint32 i, RtCertainRow *row)
+{
+  float *values = t->value_of + (gsize)i * t->room;
+  guint n = t->defined[t->kept[i]];
+
+  qsort (values, t->worlds, sizeof *values, compare_floats);
+  if (n == 0)
+    return;
+  row->low = (double)values[(guint)ceil (0.05 * n) - 1];
+  row->high = (double)values[(guint)ceil (0.95 * n) - 1];
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer kase)
+{
+  const RtCertainRow *x = a, *y = b;
+
+  if (isnan (x->mean) || isnan (y->mean))
+    return isnan (x->mean) - isnan (y->mean);
+  if (fabs (x->mean - y->mean) > TIE * MAX (fabs (x->mean), fabs (y->mean)))
+    return x->mean > y->mean ? -1 : 1;
+  return rt_compare_entity_ids (kase, x->entity, y->entity);
+}
+
+static gboolean
+fill_rows (const Question *q, const Tally *t, const RtRankRow *whole, RtCertainRank *rank,
+           GError **error)
+{
+  g_autofree RtCertainRow *by_vertex = g_try_new (RtCertainRow, (gsize)t->n + 1);
+
+  rank->rows = g_try_new (RtCertainRow, (gsize)t->n + 1);
+  if (!rank->rows || !by_vertex)
+    return rt_no_memory (error, "the ranking");
+  for (guint32 v = 0; v < t->n; v++)
+    by_vertex[v] = (RtCertainRow){ .entity = rt_view_entity (q->view, v),
+                                   .mean = mean_of (t, v),
+                                   .low = NAN,
+                                   .high = NAN,
+                                   .p_first = t->first[v] / t->worlds,
+                                   .p_top = t->top[v] / t->worlds };
+  for (guint32 i = 0; i < t->n; i++)
+    by_vertex[rt_view_vertex (q->view, whole[i].entity)].value = whole[i].value;
+  for (guint32 i = 0; i < t->n_kept; i++)
+    fill_interval (t, i, &by_vertex[t->kept[i]]);
+  for (guint32 v = 0; v < t->n; v++)
+    if (!q->listed || q->listed[v])
+      rank->rows[rank->n++] = by_vertex[v];
+  g_qsort_with_data (rank->rows, (gint)rank->n, sizeof *rank->rows, compare_rows,
+                     rt_view_case (q->view));
+  return TRUE;
+}
+
+/* The listed vertices of the highest values on the whole view. */
+static gboolean
+choose_kept (const Question *q, Tally *t, const RtRankRow *whole, GError **error)
+{
+  guint32 most = MIN (t->n, MOST_KEPT / t->room);
+
+  t->kept = g_try_new (guint32, (gsize)most + 1);
+  t->value_of = g_try_new (float, (gsize)most * t->room + 1);
+  if (!t->kept || !t->value_of)
+    return rt_no_memory (error, "worlds");
+  for (guint32 i = 0; i < t->n && t->n_kept < most; i++)
+    {
+      guint32 v = (guint32)rt_view_vertex (q->view, whole[i].entity);
+      if (!q->listed || q->listed[v])
+        t->kept[t->n_kept++] = v;
+    }
+  return TRUE;
+}
+
+/* ---- What it rests on -------------------------------------------------------------------- */
+
+static guint32
+leader_of (const Question *q, const Tally *t)
+{
+  guint32 leader = G_MAXUINT32;
+
+  for (guint32 v = 0; v < t->n; v++)
+    if ((!q->listed || q->listed[v]) && t->defined[v]
+        && (leader == G_MAXUINT32
+            || mean_of (t, v) > mean_of (t, leader) + TIE * fabs (mean_of (t, leader))))
+      leader = v;
+  return leader;
+}
+
+static gboolean
+conclude (gpointer data, const RtPick *pick, const guint8 *liars, RtVerdict *verdict,
+          RtContext *ctx, GError **error)
+{
+  Question *q = data;
+  g_auto (Tally) t = { 0 };
+  guint32 leader;
+
+  if (!tally_init (&t, q, MIN (q->options.worlds, LINCHPIN_WORLDS), error)
+      || !run_worlds (q, &t, pick, liars, NULL, NULL, error))
+    return FALSE;
+  if (rt_context_cancelled (ctx))
+    return rt_context_step (ctx, NULL, 0, 0, error);
+  leader = leader_of (q, &t);
+  *verdict = (RtVerdict){ t.first[q->leader] / t.worlds,
+                          leader == q->leader
+                              || mean_of (&t, q->leader) >= mean_of (&t, leader) * (1 - TIE) };
+  return TRUE;
+}
+
+/* In a large graph: of the leader and those close behind, and of their neighbours the ties
+ * to each other are left out. */
+static void
+find_relations (const Question *q, const RtCertainRank *rank, gboolean all, GArray *out)
+{
+  g_autofree guint8 *close = g_new0 (guint8, rt_view_size (q->view) + 1u);
+
+  for (guint32 i = 0; i < MIN (rank->n, OTHERS_CLOSE + 1); i++)
+    close[rt_view_vertex (q->view, rank->rows[i].entity)] = 1;
+  for (guint32 e = 0; e < rt_view_n_edges (q->view); e++)
+    {
+      guint n;
+      const RtRelation *relations = rt_view_relations (q->view, e, &n);
+
+      if (all || close[IGRAPH_FROM (rt_view_graph (q->view), e)]
+          || close[IGRAPH_TO (rt_view_graph (q->view), e)])
+        g_array_append_vals (out, relations, n);
+    }
+}
+
+static gboolean
+find_supports (Question *q, RtCertainRank *rank, RtContext *ctx, GError **error)
+{
+  g_autoptr (GArray) relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
+  guint32 size = rt_view_size (q->view) + rt_view_n_edges (q->view) + 1;
+  guint most = CLAMP (MOST_WORK / size, 10, MOST_CANDIDATES);
+  RtConclusion conclusion = { .kase = rt_view_case (q->view),
+                              .pick = rt_view_pick (q->view),
+                              .relations = relations,
+                              .conclude = conclude,
+                              .data = q };
+
+  find_relations (q, rank, size < MOST_WORK / MOST_CANDIDATES, relations);
+  if (rank->n < 2)
+    {
+      rank->linchpins = g_array_new (FALSE, FALSE, sizeof (RtLinchpin));
+      return TRUE;
+    }
+  q->leader = (guint32)rt_view_vertex (q->view, rank->rows[0].entity);
+  rank->linchpins = rt_linchpins (&conclusion, most, &rank->linchpins_left, ctx, error);
+  return rank->linchpins && rt_deception (&conclusion, &rank->deception, ctx, error);
+}
+
+/* ---- Asking ------------------------------------------------------------------------------ */
+
+static gboolean
+answer (Question *q, RtCertainRank *rank, RtContext *ctx, GError **error)
+{
+  g_auto (Tally) t = { 0 };
+  guint32 n;
+  g_autofree RtRankRow *whole = rt_rank (q->view, q->measure, FALSE, &n, ctx, error);
+
+  if (!whole || !tally_init (&t, q, q->options.worlds, error)
+      || !choose_kept (q, &t, whole, error)
+      || (n > 0
+          && !run_worlds (q, &t, rt_view_pick (q->view), NULL, &rank->ungraded, ctx, error))
+      || !fill_rows (q, &t, whole, rank, error))
+    return FALSE;
+  rank->worlds = t.worlds;
+  rank->standard_error = n > 0 ? standard_error (q, &t) : 0;
+  return find_supports (q, rank, ctx, error);
+}
+
+RtCertainRank *
+rt_certain_rank (const RtView *view, const RtMeasure *measure, const guint8 *listed, guint top,
+                 const RtWorldOptions *options, RtContext *ctx, GError **error)
+{
+  g_autoptr (RtCertainRank) rank = g_new0 (RtCertainRank, 1);
+  g_autoptr (RtView) own = NULL;
+  RtWorldBasis basis;
+  Question q = { .measure = measure, .listed = listed, .top = MAX (top, 1) };
+
+  q.view = rt_measure_view (view, measure, &own, ctx, error);
+  if (!q.view || !rt_worlds_suit (view, error)
+      || !rt_world_basis (&basis, rt_view_case (view), rt_view_pick (view), options, ctx,
+                          error))
+    return NULL;
+  q.options = basis.options;
+  return answer (&q, rank, ctx, error) ? g_steal_pointer (&rank) : NULL;
+}
+
+void
+rt_certain_rank_free (RtCertainRank *rank)
+{
+  if (!rank)
+    return;
+  g_free (rank->rows);
+  g_clear_pointer (&rank->linchpins, g_array_unref);
+  rt_deception_clear (&rank->deception);
+  g_free (rank);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Rival answers to a question: which is true in how many worlds, alone or beside others. */
+
+#include "analyze/withdrawal.h"
+#include "analyze/worlds.h"
+#include "case/columns.h"
+#include <math.h>
+#include <stdlib.h>
+
+#define ALL_CANDIDATES                                                                         \
+  G_MAXUINT /* a question has few answers, and a likelihood is soon summed */
+
+typedef struct
+{
+  RtCase *kase;
+  GArray *answers; /* RtRelation: the picked ones, the leading one first */
+  RtWorldOptions options;
+} Question;
+
+/* ---- Worlds ------------------------------------------------------------------------------ */
+
+/* Adds up a block: who is true alone, and in how many worlds none or several are. */
+static void
+count_block (const guint64 *slots, guint n, guint64 *alone, guint64 *none, guint64 *several)
+{
+  guint64 any = 0, twice = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      twice |= any & slots[i];
+      any |= slots[i];
+    }
+  for (guint i = 0; i < n; i++)
+    alone[i] += (guint64)__builtin_popcountll (slots[i] & ~twice);
+  *none += (guint64)__builtin_popcountll (~any);
+  *several += (guint64)__builtin_popcountll (twice);
+}
+
+static double
+largest_error (const RtCertainRivals *r)
+{
+  double worst = 0;
+
+  for (guint i = 0; i < r->n; i++)
+    {
+      double p = (r->answers[i].p_alone * r->worlds + 1) / (r->worlds + 2.0);
+      worst = MAX (worst, sqrt (p * (1 - p) / r->worlds));
+    }
+  return worst;
+}
+
+static gboolean
+draw_all (const Question *q, const RtWorlds *worlds, RtCertainRivals *r, RtContext *ctx,
+          GError **error)
+{
+  guint n = q->answers->len;
+  g_autofree guint64 *slots = g_new (guint64, n), *alone = g_new0 (guint64, n);
+  guint64 none = 0, several = 0;
+
+  r->worlds = q->options.worlds;
+  for (guint b = 0; b < r->worlds / RT_BLOCK; b++)
+    {
+      if (!rt_context_step (ctx, "drawing worlds", b, r->worlds / RT_BLOCK, error))
+        return FALSE;
+      rt_worlds_draw (worlds, RT_WORLD_BEST, b, slots);
+      count_block (slots, n, alone, &none, &several);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      double just_one = (double)r->worlds - (double)none - (double)several;
+
+      r->answers[i].p_alone = (double)alone[i] / r->worlds;
+      r->answers[i].p_if_one = just_one > 0 ? (double)alone[i] / just_one : NAN;
+    }
+  r->p_none = (double)none / r->worlds;
+  r->p_several = (double)several / r->worlds;
+  r->standard_error = largest_error (r);
+  return TRUE;
+}
+
+static RtWorlds *
+make_worlds (const Question *q, const RtPick *pick, const guint8 *liars, RtContext *ctx,
+             GError **error)
+{
+  RtWorldBasis basis;
+
+  if (!rt_world_basis (&basis, q->kase, pick, &q->options, ctx, error))
+    return NULL;
+  basis.liars = liars;
+  return rt_worlds_new (&basis, &g_array_index (q->answers, RtRelation, 0), q->answers->len,
+                        error);
+}
+
+/* ---- What the leading answer rests on --------------------------------------------------- */
+
+/* The leading answer leads still: no other is more likely, and it is not out of the question.
+ */
+static gboolean
+conclude (gpointer data, const RtPick *pick, const guint8 *liars, RtVerdict *verdict,
+          RtContext *ctx, GError **error)
+{
+  const Question *q = data;
+  g_autoptr (RtWorlds) worlds = make_worlds (q, pick, liars, ctx, error);
+
+  if (!worlds)
+    return FALSE;
+  verdict->probability = rt_worlds_chance (worlds, 0, RT_WORLD_BEST);
+  verdict->holds = verdict->probability > 0;
+  for (guint i = 1; i < q->answers->len; i++)
+    if (rt_worlds_chance (worlds, i, RT_WORLD_BEST) > verdict->probability)
+      verdict->holds = FALSE;
+  return TRUE;
+}
+
+static gboolean
+find_supports (Question *q, const RtPick *pick, RtCertainRivals *r, RtContext *ctx,
+               GError **error)
+{
+  guint left;
+  RtConclusion conclusion = {
+    .kase = q->kase, .pick = pick, .relations = q->answers, .conclude = conclude, .data = q
+  };
+
+  r->linchpins = rt_linchpins (&conclusion, ALL_CANDIDATES, &left, ctx, error);
+  return r->linchpins && rt_deception (&conclusion, &r->deception, ctx, error);
+}
+
+/* ---- Asking ------------------------------------------------------------------------------ */
+
+static int
+compare_answers (gconstpointer a, gconstpointer b)
+{
+  const RtCertainAnswer *x = a, *y = b;
+  double p = x->likelihood.judged ? x->likelihood.range.best : -1;
+  double q = y->likelihood.judged ? y->likelihood.range.best : -1;
+
+  if (p != q)
+    return p > q ? -1 : 1;
+  return x->answer < y->answer ? -1 : x->answer > y->answer;
+}
+
+static void
+gather (const RtCase *kase, const RtPick *pick, guint question, RtCertainRivals *r,
+        GArray *answers)
+{
+  guint n;
+  const RtRelation *all = rt_question_answers (kase, question, &n);
+
+  r->answers = g_new0 (RtCertainAnswer, n + 1);
+  for (guint i = 0; i < n; i++)
+    if (rt_pick_relation (pick, all[i]) && rt_relation_stands (kase, all[i], pick))
+      r->answers[r->n++] = (RtCertainAnswer){
+        .answer = all[i], .likelihood = rt_relation_likelihood (kase, all[i], pick)
+      };
+  qsort (r->answers, r->n, sizeof *r->answers, compare_answers);
+  for (guint i = 0; i < r->n; i++)
+    g_array_append_val (answers, r->answers[i].answer);
+}
+
+RtCertainRivals *
+rt_certain_rivals (RtCase *kase, const RtPick *pick, guint question,
+                   const RtWorldOptions *options, RtContext *ctx, GError **error)
+{
+  g_autoptr (RtCertainRivals) r = g_new0 (RtCertainRivals, 1);
+  g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (RtRelation));
+  g_autoptr (RtWorlds) worlds = NULL;
+  Question q = { .kase = kase, .answers = answers };
+  RtWorldBasis basis;
+
+  g_return_val_if_fail (question < rt_case_n_questions (kase), NULL);
+  if (!rt_world_basis (&basis, kase, pick, options, ctx, error))
+    return NULL;
+  q.options = basis.options;
+  gather (kase, pick, question, r, answers);
+  if (r->n == 0)
+    {
+      r->linchpins = g_array_new (FALSE, FALSE, sizeof (RtLinchpin));
+      r->p_none = 1;
+      return g_steal_pointer (&r);
+    }
+  worlds = make_worlds (&q, pick, NULL, ctx, error);
+  if (!worlds || !draw_all (&q, worlds, r, ctx, error)
+      || !find_supports (&q, pick, r, ctx, error))
+    return NULL;
+  return g_steal_pointer (&r);
+}
+
+void
+rt_certain_rivals_free (RtCertainRivals *rivals)
+{
+  if (!rivals)
+    return;
+  g_free (rivals->answers);
+  g_clear_pointer (&rivals->linchpins, g_array_unref);
+  rt_deception_clear (&rivals->deception);
+  g_free (rivals);
+}

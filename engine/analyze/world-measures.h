@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A measure's values in a world. Some are counted on the edges that the world has; what else
+ * there is is asked of a view of it. */
+#pragma once
+
+#include "analyze/worlds.h"
+
+typedef struct _RtWorldRanker RtWorldRanker;
+
+/** rt_world_ranker_new: NULL with RT_ERROR_LIMIT. @relations as the edges of @view have them;
+ * @pick: what the views of worlds are taken from. */
+RtWorldRanker *rt_world_ranker_new (const RtView *view, const RtMeasure *measure,
+                                    const RtPick *pick, GError **error);
+void rt_world_ranker_free (RtWorldRanker *ranker);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtWorldRanker, rt_world_ranker_free)
+
+/** rt_world_ranker_values: of world @j of the block whose relations are @slots: a double a
+ * vertex of the view; NaN is null. */
+gboolean rt_world_ranker_values (RtWorldRanker *ranker, const guint64 *slots, guint j,
+                                 double *values, RtContext *ctx, GError **error);
+
+/** rt_world_ranker_slack: values nearer to each other than this, relative, are one. */
+double rt_world_ranker_slack (const RtWorldRanker *ranker);

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Worlds, drawn 64 at a time: bit j of block b is world 64 b + j. What a world is, how its
+ * relations hang together and why a draw can be asked again: redthread/certainty.h. */
+#pragma once
+
+#include "redthread/certainty.h"
+
+#define RT_BLOCK 64u
+
+typedef enum
+{
+  RT_WORLD_LOW, /* drawn by the low ends of the likelihoods */
+  RT_WORLD_BEST,
+  RT_WORLD_HIGH,
+  RT_WORLD_ENDS
+} RtWorldEnd;
+
+/* What the likelihoods are taken from. */
+typedef struct
+{
+  RtCase *kase;
+  const RtPick *pick;
+  const guint8 *liars; /* by source: its claims count the other way round; NULL: nobody lies */
+  RtWorldOptions options;
+  guint64 seed;
+} RtWorldBasis;
+
+typedef struct _RtWorlds RtWorlds;
+
+/** rt_worlds_suit: FALSE with RT_ERROR_USAGE for a view that is weighted by likelihood, which
+ * the worlds have in them already, or whose events are folded: a folded link needs both of its
+ * relations. */
+gboolean rt_worlds_suit (const RtView *view, GError **error);
+
+/** rt_world_basis: of @view, with @options checked and their defaults filled in. FALSE with
+ * RT_ERROR_USAGE. */
+gboolean rt_world_basis (RtWorldBasis *basis, RtCase *kase, const RtPick *pick,
+                         const RtWorldOptions *options, RtContext *ctx, GError **error);
+
+/** rt_worlds_new: of @n relations, kept in their order (they must outlive it). NULL with
+ * RT_ERROR_LIMIT. */
+RtWorlds *rt_worlds_new (const RtWorldBasis *basis, const RtRelation *relations, guint32 n,
+                         GError **error);
+void rt_worlds_free (RtWorlds *worlds);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtWorlds, rt_worlds_free)
+
+guint32 rt_worlds_size (const RtWorlds *worlds);
+/** rt_worlds_chance: how likely relation number @i is. */
+double rt_worlds_chance (const RtWorlds *worlds, guint32 i, RtWorldEnd end);
+/** rt_worlds_ungraded: how many have no likelihood of their own. */
+guint32 rt_worlds_ungraded (const RtWorlds *worlds);
+/** rt_worlds_independent: no two of the relations share an origin, or dependence is 0.
+ * @among: a byte a relation, which of them are asked about; NULL: all. */
+gboolean rt_worlds_independent (const RtWorlds *worlds, const guint8 *among);
+
+/** rt_worlds_draw: block @block: bit j of out[i] says whether relation i is in its world j. */
+void rt_worlds_draw (const RtWorlds *worlds, RtWorldEnd end, guint32 block, guint64 *out);

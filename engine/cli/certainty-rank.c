@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* How sure a ranking is: who is first in how many worlds, and what that rests on. */
+
+#include "cli/certainty.h"
+#include "cli/rank.h"
+#include "cli/words.h"
+#include <math.h>
+
+#define TOP_ON_SCREEN 15u
+#define PLACES 3u
+
+typedef struct
+{
+  const RtMeasure *measure;
+  RtRanking ranking; /* its view and what is listed */
+  guint places;
+  RtWorldOptions options;
+} Question;
+
+static guint8 *
+listed_vertices (RtRun *run, const RtRanking *ranking)
+{
+  guint32 n = rt_view_size (ranking->view);
+  guint8 *listed = g_new (guint8, n + 1u);
+
+  for (guint32 v = 0; v < n; v++)
+    listed[v] = rt_ranking_lists (run, ranking, rt_view_entity (ranking->view, v)) ? 1 : 0;
+  return listed;
+}
+
+static gboolean
+read_question (RtRun *run, Question *q, GError **error)
+{
+  const char *by = rt_run_value (run, "by");
+  guint otherwise = rt_run_shows_prose (run) ? TOP_ON_SCREEN : G_MAXUINT;
+
+  q->measure = rt_measure_find (by ? by : "betweenness", error);
+  if (!q->measure || !rt_certainty_options (run, &q->options, error)
+      || !rt_run_whole (run, "top", 1, otherwise, &q->ranking.top, error)
+      || !rt_run_whole (run, "places", 1, PLACES, &q->places, error)
+      || !rt_run_load (run, error))
+    return FALSE;
+  run->view.directed = run->view.directed || q->measure->directed;
+  q->ranking.view = rt_run_view (run, error);
+  return q->ranking.view && rt_ranking_read_listed (run, &q->ranking, error);
+}
+
+/* ---- JSON ------------------------------------------------------------------------------ */
+
+static void
+print_json (RtRun *run, const Question *q, const RtCertainRank *rank)
+{
+  json_t *object = rt_json_object (), *rows = rt_json_array ();
+
+  for (guint32 i = 0; i < MIN (rank->n, q->ranking.top); i++)
+    {
+      const RtCertainRow *row = &rank->rows[i];
+      g_autofree char *name = rt_words_name (run, row->entity);
+      json_t *json = rt_json_object ();
+
+      rt_json_set_text (json, "id", rt_entity_id (run->kase, row->entity));
+      rt_json_set_text (json, "name", name);
+      rt_json_set_real (json, "value", row->value);
+      rt_json_set_real (json, "mean", row->mean);
+      rt_json_set_real (json, "low", row->low);
+      rt_json_set_real (json, "high", row->high);
+      rt_json_set_real (json, "p_first", row->p_first);
+      rt_json_set_real (json, "p_top", row->p_top);
+      rt_json_add (rows, json);
+    }
+  rt_json_set_text (object, "measure", q->measure->name);
+  rt_json_set_int (object, "worlds", rank->worlds);
+  rt_json_set_real (object, "standard_error", rank->standard_error);
+  rt_json_set_real (object, "dependence", q->options.dependence);
+  rt_json_set_int (object, "places", q->places);
+  rt_json_set_int (object, "ungraded", rank->ungraded);
+  rt_json_set (object, "rows", rows);
+  rt_json_set (object, "linchpins", rt_certainty_json_linchpins (run, rank->linchpins));
+  rt_json_set (object, "deception", rt_certainty_json_deception (run, &rank->deception));
+  rt_run_json (run, object);
+}
+
+/* ---- Tables and prose -------------------------------------------------------------------- */
+
+/* As many places as tell neighbours apart. */
+static guint
+decimals_of (const RtCertainRank *rank)
+{
+  double most = 0;
+
+  for (guint32 i = 0; i < rank->n; i++)
+    if (!isnan (rank->rows[i].mean))
+      most = MAX (most, fabs (rank->rows[i].mean));
+  return most >= 100 ? 1 : most >= 10 ? 2 : 4;
+}
+
+static void
+print_table (RtRun *run, const Question *q, const RtCertainRank *rank)
+{
+  g_autoptr (RtTable) table = rt_table_new ();
+  g_autofree char *top = g_strdup_printf (run->csv ? "p_top" : "top %u", q->places);
+  guint decimals = decimals_of (rank);
+
+  if (run->csv)
+    rt_table_column (table, "id", RT_COLUMN_LEFT);
+  rt_table_column (table, "name", RT_COLUMN_SHRINKS | RT_COLUMN_UNTITLED);
+  rt_table_column (table, "value", RT_COLUMN_POINT);
+  rt_table_column (table, "mean", RT_COLUMN_POINT);
+  rt_table_column (table, run->csv ? "low" : "5 %", RT_COLUMN_POINT);
+  rt_table_column (table, run->csv ? "high" : "95 %", RT_COLUMN_POINT);
+  rt_table_column (table, run->csv ? "p_first" : "first", RT_COLUMN_POINT);
+  rt_table_column (table, top, RT_COLUMN_POINT);
+  for (guint32 i = 0; i < MIN (rank->n, q->ranking.top); i++)
+    {
+      const RtCertainRow *row = &rank->rows[i];
+      g_autofree char *name = rt_words_name (run, row->entity);
+
+      rt_table_row (table);
+      if (run->csv)
+        rt_table_cell (table, rt_entity_id (run->kase, row->entity), RT_STYLE_PLAIN);
+      rt_table_cell (table, name, RT_STYLE_NAME);
+      rt_table_cell_number (table, row->value, decimals);
+      rt_table_cell_number (table, row->mean, decimals);
+      rt_table_cell_number (table, row->low, decimals);
+      rt_table_cell_number (table, row->high, decimals);
+      rt_table_cell_number (table, row->p_first, 2);
+      rt_table_cell_number (table, row->p_top, 2);
+    }
+  rt_run_table (run, table, 1);
+}
+
+static void
+say_linchpins (RtRun *run, const RtCertainRank *rank)
+{
+  g_autofree char *leader = rt_words_name (run, rank->rows[0].entity);
+  g_autofree char *what = g_strdup_printf ("the chance that %s is first", leader);
+  g_autofree char *outcome = g_strdup_printf ("another than %s had the highest mean", leader);
+
+  rt_run_say (run, "\n");
+  rt_certainty_say_linchpins (run, rank->linchpins, rank->linchpins_left, what,
+                              "another leads");
+  rt_certainty_say_deception (run, &rank->deception, outcome);
+}
+
+static void
+print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
+{
+  g_autofree char *worlds = rt_count (rank->worlds, "world", NULL);
+  g_autofree char *id = NULL;
+
+  print_table (run, q, rank);
+  q->ranking.n = rank->n;
+  rt_ranking_say_listed (run, &q->ranking);
+  rt_run_say_wrapped (run,
+                      "%s in %s, dependence %.2f; the standard error of first is at most %.3f.",
+                      q->measure->name, worlds, q->options.dependence, rank->standard_error);
+  rt_certainty_say_ungraded (run, &q->options, rank->ungraded);
+  if (rank->n > 1)
+    say_linchpins (run, rank);
+  rt_run_selection_line (run);
+  if (rank->n == 0)
+    {
+      rt_run_next (run, (RtNext[]){ { "certainty rank", "--list all" }, { NULL, NULL } });
+      return;
+    }
+  id = rt_words_argument (rt_entity_id (run->kase, rank->rows[0].entity));
+  rt_run_next (run, (RtNext[]){ { "show", id }, { NULL, NULL } });
+}
+
+static int
+run_certainty_rank (RtRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RtCertainRank) rank = NULL;
+  g_autofree guint8 *listed = NULL;
+  Question q = { 0 };
+  int code;
+
+  if (read_question (run, &q, &error))
+    {
+      listed = listed_vertices (run, &q.ranking);
+      rank = rt_certain_rank (q.ranking.view, q.measure, listed, q.places, &q.options, run->ctx,
+                              &error);
+    }
+  if (!rank)
+    code = rt_run_fail (run, g_steal_pointer (&error));
+  else
+    {
+      if (run->json)
+        print_json (run, &q, rank);
+      else if (run->csv)
+        print_table (run, &q, rank);
+      else
+        print_prose (run, &q, rank);
+      code = rank->n > 0 ? RT_EXIT_YES : RT_EXIT_NO;
+    }
+  g_clear_pointer (&q.ranking.view, rt_view_free);
+  return code;
+}
+
+static const RtOption options[] = {
+  { .name = "by",
+    .argument = "MEASURE",
+    .values = "@measure",
+    .summary = "Rank by this; betweenness unless said" },
+  { .name = "top", .argument = "N", .summary = "List the first N; 15 on the screen, else all" },
+  { .name = "places",
+    .letter = 'k',
+    .argument = "N",
+    .summary = "How likely each is among the first N; 3 unless said" },
+  { .name = "list",
+    .argument = "TYPE",
+    .summary = "List entities of this type, or all; actors where there are any" },
+  RT_WORLD_OPTION_ROWS,
+  { .name = NULL },
+};
+
+const RtCommand rt_cmd_certainty_rank = {
+  .name = "certainty rank",
+  .run = run_certainty_rank,
+  .summary = "How sure a ranking is: who is first in how many worlds, and what that rests on",
+  .usage = "CASE",
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE,
+  .options = options,
+  .numbers = RT_WORLDS_HELP
+  " Value is that of the whole graph, as rank has it; mean, 5 and 95 percent are over the "
+  "worlds; a place that several share counts for each in part.\n"
+  "--json: {\"measure\",\"worlds\",\"standard_error\",\"dependence\",\"places\",\"ungraded\","
+  "\"rows\":[{\"id\",\"name\",\"value\",\"mean\",\"low\",\"high\",\"p_first\",\"p_top\"}],"
+  "\"linchpins\":[{\"kind\",\"id\",\"words\",\"change\",\"flips\":bool}],\"deception\":"
+  "{\"speakers\":[id],\"exact\":bool,\"at_least\"}}",
+  .examples = "redthread certainty rank graphs/kerman-2024 --by betweenness\n"
+              "redthread certainty rank graphs/kerman-2024 --by degree --list person -k 1",
+  .see_also = "rank, certainty path, grades",
+};

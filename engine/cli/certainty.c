@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+#include "cli/certainty.h"
+#include "cli/words.h"
+#include <math.h>
+
+#define LINCHPINS_SHOWN 8u
+
+/* ---- Options ------------------------------------------------------------------------- */
+
+static gboolean
+read_share (RtRun *run, const char *option, double most, const char *example, double *out,
+            GError **error)
+{
+  const char *text = rt_run_value (run, option);
+
+  if (!text || (rt_parse_number (text, out) && *out >= 0 && *out <= most))
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "--%s \"%s\": give a number from 0 to %g, such as %s", option, text, most,
+               example);
+  return FALSE;
+}
+
+gboolean
+rt_certainty_options (RtRun *run, RtWorldOptions *options, GError **error)
+{
+  const char *ungraded = rt_run_value (run, "ungraded");
+
+  if (ungraded && !rt_view_option_apply (&run->view, "ungraded", ungraded, error))
+    return FALSE;
+  *options = (RtWorldOptions){ .dependence = RT_DEPENDENCE, .ungraded = run->view.ungraded };
+  if (rt_run_has (run, "independent") && rt_run_has (run, "dependence"))
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "choose one of --independent and --dependence");
+      return FALSE;
+    }
+  if (!rt_run_whole (run, "worlds", 1, RT_WORLDS, &options->worlds, error)
+      || !read_share (run, "dependence", 1, "0.5", &options->dependence, error)
+      || !read_share (run, "within", 1, "0.01", &options->within, error))
+    return FALSE;
+  if (rt_run_has (run, "independent"))
+    options->dependence = 0;
+  return TRUE;
+}
+
+/* ---- Linchpins ----------------------------------------------------------------------- */
+
+static const char *const kinds[] = {
+  [RT_LINCHPIN_SPEAKER] = "speaker",
+  [RT_LINCHPIN_DOCUMENT] = "document",
+  [RT_LINCHPIN_CLAIM] = "claim",
+  [RT_LINCHPIN_RELATION] = "relation",
+};
+
+/* (transfer full): "B2 Raedan Group: ISKP perpetrated the Kerman bombing" for a claim. */
+static char *
+claim_words (RtRun *run, RtClaim claim)
+{
+  g_autofree char *who = rt_words_claim (run, claim);
+  g_autofree char *what = NULL;
+  RtClaimRow row;
+
+  rt_case_get_claim (run->kase, claim, &row);
+  what = rt_words_read (run, row.subject, FALSE);
+  return g_strdup_printf ("%s: %s", who, what);
+}
+
+static char *
+pin_words (RtRun *run, const RtLinchpin *pin)
+{
+  switch (pin->kind)
+    {
+    case RT_LINCHPIN_RELATION:
+      return rt_words_read (run, pin->id, FALSE);
+    case RT_LINCHPIN_CLAIM:
+      return claim_words (run, pin->id);
+    default:
+      return g_strdup (rt_source_title (run->kase, pin->id));
+    }
+}
+
+void
+rt_certainty_say_linchpins (RtRun *run, const GArray *linchpins, guint left, const char *what,
+                            const char *turned)
+{
+  g_autoptr (RtTable) table = rt_table_new ();
+  g_autofree char *unseen = rt_count (left, "further one was", "further ones were");
+  guint shown = MIN (linchpins->len, LINCHPINS_SHOWN);
+
+  if (shown == 0)
+    {
+      rt_run_say_wrapped (run, "No single speaker, document, relation or claim changes that "
+                               "when it is withdrawn.");
+      return;
+    }
+  rt_run_say_wrapped (run, "Linchpins: what %s becomes without one of these (now %.2f):", what,
+                      g_array_index (linchpins, RtLinchpin, 0).before);
+  rt_table_column (table, "becomes", RT_COLUMN_POINT | RT_COLUMN_UNTITLED);
+  rt_table_column (table, "kind", RT_COLUMN_UNTITLED);
+  rt_table_column (table, "linchpin", RT_COLUMN_WRAPS | RT_COLUMN_UNTITLED);
+  rt_table_column (table, "flips", RT_COLUMN_UNTITLED);
+  for (guint i = 0; i < shown; i++)
+    {
+      const RtLinchpin *pin = &g_array_index (linchpins, RtLinchpin, i);
+      g_autofree char *words = pin_words (run, pin);
+
+      rt_table_row (table);
+      rt_table_cell_number (table, pin->after, 2);
+      rt_table_cell (table, kinds[pin->kind], RT_STYLE_DIM);
+      rt_table_cell (table, words, RT_STYLE_NAME);
+      rt_table_cell (table, pin->flips ? turned : NULL, RT_STYLE_CONTESTED);
+    }
+  rt_run_table (run, table, 2);
+  if (linchpins->len > shown)
+    rt_run_say_wrapped (run, "%u more change it; --json has them all.", linchpins->len - shown);
+  if (left)
+    rt_run_say_wrapped (run, "The graph is large: %s not tried.", unseen);
+}
+
+static json_t *
+json_pin (RtRun *run, const RtLinchpin *pin)
+{
+  json_t *object = rt_json_object ();
+  g_autofree char *words = pin_words (run, pin);
+  g_autofree char *relation = pin->kind == RT_LINCHPIN_RELATION
+                                  ? rt_relation_id (run->kase, pin->id)
+                                  : NULL;
+
+  rt_json_set_text (object, "kind", kinds[pin->kind]);
+  if (pin->kind == RT_LINCHPIN_CLAIM)
+    {
+      RtClaimRow row;
+
+      rt_case_get_claim (run->kase, pin->id, &row);
+      relation = rt_relation_id (run->kase, row.subject);
+      rt_json_set (object, "claim", rt_words_json_claim (run, pin->id));
+    }
+  rt_json_set_text (object, "id", relation ? relation : rt_source_id (run->kase, pin->id));
+  rt_json_set_text (object, "words", words);
+  rt_json_set_real (object, "change", pin->after - pin->before);
+  rt_json_set_bool (object, "flips", pin->flips);
+  return object;
+}
+
+json_t *
+rt_certainty_json_linchpins (RtRun *run, const GArray *linchpins)
+{
+  json_t *array = rt_json_array ();
+
+  for (guint i = 0; i < linchpins->len; i++)
+    rt_json_add (array, json_pin (run, &g_array_index (linchpins, RtLinchpin, i)));
+  return array;
+}
+
+/* ---- Deception ----------------------------------------------------------------------- */
+
+static char *
+list_speakers (RtRun *run, const RtDeception *deception)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < deception->n; i++)
+    g_string_append_printf (out, "%s%s",
+                            i == 0                  ? ""
+                            : i + 1 == deception->n ? " and "
+                                                    : ", ",
+                            rt_source_title (run->kase, deception->speakers[i]));
+  return g_string_free (out, FALSE);
+}
+
+void
+rt_certainty_say_deception (RtRun *run, const RtDeception *deception, const char *outcome)
+{
+  g_autofree char *who = list_speakers (run, deception);
+
+  if (deception->n == 0)
+    rt_run_say_wrapped (run, "Even if all its speakers lied, it would not be that %s.",
+                        outcome);
+  else if (deception->n == 1)
+    rt_run_say_wrapped (run, "One speaker who lies is enough, and %s: %s.", outcome, who);
+  else if (deception->exact)
+    rt_run_say_wrapped (run, "%u speakers would have to lie together before %s: %s.",
+                        deception->n, outcome, who);
+  else
+    rt_run_say_wrapped (run,
+                        "If these %u speakers lied together, %s: %s. A smaller set may be "
+                        "enough, but not fewer than %u.",
+                        deception->n, outcome, who, deception->at_least);
+}
+
+json_t *
+rt_certainty_json_deception (RtRun *run, const RtDeception *deception)
+{
+  json_t *object = rt_json_object (), *speakers = rt_json_array ();
+
+  for (guint i = 0; i < deception->n; i++)
+    rt_json_add_text (speakers, rt_source_id (run->kase, deception->speakers[i]));
+  rt_json_set (object, "speakers", speakers);
+  rt_json_set_bool (object, "exact", deception->exact);
+  rt_json_set_int (object, "at_least", deception->at_least);
+  return object;
+}
+
+/* ---- Ungraded ------------------------------------------------------------------------- */
+
+void
+rt_certainty_say_ungraded (RtRun *run, const RtWorldOptions *options, guint32 ungraded)
+{
+  g_autofree char *count = rt_count (ungraded, "ungraded relation is",
+                                     "ungraded relations are");
+
+  if (!ungraded)
+    return;
+  if (isnan (options->ungraded))
+    rt_run_say_wrapped (run, "%s taken as even, 0.50 (--ungraded P states another).", count);
+  else
+    rt_run_say_wrapped (run, "%s taken as %.2f, as you said.", count, options->ungraded);
+}

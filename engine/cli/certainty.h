@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What the three commands that ask how sure an answer is have in common. */
+#pragma once
+
+#include "cli/run.h"
+
+/* The options that say how worlds are drawn, for a command's own table. */
+#define RT_WORLD_OPTION_ROWS                                                                   \
+  { .name = "worlds",                                                                          \
+    .argument = "N",                                                                           \
+    .summary = "Draw N worlds, 1,000 unless said; rounded up to a multiple of 64" },           \
+      { .name = "dependence",                                                                  \
+        .argument = "D",                                                                       \
+        .summary = "How far what one speaker says stands and falls together: 0 not at all, 1 " \
+                   "wholly; 0.5 unless said" },                                                \
+      { .name = "independent", .summary = "The same as --dependence 0" },                      \
+  {                                                                                            \
+    .name = "within", .argument = "E",                                                         \
+    .summary = "Stop once the standard error is at most E, such as 0.01"                       \
+  }
+
+#define RT_WORLDS_HELP                                                                         \
+  "Each world has some of the relations, each as often as it is likely; what rests on one "    \
+  "speaker stands and falls together by --dependence (a Gaussian copula over speakers, which " \
+  "keeps each relation's own likelihood). Ungraded relations are taken as even, 0.05 to "      \
+  "0.95, unless --ungraded says otherwise. The worlds are the same each time. A linchpin is "  \
+  "what changes the answer when it is withdrawn; a speaker goes with all who share an "        \
+  "origin. A liar's claims count the other way round, and what only liars assert is in no "    \
+  "world."
+
+/** rt_certainty_options: the options above. */
+gboolean rt_certainty_options (RtRun *run, RtWorldOptions *options, GError **error);
+
+/** rt_certainty_say_linchpins: who and what the answer rests on, the largest changes first:
+ * @what is what changes, and @turned what a flip means: "another leads". */
+void rt_certainty_say_linchpins (RtRun *run, const GArray *linchpins, guint left,
+                                 const char *what, const char *turned);
+/** rt_certainty_say_deception: who would have to lie, so that @outcome: "another would be
+ * first". */
+void rt_certainty_say_deception (RtRun *run, const RtDeception *deception, const char *outcome);
+/** rt_certainty_say_ungraded: how ungraded relations were taken; nothing where there is none.
+ */
+void rt_certainty_say_ungraded (RtRun *run, const RtWorldOptions *options, guint32 ungraded);
+
+/** (transfer full) */
+json_t *rt_certainty_json_linchpins (RtRun *run, const GArray *linchpins);
+json_t *rt_certainty_json_deception (RtRun *run, const RtDeception *deception);
