@@ -147,7 +147,7 @@ without (const Supports *s, RtPick *pick, RtLinchpin *pin, const RtVerdict *now,
     {
       pin->before = now->probability;
       pin->after = then.probability;
-      pin->flips = !then.holds;
+      pin->flips = then.holds != now->holds;
     }
   return ok;
 }

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# How sure an answer is: what the three commands say, and what programs read.
+
+setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case case; }
+
+@test "a_link_is_said_with_its_range_its_linchpins_and_who_would_have_to_lie" {
+  run redthread certainty path case ann cem
+  [ "$status" -eq 0 ]
+  [[ ${lines[0]} == "Ann Archer and Cem Çelik are linked: "*" ("*" to "*")" ]]
+  says "Within 2 hops"
+  says "worlds, standard error"
+  says "speaker"
+  says "First paper"
+  run redthread certainty path case ann bob
+  says "One speaker who lies is enough, and the link would be less likely than not: First paper."
+}
+
+@test "the_same_question_gets_the_same_bytes" {
+  redthread certainty rank case --json >one
+  redthread certainty rank case --json >two
+  cmp one two
+}
+
+@test "json_of_a_path_keeps_the_contract" {
+  run redthread certainty path case ann cem --json
+  [ "$(json 'sorted(set(["from","to","probability","standard_error","exact","worlds","within_hops","linchpins","deception"]) - set(o))')" = "[]" ]
+  [ "$(json 'o["from"], o["to"], o["exact"]')" = "('ann', 'cem', False)" ]
+  [ "$(json 'abs(o["within_hops"]["2"] - o["probability"]) < 1e-9')" = True ]
+  [ "$(json 'o["low"] <= o["probability"] <= o["high"]')" = True ]
+}
+
+@test "independent_relations_are_reckoned_exactly" {
+  run redthread certainty path case ann cem --independent --json
+  [ "$(json 'o["exact"], o["standard_error"], o["worlds"]')" = "(True, 0, 0)" ]
+  p=$(json 'o["probability"]')
+  run redthread path case ann cem --json
+  [ "$(json "abs(o['paths'][0]['product'] - $p) < 1e-9")" = True ]
+}
+
+@test "what_is_not_linked_is_said_and_exits_1" {
+  run redthread certainty path case ann eve
+  [ "$status" -eq 1 ]
+  says "are not linked in any world"
+  run redthread certainty path case ann eve --json
+  [ "$status" -eq 1 ]
+  [ "$(json 'o["probability"]')" = 0 ]
+}
+
+@test "json_of_a_ranking_keeps_the_contract_and_places_add_up" {
+  run redthread certainty rank case --by degree --list all -k 2 --json
+  [ "$(json 'o["measure"], o["worlds"], o["places"]')" = "('degree', 1024, 2)" ]
+  [ "$(json 'sorted(o["rows"][0])')" = "['high', 'id', 'low', 'mean', 'name', 'p_first', 'p_top', 'value']" ]
+  [ "$(json 'round(sum(r["p_first"] for r in o["rows"]), 6), round(sum(r["p_top"] for r in o["rows"]), 6)')" = "(1.0, 2.0)" ]
+  [ "$(json 'all(r["low"] <= r["mean"] <= r["high"] for r in o["rows"])')" = True ]
+}
+
+@test "a_ranking_is_a_table_a_csv_and_stops_early_where_asked" {
+  run redthread certainty rank case --by degree
+  [ "$status" -eq 0 ]
+  says "first"
+  says "top 3"
+  says "Linchpins: what the chance that"
+  [ "$(redthread certainty rank case --by degree --csv | head -n 1)" = "id,name,value,mean,low,high,p_first,p_top" ]
+  run redthread certainty rank case --by degree --worlds 100000 --within 0.02 --json
+  [ "$(json 'o["standard_error"] <= 0.02 and o["worlds"] < 100000')" = True ]
+}
+
+@test "rivals_share_the_worlds_and_name_what_turns_them" {
+  run redthread certainty rivals case
+  [ "$status" -eq 0 ]
+  says "who did it?"
+  says "it alone"
+  says "Linchpins: what the likelihood of the first becomes"
+  run redthread certainty rivals case --json
+  [ "$(json 'round(sum(a["p_alone"] for a in o["questions"][0]["answers"]) + o["questions"][0]["p_none"] + o["questions"][0]["p_several"], 9)')" = 1.0 ]
+}
+
+@test "protected_entities_keep_their_other_names" {
+  sed -i '1s/$/,protect/; 2,$s/$/,/; s/^bob,.*/bob,person,Bob Baker,,yes/' case/entities.csv
+  for command in "path case ann cem" "rank case" "rivals case"; do
+    run redthread certainty $command
+    [ "$status" -eq 0 ]
+    [[ $output != *Baker* ]]
+    run redthread certainty $command --json
+    [[ $output != *Baker* ]]
+  done
+}
+
+@test "what_cannot_be_asked_is_refused_with_the_way_out" {
+  run redthread certainty
+  [ "$status" -eq 2 ]
+  says "certainty rank, certainty path, certainty rivals"
+  run redthread certainty rank case --weight likelihood
+  [ "$status" -eq 2 ]
+  says "leave out --weight likelihood"
+  run redthread certainty rank case --fold-events
+  [ "$status" -eq 2 ]
+  run redthread certainty path case ann cem --dependence 2
+  [ "$status" -eq 2 ]
+  says "--dependence \"2\""
+  run redthread certainty path case ann cem --dependence 0.2 --independent
+  [ "$status" -eq 2 ]
+  run redthread certainty path case ann nobody-there
+  [ "$status" -eq 2 ]
+}
