@@ -447,7 +447,8 @@ find_supports (Question *q, const RtPick *pick, RtCertainPath *path, RtContext *
   path->linchpins = rt_linchpins (&conclusion, most, &path->linchpins_left, ctx, error);
   if (!path->linchpins)
     return FALSE;
-  return path->probability < 0.5 || rt_deception (&conclusion, &path->deception, ctx, error);
+  return path->probability < 0.5
+         || rt_deception (&conclusion, most, &path->deception, ctx, error);
 }
 
 /* ---- Asking ---------------------------------------------------------------------------- */

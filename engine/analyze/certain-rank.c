@@ -294,36 +294,35 @@ choose_kept (const Question *q, Tally *t, const RtRankRow *whole, GError **error
 
 /* ---- What it rests on -------------------------------------------------------------------- */
 
-static guint32
-leader_of (const Question *q, const Tally *t)
+/* The leader leads still: nobody has a higher mean, and somebody a lower one. */
+static gboolean
+still_leads (const Question *q, const Tally *t)
 {
-  guint32 leader = G_MAXUINT32;
+  double mean = mean_of (t, q->leader), slack = TIE * fabs (mean);
+  gboolean above = FALSE, below = FALSE;
 
   for (guint32 v = 0; v < t->n; v++)
-    if ((!q->listed || q->listed[v]) && t->defined[v]
-        && (leader == G_MAXUINT32
-            || mean_of (t, v) > mean_of (t, leader) + TIE * fabs (mean_of (t, leader))))
-      leader = v;
-  return leader;
+    if ((!q->listed || q->listed[v]) && t->defined[v])
+      {
+        above = above || mean_of (t, v) > mean + slack;
+        below = below || mean_of (t, v) < mean - slack;
+      }
+  return t->defined[q->leader] && below && !above;
 }
 
 static gboolean
 conclude (gpointer data, const RtPick *pick, const guint8 *liars, RtVerdict *verdict,
           RtContext *ctx, GError **error)
 {
-  Question *q = data;
+  const Question *q = data;
   g_auto (Tally) t = { 0 };
-  guint32 leader;
 
   if (!tally_init (&t, q, MIN (q->options.worlds, LINCHPIN_WORLDS), error)
       || !run_worlds (q, &t, pick, liars, NULL, NULL, error))
     return FALSE;
   if (rt_context_cancelled (ctx))
     return rt_context_step (ctx, NULL, 0, 0, error);
-  leader = leader_of (q, &t);
-  *verdict = (RtVerdict){ t.first[q->leader] / t.worlds,
-                          leader == q->leader
-                              || mean_of (&t, q->leader) >= mean_of (&t, leader) * (1 - TIE) };
+  *verdict = (RtVerdict){ t.first[q->leader] / t.worlds, still_leads (q, &t) };
   return TRUE;
 }
 
@@ -367,7 +366,7 @@ find_supports (Question *q, RtCertainRank *rank, RtContext *ctx, GError **error)
     }
   q->leader = (guint32)rt_view_vertex (q->view, rank->rows[0].entity);
   rank->linchpins = rt_linchpins (&conclusion, most, &rank->linchpins_left, ctx, error);
-  return rank->linchpins && rt_deception (&conclusion, &rank->deception, ctx, error);
+  return rank->linchpins && rt_deception (&conclusion, most, &rank->deception, ctx, error);
 }
 
 /* ---- Asking ------------------------------------------------------------------------------ */

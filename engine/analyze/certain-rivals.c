@@ -8,8 +8,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define ALL_CANDIDATES                                                                         \
-  G_MAXUINT /* a question has few answers, and a likelihood is soon summed */
+/* A question has few answers, and a likelihood is soon summed. */
+#define ALL_CANDIDATES G_MAXUINT
+#define MOST_SETS 100000u
 
 typedef struct
 {
@@ -123,7 +124,7 @@ find_supports (Question *q, const RtPick *pick, RtCertainRivals *r, RtContext *c
   };
 
   r->linchpins = rt_linchpins (&conclusion, ALL_CANDIDATES, &left, ctx, error);
-  return r->linchpins && rt_deception (&conclusion, &r->deception, ctx, error);
+  return r->linchpins && rt_deception (&conclusion, MOST_SETS, &r->deception, ctx, error);
 }
 
 /* ---- Asking ------------------------------------------------------------------------------ */

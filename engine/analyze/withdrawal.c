@@ -243,6 +243,8 @@ typedef struct
   const RtConclusion *c;
   GArray *speakers;
   guint8 *liars; /* by source */
+  guint budget;  /* conclusions that may be drawn yet */
+  gboolean spent;
   RtContext *ctx;
   GError **error;
 } Plot;
@@ -257,12 +259,18 @@ mark_liars (Plot *p, guint speaker)
       p->liars[t] = 1;
 }
 
-/* What is concluded where those of @set (bits over the speakers) lie. */
+/* What is concluded where those of @set (a byte a speaker) lie. FALSE with an error, or where
+ * no more may be drawn. */
 static gboolean
 conclude_if (Plot *p, const guint8 *set, RtVerdict *verdict)
 {
   gboolean any = FALSE;
 
+  p->spent = p->budget == 0;
+  if (p->spent
+      || !rt_context_step (p->ctx, "looking for who would have to lie", 0, 0, p->error))
+    return FALSE;
+  p->budget--;
   memset (p->liars, 0, rt_case_n_sources (p->c->kase) + 1);
   for (guint i = 0; i < p->speakers->len; i++)
     if (set[i])
@@ -318,8 +326,7 @@ try_sets (Plot *p, guint size, RtDeception *out)
       memset (set, 0, n);
       for (guint i = 0; i < size; i++)
         set[member[i]] = 1;
-      if (!rt_context_step (p->ctx, "looking for who would have to lie", size, n, p->error)
-          || !conclude_if (p, set, &v))
+      if (!conclude_if (p, set, &v))
         return FALSE;
       if (!v.holds && v.probability < least)
         {
@@ -352,8 +359,7 @@ join_until_turned (Plot *p, guint8 *set, gboolean *turned)
           if (set[i])
             continue;
           set[i] = 1;
-          if (!rt_context_step (p->ctx, "looking for who would have to lie", size, n, p->error)
-              || !conclude_if (p, set, &v))
+          if (!conclude_if (p, set, &v))
             return FALSE;
           *turned = !v.holds;
           if (!*turned)
@@ -405,25 +411,42 @@ greedy (Plot *p, RtDeception *out)
   return TRUE;
 }
 
+/* How many sets of @size there are; G_MAXUINT where they are too many to count. */
+static guint
+n_sets (guint n, guint size)
+{
+  double sets = 1;
+
+  for (guint i = 0; i < size; i++)
+    sets = sets * (n - i) / (i + 1);
+  return sets < 1e9 ? (guint)(sets + 0.5) : G_MAXUINT;
+}
+
+/* All sets of one size after the other, as long as enough is left to go on greedily. */
 static gboolean
 search (Plot *p, RtDeception *out)
 {
-  guint n = p->speakers->len, sizes = n <= RT_DECEPTION_EXACT ? n : 1;
+  guint n = p->speakers->len, size = 1;
 
-  for (guint size = 1; size <= sizes && !out->n; size++)
+  for (out->at_least = 1; size <= n && !out->n; size++)
     {
+      guint sets = n_sets (n, size);
+
+      if (sets > p->budget || (size > 1 && sets + n * size > p->budget))
+        break;
       if (!try_sets (p, size, out))
         return FALSE;
       out->at_least = out->n ? size : size + 1;
     }
-  out->exact = out->n > 0 || n <= RT_DECEPTION_EXACT;
+  out->exact = out->n > 0 || size > n;
   return out->exact || greedy (p, out);
 }
 
 gboolean
-rt_deception (const RtConclusion *c, RtDeception *out, RtContext *ctx, GError **error)
+rt_deception (const RtConclusion *c, guint most, RtDeception *out, RtContext *ctx,
+              GError **error)
 {
-  Plot p = { .c = c, .ctx = ctx, .error = error };
+  Plot p = { .c = c, .budget = most, .ctx = ctx, .error = error };
   Supports s;
   gboolean ok;
 
@@ -431,7 +454,8 @@ rt_deception (const RtConclusion *c, RtDeception *out, RtContext *ctx, GError **
   find_supports (&s, c);
   p.speakers = s.speakers;
   p.liars = g_try_new0 (guint8, rt_case_n_sources (c->kase) + 1);
-  ok = p.liars ? search (&p, out) : rt_no_memory (error, "the speakers");
+  ok = p.liars ? search (&p, out) || p.spent : rt_no_memory (error, "the speakers");
+  out->exact = out->exact && !p.spent;
   g_free (p.liars);
   clear_supports (&s);
   return ok;

@@ -34,9 +34,8 @@ typedef struct
 GArray *rt_linchpins (const RtConclusion *conclusion, guint most, guint *left, RtContext *ctx,
                       GError **error);
 
-/** rt_deception: FALSE with @error. Exact up to RT_DECEPTION_EXACT speakers, where every set is
- * tried, the smallest first; beyond, greedy: who moves the conclusion most joins, until it
- * turns; then whoever is not needed leaves. */
-#define RT_DECEPTION_EXACT 12u
-gboolean rt_deception (const RtConclusion *conclusion, RtDeception *out, RtContext *ctx,
-                       GError **error);
+/** rt_deception: FALSE with @error. Every set of speakers is tried, the smallest first, as far
+ * as @most conclusions go; then greedily: who moves the conclusion most joins, until it turns,
+ * and whoever is not needed leaves. */
+gboolean rt_deception (const RtConclusion *conclusion, guint most, RtDeception *out,
+                       RtContext *ctx, GError **error);

@@ -135,11 +135,12 @@ say_linchpins (RtRun *run, const RtCertainRank *rank)
 {
   g_autofree char *leader = rt_words_name (run, rank->rows[0].entity);
   g_autofree char *what = g_strdup_printf ("the chance that %s is first", leader);
-  g_autofree char *outcome = g_strdup_printf ("another than %s had the highest mean", leader);
+  g_autofree char *outcome = g_strdup_printf ("%s would no longer have the highest mean",
+                                              leader);
 
   rt_run_say (run, "\n");
   rt_certainty_say_linchpins (run, rank->linchpins, rank->linchpins_left, what,
-                              "another leads");
+                              "no longer leads");
   rt_certainty_say_deception (run, &rank->deception, outcome);
 }
 

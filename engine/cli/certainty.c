@@ -175,8 +175,13 @@ rt_certainty_say_deception (RtRun *run, const RtDeception *deception, const char
 {
   g_autofree char *who = list_speakers (run, deception);
 
-  if (deception->n == 0)
-    rt_run_say_wrapped (run, "Even if all its speakers lied, it would not be that %s.",
+  if (deception->n == 0 && !deception->exact)
+    rt_run_say_wrapped (run,
+                        "Who would have to lie before %s was not found out: the graph is too "
+                        "large to try.",
+                        outcome);
+  else if (deception->n == 0)
+    rt_run_say_wrapped (run, "No set of speakers who lie together is enough before %s.",
                         outcome);
   else if (deception->n == 1)
     rt_run_say_wrapped (run, "One speaker who lies is enough, and %s: %s.", outcome, who);

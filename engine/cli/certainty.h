@@ -33,7 +33,7 @@
 gboolean rt_certainty_options (RtRun *run, RtWorldOptions *options, GError **error);
 
 /** rt_certainty_say_linchpins: who and what the answer rests on, the largest changes first:
- * @what is what changes, and @turned what a flip means: "another leads". */
+ * @what is what changes, and @turned what a flip means: "no longer leads". */
 void rt_certainty_say_linchpins (RtRun *run, const GArray *linchpins, guint left,
                                  const char *what, const char *turned);
 /** rt_certainty_say_deception: who would have to lie, so that @outcome: "another would be

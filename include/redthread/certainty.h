@@ -69,9 +69,9 @@ typedef struct
 typedef struct
 {
   RtSource *speakers; /* the smallest set found; one of each origin */
-  guint n;            /* 0: no set of speakers flips the conclusion */
-  gboolean exact;     /* no smaller set does */
-  guint at_least;     /* what is known of the smallest set's size */
+  guint n;            /* 0: none was found */
+  gboolean exact;     /* no smaller set turns it; with n 0, none does */
+  guint at_least;     /* no set that is smaller than this does */
 } RtDeception;
 void rt_deception_clear (RtDeception *deception);
 
