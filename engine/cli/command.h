@@ -36,7 +36,7 @@ typedef struct _RtRun
 
 typedef struct
 {
-  const char *name; /* "rank", "certainty rank" */
+  const char *name;        /* "rank", "certainty rank" */
   int (*run) (RtRun *run); /* the exit code */
   const char *summary;     /* one sentence */
   const char *usage;       /* "CASE A B"; "[X]" may be left out, "X..." may come again */
@@ -52,8 +52,8 @@ extern const RtCommand *const rt_commands[]; /* NULL-terminated: the one table (
 /** rt_command_find: NULL with RT_ERROR_USAGE, which suggests the nearest. */
 const RtCommand *rt_command_find (const char *name, GError **error);
 
-/** rt_command_typed: the same for @n words as they were typed, of which the command's name takes
- * *used. */
+/** rt_command_typed: the same for @n words as they were typed, of which the command's name
+ * takes *used. */
 const RtCommand *rt_command_typed (guint n, char **words, guint *used, GError **error);
 
 /* A headed group of options, as help prints them. */
