@@ -106,7 +106,9 @@ const RtCommand rt_cmd_export = {
   = "What is written whole can be read back as the same case: redthread diff says so. With "
     "a selection, claims, sources and rivals go with what is left. Protected entities are "
     "written under their shown names, and named in no text; --show-protected writes them by "
-    "name. --release leaves out what is marked higher.",
+    "name. --release leaves out what is marked higher. A file that another tool wrote is not "
+    "written over unless --replace is given. GraphML is undirected where all relations are "
+    "symmetric.",
   .see_also = "convert, chart, diff",
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* A case folder is somebody's work: no command puts another in its place unasked. */
+/* A case folder is somebody's work, and so is another tool's file: no command puts a case in
+ * the place of either unasked. */
 
 #include "cli/replace.h"
 #include "cli/words.h"
@@ -75,12 +76,28 @@ rt_run_reads (const RtRun *run, const char *folder)
   return FALSE;
 }
 
+/* Another tool's graph has what no case holds: where its nodes lie, how they are drawn. */
+static gboolean
+is_of_another_tool (const char *output, GError **error)
+{
+  gboolean stranger = rt_format_is_stranger (output);
+
+  if (stranger)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "%s is no file that redthread wrote, and what another tool keeps in it (a "
+                 "layout, colours, other data) would be lost: name another file, or say "
+                 "--replace",
+                 output);
+  return stranger;
+}
+
 gboolean
 rt_run_may_write (RtRun *run, const char *output, gboolean over_input, GError **error)
 {
   g_autofree char *quoted = NULL;
 
-  if (hands_on_strangers (run, output, error))
+  if (hands_on_strangers (run, output, error)
+      || (!rt_run_has (run, "replace") && is_of_another_tool (output, error)))
     return FALSE;
   if (rt_run_has (run, "replace") || !g_file_test (output, G_FILE_TEST_IS_DIR)
       || !holds_a_case (output) || (over_input && rt_run_reads (run, output)))

@@ -84,6 +84,8 @@ typedef struct
       mapped; /* a table of columns with names of their own: ingest reads it by a mapping */
   /* 0 no, 1 to 100 how surely; @head: the first bytes (NULL for a folder), @path: its name. */
   int (*sniff) (const char *path, const char *head, gsize length);
+  /* Is a file that begins with @head as our own writer left it? NULL: can't be told. */
+  gboolean (*ours) (const char *head, gsize length);
   /* NULL: is not read, or mapped. */
   gboolean (*read) (const char *path, RtSink *sink, RtContext *ctx, GError **error);
   /* Writes what @pick leaves (NULL: all) to @path ("-": standard output), atomically. NULL: is
@@ -102,6 +104,10 @@ const RtFormat *rt_format_by_path (const char *path, GError **error);
 /** rt_format_sniff: by content, for reading. NULL with RT_ERROR_INPUT (not found, empty, folder
  * that is no case, unknown). */
 const RtFormat *rt_format_sniff (const char *path, GError **error);
+
+/** rt_format_is_stranger: does a file stand at @path that redthread did not write? An empty one
+ * is nobody's. */
+gboolean rt_format_is_stranger (const char *path);
 
 /* ---- Rows out of a case: what every writer writes -------------------------- */
 

@@ -266,3 +266,15 @@ rt_format_sniff (const char *path, GError **error)
     }
   return format;
 }
+
+gboolean
+rt_format_is_stranger (const char *path)
+{
+  gsize length = 0;
+  g_autofree char *head = g_file_test (path, G_FILE_TEST_IS_REGULAR)
+                              ? read_head (path, &length, NULL)
+                              : NULL;
+  const RtFormat *format = length ? best_sniff (path, head, length, FALSE) : NULL;
+
+  return length > 0 && !(format && format->ours && format->ours (head, length));
+}

@@ -304,12 +304,20 @@ sniff (const char *path, const char *head, gsize length)
                                                                                  : 0;
 }
 
+/* Other tools keep our attributes, but give their keys ids of their own. */
+static gboolean
+is_ours (const char *head, gsize length)
+{
+  return g_strstr_len (head, (gssize)length, "<key id=\"graph." GRAPHML_TABLES "\"") != NULL;
+}
+
 const RtFormat rt_format_graphml = {
   .name = "graphml",
   .extensions = ".graphml;.xml",
   .summary = "GraphML, as NetworkX, igraph, Gephi, yEd, Cytoscape and Maltego write it; what "
              "we write is the whole case",
   .sniff = sniff,
+  .ours = is_ours,
   .read = read_graphml,
   .write = rt_graphml_write,
 };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* GraphML out. Every edge is directed and says beside it whether its relation is symmetric,
- * since NetworkX refuses files that mix the two. Plain typed attributes are for other tools;
+ * since NetworkX refuses files that mix the two; only where all are symmetric is the graph
+ * undirected. Plain typed attributes are for other tools;
  * the rows of the case, whole, are in redthread.* and read back as the same case. A node or an
  * edge is written when it is whole, so that a graph of any size takes the memory of one. */
 #include "base/file.h"
@@ -268,6 +269,38 @@ write_edges (Writer *w, GError **error)
   return TRUE;
 }
 
+/* An undirected edge whose type another tool named is of a type that is not symmetric, and says
+ * so itself (graphml-rows.c). */
+static gboolean
+has_direction (const Writer *w, RtRelation r, RtProperty directed)
+{
+  const char *said;
+
+  if (rt_relation_type (w->kase, r)->symmetric)
+    return FALSE;
+  said = directed ? plain_value (w->kase, w->pick, RT_OF_RELATION, r, directed, PLAIN_TEXT,
+                                 w->scratch)
+                  : NULL;
+  return g_strcmp0 (said, "no") != 0;
+}
+
+static gboolean
+is_undirected (const Writer *w)
+{
+  RtProperty directed = rt_schema_find_property (rt_case_schema (w->kase), "directed");
+  gboolean any = FALSE;
+
+  for (RtRelation r = 0; r < rt_case_n_relations (w->kase); r++)
+    {
+      if (!rt_pick_relation (w->pick, r))
+        continue;
+      if (has_direction (w, r, directed))
+        return FALSE;
+      any = TRUE;
+    }
+  return any;
+}
+
 /* ---- The whole ------------------------------------------------------------- */
 
 static gboolean
@@ -282,7 +315,8 @@ write_document (Writer *w, GError **error)
     }
   plain_begin (&w->nodes, w->kase, w->pick, "node", RT_OF_ENTITY, w->out);
   plain_begin (&w->edges, w->kase, w->pick, "edge", RT_OF_RELATION, w->out);
-  g_string_append (w->out, " <graph id=\"G\" edgedefault=\"directed\">\n");
+  g_string_append_printf (w->out, " <graph id=\"G\" edgedefault=\"%s\">\n",
+                          is_undirected (w) ? "undirected" : "directed");
   write_marking (w);
   if (!write_tables (w, error) || !write_nodes (w, error) || !write_edges (w, error))
     return FALSE;
