@@ -73,6 +73,18 @@ check_seconds (RtCheck *check, const RtValueRow *value)
                   value->raw);
 }
 
+/* What lasts less than no time has its start and end exchanged, or is a difference. */
+static void
+check_negative (RtCheck *check, const RtValueRow *value)
+{
+  if (g_ascii_strtod (value->norm, NULL) < 0)
+    rt_check_say (check, "negative-duration", rt_place_of_claim (check, value->claim),
+                  "seconds", value->raw,
+                  "it lasts \"%s\" seconds, less than nothing; are its start and end exchanged? "
+                  "Mend the cell, or leave it empty",
+                  value->raw);
+}
+
 gboolean
 rt_check_values (RtCheck *check, GError **error)
 {
@@ -104,7 +116,10 @@ rt_check_values (RtCheck *check, GError **error)
           note_currency (check, currency, &value, account);
         }
       else if (value.property == seconds)
-        check_seconds (check, &value);
+        {
+          check_negative (check, &value);
+          check_seconds (check, &value);
+        }
     }
   return TRUE;
 }

@@ -40,6 +40,11 @@ gboolean rt_check_first (RtCheck *check, const char *code, const char *value);
 
 /** rt_check_values: amounts and durations that cannot well be. FALSE on cancel. */
 gboolean rt_check_values (RtCheck *check, GError **error);
+/** rt_check_twice: what two documents tell of one day with different amounts. FALSE on cancel.
+ */
+gboolean rt_check_twice (RtCheck *check, GError **error);
+/** rt_check_births: people born on two days. FALSE on cancel. */
+gboolean rt_check_births (RtCheck *check, GError **error);
 /** rt_check_times: days later than today's, calls from one day to another. FALSE on cancel. */
 gboolean rt_check_times (RtCheck *check, GError **error);
 /** rt_check_owners: companies that own each other in a circle. FALSE on cancel. */

@@ -70,3 +70,45 @@ setup () { cd "$BATS_TEST_TMPDIR"; }
   redthread export small --relation knows -o knows.graphml
   grep -q 'edgedefault="undirected"' knows.graphml
 }
+
+# ---- What check finds ---------------------------------------------------------------------
+
+@test "two_sheets_that_differ_over_one_payment_are_doubtful" {
+  printf '%s\n' payer,payee,booked,amount,currency A-1,B-1,2024-01-03,5,EUR A-1,B-1,2024-01-03,100,EUR >p.csv
+  printf '%s\n' payer,payee,booked,amount,currency A-1,B-1,2024-01-03,5,EUR A-1,B-1,2024-01-03,101,EUR >q.csv
+  redthread ingest p.csv q.csv --as payments --grade B2 -o case
+  run redthread check case
+  [ "$status" -eq 1 ]
+  says '"A-1 paid B-1" on 2024-01-03: 101.00 EUR here, and 100.00 EUR as "p.csv" has it (case/relations.csv:3)'
+  says 'case/relations.csv:5: '
+  [ "$(grep -c amounts-differ <<<"$output")" -eq 1 ]
+  sed -i 's/101/100/' q.csv && echo A-1,B-1,2024-01-05,9,EUR >>q.csv
+  redthread ingest p.csv q.csv --as payments --grade B2 -o case --replace
+  run redthread check case
+  [[ $output != *amounts-differ* ]]
+}
+
+@test "a_call_of_less_than_no_time_is_doubtful" {
+  printf '%s\n' caller,callee,start,seconds +982112345678,+989120001111,2024-01-03,-5 \
+    +982112345678,+989120001111,2024-01-04,0 >c.csv
+  redthread ingest c.csv --as calls --grade B2 -o case
+  run redthread check case
+  [ "$status" -eq 1 ]
+  says 'case/relations.csv:2: it lasts "-5" seconds, less than nothing'
+  [[ $output == *'1 negative-duration'* ]]
+}
+
+@test "a_person_born_on_two_days_is_doubtful" {
+  mkdir case
+  printf '%s\n' id,type,name,birth-date 'x,person,Anna,1970;1970-01-02' >case/entities.csv
+  printf '%s\n' id,title S1,Register >case/sources.csv
+  printf '%s\n' entity,property,value,source,grade,stance x,birth-date,1970-01-02,S1,B2,asserts \
+    x,birth-date,1985-03-04,S1,B2,asserts >case/claims.csv
+  run redthread check case
+  [ "$status" -eq 1 ]
+  says 'case/claims.csv:3: "Anna" (x) was born on "1985-03-04" here and on "1970" elsewhere (case/entities.csv:2)'
+  [[ $output == *'1 two-birth-dates'* ]]
+  sed -i '3s/asserts/denies/' case/claims.csv
+  run redthread check case
+  [ "$status" -eq 0 ]
+}

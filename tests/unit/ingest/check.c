@@ -12,6 +12,7 @@
   "anna -knows-> boris 2020 until:2021 @B2 S1\n"
 
 #define ACCOUNTS "entity account p\nentity account q\nentity account r\n"
+#define PAID "p -paid-> q 2024-01-03 "
 
 static void
 assert_findings (const char *text, const char *code, guint n)
@@ -94,6 +95,24 @@ each_doubt_is_found_once (void **state)
       "two-currencies", 1 },
     { "anna -paid-> boris amount=5_EUR @B2 S1\nanna -paid-> boris amount=6_USD @B2 S1\n", "",
       0 },
+    { ACCOUNTS "p -called-> q 2024-01-03 seconds=-5 @B2 S1\n", "negative-duration", 1 },
+    { ACCOUNTS "p -called-> q 2024-01-03 seconds=0 @B2 S1\n", "", 0 },
+    { PAID "amount=5_EUR @B2 S1\n" PAID "amount=6_EUR @C2 S2\n", "amounts-differ", 1 },
+    { PAID "amount=5_EUR @B2 S1\n" PAID "amount=6_EUR @B2 S1\n", "", 0 },
+    { PAID "amount=5_EUR @B2 S1\n" PAID "amount=5_EUR @C2 S2\n", "", 0 },
+    { PAID "amount=5_EUR @B2 S1\n" PAID "amount=6_EUR @B2 S1\n" PAID "amount=6_EUR @C2 S2\n",
+      "", 0 },
+    { PAID "amount=5_EUR @B2 S1\n" PAID "amount=6_EUR @B2 S1\n" PAID
+           "amount=6_EUR @C2 S2\n" PAID "amount=7_EUR @C2 S2\n",
+      "amounts-differ", 1 },
+    { PAID "amount=5_EUR @B2 S1\n! p -paid-> q 2024-01-03 amount=6_EUR @C2 S2\n", "", 0 },
+    { PAID "amount=5_EUR @B2 S1\np -paid-> q 2024-01-04 amount=6_EUR @C2 S2\n", "", 0 },
+    { "value anna birth-date 1970-01-02\nvalue anna birth-date 1985-03-04\n",
+      "two-birth-dates", 1 },
+    { "value anna birth-date 1970\nvalue anna birth-date 1970-03-04\n", "", 0 },
+    { "value anna birth-date 1970-01-02\nvalue anna birth-date 1970-01-02\n", "", 0 },
+    { "value anna birth-date 1970\nvalue anna birth-date 1971\nvalue anna birth-date 1972\n",
+      "two-birth-dates", 1 },
     { "thing -knows-> anna @B2 S1\n", "", 0 },
   };
 
