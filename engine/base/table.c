@@ -160,7 +160,9 @@ rt_table_n_rows (const RtTable *table)
 typedef struct
 {
   guint width;
+  guint least; /* its heading, or LEAST */
   guint tail; /* RT_COLUMN_POINT: most characters after the digits before the point */
+  guint word; /* RT_COLUMN_WRAPS: the longest, which is broken only where all else fails */
 } Fit;
 
 static const Column *
@@ -176,6 +178,17 @@ tail_of (const char *text)
   const char *point = strchr (text, '.');
 
   return point ? rt_text_width (point) : 0;
+}
+
+static guint
+longest_word (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\n\r\v\f", -1);
+  guint longest = 0;
+
+  for (char **word = words; *word; word++)
+    longest = MAX (longest, rt_text_width (*word));
+  return longest;
 }
 
 static Fit
@@ -194,14 +207,41 @@ natural_fit (const RtTable *table, guint i)
         continue;
       body = MAX (body, rt_text_width (text) - tail);
       fit.tail = MAX (fit.tail, tail);
+      if (flags & RT_COLUMN_WRAPS)
+        fit.word = MAX (fit.word, longest_word (text));
     }
+  fit.least = LEAST;
+  if (!(flags & RT_COLUMN_UNTITLED))
+    fit.least = MAX (LEAST, rt_text_width (column_at (table, i)->name));
   fit.width = body + fit.tail;
   if (!(flags & RT_COLUMN_UNTITLED))
     fit.width = MAX (fit.width, rt_text_width (column_at (table, i)->name));
   return fit;
 }
 
-/* Takes columns away from the widest text until the table fits; numbers are never cut. */
+/* Takes columns away from the widest text while @total is more than @width; what it is then. */
+static guint
+take_away (const RtTable *table, Fit *fits, guint total, guint width, RtColumnFlags give,
+           gboolean break_words)
+{
+  while (total > width)
+    {
+      Fit *widest = NULL;
+
+      for (guint i = 0; i < table->columns->len; i++)
+        if ((column_at (table, i)->flags & give)
+            && fits[i].width > MAX (fits[i].least, break_words ? 0 : fits[i].word)
+            && (!widest || fits[i].width > widest->width))
+          widest = &fits[i];
+      if (!widest)
+        break;
+      widest->width--;
+      total--;
+    }
+  return total;
+}
+
+/* Until the table fits; numbers are never cut. */
 static void
 shrink (const RtTable *table, Fit *fits, guint width, gboolean whole)
 {
@@ -210,19 +250,8 @@ shrink (const RtTable *table, Fit *fits, guint width, gboolean whole)
 
   for (guint i = 0; i < table->columns->len; i++)
     total += fits[i].width + (i > 0 ? GAP : 0);
-  while (total > width)
-    {
-      Fit *widest = NULL;
-
-      for (guint i = 0; i < table->columns->len; i++)
-        if ((column_at (table, i)->flags & give) && fits[i].width > LEAST
-            && (!widest || fits[i].width > widest->width))
-          widest = &fits[i];
-      if (!widest)
-        return;
-      widest->width--;
-      total--;
-    }
+  total = take_away (table, fits, total, width, give, FALSE);
+  take_away (table, fits, total, width, give, TRUE);
 }
 
 /* (transfer full): @text cut to @width columns, the last one an ellipsis. */
@@ -245,6 +274,29 @@ cut (const char *text, guint width)
   return g_strconcat (g_strchomp (kept->str), "…", NULL);
 }
 
+/* What is longer than a column is broken into words that fit it. */
+static char *
+break_words (const char *text, guint width)
+{
+  GString *out = g_string_new (NULL);
+  gsize word = 0; /* where it began */
+
+  for (; *text; text = g_utf8_next_char (text))
+    {
+      gsize before = out->len;
+
+      g_string_append_unichar (out, g_utf8_get_char (text));
+      if (*text == ' ')
+        word = out->len;
+      else if (rt_text_width (out->str + word) > width && before > word)
+        {
+          g_string_insert_c (out, (gssize)before, ' ');
+          word = before + 1;
+        }
+    }
+  return g_string_free (out, FALSE);
+}
+
 /* (transfer full): the lines that a cell takes. */
 static char **
 cell_lines (const Column *column, const Fit *fit, const char *given)
@@ -259,7 +311,8 @@ cell_lines (const Column *column, const Fit *fit, const char *given)
     fitted = g_strdup_printf ("%s%*s", text, (int)(fit->tail - tail_of (text)), "");
   else if (width > fit->width && (column->flags & RT_COLUMN_WRAPS))
     {
-      rt_wrap_append (wrapped, text, fit->width, 0);
+      fitted = break_words (text, fit->width);
+      rt_wrap_append (wrapped, fitted, fit->width, 0);
       return g_strsplit (wrapped->str, "\n", -1);
     }
   else if (width > fit->width && (column->flags & RT_COLUMN_SHRINKS))
@@ -334,6 +387,22 @@ has_heading (const RtTable *table)
     if (!(column_at (table, i)->flags & RT_COLUMN_UNTITLED))
       return TRUE;
   return FALSE;
+}
+
+guint
+rt_table_width (const RtTable *table, guint least)
+{
+  guint width = 0;
+
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      guint natural = natural_fit (table, i).width;
+      gboolean gives = (column_at (table, i)->flags & (RT_COLUMN_SHRINKS | RT_COLUMN_WRAPS))
+                       != 0;
+
+      width += (gives ? MIN (natural, least) : natural) + (i > 0 ? GAP : 0);
+    }
+  return width;
 }
 
 void

@@ -80,6 +80,10 @@ void rt_table_cell_number (RtTable *table, double x, guint decimals);
 void rt_table_cell_count (RtTable *table, guint64 n);
 guint rt_table_n_rows (const RtTable *table);
 
+/** rt_table_width: columns that it takes where text that may be cut or go on in the next line
+ * is given @least at most. */
+guint rt_table_width (const RtTable *table, guint least);
+
 /** rt_table_append: the table to @out, each line behind @indent spaces and without trailing
  * ones. */
 void rt_table_append (const RtTable *table, const RtScreen *screen, guint indent, GString *out);

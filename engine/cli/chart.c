@@ -136,10 +136,10 @@ say_thread (RtRun *run, const Chart *chart)
 static int
 no_thread (RtRun *run)
 {
-  g_autofree char *from = rt_words_argument (rt_run_value (run, "path"));
-  g_autofree char *to = rt_words_argument (run->args[0]);
+  const char *const ends[] = { rt_run_value (run, "path"), run->args[0], NULL };
+  g_autofree char *from = rt_words_argument (ends[0]), *to = rt_words_argument (ends[1]);
   g_autofree char *same = rt_run_repeat (run, rt_command_find ("path", NULL));
-  g_autofree char *rest = g_strdup_printf ("%s %s%s", from, to, same);
+  g_autofree char *rest = rt_words_line ("", ends, *same ? same + 1 : "");
 
   rt_run_say (run,
               "No route leads from %s to %s, so there is no thread to draw; nothing was "

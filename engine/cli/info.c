@@ -239,8 +239,8 @@ static void
 print_prose (RtRun *run, const RtInfo *facts)
 {
   RtEntity look = most_linked (run);
-  g_autofree char *id = look == RT_NONE ? NULL
-                                        : rt_words_argument (rt_entity_id (run->kase, look));
+  const char *const first[] = { look == RT_NONE ? NULL : rt_entity_id (run->kase, look), NULL };
+  g_autofree char *id = *first ? rt_words_line ("", first, "") : NULL;
 
   say_title (run);
   say_counts (run, facts);

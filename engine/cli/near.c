@@ -6,6 +6,8 @@
 #include "cli/words.h"
 #include "graph/igraph-view.h"
 
+#define NARROW 72u /* columns of a screen */
+
 typedef struct
 {
   RtEntity center;
@@ -203,19 +205,32 @@ how_joined (RtRun *run, const Around *around, guint v, guint distance)
   return distance == 1 ? g_strdup (verb) : g_strdup_printf ("%s %s", name, verb);
 }
 
+/* Too narrow for a column of types: they stand behind the names. */
+static gboolean
+is_narrow (const RtRun *run)
+{
+  return !run->csv && run->screen.width < NARROW;
+}
+
 static void
 add_row (RtRun *run, const Around *around, RtTable *table, const RtNear *near)
 {
   guint v = (guint)rt_view_vertex (around->view, near->entity);
   g_autofree char *how = how_joined (run, around, v, near->distance);
   g_autofree char *name = rt_words_name (run, near->entity);
+  const char *type = rt_entity_type_name (run->kase, near->entity);
   RtRelation r = around->joins[v];
 
   rt_table_row (table);
   rt_table_cellf (table, RT_STYLE_PLAIN, "%u", near->distance);
   rt_table_cell (table, how, RT_STYLE_PLAIN);
-  rt_table_cell (table, name, RT_STYLE_NAME);
-  rt_table_cell (table, rt_entity_type_name (run->kase, near->entity), RT_STYLE_DIM);
+  if (is_narrow (run))
+    rt_table_cellf (table, RT_STYLE_NAME, "%s (%s)", name, type);
+  else
+    {
+      rt_table_cell (table, name, RT_STYLE_NAME);
+      rt_table_cell (table, type, RT_STYLE_DIM);
+    }
   if (r != RT_NONE)
     {
       RtLikelihood likelihood = rt_relation_likelihood (run->kase, r, run->pick);
@@ -237,23 +252,32 @@ print_table (RtRun *run, const Around *around)
   rt_table_column (table, "hops", RT_COLUMN_RIGHT);
   rt_table_column (table, "how", RT_COLUMN_WRAPS);
   rt_table_column (table, "name", RT_COLUMN_WRAPS);
-  rt_table_column (table, "type", RT_COLUMN_LEFT);
-  rt_table_column (table, "likelihood", RT_COLUMN_LEFT);
+  if (!is_narrow (run))
+    rt_table_column (table, "type", RT_COLUMN_WRAPS);
+  rt_table_column (table, "likelihood", RT_COLUMN_WRAPS);
   rt_table_column (table, "when", RT_COLUMN_WRAPS);
   for (guint32 i = 1; i < around->n; i++)
     add_row (run, around, table, &around->near[i]);
   rt_run_table (run, table, 2);
 }
 
+static char *
+line_of (const RtRun *run, const Around *around, const char *options)
+{
+  const char *const center[] = { rt_entity_id (run->kase, around->center), NULL };
+
+  return rt_words_line ("", center, options);
+}
+
 static void
 say_left_out (RtRun *run, const Around *around)
 {
   g_autofree char *name = rt_words_name (run, around->center);
-  g_autofree char *id = rt_words_argument (rt_entity_id (run->kase, around->center));
+  g_autofree char *line = line_of (run, around, "");
 
   rt_run_say (run, "The selection leaves %s itself out.\n", name);
   rt_run_selection_line (run);
-  rt_run_next (run, (RtNext[]){ { "near", id }, { NULL, NULL } });
+  rt_run_next (run, (RtNext[]){ { "near", line }, { NULL, NULL } });
 }
 
 static void
@@ -263,10 +287,11 @@ print_prose (RtRun *run, const Around *around)
   g_autofree char *hops = rt_count (around->hops, "hop", NULL);
   g_autofree char *entities = rt_count (around->n - 1, "other entity", "other entities");
   g_autofree char *relations = rt_count (around->relations->len, "relation", NULL);
-  g_autofree char *id = rt_words_argument (rt_entity_id (run->kase, around->center));
-  g_autofree char *further = g_strdup_printf ("%s --hops %u", id, around->hops + 1);
+  g_autofree char *hops_more = g_strdup_printf ("--hops %u", around->hops + 1);
+  g_autofree char *id = line_of (run, around, ""),
+                  *further = line_of (run, around, hops_more);
 
-  rt_run_say (run, "Within %s of %s: %s, %s\n", hops, name, entities, relations);
+  rt_run_say_wrapped (run, "Within %s of %s: %s, %s", hops, name, entities, relations);
   if (around->n > 1)
     rt_run_say (run, "\n");
   print_table (run, around);
@@ -275,7 +300,7 @@ print_prose (RtRun *run, const Around *around)
     rt_run_next (run, (RtNext[]){ { "show", id }, { "near", further }, { NULL, NULL } });
   else
     {
-      g_autofree char *with = g_strdup_printf ("%s --with background,reporting", id);
+      g_autofree char *with = line_of (run, around, "--with background,reporting");
       rt_run_next (run, (RtNext[]){ { "near", with }, { NULL, NULL } });
     }
 }

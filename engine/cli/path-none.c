@@ -157,7 +157,8 @@ rt_path_say_none (RtRun *run, const RtPathQuestion *question, GError **error)
 {
   g_autofree char *from = rt_words_name (run, question->from);
   g_autofree char *to = rt_words_name (run, question->to);
-  g_autofree char *id = rt_words_argument (rt_entity_id (run->kase, question->from));
+  const char *const near[] = { rt_entity_id (run->kase, question->from), NULL };
+  g_autofree char *id = rt_words_line ("", near, "");
   g_autoptr (RtView) view = rt_run_view (run, error);
   GError *trouble = NULL;
   gboolean found = FALSE;

@@ -222,10 +222,13 @@ static gboolean
 print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths, guint shown,
              GError **error)
 {
+  const char *const to[] = { rt_entity_id (run->kase, question->to), NULL };
   g_autofree char *from = rt_words_argument (rt_entity_id (run->kase, question->from));
-  g_autofree char *to = rt_words_argument (rt_entity_id (run->kase, question->to));
+  g_autofree char *path_from = g_strconcat ("--path ", from, NULL);
   g_autofree char *same = rt_run_repeat (run, rt_command_find ("chart", NULL));
-  g_autofree char *chart = g_strdup_printf ("--path %s %s%s -o path.svg", from, to, same);
+  g_autofree char *options = g_strconcat (*same ? same + 1 : "", *same ? " " : "",
+                                          "-o path.svg", NULL);
+  g_autofree char *chart = rt_words_line (path_from, to, options);
 
   for (guint i = 0; i < shown; i++)
     for (guint hop = 0; hop < ((const RtPath *)paths->pdata[i])->hops; hop++)

@@ -3,6 +3,7 @@
 /* The lines under a ranking: on what graph it was computed, and what that rests on. */
 
 #include "cli/rank.h"
+#include "graph/igraph-view.h"
 
 typedef struct
 {
@@ -67,6 +68,38 @@ rt_ranking_say_basis (RtRun *run, const RtRanking *ranking)
     rt_run_say (run, "%s.\n", line->str);
 }
 
+/* Does any of those listed have a tie at all? */
+static gboolean
+are_tied (const RtRanking *ranking)
+{
+  const igraph_t *graph = rt_view_graph (ranking->view);
+
+  for (guint32 i = 0; i < ranking->n; i++)
+    {
+      gint64 vertex = rt_view_vertex (ranking->view, ranking->rows[0][i].entity);
+      igraph_integer_t degree = 0;
+
+      if (igraph_degree_1 (graph, &degree, vertex, IGRAPH_ALL, TRUE) == IGRAPH_SUCCESS
+          && degree > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+say_no_ties (RtRun *run, const RtRanking *ranking)
+{
+  if (rt_view_n_edges (ranking->view) == 0 && rt_view_size (ranking->view) > 1)
+    {
+      rt_run_say_wrapped (run, "No ties lie among what is selected. To rank some kinds and "
+                               "keep what links them, list them:");
+      rt_run_say (run, "  --list person instead of --type person.\n");
+    }
+  else if (ranking->n > 0 && rt_view_n_edges (ranking->view) > 0 && !are_tied (ranking))
+    rt_run_say_wrapped (run, "None of those listed has a tie here: their values say nothing. "
+                             "--list all shows what the ties are between.");
+}
+
 void
 rt_ranking_say_listed (RtRun *run, const RtRanking *ranking)
 {
@@ -91,7 +124,5 @@ rt_ranking_say_listed (RtRun *run, const RtRanking *ranking)
   g_string_append_printf (line, ". %s", view);
   rt_wrap_append (run->out, line->str, run->screen.width, 2);
   rt_run_say (run, "\n");
-  if (rt_view_n_edges (ranking->view) == 0 && rt_view_size (ranking->view) > 1)
-    rt_run_say (run, "No ties lie among what is selected. To rank some kinds and keep what "
-                     "links them, list them:\n  --list person instead of --type person.\n");
+  say_no_ties (run, ranking);
 }

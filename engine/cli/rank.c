@@ -8,7 +8,7 @@
 #include <math.h>
 
 #define TOP_ON_SCREEN 15u
-#define COLUMNS_AT_ONCE 5u /* measures beside each other, before a second table begins */
+#define NAME_LEAST 20u /* columns of a name, before measures go into a second table */
 
 /* ---- Which measures ---------------------------------------------------------------------- */
 
@@ -151,11 +151,26 @@ are_all_directed (const GPtrArray *measures)
   return TRUE;
 }
 
+/* What a table for programs has no place for. */
+static void
+warn_of_negative (RtRun *run, const RtView *view)
+{
+  g_autofree char *n = rt_count (rt_view_n_negative (view), "relation", NULL);
+
+  if (rt_view_n_negative (view))
+    rt_context_notice (run->ctx, RT_NOTICE_WARNING, "negative-weight", NULL, 0,
+                       run->view.weight, NULL, "%s with %s below 0 left out", n,
+                       run->view.weight);
+}
+
 static gboolean
 make_view (RtRun *run, RtRanking *ranking, GError **error)
 {
   run->view.directed = run->view.directed || are_all_directed (ranking->measures);
+  run->view.skip_negative = TRUE;
   ranking->view = rt_run_view (run, error);
+  if (ranking->view && !rt_run_shows_prose (run))
+    warn_of_negative (run, ranking->view);
   return ranking->view != NULL;
 }
 
@@ -211,10 +226,10 @@ decimals_of (const RtRanking *ranking, guint measure)
 }
 
 /* Measures @from up to @to, in the order of the first of all. */
-static void
-print_table (RtRun *run, const RtRanking *ranking, guint from, guint to)
+static RtTable *
+make_table (RtRun *run, const RtRanking *ranking, guint from, guint to)
 {
-  g_autoptr (RtTable) table = rt_table_new ();
+  RtTable *table = rt_table_new ();
   guint32 shown = MIN (ranking->n, ranking->top);
 
   rt_table_column (table, "rank", RT_COLUMN_RIGHT | RT_COLUMN_UNTITLED);
@@ -240,21 +255,50 @@ print_table (RtRun *run, const RtRanking *ranking, guint from, guint to)
         rt_table_cell_number (table, ranking->value[m][vertex], decimals_of (ranking, m));
       rt_table_cell (table, rt_entity_type_name (run->kase, row->entity), RT_STYLE_DIM);
     }
-  rt_run_table (run, table, 1);
+  return table;
+}
+
+static void
+print_csv (RtRun *run, const RtRanking *ranking)
+{
+  g_autoptr (RtTable) table = make_table (run, ranking, 0, ranking->measures->len);
+
+  rt_run_table (run, table, 0);
 }
 
 /* ---- Prose -------------------------------------------------------------------------- */
 
+/* As many measures beside each other as leave room for what they are of, then the next ones. */
+static void
+print_blocks (RtRun *run, const RtRanking *ranking)
+{
+  guint n = ranking->measures->len, to;
+
+  for (guint from = 0; from < n; from = to)
+    {
+      g_autoptr (RtTable) table = make_table (run, ranking, from, from + 1);
+
+      for (to = from + 1; to < n; to++)
+        {
+          g_autoptr (RtTable) wider = make_table (run, ranking, from, to + 1);
+
+          if (1 + rt_table_width (wider, NAME_LEAST) > run->screen.width)
+            break;
+          rt_table_free (g_steal_pointer (&table));
+          table = g_steal_pointer (&wider);
+        }
+      rt_run_say (run, from ? "\n" : "");
+      rt_run_table (run, table, 1);
+    }
+}
+
 static void
 print_prose (RtRun *run, const RtRanking *ranking)
 {
+  const char *first[] = { NULL, NULL };
   g_autofree char *id = NULL;
 
-  for (guint from = 0; from < ranking->measures->len; from += COLUMNS_AT_ONCE)
-    {
-      rt_run_say (run, from ? "\n" : "");
-      print_table (run, ranking, from, MIN (from + COLUMNS_AT_ONCE, ranking->measures->len));
-    }
+  print_blocks (run, ranking);
   rt_ranking_say_listed (run, ranking);
   rt_ranking_say_basis (run, ranking);
   rt_run_selection_line (run);
@@ -263,7 +307,8 @@ print_prose (RtRun *run, const RtRanking *ranking)
       rt_run_next (run, (RtNext[]){ { "rank", "--list all" }, { NULL, NULL } });
       return;
     }
-  id = rt_words_argument (rt_entity_id (run->kase, ranking->rows[0][0].entity));
+  first[0] = rt_entity_id (run->kase, ranking->rows[0][0].entity);
+  id = rt_words_line ("", first, "");
   rt_run_next (run, (RtNext[]){ { "show", id }, { NULL, NULL } });
 }
 
@@ -281,7 +326,7 @@ run_rank (RtRun *run)
       if (run->json)
         rt_run_json (run, rt_ranking_json (run, &ranking));
       else if (run->csv)
-        print_table (run, &ranking, 0, ranking.measures->len);
+        print_csv (run, &ranking);
       else
         print_prose (run, &ranking);
       code = ranking.n > 0 ? RT_EXIT_YES : RT_EXIT_NO;

@@ -67,6 +67,18 @@ rt_run_table (RtRun *run, const RtTable *table, guint indent)
     rt_table_append (table, &run->screen, indent, run->out);
 }
 
+/* (transfer full): @rest with @more options, which stand before operands that look like some.
+ */
+static char *
+with_options (const char *rest, const char *more)
+{
+  if (!rest || !*more)
+    return g_strconcat (rest ? rest : "", more, NULL);
+  if (g_str_has_prefix (rest, RT_OPERANDS " ") || strstr (rest, " " RT_OPERANDS " "))
+    return g_strconcat (more + 1, " ", rest, NULL);
+  return g_strconcat (rest, more, NULL);
+}
+
 void
 rt_run_next (RtRun *run, const RtNext *next)
 {
@@ -81,9 +93,10 @@ rt_run_next (RtRun *run, const RtNext *next)
     {
       gboolean add = release && !(n->rest && strstr (n->rest, "--release"));
       g_autofree char *marking = add ? rt_words_argument (release) : NULL;
-      g_autofree char *line = g_strdup_printf ("redthread %s %s%s%s%s%s", n->command, path,
-                                               n->rest ? " " : "", n->rest ? n->rest : "",
-                                               add ? " --release " : "", add ? marking : "");
+      g_autofree char *more = add ? g_strconcat (" --release ", marking, NULL) : g_strdup ("");
+      g_autofree char *rest = with_options (n->rest, more);
+      g_autofree char *line = g_strdup_printf ("redthread %s %s%s%s", n->command, path,
+                                               *rest && *rest != ' ' ? " " : "", rest);
       gboolean fits = column + 3 + rt_text_width (line) <= run->screen.width;
 
       g_string_append (run->out, n == next ? " " : fits ? " · " : "\n      ");

@@ -156,6 +156,15 @@ say_value (RtRun *run, const char *line, gboolean rival)
     }
 }
 
+/* The first spelling stands for the others, which must not go unsaid. */
+static char *
+spellings_words (const RtShownValue *value)
+{
+  guint n = g_hash_table_size (value->spellings);
+
+  return n > 1 ? g_strdup_printf (" (one of %u spellings)", n) : g_strdup ("");
+}
+
 static void
 say_properties (RtRun *run, const RtDossier *dossier)
 {
@@ -165,13 +174,14 @@ say_properties (RtRun *run, const RtDossier *dossier)
       const RtPropertyType *type = rt_schema_property (rt_case_schema (run->kase),
                                                        value->property);
       g_autofree char *words = value_words (run, value, type);
+      g_autofree char *spellings = spellings_words (value);
       g_autofree char *line = NULL;
 
       if (is_listed_apart (type->name))
         continue;
-      line = g_strdup_printf ("  %s%s %s",
+      line = g_strdup_printf ("  %s%s %s%s",
                               type->label && *type->label ? type->label : type->name,
-                              type->value == RT_VALUE_NUMBER ? "" : ":", words);
+                              type->value == RT_VALUE_NUMBER ? "" : ":", words, spellings);
       say_value (run, line, has_rival_value (dossier, value));
       say_claims_at (run, value->claims, VALUE_COLUMN,
                      MIN (rt_text_width (line), run->screen.width));
@@ -254,7 +264,8 @@ void
 rt_show_say (RtRun *run, const RtDossier *dossier)
 {
   gboolean hide = rt_entity_protected (run->kase, dossier->entity) && !run->show_protected;
-  g_autofree char *id = rt_words_argument (rt_entity_id (run->kase, dossier->entity));
+  const char *const self[] = { rt_entity_id (run->kase, dossier->entity), NULL };
+  g_autofree char *id = rt_words_argument (*self), *line = rt_words_line ("", self, "");
   g_autofree char *around = g_strdup_printf ("--around %s --hops 1 -o around.svg", id);
 
   say_head (run, dossier->entity);
@@ -267,5 +278,5 @@ rt_show_say (RtRun *run, const RtDossier *dossier)
   rt_rivals_say (run, dossier->entity, NULL);
   say_relations (run, dossier);
   rt_run_selection_line (run);
-  rt_run_next (run, (RtNext[]){ { "near", id }, { "chart", around }, { NULL, NULL } });
+  rt_run_next (run, (RtNext[]){ { "near", line }, { "chart", around }, { NULL, NULL } });
 }

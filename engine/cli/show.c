@@ -17,6 +17,7 @@ free_value (gpointer data)
   RtShownValue *value = data;
 
   g_array_unref (value->claims);
+  g_hash_table_unref (value->spellings);
   g_free (value);
 }
 
@@ -42,7 +43,8 @@ value_of (RtDossier *dossier, const RtValueRow *row)
     }
   value = g_new0 (RtShownValue, 1);
   *value = (RtShownValue){ row->property, row->raw, row->norm,
-                           g_array_new (FALSE, FALSE, sizeof (RtClaim)) };
+                           g_array_new (FALSE, FALSE, sizeof (RtClaim)),
+                           g_hash_table_new (g_str_hash, g_str_equal) };
   g_ptr_array_add (dossier->values, value);
   return value;
 }
@@ -62,6 +64,7 @@ gather_values (RtRun *run, RtDossier *dossier)
       if (row.claim && !rt_pick_claim (run->pick, row.claim))
         continue;
       value = value_of (dossier, &row);
+      g_hash_table_add (value->spellings, (gpointer)row.raw);
       if (row.claim)
         {
           g_array_append_val (value->claims, row.claim);

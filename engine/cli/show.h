@@ -11,6 +11,7 @@ typedef struct
   RtProperty property;
   const char *raw, *norm;
   GArray *claims; /* RtClaim, 0 left out */
+  GHashTable *spellings; /* char *, the case's: raw and the others; a set */
 } RtShownValue;
 
 /* Relations read with one verb: a heading and its lines. */

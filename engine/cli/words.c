@@ -15,6 +15,37 @@ rt_words_argument (const char *text)
   return g_shell_quote (text);
 }
 
+static void
+append_part (GString *line, const char *part)
+{
+  g_string_append_printf (line, "%s%s", line->len && *part ? " " : "", part);
+}
+
+char *
+rt_words_line (const char *before, const char *const *operands, const char *after)
+{
+  g_autoptr (GString) quoted = g_string_new (NULL);
+  GString *line = g_string_new (before);
+  gboolean like_options = FALSE;
+
+  for (const char *const *operand = operands; *operand; operand++)
+    {
+      g_autofree char *one = rt_words_argument (*operand);
+
+      append_part (quoted, one);
+      like_options = like_options || **operand == '-';
+    }
+  if (!like_options)
+    append_part (line, quoted->str);
+  append_part (line, after);
+  if (like_options)
+    {
+      append_part (line, RT_OPERANDS);
+      append_part (line, quoted->str);
+    }
+  return g_string_free (line, FALSE);
+}
+
 char *
 rt_words_notice (const RtNotice *notice)
 {

@@ -6,8 +6,16 @@
 
 #include "cli/run.h"
 
+#define RT_OPERANDS "--" /* no option stands behind it */
+
 /** rt_words_argument: @text as one would type it: in quotes where it needs them. */
 char *rt_words_argument (const char *text);
+/**
+ * rt_words_line: what stands behind CASE in a line that one can paste: @before (options, or ""),
+ * @operands (NULL-terminated, as they are), @after (options, or ""). Where an operand begins
+ * with "-", the options come first and "--" before the operands.
+ */
+char *rt_words_line (const char *before, const char *const *operands, const char *after);
 /** rt_words_notice: "file:line: sentence", or "redthread: sentence". */
 char *rt_words_notice (const RtNotice *notice);
 /** rt_words_counts: "As of 2024-01-01: 33 undated relations are kept as possible." */

@@ -28,17 +28,18 @@ rt_compare_entity_ids (const RtCase *kase, RtEntity a, RtEntity b)
 }
 
 static gboolean
-leading_number (const char *text, double *number)
+leading_number (const char *text, double *number, const char **unit)
 {
-  g_autofree char *copy = g_strdup (text);
+  gsize at = strcspn (text, " ");
+  g_autofree char *head = g_strndup (text, at);
 
-  copy[strcspn (copy, " ")] = '\0';
-  return rt_parse_number (copy, number);
+  *unit = text + at + strspn (text + at, " ");
+  return rt_parse_number (head, number);
 }
 
 gboolean
 rt_relation_number (const RtCase *kase, RtRelation r, RtProperty property, const RtPick *pick,
-                    double *number)
+                    double *number, const char **unit)
 {
   guint n = 0;
   const RtValue *values = rt_case_values_of (kase, RT_OF_RELATION, r, &n);
@@ -49,7 +50,7 @@ rt_relation_number (const RtCase *kase, RtRelation r, RtProperty property, const
 
       rt_case_get_value (kase, values[i], &row);
       if (row.property == property && (row.claim == 0 || rt_pick_claim (pick, row.claim))
-          && leading_number (row.norm, number))
+          && leading_number (row.norm, number, unit))
         return TRUE;
     }
   return FALSE;

@@ -11,7 +11,7 @@ gboolean rt_relation_has_role (const RtCase *kase, RtRelation r, guint roles);
 gboolean rt_entity_is_event (RtCase *kase, RtEntity e);
 /** rt_compare_entity_ids: by id, bytewise: the order of every tie. */
 int rt_compare_entity_ids (const RtCase *kase, RtEntity a, RtEntity b);
-/** rt_relation_number: (out): the first picked value of @property that begins with a number
- * (money's currency is passed over). */
+/** rt_relation_number: (out): the first picked value of @property that begins with a number,
+ * and the unit behind it: the currency of money, "" where there is none. */
 gboolean rt_relation_number (const RtCase *kase, RtRelation r, RtProperty property,
-                             const RtPick *pick, double *number);
+                             const RtPick *pick, double *number, const char **unit);

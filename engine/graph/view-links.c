@@ -5,8 +5,10 @@
  * is a strength, and 1/w its length, unless it is said to be a length. */
 
 #include "graph/view-private.h"
+#include "base/text.h"
 #include "graph/rows.h"
 #include <math.h>
+#include <string.h>
 
 gboolean
 rt_build_is_event (const RtViewBuild *build, RtEntity e)
@@ -38,7 +40,10 @@ weigh_likelihood (RtViewBuild *build, RtRelation r, double *strength, double *le
   double p = likelihood.judged ? likelihood.range.best : view->options.ungraded;
 
   if (!(p > 0)) /* NaN too: nobody stated one */
-    return FALSE;
+    {
+      build->view->n_unweighted++;
+      return FALSE;
+    }
   *strength = p;
   *length = p >= 1 ? 0 : -log (p);
   return TRUE;
@@ -51,9 +56,64 @@ set_negative (const RtView *view, RtRelation r, double w, GError **error)
   g_autofree char *words = rt_relation_read (view->kase, r, FALSE, FALSE);
 
   g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-               "\"%s\" of relation \"%s\" (%s) is %g; a weight must not be negative: weigh by "
-               "another property, or leave it out with --without %s",
-               view->options.weight, id, words, w, id);
+               "\"%s\" of relation \"%s\" (%s) is %g; a weight must not be negative: leave such "
+               "relations out with --where '%s>=0', or weigh by another property",
+               view->options.weight, id, words, w, view->options.weight);
+  return FALSE;
+}
+
+static void
+count_unit (RtViewBuild *build, const char *unit)
+{
+  RtViewUnit new = { unit, 1 };
+
+  for (guint i = 0; i < build->units->len; i++)
+    {
+      RtViewUnit *known = &g_array_index (build->units, RtViewUnit, i);
+
+      if (strcmp (known->name, unit) == 0)
+        {
+          known->n++;
+          return;
+        }
+    }
+  g_array_append_val (build->units, new);
+}
+
+static gint
+by_number (gconstpointer a, gconstpointer b)
+{
+  const RtViewUnit *x = a, *y = b;
+
+  return x->n != y->n ? (x->n < y->n ? 1 : -1) : strcmp (x->name, y->name);
+}
+
+gboolean
+rt_build_units_agree (const RtViewBuild *build, GError **error)
+{
+  const char *weight = build->view->options.weight, *first;
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (build->units->len < 2)
+    return TRUE;
+  g_array_sort (build->units, by_number);
+  for (guint i = 0; i < build->units->len; i++)
+    {
+      const RtViewUnit *unit = &g_array_index (build->units, RtViewUnit, i);
+      g_autofree char *n = rt_count (unit->n, "relation", NULL);
+
+      g_string_append_printf (list, "%s%s (%s)",
+                              i == 0                       ? ""
+                              : i + 1 == build->units->len ? " and "
+                                                           : ", ",
+                              *unit->name ? unit->name : "no currency", n);
+    }
+  first = g_array_index (build->units, RtViewUnit, 0).name;
+  first = *first ? first : g_array_index (build->units, RtViewUnit, 1).name;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "\"%s\" is in %s here, which do not add up: keep to one of them, as in "
+               "--where '%s>=0 %s'",
+               weight, list->str, weight, first);
   return FALSE;
 }
 
@@ -62,12 +122,20 @@ weigh_property (RtViewBuild *build, RtRelation r, double *strength, double *leng
                 GError **error)
 {
   const RtView *view = build->view;
+  const char *unit;
   double w;
 
-  if (!rt_relation_number (view->kase, r, build->property, view->pick, &w))
-    return FALSE;
+  if (!rt_relation_number (view->kase, r, build->property, view->pick, &w, &unit))
+    {
+      build->view->n_unweighted++;
+      return FALSE;
+    }
+  count_unit (build, unit);
   if (w < 0)
-    return set_negative (view, r, w, error);
+    {
+      build->view->n_negative++;
+      return view->options.skip_negative ? FALSE : set_negative (view, r, w, error);
+    }
   if (view->options.weight_is_length)
     {
       *length = w;
@@ -76,7 +144,10 @@ weigh_property (RtViewBuild *build, RtRelation r, double *strength, double *leng
     }
   *strength = w;
   *length = 1 / w;
-  return w > 0 && isfinite (*length); /* a strength of 0 is no tie */
+  if (w > 0 && isfinite (*length))
+    return TRUE;
+  build->view->n_unweighted++; /* a strength of 0 is no tie */
+  return FALSE;
 }
 
 gboolean
@@ -84,21 +155,14 @@ rt_build_weigh (RtViewBuild *build, RtRelation r, double *strength, double *leng
                 GError **error)
 {
   const char *weight = build->view->options.weight;
-  g_autoptr (GError) negative = NULL;
-  gboolean has = TRUE;
 
   *strength = *length = 1;
   build->considered++;
   if (!weight)
     return TRUE;
-  has = g_str_equal (weight, "likelihood")
-            ? weigh_likelihood (build, r, strength, length)
-            : weigh_property (build, r, strength, length, &negative);
-  if (!has && !negative)
-    build->view->n_unweighted++;
-  if (negative)
-    g_propagate_error (error, g_steal_pointer (&negative));
-  return has;
+  return g_str_equal (weight, "likelihood")
+             ? weigh_likelihood (build, r, strength, length)
+             : weigh_property (build, r, strength, length, error);
 }
 
 /* ---- Links ----------------------------------------------------------------------- */

@@ -19,7 +19,7 @@ struct _RtView
 
   igraph_t graph;
   gboolean has_graph;
-  guint32 n_edges, n_relations, n_unweighted;
+  guint32 n_edges, n_relations, n_unweighted, n_negative, n_loops;
   guint32 *first;        /* n_edges + 1, into relations */
   RtRelation *relations; /* those of edge e: relations[first[e]] .. [first[e + 1] - 1], by id */
   double *lengths;       /* n_edges, or NULL */
@@ -38,6 +38,13 @@ typedef struct
   double strength, length;
 } RtLink;
 
+/* A currency, or whatever stands behind a number. */
+typedef struct
+{
+  const char *name; /* the case's; "" none */
+  guint32 n;        /* relations */
+} RtViewUnit;
+
 typedef struct
 {
   RtView *view;
@@ -47,6 +54,7 @@ typedef struct
   gsize reserved;      /* bytes told to the context */
   RtProperty property; /* of a property weight; 0 */
   guint32 considered;  /* relations that would be in but for their weight */
+  GArray *units;       /* of RtViewUnit: what weights are counted in, as they come */
   RtType event, part_of;
 } RtViewBuild;
 
@@ -57,6 +65,8 @@ gboolean rt_build_accepts (const RtViewBuild *build, RtRelation r, guint roles);
  */
 gboolean rt_build_weigh (RtViewBuild *build, RtRelation r, double *strength, double *length,
                          GError **error);
+/** rt_build_units_agree: FALSE with RT_ERROR_USAGE where weights are of several currencies. */
+gboolean rt_build_units_agree (const RtViewBuild *build, GError **error);
 /** rt_build_link: adds a link; both ways where @both and the view is directed. */
 gboolean rt_build_link (RtViewBuild *build, RtLink link, gboolean both, GError **error);
 /** rt_build_fold: the links that events make (fold.c). */

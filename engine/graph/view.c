@@ -71,9 +71,14 @@ add_relation (RtViewBuild *build, RtRelation r, GError **error)
   rt_case_get_relation (view->kase, r, &row);
   link.u = view->vertex[row.from];
   link.v = view->vertex[row.to];
-  if (link.u == RT_NO_VERTEX || link.v == RT_NO_VERTEX || link.u == link.v
+  if (link.u == RT_NO_VERTEX || link.v == RT_NO_VERTEX
       || !rt_build_accepts (build, r, view->options.roles))
     return TRUE;
+  if (link.u == link.v)
+    {
+      view->n_loops++;
+      return TRUE;
+    }
   if (!rt_build_weigh (build, r, &link.strength, &link.length, &why))
     {
       if (why)
@@ -115,6 +120,14 @@ set_weightless (const RtView *view, GError **error)
   g_autofree char *list = NULL;
   const char *near;
 
+  if (view->n_negative)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                   "no relation here has a \"%s\" above 0, and a weight must not be negative: "
+                   "weigh by another property; redthread check names the rows",
+                   view->options.weight);
+      return FALSE;
+    }
   if (g_str_equal (view->options.weight, "likelihood"))
     {
       g_set_error (
@@ -156,7 +169,7 @@ collect_links (RtViewBuild *build, GError **error)
     return FALSE;
   if (view->options.weight && build->n == 0 && build->considered > 0)
     return set_weightless (view, error);
-  return TRUE;
+  return rt_build_units_agree (build, error);
 }
 
 /* ---- Links to edges ---------------------------------------------------------------------- */
@@ -308,12 +321,14 @@ rt_view_new (RtCase *kase, const RtPick *pick, const RtViewOptions *options, RtC
   view->pick = pick;
   view->options = options ? *options : plain;
   view->options.weight = g_strdup (view->options.weight);
+  build.units = g_array_new (FALSE, FALSE, sizeof (RtViewUnit));
   build.event = rt_schema_find_entity_type (rt_case_schema (kase), "event");
   build.part_of = rt_schema_find_relation_type (rt_case_schema (kase), "part-of");
   ok = rt_case_seal (kase, ctx, error) && find_weight (&build, error)
        && number_vertices (&build, error) && collect_links (&build, error)
        && make_graph (&build, error);
   g_free (build.links);
+  g_array_unref (build.units);
   rt_context_release (ctx, build.reserved);
   if (ok)
     return view;
@@ -357,6 +372,18 @@ guint32
 rt_view_n_unweighted (const RtView *view)
 {
   return view->n_unweighted;
+}
+
+guint32
+rt_view_n_negative (const RtView *view)
+{
+  return view->n_negative;
+}
+
+guint32
+rt_view_n_loops (const RtView *view)
+{
+  return view->n_loops;
 }
 
 RtEntity
@@ -435,6 +462,27 @@ append_roles (GString *out, guint roles)
   out->str[0] = g_ascii_toupper (out->str[0]);
 }
 
+/* What is not among the relations, and why. */
+static void
+append_left_out (GString *out, const RtView *view)
+{
+  const char *weight = view->options.weight;
+  g_autofree char *without = rt_count (view->n_unweighted, "relation", NULL);
+  g_autofree char *negative = rt_count (view->n_negative, "relation", NULL);
+  g_autofree char *loops = rt_count (view->n_loops, "relation", NULL);
+
+  if (view->n_unweighted)
+    g_string_append_printf (out, " %s without %s left out.", without,
+                            g_str_equal (weight, "likelihood") ? "a grade" : weight);
+  if (view->n_negative)
+    g_string_append_printf (out,
+                            " %s with %s below 0 left out (--where '%s>=0' leaves them out of "
+                            "the selection too).",
+                            negative, weight, weight);
+  if (view->n_loops)
+    g_string_append_printf (out, " %s of one with itself left out.", loops);
+}
+
 char *
 rt_view_words (const RtView *view, gboolean normalized)
 {
@@ -454,12 +502,6 @@ rt_view_words (const RtView *view, gboolean normalized)
   if (o->cut_contested)
     g_string_append (out, "contested ones left out, ");
   g_string_append_printf (out, "%snormalised.", normalized ? "" : "not ");
-  if (view->n_unweighted)
-    {
-      g_autofree char *left = rt_count (view->n_unweighted, "relation", NULL);
-
-      g_string_append_printf (out, " %s without %s left out.", left,
-                              g_str_equal (o->weight, "likelihood") ? "a grade" : o->weight);
-    }
+  append_left_out (out, view);
   return g_string_free (out, FALSE);
 }

@@ -73,6 +73,8 @@ typedef struct
   guint roles;               /* RtRole bits; 0 is ties only */
   const char *weight;        /* NULL unweighted, "likelihood", or a property's name */
   gboolean weight_is_length; /* --weight-as length */
+  gboolean skip_negative;    /* relations of a negative weight are left out and counted, not an
+                                error */
   double ungraded; /* likelihood stated for ungraded relations; NaN: they have no length and are
                       left out of weighted views, counted */
 } RtViewOptions;
@@ -82,7 +84,7 @@ typedef struct _RtView RtView;
  * rt_view_new: vertices are the picked entities in id-number order; edges are relations of the
  * wanted roles, parallel ones merged, loops dropped, relations with only denials left out.
  * @pick must outlive the view (NULL: all). RT_ERROR_INPUT for a negative or missing-everywhere
- * weight.
+ * weight, RT_ERROR_USAGE for amounts of several currencies.
  */
 RtView *rt_view_new (RtCase *kase, const RtPick *pick, const RtViewOptions *options,
                      RtContext *ctx, GError **error);
@@ -96,6 +98,8 @@ guint32 rt_view_n_edges (const RtView *view);      /* after merging */
 guint32 rt_view_n_relations (const RtView *view);  /* before */
 guint32 rt_view_n_unweighted (const RtView *view); /* relations left out of a weighted view:
                                                       ungraded, or without the property, or 0 */
+guint32 rt_view_n_negative (const RtView *view);   /* left out for a negative weight */
+guint32 rt_view_n_loops (const RtView *view);      /* left out, being of one with itself */
 RtEntity rt_view_entity (const RtView *view, guint32 vertex);
 gint64 rt_view_vertex (const RtView *view, RtEntity e); /* -1 */
 /** Relations behind an edge, by id; the array is the view's. */

@@ -112,3 +112,112 @@ setup () { cd "$BATS_TEST_TMPDIR"; }
   run redthread check case
   [ "$status" -eq 0 ]
 }
+
+# ---- What a ranking leaves out, and what it fits into --------------------------------------
+
+# calls: one shorter than nothing, one of a number with itself.
+calls_case () {
+  printf '%s\n' caller,callee,start,seconds +982112345678,+989120001111,2024-01-03,60 \
+    +982112345678,+989120002222,2024-01-04,-5 +982112345678,+982112345678,2024-01-05,30 >c.csv
+  redthread ingest c.csv --as calls --grade B2 -o calls
+}
+
+@test "a_ranking_says_what_it_leaves_out" {
+  calls_case
+  run redthread rank calls --by strength --weight seconds
+  [ "$status" -eq 0 ]
+  says "1 relation with seconds below 0 left out (--where 'seconds>=0' leaves them out of the selection too)."
+  says "1 relation of one with itself left out."
+  run redthread rank calls --by strength --weight seconds --where 'seconds>=0'
+  [[ $output != *'below 0'* ]]
+  run redthread rank calls
+  [[ $output != *'below 0'* ]]
+  says "1 relation of one with itself left out."
+  run --separate-stderr redthread rank calls --by strength --weight seconds --json
+  [[ $stderr == *'1 relation with seconds below 0 left out'* ]]
+  run redthread path calls +982112345678 +989120001111 --weight seconds # a way must not be shortened
+  [ "$status" -eq 3 ]
+  says "leave such relations out with --where 'seconds>=0'"
+  sed -i '2d;4d' calls/relations.csv
+  run redthread rank calls --by strength --weight seconds
+  [ "$status" -eq 3 ]
+  says 'no relation here has a "seconds" above 0'
+}
+
+@test "those_listed_without_any_tie_are_not_ranked_in_silence" {
+  calls_case
+  redthread add calls person Ann --id ann
+  run redthread rank calls --list person
+  says "None of those listed has a tie here"
+  run redthread rank calls --list phone
+  [[ $output != *'None of those'* ]]
+}
+
+@test "amounts_of_several_currencies_are_not_added_up" {
+  printf '%s\n' payer,payee,booked,amount,currency A-1,B-1,2024-01-03,5,EUR A-1,B-1,2024-01-04,6,EUR \
+    A-1,C-1,2024-01-05,7,USD >p.csv
+  redthread ingest p.csv --as payments --grade B2 -o case
+  for by in strength betweenness; do
+    run redthread rank case --by $by --weight amount
+    [ "$status" -eq 2 ]
+    says "\"amount\" is in EUR (2 relations) and USD (1 relation) here, which do not add up"
+    says "--where 'amount>=0 EUR'"
+  done
+  run redthread rank case --by strength --weight amount --where 'amount>=0 EUR' --list all --json
+  [ "$status" -eq 0 ]
+  [ "$(json '[(r["id"], r["value"]) for r in o["rows"]]')" = "[('A-1', 11), ('B-1', 11), ('C-1', 0)]" ]
+}
+
+# fits COLUMNS COMMAND...: no line of the answer is wider, but for what is there to be pasted.
+fits () {
+  local width=$1
+  shift
+  run env COLUMNS="$width" "$REDTHREAD" "$@"
+  [ "$status" -eq 0 ]
+  sed '/^Next:/,$d' <<<"$output" | /usr/bin/python3 -c 'import sys
+wide = [l for l in sys.stdin.read().split("\n") if len(l) > int(sys.argv[1])]
+sys.exit("wider than %s:\n%s" % (sys.argv[1], "\n".join(wide)) if wide else 0)' "$width"
+}
+
+@test "tables_fit_the_screen_whatever_the_names" {
+  mkdir long
+  local long='Donaudampfschifffahrtsgesellschaft Maximilian von und zu Wolkenkuckucksheim'
+  printf '%s\n' id,type,name "l,organization,$long" i,bank-account,DE35012004507407661012 p,person,Ann >long/entities.csv
+  printf '%s\n' type,from,to,start,grade knows,l,i,2024-01-03T12:30,B2 knows,i,p,2024-01-03/2024-02-04,B1 >long/relations.csv
+  for width in 60 80 120; do
+    fits $width rank long --by all --list all
+    [ "$(grep -c "Donau" <<<"$output")" -gt 1 ] # each block says whose its values are
+    for measure in degree betweenness closeness constraint clustering pagerank; do
+      [[ $output == *" $measure"* ]]
+    done
+    fits $width near long l --hops 2
+    fits $width near long i
+  done
+}
+
+@test "what_is_proposed_works_for_ids_that_look_like_options" {
+  mkdir dash
+  printf '%s\n' id,type,name -x,person, '-y z,person,' b,person,Bob >dash/entities.csv
+  printf '%s\n' type,from,to,grade knows,-x,'-y z',B2 knows,'-y z',b,B2 knows,-x,b,B2 >dash/relations.csv
+  printf 'key,value\nmarking,TLP:CLEAR\n' >dash/case.csv
+  local n=0
+  for ask in "show dash -- -x" "near dash -- -x" "near dash --release TLP:CLEAR -- -x" "rank dash" "info dash" \
+    "path dash b -- -x" "path dash -- -x b" "path dash --relation owns -- -x b" "show dash b"; do
+    run redthread $ask
+    while read -r line; do
+      eval "run ${line/redthread/\"$REDTHREAD\"}"
+      [ "$status" -eq 0 ] || { printf '%s: %s\n%s\n' "$ask" "$line" "$output"; return 1; }
+      n=$((n + 1))
+    done < <(sed -n '/^Next:/,$p' <<<"$output" | sed 's/^Next://; s/^ *//; s/ · /\n/g')
+  done
+  [ $n -ge 10 ]
+}
+
+@test "a_value_that_stands_for_several_spellings_says_so" {
+  printf '%s\n' caller,callee,start '021 1234 5678,+989120001111,2024-01-03' '+98 21 12345678,+989120001111,2024-01-04' >c.csv
+  redthread ingest c.csv --as calls --country IR --grade B2 -o calls
+  run redthread show calls +982112345678
+  says "number: 021 1234 5678 (one of 2 spellings)"
+  run redthread show calls +989120001111
+  [[ $output != *spellings* ]]
+}

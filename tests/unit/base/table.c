@@ -186,6 +186,32 @@ wrapped_lines_fit_and_lose_no_word (void **state)
     }
 }
 
+static void
+words_are_broken_only_where_nothing_else_fits (void **state)
+{
+  g_autoptr (RtTable) table = rt_table_new ();
+  g_autofree char *wide = NULL, *narrow = NULL;
+
+  (void)state;
+  rt_table_column (table, "how", RT_COLUMN_WRAPS);
+  rt_table_column (table, "name", RT_COLUMN_WRAPS);
+  rt_table_row (table);
+  rt_table_cell (table, "is a member of", RT_STYLE_PLAIN);
+  rt_table_cell (table, "Wolkenkuckucksheim", RT_STYLE_PLAIN);
+  wide = print (table, 30, FALSE);
+  assert_string_equal (wide, "  how       name\n"
+                             "  is a      Wolkenkuckucksheim\n"
+                             "  member\n"
+                             "  of\n");
+  narrow = print (table, 24, FALSE);
+  assert_string_equal (narrow, "  how       name\n"
+                               "  is a      Wolkenkuckuc\n"
+                               "  member    ksheim\n"
+                               "  of\n");
+  assert_int_equal (rt_table_width (table, 10), 22);
+  assert_int_equal (rt_table_width (table, 80), 34);
+}
+
 int
 main (void)
 {
@@ -199,6 +225,7 @@ main (void)
     cmocka_unit_test (empty_table_prints_nothing),
     cmocka_unit_test (width_counts_columns_not_bytes_nor_colours),
     cmocka_unit_test (wrapped_lines_fit_and_lose_no_word),
+    cmocka_unit_test (words_are_broken_only_where_nothing_else_fits),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

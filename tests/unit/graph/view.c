@@ -212,6 +212,8 @@ bad_weights_are_refused (void **state)
     { "a -x-> b seconds=-1 #r7\n", "seconds", "r7", RT_ERROR_INPUT },
     { "a -x-> b seconds=1\n", "minutes", "minutes", RT_ERROR_USAGE },
     { "a -x-> b S1\n", "likelihood", "--ungraded", RT_ERROR_INPUT },
+    { "a -paid-> b amount=5_EUR\na -paid-> c amount=6_USD\n", "amount",
+      "EUR (1 relation) and USD (1 relation)", RT_ERROR_USAGE },
   };
 
   (void)state;
@@ -242,6 +244,28 @@ words_say_how_the_view_was_made (void **state)
 }
 
 static void
+what_is_left_out_is_counted (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -called-> b seconds=60\na -called-> c seconds=-5\n"
+                                       "a -called-> a seconds=7\nb -called-> c seconds=0\n");
+  RtViewOptions options = plain;
+  g_autoptr (RtView) view = NULL;
+  g_autofree char *words = NULL;
+
+  (void)state;
+  options.weight = "seconds";
+  options.skip_negative = TRUE;
+  view = view_of (kase, options);
+  words = rt_view_words (view, FALSE);
+  assert_int_equal (rt_view_n_edges (view), 1);
+  assert_int_equal (rt_view_n_negative (view), 1);
+  assert_int_equal (rt_view_n_loops (view), 1);
+  assert_int_equal (rt_view_n_unweighted (view), 1);
+  assert_non_null (strstr (words, " 1 relation with seconds below 0 left out (--where"));
+  assert_non_null (strstr (words, " 1 relation of one with itself left out."));
+}
+
+static void
 an_empty_case_has_an_empty_view (void **state)
 {
   g_autoptr (RtCase) kase = case_from ("");
@@ -267,6 +291,7 @@ main (void)
     cmocka_unit_test (a_property_is_a_strength_unless_said_to_be_a_length),
     cmocka_unit_test (bad_weights_are_refused),
     cmocka_unit_test (words_say_how_the_view_was_made),
+    cmocka_unit_test (what_is_left_out_is_counted),
     cmocka_unit_test (an_empty_case_has_an_empty_view),
   };
 
