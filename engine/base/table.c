@@ -161,8 +161,8 @@ typedef struct
 {
   guint width;
   guint least; /* its heading, or LEAST */
-  guint tail; /* RT_COLUMN_POINT: most characters after the digits before the point */
-  guint word; /* RT_COLUMN_WRAPS: the longest, which is broken only where all else fails */
+  guint tail;  /* RT_COLUMN_POINT: most characters after the digits before the point */
+  guint word;  /* RT_COLUMN_WRAPS: the longest, which is broken only where all else fails */
 } Fit;
 
 static const Column *

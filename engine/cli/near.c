@@ -288,8 +288,7 @@ print_prose (RtRun *run, const Around *around)
   g_autofree char *entities = rt_count (around->n - 1, "other entity", "other entities");
   g_autofree char *relations = rt_count (around->relations->len, "relation", NULL);
   g_autofree char *hops_more = g_strdup_printf ("--hops %u", around->hops + 1);
-  g_autofree char *id = line_of (run, around, ""),
-                  *further = line_of (run, around, hops_more);
+  g_autofree char *id = line_of (run, around, ""), *further = line_of (run, around, hops_more);
 
   rt_run_say_wrapped (run, "Within %s of %s: %s, %s", hops, name, entities, relations);
   if (around->n > 1)

@@ -10,7 +10,7 @@ typedef struct
 {
   RtProperty property;
   const char *raw, *norm;
-  GArray *claims; /* RtClaim, 0 left out */
+  GArray *claims;        /* RtClaim, 0 left out */
   GHashTable *spellings; /* char *, the case's: raw and the others; a set */
 } RtShownValue;
 

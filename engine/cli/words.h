@@ -11,7 +11,8 @@
 /** rt_words_argument: @text as one would type it: in quotes where it needs them. */
 char *rt_words_argument (const char *text);
 /**
- * rt_words_line: what stands behind CASE in a line that one can paste: @before (options, or ""),
+ * rt_words_line: what stands behind CASE in a line that one can paste: @before (options, or
+ * ""),
  * @operands (NULL-terminated, as they are), @after (options, or ""). Where an operand begins
  * with "-", the options come first and "--" before the operands.
  */

@@ -55,10 +55,11 @@ set_negative (const RtView *view, RtRelation r, double w, GError **error)
   g_autofree char *id = rt_relation_id (view->kase, r);
   g_autofree char *words = rt_relation_read (view->kase, r, FALSE, FALSE);
 
-  g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-               "\"%s\" of relation \"%s\" (%s) is %g; a weight must not be negative: leave such "
-               "relations out with --where '%s>=0', or weigh by another property",
-               view->options.weight, id, words, w, view->options.weight);
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_INPUT,
+      "\"%s\" of relation \"%s\" (%s) is %g; a weight must not be negative: leave such "
+      "relations out with --where '%s>=0', or weigh by another property",
+      view->options.weight, id, words, w, view->options.weight);
   return FALSE;
 }
 
