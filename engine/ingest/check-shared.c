@@ -38,15 +38,21 @@ typedef struct
   RtEntity entity;
 } Held;
 
-static gboolean
-is_day (const char *text)
+gboolean
+rt_begins_with_day (const char *text)
 {
   static const char *const form = "0000-00-00";
 
   for (guint i = 0; form[i]; i++)
     if (form[i] == '0' ? !g_ascii_isdigit (text[i]) : text[i] != form[i])
       return FALSE;
-  return text[strlen (form)] == '\0';
+  return TRUE;
+}
+
+static gboolean
+is_day (const char *text)
+{
+  return rt_begins_with_day (text) && text[RT_DAY_LENGTH] == '\0';
 }
 
 static guint

@@ -26,15 +26,11 @@ typedef struct
 static guint32
 day_of (const char *text)
 {
-  static const char *const form = "0000-00-00";
-  guint32 day = 0;
-
-  for (guint i = 0; text && form[i]; i++)
-    if (form[i] == '0' ? !g_ascii_isdigit (text[i]) : text[i] != form[i])
-      return 0;
-    else if (form[i] == '0')
-      day = 10 * day + (guint32)(text[i] - '0');
-  return text && (text[strlen (form)] == '\0' || text[strlen (form)] == 'T') ? day : 0;
+  if (!text || !rt_begins_with_day (text)
+      || (text[RT_DAY_LENGTH] && text[RT_DAY_LENGTH] != 'T'))
+    return 0;
+  return (guint32)(10000 * strtoul (text, NULL, 10) + 100 * strtoul (text + 5, NULL, 10)
+                   + strtoul (text + 8, NULL, 10));
 }
 
 static gboolean

@@ -38,6 +38,10 @@ gboolean rt_check_was_said (const RtCheck *check, const char *code, const char *
  * stands. */
 gboolean rt_check_first (RtCheck *check, const char *code, const char *value);
 
+#define RT_DAY_LENGTH 10u /* bytes of "2024-01-03" */
+/** rt_begins_with_day: is that what @text begins with? */
+gboolean rt_begins_with_day (const char *text);
+
 /** rt_check_values: amounts and durations that cannot well be. FALSE on cancel. */
 gboolean rt_check_values (RtCheck *check, GError **error);
 /** rt_check_twice: what two documents tell of one day with different amounts. FALSE on cancel.
