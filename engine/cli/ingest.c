@@ -3,21 +3,31 @@
 /* Files in, a case out: what they say is merged, what cannot be used is refused by file, line
  * and reason, and the rest is written. */
 
+#include "cli/ingest.h"
 #include "cli/refusals.h"
 #include "cli/replace.h"
 #include "cli/sheets.h"
 #include "cli/words.h"
 #include "formats/folder-update.h"
 
-static gboolean
-merge_file (RtRun *run, RtCase *kase, const char *path, GError **error)
+RtIngestCounts
+rt_ingest_count (const RtCase *kase)
 {
+  return (RtIngestCounts){ rt_case_n_entities (kase), rt_case_n_relations (kase),
+                           rt_case_n_claims (kase), rt_case_rows_read (kase) };
+}
+
+static gboolean
+merge (RtRun *run, RtCase *kase, RtIngestFile *file, GError **error)
+{
+  const char *path = file->path;
   const RtFormat *format = rt_run_format (run, path, error);
 
   if (!format)
     return FALSE;
-  if (format->mapped)
-    return rt_sheets_merge (run, kase, path, error);
+  file->sheet = format->mapped;
+  if (file->sheet)
+    return rt_sheets_merge (run, kase, path, &file->report, error);
   if (rt_sheets_asked (run) && run->n_args == 1)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
@@ -28,15 +38,25 @@ merge_file (RtRun *run, RtCase *kase, const char *path, GError **error)
   return rt_case_merge (kase, path, format->name, run->ctx, error);
 }
 
-static RtCase *
-read_files (RtRun *run, GError **error)
+static gboolean
+merge_file (RtRun *run, RtIngest *ingest, const char *path, GError **error)
 {
-  g_autoptr (RtCase) kase = rt_case_new ();
+  RtIngestFile file = { .path = path, .before = rt_ingest_count (ingest->kase) };
+  gboolean fine = merge (run, ingest->kase, &file, error);
 
+  file.after = rt_ingest_count (ingest->kase);
+  g_array_append_val (ingest->files, file);
+  return fine;
+}
+
+static gboolean
+read_files (RtRun *run, RtIngest *ingest, GError **error)
+{
+  ingest->kase = rt_case_new ();
   for (guint i = 0; i < run->n_args; i++)
-    if (!merge_file (run, kase, run->args[i], error))
-      return NULL;
-  return g_steal_pointer (&kase);
+    if (!merge_file (run, ingest, run->args[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -78,22 +98,8 @@ say_refusals (RtRun *run, const RtCase *kase, guint64 rows, const char *output)
   rt_refusals_say (run, rows, all, all);
 }
 
-/* How much a case holds, or had before more was read into it. */
-typedef struct
-{
-  guint32 entities, relations, claims;
-  guint64 rows; /* that were read */
-} Counts;
-
-static Counts
-count_case (const RtCase *kase)
-{
-  return (Counts){ rt_case_n_entities (kase), rt_case_n_relations (kase),
-                   rt_case_n_claims (kase), rt_case_rows_read (kase) };
-}
-
 static char *
-counts_words (const Counts *now, const Counts *before)
+counts_words (const RtIngestCounts *now, const RtIngestCounts *before)
 {
   g_autofree char *entities = rt_count (now->entities - before->entities, "entity", "entities");
   g_autofree char *relations = rt_count (now->relations - before->relations, "relation", NULL);
@@ -102,23 +108,35 @@ counts_words (const Counts *now, const Counts *before)
   return g_strdup_printf ("%s, %s, %s", entities, relations, claims);
 }
 
-/* @before: what the folder held where it was added to, else NULL. */
 static void
-say_written (RtRun *run, RtCase *kase, const char *output, const Counts *before)
+say_written (RtRun *run, const RtIngest *ingest)
 {
-  const Counts none = { 0, 0, 0, 0 }, now = count_case (kase);
+  const RtIngestCounts none = { 0, 0, 0, 0 }, now = rt_ingest_count (ingest->kase);
+  const char *output = ingest->output;
   g_autofree char *all = counts_words (&now, &none);
-  g_autofree char *added = before ? counts_words (&now, before) : NULL;
+  g_autofree char *added = counts_words (&now, &ingest->before);
   g_autofree char *path = rt_words_argument (output), *said = NULL;
 
   rt_sheets_say (run);
-  said = added ? g_strdup_printf ("Added to %s: %s; it has %s now.", output, added, all)
-               : g_strdup_printf ("Wrote %s: %s.", output, all);
+  said = ingest->added ? g_strdup_printf ("Added to %s: %s; it has %s now.", output, added, all)
+                       : g_strdup_printf ("Wrote %s: %s.", output, all);
   rt_wrap_append (run->out, said, run->screen.width, 2);
   rt_run_say (run, "\n");
-  rt_sheets_say_mappings (run, kase, output);
-  say_refusals (run, kase, now.rows - (before ? before->rows : 0), output);
+  rt_sheets_say_mappings (run, ingest->kase, output);
+  say_refusals (run, ingest->kase, now.rows - ingest->before.rows, output);
   rt_run_say (run, "\nNext: redthread info %s\n", path);
+}
+
+/* The answer has all notices in it. */
+static int
+answer (RtRun *run, const RtIngest *ingest)
+{
+  if (run->json)
+    rt_run_json (run, rt_ingest_json (run, ingest));
+  else
+    say_written (run, ingest);
+  run->notices_from = G_MAXUINT;
+  return rt_run_exit (run, RT_EXIT_YES);
 }
 
 /* ---- Into a folder that is there ------------------------------------------------------- */
@@ -134,64 +152,92 @@ adds_to_folder (const RtRun *run, const char *output)
 }
 
 /* The folder first, whichever place it has among the files: what it says stands. */
-static RtCase *
-read_into (RtRun *run, RtFolderUpdate *update, const char *output, Counts *before,
-           GError **error)
+static gboolean
+read_into (RtRun *run, RtIngest *ingest, RtFolderUpdate *update, GError **error)
 {
-  g_autoptr (RtCase) kase = rt_case_open (output, NULL, run->ctx, error);
-  g_autoptr (RtCaseMarks) marks = kase ? rt_case_marks_new (kase, error) : NULL;
+  g_autoptr (RtCaseMarks) marks = NULL;
 
+  ingest->added = TRUE;
+  ingest->kase = rt_case_open (ingest->output, NULL, run->ctx, error);
+  marks = ingest->kase ? rt_case_marks_new (ingest->kase, error) : NULL;
   if (!marks)
-    return NULL;
-  *before = count_case (kase);
+    return FALSE;
+  ingest->before = rt_ingest_count (ingest->kase);
   for (guint i = 0; i < run->n_args; i++)
-    if (!is_same_path (run->args[i], output) && !merge_file (run, kase, run->args[i], error))
-      return NULL;
-  return rt_folder_update_add_new (update, kase, marks, error) ? g_steal_pointer (&kase) : NULL;
+    if (!is_same_path (run->args[i], ingest->output)
+        && !merge_file (run, ingest, run->args[i], error))
+      return FALSE;
+  return rt_folder_update_add_new (update, ingest->kase, marks, error);
 }
 
-static int
-ingest_into (RtRun *run, const char *output)
+static gboolean
+add_to_folder (RtRun *run, RtIngest *ingest, GError **error)
 {
-  Counts before = { 0, 0, 0, 0 };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RtFolderUpdate) update = rt_folder_update_begin (output, &error);
-  g_autoptr (RtCase) kase = update ? read_into (run, update, output, &before, &error) : NULL;
+  g_autoptr (RtFolderUpdate) update = rt_folder_update_begin (ingest->output, error);
 
-  if (rt_run_has (run, "strict"))
-    run->notices_from = G_MAXUINT;
-  if (!kase || !rt_folder_update_commit (update, kase, &error))
-    return rt_run_fail (run, g_steal_pointer (&error));
-  say_written (run, kase, output, &before);
-  run->notices_from = G_MAXUINT;
-  return rt_run_exit (run, RT_EXIT_YES);
+  return update && read_into (run, ingest, update, error)
+         && rt_folder_update_commit (update, ingest->kase, error);
+}
+
+static gboolean
+write_anew (RtRun *run, RtIngest *ingest, GError **error)
+{
+  return read_files (run, ingest, error)
+         && rt_case_save (ingest->kase, NULL, ingest->output, rt_run_value (run, "to"),
+                          run->ctx, error);
+}
+
+static void
+clear_file (gpointer data)
+{
+  rt_sheet_report_clear (&((RtIngestFile *)data)->report);
+}
+
+static void
+clear (RtIngest *ingest)
+{
+  g_clear_pointer (&ingest->kase, rt_case_free);
+  g_array_unref (ingest->files);
+}
+
+static gboolean
+read_output (RtRun *run, RtIngest *ingest, GError **error)
+{
+  ingest->output = rt_run_value (run, "output");
+  if (!ingest->output)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "ingest writes a case: say where, as in -o my-case");
+  else if (run->json && g_str_equal (ingest->output, "-"))
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "-o - and --json both print: write the case to a file, as in -o my-case");
+  else
+    return rt_run_may_write (run, ingest->output, TRUE, error);
+  return FALSE;
 }
 
 static int
 run_ingest (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RtCase) kase = NULL;
-  const char *output = rt_run_value (run, "output");
+  RtIngest ingest = { .files = g_array_new (FALSE, FALSE, sizeof (RtIngestFile)) };
+  gboolean fine = read_output (run, &ingest, &error);
+  int code;
 
-  if (!output)
-    return rt_run_fail (run, g_error_new (RT_ERROR, RT_ERROR_USAGE,
-                                          "ingest writes a case: say where, as in -o my-case"));
-  if (!rt_run_may_write (run, output, TRUE, &error))
-    return rt_run_fail (run, g_steal_pointer (&error));
+  g_array_set_clear_func (ingest.files, clear_file);
   rt_context_set_strict (run->ctx, rt_run_has (run, "strict"));
-  if (adds_to_folder (run, output))
-    return ingest_into (run, output);
-  kase = read_files (run, &error);
+  fine = fine
+         && (adds_to_folder (run, ingest.output) ? add_to_folder (run, &ingest, &error)
+                                                 : write_anew (run, &ingest, &error));
   if (rt_run_has (run, "strict")) /* the error is the refusal: said once */
     run->notices_from = G_MAXUINT;
-  if (!kase || !rt_case_save (kase, NULL, output, rt_run_value (run, "to"), run->ctx, &error))
-    return rt_run_fail (run, g_steal_pointer (&error));
-  if (g_str_equal (output, "-"))
-    return rt_run_exit (run, RT_EXIT_YES);
-  say_written (run, kase, output, NULL);
-  run->notices_from = G_MAXUINT;
-  return rt_run_exit (run, RT_EXIT_YES);
+  if (!fine)
+    code = rt_run_fail (run, g_steal_pointer (&error));
+  else if (g_str_equal (ingest.output, "-"))
+    code = rt_run_exit (run, RT_EXIT_YES);
+  else
+    code = answer (run, &ingest);
+  clear (&ingest);
+  return code;
 }
 
 static const RtOption options[] = {
@@ -215,7 +261,7 @@ const RtCommand rt_cmd_ingest = {
   .run = run_ingest,
   .summary = "Read files, merge what they say, and write a case",
   .usage = "FILE... -o CASE",
-  .needs = RT_READS_CASE,
+  .needs = RT_READS_CASE | RT_PRINTS_JSON,
   .options = options,
   .examples = "redthread ingest graphs/kerman-2024 -o my-case\n"
               "redthread ingest graphs/kerman-2024 -o whole-case --strict",
@@ -223,6 +269,18 @@ const RtCommand rt_cmd_ingest = {
   = "Rows that cannot be used are refused and listed with file, line and reason; the rest "
     "is read, and the exit code is 3. Rows that are odd but readable are kept: see check. "
     "Where CASE is one of the files, what is new is appended to its folder and nothing else in "
-    "it is rewritten.",
+    "it is rewritten.\n"
+    "--json: {\"case\",\"added\":N,\"holds\":N,\"rows\":n,\"refused_rows\":n,"
+    "\"refused_cells\":n,\"files\":[{\"file\",\"rows\":n,\"added\":N,\"sheet\":S}],"
+    "\"refused\":[{\"code\",\"file\",\"line\",\"column\",\"value\",\"reason\","
+    "\"what\":\"row|cell\"}],\"doubtful\":[the same],\"notes\":[text]}; N is "
+    "{\"entities\":n,\"relations\":n,\"claims\":n}, and S, null for what is no sheet, "
+    "{\"source\",\"taken\":n,\"kept_twice\":n,\"dropped\":n,\"said_again\":n,"
+    "\"in_case_before\":n,\"spellings\":n,\"merged_to\":n,\"ignored\":[column],"
+    "\"mapping_file\",\"mapping\":[{\"thing\",\"cell\",\"column\",\"value\","
+    "\"read_as\"}]}. Of the rows that are not refused, taken say something, said_again nothing "
+    "new, and dropped are equal to an earlier one (--dedupe); kept_twice of those taken are "
+    "equal to one too. in_case_before relations were there already; so many spellings of ids "
+    "were merged to so many entities. Of refusals and doubts the first 10,000 are listed.",
   .see_also = "check, convert, info",
 };

@@ -85,15 +85,16 @@ stem_of (const char *path)
 }
 
 gboolean
-rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, GError **error)
+rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, RtSheetReport *report,
+                 GError **error)
 {
-  g_autofree char *stem = stem_of (path), *text = NULL;
+  g_autofree char *stem = stem_of (path);
   RtSheetOptions options;
 
   read_options (run, &options);
-  if (!rt_case_merge_sheet (kase, path, &options, &text, run->ctx, error))
+  if (!rt_case_merge_sheet (kase, path, &options, report, run->ctx, error))
     return FALSE;
-  rt_case_attach (kase, stem, text, options.mapping);
+  rt_case_attach (kase, stem, report->mapping, options.mapping);
   return TRUE;
 }
 

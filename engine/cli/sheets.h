@@ -62,7 +62,8 @@ gboolean rt_sheets_asked (const RtRun *run);
 RtCase *rt_sheets_open (RtRun *run, const char *path, GError **error);
 /** rt_sheets_merge: a sheet into @kase by all of these options; what it was taken for is
  * attached to the case. */
-gboolean rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, GError **error);
+gboolean rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, RtSheetReport *report,
+                          GError **error);
 /** rt_sheets_say: what was understood of the sheets that were read. */
 void rt_sheets_say (RtRun *run);
 /** rt_sheets_say_mappings: where that was written in the folder @output. */

@@ -35,15 +35,14 @@ say_born_twice (RtCheck *check, const RtValueRow *first, const RtValueRow *other
 {
   g_autofree char *name = rt_entity_shown_name (check->kase, other->subject, FALSE);
   RtPlace there = place_of_value (check, first);
-  g_autofree char *where
-      = there.file ? g_strdup_printf (" (%s:%u)", there.file, there.line) : g_strdup ("");
+  g_autofree char *where = there.file ? g_strdup_printf (" (%s:%u)", there.file, there.line)
+                                      : g_strdup ("");
 
-  rt_check_say (check, "two-birth-dates", place_of_value (check, other), "birth-date",
-                other->raw,
-                "\"%s\" (%s) was born on \"%s\" here and on \"%s\" elsewhere%s; mend or deny "
-                "the one that is wrong, or make two people of them",
-                name, rt_entity_id (check->kase, other->subject), other->raw, first->raw,
-                where);
+  rt_check_say (
+      check, "two-birth-dates", place_of_value (check, other), "birth-date", other->raw,
+      "\"%s\" (%s) was born on \"%s\" here and on \"%s\" elsewhere%s; mend or deny "
+      "the one that is wrong, or make two people of them",
+      name, rt_entity_id (check->kase, other->subject), other->raw, first->raw, where);
 }
 
 /* The first date, and the first that can't be true beside it. */

@@ -78,11 +78,12 @@ static void
 check_negative (RtCheck *check, const RtValueRow *value)
 {
   if (g_ascii_strtod (value->norm, NULL) < 0)
-    rt_check_say (check, "negative-duration", rt_place_of_claim (check, value->claim),
-                  "seconds", value->raw,
-                  "it lasts \"%s\" seconds, less than nothing; are its start and end exchanged? "
-                  "Mend the cell, or leave it empty",
-                  value->raw);
+    rt_check_say (
+        check, "negative-duration", rt_place_of_claim (check, value->claim), "seconds",
+        value->raw,
+        "it lasts \"%s\" seconds, less than nothing; are its start and end exchanged? "
+        "Mend the cell, or leave it empty",
+        value->raw);
 }
 
 gboolean

@@ -111,12 +111,12 @@ say_differ (RtCheck *check, const Entry *a, const Entry *b)
   rt_case_get_claim (check->kase, b->claim, &claim);
   what = rt_relation_read (check->kase, claim.subject, FALSE, FALSE);
   where = there.file ? g_strdup_printf (" (%s:%u)", there.file, there.line) : g_strdup ("");
-  rt_check_say (
-      check, "amounts-differ", rt_place_of_claim (check, b->claim), "amount", b->amount,
-      "\"%s\" on %04u-%02u-%02u: %s here, and %s as \"%s\" has it%s; if both are one "
-      "thing, mend the amount that is wrong, or take one of the rows out",
-      what, b->day / 10000, b->day / 100 % 100, b->day % 100, b->amount, a->amount,
-      rt_source_title (check->kase, a->document), where);
+  rt_check_say (check, "amounts-differ", rt_place_of_claim (check, b->claim), "amount",
+                b->amount,
+                "\"%s\" on %04u-%02u-%02u: %s here, and %s as \"%s\" has it%s; if both are one "
+                "thing, mend the amount that is wrong, or take one of the rows out",
+                what, b->day / 10000, b->day / 100 % 100, b->day % 100, b->amount, a->amount,
+                rt_source_title (check->kase, a->document), where);
 }
 
 /* Two documents of one day: the first amount of each that the other has not, if both have one.

@@ -159,12 +159,11 @@ say_entity (const RtSheet *sheet, const RtMappedThing *thing)
   say (sheet, text->str);
 }
 
-/* Columns that nothing is made of, so that nobody thinks they were. */
-static void
-say_unused (const RtSheet *sheet)
+char **
+rt_sheet_ignored (const RtSheet *sheet)
 {
   g_autofree gboolean *used = g_new0 (gboolean, sheet->n + 1);
-  g_autoptr (GString) text = g_string_new (NULL);
+  GPtrArray *names = g_ptr_array_new ();
 
   for (guint i = 0; i < sheet->mapping->things->len; i++)
     {
@@ -175,16 +174,24 @@ say_unused (const RtSheet *sheet)
           used[rt_mapped_cell (thing, (int)c)->at] = TRUE;
     }
   for (guint i = 0; i < sheet->n; i++)
-    if (!used[i] && (*sheet->header[i] || sheet->columns[i].sample))
-      {
-        g_string_append (text, text->len ? ", " : "not taken: ");
-        if (*sheet->header[i])
-          g_string_append (text, sheet->header[i]);
-        else
-          g_string_append_printf (text, "column %u, which has no name", i + 1);
-      }
-  if (text->len > 0)
-    say (sheet, text->str);
+    if (!used[i] && *sheet->header[i])
+      g_ptr_array_add (names, g_strdup (sheet->header[i]));
+    else if (!used[i] && sheet->columns[i].sample)
+      g_ptr_array_add (names, g_strdup_printf ("column %u, which has no name", i + 1));
+  g_ptr_array_add (names, NULL);
+  return (char **)g_ptr_array_free (names, FALSE);
+}
+
+/* So that nobody thinks that something was made of them. */
+static void
+say_ignored (const RtSheet *sheet)
+{
+  g_auto (GStrv) names = rt_sheet_ignored (sheet);
+  g_autofree char *list = g_strjoinv (", ", names);
+  g_autofree char *text = g_strconcat ("not taken: ", list, NULL);
+
+  if (*names)
+    say (sheet, text);
 }
 
 /* ---- The rows ------------------------------------------------------------------------ */
@@ -370,7 +377,7 @@ rt_sheet_say (const RtSheet *sheet)
       else
         say_entity (sheet, thing);
     }
-  say_unused (sheet);
+  say_ignored (sheet);
   say_sum (sheet);
   say_missing (sheet);
   say_undated (sheet);

@@ -296,9 +296,33 @@ clear_sheet (RtSheet *sheet)
   g_free (sheet->sha);
 }
 
+void
+rt_sheet_report_clear (RtSheetReport *report)
+{
+  g_clear_pointer (&report->mapping, g_free);
+  g_clear_pointer (&report->source, g_free);
+  g_clear_pointer (&report->ignored, g_strfreev);
+}
+
+static void
+fill_report (const RtSheet *sheet, RtSheetReport *report)
+{
+  *report = (RtSheetReport){ .mapping = rt_mapping_text (sheet->mapping),
+                             .source = g_strdup (sheet->source),
+                             .ignored = rt_sheet_ignored (sheet),
+                             .rows = sheet->rows,
+                             .taken = sheet->taken,
+                             .kept = sheet->kept,
+                             .dropped = sheet->dropped,
+                             .idle = sheet->idle,
+                             .again = sheet->n_again,
+                             .entities = g_hash_table_size (sheet->ids),
+                             .spellings = g_hash_table_size (sheet->spelled) };
+}
+
 gboolean
 rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *options,
-                     char **mapping, RtContext *ctx, GError **error)
+                     RtSheetReport *report, RtContext *ctx, GError **error)
 {
   g_autoptr (RtIntake) intake = rt_intake_new (kase, ctx);
   RtSheet sheet = { .kase = kase,
@@ -322,8 +346,10 @@ rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *optio
       rt_sheet_find_again (&sheet, n_before);
       rt_sheet_say (&sheet);
     }
-  if (mapping)
-    *mapping = fine ? rt_mapping_text (sheet.mapping) : NULL;
+  if (report)
+    *report = (RtSheetReport){ 0 };
+  if (report && fine)
+    fill_report (&sheet, report);
   clear_sheet (&sheet);
   return fine;
 }

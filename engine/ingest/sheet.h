@@ -149,5 +149,7 @@ gboolean rt_sheet_first (RtSheet *sheet, GHashTable *table, const char *key);
 
 /** rt_sheet_find_again: counts what was among the case's first @n_before relations; sealed. */
 void rt_sheet_find_again (RtSheet *sheet, guint32 n_before);
+/** rt_sheet_ignored: (transfer full): names of columns that nothing is made of. */
+char **rt_sheet_ignored (const RtSheet *sheet);
 /** rt_sheet_say: notes of code "sheet": what the file is taken for, and what was in it. */
 void rt_sheet_say (const RtSheet *sheet);

@@ -61,6 +61,21 @@ typedef struct
   gboolean dedupe;   /* rows equal in every cell are taken once */
 } RtSheetOptions;
 
+/* What came of a sheet. */
+typedef struct
+{
+  char *mapping; /* what its columns were taken for, as a file that RtSheetOptions can name: the
+                    same sheet becomes the same rows by it */
+  char *source;  /* the id of the source that it became */
+  char **ignored;              /* names of columns that nothing was made of, NULL-terminated */
+  guint64 rows, taken;         /* that were read, and of which something was taken */
+  guint64 kept, dropped;       /* equal to an earlier row in every cell: kept, or not */
+  guint64 idle;                /* said nothing that a row before them had not */
+  guint64 again;               /* relations that the case had before, taken all the same */
+  guint32 entities, spellings; /* that rows name, and how many ways they are written */
+} RtSheetReport;
+void rt_sheet_report_clear (RtSheetReport *report);
+
 /** rt_sheet_kind_name: "calls", "payments", ...; NULL past the last. */
 const char *rt_sheet_kind_name (guint i);
 
@@ -70,14 +85,13 @@ const char *rt_sheet_kind_name (guint i);
  * understood is said in notes of code "sheet". A date column that reads day first and month
  * first, or a column of numbers that reads with a decimal point and with a decimal comma, is
  * refused whole, with both readings.
- * @mapping: (out) (optional) (transfer full): what its columns were taken for, as a file that
- * @options can name: the same sheet becomes the same rows by it.
+ * @report: (out) (optional): what came of it; empty on error
  *
  * Returns: FALSE with RT_ERROR_INPUT (no ends; an unknown column, with the nearest), as
  * rt_case_merge().
  */
 gboolean rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *options,
-                              char **mapping, RtContext *ctx, GError **error);
+                              RtSheetReport *report, RtContext *ctx, GError **error);
 
 /** rt_case_rows_read: rows (of entities, relations, claims, sources, rivals) that were offered
  * so far, refused ones too. */

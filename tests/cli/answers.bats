@@ -221,3 +221,37 @@ sys.exit("wider than %s:\n%s" % (sys.argv[1], "\n".join(wide)) if wide else 0)' 
   run redthread show calls +989120001111
   [[ $output != *spellings* ]]
 }
+
+# ---- ingest --json --------------------------------------------------------------------------
+
+@test "what_ingest_did_is_json" {
+  printf '%s\n' 'caller,callee,start,seconds,tower' '021 1234 5678,+989120001111,2024-01-03,60,' \
+    '+982112345678,+989120001111,2024-01-04,61,' '+982112345678,+989120001111,2024-01-04,61,' \
+    ',+989120001111,2024-01-05,62,' '+982112345678,+989120001111,31.02.2024,63,' \
+    '+982112345678,+989120002222,2024-01-06,soon,' >c.csv
+  run --separate-stderr redthread ingest c.csv --as calls --country IR --dates dmy --grade A2 -o case --json
+  [ "$status" -eq 3 ]
+  [ -z "$stderr" ]
+  [ "$(json 'list(o)')" = "['case', 'added', 'holds', 'rows', 'refused_rows', 'refused_cells', 'files', 'refused', 'doubtful', 'notes', 'marking']" ]
+  [ "$(json 'o["case"], o["added"] == o["holds"], o["added"]["entities"], o["added"]["relations"], o["rows"]')" = "('case', True, 3, 4, 6)" ]
+  [ "$(json 'o["refused_rows"], o["refused_cells"]')" = "(2, 1)" ]
+  [ "$(json '[(r["file"], r["line"], r["column"], r["value"], r["what"]) for r in o["refused"]]')" = \
+    "[('c.csv', 5, 'caller', None, 'row'), ('c.csv', 6, 'start', '31.02.2024', 'row'), ('c.csv', 7, 'seconds', 'soon', 'cell')]" ]
+  [ "$(json 'all(r["reason"] and r["code"] for r in o["refused"])')" = True ]
+  [ "$(json 'o["files"][0]["file"], o["files"][0]["rows"]')" = "('c.csv', 6)" ]
+  local s='o["files"][0]["sheet"]'
+  [ "$(json "[$s[k] for k in ('source', 'taken', 'kept_twice', 'dropped', 'spellings', 'merged_to', 'mapping_file')]")" = \
+    "['c.csv', 4, 1, 0, 4, 3, 'case/mapping.csv']" ]
+  [ "$(json "[(m['thing'], m['column']) for m in $s['mapping'] if m['cell'] == 'start']")" = "[('relation', 'start')]" ]
+  [ -e case/mapping.csv ]
+  sed -n '1p;7p' c.csv | sed 's/soon/5/; s/0002222/0003333/' >d.csv
+  run redthread ingest case d.csv --as calls --grade A2 -o case --json
+  [ "$status" -eq 0 ]
+  [ "$(json 'o["added"]["entities"], o["added"]["relations"], o["holds"]["relations"], o["rows"], len(o["files"])')" = "(1, 1, 5, 1, 1)" ]
+  small_case small
+  run redthread ingest small -o copy --json
+  [ "$(json 'o["files"][0]["sheet"], o["added"]["claims"] == o["holds"]["claims"] > 0')" = "(None, True)" ]
+  run redthread ingest small -o - --json
+  [ "$status" -eq 2 ]
+  says "-o - and --json both print"
+}

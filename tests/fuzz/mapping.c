@@ -27,18 +27,20 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   size_t first = nul ? (size_t)(nul - data) : size;
   g_autoptr (RtContext) ctx = rt_context_new ();
   g_autoptr (RtCase) kase = rt_case_new ();
-  g_autofree char *mapping = NULL, *sheet = NULL, *text = NULL;
+  g_autofree char *mapping = NULL, *sheet = NULL;
   RtSheetOptions options = { .mapping = NULL };
+  RtSheetReport report;
   int fds[2];
 
   mapping = memory_file (data, first, &fds[0]);
   sheet = memory_file (nul ? nul + 1 : data, nul ? size - first - 1 : 0, &fds[1]);
   options.mapping = mapping;
-  if (rt_case_merge_sheet (kase, sheet, &options, &text, ctx, NULL))
+  if (rt_case_merge_sheet (kase, sheet, &options, &report, ctx, NULL))
     {
       need_sound (kase, ctx);
-      read_again (text);
+      read_again (report.mapping);
     }
+  rt_sheet_report_clear (&report);
   close (fds[0]);
   close (fds[1]);
   return 0;
