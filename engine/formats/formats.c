@@ -251,7 +251,7 @@ rt_format_sniff (const char *path, GError **error)
                    "%s: the file is empty; a table needs a header line such as from,to", path);
       return NULL;
     }
-  if (is_part_of_case (path, error))
+  if (is_part_of_case (path, error) || rt_refuse_other_file (path, head, length, error))
     return NULL;
   format = best_sniff (path, head, length, FALSE);
   if (!format)

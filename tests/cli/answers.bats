@@ -255,3 +255,55 @@ sys.exit("wider than %s:\n%s" % (sys.argv[1], "\n".join(wide)) if wide else 0)' 
   [ "$status" -eq 2 ]
   says "-o - and --json both print"
 }
+
+# ---- Files of other kinds --------------------------------------------------------------------
+
+# archive FILE NAME [CONTENT]: a zip that holds one file, stored as it is.
+archive () {
+  /usr/bin/python3 -c 'import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w") as z:
+    z.writestr(sys.argv[2], sys.argv[3])' "$1" "$2" "${3:-x}"
+}
+
+@test "a_workbook_or_report_is_called_by_its_name_and_how_to_save_it" {
+  archive book.xlsx xl/workbook.xml
+  archive called.csv xl/workbook.xml # by its bytes, whatever it is called
+  archive sheet.ods mimetype application/vnd.oasis.opendocument.spreadsheet
+  archive text.odt mimetype application/vnd.oasis.opendocument.text
+  archive report.docx word/document.xml
+  archive graph.mtgx Graphs/Graph1.graphml
+  archive things.zip calls.csv
+  archive late.xlsx docProps/app.xml
+  printf '\320\317\021\340\241\261\032\341rest' >old.xls
+  printf '\320\317\021\340\241\261\032\341..W\0o\0r\0k\0b\0o\0o\0k\0' >book.old
+  printf '%%PDF-1.7\n' >report.pdf
+  printf '{\\rtf1 x}' >report.rtf
+  printf 'a,b\n' | gzip >table.csv.gz
+  while IFS='|' read -r file what way; do
+    for ask in "ingest $file --as calls -o case" "ingest $file -o case" "rank $file" "check $file"; do
+      run redthread $ask
+      [ "$status" -eq 3 ] || { echo "$ask: $status"; return 1; }
+      says "$file: this is $what, which is not read: $way"
+      [ ! -e case ]
+    done
+  done <<'FILES'
+book.xlsx|an Excel workbook (.xlsx)|open it in Excel or LibreOffice and save each of its sheets as CSV
+called.csv|an Excel workbook (.xlsx)|open it in Excel
+late.xlsx|an Excel workbook (.xlsx)|open it in Excel
+sheet.ods|an OpenDocument spreadsheet (.ods)|open it in Excel
+text.odt|an OpenDocument text (.odt)|that is text and no table
+report.docx|a Word document (.docx)|that is text and no table
+graph.mtgx|a Maltego graph (.mtgx)|unpack it and name Graphs/Graph1.graphml in it
+things.zip|a zip archive|unpack it
+old.xls|an old Excel workbook (.xls)|open it in Excel
+book.old|an old Excel workbook (.xls)|open it in Excel
+report.pdf|a PDF|that is text and no table
+report.rtf|a text of a word processor (.rtf)|that is text and no table
+table.csv.gz|compressed (.gz)|unpack it with gunzip
+FILES
+}
+
+@test "the_questions_of_wendelsund_come_before_what_gives_them_away" {
+  awk '/^## Questions/ {asked = NR} /redthread check|Verzhachin|Wershatschin|Solvane|Brackenfirth|Askerlund/ {if (!told) told = NR}
+    END {exit !(asked && told > asked)}' "$BATS_TEST_DIRNAME/../../graphs/wendelsund/README.md"
+}
