@@ -20,6 +20,7 @@ typedef struct
   const RtSheetKind *kind;
   int from, to, start, end, type, key; /* columns; -1: none */
   const char **meaning; /* one a column: its name in the case format; NULL: its own */
+  gboolean *placed;     /* one a column: it is half of where an end is */
 } Header;
 
 /* "Payer Account", "payer-account" -> "payer_account" */
@@ -262,6 +263,46 @@ add_end (RtMapping *mapping, const Header *header, const RtSheetOptions *options
                     0);
 }
 
+/* "Lat" belongs to what the row says, "Caller Lat" and "From Lat" to the end of that name:
+ * *@rest is what the column is called without it. */
+static gboolean
+is_of_end (const Header *header, guint i, const char *thing, int at, const char **rest)
+{
+  const char *const names[] = { thing, header->folded[at] };
+
+  for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+    {
+      gsize length = strlen (names[n]);
+
+      if (!g_str_has_prefix (header->folded[i], names[n]) || header->folded[i][length] != '_')
+        continue;
+      *rest = header->folded[i] + length + 1;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where the two ends are, if both halves of it are there; those columns are of no other use. */
+static void
+add_place_of_end (RtMapping *mapping, Header *header, const char *thing, int at)
+{
+  int halves[2] = { -1, -1 };
+  const char *rest;
+
+  for (guint i = 0; i < header->n; i++)
+    for (guint half = 0; half < 2; half++)
+      if (is_of_end (header, i, thing, at, &rest) && rt_mapped_is_half (rest, half))
+        halves[half] = (int)i;
+  if (halves[0] < 0 || halves[1] < 0)
+    return;
+  for (guint half = 0; half < 2; half++)
+    {
+      rt_mapping_add (mapping, thing, half ? "longitude" : "latitude",
+                      header->columns[halves[half]], NULL, RT_READ_PLAIN, 0);
+      header->placed[halves[half]] = TRUE;
+    }
+}
+
 /* All other columns, as what they are called. */
 static void
 add_rest (RtMapping *mapping, const Header *header, const char *thing)
@@ -269,7 +310,7 @@ add_rest (RtMapping *mapping, const Header *header, const char *thing)
   for (guint i = 0; i < header->n; i++)
     if ((int)i != header->from && (int)i != header->to && (int)i != header->key
         && (int)i != header->start && (int)i != header->end && (int)i != header->type
-        && *header->columns[i])
+        && !header->placed[i] && *header->columns[i])
       rt_mapping_add (mapping, thing,
                       header->meaning[i] ? header->meaning[i] : header->columns[i],
                       header->columns[i], NULL, RT_READ_PLAIN, 0);
@@ -332,6 +373,8 @@ fill (RtMapping *mapping, Header *header, const RtSheetOptions *options, GError 
     {
       add_end (mapping, header, options, "from", header->from);
       add_end (mapping, header, options, "to", header->to);
+      add_place_of_end (mapping, header, "from", header->from);
+      add_place_of_end (mapping, header, "to", header->to);
       add_relation (mapping, header, options);
     }
   return rt_mapping_close (mapping, error);
@@ -344,6 +387,7 @@ rt_mapping_guess (const RtSheetOptions *options, const char *const *columns, gui
   g_autoptr (RtMapping) mapping = rt_mapping_new ();
   g_auto (GStrv) folded = g_new0 (char *, n + 1);
   g_autofree const char **meaning = g_new0 (const char *, n + 1);
+  g_autofree gboolean *placed = g_new0 (gboolean, n + 1);
   Header header = { .columns = columns,
                     .folded = folded,
                     .n = n,
@@ -353,7 +397,8 @@ rt_mapping_guess (const RtSheetOptions *options, const char *const *columns, gui
                     .end = -1,
                     .type = -1,
                     .key = -1,
-                    .meaning = meaning };
+                    .meaning = meaning,
+                    .placed = placed };
 
   for (guint i = 0; i < n; i++)
     folded[i] = fold_column (columns[i]);

@@ -80,6 +80,7 @@ clear_cell (gpointer data)
   g_free (cell->name);
   g_free (cell->column);
   g_free (cell->value);
+  g_free (cell->longitude);
 }
 
 static void
@@ -160,6 +161,7 @@ rt_mapping_add (RtMapping *mapping, const char *thing_name, const char *name,
                         .value = value && *value ? g_strdup (value) : NULL,
                         .read_as = read_as,
                         .at = -1,
+                        .at_longitude = -1,
                         .reads = read_as,
                         .line = line };
 
@@ -252,6 +254,8 @@ gboolean
 rt_mapping_close (RtMapping *mapping, GError **error)
 {
   for (guint i = 0; i < mapping->things->len; i++)
+    rt_mapped_join_halves (rt_mapping_thing (mapping, i));
+  for (guint i = 0; i < mapping->things->len; i++)
     if (!close_thing (mapping, rt_mapping_thing (mapping, i), error))
       return FALSE;
   if (mapping->things->len > 0)
@@ -274,21 +278,30 @@ find_column (const char *name, const char *const *header, guint n)
 }
 
 static gboolean
-refuse_column (const RtMapping *mapping, const RtMappedCell *cell, const char *const *header,
-               guint n, GError **error)
+refuse_column (const RtMapping *mapping, const RtMappedCell *cell, const char *column,
+               const char *const *header, guint n, GError **error)
 {
-  const char *near = rt_nearest (cell->column, header, n);
+  const char *near = rt_nearest (column, header, n);
   g_autofree char *all = g_strjoinv (", ", (char **)header);
 
   if (near)
     g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                  "%s:%u: the sheet has no column \"%s\" (did you mean \"%s\"?)", mapping->file,
-                 cell->line, cell->column, near);
+                 cell->line, column, near);
   else
     g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                  "%s:%u: the sheet has no column \"%s\"; its columns are %s", mapping->file,
-                 cell->line, cell->column, all);
+                 cell->line, column, all);
   return FALSE;
+}
+
+/* *@at: where @column is; -1 where that is NULL. */
+static gboolean
+bind_column (const RtMapping *mapping, const RtMappedCell *cell, const char *column,
+             const char *const *header, guint n, int *at, GError **error)
+{
+  *at = column ? find_column (column, header, n) : -1;
+  return !column || *at >= 0 || refuse_column (mapping, cell, column, header, n, error);
 }
 
 gboolean
@@ -302,9 +315,10 @@ rt_mapping_bind (RtMapping *mapping, const char *const *header, guint n, GError 
         {
           RtMappedCell *cell = rt_mapped_cell (thing, (int)c);
 
-          cell->at = cell->column ? find_column (cell->column, header, n) : -1;
-          if (cell->column && cell->at < 0)
-            return refuse_column (mapping, cell, header, n, error);
+          if (!bind_column (mapping, cell, cell->column, header, n, &cell->at, error)
+              || !bind_column (mapping, cell, cell->longitude, header, n, &cell->at_longitude,
+                               error))
+            return FALSE;
         }
     }
   return TRUE;

@@ -20,8 +20,10 @@ typedef struct
   char *value;  /* where there is no column or its cell is empty; a thing's name for an end */
   int read_as;  /* RtValueType, or RT_READ_PLAIN */
   int at;       /* the column's number in the sheet at hand; -1: none */
-  int reads;    /* read_as, or what the case's schema knows of the property */
-  guint line;   /* in the mapping's file; 0: none */
+  char *longitude; /* of a place in two columns: the second; NULL: it is in one */
+  int at_longitude;
+  int reads;  /* read_as, or what the case's schema knows of the property */
+  guint line; /* in the mapping's file; 0: none */
 } RtMappedCell;
 
 typedef struct
@@ -80,6 +82,14 @@ char *rt_mapping_text (const RtMapping *mapping);
  * leaves no doubt; NULL with RT_ERROR_INPUT or RT_ERROR_USAGE. */
 RtMapping *rt_mapping_guess (const RtSheetOptions *options, const char *const *header, guint n,
                              GError **error);
+
+#define RT_PLACE_CELL "coordinates" /* what a latitude and a longitude are together */
+/** rt_mapped_is_half: is @name what a column of latitudes (0) or longitudes (1) is called? */
+gboolean rt_mapped_is_half (const char *name, guint half);
+/** rt_mapped_join_halves: cells "latitude" and "longitude" become one, of two columns. */
+void rt_mapped_join_halves (RtMappedThing *thing);
+/** rt_mapped_place: (transfer full): both halves as one text. */
+char *rt_mapped_place (const char *latitude, const char *longitude);
 
 const char *rt_sheet_setting_name (RtSheetSetting setting);
 /** rt_date_order_name: "dmy"; rt_date_order_of: 0 where there is none of that name. */

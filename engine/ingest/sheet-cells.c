@@ -23,12 +23,25 @@ is_blank (const char *text)
   return !text || strspn (text, " \t\n\r") == strlen (text);
 }
 
+/* Both cells of a place as one text. */
+static const char *
+raw_place (RtSheet *sheet, const RtMappedCell *cell)
+{
+  const char *latitude = sheet->cells[cell->at], *longitude = sheet->cells[cell->at_longitude];
+
+  if (is_blank (latitude) && is_blank (longitude))
+    return NULL;
+  return rt_sheet_keep (sheet, rt_mapped_place (latitude, longitude));
+}
+
 /* The cell as it stands in the sheet, or what stands for it where it is empty. */
 static const char *
-raw_text (const RtSheet *sheet, const RtMappedCell *cell)
+raw_text (RtSheet *sheet, const RtMappedCell *cell)
 {
   const char *raw = cell->at >= 0 ? sheet->cells[cell->at] : NULL;
 
+  if (cell->longitude)
+    return raw_place (sheet, cell);
   return is_blank (raw) ? cell->value : raw;
 }
 
@@ -36,8 +49,9 @@ static gboolean
 refuse_cell (RtSheet *sheet, const RtMappedCell *cell, const char *raw, const GError *why,
              gboolean *refused, GError **error)
 {
-  g_autofree char *text = g_strdup_printf ("%s %s", cell->column ? cell->column : cell->name,
-                                           why->message);
+  g_autofree char *text = g_strdup_printf (
+      "%s%s%s %s", cell->column ? cell->column : cell->name, cell->longitude ? " and " : "",
+      cell->longitude ? cell->longitude : "", why->message);
 
   *refused = TRUE;
   return rt_sheet_refuse (sheet, cell->reads == RT_VALUE_DATE ? "bad-date" : "bad-value",
@@ -86,6 +100,20 @@ is_number (const RtMappedCell *cell)
   return cell->reads == RT_VALUE_NUMBER || cell->reads == RT_VALUE_MONEY;
 }
 
+/* One half of a place says nothing. */
+static gboolean
+has_both_halves (const RtSheet *sheet, const RtMappedCell *cell, GError **why)
+{
+  gboolean first = !is_blank (sheet->cells[cell->at]);
+
+  if (first && !is_blank (sheet->cells[cell->at_longitude]))
+    return TRUE;
+  g_set_error (why, RT_ERROR, RT_ERROR_INPUT,
+               "belong together, and %s is empty; fill it in, or empty both",
+               first ? cell->longitude : cell->column);
+  return FALSE;
+}
+
 /* As the case format writes it; NULL with @why. */
 static const char *
 read_value (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *cell, const char *raw,
@@ -93,6 +121,8 @@ read_value (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *cell, const
 {
   if (cell->reads == RT_READ_PLAIN)
     return raw;
+  if (cell->longitude && !has_both_halves (sheet, cell, why))
+    return NULL;
   if (is_number (cell))
     return rt_sheet_read_number (sheet, thing, cell, raw, why);
   if (cell->reads == RT_VALUE_DATE)
@@ -136,6 +166,22 @@ is_same_text (const char *raw, const char *text)
   return *raw == *text;
 }
 
+/* What the sheet says for @text, where it says it otherwise. */
+static const char *
+words_of (RtSheet *sheet, const RtMappedCell *cell, const char *raw, const char *text)
+{
+  const char *x, *y;
+  g_autofree char *joined = NULL;
+
+  if (!cell->longitude)
+    return is_same_text (raw, text) ? NULL : raw;
+  x = sheet->cells[cell->at];
+  y = sheet->cells[cell->at_longitude];
+  joined = g_strconcat (x, ",", y, NULL);
+  return strcmp (joined, text) == 0 ? NULL
+                                    : rt_sheet_keep (sheet, g_strconcat (x, " | ", y, NULL));
+}
+
 static gboolean
 read_cell (RtSheet *sheet, RtSheetThing *thing, int c, gboolean *refused, GError **error)
 {
@@ -151,7 +197,7 @@ read_cell (RtSheet *sheet, RtSheetThing *thing, int c, gboolean *refused, GError
   thing->texts[c] = read_value (sheet, thing, cell, raw, &why);
   if (thing->texts[c])
     {
-      thing->words[c] = is_same_text (raw, thing->texts[c]) ? NULL : raw;
+      thing->words[c] = words_of (sheet, cell, raw, thing->texts[c]);
       return TRUE;
     }
   if (is_needed (thing->map, cell))

@@ -100,7 +100,9 @@ append_cells (GString *text, const RtMappedThing *thing)
     {
       const RtMappedCell *cell = rt_mapped_cell (thing, (int)c);
 
-      if (cell->column && g_ascii_strcasecmp (cell->column, cell->name) != 0)
+      if (cell->longitude)
+        append_item (text, "%s, %s → %s", cell->column, cell->longitude, cell->name);
+      else if (cell->column && g_ascii_strcasecmp (cell->column, cell->name) != 0)
         append_item (text, "%s → %s", cell->column, cell->name);
     }
 }
@@ -142,7 +144,9 @@ say_entity (const RtSheet *sheet, const RtMappedThing *thing)
     {
       const RtMappedCell *cell = rt_mapped_cell (thing, (int)c);
 
-      if (cell->column && cell->at != id->at)
+      if (cell->longitude)
+        append_item (text, "%s, %s → %s", cell->column, cell->longitude, cell->name);
+      else if (cell->column && cell->at != id->at)
         append_item (text, "%s%s%s", cell->column,
                      g_ascii_strcasecmp (cell->column, cell->name) ? " → " : "",
                      g_ascii_strcasecmp (cell->column, cell->name) ? cell->name : "");
@@ -170,8 +174,14 @@ rt_sheet_ignored (const RtSheet *sheet)
       const RtMappedThing *thing = rt_mapping_thing (sheet->mapping, i);
 
       for (guint c = 0; c < thing->cells->len; c++)
-        if (rt_mapped_cell (thing, (int)c)->at >= 0)
-          used[rt_mapped_cell (thing, (int)c)->at] = TRUE;
+        {
+          const RtMappedCell *cell = rt_mapped_cell (thing, (int)c);
+
+          if (cell->at >= 0)
+            used[cell->at] = TRUE;
+          if (cell->at_longitude >= 0)
+            used[cell->at_longitude] = TRUE;
+        }
     }
   for (guint i = 0; i < sheet->n; i++)
     if (!used[i] && *sheet->header[i])

@@ -307,3 +307,41 @@ FILES
   awk '/^## Questions/ {asked = NR} /redthread check|Verzhachin|Wershatschin|Solvane|Brackenfirth|Askerlund/ {if (!told) told = NR}
     END {exit !(asked && told > asked)}' "$BATS_TEST_DIRNAME/../../graphs/wendelsund/README.md"
 }
+
+# ---- Latitude and longitude -------------------------------------------------------------------
+
+@test "a_latitude_and_a_longitude_are_one_coordinate_of_their_thing" {
+  printf '%s\n' 'name;Lat;Lon;note' 'Kerman;30,283;57,083;a' 'Here;30.5;57.25;' 'Nowhere;91;10;' 'Half;30,1;;' 'Empty;;;x' \
+    "Deg;30°17'N;57°05'E;" >places.csv
+  run redthread ingest places.csv --as entities --entity-type place --key name --grade B2 -o places
+  [ "$status" -eq 3 ]
+  says "Lat, Lon → coordinates"
+  says 'places.csv:4: Lat and Lon "91, 10" is no coordinate: a latitude is between -90 and 90'
+  says 'places.csv:5: Lat and Lon belong together, and Lon is empty'
+  [ "$(cut -d, -f1-5 places/claims.csv | tail -n +2)" = 'Kerman,coordinates,"30.283,57.083",places.csv
+Here,coordinates,"30.5,57.25",places.csv
+Deg,coordinates,"30.2833333,57.0833333",places.csv' ]
+  grep -q '"30.283,57.083",places.csv,places.csv:2,"30,283 | 57,083",' places/claims.csv # in the sheet's words
+  grep -q '"30.5,57.25",places.csv,places.csv:3,,' places/claims.csv
+  grep -q '^entity,latitude,Lat,' places/mapping.csv
+  grep -q '^entity,longitude,Lon,' places/mapping.csv
+  run redthread ingest places.csv --mapping places/mapping.csv -o again
+  diff places/claims.csv again/claims.csv
+  sed -i 's/^entity,longitude,Lon,/entity,longitude,Lone,/' again/mapping.csv
+  run redthread ingest places.csv --mapping again/mapping.csv -o third
+  [ "$status" -eq 3 ]
+  says 'the sheet has no column "Lone" (did you mean "Lon"?)'
+}
+
+@test "coordinates_belong_to_the_end_whose_name_they_bear_and_x_and_y_are_none" {
+  printf '%s\n' 'caller,callee,start,Caller Lat,Caller Lng,latitude,longitude,x,y' \
+    '+982112345678,+989120001111,2024-01-03,30.1,57.2,1.5,2.5,7,8' >calls.csv
+  redthread ingest calls.csv --as calls --grade B2 -o calls
+  run cat calls/claims.csv
+  [[ $output == *'+982112345678,coordinates,"30.1,57.2"'* ]]
+  run cat calls/relations.csv
+  [[ $output == *',coordinates,x,y'* && $output == *'"1.5,2.5",7,8'* ]]
+  printf '%s\n' 'caller,callee,start,lat' '+982112345678,+989120001111,2024-01-03,30.1' >half.csv # one alone is a property
+  redthread ingest half.csv --as calls --grade B2 -o half
+  [[ $(head -1 half/relations.csv) == *',lat' ]]
+}
