@@ -3,8 +3,11 @@
 /* Breaking text into lines. Greedy: names are two or three words, and a reader
  * is better served by a predictable break than by an even one. */
 
+#include "case/value.h"
 #include "chart/metrics.h"
 #include <string.h>
+
+#define ACCOUNT_GROUP 4
 
 typedef struct
 {
@@ -30,9 +33,25 @@ breaks_after (gunichar c, gunichar next)
          || (c < 0x1F000 && g_unichar_iswide (c));
 }
 
-/* The last place at which the line that begins at @start may end. */
+/* Where a word of @text is broken that no line has room for: as far as @end, but an account
+ * number between two of the groups of four in which people compare it. */
 static const char *
-line_end (const Measure *m, const char *start)
+word_break (const char *text, const char *start, const char *end)
+{
+  g_autofree char *whole = NULL;
+  const char *word = start;
+
+  while (word > text && word[-1] != ' ')
+    word--;
+  whole = g_strndup (word, strcspn (word, " "));
+  if (rt_value_like_iban (whole) && (end - word) / ACCOUNT_GROUP * ACCOUNT_GROUP > start - word)
+    return word + (end - word) / ACCOUNT_GROUP * ACCOUNT_GROUP;
+  return end;
+}
+
+/* The last place at which the line of @text that begins at @start may end. */
+static const char *
+line_end (const Measure *m, const char *text, const char *start)
 {
   const char *good = NULL, *p = start;
 
@@ -44,7 +63,7 @@ line_end (const Measure *m, const char *start)
         {
           if (good)
             return good;
-          return p > start ? p : next;
+          return p > start ? word_break (text, start, p) : next;
         }
       if (breaks_after (g_utf8_get_char (p), g_utf8_get_char (next)))
         good = next;
@@ -83,7 +102,7 @@ rt_text_wrap (const char *text, double size, gboolean bold, double width, guint 
           g_ptr_array_add (lines, with_ellipsis (&m, p));
           break;
         }
-      const char *end = line_end (&m, p);
+      const char *end = line_end (&m, text, p);
       g_ptr_array_add (lines, g_strchomp (g_strndup (p, (gsize)(end - p))));
       p = end + strspn (end, " ");
     }

@@ -88,6 +88,31 @@ a_date_is_not_broken (void **state)
   assert_string_equal (lines[1], "2023-12-11");
 }
 
+/* Each line but the last is whole groups of four. */
+static void
+an_account_number_is_broken_between_its_groups (void **state)
+{
+  static const char *const accounts[] = { "DE47012004506834975900", "LV42XQWS8215491714964",
+                                          "DE47 0120 0450 6834 9759 00",
+                                          "MT84MALT011000012345MTLCAST001S" };
+
+  (void)state;
+  for (guint a = 0; a < G_N_ELEMENTS (accounts); a++)
+    for (double width = 40; width < 220; width += 7)
+      {
+        g_auto (GStrv) lines = rt_text_wrap (accounts[a], 12, TRUE, width, 99);
+
+        for (guint i = 0; lines[i] && lines[i + 1]; i++)
+          {
+            g_auto (GStrv) groups = g_strsplit (lines[i], " ", -1);
+            g_autofree char *plain = g_strjoinv ("", groups);
+
+            if (strlen (plain) % 4 != 0 || rt_drawn_width (lines[i], 12, TRUE) > width)
+              fail_msg ("%s in %g: line \"%s\"", accounts[a], width, lines[i]);
+          }
+      }
+}
+
 static void
 joined_phrases_never_end_in_a_separator (void **state)
 {
@@ -113,6 +138,7 @@ main (void)
     cmocka_unit_test (width_is_the_sum_of_its_characters),
     cmocka_unit_test (bold_is_wider_and_marks_are_nothing),
     cmocka_unit_test (ideographs_fill_their_square),
+    cmocka_unit_test (an_account_number_is_broken_between_its_groups),
     cmocka_unit_test (wrapped_lines_are_no_wider_than_asked),
     cmocka_unit_test (what_is_cut_ends_in_an_ellipsis_and_what_fits_does_not),
     cmocka_unit_test (a_date_is_not_broken),
