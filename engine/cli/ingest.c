@@ -263,10 +263,11 @@ const RtCommand rt_cmd_ingest = {
   .usage = "FILE... -o CASE",
   .needs = RT_READS_CASE | RT_PRINTS_JSON,
   .options = options,
-  .examples = "redthread ingest graphs/wendelsund/sheets/register.csv --as ownership --dates dmy "
-              "-o owners\n"
-              "redthread ingest graphs/kerman-2024 -o my-case\n"
-              "redthread ingest graphs/kerman-2024 -o whole-case --strict",
+  .examples
+  = "redthread ingest graphs/wendelsund/sheets/register.csv --as ownership --dates dmy "
+    "-o owners\n"
+    "redthread ingest graphs/kerman-2024 -o my-case\n"
+    "redthread ingest graphs/kerman-2024 -o whole-case --strict",
   .numbers
   = "Rows that cannot be used are refused and listed with file, line and reason; the rest "
     "is read, and the exit code is 3. Rows that are odd but readable are kept: see check. "

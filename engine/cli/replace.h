@@ -9,7 +9,7 @@
 #define RT_OPTION_REPLACE                                                                      \
   {                                                                                            \
     .name = "replace",                                                                         \
-    .summary = "Put what is written in the place of the case, or of another tool's file"            \
+    .summary = "Put what is written in the place of the case, or of another tool's file"       \
   }
 
 /** rt_run_may_write: may @output be written? FALSE with RT_ERROR_USAGE where --replace was not

@@ -8,8 +8,8 @@
 
 extern const RtFormat rt_format_case_folder, rt_format_graphml, rt_format_sheet;
 
-/** rt_refuse_other_file: TRUE with RT_ERROR_INPUT where the file is of a kind that is not read, a
- * workbook or a PDF: says what it is and how to make it one that is. */
+/** rt_refuse_other_file: TRUE with RT_ERROR_INPUT where the file is of a kind that is not read,
+ * a workbook or a PDF: says what it is and how to make it one that is. */
 gboolean rt_refuse_other_file (const char *path, const char *head, gsize length,
                                GError **error);
 /** rt_attached_write: what is attached to @kase into @folder, which will stand at @path. @anew:

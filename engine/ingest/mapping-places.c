@@ -29,22 +29,13 @@ find_half (const RtMappedThing *thing, guint half)
   return -1;
 }
 
-static gboolean
-says_place (const RtMappedThing *thing)
-{
-  for (guint c = 0; c < thing->cells->len; c++)
-    if (strcmp (rt_mapped_cell (thing, (int)c)->name, RT_PLACE_CELL) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 void
 rt_mapped_join_halves (RtMappedThing *thing)
 {
   int latitude = find_half (thing, 0), longitude = find_half (thing, 1);
   RtMappedCell *cell;
 
-  if (latitude < 0 || longitude < 0 || says_place (thing))
+  if (latitude < 0 || longitude < 0 || rt_mapped_find (thing, RT_PLACE_CELL) >= 0)
     return;
   cell = rt_mapped_cell (thing, latitude);
   g_free (cell->name);
