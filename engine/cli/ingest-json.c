@@ -103,67 +103,34 @@ json_files (const RtIngest *ingest)
 
 /* ---- Notices ---------------------------------------------------------------------------- */
 
+/* A refusal says of what; what was understood of sheets is a sentence alone. */
 static json_t *
 json_notice (const RtNotice *notice)
 {
-  json_t *row = rt_json_object ();
+  json_t *row;
 
+  if (notice->severity == RT_NOTICE_NOTE)
+    return rt_json_text (notice->text);
+  row = rt_json_object ();
   rt_json_set_text (row, "code", notice->code);
   rt_json_set_text (row, "file", notice->file);
   rt_json_set (row, "line", notice->line ? json_integer (notice->line) : NULL);
   rt_json_set_text (row, "column", notice->column);
   rt_json_set_text (row, "value", notice->value);
   rt_json_set_text (row, "reason", notice->text);
+  if (notice->severity == RT_NOTICE_REFUSAL)
+    rt_json_set_text (row, "what", notice->cell ? "cell" : "row");
   return row;
 }
 
 static json_t *
-json_refusals (const RtRun *run)
+json_notices (const RtRun *run, RtSeverity severity)
 {
   json_t *array = rt_json_array ();
 
   for (guint i = 0; i < rt_context_n_notices (run->ctx); i++)
-    {
-      const RtNotice *notice = rt_context_get_notice (run->ctx, i);
-      json_t *row;
-
-      if (notice->severity != RT_NOTICE_REFUSAL)
-        continue;
-      row = json_notice (notice);
-      rt_json_set_text (row, "what", notice->cell ? "cell" : "row");
-      rt_json_add (array, row);
-    }
-  return array;
-}
-
-static json_t *
-json_doubts (const RtRun *run)
-{
-  json_t *array = rt_json_array ();
-
-  for (guint i = 0; i < rt_context_n_notices (run->ctx); i++)
-    {
-      const RtNotice *notice = rt_context_get_notice (run->ctx, i);
-
-      if (notice->severity == RT_NOTICE_WARNING)
-        rt_json_add (array, json_notice (notice));
-    }
-  return array;
-}
-
-/* What was understood of sheets, in sentences. */
-static json_t *
-json_notes (const RtRun *run)
-{
-  json_t *array = rt_json_array ();
-
-  for (guint i = 0; i < rt_context_n_notices (run->ctx); i++)
-    {
-      const RtNotice *notice = rt_context_get_notice (run->ctx, i);
-
-      if (notice->severity == RT_NOTICE_NOTE)
-        rt_json_add_text (array, notice->text);
-    }
+    if (rt_context_get_notice (run->ctx, i)->severity == severity)
+      rt_json_add (array, json_notice (rt_context_get_notice (run->ctx, i)));
   return array;
 }
 
@@ -185,9 +152,9 @@ rt_ingest_json (RtRun *run, const RtIngest *ingest)
                    (gint64)(rt_context_count (run->ctx, RT_NOTICE_REFUSAL) - cells));
   rt_json_set_int (object, "refused_cells", (gint64)cells);
   rt_json_set (object, "files", json_files (ingest));
-  rt_json_set (object, "refused", json_refusals (run));
-  rt_json_set (object, "doubtful", json_doubts (run));
-  rt_json_set (object, "notes", json_notes (run));
+  rt_json_set (object, "refused", json_notices (run, RT_NOTICE_REFUSAL));
+  rt_json_set (object, "doubtful", json_notices (run, RT_NOTICE_WARNING));
+  rt_json_set (object, "notes", json_notices (run, RT_NOTICE_NOTE));
   rt_json_set_text (
       object, "marking",
       rt_case_marking_name (ingest->kase, rt_case_highest_marking (ingest->kase, NULL)));

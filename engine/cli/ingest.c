@@ -276,7 +276,7 @@ const RtCommand rt_cmd_ingest = {
     "--json: {\"case\",\"added\":N,\"holds\":N,\"rows\":n,\"refused_rows\":n,"
     "\"refused_cells\":n,\"files\":[{\"file\",\"rows\":n,\"added\":N,\"sheet\":S}],"
     "\"refused\":[{\"code\",\"file\",\"line\",\"column\",\"value\",\"reason\","
-    "\"what\":\"row|cell\"}],\"doubtful\":[the same],\"notes\":[text]}; N is "
+    "\"what\":\"row|cell\"}],\"doubtful\":[the same but what],\"notes\":[text]}; N is "
     "{\"entities\":n,\"relations\":n,\"claims\":n}, and S, null for what is no sheet, "
     "{\"source\",\"taken\":n,\"kept_twice\":n,\"dropped\":n,\"said_again\":n,"
     "\"in_case_before\":n,\"spellings\":n,\"merged_to\":n,\"ignored\":[column],"
