@@ -197,11 +197,11 @@ end_data (GraphmlReader *reader)
 {
   GraphmlSubject *subject = graphml_innermost (reader);
 
-  graphml_set_value (reader, subject, reader->key, graphml_take_text (reader));
+  graphml_set_value (reader, reader->key, graphml_take_text (reader));
   if (is_tables (reader, subject))
     {
       give_rows (reader, subject);
-      graphml_set_value (reader, subject, reader->key, NULL);
+      graphml_set_value (reader, reader->key, NULL);
     }
 }
 
@@ -212,6 +212,7 @@ static const struct
   void (*end) (GraphmlReader *reader); /* collecting ones: only where they collect */
   Collecting collecting;
 } elements[] = {
+  { "data", start_data, end_data, COLLECT_DATA }, /* first: most are */
   { "key", start_key, NULL, COLLECT_NOTHING },
   { "default", start_default, end_default, COLLECT_DEFAULT },
   { "graph", start_graph, end_graph, COLLECT_NOTHING },
@@ -219,7 +220,6 @@ static const struct
   { "edge", start_edge, end_subject, COLLECT_NOTHING },
   { "hyperedge", start_hyperedge, NULL, COLLECT_NOTHING },
   { "port", start_port, NULL, COLLECT_NOTHING },
-  { "data", start_data, end_data, COLLECT_DATA },
   { "desc", start_desc, end_desc, COLLECT_DESC },
 };
 

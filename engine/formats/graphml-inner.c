@@ -76,7 +76,7 @@ keep_property (GraphmlReader *reader, GraphmlSubject *subject, char *text)
   guint key = *text ? key_of_property (reader, subject->domain) : 0;
 
   if (key)
-    graphml_set_value (reader, subject, key, text);
+    graphml_set_value (reader, key, text);
 }
 
 /* The place of @property among the names of a link; their number where it is none. */

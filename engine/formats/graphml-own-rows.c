@@ -33,9 +33,9 @@ graphml_own_clear (GraphmlOwnRows *own)
   g_clear_pointer (&own->json, json_decref);
 }
 
-/* One cell more. */
-static void
-add_cell (GraphmlOwnRows *own, const char *column, const char *value)
+/* One cell more. @closing: the quote that ends the column, or NULL where it is ended. */
+static inline void
+add_cell (GraphmlOwnRows *own, const char *column, const char *value, char *closing)
 {
   if (own->n == own->columns->len)
     {
@@ -45,6 +45,7 @@ add_cell (GraphmlOwnRows *own, const char *column, const char *value)
       g_ptr_array_set_size (own->values, room);
       g_ptr_array_set_size (own->closing, 2 * room);
     }
+  own->closing->pdata[2 * own->n] = closing;
   own->columns->pdata[own->n] = (gpointer)column;
   own->values->pdata[own->n++] = (gpointer)value;
 }
@@ -78,76 +79,94 @@ plain_escape (char c)
 
 #define ALL_BYTES(b) (G_GUINT64_CONSTANT (0x0101010101010101) * (b))
 
-/* Is a byte of @word less than @least (at most 0x80)? */
-static gboolean
-has_less (guint64 word, guint8 least)
+/* A bit for each byte of @word that is less than @least (at most 0x80); the lowest of them is
+ * right, above it there may be too many. */
+static inline guint64
+less (guint64 word, guint8 least)
 {
-  return ((word - ALL_BYTES (least)) & ~word & ALL_BYTES (0x80)) != 0;
+  return (word - ALL_BYTES (least)) & ~word & ALL_BYTES (0x80);
 }
 
-/* Without escapes and control characters, as nearly all are, a string ends at the next quote.
- */
-static gboolean
-is_plain (const char *text, gsize length)
+/* The first quote, backslash or control character from @at on; @end is one. */
+static inline char *
+next_sign (char *at, const char *end)
 {
-  guint64 word;
-  gsize i = 0;
+  guint64 word, found;
 
-  for (; i + sizeof word <= length; i += sizeof word)
+  for (; end - at >= (gssize)sizeof word; at += sizeof word)
     {
-      memcpy (&word, text + i, sizeof word);
-      if (has_less (word, ' ') || has_less (word ^ ALL_BYTES ('\\'), 1))
-        return FALSE;
+      memcpy (&word, at, sizeof word);
+      word = GUINT64_FROM_LE (word);
+      found = less (word, ' ') | less (word ^ ALL_BYTES ('"'), 1)
+              | less (word ^ ALL_BYTES ('\\'), 1);
+      if (found)
+        return at + __builtin_ctzll (found) / 8;
     }
-  for (; i < length; i++)
-    if ((guchar)text[i] < ' ' || text[i] == '\\')
-      return FALSE;
-  return TRUE;
+  while ((guchar)*at >= ' ' && *at != '"' && *at != '\\')
+    at++;
+  return at;
 }
 
 /* The closing quote of the string that begins at @at; NULL where it is no plain string. */
-static char *
-end_of_string (char *at, gboolean plain, gboolean *escaped)
+static inline char *
+end_of_string (char *at, const char *end, gboolean *escaped)
 {
-  if (plain)
-    return strchr (at, '"');
-  for (;; at++)
+  for (at = next_sign (at, end); *at != '"'; at = next_sign (at + 2, end))
     {
-      while ((guchar)*at >= 0x20 && *at != '"' && *at != '\\')
-        at++;
-      if (*at == '"')
-        return at;
-      if (*at != '\\' || !plain_escape (*++at))
+      if (*at != '\\' || !plain_escape (at[1]))
         return NULL;
       *escaped = TRUE;
     }
+  return at;
 }
 
-/* Past "column":"text", whose texts are noted, or NULL. Columns have no escapes. */
+/* Past "column": and the quote of its text, or NULL. Columns have no escapes, and are nearly
+ * always those of the row before. */
 static char *
-scan_cell (GraphmlOwnRows *own, char *at, gboolean plain)
+scan_column (GraphmlOwnRows *own, char *at, const char *end, const GraphmlHeader *before,
+             guint i)
 {
-  gboolean column_escaped = FALSE, escaped = FALSE;
-  char *end = *at == '"' ? end_of_string (at + 1, plain, &column_escaped) : NULL, *value;
+  gboolean escaped = FALSE;
+  char *quote;
 
-  if (!end || column_escaped || end[1] != ':' || end[2] != '"')
+  if (before && i < before->n && (gsize)(end - at) > before->lengths[i]
+      && memcmp (at, before->beginnings[i], before->lengths[i]) == 0)
+    {
+      at += before->lengths[i];
+      add_cell (own, before->columns[i], at, NULL);
+      return at;
+    }
+  quote = *at == '"' ? end_of_string (at + 1, end, &escaped) : NULL;
+  if (!quote || escaped || quote[1] != ':' || quote[2] != '"')
     return NULL;
-  value = end + 3;
-  add_cell (own, at + 1, value);
-  own->closing->pdata[2 * own->n - 2] = end;
-  end = end_of_string (value, plain, &escaped);
-  own->closing->pdata[2 * own->n - 1] = escaped ? NULL : end;
-  return end ? end + 1 : NULL;
+  add_cell (own, at + 1, quote + 3, quote);
+  return quote + 3;
+}
+
+/* Past "column":"text", whose texts are noted, or NULL. */
+static char *
+scan_cell (GraphmlOwnRows *own, char *at, const char *end, const GraphmlHeader *before, guint i)
+{
+  gboolean escaped = FALSE;
+  char *value = scan_column (own, at, end, before, i),
+       *quote = value ? end_of_string (value, end, &escaped) : NULL;
+
+  if (!quote)
+    return NULL;
+  own->closing->pdata[2 * own->n - 1] = escaped ? NULL : quote;
+  return quote + 1;
 }
 
 /* Past {cell,cell}, or NULL. */
 static char *
-scan_row (GraphmlOwnRows *own, char *at, gboolean plain)
+scan_row (GraphmlOwnRows *own, char *at, const char *end, const GraphmlHeader *before)
 {
+  guint i = 0;
+
   if (*at != '{')
     return NULL;
   do
-    at = scan_cell (own, at + 1, plain);
+    at = scan_cell (own, at + 1, end, before, i++);
   while (at && *at == ',');
   if (!at || *at != '}')
     return NULL;
@@ -179,21 +198,21 @@ end_texts (GraphmlOwnRows *own)
   for (guint i = 0; i < 2 * own->n; i++)
     if (own->closing->pdata[i])
       *(char *)own->closing->pdata[i] = '\0';
-    else
+    else if (i % 2)
       unescape (own->values->pdata[i / 2]);
 }
 
 gboolean
-graphml_own_scan (GraphmlOwnRows *own, char *text)
+graphml_own_scan (GraphmlOwnRows *own, char *text, const GraphmlHeader *before)
 {
+  const char *end = text + strlen (text);
   char *at = text;
-  gboolean plain = is_plain (text, strlen (text));
 
   graphml_own_reset (own);
   if (*text != '[')
     return FALSE;
   do
-    at = scan_row (own, at + 1, plain);
+    at = scan_row (own, at + 1, end, before);
   while (at && *at == ',');
   if (!at || strcmp (at, "]") != 0)
     {
@@ -233,7 +252,8 @@ graphml_own_take (GraphmlOwnRows *own, json_t *array)
   json_array_foreach (array, i, row)
   {
     if (is_row (row))
-      json_object_foreach (row, column, cell) add_cell (own, column, json_string_value (cell));
+      json_object_foreach (row, column, cell)
+          add_cell (own, column, json_string_value (cell), NULL);
     g_array_append_val (own->ends, own->n);
   }
 }

@@ -6,8 +6,6 @@
 #include "formats/graphml-rows.h"
 #include <string.h>
 
-#define NO_TABLE G_MAXINT /* in rows->tables: that header will not do */
-
 /* Without "FILE:LINE: ", which a refusal has beside it. */
 static const char *
 without_place (const GraphmlRows *rows, const char *problem)
@@ -36,57 +34,91 @@ refuse (GraphmlRows *rows, guint line, const char *problem, GError **error)
 
 /* ---- Tables ---------------------------------------------------------------------------- */
 
-/* Begins a table; -1 with RT_ERROR_INPUT where the columns will not do. */
-static int
-begin_table (GraphmlRows *rows, RtRowKind kind, const char *const *columns, guint n,
+void
+graphml_header_free (gpointer data)
+{
+  GraphmlHeader *header = data;
+
+  g_strfreev (header->columns);
+  g_strfreev (header->beginnings);
+  g_free (header->lengths);
+  g_free (header);
+}
+
+/* Does the column stand in JSON as it is? */
+static gboolean
+is_plain (const char *column)
+{
+  while ((guchar)*column >= ' ' && *column != '"' && *column != '\\')
+    column++;
+  return *column == '\0';
+}
+
+static GraphmlHeader *
+header_new (int table, const char *const *columns, guint n)
+{
+  GraphmlHeader *header = g_new (GraphmlHeader, 1);
+
+  *header = (GraphmlHeader){ .table = table,
+                             .n = n,
+                             .columns = g_new0 (char *, n + 1),
+                             .beginnings = g_new0 (char *, n + 1),
+                             .lengths = g_new (gsize, n) };
+  for (guint i = 0; i < n; i++)
+    {
+      header->columns[i] = g_strdup (columns[i]);
+      header->beginnings[i] = g_strdup_printf ("\"%s\":\"", columns[i]);
+      header->lengths[i] = is_plain (columns[i]) ? strlen (header->beginnings[i])
+                                                 : GRAPHML_NO_BEGINNING;
+    }
+  return header;
+}
+
+/* Begins a table where there is none of such columns; NULL with RT_ERROR_INPUT where they will
+ * not do. */
+static const GraphmlHeader *
+find_header (GraphmlRows *rows, RtRowKind kind, const char *const *columns, guint n,
              GError **error)
 {
   RtTableRules rules = { .ends = RT_ENDS_LATER };
-  g_autoptr (GString) header = g_string_new (rt_rows_name (kind));
-  int table;
+  g_autoptr (GString) name = g_string_new (rt_rows_name (kind));
+  GraphmlHeader *header;
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (header, "\x1f%s", columns[i]);
-  table = GPOINTER_TO_INT (g_hash_table_lookup (rows->tables, header->str));
-  if (table == NO_TABLE)
+    g_string_append_printf (name, " %" G_GSIZE_FORMAT " %s", strlen (columns[i]), columns[i]);
+  header = g_hash_table_lookup (rows->headers, name->str);
+  if (!header)
+    {
+      int table = rows->sink->begin (rows->sink, kind, &rules, rows->file, columns, n, error);
+
+      header = header_new (table, columns, n);
+      g_hash_table_insert (rows->headers, g_strdup (name->str), header);
+    }
+  else if (header->table < 0)
     g_set_error (error, RT_ERROR, RT_ERROR_INPUT, "a column is missing or stands twice");
-  if (table)
-    return table == NO_TABLE ? -1 : table - 1;
-  table = rows->sink->begin (rows->sink, kind, &rules, rows->file, columns, n, error);
-  g_hash_table_insert (rows->tables, g_strdup (header->str),
-                       GINT_TO_POINTER (table < 0 ? NO_TABLE : table + 1));
-  return table;
+  return header->table < 0 ? NULL : header;
 }
 
+/* Columns may have been found by the header itself. */
 static gboolean
-is_last (const GraphmlHeader *last, const char *const *columns, guint n)
+is_of (const GraphmlHeader *header, const char *const *columns, guint n)
 {
-  if (!last->columns || last->columns->len != n)
+  if (!header || header->n != n)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (strcmp (last->columns->pdata[i], columns[i]) != 0)
+    if (columns[i] != header->columns[i] && strcmp (columns[i], header->columns[i]) != 0)
       return FALSE;
   return TRUE;
 }
 
-/* The table for a row of such columns. Most rows have the columns of the one before. */
-static int
-table_for (GraphmlRows *rows, RtRowKind kind, const char *const *columns, guint n,
-           GError **error)
+/* The header for a row of such columns. Most rows have that of the one before. */
+static const GraphmlHeader *
+header_for (GraphmlRows *rows, RtRowKind kind, const char *const *columns, guint n,
+            GError **error)
 {
-  GraphmlHeader *last = &rows->last[kind];
-
-  if (is_last (last, columns, n))
-    return last->table;
-  last->table = begin_table (rows, kind, columns, n, error);
-  g_clear_pointer (&last->columns, g_ptr_array_unref);
-  if (last->table >= 0)
-    {
-      last->columns = g_ptr_array_new_with_free_func (g_free);
-      for (guint i = 0; i < n; i++)
-        g_ptr_array_add (last->columns, g_strdup (columns[i]));
-    }
-  return last->table;
+  if (!is_of (rows->last[kind], columns, n))
+    rows->last[kind] = find_header (rows, kind, columns, n, error);
+  return rows->last[kind];
 }
 
 /* ---- Rows ------------------------------------------------------------------------------- */
@@ -96,11 +128,11 @@ give_row (GraphmlRows *rows, RtRowKind kind, const char *const *columns,
           const char *const *values, guint n, guint line, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  int table = n ? table_for (rows, kind, columns, n, &problem) : -1;
+  const GraphmlHeader *header = n ? header_for (rows, kind, columns, n, &problem) : NULL;
 
-  if (table < 0)
+  if (!header)
     return refuse (rows, line, problem ? problem->message : "a row is no list of texts", error);
-  return rows->sink->row (rows->sink, table, values, line, error);
+  return rows->sink->row (rows->sink, header->table, values, line, error);
 }
 
 static void
@@ -170,13 +202,13 @@ parse_rows (GraphmlRows *rows, const GraphmlSubject *subject, const char *text, 
 
 /* FALSE where there are none that can be read; *go_on: whether that was but refused. */
 static gboolean
-read_own (GraphmlRows *rows, const GraphmlSubject *subject, char *text, GraphmlOwnRows *own,
-          gboolean *go_on, GError **error)
+read_own (GraphmlRows *rows, RtRowKind kind, const GraphmlSubject *subject, char *text,
+          GraphmlOwnRows *own, gboolean *go_on, GError **error)
 {
   json_t *array;
 
   *go_on = TRUE;
-  if (graphml_own_scan (own, text))
+  if (graphml_own_scan (own, text, rows->last[kind]))
     return TRUE;
   array = parse_rows (rows, subject, text, go_on, error);
   if (array)
@@ -258,10 +290,10 @@ graphml_take_own (GraphmlRows *rows, const GraphmlSubject *subject, char *text, 
   g_autoptr (GPtrArray) extras = NULL;
 
   graphml_own_reset (&rows->own[1]);
-  if (!read_own (rows, subject, text, &rows->own[0], &go_on, error))
+  if (!read_own (rows, kind, subject, text, &rows->own[0], &go_on, error))
     return go_on;
   if (claims)
-    claimed = read_own (rows, subject, claims, &rows->own[1], &go_on, error);
+    claimed = read_own (rows, RT_ROWS_CLAIMS, subject, claims, &rows->own[1], &go_on, error);
   if (!go_on)
     return FALSE;
   extras = extras_of (rows, subject);

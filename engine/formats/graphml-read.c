@@ -130,6 +130,8 @@ on_error (void *data, xmlErrorPtr problem)
   if (reader->error || problem->level < XML_ERR_ERROR
       || (problem->code != XML_ERR_DOCUMENT_EMPTY && too_early (reader)))
     return;
+  if (!rt_row_queue_flush (reader->queue, &reader->error))
+    return;
   text = g_strchomp (rt_clean (problem->message ? problem->message : "unreadable", -1, NULL));
   g_set_error (
       &reader->error, RT_ERROR, RT_ERROR_INPUT,
@@ -195,7 +197,7 @@ parse_pieces (GraphmlReader *reader, FILE *file, GError **error)
     xmlParseChunk (reader->parser, piece, 0, 1);
   if (!reader->error && !reader->parser->wellFormed)
     graphml_fail (reader, RT_ERROR_INPUT, "the file ends too early; fetch it again");
-  if (!reader->error)
+  if (!reader->error && rt_row_queue_flush (reader->queue, &reader->error))
     tell_left_out (reader);
   if (reader->error)
     g_propagate_error (error, g_steal_pointer (&reader->error));
@@ -219,9 +221,11 @@ read_stream (const char *path, FILE *file, RtSink *sink, RtContext *ctx, GError 
   g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (graphml_subject_free);
   g_autoptr (GArray) directed = g_array_new (FALSE, FALSE, sizeof (gboolean));
-  g_autoptr (GraphmlRows) rows = graphml_rows_new (path, keys, sink, ctx);
+  g_autoptr (RtRowQueue) queue = rt_row_queue_new (sink);
+  g_autoptr (GraphmlRows) rows = graphml_rows_new (path, keys, rt_row_queue_sink (queue), ctx);
   GraphmlReader reader = { .path = path,
                            .ctx = ctx,
+                           .queue = queue,
                            .rows = rows,
                            .keys = keys,
                            .by_id = by_id,

@@ -7,6 +7,7 @@
 
 #include "formats/graphml-text.h"
 #include "formats/graphml.h"
+#include "formats/row-queue.h"
 #include <libxml/parser.h>
 
 /* Names of attributes. The parser has one text a name, so that pointers can be compared. */
@@ -42,7 +43,8 @@ typedef struct
   RtContext *ctx;
   xmlParserCtxtPtr parser;
   GError *error; /* the first: parsing has stopped */
-  GraphmlRows *rows;
+  RtRowQueue *queue;
+  GraphmlRows *rows; /* give to it */
   GPtrArray *keys;   /* GraphmlKey */
   GHashTable *by_id; /* "edge d0" and "d0" -> index + 1: an id may serve two domains */
   GPtrArray
@@ -70,7 +72,8 @@ typedef struct
   } hyperedges, ports;
 } GraphmlReader;
 
-/** graphml_fail: the first failure stops the parser; the message is given the file and line. */
+/** graphml_fail: the first failure stops the parser; the message is given the file and line.
+ * What rows before it fail by comes first. */
 void graphml_fail (GraphmlReader *reader, RtError code, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
@@ -103,8 +106,8 @@ const char *graphml_around (const GraphmlReader *reader);
 /** graphml_close_subject: the innermost one, with all its texts. */
 void graphml_close_subject (GraphmlReader *reader);
 void graphml_subject_free (gpointer subject);
-/** graphml_set_value: a NULL empties the cell. */
-void graphml_set_value (GraphmlReader *reader, GraphmlSubject *subject, guint key, char *text);
+/** graphml_set_value: of the innermost subject; a NULL empties the cell. */
+void graphml_set_value (GraphmlReader *reader, guint key, char *text);
 
 /** graphml_names: asks the parser for its texts. */
 void graphml_names (GraphmlReader *reader);

@@ -62,7 +62,7 @@ graphml_rows_new (const char *file, const GPtrArray *keys, RtSink *sink, RtConte
       rows->foreign[i] = g_array_new (FALSE, FALSE, sizeof (guint));
       graphml_own_init (&rows->own[i]);
     }
-  rows->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  rows->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, graphml_header_free);
   return rows;
 }
 
@@ -79,11 +79,9 @@ graphml_rows_free (GraphmlRows *rows)
       g_array_unref (rows->foreign[i]);
       graphml_own_clear (&rows->own[i]);
     }
-  for (guint i = 0; i < RT_N_ROWS; i++)
-    g_clear_pointer (&rows->last[i].columns, g_ptr_array_unref);
   g_ptr_array_unref (rows->columns);
   g_ptr_array_unref (rows->values);
-  g_hash_table_unref (rows->tables);
+  g_hash_table_unref (rows->headers);
   g_free (rows);
 }
 
@@ -142,7 +140,7 @@ index_key (GraphmlRows *rows, guint i)
 char *
 graphml_value (const GraphmlRows *rows, const GraphmlSubject *subject, guint i)
 {
-  char *text = i < subject->values->len ? g_ptr_array_index (subject->values, i) : NULL;
+  char *text = i < subject->n_values ? subject->values[i] : NULL;
   const GraphmlKey *key = graphml_key (rows, i);
 
   if (!text && (key->domains & subject->domain) && subject->domain != GRAPHML_GRAPH)

@@ -32,11 +32,16 @@ typedef struct
   json_t *json;                /* that the texts are of, or NULL */
 } GraphmlOwnRows;
 
-/* The table that rows of a kind were given to last. */
+#define GRAPHML_NO_BEGINNING G_MAXSIZE /* a length that no text has */
+
+/* The columns of rows of ours, and the table of them. */
 typedef struct
 {
-  GPtrArray *columns; /* or NULL */
-  int table;
+  int table; /* -1: they will not do */
+  guint n;
+  char **columns;
+  char **beginnings; /* of the cells: "column":" */
+  gsize *lengths;    /* of those */
 } GraphmlHeader;
 
 struct _GraphmlRows
@@ -51,8 +56,9 @@ struct _GraphmlRows
   int node_table, edge_table;  /* of foreign subjects; -1 before the first */
   guint n_keys;                /* when those were begun */
   GPtrArray *columns, *values; /* of the row; borrowed */
-  GHashTable *tables;          /* "relations id type ..." -> table + 1 */
-  GraphmlHeader last[RT_N_ROWS];
+  GHashTable *headers;         /* "relations id type ..." -> GraphmlHeader */
+  const GraphmlHeader
+      *last[RT_N_ROWS];  /* of the rows of a kind that were given last, or NULL */
   GraphmlOwnRows own[2]; /* of a subject itself, and what is claimed of it */
   gboolean is_ours;      /* our tables were in it */
 };
@@ -74,12 +80,13 @@ gboolean graphml_is_said (const GraphmlKey *key, const GraphmlSubject *subject,
 void graphml_own_init (GraphmlOwnRows *own);
 void graphml_own_reset (GraphmlOwnRows *own);
 void graphml_own_clear (GraphmlOwnRows *own);
-/** graphml_own_scan: reads @text, and changes it. FALSE, and nothing changed, where that is not
- * as we write it. */
-gboolean graphml_own_scan (GraphmlOwnRows *own, char *text);
+/** graphml_own_scan: reads @text, and changes it. @before: the columns that its rows have in
+ * all likelihood, or NULL. FALSE, and nothing changed, where the text is not as we write it. */
+gboolean graphml_own_scan (GraphmlOwnRows *own, char *text, const GraphmlHeader *before);
 /** graphml_own_take: the same of JSON, which it takes. */
 void graphml_own_take (GraphmlOwnRows *own, json_t *array);
 
+void graphml_header_free (gpointer header);
 /** graphml_take_own: @text is the subject's redthread.rows; graphml_take_tables: the graph's
  * redthread.tables. */
 gboolean graphml_take_own (GraphmlRows *rows, const GraphmlSubject *subject, char *text,

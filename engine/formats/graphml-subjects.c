@@ -14,6 +14,7 @@ typedef struct
 {
   GraphmlSubject subject;
   GraphmlMark mark;
+  guint room; /* for values */
 } OpenSubject;
 
 guint
@@ -34,8 +35,9 @@ graphml_fail (GraphmlReader *reader, RtError code, const char *format, ...)
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (&reader->error, RT_ERROR, (gint)code, "%s:%u: %s", reader->path,
-               graphml_line (reader), text);
+  if (rt_row_queue_flush (reader->queue, &reader->error))
+    g_set_error (&reader->error, RT_ERROR, (gint)code, "%s:%u: %s", reader->path,
+                 graphml_line (reader), text);
   xmlStopParser (reader->parser);
 }
 
@@ -159,6 +161,7 @@ graphml_add_key (GraphmlReader *reader, const char *id, const char *name, guint 
     }
   key = g_new0 (GraphmlKey, 1);
   key->id = g_strdup (id);
+  key->id_length = id ? strlen (id) : 0;
   key->name = g_strdup (name);
   key->domains = bits;
   key->ours = name && g_str_has_prefix (name, GRAPHML_OURS);
@@ -202,7 +205,7 @@ graphml_find_key (GraphmlReader *reader, GraphmlDomain domain, const xmlChar **a
     i++;
   next = reader->last_key ? &key_of (reader, reader->last_key)->next[i] : &reader->first_key[i];
   length = (gsize)(found[4] - found[3]);
-  if (!*next || strlen (key_of (reader, *next)->id) != length
+  if (!*next || key_of (reader, *next)->id_length != length
       || memcmp (key_of (reader, *next)->id, found[3], length) != 0)
     {
       const char *id = graphml_attribute (reader, attributes, n, NAME_KEY);
@@ -222,7 +225,7 @@ graphml_subject_free (gpointer data)
 
   g_free (open->subject.type);
   g_free (open->subject.main_property);
-  g_ptr_array_unref (open->subject.values);
+  g_free (open->subject.values);
   g_free (open);
 }
 
@@ -239,19 +242,13 @@ GraphmlSubject *
 graphml_open_subject (GraphmlReader *reader, GraphmlDomain domain)
 {
   OpenSubject *open;
-  GPtrArray *values;
 
   if (reader->n_open == reader->subjects->len)
-    {
-      open = g_new0 (OpenSubject, 1);
-      open->subject.values = g_ptr_array_new ();
-      g_ptr_array_add (reader->subjects, open);
-    }
+    g_ptr_array_add (reader->subjects, g_new0 (OpenSubject, 1));
   open = g_ptr_array_index (reader->subjects, reader->n_open++);
-  values = open->subject.values;
-  g_ptr_array_set_size (values, 0);
-  open->subject
-      = (GraphmlSubject){ .domain = domain, .line = graphml_line (reader), .values = values };
+  open->subject = (GraphmlSubject){ .domain = domain,
+                                    .line = graphml_line (reader),
+                                    .values = open->subject.values };
   open->mark = graphml_texts_mark (&reader->texts);
   reader->last_key = 0;
   return &open->subject;
@@ -281,10 +278,28 @@ graphml_close_subject (GraphmlReader *reader)
   reader->last_key = 0;
 }
 
-void
-graphml_set_value (GraphmlReader *reader, GraphmlSubject *subject, guint key, char *text)
+/* Room for a value of each key, as many as there are. */
+static void
+more_values (const GraphmlReader *reader, OpenSubject *open)
 {
-  if (subject->values->len < key)
-    g_ptr_array_set_size (subject->values, (gint)reader->keys->len);
-  subject->values->pdata[key - 1] = text;
+  GraphmlSubject *subject = &open->subject;
+  guint n = reader->keys->len;
+
+  if (n > open->room)
+    {
+      open->room = n;
+      subject->values = g_renew (char *, subject->values, n);
+    }
+  memset (subject->values + subject->n_values, 0, (n - subject->n_values) * sizeof (char *));
+  subject->n_values = n;
+}
+
+void
+graphml_set_value (GraphmlReader *reader, guint key, char *text)
+{
+  OpenSubject *open = g_ptr_array_index (reader->subjects, reader->n_open - 1);
+
+  if (open->subject.n_values < key)
+    more_values (reader, open);
+  open->subject.values[key - 1] = text;
 }

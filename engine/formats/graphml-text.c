@@ -3,7 +3,6 @@
 /* Texts of GraphML, one behind the other: see the header. */
 #include "formats/graphml-text.h"
 #include "base/text.h"
-#include <string.h>
 
 #define PIECE (64u << 10)
 
@@ -27,10 +26,16 @@ size_of (const GraphmlTexts *texts, guint piece)
   return piece < texts->sizes->len ? g_array_index (texts->sizes, gsize, piece) : 0;
 }
 
-static char *
-place (const GraphmlTexts *texts)
+/* The next text begins at @mark. */
+static void
+go_to (GraphmlTexts *texts, GraphmlMark mark)
 {
-  return (char *)g_ptr_array_index (texts->pieces, texts->at.piece) + texts->at.used;
+  gsize size = size_of (texts, mark.piece);
+
+  texts->at = mark;
+  texts->start = size ? (char *)g_ptr_array_index (texts->pieces, mark.piece) + mark.used
+                      : NULL;
+  texts->room = size - mark.used;
 }
 
 /* Drops the pieces from @first on. */
@@ -43,68 +48,42 @@ drop (GraphmlTexts *texts, guint first)
   g_array_set_size (texts->sizes, first);
 }
 
-/* The text under construction moves to a piece of its own, with room for @length bytes: the
+/* The text under construction moves to a piece of its own, with room for so many bytes: the
  * next one, or a larger one in the place of this where it is the first in it. */
-static gboolean
-move_on (GraphmlTexts *texts, gsize length)
+gboolean
+graphml_texts_grow (GraphmlTexts *texts, gsize more)
 {
+  gsize length = texts->length + more + GRAPHML_TEXT_END, size = MAX (PIECE, 2 * length);
   guint next = texts->at.used ? texts->at.piece + 1 : texts->at.piece;
   gboolean is_there = next > texts->at.piece && size_of (texts, next) >= length;
-  gsize size = MAX (PIECE, 2 * length);
   char *piece = is_there ? g_ptr_array_index (texts->pieces, next) : g_try_malloc (size);
 
   if (!piece)
     return FALSE;
   if (texts->length)
-    memcpy (piece, place (texts), texts->length);
-  texts->at = (GraphmlMark){ next, 0 };
-  if (is_there)
-    return TRUE;
-  drop (texts, next);
-  g_ptr_array_add (texts->pieces, piece);
-  g_array_append_val (texts->sizes, size);
-  return TRUE;
-}
-
-void
-graphml_texts_begin (GraphmlTexts *texts)
-{
-  texts->length = 0;
-}
-
-/* Room for @more bytes of the text. */
-static gboolean
-make_room (GraphmlTexts *texts, gsize more)
-{
-  return texts->at.used + texts->length + more <= size_of (texts, texts->at.piece)
-         || move_on (texts, texts->length + more);
-}
-
-gboolean
-graphml_texts_add (GraphmlTexts *texts, const char *bytes, gsize length)
-{
-  if (!make_room (texts, length + 1))
-    return FALSE;
-  memcpy (place (texts) + texts->length, bytes, length);
-  texts->length += length;
+    memcpy (piece, texts->start, texts->length);
+  if (!is_there)
+    {
+      drop (texts, next);
+      g_ptr_array_add (texts->pieces, piece);
+      g_array_append_val (texts->sizes, size);
+    }
+  go_to (texts, (GraphmlMark){ next, 0 });
   return TRUE;
 }
 
 /* What comes from the parser is UTF-8 of characters that XML allows. Which of them a case
- * doesn't take are none of ASCII. */
+ * doesn't take are none of ASCII. Reads some of the zeros that the text ends with. */
 static gboolean
 is_ascii (const char *text, gsize length)
 {
   guint64 word, bits = 0;
-  gsize i = 0;
 
-  for (; i + sizeof word <= length; i += sizeof word)
+  for (gsize i = 0; i < length; i += sizeof word)
     {
       memcpy (&word, text + i, sizeof word);
       bits |= word;
     }
-  for (; i < length; i++)
-    bits |= (guchar)text[i];
   return !(bits & G_GUINT64_CONSTANT (0x8080808080808080));
 }
 
@@ -113,7 +92,7 @@ static gboolean
 clean (GraphmlTexts *texts, guint *replaced)
 {
   guint count = 0;
-  g_autofree char *cleaned = rt_clean (place (texts), (gssize)texts->length, &count);
+  g_autofree char *cleaned = rt_clean (texts->start, (gssize)texts->length, &count);
 
   *replaced += count;
   if (!count)
@@ -127,16 +106,20 @@ graphml_texts_end (GraphmlTexts *texts, gboolean trim, guint *replaced)
 {
   char *text, *end;
 
-  if (!make_room (texts, 1)
-      || (!is_ascii (place (texts), texts->length) && !clean (texts, replaced)))
+  if (!graphml_texts_add (texts, "", 0))
     return NULL;
-  text = place (texts);
+  memset (texts->start + texts->length, 0, GRAPHML_TEXT_END);
+  if (!is_ascii (texts->start, texts->length) && !clean (texts, replaced))
+    return NULL;
+  text = texts->start;
   end = text + texts->length;
+  texts->at.used += texts->length + 1;
+  texts->start = end + 1;
+  texts->room -= texts->length + 1;
+  texts->length = 0;
   while (trim && end > text && g_ascii_isspace (end[-1]))
     end--;
   *end = '\0';
-  texts->at.used += texts->length + 1;
-  texts->length = 0;
   while (trim && g_ascii_isspace (*text))
     text++;
   return text;
@@ -148,9 +131,8 @@ graphml_texts_back (GraphmlTexts *texts, GraphmlMark mark)
 {
   guint keep = mark.piece + 1;
 
-  if (size_of (texts, keep) == PIECE)
-    keep++;
-  drop (texts, keep);
-  texts->at = mark;
+  if (texts->pieces->len > keep)
+    drop (texts, size_of (texts, keep) == PIECE ? keep + 1 : keep);
+  go_to (texts, mark);
   texts->length = 0;
 }

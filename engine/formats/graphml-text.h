@@ -7,6 +7,9 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
+
+#define GRAPHML_TEXT_END 8u /* zeros after a text, so that it can be read by words */
 
 typedef struct
 {
@@ -18,7 +21,9 @@ typedef struct
 {
   GPtrArray *pieces; /* the memory, and */
   GArray *sizes;     /* how long each is, gsize */
-  GraphmlMark at;    /* where the next text, or the one under construction, begins */
+  GraphmlMark at;    /* where the next text, or the one under construction, begins: */
+  char *start;       /* the same as an address, and */
+  gsize room;        /* the bytes from there to the end of the piece */
   gsize length;      /* of the one under construction */
 } GraphmlTexts;
 
@@ -26,9 +31,27 @@ void graphml_texts_init (GraphmlTexts *texts);
 void graphml_texts_clear (GraphmlTexts *texts);
 
 /** graphml_texts_begin: what is under construction begins anew. */
-void graphml_texts_begin (GraphmlTexts *texts);
+static inline void
+graphml_texts_begin (GraphmlTexts *texts)
+{
+  texts->length = 0;
+}
+
+/** graphml_texts_grow: room for @more bytes of the text. FALSE where there is no memory. */
+gboolean graphml_texts_grow (GraphmlTexts *texts, gsize more);
+
 /** graphml_texts_add: FALSE where there is no memory for it. */
-gboolean graphml_texts_add (GraphmlTexts *texts, const char *bytes, gsize length);
+static inline gboolean
+graphml_texts_add (GraphmlTexts *texts, const char *bytes, gsize length)
+{
+  if (texts->length + length + GRAPHML_TEXT_END > texts->room
+      && !graphml_texts_grow (texts, length))
+    return FALSE;
+  memcpy (texts->start + texts->length, bytes, length);
+  texts->length += length;
+  return TRUE;
+}
+
 /**
  * graphml_texts_end: the text is whole.
  * @trim: without space at its ends

@@ -35,6 +35,7 @@ typedef enum
 typedef struct
 {
   char *id, *name;
+  gsize id_length;
   char *otherwise; /* the default, or NULL */
   guint domains;   /* GraphmlDomain bits */
   gboolean ours;   /* rows: of one subject each, and no default */
@@ -50,7 +51,8 @@ typedef struct
   const char *id, *source, *target;
   gboolean directed;
   guint line;
-  GPtrArray *values;   /* char *, text or NULL by key; may be shorter than the keys are many */
+  char **values;       /* text or NULL by key */
+  guint n_values;      /* may be fewer than the keys are */
   const char *label;   /* as yEd draws it, or as Maltego calls it */
   char *type;          /* of an entity of Maltego, or NULL */
   char *main_property; /* by which Maltego calls it, or NULL */

@@ -269,7 +269,7 @@ sink_ahead (RtSink *sink, int table, const char *const *values, guint n, RtAhead
   const RtIntakeTable *t = intake->tables->pdata[table];
 
   for (guint i = 0; i < (how == RT_AHEAD_FAR ? t->n_fetch : t->n_ends); i++)
-    if (t->fetch[i] >= n)
+    if (t->fetch[i] >= n || !values[t->fetch[i]])
       continue;
     else if (how == RT_AHEAD_NEXT)
       rt_case_fetch_entity (intake->kase, values[t->fetch[i]]);

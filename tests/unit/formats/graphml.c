@@ -399,6 +399,102 @@ rows_of_ours_are_the_same_however_their_json_is_set (void **state)
     }
 }
 
+/* Rows of one edge are claims of its relation, and each may have other cells. */
+static void
+rows_of_one_edge_have_columns_of_their_own (void **state)
+{
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (RtCase) kase = open_text (
+      OURS "<node id=\"a\"><data key=\"r\">[{\"id\":\"a\"}]</data></node>\n"
+           "<edge source=\"a\" target=\"a\"><data key=\"e\">"
+           "[{\"type\":\"knows\",\"from\":\"a\",\"to\":\"a\",\"source\":\"S1\"},"
+           "{\"type\":\"knows\",\"from\":\"a\",\"to\":\"a\",\"locator\":\"p. 2\"},"
+           "{\"type\":\"knows\",\"from\":\"a\",\"to\":\"a\",\"source\":\"S3\"},"
+           "{\"type\":\"knows\",\"from\":\"a\",\"to\":\"a\",\"source\":\"S4\",\"quote\":\"q\"}]"
+           "</data></edge>\n</graph>" TAIL,
+      ctx);
+  static const char *const sources[] = { "S1", NULL, "S3", "S4" };
+
+  (void)state;
+  assert_int_equal (rt_context_count (ctx, RT_NOTICE_REFUSAL), 0);
+  assert_int_equal (rt_case_n_claims (kase), 4);
+  for (RtClaim c = 1; c <= 4; c++)
+    {
+      RtClaimRow claim;
+      rt_case_get_claim (kase, c, &claim);
+      assert_int_equal (claim.source,
+                        sources[c - 1] ? rt_case_source (kase, sources[c - 1]) : 0);
+      assert_int_equal (c == 2, claim.locator != NULL);
+      assert_int_equal (c == 4, claim.quote != NULL);
+    }
+}
+
+static void
+columns_are_told_apart_whatever_stands_in_their_names (void **state)
+{
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (RtCase) kase = open_text (
+      OURS "<node id=\"a\"><data key=\"r\">[{\"id\":\"a\",\"name\":\"A\"}]</data></node>\n"
+           "<node id=\"b\"><data key=\"r\">[{\"id\\u001fname\":\"b\"}]</data></node>\n"
+           "<node id=\"c\"><data key=\"r\">[{\"id 4 name\":\"c\"}]</data></node>\n"
+           "<node id=\"d\"><data key=\"r\">[{\"id\":\"d\",\"x\\\"y\":\"1\"}]</data></node>\n"
+           "<node id=\"e\"><data key=\"r\">[{\"id\":\"e\",\"x\"y\":\"1\"}]</data></node>\n"
+           "</graph>" TAIL,
+      ctx);
+
+  (void)state;
+  assert_int_equal (rt_case_n_entities (kase), 2);
+  assert_string_equal (value (kase, "d", "x\"y"), "1");
+  assert_int_equal (rt_context_count (ctx, RT_NOTICE_REFUSAL), 3);
+}
+
+/* Rows wait until there are some, but what is wrong in a file is said in its order. */
+static void
+the_first_refusal_ends_strict_reading_before_what_is_wrong_after_it (void **state)
+{
+  static const char *const after[]
+      = { "<node id=\"c\"><data key=\"r\">[]</data></node></graph>" TAIL,
+          "<node id=\"c\"><data key=\"nokey\"/></node></graph>" TAIL, "<node id='c'></edge>",
+          "</graph>" TAIL };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (after); i++)
+    {
+      g_autoptr (RtContext) ctx = rt_context_new ();
+      g_autoptr (TestFolder) folder = folder_new ();
+      g_autofree char *path = folder_path (folder, "x.graphml");
+      g_autofree char *text = g_strconcat (
+          OURS "<node id=\"a\"><data key=\"r\">[{\"id\":\"a\"}]</data></node>\n"
+               "<node id=\"b\"><data key=\"r\">[{\"id\":\"\",\"name\":\"B\"}]</data></node>\n",
+          after[i], NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RtCase) kase = NULL;
+
+      folder_write (folder, "x.graphml", text);
+      rt_context_set_strict (ctx, TRUE);
+      kase = rt_case_open (path, NULL, ctx, &error);
+      assert_null (kase);
+      assert_contains (error->message, "x.graphml:6: the id is empty");
+    }
+}
+
+static void
+many_nodes_may_say_nothing_but_their_ids (void **state)
+{
+  g_autoptr (GString) text = g_string_new (
+      HEAD "<key id=\"n\" for=\"node\" attr.name=\"name\"/>\n<graph>\n");
+  g_autoptr (RtCase) kase = NULL;
+
+  (void)state;
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "<node id=\"n%u\"/><edge source=\"n%u\" target=\"n0\"/>\n", i,
+                            i);
+  g_string_append (text, "</graph>" TAIL);
+  kase = open_text (text->str, NULL);
+  assert_int_equal (rt_case_n_entities (kase), 100);
+  assert_int_equal (rt_case_n_relations (kase), 100);
+}
+
 static void
 rows_of_ours_have_no_default (void **state)
 {
@@ -489,6 +585,10 @@ main (void)
     cmocka_unit_test (limits_hold_at_the_limit_and_one_beyond),
     cmocka_unit_test (rows_of_ours_that_were_changed_are_refused_and_the_rest_is_read),
     cmocka_unit_test (rows_of_ours_are_the_same_however_their_json_is_set),
+    cmocka_unit_test (rows_of_one_edge_have_columns_of_their_own),
+    cmocka_unit_test (columns_are_told_apart_whatever_stands_in_their_names),
+    cmocka_unit_test (the_first_refusal_ends_strict_reading_before_what_is_wrong_after_it),
+    cmocka_unit_test (many_nodes_may_say_nothing_but_their_ids),
     cmocka_unit_test (rows_of_ours_have_no_default),
     cmocka_unit_test (signs_that_xml_escapes_are_themselves_in_ids_and_names_of_attributes),
     cmocka_unit_test (utf_16_is_read),
