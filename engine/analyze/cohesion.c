@@ -49,7 +49,7 @@ run_simple (const RtView *view, OnSimple func, double *values, RtContext *ctx, G
   igraph_t copy;
   igraph_error_t code;
 
-  rt_igraph_enter (&guard, ctx);
+  rt_igraph_enter_certain (&guard, ctx);
   if (!options->directed && !options->multi)
     return rt_igraph_leave (&guard, func (rt_view_graph (view), values), error);
   code = igraph_copy (&copy, rt_view_graph (view));

@@ -3,7 +3,8 @@
 """Times redthread beside a peer that does the same job, turn about, in one run.
 
 Each row prints the two medians and their ratio (redthread / peer; below 1 is
-faster). Inputs are made here from fixed seeds. RUNS=5 sets the turns. All
+faster); the rows within one process the median of the ratios of their turns,
+and more turns where these are short. Inputs are made here from fixed seeds. RUNS=5 sets the turns. All
 rows are written to tests/bench/results.md too.
 Usage: bench.py [WORD...] runs the rows whose name has one of the words, and
 writes nothing.
@@ -138,13 +139,13 @@ def inside(folder):
 
 
 def run_inside(program):
-    """Yields name, seconds of ours, seconds of the peer."""
+    """Yields name, seconds of ours, seconds of the peer, and the median ratio of one turn of each."""
     env = dict(os.environ, OMP_NUM_THREADS="1", RUNS=str(RUNS))
     path = os.path.join(BUILD, "bench", program[0])
     output = subprocess.run([path, *program[1:]], env=env, check=True, capture_output=True, text=True).stdout
     for line in output.splitlines():
-        name, a, b = line.split("\t")
-        yield name, float(a), float(b)
+        name, *numbers = line.split("\t")
+        yield name, *map(float, numbers)
 
 
 def once(command):
@@ -236,8 +237,8 @@ def main():
             if words and not any(word in name for word in words):
                 continue
             report.heading(f"In one process: {name}", "redthread", "peer", "ratio")
-            for row, a, b in run_inside(program):
-                report.row(row, seconds(a), seconds(b), f"{a / b:.2f}")
+            for row, a, b, ratio in run_inside(program):
+                report.row(row, seconds(a), seconds(b), f"{ratio:.2f}")
         if not words or "growth" in words:
             report.heading("Growth, entities and as many relations", *[f"{n:,}" for n in SIZES], "exponent")
             for name, points in growth(folder):

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Two ways to do one thing, turn about in one process, and the medians of both: what the
+/* Two ways to do one thing, turn about in one process, the one or the other first: what the
  * programs of this folder print, one line a row, for bench.py. Seconds are of processor time:
  * waiting for a disk, or for other programs, is in neither. */
 #pragma once
@@ -11,6 +11,8 @@
 #include <time.h>
 
 #define BENCH_SHORTEST 0.02 /* seconds: what takes less is done several times a turn */
+#define BENCH_WHOLE 2.0     /* seconds: what takes less in all gets more turns */
+#define BENCH_MOST 101      /* turns, where nobody asks for more */
 
 typedef void (*BenchWay) (gpointer data);
 
@@ -41,25 +43,38 @@ bench_time (BenchWay way, gpointer data, guint times)
   return (bench_now () - begun) / times;
 }
 
-/* RUNS=5 sets the turns. Prints NAME and the two medians, by tabs. */
+static inline double
+bench_median (double *numbers, guint n)
+{
+  qsort (numbers, n, sizeof *numbers, bench_compare);
+  return numbers[n / 2];
+}
+
+/* Prints NAME, the two medians, and the median of what each turn has ours take for one of the
+ * peer's, by tabs: that is the ratio, for a machine that slows down for a while slows both.
+ * RUNS=5 sets the least number of turns. */
 static inline void
 bench_turns (const char *name, BenchWay ours, gpointer our_data, BenchWay peer,
              gpointer peer_data)
 {
   const char *runs = g_getenv ("RUNS");
-  guint n = runs ? (guint)MAX (1, atoi (runs)) : 5;
-  g_autofree double *a = g_new (double, n), *b = g_new (double, n);
   double once = MAX (bench_time (peer, peer_data, 1), 1e-6);
   guint times = once < BENCH_SHORTEST ? (guint)(BENCH_SHORTEST / once) + 1 : 1;
+  guint n = MAX (runs ? (guint)MAX (1, atoi (runs)) : 5,
+                 (guint)MIN (BENCH_MOST, BENCH_WHOLE / (2 * once * times)));
+  g_autofree double *a = g_new (double, n), *b = g_new (double, n), *ratio = g_new (double, n);
 
   for (guint i = 0; i < n; i++)
     {
+      if (i % 2)
+        b[i] = bench_time (peer, peer_data, times);
       a[i] = bench_time (ours, our_data, times);
-      b[i] = bench_time (peer, peer_data, times);
+      if (i % 2 == 0)
+        b[i] = bench_time (peer, peer_data, times);
+      ratio[i] = a[i] / b[i];
     }
-  qsort (a, n, sizeof *a, bench_compare);
-  qsort (b, n, sizeof *b, bench_compare);
-  printf ("%s\t%.9f\t%.9f\n", name, a[n / 2], b[n / 2]);
+  printf ("%s\t%.9f\t%.9f\t%.4f\n", name, bench_median (a, n), bench_median (b, n),
+          bench_median (ratio, n));
   fflush (stdout);
 }
 
