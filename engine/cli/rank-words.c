@@ -70,18 +70,17 @@ rt_ranking_say_basis (RtRun *run, const RtRanking *ranking)
 
 /* Does any of those listed have a tie at all? */
 static gboolean
-are_tied (const RtRanking *ranking)
+are_tied (RtRun *run, const RtRanking *ranking)
 {
   const igraph_t *graph = rt_view_graph (ranking->view);
 
-  for (guint32 i = 0; i < ranking->n; i++)
+  for (guint32 edge = 0; edge < rt_view_n_edges (ranking->view); edge++)
     {
-      gint64 vertex = rt_view_vertex (ranking->view, ranking->rows[0][i].entity);
-      igraph_integer_t degree = 0;
+      guint32 ends[] = { (guint32)IGRAPH_FROM (graph, edge), (guint32)IGRAPH_TO (graph, edge) };
 
-      if (igraph_degree_1 (graph, &degree, vertex, IGRAPH_ALL, TRUE) == IGRAPH_SUCCESS
-          && degree > 0)
-        return TRUE;
+      for (guint i = 0; i < 2; i++)
+        if (rt_ranking_lists (run, ranking, rt_view_entity (ranking->view, ends[i])))
+          return TRUE;
     }
   return FALSE;
 }
@@ -95,7 +94,7 @@ say_no_ties (RtRun *run, const RtRanking *ranking)
                                "keep what links them, list them:");
       rt_run_say (run, "  --list person instead of --type person.\n");
     }
-  else if (ranking->n > 0 && rt_view_n_edges (ranking->view) > 0 && !are_tied (ranking))
+  else if (ranking->n > 0 && rt_view_n_edges (ranking->view) > 0 && !are_tied (run, ranking))
     rt_run_say_wrapped (run, "None of those listed has a tie here: their values say nothing. "
                              "--list all shows what the ties are between.");
 }
