@@ -81,7 +81,8 @@ static void
 print_prose (RtRun *run, const Question *q, const RtCertainPath *path)
 {
   g_autofree char *from = rt_words_name (run, q->from), *to = rt_words_name (run, q->to);
-  g_autofree char *ends = NULL, *a = NULL, *b = NULL;
+  const char *ends[] = { NULL, NULL, NULL };
+  g_autofree char *line = NULL;
 
   rt_run_say_wrapped (run, "%s and %s are linked: %s, %.2f (%.2f to %.2f)", from, to,
                       rt_likelihood_word (path->probability), path->probability, path->low,
@@ -96,10 +97,10 @@ print_prose (RtRun *run, const Question *q, const RtCertainPath *path)
     rt_certainty_say_deception (run, &path->deception,
                                 "the link would be less likely than not");
   rt_run_selection_line (run);
-  a = rt_words_argument (rt_entity_id (run->kase, q->from));
-  b = rt_words_argument (rt_entity_id (run->kase, q->to));
-  ends = g_strdup_printf ("%s %s", a, b);
-  rt_run_next (run, (RtNext[]){ { "path", ends }, { NULL, NULL } });
+  ends[0] = rt_entity_id (run->kase, q->from);
+  ends[1] = rt_entity_id (run->kase, q->to);
+  line = rt_words_line ("", ends, "");
+  rt_run_next (run, (RtNext[]){ { "path", line }, { NULL, NULL } });
 }
 
 static void

@@ -148,6 +148,7 @@ static void
 print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
 {
   g_autofree char *worlds = rt_count (rank->worlds, "world", NULL);
+  const char *first[] = { NULL, NULL };
   g_autofree char *id = NULL;
 
   print_table (run, q, rank);
@@ -165,7 +166,8 @@ print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
       rt_run_next (run, (RtNext[]){ { "certainty rank", "--list all" }, { NULL, NULL } });
       return;
     }
-  id = rt_words_argument (rt_entity_id (run->kase, rank->rows[0].entity));
+  first[0] = rt_entity_id (run->kase, rank->rows[0].entity);
+  id = rt_words_line ("", first, "");
   rt_run_next (run, (RtNext[]){ { "show", id }, { NULL, NULL } });
 }
 

@@ -202,7 +202,7 @@ sys.exit("wider than %s:\n%s" % (sys.argv[1], "\n".join(wide)) if wide else 0)' 
   printf 'key,value\nmarking,TLP:CLEAR\n' >dash/case.csv
   local n=0
   for ask in "show dash -- -x" "near dash -- -x" "near dash --release TLP:CLEAR -- -x" "rank dash" "info dash" \
-    "path dash b -- -x" "path dash -- -x b" "path dash --relation owns -- -x b" "show dash b"; do
+    "path dash b -- -x" "path dash -- -x b" "path dash --relation owns -- -x b" "show dash b" "certainty path dash -- -x b" "certainty rank dash"; do
     run redthread $ask
     while read -r line; do
       eval "run ${line/redthread/\"$REDTHREAD\"}"
