@@ -87,6 +87,15 @@ rt_file_fail (GError **error, const char *action, const char *path, int errnum)
                  g_strerror (errnum));
 }
 
+gboolean
+rt_file_is_same (const char *a, const char *b)
+{
+  g_autofree char *x = g_canonicalize_filename (a, NULL);
+  g_autofree char *y = g_canonicalize_filename (b, NULL);
+
+  return strcmp (x, y) == 0;
+}
+
 /* ---- Reading ------------------------------------------------------------------------ */
 
 /* Reads @fd to its end into a buffer that grows; NULL with @error. */

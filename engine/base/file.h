@@ -48,6 +48,10 @@ void rt_file_fail (GError **error, const char *action, const char *path, int err
  * NULL: what was probably meant by a path that is not there. */
 char *rt_file_nearest (const char *path);
 
+/** rt_file_is_same: do both paths lead to one place, as they are written? Links are not followed.
+ */
+gboolean rt_file_is_same (const char *a, const char *b);
+
 /** rt_file_sha256: (transfer full): hexadecimal digest of the file, or NULL. */
 char *rt_file_sha256 (const char *path, GError **error);
 

@@ -3,6 +3,7 @@
 /* Files in, a case out: what they say is merged, what cannot be used is refused by file, line
  * and reason, and the rest is written. */
 
+#include "base/file.h"
 #include "cli/ingest.h"
 #include "cli/refusals.h"
 #include "cli/replace.h"
@@ -59,15 +60,6 @@ read_files (RtRun *run, RtIngest *ingest, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_same_path (const char *a, const char *b)
-{
-  g_autofree char *x = g_canonicalize_filename (a, NULL);
-  g_autofree char *y = g_canonicalize_filename (b, NULL);
-
-  return g_str_equal (x, y);
-}
-
 /* (transfer full): what lists every refusal; NULL where a pipe or several files were read. */
 static char *
 command_for_all (RtRun *run, const RtCase *kase, const char *output)
@@ -76,7 +68,7 @@ command_for_all (RtRun *run, const RtCase *kase, const char *output)
   const char *file = NULL;
 
   for (guint i = 0; i < run->n_args; i++)
-    if (!is_same_path (run->args[i], output))
+    if (!rt_file_is_same (run->args[i], output))
       {
         if (file || g_str_equal (run->args[i], "-"))
           return NULL;
@@ -95,7 +87,7 @@ say_refusals (RtRun *run, const RtCase *kase, guint64 rows, const char *output)
 {
   g_autofree char *all = command_for_all (run, kase, output);
 
-  rt_refusals_say (run, rows, all, all);
+  rt_refusals_say (run, rows, all);
 }
 
 static char *
@@ -164,7 +156,7 @@ read_into (RtRun *run, RtIngest *ingest, RtFolderUpdate *update, GError **error)
     return FALSE;
   ingest->before = rt_ingest_count (ingest->kase);
   for (guint i = 0; i < run->n_args; i++)
-    if (!is_same_path (run->args[i], ingest->output)
+    if (!rt_file_is_same (run->args[i], ingest->output)
         && !merge_file (run, ingest, run->args[i], error))
       return FALSE;
   return rt_folder_update_add_new (update, ingest->kase, marks, error);

@@ -131,7 +131,7 @@ say_groups (RtRun *run, Wanted wanted, guint64 all, guint most, const char *comm
 }
 
 void
-rt_refusals_say (RtRun *run, guint64 rows, const char *all, const char *look)
+rt_refusals_say (RtRun *run, guint64 rows, const char *all)
 {
   guint64 cells = rt_context_count_cells (run->ctx),
           refused = rt_context_count (run->ctx, RT_NOTICE_REFUSAL) - cells,
@@ -157,6 +157,6 @@ rt_refusals_say (RtRun *run, guint64 rows, const char *all, const char *look)
       g_autofree char *count = rt_count (doubts, "thing", NULL);
 
       rt_run_say (run, "%s to look at:\n", count);
-      say_groups (run, is_doubt, doubts, DOUBTS_LISTED, look);
+      say_groups (run, is_doubt, doubts, DOUBTS_LISTED, all);
     }
 }

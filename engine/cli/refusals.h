@@ -7,6 +7,5 @@
 
 /** rt_refusals_say: rows that were refused, of @rows that were read; cells that were left out;
  * then what else was noticed, and where all of it is listed. What is said in the same words of
- * several lines is said once. @all: the command that lists what is not shown, or NULL; @look: a
- * command that lists what is doubtful, or NULL. */
-void rt_refusals_say (RtRun *run, guint64 rows, const char *all, const char *look);
+ * several lines is said once. @all: the command that lists what is not shown, or NULL. */
+void rt_refusals_say (RtRun *run, guint64 rows, const char *all);

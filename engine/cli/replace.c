@@ -4,6 +4,7 @@
  * the place of either unasked. */
 
 #include "cli/replace.h"
+#include "base/file.h"
 #include "cli/words.h"
 #include "formats/format.h"
 #include <string.h>
@@ -65,14 +66,9 @@ hands_on_strangers (RtRun *run, const char *output, GError **error)
 gboolean
 rt_run_reads (const RtRun *run, const char *folder)
 {
-  g_autofree char *real = g_canonicalize_filename (folder, NULL);
-
   for (guint i = 0; i < run->n_args; i++)
-    {
-      g_autofree char *arg = g_canonicalize_filename (run->args[i], NULL);
-      if (g_str_equal (arg, real))
-        return TRUE;
-    }
+    if (rt_file_is_same (run->args[i], folder))
+      return TRUE;
   return FALSE;
 }
 

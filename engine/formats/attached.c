@@ -3,6 +3,7 @@
 /* mapping.csv, mapping-calls.csv, ...: what sheets were taken for, beside what they became.
  * What is there somebody may have edited: it is not written over, and one that was used where
  * it stands stays as it is. */
+#include "base/file.h"
 #include "case/case-private.h"
 #include "formats/formats.h"
 #include <string.h>
@@ -18,10 +19,8 @@ static gboolean
 stands_in (const char *file, const char *folder)
 {
   g_autofree char *parent = file ? g_path_get_dirname (file) : NULL;
-  g_autofree char *a = parent ? g_canonicalize_filename (parent, NULL) : NULL;
-  g_autofree char *b = g_canonicalize_filename (folder, NULL);
 
-  return g_strcmp0 (a, b) == 0;
+  return parent && rt_file_is_same (parent, folder);
 }
 
 /* Is one of the case's sheets read by that very file? */
@@ -71,9 +70,8 @@ free_name (const RtCase *kase, guint i, const char *path, gboolean anew)
   for (guint n = 1;; n++)
     {
       g_autofree char *number = n > 1 ? g_strdup_printf ("-%u", n) : g_strdup ("");
-      gboolean taken = !anew || is_used (kase, path, name)
-                           ? holds_other (path, name, attached->text)
-                           : FALSE;
+      gboolean taken = (!anew || is_used (kase, path, name))
+                       && holds_other (path, name, attached->text);
 
       for (guint j = 0; j < i && !taken; j++)
         taken = g_strcmp0 (rt_case_attached (kase, j)->name, name) == 0

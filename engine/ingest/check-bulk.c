@@ -59,14 +59,13 @@ check_amount (RtCheck *check, const RtValueRow *value)
 }
 
 static void
-check_seconds (RtCheck *check, const RtValueRow *value)
+check_seconds (RtCheck *check, const RtValueRow *value, RtType talk)
 {
-  const RtRelationType *type = rt_relation_type (check->kase, value->subject);
-  RtSchema *schema = rt_case_schema (check->kase);
-  RtType talk = rt_schema_find_relation_type (schema, "communicated-with");
-  RtType is = rt_schema_find_relation_type (schema, type->name);
+  RtRelationRow row;
 
-  if (rt_schema_relation_is (schema, is, talk) && g_ascii_strtod (value->norm, NULL) > DAY)
+  rt_case_get_relation (check->kase, value->subject, &row);
+  if (rt_schema_relation_is (rt_case_schema (check->kase), row.type, talk)
+      && g_ascii_strtod (value->norm, NULL) > DAY)
     rt_check_say (check, "longer-than-a-day", rt_place_of_claim (check, value->claim),
                   "seconds", value->raw,
                   "it lasts \"%s\" seconds, more than a day; is that milliseconds, or a date?",
@@ -93,6 +92,7 @@ rt_check_values (RtCheck *check, GError **error)
   RtProperty amount = rt_schema_find_property (schema, "amount");
   RtProperty seconds = rt_schema_find_property (schema, "seconds");
   RtType account = rt_schema_find_entity_type (schema, "account");
+  RtType talk = rt_schema_find_relation_type (schema, "communicated-with");
   guint32 n = rt_case_n_values (check->kase);
   g_autofree const char **currency = g_try_new0 (const char *,
                                                  (gsize)rt_case_n_entities (check->kase) + 1);
@@ -119,7 +119,7 @@ rt_check_values (RtCheck *check, GError **error)
       else if (value.property == seconds)
         {
           check_negative (check, &value);
-          check_seconds (check, &value);
+          check_seconds (check, &value, talk);
         }
     }
   return TRUE;

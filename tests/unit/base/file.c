@@ -133,6 +133,20 @@ replacing_keeps_permissions_and_follows_links (void **state)
   assert_int_equal (info.st_mode & 0777, 0640);
 }
 
+static void
+two_spellings_of_one_path_are_the_same_and_two_places_are_not (void **state)
+{
+  g_autofree char *here = g_get_current_dir ();
+  g_autofree char *absolute = g_build_filename (here, "case", NULL);
+
+  (void)state;
+  assert_true (rt_file_is_same ("case", "./case/"));
+  assert_true (rt_file_is_same ("case", "other/../case"));
+  assert_true (rt_file_is_same ("case", absolute));
+  assert_false (rt_file_is_same ("case", "case/case"));
+  assert_false (rt_file_is_same ("case", "Case"));
+}
+
 #define MANY_ROWS 100000u /* some pieces of the writer's */
 
 static void
@@ -458,6 +472,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     IN_A_PLACE (replacing_leaves_the_new_bytes_and_nothing_beside_them),
+    cmocka_unit_test (two_spellings_of_one_path_are_the_same_and_two_places_are_not),
     IN_A_PLACE (replacing_keeps_permissions_and_follows_links),
     IN_A_PLACE (a_new_file_gets_the_permissions_that_the_user_set),
     IN_A_PLACE (a_file_written_piece_by_piece_is_the_old_one_until_it_is_closed),
