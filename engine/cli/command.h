@@ -75,6 +75,8 @@ void rt_command_bounds (const RtCommand *command, guint *least, guint *most);
 /** rt_option_values: (transfer none): the values split by "|", tables spelt out; or NULL. */
 const char *rt_option_values (const RtOption *option);
 
+extern const RtOption
+    rt_case_option_table[]; /* options.c: how CASE is read, and how much of it */
 extern const RtOption rt_view_option_table[]; /* view-options.c */
 /** rt_view_option_apply: FALSE with RT_ERROR_USAGE for a value that is none; options that are
  * not the view's are passed over. */

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Which options a command takes, from the tables, and reading them: getopt_long() does the
- * reading (abbreviations, --x=y, -k4, options after arguments), this file the sentences. */
+ * reading (abbreviations, --x=y, -k4, options after arguments), this file the sentences. A word
+ * that is an option of another command in full is no abbreviation: who writes `rank --as calls`
+ * has `ingest` in mind, not --as-of. */
 
 #include "cli/options.h"
 #include "base/text.h"
+#include "cli/sheets.h"
 #include "formats/format.h"
 #include <getopt.h>
+#include <string.h>
 
-static const RtOption case_options[] = {
+const RtOption rt_case_option_table[] = {
   { .name = "release",
     .argument = "MARKING",
     .summary = "Only what may be handed on at this marking, as if the rest had never been "
@@ -22,6 +26,13 @@ static const RtOption case_options[] = {
     .argument = "ORDER",
     .values = "iso|dmy|mdy",
     .summary = "CASE is a spreadsheet: how its dates are written" },
+  { .name = "decimal",
+    .argument = "SIGN",
+    .values = "comma|point",
+    .summary = "CASE is a spreadsheet: how its numbers are written" },
+  { .name = "country",
+    .argument = "CODE",
+    .summary = "CASE is a spreadsheet: whose telephone numbers those without + are, IR" },
   { .name = "format",
     .argument = "NAME",
     .values = "@formats",
@@ -31,7 +42,7 @@ static const RtOption case_options[] = {
   { .name = NULL },
 };
 /* What writes the case itself takes no release: the case is whole. */
-static const RtOption *const reading_options = case_options + 3;
+static const RtOption *const reading_options = rt_case_option_table + 5;
 static const RtOption table_options[] = {
   { .name = "json",
     .summary = "Print the answer as one JSON object; its \"marking\" is the highest in it" },
@@ -110,7 +121,7 @@ rt_command_groups (const RtCommand *command)
   else if (needs & RT_PRINTS_JSON)
     add_group (groups, seen, "Output", json_options);
   if (needs & (RT_NEEDS_CASE | RT_ASKS_CASES))
-    add_group (groups, seen, "Case", case_options);
+    add_group (groups, seen, "Case", rt_case_option_table);
   else if (needs & RT_READS_CASE)
     add_group (groups, seen, "Case", reading_options);
   add_group (groups, seen, "Help", help_options);
@@ -193,17 +204,90 @@ by_code (const GArray *flat, int code)
   return NULL;
 }
 
-/* getopt says only that something is wrong with @word; find out what, and what was meant. */
+/* ---- Saying what is wrong with them ------------------------------------------------- */
+
+/* (transfer full): "as" of "--as=calls" */
+static char *
+name_of (const char *word)
+{
+  char *name = g_strdup (word + strspn (word, "-"));
+
+  name[strcspn (name, "=")] = '\0';
+  return name;
+}
+
+/* The command that has an option of that very name of its own, but @command; NULL. */
+static const RtCommand *
+owner_of (const RtCommand *command, const char *name)
+{
+  for (const RtCommand *const *c = rt_commands; *c; c++)
+    for (const RtOption *o = (*c)->options; *c != command && o && o->name; o++)
+      if (g_str_equal (o->name, name))
+        return *c;
+  return NULL;
+}
+
+static gboolean
+takes_mapping (const GArray *flat)
+{
+  for (guint i = 0; i < flat->len; i++)
+    if (g_str_equal (g_array_index (flat, const RtOption *, i)->name, "mapping"))
+      return TRUE;
+  return FALSE;
+}
+
+/* What ingest is told of a sheet's columns, other commands are told by --mapping. TRUE with
+ * @error where @name is such an option. @value: what came with it, or NULL. */
+static gboolean
+say_sheets (const RtCommand *command, const GArray *flat, const char *name, const char *value,
+            GError **error)
+{
+  gboolean kind = g_str_equal (name, "as");
+
+  if (!rt_sheets_have (name) || !takes_mapping (flat))
+    return FALSE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "%s has no option \"--%s\", which is ingest's: to ask a spreadsheet itself, say "
+               "--mapping %s%s",
+               command->name, name,
+               !kind                                ? "FILE"
+               : value && rt_sheets_is_kind (value) ? value
+                                                    : "KIND",
+               kind ? "" : ", a file that says what its columns mean");
+  return TRUE;
+}
+
+/* getopt takes `rank --as calls` for --as-of, which nobody meant. */
+static gboolean
+is_anothers (const RtCommand *command, const GArray *flat, const RtGiven *given,
+             const char *word, GError **error)
+{
+  g_autofree char *name = name_of (word);
+  const RtCommand *owner;
+
+  if (g_str_equal (name, given->option->name) || !(owner = owner_of (command, name)))
+    return FALSE;
+  if (!say_sheets (command, flat, name, given->value, error))
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "%s has no option \"--%s\", which is %s's: say --%s in full if you mean that",
+                 command->name, name, owner->name, given->option->name);
+  return TRUE;
+}
+
+/* getopt says only that something is wrong with @word; find out what, and what was meant.
+ * @next: the word behind it, or NULL. */
 static void
-say_unknown (const RtCommand *command, const GArray *flat, const char *word, GError **error)
+say_unknown (const RtCommand *command, const GArray *flat, const char *word, const char *next,
+             GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GString) near = g_string_new (NULL);
-  g_autofree char *name = g_strdup (word + strspn (word, "-"));
-  const char *nearest;
+  g_autofree char *name = name_of (word);
+  const char *nearest, *value = strchr (word, '=');
   guint n_near = 0;
 
-  name[strcspn (name, "=")] = '\0';
+  if (say_sheets (command, flat, name, value ? value + 1 : next, error))
+    return;
   for (guint i = 0; i < flat->len; i++)
     {
       const char *known = g_array_index (flat, const RtOption *, i)->name;
@@ -227,10 +311,13 @@ say_unknown (const RtCommand *command, const GArray *flat, const char *word, GEr
 
 static void
 say_wrong (const RtCommand *command, const GArray *flat, int code, const char *word,
-           GError **error)
+           const char *next, GError **error)
 {
   const RtOption *option = optopt ? by_code (flat, optopt) : NULL;
 
+  if (option && optopt >= LONG_BASE
+      && is_anothers (command, flat, &(RtGiven){ option, NULL }, word, error))
+    return;
   if (code == ':' && option)
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                  "\"%s\" needs a value: --%s %s. See: redthread help %s", word, option->name,
@@ -241,10 +328,10 @@ say_wrong (const RtCommand *command, const GArray *flat, int code, const char *w
   else if (optopt)
     {
       char letter[3] = { '-', (char)optopt, '\0' };
-      say_unknown (command, flat, letter, error);
+      say_unknown (command, flat, letter, next, error);
     }
   else
-    say_unknown (command, flat, word, error);
+    say_unknown (command, flat, word, next, error);
 }
 
 /* A value that must be one of a few, or several of them split by commas. */
@@ -307,9 +394,14 @@ rt_options_read (const RtCommand *command, const RtOptionGroup *groups, int argc
 
       if (!one.option)
         {
-          say_wrong (command, flat, code, argv[optind - 1], error);
+          say_wrong (command, flat, code, argv[optind - 1], optind < argc ? argv[optind] : NULL,
+                     error);
           return FALSE;
         }
+      if (code >= LONG_BASE
+          && is_anothers (command, flat, &one,
+                          argv[optind - (optarg == argv[optind - 1] ? 2 : 1)], error))
+        return FALSE;
       if (!one.value)
         one.value = optional_value (one.option, argc, argv);
       if (one.value && !check_value (one.option, one.value, error))

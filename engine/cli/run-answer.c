@@ -84,17 +84,14 @@ rt_run_next (RtRun *run, const RtNext *next)
 {
   gboolean read_away = g_str_equal (run->case_path, "-"); /* it cannot be read a second time */
   g_autofree char *path = rt_words_argument (read_away ? "CASE" : run->case_path);
-  const char *release = rt_run_value (run, "release"); /* what follows must not show more */
   guint column = 5;
 
   rt_run_say_marking (run);
   g_string_append (run->out, "\nNext:");
   for (const RtNext *n = next; n->command; n++)
     {
-      gboolean add = release && !(n->rest && strstr (n->rest, "--release"));
-      g_autofree char *marking = add ? rt_words_argument (release) : NULL;
-      g_autofree char *more = add ? g_strconcat (" --release ", marking, NULL) : g_strdup ("");
-      g_autofree char *rest = with_options (n->rest, more);
+      g_autofree char *read = rt_run_reading (run, rt_command_find (n->command, NULL));
+      g_autofree char *rest = with_options (n->rest, read);
       g_autofree char *line = g_strdup_printf ("redthread %s %s%s%s", n->command, path,
                                                *rest && *rest != ' ' ? " " : "", rest);
       gboolean fits = column + 3 + rt_text_width (line) <= run->screen.width;
@@ -116,6 +113,36 @@ takes (const RtOptionGroup *groups, const char *name)
   return FALSE;
 }
 
+static gboolean
+is_of_case (const char *name)
+{
+  for (const RtOption *option = rt_case_option_table; option->name; option++)
+    if (g_str_equal (option->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_option (GString *line, const char *name, const char *value)
+{
+  g_autofree char *quoted = value ? rt_words_argument (value) : NULL;
+
+  g_string_append_printf (line, " --%s%s%s", name, quoted ? " " : "", quoted ? quoted : "");
+}
+
+char *
+rt_run_reading (const RtRun *run, const RtCommand *command)
+{
+  RtOptionGroup *groups = rt_command_groups (command);
+  GString *line = g_string_new (NULL);
+
+  for (const RtOption *option = rt_case_option_table; option->name; option++)
+    if (rt_run_has (run, option->name) && takes (groups, option->name))
+      append_option (line, option->name, rt_run_value (run, option->name));
+  rt_option_groups_free (groups);
+  return g_string_free (line, FALSE);
+}
+
 char *
 rt_run_repeat (const RtRun *run, const RtCommand *command)
 {
@@ -126,12 +153,11 @@ rt_run_repeat (const RtRun *run, const RtCommand *command)
     {
       const RtGiven *given = &g_array_index (run->given, RtGiven, i);
       const char *name = given->option->name;
-      g_autofree char *value = given->value ? rt_words_argument (given->value) : NULL;
 
       if (g_str_equal (name, "avoid")) /* to avoid is to do without */
         name = "without";
-      if (takes (groups, name))
-        g_string_append_printf (line, " --%s%s%s", name, value ? " " : "", value ? value : "");
+      if (takes (groups, name) && !is_of_case (name))
+        append_option (line, name, given->value);
     }
   rt_option_groups_free (groups);
   return g_string_free (line, FALSE);

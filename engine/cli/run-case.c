@@ -67,12 +67,29 @@ rt_run_format (const RtRun *run, const char *path, GError **error)
   return name ? rt_format_by_name (name, error) : rt_format_sniff (path, error);
 }
 
+/* What says how a spreadsheet is written was meant for one. */
+static gboolean
+is_no_sheet_by_mistake (RtRun *run, GError **error)
+{
+  static const char *const options[] = { "mapping", "dates", "decimal", "country" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    if (rt_run_has (run, options[i]))
+      {
+        g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                     "%s is no spreadsheet, so --%s says nothing of it: leave it out",
+                     run->case_path, options[i]);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 RtCase *
 rt_run_read (RtRun *run, const char *path, GError **error)
 {
   const RtFormat *format = rt_run_format (run, path, error);
 
-  if (!format)
+  if (!format || (!format->mapped && run->case_path && is_no_sheet_by_mistake (run, error)))
     return NULL;
   return format->mapped ? rt_sheets_open (run, path, error)
                         : rt_case_open (path, format->name, run->ctx, error);

@@ -65,15 +65,16 @@ print_notice (const RtNotice *notice)
 static void
 print_how_many_more (const RtRun *run, guint64 refused)
 {
-  g_autofree char *more = NULL, *path = NULL;
+  g_autofree char *more = NULL, *path = NULL, *read = NULL;
 
   if (rt_context_count_cells (run->ctx))
     more = rt_count (refused, "more row or cell was", "more rows or cells were");
   else
     more = rt_count (refused, "more row was", "more rows were");
   path = run->case_path ? rt_words_argument (run->case_path) : NULL;
-  fprintf (stderr, "%s left out%s%s\n", more, path ? ": redthread check " : "",
-           path ? path : "");
+  read = rt_run_reading (run, rt_command_find ("check", NULL));
+  fprintf (stderr, "%s left out%s%s%s\n", more, path ? ": redthread check " : "",
+           path ? path : "", path ? read : "");
 }
 
 /* What a sheet was taken for belongs to the answer: where there is none it says nothing. */

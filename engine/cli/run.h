@@ -82,7 +82,8 @@ gboolean rt_run_whole (const RtRun *run, const char *option, guint least, guint 
 
 /** rt_run_format: what @path is read as: --format, or what it looks like; NULL with @error. */
 const RtFormat *rt_run_format (const RtRun *run, const char *path, GError **error);
-/** rt_run_read: (transfer full): the case at @path, by --format, --mapping and --dates. */
+/** rt_run_read: (transfer full): the case at @path, by --format, --mapping and their
+ * like. */
 RtCase *rt_run_read (RtRun *run, const char *path, GError **error);
 /** rt_run_release: (inout): @kase, sealed or not, becomes the copy that --release and the
  * hiding of protected names leave; itself where they leave all. */
@@ -127,8 +128,12 @@ typedef struct
   const char *command, *rest; /* rest follows CASE, or is NULL; a NULL command ends the list */
 } RtNext;
 void rt_run_next (RtRun *run, const RtNext *next);
-/** rt_run_repeat: (transfer full): the options given that @command takes too, each with a space
- * before it: what is proposed next must speak of the same part of the case. */
+/** rt_run_reading: (transfer full): of the options given those that say how CASE is read and
+ * how much of it may be shown, as far as @command takes them, each with a space before it;
+ * rt_run_next() adds them to its lines. */
+char *rt_run_reading (const RtRun *run, const RtCommand *command);
+/** rt_run_repeat: (transfer full): the others that @command takes too: what is proposed next
+ * must speak of the same part of the case. */
 char *rt_run_repeat (const RtRun *run, const RtCommand *command);
 /** rt_run_selection_line: what the selection left out or let pass; nothing where there is none.
  */

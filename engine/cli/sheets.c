@@ -9,19 +9,36 @@
 #include "ingest/mapping.h"
 #include <string.h>
 
+static const RtOption sheet_options[] = { RT_SHEET_OPTION_ROWS, { .name = NULL } };
+
+gboolean
+rt_sheets_have (const char *option)
+{
+  for (const RtOption *o = sheet_options; o->name; o++)
+    if (g_str_equal (o->name, option))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+rt_sheets_is_kind (const char *name)
+{
+  for (guint i = 0; rt_sheet_kind_name (i); i++)
+    if (g_str_equal (rt_sheet_kind_name (i), name))
+      return TRUE;
+  return FALSE;
+}
+
 /* --mapping names a kind of sheet, or a file. */
 static void
 read_mapping (const RtRun *run, RtSheetOptions *options)
 {
   const char *mapping = rt_run_value (run, "mapping");
 
-  for (guint i = 0; mapping && rt_sheet_kind_name (i); i++)
-    if (g_str_equal (rt_sheet_kind_name (i), mapping))
-      {
-        options->as = mapping;
-        return;
-      }
-  options->mapping = mapping;
+  if (mapping && rt_sheets_is_kind (mapping))
+    options->as = mapping;
+  else
+    options->mapping = mapping;
 }
 
 static void
@@ -49,9 +66,7 @@ read_options (const RtRun *run, RtSheetOptions *options)
 gboolean
 rt_sheets_asked (const RtRun *run)
 {
-  static const RtOption options[] = { RT_SHEET_OPTION_ROWS, { .name = NULL } };
-
-  for (const RtOption *option = options; option->name; option++)
+  for (const RtOption *option = sheet_options; option->name; option++)
     if (rt_run_has (run, option->name))
       return TRUE;
   return FALSE;
@@ -61,7 +76,9 @@ RtCase *
 rt_sheets_open (RtRun *run, const char *path, GError **error)
 {
   g_autoptr (RtCase) kase = rt_case_new ();
-  RtSheetOptions options = { .dates = rt_date_order_of (rt_run_value (run, "dates")) };
+  RtSheetOptions options = { .country = rt_run_value (run, "country"),
+                             .dates = rt_date_order_of (rt_run_value (run, "dates")),
+                             .decimal = rt_decimal_of (rt_run_value (run, "decimal")) };
 
   read_mapping (run, &options);
   return rt_case_merge_sheet (kase, path, &options, NULL, run->ctx, error)

@@ -56,9 +56,14 @@
     .name = "dedupe", .summary = "Take rows that are equal in every cell but once"             \
   }
 
+/** rt_sheets_have: is @option, without its "--", one of these? */
+gboolean rt_sheets_have (const char *option);
+/** rt_sheets_is_kind: is it a kind of sheet, as --as and --mapping take it: "calls"? */
+gboolean rt_sheets_is_kind (const char *name);
 /** rt_sheets_asked: was one of these options given? */
 gboolean rt_sheets_asked (const RtRun *run);
-/** rt_sheets_open: (transfer full): a case for one question, by --mapping and --dates alone. */
+/** rt_sheets_open: (transfer full): a case for one question, by --mapping, --dates, --decimal
+ * and --country alone. */
 RtCase *rt_sheets_open (RtRun *run, const char *path, GError **error);
 /** rt_sheets_merge: a sheet into @kase by all of these options; what it was taken for is
  * attached to the case. */
