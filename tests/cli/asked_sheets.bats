@@ -89,3 +89,11 @@ refuses () { # TEXT ARGUMENTS...: exits 2, says so on stderr, prints nothing on 
   [ "$status" -eq 0 ]
   says '6 more rows were left out: redthread check calls.csv --mapping calls --dates dmy'
 }
+
+@test "a_condition_s_sign_and_value_are_asked_back_where_they_are_none" {
+  refuses '"=>" is no sign, write ">="' rank calls.csv --mapping calls --dates dmy --where 'seconds=>60'
+  refuses 'seconds "1.000" reads both ways' rank calls.csv --mapping calls --dates dmy --where 'seconds>=1.000'
+  refuses 'seconds "60s" is no number' rank calls.csv --mapping calls --dates dmy --where 'seconds>=60s'
+  run -0 redthread rank calls.csv --mapping calls --dates dmy --where 'seconds>=1.000,0' --json
+  [ "$(json 'o["relations"]')" = 1 ]
+}

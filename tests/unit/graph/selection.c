@@ -220,6 +220,56 @@ where_compares_numbers_as_numbers (void **state)
 }
 
 static void
+where_reads_its_value_as_the_property_s_values_are_kept (void **state)
+{
+  const char *text = "a -x-> b seconds=9\na -x-> c seconds=1500\na -x-> d amount=1250_EUR\n"
+                     "a -x-> e birth-date=1960-01-13\na -x-> f remark=<b\n";
+
+  (void)state;
+  assert_left (text, OPTIONS ("where", "seconds>=1.500,0"), "a b c d e f | a>c");
+  assert_left (text, OPTIONS ("where", "seconds>=0:25:00"), "a b c d e f | a>c");
+  assert_left (text, OPTIONS ("where", "amount=EUR 1,250.00"), "a b c d e f | a>d");
+  assert_left (text, OPTIONS ("where", "birth-date=13.1.1960"), "a b c d e f | a>e");
+  assert_left (text, OPTIONS ("where", "remark= <b"), "a b c d e f | a>f");
+}
+
+static void
+where_refuses_what_reads_two_ways_and_says_both (void **state)
+{
+  static const struct
+  {
+    const char *condition, *says;
+  } bad[] = {
+    { "seconds>=1.000", "write 1 or 1000" },
+    { "seconds>=1,234", "write 1234 or 1.2340" },
+    { "amount>=1.250 EUR", "1.250 with a decimal point and 1250 with a decimal comma" },
+    { "remark<1.250", "write 1.25 or 1250" },
+    { "seconds>=1:05", "write 0:01:05 or 1:05:00" },
+    { "birth-date<03/04/1960", "write 1960-04-03 or 1960-03-04" },
+    { "seconds>=60s", "\"60s\" is no number" },
+    { "seconds>=5%", "is a percentage" },
+    { "seconds>=5 EUR", "is an amount of money" },
+    { "amount>=$5", "does not say whose $" },
+    { "amount>=5 XYZ", "not in ISO 4217" },
+    { "birth-date>=soon", "no date" },
+  };
+  g_autoptr (RtCase) kase = case_from ("a -x-> b seconds=9\na -x-> b amount=5_EUR\n"
+                                       "a -x-> b birth-date=1960\na -x-> b remark=7\n");
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (RtSelection) selection = selection_of (OPTIONS ("where", bad[i].condition));
+      g_autoptr (GError) error = NULL;
+
+      assert_null (rt_selection_apply (selection, kase, NULL, NULL, &error));
+      assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_USAGE));
+      if (!strstr (error->message, bad[i].says))
+        fail_msg ("\"%s\" does not say \"%s\"", error->message, bad[i].says);
+    }
+}
+
+static void
 where_filters_the_rows_that_carry_the_property (void **state)
 {
   (void)state;
@@ -354,6 +404,13 @@ bad_values_are_refused_with_a_way_out (void **state)
     { "hops", "-1", "whole number" },
     { "where", "seconds", "'killed>=10'" },
     { "where", ">=60", "'killed>=10'" },
+    { "where", "seconds=>60", "write \">=\"" },
+    { "where", "seconds=<60", "write \"<=\"" },
+    { "where", "seconds==60", "write \"=\"" },
+    { "where", "seconds!==60", "write \"!=\"" },
+    { "where", "seconds<>60", "write \"!=\"" },
+    { "where", "seconds!60", "write \"!=\"" },
+    { "where", "seconds><60", "behind a space" },
   };
   g_autoptr (RtSelection) selection = rt_selection_new ();
 
@@ -413,6 +470,8 @@ main (void)
     cmocka_unit_test (relation_keeps_a_type_and_its_kinds),
     cmocka_unit_test (tag_keeps_entities_that_have_it),
     cmocka_unit_test (where_compares_numbers_as_numbers),
+    cmocka_unit_test (where_reads_its_value_as_the_property_s_values_are_kept),
+    cmocka_unit_test (where_refuses_what_reads_two_ways_and_says_both),
     cmocka_unit_test (where_filters_the_rows_that_carry_the_property),
     cmocka_unit_test (min_likelihood_leaves_out_and_counts_the_ungraded),
     cmocka_unit_test (without_takes_entities_and_relations),
