@@ -263,6 +263,7 @@ rt_context_reword (RtContext *ctx, RtReword func, gpointer data)
 
       notice->text = reworded (ctx, notice->text, func, data);
       notice->value = reworded (ctx, notice->value, func, data);
+      notice->column = reworded (ctx, notice->column, func, data);
     }
 }
 

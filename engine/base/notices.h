@@ -9,7 +9,7 @@
  */
 void rt_context_notice_was_cell (RtContext *ctx);
 
-/** rt_context_reword: every text and value of @ctx for which @func has another, (transfer
- * full); NULL: as it is. */
+/** rt_context_reword: every text, value and column of @ctx for which @func has another,
+ * (transfer full); NULL: as it is. */
 typedef char *(*RtReword) (const char *text, gpointer data);
 void rt_context_reword (RtContext *ctx, RtReword func, gpointer data);

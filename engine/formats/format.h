@@ -136,6 +136,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtRows, rt_rows_free)
 /** rt_rows_name: "relations"; the case folder's file is that with ".csv"
  * ("schema-entity-types", "case", ...). */
 const char *rt_rows_name (RtRowKind kind);
+/** rt_rows_has_column: is @column of the vocabulary of those rows, and so no property? */
+gboolean rt_rows_has_column (RtRowKind kind, const char *column);
 /** rt_rows_kind_of_name: the kind of "relations"; RT_N_ROWS where there is none. */
 RtRowKind rt_rows_kind_of_name (const char *name);
 

@@ -251,6 +251,12 @@ fixed_place (const RowSource *source, const char *name, guint otherwise)
   return otherwise;
 }
 
+gboolean
+rt_rows_has_column (RtRowKind kind, const char *column)
+{
+  return fixed_place (&sources[kind], column, G_MAXUINT) != G_MAXUINT;
+}
+
 static void
 lay_out (RowWriter *row)
 {

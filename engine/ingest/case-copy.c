@@ -77,6 +77,14 @@ find_place (const Copying *copying, guint32 subject, const char **file, guint *l
     }
 }
 
+static const char *
+column_name (const Copying *copying, RtRowKind kind, const char *column)
+{
+  const RtCaseCopy *how = copying->how;
+
+  return how->column ? how->column (kind, column, how->data) : column;
+}
+
 /* The table of the kind's rows that stand in @file; a table is of one file. */
 static int
 table_of (Copying *copying, const char *file, const char *const *columns, guint n,
@@ -84,12 +92,16 @@ table_of (Copying *copying, const char *file, const char *const *columns, guint 
 {
   static const RtTableRules rules = { .ends = RT_ENDS_MUST_EXIST };
   g_autofree char *usual = g_strconcat (rt_rows_name (copying->kind), ".csv", NULL);
+  g_autofree const char **names = NULL;
   int table = GPOINTER_TO_INT (g_hash_table_lookup (copying->tables, file ? file : usual)) - 1;
 
   if (table >= 0)
     return table;
+  names = g_new (const char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    names[i] = column_name (copying, copying->kind, columns[i]);
   table = copying->sink->begin (copying->sink, copying->kind, &rules, file ? file : usual,
-                                columns, n, error);
+                                (const char *const *)names, n, error);
   if (table >= 0)
     g_hash_table_insert (copying->tables, g_strdup (file ? file : usual),
                          GINT_TO_POINTER (table + 1));
@@ -175,8 +187,10 @@ copy_question_values (const Copying *copying, guint q, RtRelation answer, GError
       name = rt_schema_property (rt_case_schema (copying->how->from), value.property)->name;
       raw = rival_text (copying, answer, name, value.raw);
       if (*raw
-          && !rt_case_add_value (copying->to, RT_OF_RIVAL, at,
-                                 rt_schema_need_property (to, name), raw, 0, error))
+          && !rt_case_add_value (
+              copying->to, RT_OF_RIVAL, at,
+              rt_schema_need_property (to, column_name (copying, RT_ROWS_RIVALS, name)), raw, 0,
+              error))
         return FALSE;
     }
   return TRUE;

@@ -19,6 +19,8 @@ typedef struct
    * rt_rows_of() has it; of a rival the relation. */
   char *(*cell) (RtRowKind kind, guint32 subject, const char *column, const char *value,
                  gpointer data);
+  /* (transfer none): what a column is called in the copy. NULL: as it is. */
+  const char *(*column) (RtRowKind kind, const char *column, gpointer data);
   gpointer data;
 } RtCaseCopy;
 
@@ -27,5 +29,7 @@ typedef struct
 RtCase *rt_case_copy (const RtCaseCopy *how, RtContext *ctx, GError **error);
 
 /** rt_case_hide_names: (transfer full): a copy in which protected entities go by the names that
- * they may be shown under (release-names.c). */
-RtCase *rt_case_hide_names (RtCase *kase, gboolean places, RtContext *ctx, GError **error);
+ * they may be shown under, and nothing is left of those that @whole has besides: the case that
+ * @kase was made of, or itself (release-names.c). */
+RtCase *rt_case_hide_names (RtCase *kase, const RtCase *whole, gboolean places, RtContext *ctx,
+                            GError **error);

@@ -36,7 +36,7 @@ rt_case_hide_in_notices (const RtCase *kase, RtContext *ctx)
 
       g_ptr_array_add (shown, protect ? rt_entity_shown_name (kase, e, FALSE) : NULL);
       if (protect)
-        rt_needles_add_entity (needles, kase, e);
+        rt_needles_add_entity (needles, kase, e, e);
     }
   rt_needles_sort (needles);
   rt_context_reword (ctx, hide, &hiding);

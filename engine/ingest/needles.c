@@ -180,22 +180,22 @@ rt_property_is_name (const RtCase *kase, RtProperty property)
 }
 
 void
-rt_needles_add_entity (RtNeedles *needles, const RtCase *kase, RtEntity e)
+rt_needles_add_entity (RtNeedles *needles, const RtCase *kase, RtEntity e, RtEntity as)
 {
   const char *id = rt_entity_id (kase, e), *name = rt_entity_name (kase, e);
   guint n;
   const RtValue *values = rt_case_values_of (kase, RT_OF_ENTITY, e, &n);
 
-  rt_needles_add (needles, e, id, TRUE);
+  rt_needles_add (needles, as, id, TRUE);
   if (name != id)
-    rt_needles_add (needles, e, name, FALSE);
+    rt_needles_add (needles, as, name, FALSE);
   for (guint i = 0; i < n; i++)
     {
       RtValueRow value;
 
       rt_case_get_value (kase, values[i], &value);
       if (rt_property_is_name (kase, value.property))
-        rt_needles_add (needles, e, value.raw, FALSE);
+        rt_needles_add (needles, as, value.raw, FALSE);
     }
 }
 

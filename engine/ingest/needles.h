@@ -16,8 +16,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtNeedles, rt_needles_free)
 void rt_needles_add (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id);
 /** rt_property_is_name: are its values what an entity is called? */
 gboolean rt_property_is_name (const RtCase *kase, RtProperty property);
-/** rt_needles_add_entity: its id, name and aliases. */
-void rt_needles_add_entity (RtNeedles *needles, const RtCase *kase, RtEntity e);
+/** rt_needles_add_entity: its id, name and aliases are names of @as. */
+void rt_needles_add_entity (RtNeedles *needles, const RtCase *kase, RtEntity e, RtEntity as);
 /** rt_needles_sort: once all are added. */
 void rt_needles_sort (RtNeedles *needles);
 /** rt_needles_cut: (transfer full): @text with @instead[e] for each name of an e; NULL where it

@@ -75,7 +75,7 @@ add_others (RtProtectedWords *words, const RtCase *kase, GPtrArray *shown)
 {
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
     if (!rt_entity_protected (kase, e))
-      rt_needles_add_entity (words->needles, kase, e);
+      rt_needles_add_entity (words->needles, kase, e, e);
   for (guint i = 0; i < shown->len; i++)
     {
       rt_needles_add (words->needles, words->instead->len, shown->pdata[i], FALSE);

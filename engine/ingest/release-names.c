@@ -8,17 +8,19 @@
 #include "base/text.h"
 #include "case/case-private.h"
 #include "ingest/needles.h"
+#include "ingest/own-words.h"
 #include <string.h>
 
 typedef struct
 {
   const RtCase *kase;
   GPtrArray *shown;    /* by entity: its name in the copy; NULL where it is not protected */
-  GPtrArray *ids;      /* by entity: its id in the copy */
+  GPtrArray *ids;      /* by entity: its id in the copy; in both then those of nobody in it */
   GHashTable *sources; /* a source's id -> that in the copy */
   GHashTable *rows;    /* what rows call their relation -> the same in the copy, if another */
   RtProperty claimed;  /* what the row of claims at hand is of */
   RtNeedles *needles;
+  RtOwnWords *own;
 } Names;
 
 /* ---- Names and ids of the copy ----------------------------------------------------------- */
@@ -30,6 +32,12 @@ cut_names (const Names *names, const char *text, gboolean as_id)
 {
   return rt_needles_cut (names->needles, text,
                          (char *const *)(as_id ? names->ids : names->shown)->pdata);
+}
+
+static gboolean
+is_address (const char *text)
+{
+  return !strchr (text, ' ') && strpbrk (text, "/@");
 }
 
 /* (transfer full): @wanted, or the next that is free. */
@@ -61,11 +69,30 @@ name_protected (Names *names, GHashTable *taken)
           shown = rt_entity_shown_name (names->kase, e, FALSE);
           slug = rt_slug (shown);
           id = free_id (taken, slug);
-          rt_needles_add_entity (names->needles, names->kase, e);
         }
       g_ptr_array_add (names->shown, shown);
       g_ptr_array_add (names->ids, id);
     }
+}
+
+/* Of whom nothing is handed on, nobody may be told even that there is one: no number, no word
+ * of what she is. */
+static void
+add_needles (Names *names, const RtCase *whole)
+{
+  for (RtEntity e = 0; e < rt_case_n_entities (whole); e++)
+    if (rt_entity_protected (whole, e))
+      {
+        RtEntity as = rt_case_entity (names->kase, rt_entity_id (whole, e));
+
+        if (as == RT_NONE)
+          {
+            as = names->shown->len;
+            g_ptr_array_add (names->shown, g_strdup ("[protected]"));
+            g_ptr_array_add (names->ids, g_strdup ("protected"));
+          }
+        rt_needles_add_entity (names->needles, whole, e, as);
+      }
 }
 
 static void
@@ -146,14 +173,17 @@ add_taken (const RtCase *kase, GHashTable *taken)
  */
 
 static char *
-entity_cell (const Names *names, RtEntity e, const char *column)
+entity_cell (const Names *names, RtEntity e, const char *column, const char *value)
 {
-  static const char *const kept[] = { "type", "status", "marking", "protect", NULL };
+  static const char *const kept[] = { "status", "protect", NULL };
+  static const char *const words[] = { "type", "marking", NULL };
 
   if (strcmp (column, "id") == 0)
     return g_strdup (names->ids->pdata[e]);
   if (strcmp (column, "name") == 0)
     return g_strdup (names->shown->pdata[e]);
+  if (g_strv_contains (words, column))
+    return rt_own_words_cell (names->own, RT_ROWS_ENTITIES, column, value);
   return g_strv_contains (kept, column) ? NULL : g_strdup ("");
 }
 
@@ -201,8 +231,9 @@ names_entity (RtRowKind kind, const char *column)
          || (kind == RT_ROWS_CLAIMS && strcmp (column, "entity") == 0);
 }
 
-/* Words of the vocabulary stay, whatever someone is called. Elsewhere a column of such a name
- * is a property of the case's own, and may hold any text. */
+/* Words of the vocabulary stay, whatever someone is called, but for those that the case brought
+ * itself (own-words.c). Elsewhere a column of such a name is a property of the case's own, and
+ * may hold any text. */
 static gboolean
 is_vocabulary (RtRowKind kind, const char *column)
 {
@@ -251,6 +282,19 @@ typed_cell (const Names *names, RtProperty property, const char *value)
   return norm ? g_steal_pointer (&cut) : g_strdup ("");
 }
 
+/* (transfer full): the value of the case's nth setting. */
+static char *
+setting_cell (const Names *names, guint32 nth, const char *value)
+{
+  const char *key, *ignored;
+  gboolean text;
+  char *other;
+
+  rt_case_get_setting (names->kase, nth, &key, &ignored);
+  other = rt_own_words_setting (names->own, key, value, &text);
+  return text ? cut_names (names, value, is_address (value)) : other;
+}
+
 static char *
 cell (RtRowKind kind, guint32 subject, const char *column, const char *value, gpointer data)
 {
@@ -258,7 +302,7 @@ cell (RtRowKind kind, guint32 subject, const char *column, const char *value, gp
   RtProperty property;
 
   if (kind == RT_ROWS_ENTITIES && names->shown->pdata[subject])
-    return entity_cell (names, subject, column);
+    return entity_cell (names, subject, column, value);
   if (kind == RT_ROWS_ENTITIES && strcmp (column, "id") == 0)
     return g_strdup (names->ids->pdata[subject]);
   if (names_source (kind, column))
@@ -266,7 +310,9 @@ cell (RtRowKind kind, guint32 subject, const char *column, const char *value, gp
   if (names_entity (kind, column))
     return end_cell (names, value);
   if (is_vocabulary (kind, column))
-    return NULL;
+    return rt_own_words_cell (names->own, kind, column, value);
+  if (kind == RT_ROWS_SETTINGS)
+    return setting_cell (names, subject, value);
   if (kind == RT_ROWS_RELATIONS && strcmp (column, "id") == 0)
     {
       const char *id = g_hash_table_lookup (names->rows, value);
@@ -278,9 +324,15 @@ cell (RtRowKind kind, guint32 subject, const char *column, const char *value, gp
       && rt_schema_property (rt_case_schema ((RtCase *)names->kase), property)->value
              != RT_VALUE_TEXT)
     return typed_cell (names, property, value);
-  return cut_names (names, value,
-                    strcmp (column, "id") == 0
-                        || (!strchr (value, ' ') && strpbrk (value, "/@")));
+  return cut_names (names, value, strcmp (column, "id") == 0 || is_address (value));
+}
+
+static const char *
+column_of (RtRowKind kind, const char *column, gpointer data)
+{
+  const Names *names = data;
+
+  return rt_own_words_column (names->own, kind, column);
 }
 
 /* Of what is claimed of a protected entity, its status alone goes over. */
@@ -301,7 +353,8 @@ keeps (RtRowKind kind, guint32 subject, const char *const *columns, const char *
 }
 
 RtCase *
-rt_case_hide_names (RtCase *kase, gboolean places, RtContext *ctx, GError **error)
+rt_case_hide_names (RtCase *kase, const RtCase *whole, gboolean places, RtContext *ctx,
+                    GError **error)
 {
   g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
@@ -309,6 +362,7 @@ rt_case_hide_names (RtCase *kase, gboolean places, RtContext *ctx, GError **erro
                                                           g_free);
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (RtNeedles) needles = rt_needles_new ();
+  g_autoptr (RtOwnWords) own = NULL;
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Names names = { .kase = kase,
                   .shown = shown,
@@ -316,12 +370,19 @@ rt_case_hide_names (RtCase *kase, gboolean places, RtContext *ctx, GError **erro
                   .sources = sources,
                   .rows = rows,
                   .needles = needles };
-  RtCaseCopy how
-      = { .from = kase, .places = places, .keeps = keeps, .cell = cell, .data = &names };
+  RtCaseCopy how = { .from = kase,
+                     .places = places,
+                     .keeps = keeps,
+                     .cell = cell,
+                     .column = column_of,
+                     .data = &names };
 
   add_taken (kase, taken);
   name_protected (&names, taken);
+  add_needles (&names, whole);
   name_rest (&names, taken);
   name_relations (&names);
+  names.own = own = rt_own_words_new (kase, needles, (char *const *)shown->pdata,
+                                      (char *const *)ids->pdata);
   return rt_case_copy (&how, ctx, error);
 }

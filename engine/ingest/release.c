@@ -195,7 +195,7 @@ rt_case_released (RtCase *kase, RtMarking most, gboolean show_protected, RtConte
   above = most && has_above (kase, most);
   if (above && !(marked = copy_marked (kase, most, ctx, error)))
     return NULL;
-  if (!show_protected && has_protected (marked ? marked : kase))
-    return rt_case_hide_names (marked ? marked : kase, !above, ctx, error);
+  if (!show_protected && has_protected (kase)) /* a text may name who is left out herself */
+    return rt_case_hide_names (marked ? marked : kase, kase, !above, ctx, error);
   return marked ? g_steal_pointer (&marked) : rt_case_copy (&plain, ctx, error);
 }
