@@ -131,6 +131,13 @@ typedef struct
   guint32 key, value; /* strings */
 } RtSetting;
 
+/* "Victim 3" */
+typedef struct
+{
+  const char *word;
+  guint32 number;
+} RtShown;
+
 /* Built by rt_case_seal(), gone as soon as something is added. */
 typedef struct
 {
@@ -140,7 +147,7 @@ typedef struct
   RtGroups roots;              /* by RtSource */
   RtGroups question_answers;   /* by question */
   RtGroups relation_questions; /* by RtRelation; empty where there are no rivals */
-  guint32 *shown; /* by RtEntity: the 3 of "Victim 3"; NULL where nobody is protected */
+  RtShown *shown;              /* by RtEntity; NULL where nobody is protected */
 } RtSeal;
 
 struct _RtCase

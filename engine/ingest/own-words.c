@@ -17,7 +17,8 @@ typedef enum
   SETTING,
   N_TABLES,
   TEXT = N_TABLES, /* no name: a text for people */
-  FOREIGN,         /* a name of another vocabulary: an icon, a type of FollowTheMoney */
+  PLURAL,
+  FOREIGN, /* a name of another vocabulary: an icon, a type of FollowTheMoney */
 } Table;
 
 struct _RtOwnWords
@@ -40,7 +41,7 @@ static const struct
   { RT_ROWS_ENTITY_TYPES, "type", ENTITY_TYPE },
   { RT_ROWS_ENTITY_TYPES, "parent", ENTITY_TYPE },
   { RT_ROWS_ENTITY_TYPES, "label", TEXT },
-  { RT_ROWS_ENTITY_TYPES, "plural", TEXT },
+  { RT_ROWS_ENTITY_TYPES, "plural", PLURAL },
   { RT_ROWS_ENTITY_TYPES, "icon", FOREIGN },
   { RT_ROWS_ENTITY_TYPES, "ftm", FOREIGN },
   { RT_ROWS_ENTITY_TYPES, "stix", FOREIGN },
@@ -258,8 +259,22 @@ is_foreign_word (const RtOwnWords *own, const char *value)
   return FALSE;
 }
 
+/* A plural that nobody gave is the label and an "s", behind which no name would be found. */
+static char *
+plural_cell (const RtOwnWords *own, RtType type, const char *value)
+{
+  const char *label = rt_schema_entity_type (rt_case_schema (own->kase), type)->label;
+  g_autofree char *usual = g_strconcat (label, "s", NULL);
+  g_autofree char *cut = strcmp (usual, value) == 0
+                             ? rt_needles_cut (own->needles, label, own->shown)
+                             : NULL;
+
+  return cut ? g_strconcat (cut, "s", NULL) : rt_needles_cut (own->needles, value, own->shown);
+}
+
 char *
-rt_own_words_cell (const RtOwnWords *own, RtRowKind kind, const char *column, const char *value)
+rt_own_words_cell (const RtOwnWords *own, RtRowKind kind, guint32 subject, const char *column,
+                   const char *value)
 {
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
@@ -267,6 +282,8 @@ rt_own_words_cell (const RtOwnWords *own, RtRowKind kind, const char *column, co
         continue;
       if (places[i].table == TEXT)
         return rt_needles_cut (own->needles, value, own->shown);
+      if (places[i].table == PLURAL)
+        return plural_cell (own, (RtType)subject, value);
       if (places[i].table == FOREIGN)
         return is_foreign_word (own, value) ? NULL
                                             : rt_needles_cut (own->needles, value, own->ids);

@@ -21,9 +21,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtOwnWords, rt_own_words_free)
 const char *rt_own_words_column (const RtOwnWords *own, RtRowKind kind, const char *column);
 /** rt_own_words_property: (transfer none): what a property is called in the copy. */
 const char *rt_own_words_property (const RtOwnWords *own, const char *name);
-/** rt_own_words_cell: (transfer full): a cell of the vocabulary in the copy; NULL: as it is. */
-char *rt_own_words_cell (const RtOwnWords *own, RtRowKind kind, const char *column,
-                         const char *value);
+/** rt_own_words_cell: (transfer full): a cell of the vocabulary in the copy; NULL: as it is.
+ * @subject: as rt_rows_of() has it. */
+char *rt_own_words_cell (const RtOwnWords *own, RtRowKind kind, guint32 subject,
+                         const char *column, const char *value);
 /** rt_own_words_setting: (transfer full): the value of a setting that is one of a vocabulary;
  * NULL: as it is. *@text: whether it is a text instead. */
 char *rt_own_words_setting (const RtOwnWords *own, const char *key, const char *value,

@@ -175,7 +175,6 @@ add_taken (const RtCase *kase, GHashTable *taken)
 static char *
 entity_cell (const Names *names, RtEntity e, const char *column, const char *value)
 {
-  static const char *const kept[] = { "status", "protect", NULL };
   static const char *const words[] = { "type", "marking", NULL };
 
   if (strcmp (column, "id") == 0)
@@ -183,8 +182,10 @@ entity_cell (const Names *names, RtEntity e, const char *column, const char *val
   if (strcmp (column, "name") == 0)
     return g_strdup (names->shown->pdata[e]);
   if (g_strv_contains (words, column))
-    return rt_own_words_cell (names->own, RT_ROWS_ENTITIES, column, value);
-  return g_strv_contains (kept, column) ? NULL : g_strdup ("");
+    return rt_own_words_cell (names->own, RT_ROWS_ENTITIES, e, column, value);
+  if (strcmp (column, "status") == 0)
+    return cut_names (names, value, FALSE);
+  return strcmp (column, "protect") == 0 ? NULL : g_strdup ("");
 }
 
 /* (transfer full): ids of sources split by ';'. */
@@ -310,7 +311,7 @@ cell (RtRowKind kind, guint32 subject, const char *column, const char *value, gp
   if (names_entity (kind, column))
     return end_cell (names, value);
   if (is_vocabulary (kind, column))
-    return rt_own_words_cell (names->own, kind, column, value);
+    return rt_own_words_cell (names->own, kind, subject, column, value);
   if (kind == RT_ROWS_SETTINGS)
     return setting_cell (names, subject, value);
   if (kind == RT_ROWS_RELATIONS && strcmp (column, "id") == 0)

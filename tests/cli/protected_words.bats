@@ -116,3 +116,17 @@ outputs () { # into ./out, a file each
   redthread export case --release GREEN -o out
   grep -q '^bob,person,Bob,.*knows Person 1$' out/entities.csv
 }
+
+@test "what_is_shown_instead_of_a_name_holds_no_protected_name" {
+  rm case/*
+  printf '%s\n' type,label 'doe-kin,kin of Jane Doe' >case/schema-entity-types.csv
+  printf '%s\n' 'id,type,name,aliases,protect,status' 'doe,person,Jane Doe,Needly,yes,victim' \
+    'ann,person,Ann Doe,,yes,Mother of JANE DOE' 'cem,doe-kin,Cem,,yes,' 'eve,person,Eve,,yes,needly and a friend' \
+    'dan,person,Dan,,yes,human source' >case/entities.csv
+  redthread export case -o out
+  [ "$(cut -d, -f1 out/entities.csv | xargs)" = 'id victim-1 person-1 protected-1 person-2 human-source-1' ]
+  run grep -rail 'jane\|needl' out
+  [ "$status" -eq 1 ] || { echo "$output"; cat out/*; false; }
+  run redthread find case "Person 2"
+  says 'Person 2'
+}
