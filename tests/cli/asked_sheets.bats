@@ -97,3 +97,38 @@ refuses () { # TEXT ARGUMENTS...: exits 2, says so on stderr, prints nothing on 
   run -0 redthread rank calls.csv --mapping calls --dates dmy --where 'seconds>=1.000,0' --json
   [ "$(json 'o["relations"]')" = 1 ]
 }
+
+questions='info|find ann|show ann|near ann|path ann cell|rank|rivals|when|grades|schema'
+
+@test "a_line_that_cannot_be_read_is_said_and_the_question_answered" {
+  small_case small
+  printf '%s\n' 'knows,ann' 'knows,ann,nobody,2023-01-01,,S1,p. 1,B2,' >>small/relations.csv
+  IFS='|' read -ra list <<<"$questions"
+  for question in "${list[@]}"; do
+    run --separate-stderr redthread ${question%% *} small $(cut -s -d' ' -f2- <<<"$question")
+    [ "$status" -eq 0 ] || { echo "$question: exit $status, $stderr"; return 1; }
+    [ -n "$output" ]
+    [[ $stderr == *'small/relations.csv:13: '*'small/relations.csv:14: unknown entity "nobody"'* ]] || { echo "$question: $stderr"; return 1; }
+  done
+  for question in "check small" "export small -o out" "convert small -o out2" "ingest small -o out3"; do
+    run redthread $question
+    [ "$status" -eq 3 ] || { echo "$question: exit $status"; return 1; }
+  done
+}
+
+@test "a_header_or_a_quote_that_is_broken_ends_it_with_its_line" {
+  small_case quote
+  printf '%s\n' 'knows,ann,bob,2023-01-01,,S1,"p. 1,B2,' >>quote/relations.csv
+  small_case header
+  sed -i '1s/from/form/' header/relations.csv
+  IFS='|' read -ra list <<<"$questions"
+  for question in "${list[@]}"; do
+    run --separate-stderr redthread ${question%% *} quote $(cut -s -d' ' -f2- <<<"$question")
+    [ "$status" -eq 3 ] || { echo "$question: exit $status"; return 1; }
+    [ -z "$output" ]
+    [[ $stderr == *'quote/relations.csv:13: the quote that is opened here is never closed'* ]] || { echo "$question: $stderr"; return 1; }
+    run --separate-stderr redthread ${question%% *} header $(cut -s -d' ' -f2- <<<"$question")
+    [ "$status" -eq 3 ]
+    [[ $stderr == *'header/relations.csv:1: the first row names no column "from"'* ]] || { echo "$question: $stderr"; return 1; }
+  done
+}
