@@ -48,7 +48,8 @@ void rt_file_fail (GError **error, const char *action, const char *path, int err
  * NULL: what was probably meant by a path that is not there. */
 char *rt_file_nearest (const char *path);
 
-/** rt_file_is_same: do both paths lead to one place, as they are written? Links are not followed.
+/** rt_file_is_same: do both paths lead to one place, as they are written? Links are not
+ * followed.
  */
 gboolean rt_file_is_same (const char *a, const char *b);
 
