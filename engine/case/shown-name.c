@@ -31,7 +31,8 @@ static GHashTable *
 protected_names (const RtCase *kase)
 {
   GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  RtProperty alias = rt_schema_find_property (kase->schema, "alias");
+  RtProperty alias = rt_schema_find_property (kase->schema, "alias"),
+             name = rt_schema_find_property (kase->schema, "name");
 
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
     {
@@ -42,7 +43,8 @@ protected_names (const RtCase *kase)
         continue;
       g_hash_table_add (names, plain_words (rt_entity_name (kase, e)));
       for (guint i = 0; i < n; i++)
-        if (kase->values.property[values[i]] == alias)
+        if (kase->values.property[values[i]] == alias
+            || (name && kase->values.property[values[i]] == name))
           g_hash_table_add (names,
                             plain_words (rt_case_text (kase, kase->values.raw[values[i]])));
     }
