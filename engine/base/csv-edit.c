@@ -1,194 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Pieces of bytes in a row: what stands before the first record, then each record or what
- * stands between two. Where records begin and end is asked of the one CSV reader, so that
- * reading and changing cannot disagree. */
-#include "base/csv-edit.h"
+/* A file that was taken apart, asked and changed: bytes are put in, taken out or set among the
+ * pieces, and the lines that the pieces behind begin in move with them. */
+#include "base/csv-edit-parts.h"
 
 #include "base/csv.h"
 
 #include <string.h>
-
-/* A run of whole lines. */
-typedef struct
-{
-  char *bytes;
-  gsize length;
-  guint line;   /* where it begins */
-  guint lines;  /* that it takes */
-  char **cells; /* of a record, trimmed; NULL: a comment, blank lines */
-} Piece;
-
-struct _RtCsvEdit
-{
-  GPtrArray *pieces;  /* Piece */
-  GPtrArray *records; /* those of them that are records; the first is the header */
-  char separator;
-  const char *line_end;
-  guint lines; /* of all pieces */
-};
-
-static void
-piece_free (gpointer data)
-{
-  Piece *piece = data;
-
-  g_free (piece->bytes);
-  g_strfreev (piece->cells);
-  g_free (piece);
-}
-
-void
-rt_csv_edit_free (RtCsvEdit *edit)
-{
-  if (!edit)
-    return;
-  g_ptr_array_unref (edit->records);
-  g_ptr_array_unref (edit->pieces);
-  g_free (edit);
-}
-
-static Piece *
-add_piece (RtCsvEdit *edit, const char *bytes, gsize length, guint lines, char **cells)
-{
-  Piece *piece = g_new0 (Piece, 1);
-
-  piece->bytes = g_memdup2 (bytes, length);
-  piece->length = length;
-  piece->line = edit->lines + 1;
-  piece->lines = lines;
-  edit->lines += lines;
-  piece->cells = cells;
-  g_ptr_array_add (edit->pieces, piece);
-  if (cells)
-    g_ptr_array_add (edit->records, piece);
-  return piece;
-}
-
-/* ---- Taking apart --------------------------------------------------------------------- */
-
-/* How many bytes the next @lines lines take; CR, LF and CR LF each end one. */
-static gsize
-span_lines (const char *at, const char *end, guint lines)
-{
-  const char *begin = at;
-
-  while (lines > 0 && at < end)
-    {
-      char c = *at++;
-
-      if (c == '\r' && at < end && *at == '\n')
-        at++;
-      if (c == '\r' || c == '\n')
-        lines--;
-    }
-  return (gsize)(at - begin);
-}
-
-static char **
-copy_cells (const RtCsv *csv)
-{
-  guint n = rt_csv_n_fields (csv);
-  char **cells = g_new0 (char *, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    cells[i] = g_strstrip (g_strdup (rt_csv_fields (csv)[i]));
-  return cells;
-}
-
-/* UTF-16, with or without a mark, and what is no text at all. */
-static gboolean
-has_wide_bytes (const char *bytes, gsize length)
-{
-  return length >= 2
-         && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0
-             || memchr (bytes, '\0', length));
-}
-
-static const char *
-line_end_of (const Piece *piece)
-{
-  const char *bytes = piece->bytes;
-  gsize n = piece->length;
-
-  if (n >= 2 && bytes[n - 2] == '\r' && bytes[n - 1] == '\n')
-    return "\r\n";
-  return n >= 1 && bytes[n - 1] == '\r' ? "\r" : "\n";
-}
-
-static gboolean
-take_apart (RtCsvEdit *edit, RtCsv *csv, const char *bytes, gsize length, GError **error)
-{
-  const char *at = bytes, *end = bytes + length;
-  GError *problem = NULL;
-  guint line = 1;
-
-  while (rt_csv_next (csv, &problem))
-    {
-      guint begins = rt_csv_line (csv), next = rt_csv_end_line (csv);
-      gsize gap = begins > line ? span_lines (at, end, begins - line) : 0;
-      gsize own;
-
-      if (gap > 0)
-        add_piece (edit, at, gap, begins - line, NULL);
-      at += gap;
-      own = span_lines (at, end, next - begins);
-      add_piece (edit, at, own, next - begins, copy_cells (csv));
-      at += own;
-      line = next;
-    }
-  if (problem)
-    {
-      g_propagate_error (error, problem);
-      return FALSE;
-    }
-  if (at < end)
-    {
-      guint lines = 0;
-
-      for (const char *p = at; p < end; lines++)
-        p += span_lines (p, end, 1);
-      add_piece (edit, at, (gsize)(end - at), lines, NULL);
-    }
-  return TRUE;
-}
-
-RtCsvEdit *
-rt_csv_edit_new (const char *name, const char *bytes, gsize length, GError **error)
-{
-  g_autoptr (RtCsvEdit) edit = g_new0 (RtCsvEdit, 1);
-  g_autoptr (RtCsv) csv = NULL;
-
-  edit->pieces = g_ptr_array_new_with_free_func (piece_free);
-  edit->records = g_ptr_array_new ();
-  edit->line_end = "\n";
-  if (has_wide_bytes (bytes, length))
-    {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_INPUT,
-          "%s: it is UTF-16 or has NUL bytes, and such a file is not changed in place; save "
-          "it as UTF-8",
-          name);
-      return NULL;
-    }
-  if (!g_utf8_validate (bytes, (gssize)length, NULL))
-    {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_INPUT,
-          "%s: it is not UTF-8 (Windows-1252, it seems), and what is added would be of "
-          "another kind than the rest; save it as UTF-8, or make a case of it anew with "
-          "redthread convert",
-          name);
-      return NULL;
-    }
-  csv = rt_csv_open_bytes (name, bytes, length, 0, NULL, error);
-  if (!csv || !take_apart (edit, csv, bytes, length, error))
-    return NULL;
-  edit->separator = rt_csv_separator (csv);
-  if (edit->records->len > 0)
-    edit->line_end = line_end_of (edit->records->pdata[0]);
-  return g_steal_pointer (&edit);
-}
 
 /* ---- Asking --------------------------------------------------------------------------- */
 
@@ -197,8 +15,9 @@ rt_csv_edit_columns (const RtCsvEdit *edit)
 {
   static const char *const none[] = { NULL };
 
-  return edit->records->len ? (const char *const *)((Piece *)edit->records->pdata[0])->cells
-                            : none;
+  return edit->records->len
+             ? (const char *const *)((RtCsvPiece *)edit->records->pdata[0])->cells
+             : none;
 }
 
 static char
@@ -250,20 +69,29 @@ rt_csv_edit_n (const RtCsvEdit *edit)
 const char *const *
 rt_csv_edit_cells (const RtCsvEdit *edit, guint record)
 {
-  return (const char *const *)((Piece *)edit->records->pdata[record + 1])->cells;
+  return (const char *const *)((RtCsvPiece *)edit->records->pdata[record + 1])->cells;
+}
+
+const char *
+rt_csv_edit_cell (const RtCsvEdit *edit, guint record, const char *column)
+{
+  const char *const *cells = rt_csv_edit_cells (edit, record);
+  int at = rt_csv_edit_column (edit, column);
+
+  return at >= 0 && (guint)at < g_strv_length ((char **)cells) ? cells[at] : "";
 }
 
 guint
 rt_csv_edit_line (const RtCsvEdit *edit, guint record)
 {
-  return ((Piece *)edit->records->pdata[record + 1])->line;
+  return ((RtCsvPiece *)edit->records->pdata[record + 1])->line;
 }
 
 /* ---- Changing ------------------------------------------------------------------------- */
 
 /* Where the record's text ends and its line end begins. */
 static gsize
-text_length (const Piece *piece)
+text_length (const RtCsvPiece *piece)
 {
   gsize n = piece->length;
 
@@ -276,15 +104,15 @@ text_length (const Piece *piece)
 
 /* What stands behind @piece now begins @lines further down; 0 - 1 is one up. */
 static void
-shift_behind (RtCsvEdit *edit, const Piece *piece, guint lines)
+shift_behind (RtCsvEdit *edit, const RtCsvPiece *piece, guint lines)
 {
   edit->lines += lines;
   for (guint i = edit->pieces->len; lines && edit->pieces->pdata[i - 1] != piece; i--)
-    ((Piece *)edit->pieces->pdata[i - 1])->line += lines;
+    ((RtCsvPiece *)edit->pieces->pdata[i - 1])->line += lines;
 }
 
 static void
-splice (RtCsvEdit *edit, Piece *piece, gsize at, gsize gone, const char *text)
+splice (RtCsvEdit *edit, RtCsvPiece *piece, gsize at, gsize gone, const char *text)
 {
   GString *bytes = g_string_new_len (piece->bytes, (gssize)piece->length);
   guint before;
@@ -297,7 +125,7 @@ splice (RtCsvEdit *edit, Piece *piece, gsize at, gsize gone, const char *text)
   before = piece->lines;
   piece->lines = 0; /* a quoted cell may have line breaks */
   for (gsize done = 0; done < piece->length; piece->lines++)
-    done += span_lines (piece->bytes + done, piece->bytes + piece->length, 1);
+    done += rt_csv_span_lines (piece->bytes + done, piece->bytes + piece->length, 1);
   shift_behind (edit, piece, piece->lines - before);
 }
 
@@ -316,7 +144,7 @@ written (const RtCsvEdit *edit, const char *value)
 }
 
 static void
-set_cell_text (Piece *piece, guint column, const char *value)
+set_cell_text (RtCsvPiece *piece, guint column, const char *value)
 {
   guint n = g_strv_length (piece->cells);
 
@@ -339,7 +167,7 @@ add_column (RtCsvEdit *edit, const char *name)
 
   for (guint i = 0; i < edit->records->len; i++)
     {
-      Piece *piece = edit->records->pdata[i];
+      RtCsvPiece *piece = edit->records->pdata[i];
       g_autofree char *cell = written (edit, i == 0 ? name : "");
       g_autofree char *text = g_strconcat (separator, cell, NULL);
 
@@ -367,22 +195,22 @@ need_column (RtCsvEdit *edit, const char *name)
 static void
 end_last_line (RtCsvEdit *edit)
 {
-  Piece *last = edit->pieces->len ? edit->pieces->pdata[edit->pieces->len - 1] : NULL;
+  RtCsvPiece *last = edit->pieces->len ? edit->pieces->pdata[edit->pieces->len - 1] : NULL;
 
   if (last && last->length && text_length (last) == last->length)
     splice (edit, last, last->length, 0, edit->line_end);
 }
 
-static Piece *
+static RtCsvPiece *
 append_record (RtCsvEdit *edit, char **cells)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  Piece *piece;
+  RtCsvPiece *piece;
 
   rt_csv_append_row (out, (const char *const *)cells, g_strv_length (cells), edit->separator);
   g_string_truncate (out, out->len - 1);
   g_string_append (out, edit->line_end);
-  piece = add_piece (edit, out->str, out->len, 1, cells);
+  piece = rt_csv_piece_add (edit, out->str, out->len, 1, cells);
   splice (edit, piece, 0, 0, ""); /* counts its lines */
   return piece;
 }
@@ -421,7 +249,8 @@ rt_csv_edit_append (RtCsvEdit *edit, const char *const *columns, const char *con
 
 /* Where field @column begins and ends among the record's bytes. */
 static void
-find_field (const RtCsvEdit *edit, const Piece *piece, guint column, gsize *begin, gsize *end)
+find_field (const RtCsvEdit *edit, const RtCsvPiece *piece, guint column, gsize *begin,
+            gsize *end)
 {
   const char *bytes = piece->bytes;
   gsize n = text_length (piece), at = 0;
@@ -447,7 +276,7 @@ void
 rt_csv_edit_set (RtCsvEdit *edit, guint record, const char *column, const char *value)
 {
   guint at = need_column (edit, column);
-  Piece *piece = edit->records->pdata[record + 1];
+  RtCsvPiece *piece = edit->records->pdata[record + 1];
   g_autofree char *cell = written (edit, value);
   gsize begin, end;
 
@@ -461,7 +290,7 @@ rt_csv_edit_set (RtCsvEdit *edit, guint record, const char *column, const char *
 void
 rt_csv_edit_drop (RtCsvEdit *edit, guint record)
 {
-  Piece *piece = edit->records->pdata[record + 1];
+  RtCsvPiece *piece = edit->records->pdata[record + 1];
 
   shift_behind (edit, piece, 0 - piece->lines);
   g_ptr_array_remove_index (edit->records, record + 1);
@@ -471,19 +300,19 @@ rt_csv_edit_drop (RtCsvEdit *edit, guint record)
 void
 rt_csv_edit_drop_marked (RtCsvEdit *edit, const guint8 *marks)
 {
-  GPtrArray *pieces = g_ptr_array_new_with_free_func (piece_free);
+  GPtrArray *pieces = g_ptr_array_new_with_free_func (rt_csv_piece_free);
   GPtrArray *records = g_ptr_array_new ();
   guint record = 0;
 
   edit->lines = 0;
   for (guint i = 0; i < edit->pieces->len; i++)
     {
-      Piece *piece = edit->pieces->pdata[i];
+      RtCsvPiece *piece = edit->pieces->pdata[i];
       gboolean is_record = record < edit->records->len && edit->records->pdata[record] == piece;
 
       if (is_record && record++ > 0 && marks[record - 2]) /* the first record is the header */
         {
-          piece_free (piece);
+          rt_csv_piece_free (piece);
           continue;
         }
       piece->line = edit->lines + 1;
@@ -506,7 +335,7 @@ rt_csv_edit_bytes (const RtCsvEdit *edit, gsize *length)
 
   for (guint i = 0; i < edit->pieces->len; i++)
     {
-      const Piece *piece = edit->pieces->pdata[i];
+      const RtCsvPiece *piece = edit->pieces->pdata[i];
       g_string_append_len (out, piece->bytes, (gssize)piece->length);
     }
   *length = out->len;

@@ -26,6 +26,9 @@ int rt_csv_edit_column (const RtCsvEdit *edit, const char *name);
  * are now; cells are trimmed. A line is the one in which a record begins. */
 guint rt_csv_edit_n (const RtCsvEdit *edit);
 const char *const *rt_csv_edit_cells (const RtCsvEdit *edit, guint record);
+/** rt_csv_edit_cell: one of them by its column's name; "" where the file or the record has no
+ * such one. */
+const char *rt_csv_edit_cell (const RtCsvEdit *edit, guint record, const char *column);
 guint rt_csv_edit_line (const RtCsvEdit *edit, guint record);
 
 /** rt_csv_edit_append: a record at the end of the file. A column that the header lacks, and

@@ -63,6 +63,17 @@ a_cell_is_set_in_its_place (void **state)
 }
 
 static void
+a_cell_is_asked_for_by_its_column (void **state)
+{
+  g_autoptr (RtCsvEdit) edit = edit_of ("id,From Whom\na,x\nb\n");
+
+  (void)state;
+  assert_string_equal (rt_csv_edit_cell (edit, 0, "from_whom"), "x");
+  assert_string_equal (rt_csv_edit_cell (edit, 1, "from_whom"), ""); /* the record has none */
+  assert_string_equal (rt_csv_edit_cell (edit, 0, "to"), "");        /* the file has none */
+}
+
+static void
 a_missing_column_is_added_at_the_end (void **state)
 {
   static const char *const columns[] = { "id", "note" }, *const values[] = { "b", "n" };
@@ -212,6 +223,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (an_appended_row_leaves_all_other_bytes),
     cmocka_unit_test (a_cell_is_set_in_its_place),
+    cmocka_unit_test (a_cell_is_asked_for_by_its_column),
     cmocka_unit_test (a_missing_column_is_added_at_the_end),
     cmocka_unit_test (a_row_of_too_many_cells_has_too_many_after_a_column_is_added),
     cmocka_unit_test (a_last_row_of_several_lines_without_an_end_is_one_record),
