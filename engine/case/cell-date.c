@@ -165,10 +165,11 @@ fail_strange (const char *raw, const char *text, GError **error)
   if (nothing)
     rt_refuse (error, raw, "%s", nothing);
   else if (is_serial (text, seen))
-    rt_refuse (error, raw,
-               "looks like a spreadsheet's serial number for %s; format the column as a date "
-               "and save it again",
-               seen);
+    rt_refuse (
+        error, raw,
+        "looks like a spreadsheet's serial number for %s; write the date itself, or format "
+        "the column as a date and save it again",
+        seen);
   else if (is_unix_time (text, seen))
     rt_refuse (
         error, raw,
@@ -194,8 +195,8 @@ fail (const char *raw, const char *text, const RtCellDateParts *parts, RtDateOrd
                mdy);
   else if (parts->shape != RT_CELL_YEAR_FIRST && parts->part[named ? 0 : 2] < 100)
     rt_refuse (error, raw,
-               "has a year of two digits, which does not say the century; format the column "
-               "with four and save it again");
+               "has a year of two digits, which does not say the century; write all four, or "
+               "format the column so and save it again");
   else
     return fail_strange (raw, text, error);
   return NULL;

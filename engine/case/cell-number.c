@@ -246,10 +246,7 @@ rt_cell_number (const char *raw, RtDecimal style, RtCellNumber *out, GError **er
   peel (&cell, raw, out);
   styles = styles_of (&cell);
   if (styles && *out->currency && !rt_value_is_currency (out->currency))
-    return rt_refuse (
-        error, raw,
-        "has no known currency: \"%s\" is not in ISO 4217; write it like 1234.50 USD",
-        out->currency);
+    return rt_value_refuse_currency (error, raw, out->currency);
   if (!style && (styles & RT_CELL_SAME || styles == RT_DECIMAL_POINT))
     style = RT_DECIMAL_POINT;
   else if (!style && styles == RT_DECIMAL_COMMA)

@@ -77,3 +77,19 @@ rt_cell_nothing (const char *text)
     return "was too wide for its column when it was saved: widen that and save again";
   return NULL;
 }
+
+gboolean
+rt_cell_is_digits (const char *text)
+{
+  gsize n = strspn (text, "0123456789");
+
+  return n > 0 && text[n] == '\0';
+}
+
+gboolean
+rt_cell_is_same (const char *raw, const char *text)
+{
+  for (; *raw && (*raw == *text || (*raw == ' ' && *text == 'T')); raw++)
+    text++;
+  return *raw == *text;
+}

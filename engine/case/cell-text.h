@@ -16,3 +16,9 @@ char *rt_cell_ascii (const char *raw);
 /** rt_cell_nothing: what is wrong with a cell that only stands for nothing ("#N/A", "NULL",
  * "-"), to follow the cell in quotes; NULL for any other. */
 const char *rt_cell_nothing (const char *text);
+
+/** rt_cell_is_digits: nothing but digits, which read one way whatever stands around. */
+gboolean rt_cell_is_digits (const char *text);
+/** rt_cell_is_same: is @raw the same text as @text but for the T that EDTF has before a time?
+ */
+gboolean rt_cell_is_same (const char *raw, const char *text);

@@ -187,12 +187,12 @@ rt_value_split_currency (char *text, char code[4])
       return;
     }
   gsize n = strlen (text);
-  if (n > 3 && three_letters (text))
+  if (n > 3 && three_letters (text) && !g_ascii_isalpha (text[3]))
     {
       memcpy (code, text, 3);
       memmove (text, text + 3, n - 2);
     }
-  else if (n > 3 && three_letters (text + n - 3))
+  else if (n > 3 && three_letters (text + n - 3) && !g_ascii_isalpha (text[n - 4]))
     {
       memcpy (code, text + n - 3, 3);
       text[n - 3] = '\0';
@@ -211,11 +211,10 @@ rt_value_money (const char *text, const RtValueInput *input, GError **error)
   g_autofree char *amount = g_strdup (text);
   rt_value_split_currency (amount, code);
   if (*code && !rt_value_is_currency (code))
-    return rt_refuse (
-               error, input->raw,
-               "has no known currency: \"%s\" is not in ISO 4217; write it like 1234.50 USD",
-               code),
-           NULL;
+    return rt_value_refuse_currency (error, input->raw, code), NULL;
+  g_autofree char *word = *code ? NULL : rt_value_currency_word (amount);
+  if (word)
+    return rt_value_refuse_currency (error, input->raw, word), NULL;
   g_autofree char *number = read_decimal (amount, &why);
   if (!number)
     return rt_refuse (error, input->raw, "%s",

@@ -26,6 +26,12 @@ gboolean rt_value_read_grouped (const char *text, gsize length, GString *digits)
 /* Takes the currency off either end of @text; @code stays as it is where there is none. */
 void rt_value_split_currency (char *text, char code[4]);
 gboolean rt_value_is_currency (const char *code);
+/* (transfer full): a word at either end of an amount, of two letters or more; NULL. */
+char *rt_value_currency_word (const char *text);
+/* (transfer full): the code that @word, no code, may be meant for: "EUR" of "EURO"; NULL. */
+char *rt_value_currency_near (const char *word);
+/* Says that @word in @raw is no code of a currency. Always FALSE. */
+gboolean rt_value_refuse_currency (GError **error, const char *raw, const char *word);
 /* Does @text begin like an IBAN and is long enough for what is left of one? Other account
  * numbers are none, and no wrong ones. */
 gboolean rt_value_like_iban (const char *text);

@@ -7,6 +7,7 @@
 #include "base/notices.h"
 #include "case/case-private.h"
 #include "case/cell-date.h"
+#include "case/cell-text.h"
 #include <string.h>
 
 gboolean
@@ -157,15 +158,6 @@ is_needed (const RtMappedThing *thing, const RtMappedCell *cell)
   return rt_mapped_is_relation (thing) && g_strv_contains (names, cell->name);
 }
 
-/* Is @raw the same text but for the T that EDTF has before a time? */
-static gboolean
-is_same_text (const char *raw, const char *text)
-{
-  for (; *raw && (*raw == *text || (*raw == ' ' && *text == 'T')); raw++)
-    text++;
-  return *raw == *text;
-}
-
 /* What the sheet says for @text, where it says it otherwise. */
 static const char *
 words_of (RtSheet *sheet, const RtMappedCell *cell, const char *raw, const char *text)
@@ -174,7 +166,7 @@ words_of (RtSheet *sheet, const RtMappedCell *cell, const char *raw, const char 
   g_autofree char *joined = NULL;
 
   if (!cell->longitude)
-    return is_same_text (raw, text) ? NULL : raw;
+    return rt_cell_is_same (raw, text) ? NULL : raw;
   x = sheet->cells[cell->at];
   y = sheet->cells[cell->at_longitude];
   joined = g_strconcat (x, ",", y, NULL);

@@ -7,6 +7,7 @@
 
 #include "case/cell-date.h"
 #include "case/cell-number.h"
+#include "case/cell-text.h"
 #include <string.h>
 
 /* What a column can be in doubt about: two ways to read it. */
@@ -105,7 +106,7 @@ ways_of (const RtSheetColumn *column, const char *text)
 static void
 look_at (RtSheetColumn *column, const char *text, guint line)
 {
-  guint ways = rt_sheet_is_digits (text) ? 0 : ways_of (column, text);
+  guint ways = rt_cell_is_digits (text) ? 0 : ways_of (column, text);
   const Doubt *doubt = doubt_of (column);
 
   if (!ways)

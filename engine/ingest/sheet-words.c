@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "case/case-private.h"
 #include "case/cell-date.h"
+#include "case/cell-text.h"
 #include <string.h>
 
 static void
@@ -306,7 +307,7 @@ has_dates (const RtSheet *sheet)
 static gboolean
 looks_like_date (const char *text)
 {
-  return text && strlen (text) >= 8 && !rt_sheet_is_digits (text) && rt_cell_date_orders (text);
+  return text && strlen (text) >= 8 && !rt_cell_is_digits (text) && rt_cell_date_orders (text);
 }
 
 static void

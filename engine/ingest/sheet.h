@@ -102,8 +102,6 @@ typedef struct
  * written: as said, or as the whole column shows; FALSE with RT_ERROR_INPUT where one reads
  * both ways. */
 gboolean rt_sheet_look (RtSheet *sheet, const char *path, GError **error);
-/** rt_sheet_is_digits: nothing but digits, which read one way whatever the column is. */
-gboolean rt_sheet_is_digits (const char *text);
 /** rt_sheet_read_number: a number or amount as the case has it, until the next row; NULL with
  * @error. The thing's other cells are read before. */
 const char *rt_sheet_read_number (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *cell,

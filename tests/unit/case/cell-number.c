@@ -67,6 +67,8 @@ a_cell_is_read_by_the_sign_that_is_said (void **state)
     { "(-5)", 0, NULL, "" },
     { "(5", 0, NULL, "" },
     { "5 XYZ", 0, NULL, "" },
+    { "5 EURO", 0, NULL, "" }, /* no URO */
+    { "EURO 5", 0, NULL, "" }, /* and no EUR */
     { "EUR 5 USD", 0, NULL, "" },
     { "€€5", 0, NULL, "" },
     { "2024-01-03", 0, NULL, "" },

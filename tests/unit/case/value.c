@@ -121,6 +121,7 @@ money_has_its_currency_and_its_minor_digits (void **state)
     { RT_VALUE_MONEY, "5.50", "5.5" },
     { RT_VALUE_MONEY, "$5", NULL }, /* whose dollar? */
     { RT_VALUE_MONEY, "5 QQQ", NULL },
+    { RT_VALUE_MONEY, "5 EURO", NULL }, /* no URO */
     { RT_VALUE_MONEY, "USD", NULL },
     { RT_VALUE_MONEY, "1,204 USD", NULL },
     { RT_VALUE_MONEY, "five USD", NULL },
@@ -293,6 +294,25 @@ countries_are_found_by_code_and_name (void **state)
 }
 
 static void
+misspelt_currency_is_refused_with_the_nearest (void **state)
+{
+  (void)state;
+  static const char *const rows[][2]
+      = { { "5 EURO", "\"EURO\" is not in ISO 4217 (did you mean \"EUR\"?)" },
+          { "swissfranc 5", "(did you mean \"CHF\"?)" },
+          { "5 URO", "\"URO\" is not in ISO 4217" },
+          { "many", "is no amount" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      assert_null (rt_value_normalize (RT_VALUE_MONEY, rows[i][0], NULL, NULL, &error));
+      assert_non_null (strstr (error->message, rows[i][1]));
+    }
+}
+
+static void
 misspelt_country_is_refused_with_the_nearest (void **state)
 {
   (void)state;
@@ -440,6 +460,7 @@ main (void)
     cmocka_unit_test (iban_is_taken_with_its_check_digits_and_no_others),
     cmocka_unit_test (iban_has_the_length_of_its_country),
     cmocka_unit_test (countries_are_found_by_code_and_name),
+    cmocka_unit_test (misspelt_currency_is_refused_with_the_nearest),
     cmocka_unit_test (misspelt_country_is_refused_with_the_nearest),
     cmocka_unit_test (coordinates_are_degrees_with_their_uncertainty),
     cmocka_unit_test (refused_coordinate_is_told_what_is_wrong_with_it),
