@@ -7,6 +7,7 @@
 #include "graph/rows.h"
 #include "base/text.h"
 #include "case/case-private.h"
+#include "ingest/names.h"
 #include <string.h>
 
 /* ---- Types and tags --------------------------------------------------------- */
@@ -166,58 +167,6 @@ apply_tag (RtSelectionRun *run, const char *const *values, guint n, GError **err
 
 /* ---- Who says it ----------------------------------------------------------------- */
 
-#define SOURCES_LISTED 12u
-
-/* "the sources are S1 (Raedan Group), S2 (...) and 3 more". */
-static char *
-list_of_sources (const RtCase *kase)
-{
-  GString *out = g_string_new ("the case names no source");
-  guint32 n = rt_case_n_sources (kase);
-
-  if (n > 0)
-    g_string_assign (out, "the sources are ");
-  for (RtSource s = 1; s <= MIN (n, SOURCES_LISTED); s++)
-    {
-      RtSourceRow row;
-
-      rt_case_get_source (kase, s, &row);
-      g_string_append_printf (out, "%s%s", s > 1 ? ", " : "", row.id);
-      if (row.title)
-        g_string_append_printf (out, " (%s)", row.title);
-    }
-  if (n > SOURCES_LISTED)
-    g_string_append_printf (out, " and %u more", n - SOURCES_LISTED);
-  return g_string_free (out, FALSE);
-}
-
-static RtSource
-find_source (RtSelectionRun *run, const char *text, GError **error)
-{
-  RtSource found = rt_case_source (run->kase, text);
-  g_autofree char *folded = rt_fold (text);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (RtSource s = 1; !found && s <= rt_case_n_sources (run->kase); s++)
-    {
-      const char *title = rt_source_title (run->kase, s);
-      g_autofree char *other = rt_fold (title);
-      RtSourceRow row;
-
-      if (g_str_equal (other, folded))
-        found = s;
-      rt_case_get_source (run->kase, s, &row);
-      g_ptr_array_add (names, (gpointer)row.id);
-      g_ptr_array_add (names, (gpointer)title);
-    }
-  if (!found)
-    {
-      g_autofree char *all = list_of_sources (run->kase);
-      set_unknown (error, RT_ERROR_NOT_FOUND, "source", text, names, all);
-    }
-  return found;
-}
-
 static gboolean
 filter_by_source (RtSelectionRun *run, const char *const *values, guint n, gboolean via,
                   GError **error)
@@ -226,7 +175,7 @@ filter_by_source (RtSelectionRun *run, const char *const *values, guint n, gbool
 
   for (guint i = 0; i < n; i++)
     {
-      RtSource s = find_source (run, values[i], error);
+      RtSource s = rt_resolve_source (run->kase, values[i], error);
 
       if (!s)
         return FALSE;

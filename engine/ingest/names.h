@@ -39,3 +39,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtNumberQuery, rt_number_query_clear)
 RtEntity rt_number_query_entity (const RtNumberQuery *query, const RtCase *kase);
 /** rt_number_query_score: 1 for that one, less for a part of an entity's number, else 0. */
 double rt_number_query_score (const RtNumberQuery *query, const RtCase *kase, RtEntity e);
+
+/** rt_resolve_source: by id, then by title (folded). Returns 0 with RT_ERROR_AMBIGUOUS or
+ * RT_ERROR_NOT_FOUND (nearest suggested). */
+RtSource rt_resolve_source (const RtCase *kase, const char *text, GError **error);
