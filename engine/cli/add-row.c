@@ -61,89 +61,80 @@ put_option (RtHandRow *row, const RtGiven *given, char **today, GError **error)
   return FALSE;
 }
 
+/* The column that @name is, as add writes it. */
+static const char *
+column_named (const RtHandRow *row, const char *name)
+{
+  for (guint i = 0; i < row->columns->len; i++)
+    if (rt_add_same_words (row->columns->pdata[i], name))
+      return row->columns->pdata[i];
+  for (guint i = 0; i < rt_n_add_cells; i++)
+    if (rt_add_cells[i].kinds & (1u << row->kind)
+        && rt_add_same_words (rt_add_cells[i].column, name))
+      return rt_add_cells[i].column;
+  return name;
+}
+
+/* The option given that says what --set @name says too; NULL. */
+static const char *
+option_beside (RtRun *run, const RtHandRow *row, const char *name)
+{
+  for (guint i = 0; i < rt_n_add_cells; i++)
+    if (rt_add_cells[i].kinds & (1u << row->kind) && rt_run_has (run, rt_add_cells[i].option)
+        && (rt_add_same_words (rt_add_cells[i].option, name)
+            || rt_add_same_words (rt_add_cells[i].column, name)))
+      return rt_add_cells[i].option;
+  return NULL;
+}
+
+/* What the words and the other options have said stands, and is not said a second time. */
+static gboolean
+put_set (RtRun *run, RtHandRow *row, const char *set, guint n_said, GError **error)
+{
+  const char *equals = strchr (set, '='), *beside;
+
+  if (!equals || equals == set || row->kind == RT_ROWS_CLAIMS)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "--set \"%s\": give a property and its value to an entity, a relation or "
+                   "a source, as in --set distance=12",
+                   set);
+      return FALSE;
+    }
+  g_autofree char *name = g_strndup (set, (gsize)(equals - set));
+  beside = option_beside (run, row, name);
+  if (beside)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "--set %s and --%s say the same thing: leave one of them out", name, beside);
+      return FALSE;
+    }
+  for (guint i = 0; i < n_said; i++)
+    if (rt_add_same_words (row->columns->pdata[i], name))
+      {
+        g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                     "--set %s: that is \"%s\" already; leave it out", name,
+                     (const char *)row->values->pdata[i]);
+        return FALSE;
+      }
+  rt_hand_put (row, column_named (row, name), equals + 1);
+  return TRUE;
+}
+
 static gboolean
 put_options (RtRun *run, RtHandRow *row, GError **error)
 {
   g_autofree char *today = NULL;
+  guint n_said = row->columns->len; /* by the words */
 
   for (guint i = 0; i < run->given->len; i++)
     {
       const RtGiven *given = &g_array_index (run->given, RtGiven, i);
-      const char *equals;
 
-      if (!g_str_equal (given->option->name, "set"))
-        {
-          if (!put_option (row, given, &today, error))
-            return FALSE;
-          continue;
-        }
-      equals = strchr (given->value, '=');
-      if (!equals || equals == given->value || row->kind == RT_ROWS_CLAIMS)
-        {
-          g_set_error (
-              error, RT_ERROR, RT_ERROR_USAGE,
-              "--set \"%s\": give a property and its value to an entity, a relation or "
-              "a source, as in --set distance=12",
-              given->value);
-          return FALSE;
-        }
-      g_autofree char *name = g_strndup (given->value, (gsize)(equals - given->value));
-      rt_hand_put (row, name, equals + 1);
-    }
-  return TRUE;
-}
-
-/* ---- Sources ---------------------------------------------------------------------------- */
-
-/* The source that @text names by id or by its whole title; 0 with the way out. */
-static RtSource
-find_source (RtRun *run, const char *text, GError **error)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autofree char *folded = rt_fold (text), *path = rt_words_argument (run->case_path);
-  g_autofree char *id = rt_words_argument (text);
-  RtSource found = rt_case_source (run->kase, text);
-  const char *near;
-
-  for (RtSource s = 1; s <= rt_case_n_sources (run->kase) && !found; s++)
-    {
-      g_autofree char *title = rt_fold (rt_source_title (run->kase, s));
-      RtSourceRow row;
-
-      rt_case_get_source (run->kase, s, &row);
-      g_ptr_array_add (ids, (gpointer)row.id);
-      if (g_str_equal (title, folded))
-        found = s;
-    }
-  if (found)
-    return found;
-  near = rt_nearest (text, (const char *const *)ids->pdata, ids->len);
-  g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
-               "no source is called \"%s\"%s%s%s. To add it first: redthread add %s source "
-               "\"TITLE\" --id %s",
-               text, near ? " (did you mean \"" : "", near ? near : "", near ? "\"?)" : "",
-               path, id);
-  return 0;
-}
-
-/* Sources stand in the row by their ids, whatever they were called. */
-static gboolean
-settle_sources (RtRun *run, RtHandRow *row, GError **error)
-{
-  for (guint i = 0; i < row->columns->len; i++)
-    {
-      const char *column = row->columns->pdata[i];
-      RtSourceRow source;
-      RtSource s;
-
-      if (!g_str_equal (column, "source") && !g_str_equal (column, "via"))
-        continue;
-      s = find_source (run, row->values->pdata[i], error);
-      if (!s)
+      if (g_str_equal (given->option->name, "set")
+              ? !put_set (run, row, given->value, n_said, error)
+              : !put_option (row, given, &today, error))
         return FALSE;
-      rt_case_get_source (run->kase, s, &source);
-      g_free (row->values->pdata[i]);
-      row->values->pdata[i] = g_strdup (source.id);
     }
   return TRUE;
 }
@@ -196,37 +187,44 @@ say_unknown_word (RtRun *run, const char *text, GError **error)
 
 /* ---- The four things ------------------------------------------------------------------- */
 
-/* An entity, or how it would be added. */
+gboolean
+rt_add_hint (RtRun *run, GError **error, const char *format, ...)
+{
+  const char *near_none;
+  g_autofree char *line = NULL;
+  char *text;
+  va_list args;
+
+  if (!error || !g_str_equal (run->command->name, "add")
+      || !g_error_matches (*error, RT_ERROR, RT_ERROR_NOT_FOUND))
+    return FALSE;
+  va_start (args, format);
+  line = g_strdup_vprintf (format, args);
+  va_end (args);
+  text = (*error)->message;
+  near_none = strstr (text, ", and no name is near it");
+  (*error)->message = g_strdup_printf (
+      "%.*s. To add it first: %s", (int)(near_none ? near_none - text : (gssize)strlen (text)),
+      text, line);
+  g_free (text);
+  return FALSE;
+}
+
 static RtEntity
 find_entity (RtRun *run, const char *text, GError **error)
 {
-  GError *problem = NULL;
-  RtEntity e = rt_resolve (run->kase, text, &problem);
-  g_autofree char *path = NULL, *name = NULL;
+  RtEntity e = rt_resolve (run->kase, text, error);
+  g_autofree char *path = rt_words_argument (run->case_path), *name = rt_words_argument (text);
 
-  if (e != RT_NONE)
-    return e;
-  if (problem->code == RT_ERROR_NOT_FOUND)
-    {
-      char *hint = strstr (problem->message, ", and no name is near it");
-
-      path = rt_words_argument (run->case_path);
-      name = rt_words_argument (text);
-      g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
-                   "%.*s. To add it first: redthread add %s TYPE %s",
-                   (int)(hint ? hint - problem->message : (gssize)strlen (problem->message)),
-                   problem->message, path, name);
-      g_error_free (problem);
-    }
-  else
-    g_propagate_error (error, problem);
-  return RT_NONE;
+  if (e == RT_NONE)
+    rt_add_hint (run, error, "redthread add %s TYPE %s", path, name);
+  return e;
 }
 
 static gboolean
 has_name (const char *name, GError **error)
 {
-  if (name[strspn (name, " \t\r\n")])
+  if (!rt_hand_is_blank (name))
     return TRUE;
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                "the name is empty: say what it is called, or unknown");
@@ -275,10 +273,10 @@ refuse_protected (RtRun *run, RtEntity e, GError **error)
 static gboolean
 make_entity (RtRun *run, RtHandRow *row, GError **error)
 {
-  const char *id = rt_run_value (run, "id"), *name = run->args[1];
+  g_autofree char *id = rt_hand_clean (row, rt_run_value (run, "id"));
+  g_autofree char *name = rt_hand_clean (row, run->args[1]), *made = NULL;
   const RtSchema *schema = rt_case_schema (run->kase);
   RtType type = rt_schema_find_entity_type (schema, run->args[0]);
-  g_autofree char *made = NULL;
 
   if (!has_name (name, error))
     return FALSE;
@@ -314,16 +312,15 @@ make_entity (RtRun *run, RtHandRow *row, GError **error)
 static gboolean
 make_source (RtRun *run, RtHandRow *row, GError **error)
 {
-  const char *id = rt_run_value (run, "id"), *name = run->args[1];
+  g_autofree char *name = rt_hand_clean (row, run->args[1]), *made = NULL;
   gboolean titled = rt_run_value (run, "title") != NULL;
-  g_autofree char *made = NULL;
+  /* add CASE source S9 --title "...": the name is the id then. */
+  g_autofree char *id = rt_hand_clean (
+      row, titled && !rt_run_has (run, "id") ? name : rt_run_value (run, "id"));
   RtSource there;
 
   if (!has_name (name, error))
     return FALSE;
-  /* add CASE source S9 --title "...": the name is the id then. */
-  if (!id && titled)
-    id = name;
   there = rt_case_source (run->kase, id ? id : name);
   if (there && rt_source_described (run->kase, there))
     return refuse_there ("the source", rt_source_title (run->kase, there), id ? id : name,
@@ -363,6 +360,12 @@ make_claim (RtRun *run, RtHandRow *row, GError **error)
   e = find_entity (run, run->args[0], error);
   if (e == RT_NONE)
     return FALSE;
+  if (rt_hand_is_blank (run->args[2]))
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "the value of %s is empty: say what it is",
+                   run->args[1]);
+      return FALSE;
+    }
   rt_hand_put (row, "entity", rt_entity_id (run->kase, e));
   rt_hand_put (row, "property",
                property ? rt_schema_property (schema, property)->name : "name");
@@ -390,5 +393,5 @@ rt_add_make_row (RtRun *run, RtHandRow *row, GError **error)
       made = type ? make_relation (run, row, type, inverse, error)
                   : make_claim (run, row, error);
     }
-  return made && put_options (run, row, error) && settle_sources (run, row, error);
+  return made && put_options (run, row, error);
 }

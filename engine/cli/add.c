@@ -139,8 +139,21 @@ relation_json (RtRun *run, RtRelation r)
   return object;
 }
 
+/* What was read otherwise than it was typed; a claim has the words themselves. */
 static void
-answer (RtRun *run, const RtHandRow *row, const char *id, const RtLikelihood *before)
+say_reading (RtRun *run, const RtHandRow *row, const RtAddReading *reading)
+{
+  gboolean quoted = g_ptr_array_find_with_equal_func (row->values, reading->words->str,
+                                                      g_str_equal, NULL);
+
+  if (reading->said->len)
+    rt_run_say_wrapped (run, "Read %s%s.", reading->said->str,
+                        quoted ? "; your words are its quote" : "");
+}
+
+static void
+answer (RtRun *run, const RtHandRow *row, const RtAddReading *reading, const char *id,
+        const RtLikelihood *before)
 {
   g_autofree char *file = rt_hand_file (run, row->kind), *words = sentence (run, row);
   g_autofree char *path = rt_words_argument (run->case_path);
@@ -160,6 +173,7 @@ answer (RtRun *run, const RtHandRow *row, const char *id, const RtLikelihood *be
       rt_json_set (object, "likelihood_before",
                    before ? rt_words_json_likelihood (before) : NULL);
       rt_json_set_text (object, "already", already);
+      rt_json_set (object, "doubtful", rt_hand_json_warnings (row));
       rt_run_json (run, object);
       return;
     }
@@ -167,6 +181,7 @@ answer (RtRun *run, const RtHandRow *row, const char *id, const RtLikelihood *be
   rt_wrap_append (run->out, words, run->screen.width, 2);
   rt_run_say (run, ".\nIt is %s:%u%s%s.\n", file, row->line, changed ? ". " : "",
               changed ? changed : "");
+  say_reading (run, row, reading);
   if (already)
     rt_run_say (run, "Already there (%s); added again as a relation of its own.\n", already);
   rt_hand_say_warnings (run, row);
@@ -211,21 +226,36 @@ likelihood_before (RtRun *run, const RtHandRow *row, RtLikelihood *before)
   return r != RT_NONE;
 }
 
+/* The row as the case will have it; a claim that quotes nothing else keeps the words typed. */
+static gboolean
+make_row (RtRun *run, RtHandRow *row, RtAddReading *reading, GError **error)
+{
+  if (!rt_add_make_row (run, row, error) || !rt_add_settle_sources (run, row, error)
+      || !rt_add_read_values (run, row, reading, error))
+    return FALSE;
+  if ((row->kind == RT_ROWS_RELATIONS || row->kind == RT_ROWS_CLAIMS)
+      && !rt_run_has (run, "quote"))
+    rt_hand_put (row, "quote", reading->words->str);
+  return TRUE;
+}
+
 static int
 run_add (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RtFolderUpdate) update = rt_hand_open (run, &error);
   g_auto (RtHandRow) row = { 0 };
+  g_auto (RtAddReading) reading = { 0 };
   g_autofree char *id = NULL;
   RtCsvEdit *edit;
   RtLikelihood before;
   gboolean there = FALSE, ok;
 
   rt_hand_row_init (&row, RT_ROWS_ENTITIES);
+  rt_add_reading_init (&reading);
   if (!update)
     return rt_run_fail (run, g_steal_pointer (&error));
-  ok = rt_add_make_row (run, &row, &error);
+  ok = make_row (run, &row, &reading, &error);
   if (ok)
     there = likelihood_before (run, &row, &before);
   if (!ok || !rt_hand_take (run, update, &row, &error)
@@ -235,7 +265,7 @@ run_add (RtRun *run)
                    rt_csv_edit_cells (edit, rt_csv_edit_n (edit) - 1));
   if (!rt_folder_update_commit (update, NULL, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  answer (run, &row, id, there ? &before : NULL);
+  answer (run, &row, &reading, id, there ? &before : NULL);
   return RT_EXIT_YES;
 }
 
@@ -262,6 +292,7 @@ static const RtOption options[] = {
   { .name = "quote", .argument = "TEXT", .summary = "The words themselves" },
   { .name = "amount", .argument = "N", .summary = "How much: 1250.00" },
   { .name = "currency", .argument = "CODE", .summary = "Of the amount: EUR" },
+  RT_ADD_READING_OPTION_ROWS,
   { .name = "reported", .argument = "DATE", .summary = "The day they said it, or today" },
   { .name = "recorded", .argument = "DATE", .summary = "The day we entered it, or today" },
   { .name = "note", .argument = "TEXT", .summary = "Anything for the reader" },
@@ -297,8 +328,12 @@ const RtCommand rt_cmd_add = {
   = "CASE FROM RELATION TO is a relation: its type, its label or the label read backwards. "
     "CASE ENTITY PROPERTY VALUE is what somebody claims of an entity. CASE TYPE NAME is an "
     "entity, CASE source NAME a source. One row is appended to one file; nothing else changes. "
-    "Nothing is written where the row would be refused.\n"
+    "Nothing is written where the row would be refused. Dates and amounts are read as those of "
+    "a "
+    "spreadsheet: what reads one way is written as a case has it and its words become the "
+    "quote, "
+    "what reads two ways is refused.\n"
     "--json: {\"file\",\"line\",\"row\",\"sentence\",\"relation\":R|null,"
-    "\"likelihood_before\":{...}|null,\"already\":\"FILE:LINE\"|null}",
+    "\"likelihood_before\":{...}|null,\"already\":\"FILE:LINE\"|null,\"doubtful\":[text]}",
   .see_also = "withdraw, note, tag, new, check, schema",
 };

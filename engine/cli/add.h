@@ -8,6 +8,36 @@
 /** rt_add_make_row: the row that the arguments and options mean; @row has been initialised,
  * and is given its kind here. */
 gboolean rt_add_make_row (RtRun *run, RtHandRow *row, GError **error);
+/** rt_add_settle_sources: sources stand in the row by their ids, whatever they were called.
+ * FALSE with RT_ERROR_NOT_FOUND or RT_ERROR_AMBIGUOUS. */
+gboolean rt_add_settle_sources (RtRun *run, RtHandRow *row, GError **error);
+
+/* What was typed otherwise than the case has it: "31.12.2023 | 1.234,50 €", as a claim quotes
+ * it, and in a sentence. */
+typedef struct
+{
+  GString *words, *said;
+} RtAddReading;
+void rt_add_reading_init (RtAddReading *reading);
+void rt_add_reading_clear (RtAddReading *reading);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtAddReading, rt_add_reading_clear)
+/** rt_add_read_values: dates, numbers and amounts of the row as the case has them; @reading
+ * (nullable) gets what that changed. FALSE with RT_ERROR_USAGE where one reads two ways. */
+gboolean rt_add_read_values (RtRun *run, RtHandRow *row, RtAddReading *reading, GError **error);
+/* Two rows for the table of options: how they are written. */
+#define RT_ADD_READING_OPTION_ROWS                                                             \
+  { .name = "dates",                                                                           \
+    .argument = "ORDER",                                                                       \
+    .values = "iso|dmy|mdy",                                                                   \
+    .summary = "How dates are typed, where they read two ways: 03/04/2023" },                  \
+  {                                                                                            \
+    .name = "decimal", .argument = "SIGN", .values = "comma|point",                            \
+    .summary = "How numbers are typed, where they read two ways: 1.234"                        \
+  }
+/** rt_add_hint: to what `add` did not find it adds how it could be added first. Always FALSE.
+ */
+gboolean rt_add_hint (RtRun *run, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
 /** rt_add_relation_type: by id, label or inverse label (*@inverse: the ends change places). */
 RtType rt_add_relation_type (const RtSchema *schema, const char *text, gboolean *inverse);
 /** rt_add_line: (transfer full): the line that would add a row again. */

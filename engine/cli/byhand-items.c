@@ -70,10 +70,30 @@ change_items (GPtrArray *now, char **items, gboolean remove, const char *column,
   return TRUE;
 }
 
+/* (transfer full): the items as typed, cleaned; NULL where one says nothing. */
+static char **
+typed_items (RtRun *run, RtHandRow *row, GError **error)
+{
+  g_auto (GStrv) items = g_new0 (char *, run->n_args);
+
+  for (guint i = 1; i < run->n_args; i++)
+    {
+      if (rt_hand_is_blank (run->args[i]))
+        {
+          g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                       "the %s is empty: say what it is to be. Nothing was written",
+                       run->command->name);
+          return NULL;
+        }
+      items[i - 1] = rt_hand_clean (row, run->args[i]);
+    }
+  return g_steal_pointer (&items);
+}
+
 /* *@now: (transfer full): what the cell holds then. */
 static gboolean
 change_cell (RtRun *run, RtFolderUpdate *update, RtEntity e, const RtHandList *list,
-             GPtrArray **now, guint *line, GError **error)
+             char **items, GPtrArray **now, RtHandRow *row, GError **error)
 {
   RtCsvEdit *edit = rt_folder_update_file (update, RT_ROWS_ENTITIES, error);
   g_autofree char *cell = NULL;
@@ -93,17 +113,18 @@ change_cell (RtRun *run, RtFolderUpdate *update, RtEntity e, const RtHandList *l
       return FALSE;
     }
   *now = items_of (list, column >= 0 ? rt_csv_edit_cells (edit, (guint)record)[column] : "");
-  if (!change_items (*now, run->args + 1, rt_run_has (run, "remove"), list->column, error))
+  if (!change_items (*now, items, rt_run_has (run, "remove"), list->column, error))
     return FALSE;
   cell = cell_of (list, *now);
   if (column >= 0 || *cell)
     rt_csv_edit_set (edit, (guint)record, list->column, cell);
-  *line = rt_csv_edit_line (edit, (guint)record);
+  row->line = rt_csv_edit_line (edit, (guint)record);
   return rt_folder_update_commit (update, NULL, error);
 }
 
 static void
-answer_json (RtRun *run, RtEntity e, const RtHandList *list, const GPtrArray *now, guint line)
+answer_json (RtRun *run, RtEntity e, const RtHandList *list, const GPtrArray *now,
+             const RtHandRow *row)
 {
   g_autofree char *file = rt_hand_file (run, RT_ROWS_ENTITIES);
   g_autofree char *id = rt_hand_say_id (run, rt_entity_id (run->kase, e));
@@ -113,13 +134,15 @@ answer_json (RtRun *run, RtEntity e, const RtHandList *list, const GPtrArray *no
     rt_json_add_text (items, now->pdata[i]);
   rt_json_set_text (object, "entity", id);
   rt_json_set_text (object, "file", file);
-  rt_json_set_int (object, "line", line);
+  rt_json_set_int (object, "line", row->line);
   rt_json_set (object, list->column, items);
+  rt_json_set (object, "doubtful", rt_hand_json_warnings (row));
   rt_run_json (run, object);
 }
 
 static void
-answer (RtRun *run, RtEntity e, const RtHandList *list, const GPtrArray *now, guint line)
+answer (RtRun *run, RtEntity e, const RtHandList *list, const GPtrArray *now, char **items,
+        const RtHandRow *row)
 {
   g_autofree char *file = rt_hand_file (run, RT_ROWS_ENTITIES), *name = rt_words_name (run, e);
   g_autofree char *path = rt_words_argument (run->case_path);
@@ -133,11 +156,12 @@ answer (RtRun *run, RtEntity e, const RtHandList *list, const GPtrArray *now, gu
                 : i         ? ", "
                             : " ",
                 (const char *)now->pdata[i]);
-  rt_run_say (run, "%s\n%s:%u.\n\nTo take it back: redthread %s %s %s",
-              now->len && list->lines ? "" : ".", file, line, run->command->name, path, id);
-  for (guint i = 1; i < run->n_args; i++)
+  rt_run_say (run, "%s\n%s:%u.\n", now->len && list->lines ? "" : ".", file, row->line);
+  rt_hand_say_warnings (run, row);
+  rt_run_say (run, "\nTo take it back: redthread %s %s %s", run->command->name, path, id);
+  for (; *items; items++)
     {
-      g_autofree char *item = rt_words_argument (run->args[i]);
+      g_autofree char *item = rt_words_argument (*items);
       rt_run_say (run, " %s", item);
     }
   rt_run_say (run, "%s\n", rt_run_has (run, "remove") ? "" : " --remove");
@@ -149,15 +173,22 @@ rt_hand_items (RtRun *run, const RtHandList *list)
   g_autoptr (GError) error = NULL;
   g_autoptr (RtFolderUpdate) update = rt_hand_open (run, &error);
   g_autoptr (GPtrArray) now = NULL;
+  g_auto (RtHandRow) row = { 0 };
+  g_auto (GStrv) items = NULL;
+  g_autofree char *file = NULL;
   RtEntity e;
-  guint line;
 
-  if (!update || !rt_run_entity (run, run->args[0], &e, &error)
-      || !change_cell (run, update, e, list, &now, &line, &error))
+  rt_hand_row_init (&row, RT_ROWS_ENTITIES);
+  if (update)
+    items = typed_items (run, &row, &error);
+  if (!items || !rt_run_entity (run, run->args[0], &e, &error)
+      || !change_cell (run, update, e, list, items, &now, &row, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
+  file = rt_hand_file (run, RT_ROWS_ENTITIES);
+  rt_hand_warn_replaced (&row, file);
   if (run->json)
-    answer_json (run, e, list, now, line);
+    answer_json (run, e, list, now, &row);
   else
-    answer (run, e, list, now, line);
+    answer (run, e, list, now, items, &row);
   return RT_EXIT_YES;
 }

@@ -3,8 +3,10 @@
 /* See byhand.h. */
 
 #include "cli/byhand.h"
+#include "cli/progress.h"
 #include "ingest/hide-text.h"
 #include "ingest/intake.h"
+#include <stdio.h>
 #include <string.h>
 
 void
@@ -24,9 +26,34 @@ rt_hand_row_clear (RtHandRow *row)
   rt_context_free (row->ctx);
 }
 
-void
-rt_hand_put (RtHandRow *row, const char *column, const char *value)
+char *
+rt_hand_clean (RtHandRow *row, const char *text)
 {
+  guint replaced = 0;
+  char *clean = text ? rt_clean (text, -1, &replaced) : NULL;
+
+  row->replaced += replaced;
+  return clean;
+}
+
+gboolean
+rt_hand_is_blank (const char *text)
+{
+  for (; *text; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c)
+          && g_unichar_type (c) != G_UNICODE_FORMAT && c != 0xfffd)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+rt_hand_put (RtHandRow *row, const char *name, const char *text)
+{
+  g_autofree char *column = rt_hand_clean (row, name), *value = rt_hand_clean (row, text);
   gboolean is_list = g_str_equal (column, "aliases") || g_str_equal (column, "tags");
 
   if (!value || !*value)
@@ -53,6 +80,25 @@ rt_hand_put (RtHandRow *row, const char *column, const char *value)
     g_ptr_array_add (row->values, g_strdup (value));
 }
 
+/* A line of its own: it may be long until the next. */
+static void
+say_waiting (const char *folder, gpointer data)
+{
+  RtRun *run = data;
+
+  if (run->progress)
+    rt_progress_wipe (run->progress);
+  fprintf (stderr,
+           "redthread: waiting until another process is done with %s; Ctrl-C ends the wait\n",
+           folder);
+}
+
+RtFolderUpdate *
+rt_hand_hold (RtRun *run, const char *folder, GError **error)
+{
+  return rt_folder_update_begin (folder, say_waiting, run, run->ctx, error);
+}
+
 RtFolderUpdate *
 rt_hand_open (RtRun *run, GError **error)
 {
@@ -61,7 +107,7 @@ rt_hand_open (RtRun *run, GError **error)
   run->case_path = run->args[0];
   run->args++;
   run->n_args--;
-  update = rt_folder_update_begin (run->case_path, error);
+  update = rt_hand_hold (run, run->case_path, error);
   if (!update)
     return NULL;
   run->source = rt_case_source_open (run->case_path, NULL, run->ctx, error);
@@ -122,6 +168,7 @@ rt_hand_take (RtRun *run, RtFolderUpdate *update, RtHandRow *row, GError **error
           && !rt_folder_update_name_all (update, run->kase, error)))
     return FALSE;
   row->line = rt_csv_edit_append (edit, columns, values, row->columns->len);
+  rt_hand_warn_replaced (row, file);
   table = sink->begin (sink, row->kind, &rules, file, columns, row->columns->len, error);
   if (table < 0 || !sink->row (sink, table, values, row->line, error)
       || !rt_intake_finish (intake, error) || !rt_case_seal (run->kase, NULL, error))
@@ -152,6 +199,31 @@ rt_hand_id (RtRowKind kind, const char *const *columns, const char *const *cells
     g_string_append_printf (all, "\n%s", (const char *)parts->pdata[i]);
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all->str, (gssize)all->len);
   return g_strndup (digest, 10);
+}
+
+/* As csv-clean.h has it of a file. */
+void
+rt_hand_warn_replaced (RtHandRow *row, const char *file)
+{
+  g_autofree char *count = rt_count (row->replaced, "character", NULL);
+
+  if (row->replaced)
+    rt_context_notice (row->ctx, RT_NOTICE_WARNING, "replaced-characters", file, row->line,
+                       NULL, NULL,
+                       "%s, which cannot be shown or change the direction of writing, became "
+                       "U+FFFD; if something is missing, withdraw it and type it again",
+                       count);
+}
+
+json_t *
+rt_hand_json_warnings (const RtHandRow *row)
+{
+  json_t *texts = rt_json_array ();
+
+  for (guint i = 0; i < rt_context_n_notices (row->ctx); i++)
+    if (rt_context_get_notice (row->ctx, i)->severity == RT_NOTICE_WARNING)
+      rt_json_add_text (texts, rt_context_get_notice (row->ctx, i)->text);
+  return texts;
 }
 
 void

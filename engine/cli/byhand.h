@@ -13,16 +13,25 @@ typedef struct
   RtRowKind kind;
   GPtrArray *columns, *values;
   guint line;       /* once it is taken */
-  guint n_warnings; /* and what was odd about it */
-  RtContext *ctx;
+  guint64 replaced; /* characters that no text may have */
+  RtContext *ctx;   /* what was odd about it */
 } RtHandRow;
 
 void rt_hand_row_init (RtHandRow *row, RtRowKind kind);
 void rt_hand_row_clear (RtHandRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtHandRow, rt_hand_row_clear)
-/** rt_hand_put: a cell; a column that has one already gets a list. NULL and "" are no cell. */
+/** rt_hand_clean: (transfer full): @text (nullable) as the cells of a file are read: characters
+ * that cannot be shown or change the direction of writing become U+FFFD, counted in @row. */
+char *rt_hand_clean (RtHandRow *row, const char *text);
+/** rt_hand_is_blank: nothing of it can be seen. */
+gboolean rt_hand_is_blank (const char *text);
+/** rt_hand_put: a cell, cleaned; a column that has one already gets a list. NULL and "" are no
+ * cell. */
 void rt_hand_put (RtHandRow *row, const char *column, const char *value);
 
+/** rt_hand_hold: (transfer full): @folder, once no other process changes it; one that has to be
+ * waited for is said. */
+RtFolderUpdate *rt_hand_hold (RtRun *run, const char *folder, GError **error);
 /** rt_hand_open: (transfer full): takes CASE from the arguments, holds it, loads it. */
 RtFolderUpdate *rt_hand_open (RtRun *run, GError **error);
 /** rt_hand_take: adds the row to the loaded case and to the file that is to be written. FALSE
@@ -37,8 +46,12 @@ char *rt_hand_id (RtRowKind kind, const char *const *columns, const char *const 
 char *rt_hand_say_id (const RtRun *run, const char *id);
 /** rt_hand_file: (transfer full): "kerman/relations.csv". */
 char *rt_hand_file (const RtRun *run, RtRowKind kind);
+/** rt_hand_warn_replaced: the characters replaced, as a warning of the row. */
+void rt_hand_warn_replaced (RtHandRow *row, const char *file);
 /** rt_hand_say_warnings: what was odd about the row, a line each. */
 void rt_hand_say_warnings (RtRun *run, const RtHandRow *row);
+/** rt_hand_json_warnings: the same as texts of an array. */
+json_t *rt_hand_json_warnings (const RtHandRow *row);
 
 /* One cell of an entity that holds several items: its tags, its notes. */
 typedef struct
@@ -51,6 +64,3 @@ typedef struct
 /** rt_hand_items: the whole of a command CASE ENTITY ITEM... [--remove]: adds the items to the
  * entity's own cell, or takes them out, and says so. */
 int rt_hand_items (RtRun *run, const RtHandList *list);
-
-/** rt_withdraw_source: every row that rests on a source, and the source. */
-int rt_withdraw_source (RtRun *run, RtFolderUpdate *update, const char *source);

@@ -5,11 +5,10 @@
 
 #include "base/file.h"
 #include "cli/ingest.h"
+#include "cli/byhand.h"
 #include "cli/refusals.h"
 #include "cli/replace.h"
 #include "cli/sheets.h"
-#include "cli/words.h"
-#include "formats/folder-update.h"
 
 RtIngestCounts
 rt_ingest_count (const RtCase *kase)
@@ -165,7 +164,7 @@ read_into (RtRun *run, RtIngest *ingest, RtFolderUpdate *update, GError **error)
 static gboolean
 add_to_folder (RtRun *run, RtIngest *ingest, GError **error)
 {
-  g_autoptr (RtFolderUpdate) update = rt_folder_update_begin (ingest->output, error);
+  g_autoptr (RtFolderUpdate) update = rt_hand_hold (run, ingest->output, error);
 
   return update && read_into (run, ingest, update, error)
          && rt_folder_update_commit (update, ingest->kase, error);

@@ -27,6 +27,6 @@ const RtCommand rt_cmd_note = {
   .options = options,
   .examples = "redthread note my-case \"Abdullah Tajik\" \"Ask the border police.\"",
   .numbers = "One cell of entities.csv is changed; several notes stand in it one a line.\n"
-             "--json: {\"entity\",\"file\",\"line\",\"note\":[text]}",
+             "--json: {\"entity\",\"file\",\"line\",\"note\":[text],\"doubtful\":[text]}",
   .see_also = "tag, add, show",
 };

@@ -28,6 +28,6 @@ const RtCommand rt_cmd_tag = {
   .examples = "redthread tag my-case \"Abdullah Tajik\" core suspect",
   .numbers = "One cell of entities.csv is changed. --tag selects by it in every asking "
              "command.\n"
-             "--json: {\"entity\",\"file\",\"line\",\"tags\":[text]}",
+             "--json: {\"entity\",\"file\",\"line\",\"tags\":[text],\"doubtful\":[text]}",
   .see_also = "note, add, show",
 };

@@ -4,8 +4,19 @@
  * read again as it is now. */
 
 #include "base/text.h"
-#include "cli/byhand.h"
+#include "cli/withdraw.h"
+#include "ingest/names.h"
 #include <string.h>
+
+/* What is so of an entity. */
+enum
+{
+  TOUCHED = 1 << 0, /* something that goes spoke of it */
+  LEFT = 1 << 1,    /* something else speaks of it */
+  PARTED = 1 << 2,  /* a relation of it goes */
+  RELATED = 1 << 3, /* a relation of it stays */
+  KEPT = 1 << 4     /* a row of it stays */
+};
 
 /* What is taken out, and what is left by it. */
 typedef struct
@@ -13,8 +24,8 @@ typedef struct
   RtSource source;
   const char *id;
   guint n[RT_N_ROWS];
-  guint8 *left;    /* by entity: something else speaks of it */
-  guint8 *touched; /* by entity: something that goes spoke of it */
+  guint8 *marks; /* by entity */
+  guint alone;   /* entities that stay, and of which no relation does */
 } Taking;
 
 static gboolean
@@ -67,11 +78,12 @@ mark_entities (const RtCase *kase, Taking *taking)
 {
   for (RtRelation r = 0; r < rt_case_n_relations (kase); r++)
     {
-      guint8 *marks = is_left (kase, r, taking->source) ? taking->left : taking->touched;
+      guint8 mark = is_left (kase, r, taking->source) ? LEFT | RELATED : TOUCHED | PARTED;
       RtRelationRow row;
 
       rt_case_get_relation (kase, r, &row);
-      marks[row.from] = marks[row.to] = 1;
+      taking->marks[row.from] |= mark;
+      taking->marks[row.to] |= mark;
     }
   for (RtClaim c = 1; c <= rt_case_n_claims (kase); c++)
     {
@@ -79,20 +91,12 @@ mark_entities (const RtCase *kase, Taking *taking)
 
       rt_case_get_claim (kase, c, &claim);
       if (claim.kind == RT_OF_ENTITY)
-        (rests_on (&claim, taking->source) ? taking->touched : taking->left)[claim.subject] = 1;
+        taking->marks[claim.subject] |= rests_on (&claim, taking->source) ? TOUCHED : LEFT;
     }
 }
 
 /* ---- The rows -----------------------------------------------------------------------------
  */
-
-static const char *
-cell (const RtCsvEdit *edit, const char *const *cells, const char *column)
-{
-  int at = rt_csv_edit_column (edit, column);
-
-  return at >= 0 && (guint)at < g_strv_length ((char **)cells) ? cells[at] : "";
-}
 
 /* An entity's row that says no more than what it is. */
 static gboolean
@@ -108,17 +112,29 @@ is_bare (const RtCsvEdit *edit, const char *const *cells)
 
 static gboolean
 goes (const RtCase *kase, const Taking *taking, RtRowKind kind, const RtCsvEdit *edit,
-      const char *const *cells)
+      guint record)
 {
   RtEntity e;
 
   if (kind == RT_ROWS_SOURCES)
-    return rt_same_text (cell (edit, cells, "id"), taking->id);
+    return rt_same_text (rt_csv_edit_cell (edit, record, "id"), taking->id);
   if (kind != RT_ROWS_ENTITIES)
-    return rt_same_text (cell (edit, cells, "source"), taking->id)
-           || rt_same_text (cell (edit, cells, "via"), taking->id);
-  e = rt_case_entity (kase, cell (edit, cells, "id"));
-  return e != RT_NONE && taking->touched[e] && !taking->left[e] && is_bare (edit, cells);
+    return rt_same_text (rt_csv_edit_cell (edit, record, "source"), taking->id)
+           || rt_same_text (rt_csv_edit_cell (edit, record, "via"), taking->id);
+  e = rt_case_entity (kase, rt_csv_edit_cell (edit, record, "id"));
+  return e != RT_NONE && (taking->marks[e] & (TOUCHED | LEFT)) == TOUCHED
+         && is_bare (edit, rt_csv_edit_cells (edit, record));
+}
+
+static void
+note_kept (const RtCase *kase, Taking *taking, const RtCsvEdit *edit, guint record)
+{
+  RtEntity e = rt_case_entity (kase, rt_csv_edit_cell (edit, record, "id"));
+
+  if (e == RT_NONE)
+    return;
+  taking->alone += (taking->marks[e] & (PARTED | RELATED | KEPT)) == PARTED ? 1 : 0;
+  taking->marks[e] |= KEPT;
 }
 
 static gboolean
@@ -133,8 +149,10 @@ drop_rows (const RtCase *kase, RtFolderUpdate *update, Taking *taking, RtRowKind
   marks = g_new0 (guint8, rt_csv_edit_n (edit) + 1);
   for (guint i = 0; i < rt_csv_edit_n (edit); i++)
     {
-      marks[i] = goes (kase, taking, kind, edit, rt_csv_edit_cells (edit, i)) ? 1 : 0;
+      marks[i] = goes (kase, taking, kind, edit, i) ? 1 : 0;
       taking->n[kind] += marks[i];
+      if (kind == RT_ROWS_ENTITIES && !marks[i])
+        note_kept (kase, taking, edit, i);
     }
   if (taking->n[kind] > 0)
     rt_csv_edit_drop_marked (edit, marks);
@@ -159,82 +177,126 @@ take_out (RtRun *run, RtFolderUpdate *update, Taking *taking, GError **error)
 /* ---- The answer ---------------------------------------------------------------------------
  */
 
-/* By its id, or by a title that is one source's. */
-static RtSource
-find_source (const RtCase *kase, const char *text, GError **error)
+/* (transfer full): the file that the source was: its claims say "calls.csv:40213" where they
+ * stand in it, and it has a digest; NULL where it was none. */
+static char *
+sheet_of (const RtCase *kase, RtSource s)
 {
-  RtSource found = rt_case_source (kase, text);
-  guint32 n = rt_case_n_sources (kase);
-  g_autofree const char **ids = g_new0 (const char *, n + 1);
-  const char *near;
+  RtSourceRow source;
 
-  for (RtSource s = 1; s <= n && !found; s++)
-    if (rt_same_text (rt_source_title (kase, s), text))
-      found = s;
-  if (found)
-    return found;
-  for (RtSource s = 1; s <= n; s++)
+  rt_case_get_source (kase, s, &source);
+  for (RtClaim c = 1; source.sha256 && c <= rt_case_n_claims (kase); c++)
     {
-      RtSourceRow row;
+      RtClaimRow claim;
+      const char *colon;
 
-      rt_case_get_source (kase, s, &row);
-      ids[s - 1] = row.id;
+      rt_case_get_claim (kase, c, &claim);
+      colon = rests_on (&claim, s) && claim.locator ? strrchr (claim.locator, ':') : NULL;
+      if (colon && colon > claim.locator && g_ascii_isdigit (colon[1])
+          && strspn (colon + 1, "0123456789") == strlen (colon + 1))
+        return *claim.locator == '-'
+                   ? NULL
+                   : g_strndup (claim.locator, (gsize)(colon - claim.locator));
     }
-  near = rt_nearest (text, ids, n);
-  g_set_error (
-      error, RT_ERROR, RT_ERROR_NOT_FOUND,
-      near ? "the case has no source \"%s\" (did you mean \"%s\"?)"
-           : "the case has no source \"%s\"; redthread info CASE --sources lists them%s",
-      text, near ? near : "");
-  return 0;
+  return NULL;
+}
+
+/* (transfer full): what the sheet was read by: mapping-calls.csv before mapping.csv, as
+ * formats/attached.c names them; NULL where the folder has neither. */
+static char *
+mapping_of (const RtRun *run, const char *sheet)
+{
+  const char *dot = strrchr (sheet, '.');
+  g_autofree char *own = g_strdup_printf (
+      "mapping-%.*s.csv", (int)(dot ? dot - sheet : (gssize)strlen (sheet)), sheet);
+  const char *const names[] = { own, "mapping.csv" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      char *path = g_build_filename (run->case_path, names[i], NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return path;
+      g_free (path);
+    }
+  return NULL;
+}
+
+/* (transfer full): the line that reads the sheet again; NULL where the source was none. */
+static char *
+line_back (const RtRun *run, RtSource s)
+{
+  g_autofree char *path = rt_words_argument (run->case_path), *sheet = sheet_of (run->kase, s),
+                  *name = NULL, *mapping = NULL, *by = NULL;
+
+  if (!sheet)
+    return NULL;
+  name = rt_words_argument (sheet);
+  mapping = mapping_of (run, sheet);
+  by = mapping ? rt_words_argument (mapping) : NULL;
+  return g_strdup_printf ("redthread ingest %s %s%s%s -o %s", path, name,
+                          by ? " --mapping " : "", by ? by : "", path);
 }
 
 static void
-answer (RtRun *run, const Taking *taking, const char *title)
+answer_json (RtRun *run, const Taking *taking, const char *back)
+{
+  json_t *object = rt_json_object ();
+
+  rt_json_set_text (object, "source", taking->id);
+  rt_json_set_int (object, "relations", taking->n[RT_ROWS_RELATIONS]);
+  rt_json_set_int (object, "claims", taking->n[RT_ROWS_CLAIMS]);
+  rt_json_set_int (object, "entities", taking->n[RT_ROWS_ENTITIES]);
+  rt_json_set_int (object, "alone", taking->alone);
+  rt_json_set_text (object, "ingest", back);
+  rt_run_json (run, object);
+}
+
+static void
+answer (RtRun *run, const Taking *taking, const char *title, const char *back)
 {
   g_autofree char *relations = rt_count (taking->n[RT_ROWS_RELATIONS], "row of relations",
                                          "rows of relations");
   g_autofree char *claims = rt_count (taking->n[RT_ROWS_CLAIMS], "claim", NULL);
   g_autofree char *entities = rt_count (taking->n[RT_ROWS_ENTITIES], "entity", "entities");
-  g_autofree char *path = rt_words_argument (run->case_path);
-  json_t *object;
+  g_autofree char *alone = rt_count (taking->alone, "entity stays and has",
+                                     "entities stay and have");
 
-  if (run->json)
-    {
-      object = rt_json_object ();
-      rt_json_set_text (object, "source", taking->id);
-      rt_json_set_int (object, "relations", taking->n[RT_ROWS_RELATIONS]);
-      rt_json_set_int (object, "claims", taking->n[RT_ROWS_CLAIMS]);
-      rt_json_set_int (object, "entities", taking->n[RT_ROWS_ENTITIES]);
-      rt_run_json (run, object);
-      return;
-    }
-  rt_run_say (run, "Withdrawn: %s, %s, %s, and the source %s.\n", relations, claims, entities,
-              title);
-  rt_run_say (run, "\nTo bring it back, read the file again: redthread ingest %s FILE -o %s\n",
-              path, path);
+  rt_run_say_wrapped (run, "Withdrawn: %s, %s, %s, and the source %s.", relations, claims,
+                      entities, title);
+  if (taking->alone)
+    rt_run_say (run, "%s no relation any more.\n", alone);
+  if (back)
+    rt_run_say (run, "\nTo bring it back, read the file again: %s\n", back);
+  else
+    rt_run_say (run,
+                "\nTo bring it back: its rows are in the case's git history, if it has one.\n");
 }
 
 int
 rt_withdraw_source (RtRun *run, RtFolderUpdate *update, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  guint32 n = rt_case_n_entities (run->kase);
-  g_autofree guint8 *left = g_new0 (guint8, n + 1), *touched = g_new0 (guint8, n + 1);
-  Taking taking = { .left = left, .touched = touched };
+  g_autofree guint8 *marks = g_new0 (guint8, rt_case_n_entities (run->kase) + 1);
+  Taking taking = { .marks = marks };
+  g_autofree char *back = NULL;
   RtSourceRow row;
 
   if (run->n_args > 0)
     return rt_run_fail (run, g_error_new (RT_ERROR, RT_ERROR_USAGE,
                                           "--all-of names all that goes: leave \"%s\" out",
                                           run->args[0]));
-  taking.source = find_source (run->kase, text, &error);
+  taking.source = rt_resolve_source (run->kase, text, &error);
   if (!taking.source)
     return rt_run_fail (run, g_steal_pointer (&error));
   rt_case_get_source (run->kase, taking.source, &row);
   taking.id = row.id;
   if (!take_out (run, update, &taking, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  answer (run, &taking, rt_source_title (run->kase, taking.source));
+  back = line_back (run, taking.source);
+  if (run->json)
+    answer_json (run, &taking, back);
+  else
+    answer (run, &taking, rt_source_title (run->kase, taking.source), back);
   return RT_EXIT_YES;
 }

@@ -1,242 +1,48 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* One row taken out again: found by what add printed, by its place, or by what it says. */
+/* One row taken out again: what it was, what stands without it, and the way back. */
 
 #include "base/text.h"
-#include "cli/add.h"
+#include "cli/withdraw.h"
 #include <string.h>
 
 #define MOST_LISTED 8u
-
-/* A row of a file. */
-typedef struct
-{
-  RtRowKind kind;
-  guint record;
-} Place;
-
-static const RtRowKind kinds[] = { RT_ROWS_RELATIONS, RT_ROWS_CLAIMS, RT_ROWS_ENTITIES,
-                                   RT_ROWS_SOURCES };
-
-static const char *
-cell (const RtCsvEdit *edit, guint record, const char *column)
-{
-  const char *const *cells = rt_csv_edit_cells (edit, record);
-  int at = rt_csv_edit_column (edit, column);
-
-  return at >= 0 && (guint)at < g_strv_length ((char **)cells) ? cells[at] : "";
-}
-
-/* Every row of @kind that @matches says yes to. */
-typedef gboolean (*Matches) (RtRun *run, const RtCsvEdit *edit, RtRowKind kind, guint record,
-                             gconstpointer data);
-
-static gboolean
-collect (RtRun *run, RtFolderUpdate *update, RtRowKind kind, Matches matches,
-         gconstpointer data, GArray *found, GError **error)
-{
-  const RtCsvEdit *edit = rt_folder_update_file (update, kind, error);
-
-  for (guint i = 0; edit && i < rt_csv_edit_n (edit); i++)
-    if (matches (run, edit, kind, i, data))
-      {
-        Place place = { kind, i };
-        g_array_append_val (found, place);
-      }
-  return edit != NULL;
-}
-
-/* ---- Ways to name a row ----------------------------------------------------------------- */
-
-static gboolean
-has_id (RtRun *run, const RtCsvEdit *edit, RtRowKind kind, guint record, gconstpointer data)
-{
-  g_autofree char *id = rt_hand_id (kind, rt_csv_edit_columns (edit),
-                                    rt_csv_edit_cells (edit, record));
-
-  (void)run;
-  return g_str_equal (id, data);
-}
-
-static gboolean
-stands_at (RtRun *run, const RtCsvEdit *edit, RtRowKind kind, guint record, gconstpointer data)
-{
-  g_autofree char *place = g_strdup_printf ("%s.csv:%u", rt_rows_name (kind),
-                                            rt_csv_edit_line (edit, record));
-
-  (void)run;
-  return g_str_equal (place, data);
-}
-
-static gboolean
-is_row_of (RtRun *run, const RtCsvEdit *edit, RtRowKind kind, guint record, gconstpointer data)
-{
-  (void)run;
-  (void)kind;
-  return rt_same_text (cell (edit, record, "id"), data);
-}
-
-/* A row as add would write it: the words of its sentence and the options given agree. */
-static gboolean
-says_so (RtRun *run, const RtCsvEdit *edit, RtRowKind kind, guint record, gconstpointer data)
-{
-  const RtHandRow *row = data;
-  const RtSchema *schema = rt_case_schema (run->kase);
-  const char *const *columns = (const char *const *)row->columns->pdata;
-  const char *const *values = (const char *const *)row->values->pdata;
-  guint first = 0;
-
-  if (kind == RT_ROWS_RELATIONS)
-    {
-      RtType type = rt_schema_find_relation_type (schema, values[0]);
-      const char *from = cell (edit, record, "from"), *to = cell (edit, record, "to");
-      gboolean symmetric = rt_schema_relation_type (schema, type)->symmetric;
-
-      if (rt_schema_find_relation_type (schema, cell (edit, record, "type")) != type
-          || !(
-              (rt_same_text (from, values[1]) && rt_same_text (to, values[2]))
-              || (symmetric && rt_same_text (from, values[2]) && rt_same_text (to, values[1]))))
-        return FALSE;
-      first = 3;
-    }
-  for (guint i = first; i < row->columns->len; i++)
-    if (!rt_same_text (cell (edit, record, columns[i]), values[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-find_by_word (RtRun *run, RtFolderUpdate *update, GArray *found, GError **error)
-{
-  g_autofree char *base = g_path_get_basename (run->args[0]);
-  RtEntity e;
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds) && found->len == 0; i++)
-    if (!collect (run, update, kinds[i], has_id, run->args[0], found, error)
-        || (found->len == 0 && !collect (run, update, kinds[i], stands_at, base, found, error)))
-      return FALSE;
-  if (found->len)
-    return TRUE;
-  if (strstr (base, ".csv:"))
-    {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_NOT_FOUND,
-          "no row begins at \"%s\"; name the line in which it begins, as check and add "
-          "print it",
-          run->args[0]);
-      return FALSE;
-    }
-  return rt_run_entity (run, run->args[0], &e, error)
-         && collect (run, update, RT_ROWS_ENTITIES, is_row_of, rt_entity_id (run->kase, e),
-                     found, error);
-}
-
-static gboolean
-find_rows (RtRun *run, RtFolderUpdate *update, GArray *found, GError **error)
-{
-  g_auto (RtHandRow) row = { 0 };
-
-  rt_hand_row_init (&row, RT_ROWS_ENTITIES);
-  if (run->n_args == 1)
-    return find_by_word (run, update, found, error);
-  if (run->n_args == 2 && g_str_equal (run->args[0], "source"))
-    return collect (run, update, RT_ROWS_SOURCES, is_row_of, run->args[1], found, error);
-  if (run->n_args == 2 || run->n_args == 0)
-    {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_USAGE,
-          "say one thing, as add printed it, \"relations.csv:12\", an entity, source ID, "
-          "or FROM RELATION TO; or --all-of SOURCE");
-      return FALSE;
-    }
-  return rt_add_make_row (run, &row, error)
-         && collect (run, update, row.kind, says_so, &row, found, error);
-}
-
-/* What tells rows apart that say the same: " (start 2024-01-03, source S1)". */
-static void
-append_marks (GString *list, const RtCsvEdit *edit, guint record)
-{
-  static const char *const columns[] = { "start", "source", "locator" };
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      const char *value = cell (edit, record, columns[i]);
-
-      if (*value)
-        g_string_append_printf (list, "%s%s %s", n++ ? ", " : " (", columns[i], value);
-    }
-  if (n)
-    g_string_append_c (list, ')');
-}
-
-static gboolean
-is_one (RtRun *run, RtFolderUpdate *update, const GArray *found, GError **error)
-{
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  if (found->len == 1)
-    return TRUE;
-  for (guint i = 0; i < MIN (found->len, MOST_LISTED); i++)
-    {
-      Place place = g_array_index (found, Place, i);
-      const RtCsvEdit *edit = rt_folder_update_file (update, place.kind, NULL);
-      g_autofree char *id = rt_hand_id (place.kind, rt_csv_edit_columns (edit),
-                                        rt_csv_edit_cells (edit, place.record));
-
-      g_string_append_printf (list, "%s\n%s at %s.csv:%u", i ? ";" : "", id,
-                              rt_rows_name (place.kind), rt_csv_edit_line (edit, place.record));
-      append_marks (list, edit, place.record);
-    }
-  if (found->len)
-    g_set_error (error, RT_ERROR, RT_ERROR_AMBIGUOUS,
-                 "%u rows say so. Say it with its id or place below, or with --date, --source, "
-                 "--at and the like:%s",
-                 found->len, list->str);
-  else
-    g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
-                 "no row of %s says so; redthread show lists what is claimed", run->case_path);
-  return FALSE;
-}
 
 /* ---- What hangs on it ---------------------------------------------------------------------
  */
 
 static gboolean
-names_entity (RtRun *run, const RtCsvEdit *edit, RtRowKind kind, guint record,
-              gconstpointer data)
+names_entity (RtRun *run, const RtCsvEdit *edit, RtPlace place, gconstpointer data)
 {
   (void)run;
-  (void)kind;
-  return rt_same_text (cell (edit, record, "from"), data)
-         || rt_same_text (cell (edit, record, "to"), data)
-         || rt_same_text (cell (edit, record, "entity"), data);
+  return rt_same_text (rt_csv_edit_cell (edit, place.record, "from"), data)
+         || rt_same_text (rt_csv_edit_cell (edit, place.record, "to"), data)
+         || rt_same_text (rt_csv_edit_cell (edit, place.record, "entity"), data);
 }
 
 /* An entity with one row, that others name, must stay. */
 static gboolean
-check_entity (RtRun *run, RtFolderUpdate *update, Place place, GError **error)
+check_entity (RtRun *run, RtFolderUpdate *update, RtPlace place, GError **error)
 {
   const RtCsvEdit *edit = rt_folder_update_file (update, place.kind, NULL);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (RtPlace));
+  g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (RtPlace));
   g_autoptr (GString) list = g_string_new (NULL);
-  const char *id = cell (edit, place.record, "id");
+  const char *id = rt_csv_edit_cell (edit, place.record, "id");
   g_autofree char *said = NULL;
 
   if (place.kind != RT_ROWS_ENTITIES)
     return TRUE;
-  if (!collect (run, update, RT_ROWS_ENTITIES, is_row_of, id, rows, error)
-      || !collect (run, update, RT_ROWS_RELATIONS, names_entity, id, users, error)
-      || !collect (run, update, RT_ROWS_CLAIMS, names_entity, id, users, error))
+  if (!rt_withdraw_collect (run, update, RT_ROWS_ENTITIES, rt_withdraw_has_id, id, rows, error)
+      || !rt_withdraw_collect (run, update, RT_ROWS_RELATIONS, names_entity, id, users, error)
+      || !rt_withdraw_collect (run, update, RT_ROWS_CLAIMS, names_entity, id, users, error))
     return FALSE;
   if (rows->len > 1 || users->len == 0)
     return TRUE;
   said = rt_hand_say_id (run, id);
   for (guint i = 0; i < MIN (users->len, MOST_LISTED); i++)
     {
-      Place user = g_array_index (users, Place, i);
+      RtPlace user = g_array_index (users, RtPlace, i);
 
       g_string_append_printf (
           list, "%s%s.csv:%u", i ? ", " : "", rt_rows_name (user.kind),
@@ -252,7 +58,7 @@ check_entity (RtRun *run, RtFolderUpdate *update, Place place, GError **error)
 }
 
 static gboolean
-check_rivals (RtRun *run, Place place, RtRelation r, GError **error)
+check_rivals (RtRun *run, RtPlace place, RtRelation r, GError **error)
 {
   guint n_claims;
 
@@ -365,17 +171,36 @@ answer (RtRun *run, const char *file, guint line, const char *sentence, const ch
               stands ? " " : "", stands ? stands : "", stands ? "." : "", back);
 }
 
+/* A row that the case had refused, in its own words. */
 static char *
-sentence_of (RtRun *run, const RtCsvEdit *edit, Place place, RtClaim c)
+words_of (RtRun *run, const RtCsvEdit *edit, RtPlace place)
+{
+  static const char *const columns[][3] = { { "from", "type", "to" },
+                                            { "entity", "property", "value" } };
+  const char *const *names = columns[place.kind == RT_ROWS_CLAIMS];
+  gboolean relation = place.kind == RT_ROWS_RELATIONS;
+  const char *end = rt_csv_edit_cell (edit, place.record, names[2]);
+  g_autofree char *first = rt_hand_say_id (run,
+                                           rt_csv_edit_cell (edit, place.record, names[0]));
+  g_autofree char *last = relation ? rt_hand_say_id (run, end) : g_strdup (end);
+
+  return g_strdup_printf ("%s %s %s, which could not be read", first,
+                          rt_csv_edit_cell (edit, place.record, names[1]), last);
+}
+
+static char *
+sentence_of (RtRun *run, const RtCsvEdit *edit, RtPlace place, RtClaim c)
 {
   g_autofree char *words = NULL, *read = NULL;
   RtClaimRow row;
 
+  if (!c && (place.kind == RT_ROWS_RELATIONS || place.kind == RT_ROWS_CLAIMS))
+    return words_of (run, edit, place);
   if (!c)
     {
-      const char *name = cell (edit, place.record, "name"),
-                 *title = cell (edit, place.record, "title"),
-                 *id = cell (edit, place.record, "id");
+      const char *name = rt_csv_edit_cell (edit, place.record, "name"),
+                 *title = rt_csv_edit_cell (edit, place.record, "title"),
+                 *id = rt_csv_edit_cell (edit, place.record, "id");
 
       return g_strdup_printf ("%s (id %s)", *name ? name : *title ? title : id, id);
     }
@@ -388,12 +213,12 @@ sentence_of (RtRun *run, const RtCsvEdit *edit, Place place, RtClaim c)
     }
   read = rt_words_name (run, row.subject);
   return g_strdup_printf ("%s: %s is \"%s\", says %s", read,
-                          cell (edit, place.record, "property"),
-                          cell (edit, place.record, "value"), words);
+                          rt_csv_edit_cell (edit, place.record, "property"),
+                          rt_csv_edit_cell (edit, place.record, "value"), words);
 }
 
 static int
-withdraw (RtRun *run, RtFolderUpdate *update, Place place)
+withdraw (RtRun *run, RtFolderUpdate *update, RtPlace place)
 {
   g_autoptr (GError) error = NULL;
   RtCsvEdit *edit = rt_folder_update_file (update, place.kind, NULL);
@@ -410,7 +235,7 @@ withdraw (RtRun *run, RtFolderUpdate *update, Place place)
   if (c && place.kind == RT_ROWS_RELATIONS)
     stands = what_stands (run, row.subject, c);
   if (place.kind == RT_ROWS_SOURCES)
-    stands = what_names (run, cell (edit, place.record, "id"));
+    stands = what_names (run, rt_csv_edit_cell (edit, place.record, "id"));
   if (!check_entity (run, update, place, &error)
       || !check_rivals (run, place, row.subject, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
@@ -426,14 +251,13 @@ run_withdraw (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RtFolderUpdate) update = rt_hand_open (run, &error);
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Place));
+  RtPlace place;
 
   if (update && rt_run_has (run, "all-of"))
     return rt_withdraw_source (run, update, rt_run_value (run, "all-of"));
-  if (!update || !find_rows (run, update, found, &error)
-      || !is_one (run, update, found, &error))
+  if (!update || !rt_withdraw_find (run, update, &place, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  return withdraw (run, update, g_array_index (found, Place, 0));
+  return withdraw (run, update, place);
 }
 
 static const RtOption options[] = {
@@ -441,6 +265,7 @@ static const RtOption options[] = {
   { .name = "via", .argument = "R", .summary = "The one that was read in this document" },
   { .name = "at", .argument = "PLACE", .summary = "The one that stands there" },
   { .name = "date", .argument = "DATE", .summary = "The one that begins then" },
+  RT_ADD_READING_OPTION_ROWS,
   { .name = "grade", .argument = "GRADE", .summary = "The one of this grade" },
   { .name = "denies", .summary = "The one that denies it" },
   { .name = "all-of",
@@ -468,9 +293,9 @@ const RtCommand rt_cmd_withdraw = {
     "answer "
     "has the line that adds it again.\n"
     "--all-of takes out the rows whose speaker or document the source is, and entities that "
-    "nothing "
-    "is left of but their type.\n"
+    "nothing is left of but their type; entities that stay without any relation are counted.\n"
     "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\"}; --all-of: "
-    "{\"source\",\"relations\",\"claims\",\"entities\"} (rows)",
+    "{\"source\",\"relations\",\"claims\",\"entities\" (rows),\"alone\" (entities),"
+    "\"ingest\":LINE|null}",
   .see_also = "add, show, check",
 };

@@ -15,7 +15,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MAX_FILE ((gsize)1 << 30) /* bytes of one file: an edit holds it whole */
+#define MAX_FILE ((gsize)1 << 30)     /* bytes of one file: an edit holds it whole */
+#define PATIENCE (G_USEC_PER_SEC / 2) /* before a wait is told of */
+#define POLL (G_USEC_PER_SEC / 50)    /* between two looks at the lock */
 
 struct _RtFolderUpdate
 {
@@ -43,37 +45,79 @@ is_same_folder (int fd, const char *path)
          && held.st_dev == there.st_dev;
 }
 
+/* Who waits, and since when; monotonic microseconds. */
+typedef struct
+{
+  const char *folder;
+  RtFolderWaits waits; /* NULL once it is said */
+  gpointer data;
+  RtContext *ctx;
+  gint64 since;
+} Wait;
+
+/* FALSE where it was cancelled. */
+static gboolean
+wait_a_little (Wait *wait)
+{
+  if (wait->waits && g_get_monotonic_time () - wait->since > PATIENCE)
+    {
+      wait->waits (wait->folder, wait->data);
+      wait->waits = NULL;
+    }
+  g_usleep (POLL);
+  return !rt_context_cancelled (wait->ctx);
+}
+
+/* Asked again and again, for a signal that comes just before a call that blocks is not seen by
+ * it. EINTR where it was cancelled. */
+static gboolean
+lock (int fd, Wait *wait)
+{
+  while (flock (fd, LOCK_EX | LOCK_NB) != 0)
+    {
+      if (errno != EWOULDBLOCK && errno != EINTR)
+        return FALSE;
+      if (!wait_a_little (wait))
+        {
+          errno = EINTR;
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static int
-lock_folder (const char *path)
+lock_folder (Wait *wait)
 {
   for (;;)
     {
-      int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+      int fd = open (wait->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
       int errnum;
 
       if (fd < 0)
         return -1;
-      while (flock (fd, LOCK_EX) != 0)
-        if (errno != EINTR)
-          {
-            errnum = errno;
-            close (fd);
-            errno = errnum;
-            return -1;
-          }
-      if (is_same_folder (fd, path))
+      if (!lock (fd, wait))
+        {
+          errnum = errno;
+          close (fd);
+          errno = errnum;
+          return -1;
+        }
+      if (is_same_folder (fd, wait->folder))
         return fd;
       close (fd);
     }
 }
 
 RtFolderUpdate *
-rt_folder_update_begin (const char *folder, GError **error)
+rt_folder_update_begin (const char *folder, RtFolderWaits waits, gpointer data, RtContext *ctx,
+                        GError **error)
 {
   g_autoptr (RtFolderUpdate) update = g_new0 (RtFolderUpdate, 1);
+  Wait wait = { folder, waits, data, ctx, g_get_monotonic_time () };
 
   update->folder = g_strdup (folder);
-  update->lock = lock_folder (folder);
+  update->lock = lock_folder (&wait);
   if (update->lock >= 0)
     return g_steal_pointer (&update);
   if (errno == ENOTDIR)
@@ -81,6 +125,11 @@ rt_folder_update_begin (const char *folder, GError **error)
                  "%s is no case folder, and only those are changed in place; make one of it: "
                  "redthread convert %s -o my-case",
                  folder, folder);
+  else if (errno == EINTR)
+    g_set_error (error, RT_ERROR, RT_ERROR_SYSTEM,
+                 "stopped waiting for %s, which another process is changing; nothing was "
+                 "written. Run the command again when that is done",
+                 folder);
   else
     rt_file_fail (error, "read", folder, errno);
   return NULL;

@@ -10,8 +10,12 @@
 typedef struct _RtFolderUpdate RtFolderUpdate;
 
 /** rt_folder_update_begin: waits until no other process changes the folder, and holds it until
- * freed. The case must be read after this. NULL with RT_ERROR_INPUT or RT_ERROR_SYSTEM. */
-RtFolderUpdate *rt_folder_update_begin (const char *folder, GError **error);
+ * freed. The case must be read after this. @waits (nullable) is called once where that takes
+ * more than half a second. NULL with RT_ERROR_INPUT or RT_ERROR_SYSTEM (@ctx was cancelled
+ * while it waited, too). */
+typedef void (*RtFolderWaits) (const char *folder, gpointer data);
+RtFolderUpdate *rt_folder_update_begin (const char *folder, RtFolderWaits waits, gpointer data,
+                                        RtContext *ctx, GError **error);
 void rt_folder_update_free (RtFolderUpdate *update);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtFolderUpdate, rt_folder_update_free)
 

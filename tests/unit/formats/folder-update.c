@@ -11,7 +11,7 @@ update (const TestFolder *folder, const char *more)
 {
   g_autofree char *a = folder_path (folder, "a"), *b = folder_path (folder, more);
   GError *error = NULL;
-  g_autoptr (RtFolderUpdate) up = rt_folder_update_begin (a, &error);
+  g_autoptr (RtFolderUpdate) up = rt_folder_update_begin (a, NULL, NULL, NULL, &error);
   RtCase *kase = up ? rt_case_open (a, NULL, NULL, &error) : NULL;
   g_autoptr (RtCaseMarks) marks = kase ? rt_case_marks_new (kase, &error) : NULL;
 
@@ -100,7 +100,7 @@ a_file_that_is_changed_in_between_is_not_written_over (void **state)
 
   (void)state;
   folder_write (folder, "a/entities.csv", "id\nann\n");
-  up = rt_folder_update_begin (path, NULL);
+  up = rt_folder_update_begin (path, NULL, NULL, NULL, NULL);
   rt_csv_edit_append (rt_folder_update_file (up, RT_ROWS_ENTITIES, NULL), columns, values, 1);
   folder_write (folder, "a/entities.csv", "id\nann\ncem\n");
   assert_false (rt_folder_update_commit (up, NULL, &error));

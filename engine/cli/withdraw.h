@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Which row of a case folder is to go. */
+#pragma once
+
+#include "cli/add.h"
+
+/* A row of a file. */
+typedef struct
+{
+  RtRowKind kind;
+  guint record;
+} RtPlace;
+
+/** rt_withdraw_find: the one row that the arguments and options name. FALSE with
+ * RT_ERROR_NOT_FOUND, RT_ERROR_AMBIGUOUS (lists them) or RT_ERROR_USAGE. */
+gboolean rt_withdraw_find (RtRun *run, RtFolderUpdate *update, RtPlace *place, GError **error);
+
+/** rt_withdraw_collect: every row of @kind that @matches says yes to, behind those in @found.
+ */
+typedef gboolean (*RtPlaceMatches) (RtRun *run, const RtCsvEdit *edit, RtPlace place,
+                                    gconstpointer data);
+gboolean rt_withdraw_collect (RtRun *run, RtFolderUpdate *update, RtRowKind kind,
+                              RtPlaceMatches matches, gconstpointer data, GArray *found,
+                              GError **error);
+/** rt_withdraw_has_id: is the cell "id" @data? */
+gboolean rt_withdraw_has_id (RtRun *run, const RtCsvEdit *edit, RtPlace place,
+                             gconstpointer data);
+
+/** rt_withdraw_source: every row that rests on a source, and the source. */
+int rt_withdraw_source (RtRun *run, RtFolderUpdate *update, const char *source);
