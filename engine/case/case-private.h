@@ -41,6 +41,10 @@ gboolean rt_claim_set_row_id (RtCase *kase, RtClaim c, const char *id, GError **
  * relation's own id. NULL: it bore none. */
 const char *rt_claim_row_id (const RtCase *kase, RtClaim c);
 
+/** rt_case_check_entity: would rt_case_add_entity() refuse @id for its type? FALSE with its
+ * error. */
+gboolean rt_case_check_entity (const RtCase *kase, const char *id, RtType type, GError **error);
+
 /** rt_case_fetch: @text will be asked for soon; @near: in a few rows, else in some more. Only a
  * hint to the memory: in a large case, waiting for it is most of the time that reading takes.
  */

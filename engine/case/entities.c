@@ -38,11 +38,10 @@ rt_case_fetch_entity (const RtCase *kase, const char *id)
     __builtin_prefetch (&kase->entities.type[e]);
 }
 
-/* What a further row about a known entity may add: a type and a name that were missing. */
 static gboolean
-complete (RtCase *kase, RtEntity e, RtType type, guint32 name, GError **error)
+check_type (const RtCase *kase, RtEntity e, RtType type, GError **error)
 {
-  RtEntities *t = &kase->entities;
+  const RtEntities *t = &kase->entities;
 
   if (type && t->type[e] && type != t->type[e])
     {
@@ -54,6 +53,25 @@ complete (RtCase *kase, RtEntity e, RtType type, guint32 name, GError **error)
           rt_schema_entity_type (kase->schema, type)->name);
       return FALSE;
     }
+  return TRUE;
+}
+
+gboolean
+rt_case_check_entity (const RtCase *kase, const char *id, RtType type, GError **error)
+{
+  RtEntity e = rt_case_entity (kase, id);
+
+  return e == RT_NONE || check_type (kase, e, type, error);
+}
+
+/* What a further row about a known entity may add: a type and a name that were missing. */
+static gboolean
+complete (RtCase *kase, RtEntity e, RtType type, guint32 name, GError **error)
+{
+  RtEntities *t = &kase->entities;
+
+  if (!check_type (kase, e, type, error))
+    return FALSE;
   if (!t->type[e])
     t->type[e] = type;
   if (!t->name[e])

@@ -45,8 +45,16 @@ struct _RtIntake
   GPtrArray *tables; /* RtIntakeTable */
   GArray *waiting;   /* Waiting */
   RtMemory memory;
-  guint64 rows;
+  guint64 rows, refused;
 };
+
+/* How a row is met. */
+typedef enum
+{
+  TAKE_OR_WAIT,
+  TAKE_NOW,
+  LOOK
+} Meeting;
 
 static void
 waiting_clear (gpointer data)
@@ -173,6 +181,8 @@ rt_row_leave_out (RtRow *row, const char *code, RtCol col, const char *name, con
       return FALSE;
     }
   g_error_free (error);
+  if (row->look)
+    return TRUE;
   if (!refuse (row->ctx, row->table->file, row->line, code, column, value, text, &row->stop))
     return FALSE;
   rt_context_notice_was_cell (row->ctx);
@@ -193,9 +203,9 @@ rt_row_warn (RtRow *row, const char *code, RtCol col, const char *value, const c
                      rt_col_name (col), value, "%s", text);
 }
 
-/* Takes a row, or lets it wait where @may_wait, or refuses it. FALSE: stop reading. */
+/* FALSE: stop reading. */
 static gboolean
-take (RtIntake *intake, guint at, const char *const *values, guint line, gboolean may_wait,
+take (RtIntake *intake, guint at, const char *const *values, guint line, Meeting how,
       GError **error)
 {
   RtIntakeTable *table = intake->tables->pdata[at];
@@ -205,7 +215,8 @@ take (RtIntake *intake, guint at, const char *const *values, guint line, gboolea
                 .memory = &intake->memory,
                 .values = values,
                 .line = line,
-                .may_wait = may_wait };
+                .may_wait = how == TAKE_OR_WAIT,
+                .look = how == LOOK };
   gboolean go_on = TRUE;
 
   if (intake->memory.trimmed->len)
@@ -225,8 +236,11 @@ take (RtIntake *intake, guint at, const char *const *values, guint line, gboolea
       g_array_append_val (intake->waiting, waiting);
     }
   else
-    go_on = refuse (intake->ctx, table->file, line, row.code, row.column, row.value, row.text,
-                    error);
+    {
+      intake->refused++;
+      go_on = refuse (intake->ctx, table->file, line, row.code, row.column, row.value, row.text,
+                      error);
+    }
   g_free (row.value);
   g_free (row.text);
   return go_on;
@@ -259,7 +273,7 @@ sink_row (RtSink *sink, int table, const char *const *values, guint line, GError
     (*rt_case_rows_counter (intake->kase))++;
   if (intake->rows % 1024 == 0 && !rt_context_step (intake->ctx, NULL, intake->rows, 0, error))
     return FALSE;
-  return take (intake, (guint)table, values, line, TRUE, error);
+  return take (intake, (guint)table, values, line, TAKE_OR_WAIT, error);
 }
 
 static void
@@ -321,10 +335,21 @@ take_waiting (RtIntake *intake, gboolean rivals, GError **error)
 
       if ((table->kind == RT_ROWS_RIVALS) == rivals
           && !take (intake, waiting->table, (const char *const *)waiting->values, waiting->line,
-                    FALSE, error))
+                    TAKE_NOW, error))
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+rt_intake_look (RtIntake *intake, int table, const char *const *values, guint line,
+                gboolean *refused, GError **error)
+{
+  guint64 before = intake->refused;
+  gboolean go_on = take (intake, (guint)table, values, line, LOOK, error);
+
+  *refused = *refused || intake->refused > before;
+  return go_on;
 }
 
 gboolean

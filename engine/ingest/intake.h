@@ -125,6 +125,7 @@ typedef struct
   GError *stop;      /* set where it is not the row that is wrong: no memory, cancelled */
   gboolean may_wait; /* what it names may come later */
   gboolean wait;     /* and so it waits; nothing is refused yet */
+  gboolean look;     /* it is checked and not added, and nothing but a refusal is said */
 } RtRow;
 
 /** rt_intake_table_new: (transfer full): what a header means, see intake-table.c. */
@@ -176,7 +177,7 @@ gboolean rt_last_is (const RtLast *last, const RtRow *row, const char *cell, gui
 void rt_last_keep (RtLast *last, const RtRow *row, const char *cell, guint32 value);
 
 /* What each kind of row does: check everything, then add. FALSE: refused, and nothing was
- * added. */
+ * added. Entities and relations can be looked at alone. */
 gboolean rt_take_setting (RtRow *row);
 gboolean rt_take_schema (RtRow *row);
 gboolean rt_take_grade (RtRow *row);
@@ -217,6 +218,12 @@ gboolean rt_row_add_value (RtRow *row, RtSubjectKind kind, guint32 subject, RtPr
 /** rt_intake_new: a sink that adds to @kase. */
 RtIntake *rt_intake_new (RtCase *kase, RtContext *ctx);
 RtSink *rt_intake_sink (RtIntake *intake);
+/** rt_intake_look: refuses a row of a foreign table of entities or relations, as the sink
+ * would, or adds nothing: what several rows say together is looked at before the first is
+ * taken.
+ * *@refused is set to TRUE; FALSE where reading must stop. */
+gboolean rt_intake_look (RtIntake *intake, int table, const char *const *values, guint line,
+                         gboolean *refused, GError **error);
 /** rt_intake_finish: takes the rows that waited, refuses those that wait still. FALSE only in
  * strict mode, or cancelled. */
 gboolean rt_intake_finish (RtIntake *intake, GError **error);

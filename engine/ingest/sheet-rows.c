@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The rows of a sheet, one after the other: all cells of a row are read before the first thing
- * of it is said, so that a row that is refused for its cells leaves nothing behind. */
+/* The rows of a sheet, one after the other: all cells of a row are read, and all its things
+ * looked at by the case, before the first of them is said, so that a row that is refused leaves
+ * nothing behind. */
 #include "ingest/sheet.h"
 
 #include "case/case-private.h"
@@ -85,7 +86,7 @@ write_things (RtSheet *sheet, const char *locator, GError **error)
         continue;
       if (!thing->there)
         thing->missing++;
-      else if (!rt_sheet_write_relation (sheet, thing, locator, &said, error))
+      else if (!rt_sheet_write_relation (sheet, thing, &said, error))
         return FALSE;
     }
   if (said)
@@ -126,6 +127,7 @@ take_row (RtSheet *sheet, GError **error)
 {
   g_autofree char *ragged = rt_table_ragged (sheet->csv, sheet->n);
   gboolean refused = FALSE;
+  const char *locator;
 
   if (ragged)
     return rt_sheet_refuse (sheet, "ragged-row", NULL, NULL, ragged, error);
@@ -142,10 +144,11 @@ take_row (RtSheet *sheet, GError **error)
     return FALSE;
   if (refused)
     return TRUE;
-  return write_things (
-      sheet,
-      rt_sheet_keep (sheet, g_strdup_printf ("%s:%u", sheet->title, rt_csv_line (sheet->csv))),
-      error);
+  locator = rt_sheet_keep (sheet,
+                           g_strdup_printf ("%s:%u", sheet->title, rt_csv_line (sheet->csv)));
+  if (!rt_sheet_look_at_things (sheet, locator, &refused, error))
+    return FALSE;
+  return refused || write_things (sheet, locator, error);
 }
 
 gboolean

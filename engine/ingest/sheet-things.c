@@ -182,6 +182,115 @@ add_claim_cells (const RtSheet *sheet, const char **more, gboolean names_speaker
   more[RT_ADDED_MARKING] = settings[RT_SET_MARKING];
 }
 
+/* ---- Looking ------------------------------------------------------------------------- */
+
+/* What the sheet's own words are for what is written otherwise: "31.12.2023 | 1.234,50 €". */
+static const char *
+quote_of (RtSheet *sheet, const RtSheetThing *thing)
+{
+  const char *words = NULL;
+
+  for (guint c = 0; c < thing->map->cells->len; c++)
+    if (thing->words[c])
+      words = words ? rt_sheet_keep (sheet, g_strconcat (words, " | ", thing->words[c], NULL))
+                    : thing->words[c];
+  return words;
+}
+
+/* Fills the thing's row with what the row at hand says of it. */
+static void
+fill_row (RtSheet *sheet, RtSheetThing *thing, const char *locator)
+{
+  for (guint i = 0; i < thing->n_row_cells; i++)
+    thing->row[i] = thing->texts[thing->row_cells[i]];
+  if (rt_mapped_is_relation (thing->map))
+    add_claim_cells (sheet, thing->row + thing->n_row_cells, thing->names_speaker, locator,
+                     quote_of (sheet, thing));
+}
+
+/* An entity that needs no row, or had its row. */
+static gboolean
+is_known (const RtSheetThing *thing)
+{
+  return !rt_mapped_is_relation (thing->map)
+         && (thing->table < 0 || (thing->by_id && !thing->is_new));
+}
+
+static RtType
+type_of (const RtSheet *sheet, const RtSheetThing *thing)
+{
+  const char *name = thing->map->type >= 0 ? thing->texts[thing->map->type] : NULL;
+
+  return name ? rt_schema_find_entity_type (rt_case_schema (sheet->kase), name) : 0;
+}
+
+/* Neither of two new things is in the case yet, and so it cannot tell that they are of one id.
+ */
+static gboolean
+check_types (RtSheet *sheet, const RtSheetThing *thing, gboolean *refused, GError **error)
+{
+  const RtSchema *schema = rt_case_schema (sheet->kase);
+  RtType type = type_of (sheet, thing);
+
+  for (const RtSheetThing *other = sheet->things; type && other < thing; other++)
+    {
+      RtType its = rt_mapped_is_relation (other->map) || !other->there ? 0
+                                                                       : type_of (sheet, other);
+      g_autofree char *text = NULL;
+
+      if (!its || its == type || strcmp (other->id, thing->id) != 0)
+        continue;
+      text = g_strdup_printf ("\"%s\" can't be of type %s and of type %s too; give one of the "
+                              "two another id",
+                              thing->id, rt_schema_entity_type (schema, its)->name,
+                              rt_schema_entity_type (schema, type)->name);
+      *refused = TRUE;
+      return rt_sheet_refuse (sheet, "other-type",
+                              rt_mapped_cell (thing->map, thing->map->id)->column, thing->id,
+                              text, error);
+    }
+  return TRUE;
+}
+
+/* Fills the rows of all that the row at hand says; is that a relation and nothing else? */
+static gboolean
+fill_rows (RtSheet *sheet, const char *locator)
+{
+  guint n = 0, n_relations = 0;
+
+  for (guint i = 0; i < sheet->mapping->things->len; i++)
+    if (sheet->things[i].there && !is_known (&sheet->things[i]))
+      {
+        fill_row (sheet, &sheet->things[i], locator);
+        n++;
+        n_relations += rt_mapped_is_relation (sheet->things[i].map) ? 1 : 0;
+      }
+  return n == 1 && n_relations == 1 && sheet->described;
+}
+
+static gboolean
+look_at (RtSheet *sheet, const RtSheetThing *thing, gboolean *refused, GError **error)
+{
+  if (!rt_mapped_is_relation (thing->map) && !check_types (sheet, thing, refused, error))
+    return FALSE;
+  return *refused
+         || rt_intake_look (sheet->intake, thing->table, thing->row, rt_csv_line (sheet->csv),
+                            refused, error);
+}
+
+/* What is said alone is looked at when it is taken. */
+gboolean
+rt_sheet_look_at_things (RtSheet *sheet, const char *locator, gboolean *refused, GError **error)
+{
+  gboolean alone = fill_rows (sheet, locator);
+
+  for (guint i = 0; i < sheet->mapping->things->len && !alone && !*refused; i++)
+    if (sheet->things[i].there && !is_known (&sheet->things[i])
+        && !look_at (sheet, &sheet->things[i], refused, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* ---- Entities ------------------------------------------------------------------------ */
 
 static gboolean
@@ -219,10 +328,8 @@ rt_sheet_write_entity (RtSheet *sheet, RtSheetThing *thing, const char *locator,
       g_hash_table_add (sheet->ids, (gpointer)thing->id);
       g_hash_table_add (sheet->spelled, (gpointer)thing->spelling);
     }
-  if (thing->table < 0 || (thing->by_id && !thing->is_new))
+  if (is_known (thing))
     return TRUE;
-  for (guint i = 0; i < thing->n_row_cells; i++)
-    thing->row[i] = thing->texts[thing->row_cells[i]];
   if (is_first (sheet, thing->table, thing->row, thing->n_row_cells)
       && !sheet->sink->row (sheet->sink, thing->table, thing->row, rt_csv_line (sheet->csv),
                             error))
@@ -241,19 +348,6 @@ can_repeat (const RtSheet *sheet, const char *type)
   return found && rt_schema_relation_type (schema, found)->repeatable;
 }
 
-/* What the sheet's own words are for what is written otherwise: "31.12.2023 | 1.234,50 €". */
-static const char *
-quote_of (RtSheet *sheet, const RtSheetThing *thing)
-{
-  const char *words = NULL;
-
-  for (guint c = 0; c < thing->map->cells->len; c++)
-    if (thing->words[c])
-      words = words ? rt_sheet_keep (sheet, g_strconcat (words, " | ", thing->words[c], NULL))
-                    : thing->words[c];
-  return words;
-}
-
 /* Said already, and it cannot happen twice. Where a row says but one relation, equal rows say
  * equal ones. */
 static gboolean
@@ -267,17 +361,12 @@ was_said (RtSheet *sheet, const RtSheetThing *thing)
 }
 
 gboolean
-rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, const char *locator,
-                         gboolean *said, GError **error)
+rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, gboolean *said, GError **error)
 {
-  guint32 before;
+  guint32 before = rt_case_n_claims (sheet->kase);
 
-  memcpy (thing->row, thing->texts, thing->n_row_cells * sizeof *thing->row);
-  add_claim_cells (sheet, thing->row + thing->n_row_cells, thing->names_speaker, locator,
-                   quote_of (sheet, thing));
   if (was_said (sheet, thing))
     return TRUE;
-  before = rt_case_n_claims (sheet->kase);
   if (!sheet->sink->row (sheet->sink, thing->table, thing->row, rt_csv_line (sheet->csv),
                          error))
     return FALSE;

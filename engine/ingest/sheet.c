@@ -327,6 +327,7 @@ rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *optio
   g_autoptr (RtIntake) intake = rt_intake_new (kase, ctx);
   RtSheet sheet = { .kase = kase,
                     .ctx = ctx,
+                    .intake = intake,
                     .sink = rt_intake_sink (intake),
                     .options = options,
                     .claims = -1,

@@ -59,7 +59,8 @@ typedef struct
 {
   RtCase *kase;
   RtContext *ctx;
-  RtSink *sink;
+  RtIntake *intake;
+  RtSink *sink; /* its */
   const RtSheetOptions *options;
   RtMapping *mapping;
   RtCsv *csv;
@@ -134,12 +135,17 @@ gboolean rt_sheet_add_source (RtSheet *sheet, GError **error);
 /** rt_sheet_begin_things: the tables that rows go to. */
 gboolean rt_sheet_begin_things (RtSheet *sheet, GError **error);
 void rt_sheet_clear_things (RtSheet *sheet);
-/** rt_sheet_write_entity, rt_sheet_write_relation: of the row at hand, whose cells are read,
+/** rt_sheet_look_at_things: of the row at hand, whose cells are read, all entities and
+ * relations.
+ * *@refused: the case would not have one of them. */
+gboolean rt_sheet_look_at_things (RtSheet *sheet, const char *locator, gboolean *refused,
+                                  GError **error);
+/** rt_sheet_write_entity, rt_sheet_write_relation: of the row at hand, which was looked at,
  * what was not said yet. *@said: TRUE where the relation was something new. */
 gboolean rt_sheet_write_entity (RtSheet *sheet, RtSheetThing *thing, const char *locator,
                                 GError **error);
-gboolean rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, const char *locator,
-                                  gboolean *said, GError **error);
+gboolean rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, gboolean *said,
+                                  GError **error);
 /** rt_sheet_take_rows: all rows. FALSE where reading must stop. */
 gboolean rt_sheet_take_rows (RtSheet *sheet, GError **error);
 /** rt_sheet_first: TRUE the first time @key is asked of @table; @key is copied then. */

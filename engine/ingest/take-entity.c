@@ -195,6 +195,9 @@ rt_take_entity (RtRow *row)
       || !rt_row_check_extras (row)
       || (type_name && !rt_row_entity_type (row, type_name, &type)))
     return FALSE;
+  if (row->look)
+    return rt_case_check_entity (row->kase, id, type, &error)
+           || rt_row_refuse_error (row, "other-type", COL_ID, id, error);
   before = rt_case_n_entities (row->kase);
   e = rt_case_add_entity (row->kase, id, type, name, &error);
   if (e == RT_NONE)

@@ -81,7 +81,7 @@ read_cells (RtRow *row, RtRelationRow *cells, char **amount, RtClaimRow *claim)
   return rt_row_find_end (row, COL_FROM, &cells->from)
          && rt_row_find_end (row, COL_TO, &cells->to) && check_amount (row, amount)
          && rt_row_check_extras (row) && rt_row_claim (row, claim)
-         && rt_row_relation_type (row, name, &cells->type);
+         && (row->look || rt_row_relation_type (row, name, &cells->type));
 }
 
 static gboolean
@@ -141,8 +141,11 @@ rt_take_relation (RtRow *row)
   RtRelation relation;
   RtClaim c;
 
-  if (!read_cells (row, &cells, &amount, &claim) || !check_id (row, &cells, &id)
-      || !rt_row_make_end (row, COL_FROM, &cells.from))
+  if (!read_cells (row, &cells, &amount, &claim))
+    return FALSE;
+  if (row->look) /* an id that is another's is left out of a foreign row, and not refused */
+    return TRUE;
+  if (!check_id (row, &cells, &id) || !rt_row_make_end (row, COL_FROM, &cells.from))
     return FALSE;
   if (cells.to == RT_NONE) /* a loop's has just been made */
     cells.to = rt_case_entity (row->kase, rt_row_get (row, COL_TO));
