@@ -4,6 +4,8 @@
  * adds it. */
 
 #include "base/text.h"
+#include "case/cell-date.h"
+#include "case/cell-number.h"
 #include "cli/add.h"
 #include <string.h>
 
@@ -162,6 +164,34 @@ append_option (GString *line, RtRowKind kind, const char *column, const char *ce
   append_values (line, "set", set, FALSE);
 }
 
+/* A case's own files have decimal points and years of our calendar: what add would take for
+ * doubtful in them is not. */
+static void
+append_readings (const RtRun *run, GString *line, RtRowKind kind, const char *const *columns,
+                 const char *const *row)
+{
+  const char *claimed = cell_of (columns, row, "property");
+  gboolean point = FALSE, iso = FALSE;
+
+  for (guint i = 0; columns[i] && row[i]; i++)
+    {
+      RtValueType type = rt_add_value_type (rt_case_schema (run->kase), kind, columns[i],
+                                            claimed);
+      g_autofree char *sure = NULL, *day = NULL;
+
+      if (type == RT_VALUE_NUMBER || type == RT_VALUE_MONEY)
+        point = point
+                || rt_cell_number_styles (row[i]) == (RT_DECIMAL_POINT | RT_DECIMAL_COMMA);
+      if (type != RT_VALUE_DATE)
+        continue;
+      sure = rt_cell_date (row[i], 0, NULL);
+      day = rt_cell_date (row[i], RT_DATES_ISO, NULL);
+      iso = iso || (!sure && day);
+    }
+  g_string_append (line, point ? " --decimal point" : "");
+  g_string_append (line, iso ? " --dates iso" : "");
+}
+
 char *
 rt_add_line (const RtRun *run, RtRowKind kind, const char *const *columns,
              const char *const *row)
@@ -173,5 +203,6 @@ rt_add_line (const RtRun *run, RtRowKind kind, const char *const *columns,
   for (guint i = 0; columns[i] && row[i]; i++)
     if (*row[i] && !is_word (kind, columns[i]))
       append_option (line, kind, columns[i], row[i]);
+  append_readings (run, line, kind, columns, row);
   return g_string_free (line, FALSE);
 }

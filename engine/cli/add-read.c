@@ -81,27 +81,39 @@ typedef struct
 } Cell;
 
 static gboolean
-is_date (const RtHandRow *row, const char *column)
+is_date (RtRowKind kind, const char *column)
 {
-  static const char *const of_claims[] = { "start", "end", "reported", "recorded", NULL };
+  static const char *const of_claims[] = { "start", "end", "reported", "recorded" };
 
-  return row->kind == RT_ROWS_SOURCES
-             ? g_str_equal (column, "date")
-             : row->kind != RT_ROWS_ENTITIES && g_strv_contains (of_claims, column);
+  if (kind == RT_ROWS_SOURCES)
+    return rt_add_same_words (column, "date");
+  for (guint i = 0; i < G_N_ELEMENTS (of_claims) && kind != RT_ROWS_ENTITIES; i++)
+    if (rt_add_same_words (column, of_claims[i]))
+      return TRUE;
+  return FALSE;
+}
+
+RtValueType
+rt_add_value_type (const RtSchema *schema, RtRowKind kind, const char *column,
+                   const char *claimed)
+{
+  gboolean value = kind == RT_ROWS_CLAIMS && rt_add_same_words (column, "value");
+  RtProperty property = rt_schema_find_property (schema, value ? claimed : column);
+
+  return is_date (kind, column) ? RT_VALUE_DATE
+         : property             ? rt_schema_property (schema, property)->value
+                                : RT_VALUE_TEXT;
 }
 
 /* The property that a claimed value is of stands before it. */
 static void
 find_reading (RtRun *run, const RtHandRow *row, guint i, Cell *cell)
 {
-  const RtSchema *schema = rt_case_schema (run->kase);
   gboolean claimed = row->kind == RT_ROWS_CLAIMS && g_str_equal (column_of (row, i), "value");
   const char *name = claimed ? row->values->pdata[i - 1] : column_of (row, i);
-  RtProperty property = rt_schema_find_property (schema, name);
 
-  *cell = (Cell){ .type = is_date (row, column_of (row, i)) ? RT_VALUE_DATE
-                          : property ? rt_schema_property (schema, property)->value
-                                     : RT_VALUE_TEXT,
+  *cell = (Cell){ .type = rt_add_value_type (rt_case_schema (run->kase), row->kind,
+                                             column_of (row, i), name),
                   .dates = rt_date_order_of (rt_run_value (run, "dates")) };
   cell->how = (RtCellAmount){ .name = name,
                               .money = cell->type == RT_VALUE_MONEY,

@@ -24,6 +24,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtAddReading, rt_add_reading_clear)
 /** rt_add_read_values: dates, numbers and amounts of the row as the case has them; @reading
  * (nullable) gets what that changed. FALSE with RT_ERROR_USAGE where one reads two ways. */
 gboolean rt_add_read_values (RtRun *run, RtHandRow *row, RtAddReading *reading, GError **error);
+/** rt_add_value_type: what a cell of such a row is; @claimed: the property that a claimed value
+ * is of. */
+RtValueType rt_add_value_type (const RtSchema *schema, RtRowKind kind, const char *column,
+                               const char *claimed);
 /* Two rows for the table of options: how they are written. */
 #define RT_ADD_READING_OPTION_ROWS                                                             \
   { .name = "dates",                                                                           \

@@ -62,6 +62,21 @@ refused () { # WORDS... ARGUMENTS: refused with these words, and nothing is writ
   run ! grep -q 'knows,bob,cem' small/relations.csv
 }
 
+@test "the_line_that_brings_a_row_back_is_never_doubtful" {
+  printf '%s\n' type,from,to,start,amount paid,ann,bob,1402-01-02,1.234 >small/relations.csv
+  echo entity,property,value >small/claims.csv
+  echo ann,age,1.234 >>small/claims.csv
+  rm small/rivals.csv
+  cp -r small before
+  for row in relations.csv:2 claims.csv:2; do
+    run redthread withdraw small "$row"
+    [ "$status" -eq 0 ]
+    says "--decimal point"
+    eval "$(sed -n 's/^To bring it back: //p' <<<"$output")"
+  done
+  diff -r before small
+}
+
 @test "a_currency_that_is_none_is_refused_by_its_whole_name" {
   refused '--currency "EURO" is not in ISO 4217 (did you mean "EUR"?)' add small ann paid bob --amount 3 --currency EURO
   refused '--amount "3 EURO" has no known currency: "EURO" is not in ISO 4217 (did you mean "EUR"?)' add small ann paid bob --amount '3 EURO'
