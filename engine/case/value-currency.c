@@ -18,7 +18,9 @@ english_name (const char *code)
   UChar wide[4] = { (UChar)code[0], (UChar)code[1], (UChar)code[2], 0 };
   char utf8[128];
   int32_t length = 0;
-  const UChar *name = ucurr_getName (wide, "en", UCURR_LONG_NAME, NULL, &length, &status);
+  UBool is_pattern = FALSE;
+  const UChar *name = ucurr_getName (wide, "en", UCURR_LONG_NAME, &is_pattern, &length,
+                                     &status);
 
   u_strToUTF8 (utf8, sizeof utf8, NULL, name, length, &status);
   return U_SUCCESS (status) ? g_strdup (utf8) : NULL;

@@ -329,10 +329,8 @@ const RtCommand rt_cmd_add = {
     "CASE ENTITY PROPERTY VALUE is what somebody claims of an entity. CASE TYPE NAME is an "
     "entity, CASE source NAME a source. One row is appended to one file; nothing else changes. "
     "Nothing is written where the row would be refused. Dates and amounts are read as those of "
-    "a "
-    "spreadsheet: what reads one way is written as a case has it and its words become the "
-    "quote, "
-    "what reads two ways is refused.\n"
+    "a spreadsheet: what reads one way is written as a case has it and its words become the "
+    "quote, what reads two ways is refused.\n"
     "--json: {\"file\",\"line\",\"row\",\"sentence\",\"relation\":R|null,"
     "\"likelihood_before\":{...}|null,\"already\":\"FILE:LINE\"|null,\"doubtful\":[text]}",
   .see_also = "withdraw, note, tag, new, check, schema",
