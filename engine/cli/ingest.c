@@ -4,8 +4,8 @@
  * and reason, and the rest is written. */
 
 #include "base/file.h"
-#include "cli/ingest.h"
 #include "cli/byhand.h"
+#include "cli/ingest.h"
 #include "cli/refusals.h"
 #include "cli/replace.h"
 #include "cli/sheets.h"

@@ -203,7 +203,7 @@ rt_row_warn (RtRow *row, const char *code, RtCol col, const char *value, const c
                      rt_col_name (col), value, "%s", text);
 }
 
-/* FALSE: stop reading. */
+/* Takes a row, lets it wait or only looks at it; or refuses it. FALSE: stop reading. */
 static gboolean
 take (RtIntake *intake, guint at, const char *const *values, guint line, Meeting how,
       GError **error)
