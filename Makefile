@@ -208,9 +208,10 @@ $(BUILD)/fuzzers/%: tests/fuzz/%.c $(TEST_OBJ) $(BUILD)/flags
 	@$(CC) $(FLAGS) -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(TEST_LIBS)
 # The layout program's reader of requests needs nothing of Graphviz, which may not be linked here.
 $(BUILD)/replay/layout-request $(BUILD)/fuzzers/layout-request: $(BUILD)/engine/layout/request.o
-$(BUILD)/bench/%: tests/bench/%.c $(TEST_OBJ) $(BUILD)/flags
+# Linked as the program is: the libraries of modules take longer to start than some inputs to read.
+$(BUILD)/bench/%: tests/bench/%.c $(OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(TEST_OBJ) $(TEST_LIBS)
+	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(filter-out $(BUILD)/engine/cli/main.o,$(OBJ)) $(PKG_LIBS)
 bench: all $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
 	@BUILD=$(BUILD) sh tests/bench/run.sh
 
