@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The fast half of the CSV scanner: eight bytes a step, of which arithmetic within a 64-bit
- * word finds the few that mean something (Lamport 1975; Warren, Hacker's Delight, 6-1), and no
- * byte is copied. What it does not know how to read it leaves to the other half. */
+/* The fast half of the CSV scanner: sixteen bytes a step where the processor compares so many
+ * at once, else eight within one 64-bit word (Lamport 1975; Warren, Hacker's Delight, 6-1). Of
+ * those the few that mean something are found, and no byte is copied. What it does not know how
+ * to read it leaves to the other half. */
 #include "base/csv-batch.h"
 
 #include <string.h>
-
-#define ONES G_GUINT64_CONSTANT (0x0101010101010101)
-#define HIGHS (ONES << 7)
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 typedef struct
 {
@@ -16,10 +17,35 @@ typedef struct
   char *bytes;
   gsize length, begun; /* where the row begins */
   char separator;
-  guint n_fields, line;
+  guint first, n_fields; /* of the row; and with those of the rows before it */
+  guint line;
   gboolean unsafe; /* the row */
-  gboolean high;   /* the word has bytes beyond ASCII: so may each row that it touches */
+  gboolean high;   /* the step has bytes beyond ASCII: so may each row that it touches */
 } Scan;
+
+/* ---- Bytes that mean something: the separator, a quote, a control --------------- */
+
+/* A bit, or the highest of eight, for each such byte of the step. */
+#ifdef __SSE2__
+#define STEP 16u
+#define BITS_A_BYTE 1u
+
+static inline guint64
+marks (const char *bytes, char separator, gboolean *high)
+{
+  const __m128i step = _mm_loadu_si128 ((const __m128i *)(const void *)bytes);
+  const __m128i control = _mm_cmpeq_epi8 (_mm_min_epu8 (step, _mm_set1_epi8 (0x1f)), step);
+  const __m128i quote = _mm_cmpeq_epi8 (step, _mm_set1_epi8 ('"'));
+  const __m128i between = _mm_cmpeq_epi8 (step, _mm_set1_epi8 (separator));
+
+  *high = _mm_movemask_epi8 (step) != 0;
+  return (guint64)_mm_movemask_epi8 (_mm_or_si128 (control, _mm_or_si128 (quote, between)));
+}
+#else
+#define STEP 8u
+#define BITS_A_BYTE 8u
+#define ONES G_GUINT64_CONSTANT (0x0101010101010101)
+#define HIGHS (ONES << 7)
 
 /* 0x80 in each byte of @word that is 0. */
 static inline guint64
@@ -28,62 +54,73 @@ zeros (guint64 word)
   return ~(((word & ~HIGHS) + ~HIGHS) | word | ~HIGHS);
 }
 
-/* 0x80 in each byte that is the separator, a quote or a control. */
 static inline guint64
-marks (guint64 word, guint64 separators)
+marks (const char *bytes, char separator, gboolean *high)
 {
-  return zeros (word ^ separators) | zeros (word ^ ONES * '"') | zeros (word & ONES * 0xe0);
-}
+  guint64 word;
 
-static void
+  memcpy (&word, bytes, sizeof word);
+  word = GUINT64_FROM_LE (word);
+  *high = (word & HIGHS) != 0;
+  return zeros (word ^ ONES * (guchar)separator) | zeros (word ^ ONES * '"')
+         | zeros (word & ONES * 0xe0);
+}
+#endif
+
+/* ---- Rows ----------------------------------------------------------------------- */
+
+static inline void
 begin_row (Scan *scan, gsize at)
 {
-  RtCsvPlainRow *row = &scan->batch->row[scan->batch->n];
-
   scan->begun = at;
   scan->unsafe = scan->high;
-  scan->n_fields = scan->batch->n ? (guint)row[-1].first + row[-1].n + 1 : 0;
-  if (scan->batch->n < RT_CSV_BATCH_ROWS && scan->n_fields < RT_CSV_BATCH_FIELDS)
-    {
-      row->first = (guint16)scan->n_fields;
-      scan->batch->field[scan->n_fields++] = scan->bytes + at;
-    }
+  scan->n_fields = scan->first;
+  if (scan->first < RT_CSV_BATCH_FIELDS)
+    scan->batch->field[scan->n_fields++] = scan->bytes + at;
 }
 
-/* Nothing but separators and white space, which is looked at only where it begins with such. */
+/* Nothing but separators, which are NUL by now, and white space. */
 static gboolean
 is_blank (const Scan *scan, gsize end)
 {
   gsize at = scan->begun;
+  guint between = 0;
 
-  while (at < end
-         && (scan->bytes[at] == scan->separator || scan->bytes[at] == ' '
-             || scan->bytes[at] == '\t'))
-    at++;
-  return at == end;
+  for (; at < end; at++)
+    if (scan->bytes[at] == '\0')
+      between++;
+    else if (scan->bytes[at] != ' ' && scan->bytes[at] != '\t')
+      return FALSE;
+  return between == scan->n_fields - scan->first - 1; /* the file has no NUL of its own there */
+}
+
+/* A row that is left to others, or to the next batch, has its separators as it had them. */
+static void
+give_back (const Scan *scan)
+{
+  for (guint i = scan->first + 1; i < scan->n_fields; i++)
+    scan->bytes[scan->batch->field[i] - scan->bytes - 1] = scan->separator;
 }
 
 /* The row ends before the line feed at @at. FALSE where it is the last that finds a place. */
-static gboolean
+static inline gboolean
 end_row (Scan *scan, gsize at)
 {
   RtCsvBatch *batch = scan->batch;
-  RtCsvPlainRow *row = &batch->row[batch->n];
   gsize end = at > scan->begun && scan->bytes[at - 1] == '\r' ? at - 1 : at;
 
-  if (!is_blank (scan, end))
+  if (scan->bytes[scan->begun] > ' ' || !is_blank (scan, end))
     {
       if (scan->n_fields >= RT_CSV_BATCH_FIELDS)
         return FALSE;
-      row->n = (guint16)(scan->n_fields - row->first);
-      row->line = scan->line;
-      row->unsafe = scan->unsafe;
-      row->end = scan->bytes + end;
-      for (guint i = row->first + 1u; i < scan->n_fields; i++)
-        scan->bytes[batch->field[i] - scan->bytes - 1] = '\0';
       scan->bytes[end] = '\0';
+      batch->row[batch->n] = (RtCsvRow){ .fields = batch->field + scan->first,
+                                         .end = scan->bytes + end,
+                                         .n = scan->n_fields - scan->first,
+                                         .line = scan->line };
+      batch->unsafe[batch->n++] = (guint8)scan->unsafe;
       batch->field[scan->n_fields] = NULL;
-      batch->n++;
+      scan->first = scan->n_fields + 1;
     }
   scan->line++;
   begin_row (scan, at + 1);
@@ -97,7 +134,10 @@ take_mark (Scan *scan, gsize at)
   char c = scan->bytes[at];
 
   if (c == scan->separator && scan->n_fields < RT_CSV_BATCH_FIELDS)
-    scan->batch->field[scan->n_fields++] = scan->bytes + at + 1;
+    {
+      scan->bytes[at] = '\0';
+      scan->batch->field[scan->n_fields++] = scan->bytes + at + 1;
+    }
   else if (c == '\n')
     return end_row (scan, at);
   else if (c == '"' || c == scan->separator)
@@ -109,18 +149,15 @@ take_mark (Scan *scan, gsize at)
   return TRUE;
 }
 
-/* FALSE where the scan ends within these eight bytes. */
-static gboolean
-take_word (Scan *scan, gsize at, guint64 separators)
+/* FALSE where the scan ends within this step. */
+static inline gboolean
+take_step (Scan *scan, gsize at)
 {
-  guint64 word, found;
+  guint64 found = marks (scan->bytes + at, scan->separator, &scan->high);
 
-  memcpy (&word, scan->bytes + at, sizeof word);
-  word = GUINT64_FROM_LE (word);
-  scan->high = (word & HIGHS) != 0;
   scan->unsafe |= scan->high;
-  for (found = marks (word, separators); found; found &= found - 1)
-    if (!take_mark (scan, at + (gsize)__builtin_ctzll (found) / 8))
+  for (; found; found &= found - 1)
+    if (!take_mark (scan, at + (guint)__builtin_ctzll (found) / BITS_A_BYTE))
       return FALSE;
   return TRUE;
 }
@@ -131,13 +168,13 @@ rt_csv_batch_scan (RtCsvBatch *batch, char *bytes, gsize length, char separator,
   Scan scan = {
     .batch = batch, .bytes = bytes, .length = length, .separator = separator, .line = line
   };
-  const guint64 separators = ONES * (guchar)separator;
   gsize at = 0;
 
   batch->n = 0;
   begin_row (&scan, 0);
-  while (at + 8 <= length && take_word (&scan, at, separators))
-    at += 8;
+  while (at + STEP <= length && take_step (&scan, at))
+    at += STEP;
+  give_back (&scan);
   batch->end_line = scan.line;
   return scan.begun;
 }

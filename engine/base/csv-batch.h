@@ -4,25 +4,17 @@
  * all files are such; the CSV reader scans the others byte by byte. Internal to it. */
 #pragma once
 
-#include <glib.h>
+#include "base/csv.h"
 
 #define RT_CSV_BATCH_ROWS 192u
 #define RT_CSV_BATCH_FIELDS 2048u
 
 typedef struct
 {
-  const char *end;  /* of its last field: a NUL */
-  guint line;       /* where it stands */
-  guint16 first, n; /* its fields */
-  gboolean unsafe;  /* may have bytes that need cleaning */
-} RtCsvPlainRow;
-
-/* field[first + n] of each row is NULL, as the reader's face has it. */
-typedef struct
-{
-  RtCsvPlainRow row[RT_CSV_BATCH_ROWS];
-  const char *field[RT_CSV_BATCH_FIELDS];
-  guint n;        /* rows that there are */
+  RtCsvRow row[RT_CSV_BATCH_ROWS];
+  guint8 unsafe[RT_CSV_BATCH_ROWS];       /* boolean: may have bytes that need cleaning */
+  const char *field[RT_CSV_BATCH_FIELDS]; /* of all rows, a NULL after each */
+  guint n;                                /* rows that there are */
   guint end_line; /* the line after them and after blank rows that follow */
 } RtCsvBatch;
 

@@ -28,7 +28,7 @@ struct _RtCsv
   gsize starts[RT_CSV_MAX_COLUMNS + 1]; /* offsets into row */
   guint n;
   const char *own_fields[RT_CSV_MAX_COLUMNS + 1];
-  const char **fields; /* of the row: own_fields, or within the batch */
+  const char *const *fields; /* of the row: own_fields, or within the batch */
   RtCsvClean clean;
 
   guint line;      /* where the scanner stands */
@@ -44,6 +44,7 @@ struct _RtCsv
 
   guint next; /* row of the batch */
   RtCsvBatch batch;
+  RtCsvRow single; /* one that is of no batch */
 };
 
 /* ---- Opening and closing -------------------------------------------------- */
@@ -324,12 +325,12 @@ point_fields (RtCsv *csv)
     {
       const char *field = csv->row + csv->starts[i];
 
-      csv->fields[i] = csv->unsafe ? rt_csv_clean (&csv->clean, field,
-                                                   csv->starts[i + 1] - csv->starts[i] - 1,
-                                                   csv->row_line, i + 1)
-                                   : field;
+      csv->own_fields[i] = csv->unsafe ? rt_csv_clean (&csv->clean, field,
+                                                       csv->starts[i + 1] - csv->starts[i] - 1,
+                                                       csv->row_line, i + 1)
+                                       : field;
     }
-  csv->fields[csv->n] = NULL;
+  csv->own_fields[csv->n] = NULL;
 }
 
 /* What was changed in the reading, once a file: a notice a row would bury the rest. */
@@ -358,24 +359,34 @@ tell (RtCsv *csv)
 
 /* ---- Rows ------------------------------------------------------------------------ */
 
+static void
+clean_plain (RtCsv *csv, RtCsvRow *row)
+{
+  const char **field = csv->batch.field + (row->fields - csv->batch.field);
+
+  for (guint i = 0; i < row->n; i++)
+    {
+      const char *end = i + 1 < row->n ? field[i + 1] - 1 : row->end;
+
+      field[i] = rt_csv_clean (&csv->clean, field[i], (gsize)(end - field[i]), row->line,
+                               i + 1);
+    }
+  row->end = NULL;
+}
+
 /* The next row of the batch, its fields where they stand. */
 static gboolean
 give_plain (RtCsv *csv)
 {
-  const RtCsvPlainRow *row = &csv->batch.row[csv->next++];
+  RtCsvRow *row = &csv->batch.row[csv->next];
 
-  csv->fields = csv->batch.field + row->first;
+  if (csv->batch.unsafe[csv->next++])
+    clean_plain (csv, row);
+  csv->fields = row->fields;
   csv->n = row->n;
   csv->row_line = row->line;
   csv->line = row->line + 1;
   csv->cut = FALSE;
-  for (guint i = 0; row->unsafe && i < row->n; i++)
-    {
-      const char *end = i + 1u < row->n ? csv->fields[i + 1] - 1 : row->end;
-
-      csv->fields[i] = rt_csv_clean (&csv->clean, csv->fields[i], (gsize)(end - csv->fields[i]),
-                                     csv->row_line, i + 1);
-    }
   return TRUE;
 }
 
@@ -407,7 +418,7 @@ rt_csv_next (RtCsv *csv, GError **error)
     return give_plain (csv);
   csv->n = 0;
   csv->fields = csv->own_fields;
-  csv->fields[0] = NULL;
+  csv->own_fields[0] = NULL;
   while (rt_csv_source_peek (csv->source) >= 0)
     {
       if (!scan_row (csv, error))
@@ -427,6 +438,28 @@ rt_csv_next (RtCsv *csv, GError **error)
 }
 
 guint
+rt_csv_rows (RtCsv *csv, const RtCsvRow **rows, GError **error)
+{
+  guint first;
+
+  if (!rt_csv_next (csv, error))
+    return 0;
+  if (csv->next == 0)
+    {
+      csv->single = (RtCsvRow){ .fields = csv->fields, .n = csv->n, .line = csv->row_line };
+      *rows = &csv->single;
+      return 1;
+    }
+  first = csv->next - 1;
+  for (guint i = csv->next; i < csv->batch.n; i++)
+    if (csv->batch.unsafe[i])
+      clean_plain (csv, &csv->batch.row[i]);
+  csv->next = csv->batch.n;
+  *rows = csv->batch.row + first;
+  return csv->batch.n - first;
+}
+
+guint
 rt_csv_n_fields (const RtCsv *csv)
 {
   return csv->n;
@@ -436,17 +469,6 @@ const char *const *
 rt_csv_fields (const RtCsv *csv)
 {
   return csv->fields;
-}
-
-const char *const *
-rt_csv_ahead (const RtCsv *csv, guint n, guint *n_fields)
-{
-  guint at = csv->next + n - 1;
-
-  if (at >= csv->batch.n)
-    return NULL;
-  *n_fields = csv->batch.row[at].n;
-  return csv->batch.field + csv->batch.row[at].first;
 }
 
 guint

@@ -14,6 +14,15 @@
 
 typedef struct _RtCsv RtCsv;
 
+typedef struct
+{
+  const char *const *fields; /* n + 1, NULL-terminated, valid UTF-8 */
+  /* Where the last field ends, if all are ASCII without controls (but tabs) and each begins one
+   * byte after the end of the one before; else NULL. */
+  const char *end;
+  guint n, line; /* where it began */
+} RtCsvRow;
+
 /**
  * rt_csv_open:
  * @path: a file, or "-" for standard input
@@ -41,9 +50,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCsv, rt_csv_free)
  * message begins "name:line: ").
  */
 gboolean rt_csv_next (RtCsv *csv, GError **error);
-/** rt_csv_ahead: the fields of the row @n rows on, where they are known already, else NULL. A
- * hint for what to fetch: they are as the file has them. */
-const char *const *rt_csv_ahead (const RtCsv *csv, guint n, guint *n_fields);
+/**
+ * rt_csv_rows: the same of as many rows as stand ready, until the next call.
+ *
+ * Returns: how many, 0 as FALSE above.
+ */
+guint rt_csv_rows (RtCsv *csv, const RtCsvRow **rows, GError **error);
 guint rt_csv_n_fields (const RtCsv *csv);
 const char *const *rt_csv_fields (const RtCsv *csv); /* n + 1, NULL-terminated, valid UTF-8 */
 guint rt_csv_line (const RtCsv *csv);                /* where the row began */

@@ -4,6 +4,7 @@
  * columns, for loops over all rows, and a few questions that only they ask. */
 #pragma once
 
+#include "case/hashed.h"
 #include "redthread/case.h"
 
 /** Ends and types of all relations, rt_case_n_relations() of each; valid until one is added. */
@@ -35,8 +36,8 @@ void rt_made_ids_free (RtMadeIds *made);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtMadeIds, rt_made_ids_free)
 
 /** rt_claim_set_row_id: @id is what the row of a relation's new claim called the relation;
- * NULL: it did not. */
-gboolean rt_claim_set_row_id (RtCase *kase, RtClaim c, const char *id, GError **error);
+ * of length 0: it did not. */
+gboolean rt_claim_set_row_id (RtCase *kase, RtClaim c, RtHashed *id, GError **error);
 /** rt_claim_row_id: what its row called the relation, so far as anybody told; else the
  * relation's own id. NULL: it bore none. */
 const char *rt_claim_row_id (const RtCase *kase, RtClaim c);
@@ -44,13 +45,6 @@ const char *rt_claim_row_id (const RtCase *kase, RtClaim c);
 /** rt_case_check_entity: would rt_case_add_entity() refuse @id for its type? FALSE with its
  * error. */
 gboolean rt_case_check_entity (const RtCase *kase, const char *id, RtType type, GError **error);
-
-/** rt_case_fetch: @text will be asked for soon; @near: in a few rows, else in some more. Only a
- * hint to the memory: in a large case, waiting for it is most of the time that reading takes.
- */
-void rt_case_fetch (const RtCase *kase, const char *text, gboolean near);
-/** rt_case_fetch_entity: the same of the entity @id, once that text is near. */
-void rt_case_fetch_entity (const RtCase *kase, const char *id);
 
 /** rt_language_code: (transfer full): the code of a language named by code or in English; NULL
  * with RT_ERROR_USAGE. */

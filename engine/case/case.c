@@ -95,12 +95,6 @@ rt_case_bytes (const RtCase *kase)
   return bytes;
 }
 
-void
-rt_case_fetch (const RtCase *kase, const char *text, gboolean near)
-{
-  rt_strings_fetch (&kase->strings, text, near);
-}
-
 RtSchema *
 rt_case_schema (const RtCase *kase)
 {

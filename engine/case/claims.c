@@ -43,9 +43,8 @@ file_string (RtCase *kase, const char *file, guint32 *out, GError **error)
   return rt_strings_add (&kase->strings, file, out, error);
 }
 
-/* The columns that most claims leave empty. */
 static gboolean
-set_rare (RtCase *kase, RtClaim c, const RtClaimRow *row, GError **error)
+set_texts (RtCase *kase, RtClaim c, const RtClaimRow *row, GError **error)
 {
   RtClaims *t = &kase->claims;
   guint32 locator, quote, graded_by, note;
@@ -57,13 +56,32 @@ set_rare (RtCase *kase, RtClaim c, const RtClaimRow *row, GError **error)
          && rt_column_set (&t->table, &t->locator, c, locator, error)
          && rt_column_set (&t->table, &t->quote, c, quote, error)
          && rt_column_set (&t->table, &t->graded_by, c, graded_by, error)
-         && rt_column_set (&t->table, &t->note, c, note, error)
-         && rt_column_set (&t->table, &t->via, c, row->via, error)
+         && rt_column_set (&t->table, &t->note, c, note, error);
+}
+
+/* The columns that most claims leave empty: zero they are already. */
+static gboolean
+set_rare (RtCase *kase, RtClaim c, const RtClaimRow *row, GError **error)
+{
+  RtClaims *t = &kase->claims;
+
+  return rt_column_set (&t->table, &t->via, c, row->via, error)
          && rt_column_set (&t->table, &t->reported, c, row->reported, error)
          && rt_column_set (&t->table, &t->recorded, c, row->recorded, error)
-         && rt_column_set (&t->table, &t->start, c, row->start, error)
-         && rt_column_set (&t->table, &t->end, c, row->end, error)
          && rt_column_set_byte (&t->table, &t->marking, c, row->marking, error);
+}
+
+static gboolean
+set_others (RtCase *kase, RtClaim c, const RtClaimRow *row, GError **error)
+{
+  RtClaims *t = &kase->claims;
+  gboolean texts = row->locator || row->quote || row->graded_by || row->note;
+  gboolean rare = row->via || row->reported || row->recorded || row->marking;
+
+  return rt_column_set (&t->table, &t->start, c, row->start, error)
+         && rt_column_set (&t->table, &t->end, c, row->end, error)
+         && (!texts || set_texts (kase, c, row, error))
+         && (!rare || set_rare (kase, c, row, error));
 }
 
 RtClaim
@@ -84,7 +102,7 @@ rt_case_add_claim (RtCase *kase, const RtClaimRow *row, GError **error)
   t->grade[c] = row->grade;
   t->file[c] = file;
   t->line[c] = row->line;
-  if (!set_rare (kase, c, row, error))
+  if (!set_others (kase, c, row, error))
     {
       rt_columns_undo (&t->table);
       return 0;

@@ -7,7 +7,7 @@
 #include <sys/mman.h>
 
 #define FIRST_ROOM 32u
-#define CLEANED 64u /* rows at once; more would touch memory that is never used */
+#define CLEANED 256u /* rows at once; more would touch memory that is never used */
 #define LAST_ROW (G_MAXUINT32 - 1) /* RT_NONE is no row, and an index stores row + 1 */
 
 gboolean
@@ -97,17 +97,12 @@ table_clean (RtColumns *table, const RtColumn *columns, guint32 row)
 }
 
 gboolean
-rt_columns_append (RtColumns *table, const RtColumn *columns, guint32 first, const char *what,
-                   guint32 *row, GError **error)
+rt_columns_make_room (RtColumns *table, const RtColumn *columns, guint32 row, const char *what,
+                      GError **error)
 {
-  guint32 new_row = MAX (table->n, first);
-
-  if (new_row >= table->room && !table_grow (table, columns, what, error))
+  if (row >= table->room && !table_grow (table, columns, what, error))
     return FALSE;
-  if (new_row >= table->clean)
-    table_clean (table, columns, new_row);
-  table->n = new_row + 1;
-  *row = new_row;
+  table_clean (table, columns, row);
   return TRUE;
 }
 
@@ -161,24 +156,11 @@ rt_column_set_byte (const RtColumns *table, guint8 **column, guint32 row, guint8
 
 /* ---- Indexes ---------------------------------------------------------------- */
 
-void
-rt_index_put (RtIndex *index, guint32 hash, guint32 row)
-{
-  gsize i = hash & (index->room - 1);
-
-  while (index->slot[i].row)
-    i = (i + 1) & (index->room - 1);
-  index->slot[i] = (RtSlot){ hash, row + 1 };
-  index->n++;
-}
-
 gboolean
-rt_index_make_room (RtIndex *index, GError **error)
+rt_index_grow (RtIndex *index, GError **error)
 {
   RtIndex larger = { .room = index->room ? index->room * 2 : 64 };
 
-  if ((index->n + 1) * 4 <= index->room * 3)
-    return TRUE;
   larger.slot = rt_memory_at_random (larger.room * sizeof (RtSlot));
   if (!larger.slot)
     return rt_no_memory (error, "indexes");
@@ -227,11 +209,12 @@ rt_index_add_key (RtIndex *index, const guint32 *keys, guint32 row, GError **err
 
 /* ---- Groups ------------------------------------------------------------------- */
 
+/* How many each owner has, two places on: summed up, that is where the next one begins. */
 static void
 count_pair (gpointer data, guint32 owner, guint32 item)
 {
   (void)item;
-  ((guint64 *)data)[owner]++;
+  ((RtGroups *)data)->first[(gsize)owner + 2]++;
 }
 
 /* Here first[owner + 1] is where the owner's next item goes, so that it ends where the next
@@ -240,39 +223,32 @@ static void
 place_pair (gpointer data, guint32 owner, guint32 item)
 {
   RtGroups *groups = data;
-  groups->item[groups->first[owner + 1]++] = item;
+  groups->item[groups->first[(gsize)owner + 1]++] = item;
 }
 
 gboolean
 rt_groups_build (RtGroups *groups, guint32 n_owners, RtPairs pairs, gconstpointer from,
                  const char *what, GError **error)
 {
-  g_autofree guint64 *count = g_try_new0 (guint64, (gsize)n_owners + 1);
   guint64 total = 0;
 
   rt_groups_clear (groups);
-  if (!count)
-    return rt_no_memory (error, what);
-  pairs (from, count_pair, count);
-  for (guint32 i = 0; i < n_owners; i++)
-    total += count[i];
-  if (total == 0)
-    return TRUE;
-  if (total > G_MAXUINT32)
-    return rt_no_memory (error, what);
   groups->first = g_try_new0 (guint32, (gsize)n_owners + 2);
-  groups->item = g_try_new (guint32, total);
-  if (!groups->first || !groups->item)
+  if (!groups->first)
+    return rt_no_memory (error, what);
+  pairs (from, count_pair, groups);
+  for (gsize i = 2; i < (gsize)n_owners + 2; i++)
+    {
+      total += groups->first[i];
+      groups->first[i] += groups->first[i - 1];
+    }
+  groups->item = total && total <= G_MAXUINT32 ? g_try_new (guint32, total) : NULL;
+  if (!groups->item)
     {
       rt_groups_clear (groups);
-      return rt_no_memory (error, what);
+      return total == 0 || rt_no_memory (error, what);
     }
   groups->n = n_owners;
-  for (guint32 i = 0, at = 0; i < n_owners; i++)
-    {
-      groups->first[i + 1] = at;
-      at += (guint32)count[i];
-    }
   pairs (from, place_pair, groups);
   return TRUE;
 }

@@ -38,6 +38,9 @@ typedef struct
     0, 0, FALSE                                                                                \
   }
 
+/** rt_columns_make_room: for @row, the next one, which is past those that are clean. */
+gboolean rt_columns_make_room (RtColumns *table, const RtColumn *columns, guint32 row,
+                               const char *what, GError **error);
 /**
  * rt_columns_append:
  * @first: the lowest row number: 0, or 1 where row 0 is "none"
@@ -45,8 +48,18 @@ typedef struct
  * @row: (out): the new row, all zero
  * Returns: FALSE with RT_ERROR_LIMIT: no memory, or 2^32 - 2 rows.
  */
-gboolean rt_columns_append (RtColumns *table, const RtColumn *columns, guint32 first,
-                            const char *what, guint32 *row, GError **error);
+static inline gboolean
+rt_columns_append (RtColumns *table, const RtColumn *columns, guint32 first, const char *what,
+                   guint32 *row, GError **error)
+{
+  guint32 next = MAX (table->n, first);
+
+  if (next >= table->clean && !rt_columns_make_room (table, columns, next, what, error))
+    return FALSE;
+  table->n = next + 1;
+  *row = next;
+  return TRUE;
+}
 /** rt_columns_undo: takes back the last row (its cells are made zero again by the next append).
  */
 void rt_columns_undo (RtColumns *table);
@@ -86,10 +99,24 @@ typedef struct
   gsize n, room; /* room is a power of two, or 0 */
 } RtIndex;
 
+gboolean rt_index_grow (RtIndex *index, GError **error);
 /** rt_index_make_room: for one more row; FALSE with RT_ERROR_LIMIT. */
-gboolean rt_index_make_room (RtIndex *index, GError **error);
+static inline gboolean
+rt_index_make_room (RtIndex *index, GError **error)
+{
+  return (index->n + 1) * 4 <= index->room * 3 || rt_index_grow (index, error);
+}
 /** rt_index_put: after rt_index_make_room(); cannot fail. */
-void rt_index_put (RtIndex *index, guint32 hash, guint32 row);
+static inline void
+rt_index_put (RtIndex *index, guint32 hash, guint32 row)
+{
+  gsize i = hash & (index->room - 1);
+
+  while (index->slot[i].row)
+    i = (i + 1) & (index->room - 1);
+  index->slot[i] = (RtSlot){ hash, row + 1 };
+  index->n++;
+}
 void rt_index_clear (RtIndex *index);
 gsize rt_index_bytes (const RtIndex *index);
 

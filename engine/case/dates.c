@@ -2,6 +2,7 @@
 
 /* The case's table of dates: each text once, read once, named by a 32-bit id. */
 #include "case/tables.h"
+#include <string.h>
 
 const RtColumn rt_date_columns[] = {
   RT_COLUMN (RtDates, text),
@@ -10,23 +11,23 @@ const RtColumn rt_date_columns[] = {
 };
 
 gboolean
-rt_case_date (RtCase *kase, const char *text, RtDate *out, GError **error)
+rt_case_hashed_date (RtCase *kase, RtHashed *text, RtDate *out, GError **error)
 {
   RtDates *t = &kase->dates;
-  guint32 string = rt_strings_find (&kase->strings, text);
+  guint32 string = rt_strings_find_hashed (&kase->strings, text);
   guint32 row = rt_key_find (&kase->strings, RT_KEY_DATE, &t->by_text, t->text, string);
   RtDateSpan span;
 
   *out = 0;
-  if (!text || !*text)
+  if (!text->length)
     return TRUE;
   if (row != RT_NONE)
     {
       *out = row;
       return TRUE;
     }
-  if (!rt_date_parse (text, kase->zone, &span, error)
-      || !rt_strings_add (&kase->strings, text, &string, error)
+  if (!rt_date_parse (text->text, kase->zone, &span, error)
+      || !rt_strings_add_hashed (&kase->strings, text, &string, error)
       || !rt_columns_append (&t->table, rt_date_columns, 1, "dates", &row, error))
     return FALSE;
   t->text[row] = string;
@@ -38,6 +39,15 @@ rt_case_date (RtCase *kase, const char *text, RtDate *out, GError **error)
     }
   *out = row;
   return TRUE;
+}
+
+gboolean
+rt_case_date (RtCase *kase, const char *text, RtDate *out, GError **error)
+{
+  RtHashed hashed;
+
+  rt_strings_hash (&kase->strings, text, text ? strlen (text) : 0, &hashed);
+  return rt_case_hashed_date (kase, &hashed, out, error);
 }
 
 const char *

@@ -24,18 +24,15 @@ find_by_string (const RtCase *kase, guint32 id)
 }
 
 RtEntity
+rt_case_hashed_entity (const RtCase *kase, RtHashed *id)
+{
+  return find_by_string (kase, rt_strings_find_hashed (&kase->strings, id));
+}
+
+RtEntity
 rt_case_entity (const RtCase *kase, const char *id)
 {
   return find_by_string (kase, rt_strings_find_nfc (&kase->strings, id));
-}
-
-void
-rt_case_fetch_entity (const RtCase *kase, const char *id)
-{
-  guint32 e = rt_key_fetch (&kase->strings, RT_KEY_ENTITY, id);
-
-  if (e != RT_NONE)
-    __builtin_prefetch (&kase->entities.type[e]);
 }
 
 static gboolean
@@ -80,21 +77,22 @@ complete (RtCase *kase, RtEntity e, RtType type, guint32 name, GError **error)
 }
 
 RtEntity
-rt_case_add_entity (RtCase *kase, const char *id, RtType type, const char *name, GError **error)
+rt_case_add_hashed_entity (RtCase *kase, RtHashed *id, RtType type, RtHashed *name,
+                           GError **error)
 {
   RtEntities *t = &kase->entities;
   guint32 id_string, name_string;
   RtEntity e;
 
   g_return_val_if_fail (type <= rt_schema_n_entity_types (kase->schema), RT_NONE);
-  if (!id || !*id)
+  if (!id->length)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                    "an entity has no id; give it one, such as its name in small letters");
       return RT_NONE;
     }
-  if (!rt_strings_add_nfc (&kase->strings, id, &id_string, error)
-      || !rt_strings_add_nfc (&kase->strings, name, &name_string, error))
+  if (!rt_strings_add_hashed (&kase->strings, id, &id_string, error)
+      || !rt_strings_add_hashed (&kase->strings, name, &name_string, error))
     return RT_NONE;
   e = find_by_string (kase, id_string);
   if (e != RT_NONE)
@@ -112,6 +110,17 @@ rt_case_add_entity (RtCase *kase, const char *id, RtType type, const char *name,
     }
   rt_case_unseal (kase);
   return e;
+}
+
+RtEntity
+rt_case_add_entity (RtCase *kase, const char *id, RtType type, const char *name, GError **error)
+{
+  RtHashed hashed_id, hashed_name;
+  g_autofree char *own_id = NULL, *own_name = NULL;
+
+  rt_case_hash_any (kase, id, &hashed_id, &own_id);
+  rt_case_hash_any (kase, name, &hashed_name, &own_name);
+  return rt_case_add_hashed_entity (kase, &hashed_id, type, &hashed_name, error);
 }
 
 const char *

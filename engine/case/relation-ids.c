@@ -270,31 +270,48 @@ find_by_parts (const RtCase *kase, const char *id)
   return RT_NONE;
 }
 
+static RtRelation
+find_named (const RtCase *kase, RtHashed *id)
+{
+  RtRelation r = rt_relation_by_own_id (kase, rt_strings_find_hashed (&kase->strings, id));
+
+  return r == RT_NONE && id->length ? find_by_parts (kase, id->text) : r;
+}
+
 RtRelation
 rt_case_relation_named (const RtCase *kase, const char *id)
 {
-  RtRelation r;
+  RtHashed hashed;
+  g_autofree char *own = NULL;
 
-  if (!id || !*id)
-    return RT_NONE;
-  r = rt_relation_by_own_id (kase, rt_strings_find_nfc (&kase->strings, id));
-  return r == RT_NONE ? find_by_parts (kase, id) : r;
+  rt_case_hash_any (kase, id, &hashed, &own);
+  return find_named (kase, &hashed);
+}
+
+RtRelation
+rt_case_hashed_relation (const RtCase *kase, RtHashed *id)
+{
+  RtRelation r = find_named (kase, id);
+
+  if (r != RT_NONE || !id->length || !kase->sealed || !rt_id_looks_made (id->text))
+    return r;
+  for (r = 0; r < kase->relations.table.n; r++)
+    {
+      g_autofree char *its = rt_relation_has_own_id (kase, r) ? NULL : rt_relation_id (kase, r);
+      if (g_strcmp0 (its, id->text) == 0)
+        return r;
+    }
+  return RT_NONE;
 }
 
 RtRelation
 rt_case_relation (const RtCase *kase, const char *id)
 {
-  RtRelation r = rt_case_relation_named (kase, id);
+  RtHashed hashed;
+  g_autofree char *own = NULL;
 
-  if (r != RT_NONE || !id || !kase->sealed || !rt_id_looks_made (id))
-    return r;
-  for (r = 0; r < kase->relations.table.n; r++)
-    {
-      g_autofree char *its = rt_relation_has_own_id (kase, r) ? NULL : rt_relation_id (kase, r);
-      if (g_strcmp0 (its, id) == 0)
-        return r;
-    }
-  return RT_NONE;
+  rt_case_hash_any (kase, id, &hashed, &own);
+  return rt_case_hashed_relation (kase, &hashed);
 }
 
 char *

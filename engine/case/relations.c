@@ -61,7 +61,9 @@ rt_relation_by_own_id (const RtCase *kase, guint32 id)
   row = rt_key_find (&kase->strings, RT_KEY_RELATION, &t->by_own_id, t->own_id, id);
   if (row != RT_NONE)
     return row;
-  row = rt_index_find_key (&kase->other_ids.by_id, kase->other_ids.id, id);
+  row = kase->other_ids.table.n
+            ? rt_index_find_key (&kase->other_ids.by_id, kase->other_ids.id, id)
+            : RT_NONE;
   return row == RT_NONE ? RT_NONE : kase->other_ids.relation[row];
 }
 
@@ -81,13 +83,14 @@ add_other_id (RtCase *kase, RtRelation r, guint32 id, GError **error)
   return FALSE;
 }
 
-/* Gives @r the id of a row that is about it. The first one stays its id; the others find it. */
+/* Gives @r the id of a row that is about it, which is none's yet. The first one stays its id;
+ * the others find it. */
 static gboolean
 name_relation (RtCase *kase, RtRelation r, guint32 id, gboolean is_new, GError **error)
 {
   RtRelations *t = &kase->relations;
 
-  if (id == 0 || rt_relation_by_own_id (kase, id) == r)
+  if (id == 0)
     return TRUE;
   if (rt_cell (t->own_id, r))
     return add_other_id (kase, r, id, error);
@@ -163,12 +166,12 @@ order_ends (const RtCase *kase, RtEntity *from, RtEntity *to)
 }
 
 RtRelation
-rt_case_add_relation (RtCase *kase, const char *id, RtType type, RtEntity from, RtEntity to,
-                      GError **error)
+rt_case_add_hashed_relation (RtCase *kase, RtHashed *id, RtType type, RtEntity from,
+                             RtEntity to, GError **error)
 {
   const RtRelationType *kind;
   RtRelation r, named;
-  guint32 id_string;
+  guint32 known, id_string; /* known: 0 where the text is new, which names nothing yet */
   gboolean is_new;
 
   g_return_val_if_fail (type >= 1 && type <= rt_schema_n_relation_types (kase->schema),
@@ -177,12 +180,13 @@ rt_case_add_relation (RtCase *kase, const char *id, RtType type, RtEntity from, 
   kind = rt_schema_relation_type (kase->schema, type);
   if (kind->symmetric)
     order_ends (kase, &from, &to);
-  if (!rt_strings_add_nfc (&kase->strings, id, &id_string, error))
+  known = rt_strings_find_hashed (&kase->strings, id);
+  if (!rt_strings_add_hashed (&kase->strings, id, &id_string, error))
     return RT_NONE;
 
-  named = rt_relation_by_own_id (kase, id_string);
+  named = rt_relation_by_own_id (kase, known);
   if (named != RT_NONE)
-    return same_relation (kase, named, type, from, to, id, error) ? named : RT_NONE;
+    return same_relation (kase, named, type, from, to, id->text, error) ? named : RT_NONE;
   r = kind->repeatable ? RT_NONE : rt_relation_by_ends (kase, type, from, to);
   is_new = r == RT_NONE;
   if (is_new)
@@ -190,6 +194,17 @@ rt_case_add_relation (RtCase *kase, const char *id, RtType type, RtEntity from, 
   if (r == RT_NONE || !name_relation (kase, r, id_string, is_new, error))
     return RT_NONE;
   return r;
+}
+
+RtRelation
+rt_case_add_relation (RtCase *kase, const char *id, RtType type, RtEntity from, RtEntity to,
+                      GError **error)
+{
+  RtHashed hashed;
+  g_autofree char *own = NULL;
+
+  rt_case_hash_any (kase, id, &hashed, &own);
+  return rt_case_add_hashed_relation (kase, &hashed, type, from, to, error);
 }
 
 /* ---- Reading -------------------------------------------------------------------------- */

@@ -4,18 +4,17 @@
  * they bear an id or not; when some of them must not be handed on, an id that only those bore
  * must not be either. Nearly always all rows bear the same, and nothing is stored. */
 #include "case/tables.h"
-#include <string.h>
 
 gboolean
-rt_claim_set_row_id (RtCase *kase, RtClaim c, const char *id, GError **error)
+rt_claim_set_row_id (RtCase *kase, RtClaim c, RtHashed *id, GError **error)
 {
   RtClaims *t = &kase->claims;
   RtRelation r = t->subject[c];
   guint32 own = rt_cell (kase->relations.own_id, r), string = RT_NONE;
 
-  if (own == 0 || (id && strcmp (id, rt_case_text (kase, own)) == 0))
+  if (own == 0 || own == id->string)
     return TRUE;
-  if (id && !rt_strings_add_nfc (&kase->strings, id, &string, error))
+  if (id->length && !rt_strings_add_hashed (&kase->strings, id, &string, error))
     return FALSE;
   return string == own || rt_column_set (&t->table, &t->row_id, c, string, error);
 }

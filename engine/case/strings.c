@@ -35,42 +35,6 @@ rt_strings_bytes (const RtStrings *strings)
          + rt_index_bytes (&strings->index);
 }
 
-/* The last bytes of a text, fewer than eight, as one word. Loads that overlap, for a copy of so
- * many bytes costs more than the rest of the hash. */
-static inline guint64
-last_bytes (const char *text, gsize n)
-{
-  guint32 low, high;
-
-  if (n >= 4)
-    {
-      memcpy (&low, text, 4);
-      memcpy (&high, text + n - 4, 4);
-      return (guint64)high << 32 | low;
-    }
-  if (n == 0)
-    return 0;
-  return (guint64)(guchar)text[0] | (guint64)(guchar)text[n / 2] << 8
-         | (guint64)(guchar)text[n - 1] << 16;
-}
-
-/* Eight bytes a step, each multiplied in (as in FNV-1a, by a 64-bit prime), then mixed. */
-static guint32
-text_hash (const RtStrings *strings, const char *text, gsize length)
-{
-  guint64 h = strings->seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ length;
-  guint64 word;
-
-  for (; length >= 8; text += 8, length -= 8)
-    {
-      memcpy (&word, text, 8);
-      h = (h ^ word) * G_GUINT64_CONSTANT (0x9fb21c651e98df25);
-      h ^= h >> 32;
-    }
-  word = last_bytes (text, length);
-  return rt_mix ((h ^ word) * G_GUINT64_CONSTANT (0x9fb21c651e98df25));
-}
-
 #define SHORT 16u /* bytes of a text that is compared by words */
 
 static inline guint64
@@ -86,34 +50,34 @@ eight_bytes (const char *text)
  * cache are asked for: strcmp() reads 32 bytes at once, across the end of one, where an id has
  * ten. A stored text that is shorter is read past its end: SHORT bytes of each block stay free.
  */
-static gboolean
-same_text (const char *stored, const char *text, gsize length)
+static inline gboolean
+same_text (const char *stored, const RtHashed *text)
 {
+  gsize length = text->length;
+
   if (length > SHORT)
-    return strcmp (stored, text) == 0;
+    return strcmp (stored, text->text) == 0;
+  if (stored[length])
+    return FALSE;
   if (length < 8)
-    return last_bytes (stored, length) == last_bytes (text, length) && !stored[length];
-  return eight_bytes (stored) == eight_bytes (text)
-         && eight_bytes (stored + length - 8) == eight_bytes (text + length - 8)
-         && !stored[length];
+    return rt_last_bytes (stored, length) == text->last;
+  return eight_bytes (stored) == eight_bytes (text->text)
+         && eight_bytes (stored + length - 8) == eight_bytes (text->text + length - 8);
 }
 
-static guint32
-find_hashed (const RtStrings *strings, const char *text, gsize length, guint32 hash)
+guint32
+rt_strings_look_up (const RtStrings *strings, RtHashed *text)
 {
   guint32 offset;
   gsize at = 0;
 
-  while ((offset = rt_index_next (&strings->index, hash, &at)) != RT_NONE)
-    if (same_text (rt_strings_get (strings, offset), text, length))
-      return offset;
+  if (text->likely && same_text (rt_strings_get (strings, text->likely), text))
+    return text->string = text->likely;
+  while ((offset = rt_index_next (&strings->index, text->hash, &at)) != RT_NONE)
+    if (same_text (rt_strings_get (strings, offset), text))
+      return text->string = offset;
+  text->absent = (guint32)strings->index.n;
   return 0;
-}
-
-static guint32
-find (const RtStrings *strings, const char *text, gsize length)
-{
-  return find_hashed (strings, text, length, text_hash (strings, text, length));
 }
 
 static gboolean
@@ -202,27 +166,43 @@ take (RtStrings *strings, gsize bytes, GError **error)
 
 /* ---- Texts ------------------------------------------------------------------- */
 
-#define KEY_BYTES sizeof (guint32) /* before each text: whose key it is */
-
-static gboolean
-add (RtStrings *strings, const char *text, gsize length, guint32 *out, GError **error)
+/* With its NUL. Most texts are short, and a call costs more than to copy two words. */
+static inline void
+put_text (char *to, const RtHashed *text)
 {
-  guint32 hash = text_hash (strings, text, length), at;
+  guint64 first, last;
+
+  if (text->length < 8 || text->length > SHORT)
+    memcpy (to, text->text, text->length);
+  else
+    {
+      first = eight_bytes (text->text);
+      last = eight_bytes (text->text + text->length - 8);
+      memcpy (to, &first, 8);
+      memcpy (to + text->length - 8, &last, 8);
+    }
+  to[text->length] = '\0';
+}
+
+gboolean
+rt_strings_add_hashed (RtStrings *strings, RtHashed *text, guint32 *out, GError **error)
+{
+  guint32 at;
   char *bytes;
 
-  *out = find_hashed (strings, text, length, hash);
-  if (*out)
+  *out = rt_strings_find_hashed (strings, text);
+  if (*out || !text->length)
     return TRUE;
   if (!rt_index_make_room (&strings->index, error))
     return FALSE;
-  at = take (strings, KEY_BYTES + length + 1, error);
+  at = take (strings, RT_KEY_BYTES + text->length + 1, error);
   if (!at)
     return FALSE;
-  bytes = strings->blocks[at >> RT_BLOCK_BITS].start + (at & (RT_BLOCK_SIZE - 1));
-  memset (bytes, 0, KEY_BYTES);
-  memcpy (bytes + KEY_BYTES, text, length + 1);
-  *out = at + (guint32)KEY_BYTES;
-  rt_index_put (&strings->index, hash, *out);
+  bytes = rt_strings_at (strings, at);
+  memset (bytes, 0, RT_KEY_BYTES);
+  put_text (bytes + RT_KEY_BYTES, text);
+  *out = text->string = at + RT_KEY_BYTES;
+  rt_index_put (&strings->index, text->hash, *out);
   return TRUE;
 }
 
@@ -237,114 +217,69 @@ is_ascii (const char *text, gsize length)
       memcpy (&word, text, 8);
       all |= word;
     }
-  return ((all | last_bytes (text, length)) & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
+  return ((all | rt_last_bytes (text, length)) & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
+}
+
+void
+rt_strings_hash_any (const RtStrings *strings, const char *text, RtHashed *out, char **own)
+{
+  gsize length = text ? strlen (text) : 0;
+
+  *own = is_ascii (text, length) ? NULL : rt_nfc (text);
+  rt_strings_hash (strings, *own ? *own : text, *own ? strlen (*own) : length, out);
 }
 
 gboolean
 rt_strings_add (RtStrings *strings, const char *text, guint32 *out, GError **error)
 {
-  *out = 0;
-  return !text || !*text || add (strings, text, strlen (text), out, error);
+  RtHashed hashed;
+
+  rt_strings_hash (strings, text, text ? strlen (text) : 0, &hashed);
+  return rt_strings_add_hashed (strings, &hashed, out, error);
 }
 
 gboolean
 rt_strings_add_text (RtStrings *strings, const char *text, guint32 *out, GError **error)
 {
+  RtHashed hashed;
   g_autofree char *nfc = NULL;
-  gsize length = strlen (text);
 
-  if (is_ascii (text, length))
-    return add (strings, text, length, out, error);
-  nfc = rt_nfc (text);
-  return rt_strings_add (strings, nfc, out, error);
+  rt_strings_hash_any (strings, text, &hashed, &nfc);
+  return rt_strings_add_hashed (strings, &hashed, out, error);
 }
 
 guint32
 rt_strings_find (const RtStrings *strings, const char *text)
 {
-  gsize length = text ? strlen (text) : 0;
-  return length ? find (strings, text, length) : 0;
+  RtHashed hashed;
+
+  rt_strings_hash (strings, text, text ? strlen (text) : 0, &hashed);
+  return rt_strings_find_hashed (strings, &hashed);
 }
 
 guint32
 rt_strings_find_nfc (const RtStrings *strings, const char *text)
 {
+  RtHashed hashed;
   g_autofree char *nfc = NULL;
-  gsize length = text ? strlen (text) : 0;
 
-  if (length == 0)
-    return 0;
-  if (is_ascii (text, length))
-    return find (strings, text, length);
-  nfc = rt_nfc (text);
-  return rt_strings_find (strings, nfc);
-}
-
-void
-rt_strings_fetch (const RtStrings *strings, const char *text, gboolean near)
-{
-  guint32 hash = text_hash (strings, text, strlen (text)), offset;
-  gsize at = 0;
-
-  if (strings->index.n == 0)
-    return;
-  if (!near)
-    __builtin_prefetch (&strings->index.slot[hash & (strings->index.room - 1)], 1);
-  else if ((offset = rt_index_next (&strings->index, hash, &at)) != RT_NONE)
-    __builtin_prefetch (rt_strings_get (strings, offset));
+  rt_strings_hash_any (strings, text, &hashed, &nfc);
+  return rt_strings_find_hashed (strings, &hashed);
 }
 
 /* ---- Keys -------------------------------------------------------------------- */
-
-#define ROW_BITS 29u
-#define ROW_MASK ((1u << ROW_BITS) - 1)
-
-static char *
-key_of (const RtStrings *strings, guint32 string)
-{
-  return strings->blocks[string >> RT_BLOCK_BITS].start + (string & (RT_BLOCK_SIZE - 1))
-         - KEY_BYTES;
-}
-
-static guint32
-row_of_key (const RtStrings *strings, RtKeyKind kind, guint32 string)
-{
-  guint32 key;
-
-  memcpy (&key, key_of (strings, string), KEY_BYTES);
-  return key >> ROW_BITS == (guint32)kind ? key & ROW_MASK : RT_NONE;
-}
-
-guint32
-rt_key_fetch (const RtStrings *strings, RtKeyKind kind, const char *text)
-{
-  guint32 hash = text_hash (strings, text, strlen (text)), offset;
-  gsize at = 0;
-
-  offset = rt_index_next (&strings->index, hash, &at);
-  return offset == RT_NONE ? RT_NONE : row_of_key (strings, kind, offset);
-}
-
-guint32
-rt_key_find (const RtStrings *strings, RtKeyKind kind, const RtIndex *index,
-             const guint32 *keys, guint32 string)
-{
-  guint32 row = string ? row_of_key (strings, kind, string) : RT_NONE;
-
-  return row == RT_NONE && string ? rt_index_find_key (index, keys, string) : row;
-}
 
 gboolean
 rt_key_add (RtStrings *strings, RtKeyKind kind, RtIndex *index, const guint32 *keys,
             guint32 row, GError **error)
 {
-  char *at = key_of (strings, keys[row]);
+  char *at = rt_strings_at (strings, keys[row]) - RT_KEY_BYTES;
   guint32 key;
 
-  memcpy (&key, at, KEY_BYTES);
-  if (key || row > ROW_MASK)
+  memcpy (&key, at, RT_KEY_BYTES);
+  if (key || row > RT_KEY_MASK)
     return rt_index_add_key (index, keys, row, error);
-  key = (guint32)kind << ROW_BITS | row;
-  memcpy (at, &key, KEY_BYTES);
+  key = (guint32)kind << RT_KEY_BITS | row;
+  memcpy (at, &key, RT_KEY_BYTES);
   return TRUE;
 }

@@ -7,6 +7,8 @@
 #pragma once
 
 #include "case/columns.h"
+#include "case/hashed.h"
+#include <string.h>
 
 #define RT_BLOCK_BITS                                                                          \
   20u /* blocks of 1 MiB; the 4 GiB that 32 bits reach are 4,096 of them                       \
@@ -50,6 +52,62 @@ rt_strings_add_nfc (RtStrings *strings, const char *text, guint32 *out, GError *
   *out = 0;
   return !text || !*text || rt_strings_add_text (strings, text, out, error);
 }
+/* The last bytes of a text, fewer than eight, as one word: of two texts of one length, those of
+ * one are the other's. Loads that overlap, for a copy of so many bytes costs more than the rest
+ * of the hash. */
+static inline guint64
+rt_last_bytes (const char *text, gsize n)
+{
+  guint32 low, high;
+
+  if (n >= 4)
+    {
+      memcpy (&low, text, 4);
+      memcpy (&high, text + n - 4, 4);
+      return (guint64)high << 32 | low;
+    }
+  if (n == 0)
+    return 0;
+  return (guint64)(guchar)text[0] | (guint64)(guchar)text[n / 2] << 8
+         | (guint64)(guchar)text[n - 1] << 16;
+}
+/** rt_strings_hash: @text in normal form C. Eight bytes a step, each multiplied in (as in
+ * FNV-1a, by a 64-bit prime), then mixed. */
+static inline void
+rt_strings_hash (const RtStrings *strings, const char *text, gsize length, RtHashed *out)
+{
+  guint64 h = strings->seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ length;
+  const char *at = text;
+  guint64 word;
+
+  for (gsize left = length; left >= 8; at += 8, left -= 8)
+    {
+      memcpy (&word, at, 8);
+      h = (h ^ word) * G_GUINT64_CONSTANT (0x9fb21c651e98df25);
+      h ^= h >> 32;
+    }
+  word = rt_last_bytes (at, length % 8);
+  *out = (RtHashed){
+    .text = text,
+    .length = length,
+    .last = word,
+    .hash = rt_mix ((h ^ word) * G_GUINT64_CONSTANT (0x9fb21c651e98df25)),
+  };
+}
+/** rt_strings_hash_any: see rt_case_hash_any(). */
+void rt_strings_hash_any (const RtStrings *strings, const char *text, RtHashed *out,
+                          char **own);
+/** rt_strings_add_hashed, rt_strings_find_hashed: of a text that is hashed; none is 0. */
+gboolean rt_strings_add_hashed (RtStrings *strings, RtHashed *text, guint32 *out,
+                                GError **error);
+guint32 rt_strings_look_up (const RtStrings *strings, RtHashed *text);
+static inline guint32
+rt_strings_find_hashed (const RtStrings *strings, RtHashed *text)
+{
+  if (text->string || !text->length || (text->absent && text->absent == strings->index.n))
+    return text->string;
+  return rt_strings_look_up (strings, text);
+}
 /** rt_strings_find: 0 where @text (in normal form C) was never added. */
 guint32 rt_strings_find (const RtStrings *strings, const char *text);
 /** rt_strings_find_nfc: the same of @text in any form. */
@@ -68,26 +126,42 @@ typedef enum
   RT_KEY_DATE,
 } RtKeyKind;
 
+#define RT_KEY_BITS 29u
+#define RT_KEY_MASK ((1u << RT_KEY_BITS) - 1)
+#define RT_KEY_BYTES 4u
+
+static inline char *
+rt_strings_at (const RtStrings *strings, guint32 string)
+{
+  return strings->blocks[string >> RT_BLOCK_BITS].start + (string & (RT_BLOCK_SIZE - 1));
+}
+/** rt_key_row: the row that @string is the key of in this table, or RT_NONE where that, if any,
+ * is in the table's index. */
+static inline guint32
+rt_key_row (const RtStrings *strings, RtKeyKind kind, guint32 string)
+{
+  guint32 key;
+
+  memcpy (&key, rt_strings_at (strings, string) - RT_KEY_BYTES, RT_KEY_BYTES);
+  return key >> RT_KEY_BITS == (guint32)kind ? key & RT_KEY_MASK : RT_NONE;
+}
 /** rt_key_find: the row of that table that @string (0: none) names, or RT_NONE. @index and
  * @keys: of the table, for those that stand there. */
-guint32 rt_key_find (const RtStrings *strings, RtKeyKind kind, const RtIndex *index,
-                     const guint32 *keys, guint32 string);
+static inline guint32
+rt_key_find (const RtStrings *strings, RtKeyKind kind, const RtIndex *index,
+             const guint32 *keys, guint32 string)
+{
+  guint32 row = string ? rt_key_row (strings, kind, string) : RT_NONE;
+
+  return row == RT_NONE && string && index->n ? rt_index_find_key (index, keys, string) : row;
+}
 /** rt_key_add: makes keys[row] the name of @row, which it was not. */
 gboolean rt_key_add (RtStrings *strings, RtKeyKind kind, RtIndex *index, const guint32 *keys,
                      guint32 row, GError **error);
-
-/** rt_strings_fetch: @text will be asked for soon: first brings the place of it in the index
- * near, then, called again with @near, the text itself. */
-void rt_strings_fetch (const RtStrings *strings, const char *text, gboolean near);
-
-/** rt_key_fetch: the row that @text probably names, or RT_NONE; to bring it near. */
-guint32 rt_key_fetch (const RtStrings *strings, RtKeyKind kind, const char *text);
 
 /** rt_strings_get: NULL for 0. */
 static inline const char *
 rt_strings_get (const RtStrings *strings, guint32 string)
 {
-  return string
-             ? strings->blocks[string >> RT_BLOCK_BITS].start + (string & (RT_BLOCK_SIZE - 1))
-             : NULL;
+  return string ? rt_strings_at (strings, string) : NULL;
 }

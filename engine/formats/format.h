@@ -6,6 +6,7 @@
  * ("from", "source", "locator", ...); any other column is a property. */
 #pragma once
 
+#include "base/csv.h"
 #include "redthread/case.h"
 
 typedef enum
@@ -44,15 +45,6 @@ typedef struct
   gboolean foreign;
 } RtTableRules;
 
-/* How far a row is from its turn. */
-typedef enum
-{
-  RT_AHEAD_FAR,
-  RT_AHEAD_NEAR,
-  RT_AHEAD_NEXT,
-  RT_N_AHEAD
-} RtAhead;
-
 typedef struct _RtSink RtSink;
 
 /* The receiving side of a reader. A table is a run of rows with one header. */
@@ -66,9 +58,9 @@ struct _RtSink
    * strict, no memory); a refused row is a notice and TRUE. */
   gboolean (*row) (RtSink *sink, int table, const char *const *values, guint line,
                    GError **error);
-  /* A row that will come, by its first @n cells: each row once for each distance. A hint: it
-   * may be left out, come to nothing, or be NULL. */
-  void (*ahead) (RtSink *sink, int table, const char *const *values, guint n, RtAhead how);
+  /* The same of @n rows one after another that stand ready at once. A sink to which no CSV file
+   * is read may have none. */
+  gboolean (*rows) (RtSink *sink, int table, const RtCsvRow *rows, guint n, GError **error);
   /* A row that the reader itself must refuse, by its syntax. FALSE as above. */
   gboolean (*refuse) (RtSink *sink, const char *file, guint line, const char *code,
                       const char *column, const char *value, const char *text, GError **error);

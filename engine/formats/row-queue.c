@@ -9,13 +9,6 @@
 #define MOST_CELLS 512u
 #define MOST_BYTES (16u << 10)
 
-typedef struct
-{
-  int table;
-  guint line;
-  guint first, n; /* its cells */
-} Waiting;
-
 struct _RtRowQueue
 {
   RtSink sink;
@@ -24,7 +17,8 @@ struct _RtRowQueue
   GError *failed; /* what ended it, or NULL */
   guint n_rows, n_cells;
   gsize n_bytes;
-  Waiting rows[MOST_ROWS];
+  RtCsvRow rows[MOST_ROWS];
+  int tables[MOST_ROWS]; /* of those */
   const char *cells[MOST_CELLS];
   char bytes[MOST_BYTES];
 };
@@ -45,25 +39,17 @@ has_failed (const RtRowQueue *queue, GError **error)
 
 /* ---- Out --------------------------------------------------------------------- */
 
-static void
-look_ahead (RtRowQueue *queue, RtAhead how)
-{
-  for (guint i = 0; i < queue->n_rows; i++)
-    {
-      const Waiting *row = &queue->rows[i];
-
-      queue->to->ahead (queue->to, row->table, queue->cells + row->first, row->n, how);
-    }
-}
-
+/* Each run of rows of one table at once. */
 static gboolean
 give_all (RtRowQueue *queue, GError **error)
 {
-  for (guint i = 0; i < queue->n_rows; i++)
+  for (guint begun = 0, at = 0; begun < queue->n_rows; begun = at)
     {
-      const Waiting *row = &queue->rows[i];
+      int table = queue->tables[begun];
 
-      if (!queue->to->row (queue->to, row->table, queue->cells + row->first, row->line, error))
+      while (at < queue->n_rows && queue->tables[at] == table)
+        at++;
+      if (!queue->to->rows (queue->to, table, queue->rows + begun, at - begun, error))
         return FALSE;
     }
   return TRUE;
@@ -74,8 +60,6 @@ rt_row_queue_flush (RtRowQueue *queue, GError **error)
 {
   if (queue->n_rows)
     {
-      for (RtAhead how = RT_AHEAD_NEAR; how < RT_N_AHEAD; how++)
-        look_ahead (queue, how);
       give_all (queue, &queue->failed);
       queue->n_rows = queue->n_cells = 0;
       queue->n_bytes = 0;
@@ -132,9 +116,9 @@ add_row (RtRowQueue *queue, int table, const char *const *values, guint line)
 
   if (!copy_row (queue, values, n))
     return FALSE;
-  queue->rows[queue->n_rows++] = (Waiting){ table, line, queue->n_cells, n };
+  queue->tables[queue->n_rows] = table;
+  queue->rows[queue->n_rows++] = (RtCsvRow){ .fields = cells, .n = n, .line = line };
   queue->n_cells += n;
-  queue->to->ahead (queue->to, table, cells, n, RT_AHEAD_FAR);
   return TRUE;
 }
 
@@ -146,10 +130,10 @@ row (RtSink *sink, int table, const char *const *values, guint line, GError **er
 
   if (has_failed (queue, error))
     return FALSE;
-  if (queue->to->ahead && add_row (queue, table, values, line))
+  if (queue->to->rows && add_row (queue, table, values, line))
     return TRUE;
   return rt_row_queue_flush (queue, error)
-         && ((queue->to->ahead && add_row (queue, table, values, line))
+         && ((queue->to->rows && add_row (queue, table, values, line))
              || queue->to->row (queue->to, table, values, line, error));
 }
 

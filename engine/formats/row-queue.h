@@ -2,7 +2,7 @@
 
 /* A sink between a reader that has one row at a time and the sink that is to take them: rows
  * wait here, copied, until there are some, so that what they name is fetched before their turn
- * (see "ahead" of RtSink). Their order is kept, also with what is begun or refused between
+ * (see "rows" of RtSink). Their order is kept, also with what is begun or refused between
  * them. */
 #pragma once
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Header, then rows: each row has as many cells as the header or is refused with its line. */
+/* Header, then rows: each row has as many cells as the header or is refused with its
+ * line. */
 #include "formats/table-read.h"
 
 typedef struct
@@ -12,10 +13,9 @@ typedef struct
 } Reading;
 
 char *
-rt_table_ragged (const RtCsv *csv, guint n_header)
+rt_table_ragged (const char *const *fields, guint n, guint n_header)
 {
-  const char *const *fields = rt_csv_fields (csv);
-  guint n = rt_csv_n_fields (csv), i = n_header;
+  guint i = n_header;
 
   while (i < n && !*fields[i])
     i++;
@@ -26,35 +26,26 @@ rt_table_ragged (const RtCsv *csv, guint n_header)
       n == 1 ? "cell" : "cells", n_header);
 }
 
+/* Each run of rows that are whole goes to the sink at once. */
 static gboolean
-read_row (const Reading *reading, GError **error)
+read_rows (const Reading *reading, const RtCsvRow *rows, guint n, GError **error)
 {
   RtSink *sink = reading->sink;
-  guint line = rt_csv_line (reading->csv);
-  g_autofree char *ragged = rt_table_ragged (reading->csv, reading->n);
 
-  return ragged ? sink->refuse (sink, rt_csv_name (reading->csv), line, "ragged-row", NULL,
-                                NULL, ragged, error)
-                : sink->row (sink, reading->table, rt_csv_fields (reading->csv), line, error);
-}
-
-/* Rows so far ahead that memory has the time to answer, and no further: what is fetched must
- * still be near when its turn comes. Measured from 4 to 48. */
-static void
-look_ahead (const Reading *reading)
-{
-  static const guint rows[RT_N_AHEAD]
-      = { [RT_AHEAD_FAR] = 8, [RT_AHEAD_NEAR] = 4, [RT_AHEAD_NEXT] = 2 };
-  RtSink *sink = reading->sink;
-  guint n;
-
-  for (guint i = 0; i < RT_N_AHEAD && sink->ahead; i++)
+  for (guint begun = 0, at = 0; begun < n; begun = at)
     {
-      const char *const *fields = rt_csv_ahead (reading->csv, rows[i], &n);
+      g_autofree char *ragged = NULL;
 
-      if (fields)
-        sink->ahead (sink, reading->table, fields, MIN (n, reading->n), (RtAhead)i);
+      while (at < n && !(ragged = rt_table_ragged (rows[at].fields, rows[at].n, reading->n)))
+        at++;
+      if (at > begun && !sink->rows (sink, reading->table, rows + begun, at - begun, error))
+        return FALSE;
+      if (ragged
+          && !sink->refuse (sink, rt_csv_name (reading->csv), rows[at++].line, "ragged-row",
+                            NULL, NULL, ragged, error))
+        return FALSE;
     }
+  return TRUE;
 }
 
 gboolean
@@ -62,7 +53,9 @@ rt_table_read (RtCsv *csv, RtRowKind kind, const RtTableRules *rules, RtSink *si
                RtContext *ctx, GError **error)
 {
   Reading reading = { .csv = csv, .sink = sink };
+  const RtCsvRow *rows;
   GError *problem = NULL;
+  guint n;
 
   if (!rt_csv_next (csv, &problem))
     {
@@ -78,12 +71,9 @@ rt_table_read (RtCsv *csv, RtRowKind kind, const RtTableRules *rules, RtSink *si
                                reading.n, error);
   if (reading.table < 0)
     return FALSE;
-  while (rt_csv_next (csv, &problem))
-    {
-      look_ahead (&reading);
-      if (!read_row (&reading, error))
-        return FALSE;
-    }
+  while ((n = rt_csv_rows (csv, &rows, &problem)))
+    if (!read_rows (&reading, rows, n, error))
+      return FALSE;
   if (problem)
     g_propagate_error (error, problem);
   return problem == NULL;

@@ -10,7 +10,7 @@
  * names. A file without any row is said in @ctx. */
 gboolean rt_table_read (RtCsv *csv, RtRowKind kind, const RtTableRules *rules, RtSink *sink,
                         RtContext *ctx, GError **error);
-/** rt_table_ragged: (transfer full): why the row at hand does not go with a header of @n_header
- * cells; NULL where it does. Cells beyond are forgiven where they are empty: spreadsheets write
- * such. */
-char *rt_table_ragged (const RtCsv *csv, guint n_header);
+/** rt_table_ragged: (transfer full): why a row of @n @fields does not go with a header of
+ * @n_header cells; NULL where it does. Cells beyond are forgiven where they are empty:
+ * spreadsheets write such. */
+char *rt_table_ragged (const char *const *fields, guint n, guint n_header);

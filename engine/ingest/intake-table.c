@@ -183,22 +183,22 @@ settle_currency (RtIntakeTable *table, RtCase *kase)
   g_array_append_val (table->extras, extra);
 }
 
-/* Of the columns whose texts the case keeps, those that seldom repeat the row before; first the
- * three that name entities which are there already. */
+/* Of the columns whose texts the case keeps, those that seldom repeat the row before. */
 static void
-find_fetch (RtIntakeTable *table)
+find_hashed (RtIntakeTable *table)
 {
-  static const RtCol cols_to_fetch[] = { COL_FROM, COL_TO,    COL_ENTITY,  COL_ID,
-                                         COL_NAME, COL_VALUE, COL_LOCATOR, COL_QUOTE };
+  static const RtCol cols_to_hash[] = { COL_ID,      COL_NAME,  COL_FROM,     COL_TO,
+                                        COL_ENTITY,  COL_START, COL_REPORTED, COL_VALUE,
+                                        COL_LOCATOR, COL_QUOTE };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cols_to_fetch); i++)
-    if (table->place[cols_to_fetch[i]] >= 0)
+  for (guint i = 0; i < G_N_ELEMENTS (cols_to_hash); i++)
+    if (table->place[cols_to_hash[i]] >= 0)
       {
-        table->n_ends += i < 3;
-        table->fetch[table->n_fetch++] = (guint)table->place[cols_to_fetch[i]];
+        table->hashed[table->n_hashed++] = (guint)table->place[cols_to_hash[i]];
+        table->hashed_as[cols_to_hash[i]] = (guint8)table->n_hashed;
       }
-  for (guint i = 0; i < table->extras->len && table->n_fetch < G_N_ELEMENTS (table->fetch); i++)
-    table->fetch[table->n_fetch++] = g_array_index (table->extras, RtExtra, i).at;
+  for (guint i = 0; i < table->extras->len && table->n_hashed < RT_MOST_HASHED; i++)
+    table->hashed[table->n_hashed++] = g_array_index (table->extras, RtExtra, i).at;
 }
 
 RtIntakeTable *
@@ -220,7 +220,7 @@ rt_intake_table_new (RtCase *kase, RtContext *ctx, RtRowKind kind, const RtTable
   for (guint i = 0; i < n; i++)
     set_column (table, kase, ctx, i);
   settle_currency (table, kase);
-  find_fetch (table);
+  find_hashed (table);
   return table;
 }
 

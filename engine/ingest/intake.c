@@ -30,6 +30,13 @@ static const struct
   [RT_ROWS_RIVALS] = { rt_take_rival, TRUE },
 };
 
+/* How many rows before its turn a row is hashed, what it names is fetched, and found: so far
+ * that memory has the time to answer, and no further, for it must still be near then. Measured
+ * from 4 to 48. */
+#define ROWS_AHEAD 8u
+#define ROWS_TO_FETCH 4u
+#define ROWS_TO_FIND 2u
+
 /* A row that waits for an entity, copied. */
 typedef struct
 {
@@ -46,6 +53,7 @@ struct _RtIntake
   GArray *waiting;   /* Waiting */
   RtMemory memory;
   guint64 rows, refused;
+  RtHashedRow ahead[ROWS_AHEAD]; /* row i of those at hand in i modulo so many */
 };
 
 /* How a row is met. */
@@ -85,11 +93,18 @@ rt_row_at (const RtRow *row, guint at)
   return copy;
 }
 
-gboolean
-rt_last_is (const RtLast *last, const RtRow *row, const char *cell, guint32 *out)
+RtHashed *
+rt_row_hash (const RtRow *row, RtCol col, RtHashed *room)
 {
-  *out = last->value;
-  return strcmp (last->text, cell) == 0 && last->settings == row->memory->settings;
+  RtHashed *ready = rt_row_ready (row, col);
+  char *nfc;
+
+  if (ready)
+    return ready;
+  rt_case_hash_any (row->kase, rt_row_get (row, col), room, &nfc);
+  if (nfc)
+    g_ptr_array_add (row->memory->trimmed, nfc);
+  return room;
 }
 
 void
@@ -205,8 +220,8 @@ rt_row_warn (RtRow *row, const char *code, RtCol col, const char *value, const c
 
 /* Takes a row, lets it wait or only looks at it; or refuses it. FALSE: stop reading. */
 static gboolean
-take (RtIntake *intake, guint at, const char *const *values, guint line, Meeting how,
-      GError **error)
+take (RtIntake *intake, guint at, const char *const *values, RtHashedRow *hashed, guint line,
+      Meeting how, GError **error)
 {
   RtIntakeTable *table = intake->tables->pdata[at];
   RtRow row = { .ctx = intake->ctx,
@@ -214,6 +229,7 @@ take (RtIntake *intake, guint at, const char *const *values, guint line, Meeting
                 .table = table,
                 .memory = &intake->memory,
                 .values = values,
+                .hashed = hashed,
                 .line = line,
                 .may_wait = how == TAKE_OR_WAIT,
                 .look = how == LOOK };
@@ -261,9 +277,9 @@ sink_begin (RtSink *sink, RtRowKind kind, const RtTableRules *rules, const char 
 }
 
 static gboolean
-sink_row (RtSink *sink, int table, const char *const *values, guint line, GError **error)
+take_counted (RtIntake *intake, int table, const char *const *values, RtHashedRow *hashed,
+              guint line, GError **error)
 {
-  RtIntake *intake = (RtIntake *)sink;
   RtRowKind kind = ((RtIntakeTable *)intake->tables->pdata[table])->kind;
 
   intake->rows++;
@@ -273,22 +289,45 @@ sink_row (RtSink *sink, int table, const char *const *values, guint line, GError
     (*rt_case_rows_counter (intake->kase))++;
   if (intake->rows % 1024 == 0 && !rt_context_step (intake->ctx, NULL, intake->rows, 0, error))
     return FALSE;
-  return take (intake, (guint)table, values, line, TAKE_OR_WAIT, error);
+  return take (intake, (guint)table, values, hashed, line, TAKE_OR_WAIT, error);
 }
 
-static void
-sink_ahead (RtSink *sink, int table, const char *const *values, guint n, RtAhead how)
+static gboolean
+sink_row (RtSink *sink, int table, const char *const *values, guint line, GError **error)
+{
+  return take_counted ((RtIntake *)sink, table, values, NULL, line, error);
+}
+
+static gboolean
+sink_rows (RtSink *sink, int table, const RtCsvRow *rows, guint n, GError **error)
 {
   RtIntake *intake = (RtIntake *)sink;
   const RtIntakeTable *t = intake->tables->pdata[table];
+  RtHashedRow *ahead = intake->ahead;
+  gboolean go_on = TRUE;
 
-  for (guint i = 0; i < (how == RT_AHEAD_FAR ? t->n_fetch : t->n_ends); i++)
-    if (t->fetch[i] >= n || !values[t->fetch[i]])
-      continue;
-    else if (how == RT_AHEAD_NEXT)
-      rt_case_fetch_entity (intake->kase, values[t->fetch[i]]);
-    else
-      rt_case_fetch (intake->kase, values[t->fetch[i]], how == RT_AHEAD_NEAR);
+  for (guint i = 0; i < n + ROWS_AHEAD; i++)
+    {
+      guint fetch = i - (ROWS_AHEAD - ROWS_TO_FETCH), find = i - (ROWS_AHEAD - ROWS_TO_FIND),
+            turn = i - ROWS_AHEAD; /* those before the first are past n */
+
+      if (turn < n)
+        {
+          RtHashedRow *row = &ahead[turn % ROWS_AHEAD];
+
+          go_on = go_on
+                  && take_counted (intake, table, rows[turn].fields, row, rows[turn].line,
+                                   error);
+          rt_ahead_done (row);
+        }
+      if (i < n && go_on)
+        rt_ahead_hash (t, intake->kase, &rows[i], &ahead[i % ROWS_AHEAD]);
+      if (fetch < n && go_on)
+        rt_ahead_fetch (t, intake->kase, &ahead[fetch % ROWS_AHEAD]);
+      if (find < n && go_on)
+        rt_ahead_find (t, intake->kase, &ahead[find % ROWS_AHEAD]);
+    }
+  return go_on;
 }
 
 static gboolean
@@ -306,7 +345,7 @@ rt_intake_new (RtCase *kase, RtContext *ctx)
 {
   RtIntake *intake = g_new0 (RtIntake, 1);
 
-  intake->sink = (RtSink){ sink_begin, sink_row, sink_ahead, sink_refuse };
+  intake->sink = (RtSink){ sink_begin, sink_row, sink_rows, sink_refuse };
   intake->kase = kase;
   intake->ctx = ctx;
   intake->tables = g_ptr_array_new_with_free_func (rt_intake_table_free);
@@ -334,8 +373,8 @@ take_waiting (RtIntake *intake, gboolean rivals, GError **error)
       RtIntakeTable *table = intake->tables->pdata[waiting->table];
 
       if ((table->kind == RT_ROWS_RIVALS) == rivals
-          && !take (intake, waiting->table, (const char *const *)waiting->values, waiting->line,
-                    TAKE_NOW, error))
+          && !take (intake, waiting->table, (const char *const *)waiting->values, NULL,
+                    waiting->line, TAKE_NOW, error))
         return FALSE;
     }
   return TRUE;
@@ -346,7 +385,7 @@ rt_intake_look (RtIntake *intake, int table, const char *const *values, guint li
                 gboolean *refused, GError **error)
 {
   guint64 before = intake->refused;
-  gboolean go_on = take (intake, (guint)table, values, line, LOOK, error);
+  gboolean go_on = take (intake, (guint)table, values, NULL, line, LOOK, error);
 
   *refused = *refused || intake->refused > before;
   return go_on;

@@ -8,6 +8,7 @@
 #include "case/case-private.h"
 #include "formats/format.h"
 #include "redthread/ingest.h"
+#include <string.h>
 
 /* Every column that means something by itself; any other is a property. */
 typedef enum
@@ -81,6 +82,8 @@ typedef struct
   guint settings; /* under which */
 } RtLast;
 
+#define RT_MOST_HASHED 12u /* cells of a row */
+
 /* One run of rows under one header: what each place in a row means, found once. */
 typedef struct
 {
@@ -89,12 +92,22 @@ typedef struct
   char *file;
   char **columns;
   guint n;
-  gint place[N_COLS]; /* -1: the header has no such column */
-  guint fetch[8];     /* places of texts that differ from row to row; the ends first */
-  guint n_fetch, n_ends;
-  GArray *extras; /* RtExtra */
+  gint place[N_COLS];           /* -1: the header has no such column */
+  guint hashed[RT_MOST_HASHED]; /* places of texts that differ from row to row */
+  guint n_hashed;
+  guint8 hashed_as[N_COLS]; /* which of those a column is, from 1; 0: none */
+  GArray *extras;           /* RtExtra */
   RtLast type, grade, source, via;
 } RtIntakeTable;
+
+/* The cells of a row that are hashed before its turn, in the order of RtIntakeTable.hashed;
+ * those that are not have length 0. */
+typedef struct
+{
+  RtHashed cell[RT_MOST_HASHED];
+  char *own[RT_MOST_HASHED]; /* normal forms that those borrow, or NULL; n_own of them */
+  guint n_own;
+} RtHashedRow;
 
 typedef struct _RtIntake RtIntake;
 
@@ -118,6 +131,7 @@ typedef struct
   RtIntakeTable *table;
   RtMemory *memory;
   const char *const *values;
+  RtHashedRow *hashed; /* NULL: it came alone */
   guint line;
   /* set by rt_row_refuse() */
   const char *code, *column;
@@ -148,6 +162,32 @@ rt_row_get (const RtRow *row, RtCol col)
 
   return at >= 0 ? rt_row_at (row, (guint)at) : NULL;
 }
+/** rt_row_get_last: the same, quickly where the row before had that cell too. */
+static inline const char *
+rt_row_get_last (const RtRow *row, RtCol col, const RtLast *last)
+{
+  gint at = row->table->place[col];
+  const char *text = at >= 0 ? row->values[at] : NULL;
+
+  if (!text || !*text)
+    return NULL;
+  for (guint i = 0; text[i] == last->text[i] && last->settings == row->memory->settings; i++)
+    if (!text[i])
+      return last->text;
+  return rt_row_at (row, (guint)at);
+}
+/** rt_row_ready: the cell of a column where it was hashed before its turn, else NULL. */
+static inline RtHashed *
+rt_row_ready (const RtRow *row, RtCol col)
+{
+  guint as = row->table->hashed_as[col];
+  RtHashed *cell = row->hashed && as ? &row->hashed->cell[as - 1] : NULL;
+
+  return cell && cell->length ? cell : NULL;
+}
+/** rt_row_hash: the cell of a column as a text of the case; its length is 0 where it is empty.
+ * Lives as long as the row and @room, which is written to where it was not ready. */
+RtHashed *rt_row_hash (const RtRow *row, RtCol col, RtHashed *room);
 /** rt_row_refuse: always FALSE, so that a check can end with it. @format ends in a way out. */
 gboolean rt_row_refuse (RtRow *row, const char *code, RtCol col, const char *value,
                         const char *format, ...) G_GNUC_PRINTF (5, 6);
@@ -173,8 +213,22 @@ RtCol rt_col_of (RtRowKind kind, const char *name);
 const char *rt_col_name (RtCol col);
 
 /** rt_last_is, rt_last_keep: does @cell mean what a row before has told? */
-gboolean rt_last_is (const RtLast *last, const RtRow *row, const char *cell, guint32 *out);
+static inline gboolean
+rt_last_is (const RtLast *last, const RtRow *row, const char *cell, guint32 *out)
+{
+  *out = last->value;
+  return (cell == last->text || strcmp (last->text, cell) == 0)
+         && last->settings == row->memory->settings;
+}
 void rt_last_keep (RtLast *last, const RtRow *row, const char *cell, guint32 value);
+
+/** rt_ahead_hash, rt_ahead_fetch, rt_ahead_find: what is done with the cells of a row some rows
+ * before its turn, with as many rows between as memory needs to answer; see intake-ahead.c. */
+void rt_ahead_hash (const RtIntakeTable *table, const RtCase *kase, const RtCsvRow *row,
+                    RtHashedRow *out);
+void rt_ahead_fetch (const RtIntakeTable *table, const RtCase *kase, RtHashedRow *row);
+void rt_ahead_find (const RtIntakeTable *table, const RtCase *kase, RtHashedRow *row);
+void rt_ahead_done (RtHashedRow *row);
 
 /* What each kind of row does: check everything, then add. FALSE: refused, and nothing was
  * added. Entities and relations can be looked at alone. */

@@ -125,7 +125,8 @@ take_samples (RtSheet *sheet)
 static gboolean
 take_row (RtSheet *sheet, GError **error)
 {
-  g_autofree char *ragged = rt_table_ragged (sheet->csv, sheet->n);
+  g_autofree char *ragged = rt_table_ragged (rt_csv_fields (sheet->csv),
+                                             rt_csv_n_fields (sheet->csv), sheet->n);
   gboolean refused = FALSE;
   const char *locator;
 

@@ -8,13 +8,26 @@
 
 /* ---- Cells ----------------------------------------------------------------- */
 
+/* Found already where its cell was ready: as it was written, for normal form C may differ. */
+static gboolean
+known_date (RtRow *row, RtCol col, RtDate *out)
+{
+  RtHashed *ready = rt_row_ready (row, col);
+
+  return ready && ready->text == row->values[row->table->place[col]]
+         && rt_case_hashed_date (row->kase, ready, out, NULL);
+}
+
 gboolean
 rt_row_date (RtRow *row, RtCol col, RtDate *out)
 {
   GError *error = NULL;
-  const char *cell = rt_row_get (row, col);
+  const char *cell;
 
   *out = 0;
+  if (row->table->place[col] < 0 || known_date (row, col, out))
+    return TRUE;
+  cell = rt_row_get (row, col);
   return !cell || rt_case_date (row->kase, cell, out, &error)
          || rt_row_leave_out (row, "bad-date", col, NULL, cell, error);
 }
@@ -44,7 +57,7 @@ gboolean
 rt_row_grade (RtRow *row, RtCol col, RtGrade *out)
 {
   GError *error = NULL;
-  const char *cell = rt_row_get (row, col);
+  const char *cell = rt_row_get_last (row, col, &row->table->grade);
   guint32 last;
 
   *out = 0;
@@ -132,7 +145,7 @@ static gboolean
 get_source (RtRow *row, RtCol col, RtLast *last, RtSource *out)
 {
   GError *error = NULL;
-  const char *cell = rt_row_get (row, col);
+  const char *cell = rt_row_get_last (row, col, last);
 
   *out = 0;
   if (!cell || rt_last_is (last, row, cell, out))

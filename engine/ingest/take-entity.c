@@ -33,26 +33,28 @@ refuse_unknown (RtRow *row, RtCol col, const char *id)
 gboolean
 rt_row_find_end (RtRow *row, RtCol col, RtEntity *out)
 {
-  const char *cell = rt_row_get (row, col);
+  RtHashed room, *id = rt_row_hash (row, col, &room);
 
-  if (!cell)
+  if (!id->length)
     return rt_row_refuse (row, "missing-value", col, NULL,
                           "%s is empty; name an entity by its id", rt_col_name (col));
-  *out = rt_case_entity (row->kase, cell);
+  *out = rt_case_hashed_entity (row->kase, id);
   if (*out != RT_NONE || row->table->rules.ends == RT_ENDS_CREATE)
     return TRUE;
   row->wait = row->may_wait;
-  return row->wait ? FALSE : refuse_unknown (row, col, cell);
+  return row->wait ? FALSE : refuse_unknown (row, col, rt_row_get (row, col));
 }
 
 gboolean
 rt_row_make_end (RtRow *row, RtCol col, RtEntity *e)
 {
-  const char *cell = rt_row_get (row, col);
+  const char *cell;
   GError *error = NULL;
 
-  if (*e == RT_NONE)
-    *e = rt_case_add_entity (row->kase, cell, 0, NULL, &error);
+  if (*e != RT_NONE)
+    return TRUE;
+  cell = rt_row_get (row, col);
+  *e = rt_case_add_entity (row->kase, cell, 0, NULL, &error);
   return *e != RT_NONE || rt_row_refuse_error (row, "bad-value", col, cell, error);
 }
 
@@ -166,23 +168,21 @@ get_yes (RtRow *row, RtCol col, gboolean *out)
 
 /* The name that another row gave to it is kept as one it is called too. */
 static gboolean
-add_other_name (RtRow *row, RtEntity e, const char *name)
+add_other_name (RtRow *row, RtEntity e, const RtHashed *name)
 {
-  g_autofree char *nfc = name ? rt_nfc (name) : NULL;
-
-  if (!nfc || strcmp (nfc, rt_entity_name (row->kase, e)) == 0)
+  if (!name->length || strcmp (name->text, rt_entity_name (row->kase, e)) == 0)
     return TRUE;
   return rt_row_add_value (row, RT_OF_ENTITY, e,
-                           rt_schema_need_property (rt_case_schema (row->kase), "alias"), nfc,
-                           0, TRUE);
+                           rt_schema_need_property (rt_case_schema (row->kase), "alias"),
+                           name->text, 0, TRUE);
 }
 
 gboolean
 rt_take_entity (RtRow *row)
 {
   GError *error = NULL;
-  const char *id = rt_row_get (row, COL_ID), *type_name = rt_row_get (row, COL_TYPE);
-  const char *name = rt_row_get (row, COL_NAME);
+  const char *id = rt_row_get (row, COL_ID), *type_name;
+  RtHashed id_room, name_room, *name;
   RtType type = 0;
   RtMarking marking;
   gboolean protect, known;
@@ -191,6 +191,7 @@ rt_take_entity (RtRow *row)
   if (!id)
     return rt_row_refuse (row, "missing-value", COL_ID, NULL,
                           "the id is empty; every entity needs one, such as \"anna\"");
+  type_name = rt_row_get_last (row, COL_TYPE, &row->table->type);
   if (!rt_row_marking (row, &marking) || !get_yes (row, COL_PROTECT, &protect)
       || !rt_row_check_extras (row)
       || (type_name && !rt_row_entity_type (row, type_name, &type)))
@@ -199,7 +200,9 @@ rt_take_entity (RtRow *row)
     return rt_case_check_entity (row->kase, id, type, &error)
            || rt_row_refuse_error (row, "other-type", COL_ID, id, error);
   before = rt_case_n_entities (row->kase);
-  e = rt_case_add_entity (row->kase, id, type, name, &error);
+  name = rt_row_hash (row, COL_NAME, &name_room);
+  e = rt_case_add_hashed_entity (row->kase, rt_row_hash (row, COL_ID, &id_room), type, name,
+                                 &error);
   if (e == RT_NONE)
     return rt_row_refuse_error (row, "other-type", COL_ID, id, error);
   if (!rt_case_set_place (row->kase, RT_OF_ENTITY, e, row->table->file, row->line, &error))

@@ -73,7 +73,7 @@ check_amount (RtRow *row, char **amount)
 static gboolean
 read_cells (RtRow *row, RtRelationRow *cells, char **amount, RtClaimRow *claim)
 {
-  const char *name = rt_row_get (row, COL_TYPE);
+  const char *name = rt_row_get_last (row, COL_TYPE, &row->table->type);
 
   if (!name)
     return rt_row_refuse (row, "missing-value", COL_TYPE, NULL,
@@ -94,12 +94,13 @@ same_ends (const RtRow *row, const RtRelationRow *a, const RtRelationRow *b)
 }
 
 /* An id names one relation for good. But other tools number the edges of each pair anew
- * (NetworkX does): there an id that comes again with other ends is none, and *@id becomes NULL.
+ * (NetworkX does): there an id that comes again with other ends is none, and @id is emptied.
  */
 static gboolean
-check_id (RtRow *row, const RtRelationRow *relation, const char **id)
+check_id (RtRow *row, const RtRelationRow *relation, RtHashed *id)
 {
-  RtRelation r = *id ? rt_case_relation (row->kase, *id) : RT_NONE;
+  RtRelation r = id->length ? rt_case_hashed_relation (row->kase, id) : RT_NONE;
+  const char *cell;
   RtRelationRow there;
 
   if (r == RT_NONE)
@@ -107,17 +108,18 @@ check_id (RtRow *row, const RtRelationRow *relation, const char **id)
   rt_case_get_relation (row->kase, r, &there);
   if (there.type == relation->type && same_ends (row, &there, relation))
     return TRUE;
+  cell = rt_row_get (row, COL_ID);
   if (!row->table->rules.foreign)
     return rt_row_refuse (
-        row, there.type == relation->type ? "other-ends" : "other-type", COL_ID, *id,
+        row, there.type == relation->type ? "other-ends" : "other-type", COL_ID, cell,
         "\"%s\" is already the id of %s from \"%s\" to \"%s\"; give one of the two another",
-        *id, rt_relation_type (row->kase, r)->name, rt_entity_id (row->kase, there.from),
+        cell, rt_relation_type (row->kase, r)->name, rt_entity_id (row->kase, there.from),
         rt_entity_id (row->kase, there.to));
   if (rt_row_first (row, "repeated-id", ""))
-    rt_row_warn (row, "repeated-id", COL_ID, *id,
+    rt_row_warn (row, "repeated-id", COL_ID, cell,
                  "\"%s\" is the id of another edge too; ids that come again were left out",
-                 *id);
-  *id = NULL;
+                 cell);
+  *id = (RtHashed){ 0 };
   return TRUE;
 }
 
@@ -134,8 +136,8 @@ gboolean
 rt_take_relation (RtRow *row)
 {
   GError *error = NULL;
-  const char *id = rt_row_get (row, COL_ID);
   g_autofree char *amount = get_amount (row);
+  RtHashed room, *id = rt_row_hash (row, COL_ID, &room);
   RtClaimRow claim;
   RtRelationRow cells;
   RtRelation relation;
@@ -145,15 +147,16 @@ rt_take_relation (RtRow *row)
     return FALSE;
   if (row->look) /* an id that is another's is left out of a foreign row, and not refused */
     return TRUE;
-  if (!check_id (row, &cells, &id) || !rt_row_make_end (row, COL_FROM, &cells.from))
+  if (!check_id (row, &cells, id) || !rt_row_make_end (row, COL_FROM, &cells.from))
     return FALSE;
   if (cells.to == RT_NONE) /* a loop's has just been made */
     cells.to = rt_case_entity (row->kase, rt_row_get (row, COL_TO));
   if (!rt_row_make_end (row, COL_TO, &cells.to) || !rt_row_sources (row, &claim))
     return FALSE;
-  relation = rt_case_add_relation (row->kase, id, cells.type, cells.from, cells.to, &error);
+  relation = rt_case_add_hashed_relation (row->kase, id, cells.type, cells.from, cells.to,
+                                          &error);
   if (relation == RT_NONE)
-    return rt_row_refuse_error (row, "other-ends", COL_ID, id, error);
+    return rt_row_refuse_error (row, "other-ends", COL_ID, rt_row_get (row, COL_ID), error);
   warn_outside_range (row, cells.type, cells.from, cells.to);
   claim.kind = RT_OF_RELATION;
   claim.subject = relation;

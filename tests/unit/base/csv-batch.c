@@ -190,33 +190,81 @@ rows_of_very_many_fields_are_read_too (void **state)
     }
 }
 
+/* A row of each kind: plain, quoted, of letters beyond ASCII, blank, with what must be cleaned.
+ */
 static void
-rows_ahead_are_those_that_come (void **state)
+append_kind (GString *text, guint i)
+{
+  static const char *const kinds[] = { "p,q,r", "\"p\",q",     "\xc3\xa9,q,",
+                                       ",,",    "p,\x01,\xe9", "" };
+
+  g_string_append_printf (text, "%s%s", kinds[i * 7 % 97 % G_N_ELEMENTS (kinds)],
+                          i % 5 ? "\n" : "\r\n");
+}
+
+static void
+assert_side_by_side (const RtCsvRow *row)
+{
+  for (guint i = 0; i < row->n; i++)
+    {
+      const char *end = row->fields[i] + strlen (row->fields[i]);
+
+      assert_ptr_equal (end, i + 1 < row->n ? row->fields[i + 1] - 1 : row->end);
+      for (const char *at = row->fields[i]; *at; at++)
+        assert_in_range (*at, ' ', '~');
+    }
+}
+
+static void
+rows_at_once_are_those_that_come_singly (void **state)
 {
   g_autoptr (GString) text = g_string_new ("h\n");
-  g_autoptr (RtCsv) csv = NULL;
-  guint seen = 0;
+  g_autoptr (RtCsv) single = NULL, many = NULL;
+  const RtCsvRow *rows;
+  guint n, most = 0, plain = 0, all = 0;
   (void)state;
 
-  for (guint i = 0; i < 1000; i++)
-    g_string_append_printf (text, "%u%s\n", i, i % 100 == 50 ? ",\"q\"" : ",p");
-  csv = rt_csv_open_bytes ("x.csv", text->str, text->len, ',', NULL, NULL);
-  assert_true (rt_csv_next (csv, NULL));
-  for (guint i = 0; i < 1000; i++)
+  for (guint i = 0; i < 30000; i++)
+    append_kind (text, i < 20000 ? i : 0);
+  single = rt_csv_open_bytes ("x.csv", text->str, text->len, ',', NULL, NULL);
+  many = rt_csv_open_bytes ("x.csv", text->str, text->len, ',', NULL, NULL);
+  while ((n = rt_csv_rows (many, &rows, NULL)))
     {
-      guint n = 0;
-      const char *const *ahead;
-
-      assert_true (rt_csv_next (csv, NULL));
-      ahead = rt_csv_ahead (csv, 3, &n);
-      assert_int_equal (atoi (rt_csv_fields (csv)[0]), i);
-      if (!ahead)
-        continue;
-      seen++;
-      assert_int_equal (n, 2);
-      assert_int_equal (atoi (ahead[0]), i + 3);
+      most = MAX (most, n);
+      for (guint i = 0; i < n; i++, all++)
+        {
+          assert_true (rt_csv_next (single, NULL));
+          assert_int_equal (rows[i].line, rt_csv_line (single));
+          assert_int_equal (rows[i].n, rt_csv_n_fields (single));
+          assert_null (rows[i].fields[rows[i].n]);
+          for (guint f = 0; f < rows[i].n; f++)
+            assert_string_equal (rows[i].fields[f], rt_csv_fields (single)[f]);
+          if (!rows[i].end)
+            continue;
+          plain++;
+          assert_side_by_side (&rows[i]);
+        }
     }
-  assert_true (seen > 900);
+  assert_false (rt_csv_next (single, NULL));
+  assert_true (most > 100 && plain > 10000 && all - plain > 5000);
+}
+
+/* A blank row is one of separators and spaces; a NUL byte of the file is text. */
+static void
+a_nul_is_no_separator_of_a_blank_row (void **state)
+{
+  static const char text[]
+      = "a,b\n , \t\n,\0,\n\0\0\n,,                  \nx,y,             \n";
+  g_autoptr (RtCsv) csv = rt_csv_open_bytes ("x.csv", text, sizeof text - 1, ',', NULL, NULL);
+  static const guint lines[] = { 1, 3, 4, 6 };
+  (void)state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      assert_true (rt_csv_next (csv, NULL));
+      assert_int_equal (rt_csv_line (csv), lines[i]);
+    }
+  assert_false (rt_csv_next (csv, NULL));
 }
 
 int
@@ -225,7 +273,8 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (rows_of_both_kinds_are_read_in_order_with_their_lines),
     cmocka_unit_test (rows_of_very_many_fields_are_read_too),
-    cmocka_unit_test (rows_ahead_are_those_that_come),
+    cmocka_unit_test (rows_at_once_are_those_that_come_singly),
+    cmocka_unit_test (a_nul_is_no_separator_of_a_blank_row),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
