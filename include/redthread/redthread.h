@@ -8,6 +8,7 @@
 #include "redthread/certainty.h"
 #include "redthread/chart.h"
 #include "redthread/context.h"
+#include "redthread/exchanges.h"
 #include "redthread/ingest.h"
 #include "redthread/version.h"
 #include "redthread/view.h"
