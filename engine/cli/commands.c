@@ -25,6 +25,7 @@
   ROW (certainty_rank)                                                                         \
   ROW (certainty_path)                                                                         \
   ROW (certainty_rivals)                                                                       \
+  ROW (calls)                                                                                  \
   ROW (when)                                                                                   \
   ROW (chart)                                                                                  \
   ROW (export)                                                                                 \

@@ -2,34 +2,8 @@
 
 /* The question that `path` asks: read from the command line, and put to the graph. */
 
+#include "cli/duration.h"
 #include "cli/path.h"
-#include <string.h>
-
-/* "30d", "12h", "90m": seconds. */
-static gboolean
-read_gap (const char *text, double *seconds, GError **error)
-{
-  static const struct
-  {
-    const char *unit;
-    double seconds;
-  } units[] = { { "m", 60 }, { "h", 3600 }, { "d", 86400 }, { "w", 604800 } };
-  gsize length = strlen (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (units) && length > 1; i++)
-    if (g_str_has_suffix (text, units[i].unit))
-      {
-        g_autofree char *number = g_strndup (text, length - 1);
-        if (rt_parse_number (number, seconds) && *seconds > 0)
-          {
-            *seconds *= units[i].seconds;
-            return TRUE;
-          }
-      }
-  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "--max-gap \"%s\": say how long, as in 90m, 12h, 30d or 2w", text);
-  return FALSE;
-}
 
 static gboolean
 read_time (RtRun *run, RtPathQuestion *question, GError **error)
@@ -50,7 +24,7 @@ read_time (RtRun *run, RtPathQuestion *question, GError **error)
                    "--max-gap, --undated and --backward go with --in-time: add it");
       return FALSE;
     }
-  return !gap || read_gap (gap, &options->max_gap, error);
+  return !gap || rt_duration_read ("max-gap", gap, &options->max_gap, error);
 }
 
 gboolean

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+#include "cli/exchange-words.h"
+#include "base/exact.h"
+#include "cli/words.h"
+#include <string.h>
+
+RtExchanges *
+rt_exchange_load (RtRun *run, const char *property, GError **error)
+{
+  const char *said = rt_run_value (run, "property");
+
+  if (!rt_run_load (run, error) || !rt_run_pick (run, error))
+    return NULL;
+  return rt_exchanges_new (run->kase, run->pick, rt_run_has (run, "relation"),
+                           said ? said : property, run->ctx, error);
+}
+
+/* ---- Whom is meant ---------------------------------------------------------------------- */
+
+static gboolean
+has_exchanges (const RtExchanges *x, RtEntity e)
+{
+  for (guint i = 0; i < x->items->len; i++)
+    {
+      const RtExchange *item = &g_array_index (x->items, RtExchange, i);
+
+      if (item->from == e || item->to == e)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_of_holding (RtSchema *schema, RtType type)
+{
+  static const char *const holding[] = { "owns", "used", "possessed" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (holding); i++)
+    {
+      RtType kind = rt_schema_find_relation_type (schema, holding[i]);
+
+      if (kind && rt_schema_relation_is (schema, type, kind))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_held (RtRun *run, const RtExchanges *x, RtEntity e, GArray *out)
+{
+  guint n;
+  const RtRelation *relations = rt_entity_relations (run->kase, e, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtRelationRow row;
+
+      rt_case_get_relation (run->kase, relations[i], &row);
+      if (row.from == e && is_of_holding (rt_case_schema (run->kase), row.type)
+          && rt_relation_stands (run->kase, relations[i], NULL) && has_exchanges (x, row.to))
+        g_array_append_val (out, row.to);
+    }
+}
+
+gboolean
+rt_exchange_stand_ins (RtRun *run, const RtExchanges *x, const char *text, GArray *out,
+                       GError **error)
+{
+  g_autofree char *name = NULL, *type = NULL;
+  guint before = out->len;
+  RtEntity e;
+
+  if (!rt_run_entity (run, text, &e, error))
+    return FALSE;
+  if (has_exchanges (x, e))
+    g_array_append_val (out, e);
+  else
+    add_held (run, x, e, out);
+  if (out->len > before)
+    return TRUE;
+  name = rt_words_name (run, e);
+  type = rt_exchange_type (x);
+  g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
+               "\"%s\" has no relation of type %s here, nor has anything that it owns or uses; "
+               "see redthread show, or say --relation",
+               name, type);
+  return FALSE;
+}
+
+/* ---- Words ---------------------------------------------------------------------------- */
+
+static gboolean
+is_seconds (const RtExchanges *x)
+{
+  return x->property
+         && g_str_equal (rt_schema_property (rt_case_schema (x->kase), x->property)->name,
+                         "seconds");
+}
+
+char *
+rt_exchange_sum (const RtRun *run, const RtExchanges *x, guint unit, gint64 parts)
+{
+  guint digits = g_array_index (x->units, RtUnit, unit).digits;
+
+  if (!rt_run_shows_prose (run))
+    return rt_exact_text (parts, digits);
+  if (!is_seconds (x) || digits > 0 || parts < 0)
+    return rt_exact_words (parts, digits);
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d", parts / 3600,
+                          (int)(parts / 60 % 60), (int)(parts % 60));
+}
+
+const char *
+rt_exchange_unit (const RtExchanges *x, guint unit)
+{
+  const char *name = unit < x->units->len ? g_array_index (x->units, RtUnit, unit).name : "";
+
+  if (*name || !x->property)
+    return name;
+  return is_seconds (x) ? "h:mm:ss"
+                        : rt_schema_property (rt_case_schema (x->kase), x->property)->name;
+}
+
+char *
+rt_exchange_day (const RtRun *run, gint64 seconds, gboolean minutes)
+{
+  g_autoptr (GDateTime) utc = NULL, local = NULL;
+
+  if (seconds == G_MININT64 || seconds == G_MAXINT64)
+    return NULL;
+  utc = g_date_time_new_from_unix_utc (seconds);
+  local = utc ? g_date_time_to_timezone (utc, rt_case_zone (run->kase)) : NULL;
+  return local ? g_date_time_format (local, minutes ? "%Y-%m-%d %H:%M" : "%Y-%m-%d") : NULL;
+}
+
+json_t *
+rt_exchange_json_day (const RtRun *run, gint64 seconds)
+{
+  g_autofree char *day = rt_exchange_day (run, seconds, FALSE);
+
+  return rt_json_text (day);
+}
+
+char *
+rt_exchange_type (const RtExchanges *x)
+{
+  RtSchema *schema = rt_case_schema (x->kase);
+  guint n = rt_schema_n_relation_types (schema);
+  g_autofree guint8 *seen = g_malloc0 (n + 1u);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < x->items->len; i++)
+    {
+      RtRelationRow row;
+
+      rt_case_get_relation (x->kase, g_array_index (x->items, RtExchange, i).relation, &row);
+      seen[row.type] = 1;
+    }
+  for (guint t = 1; t <= n; t++)
+    if (seen[t])
+      g_string_append_printf (list, "%s%s", list->len ? ", " : "",
+                              rt_schema_relation_type (schema, (RtType)t)->name);
+  return g_string_free (list, FALSE);
+}
+
+void
+rt_exchange_say_taken (RtRun *run, const RtExchanges *x)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *type = rt_exchange_type (x),
+                  *taken = rt_count (x->items->len, "relation", NULL);
+  g_autofree char *loops = rt_thousands (x->loops), *undated = rt_thousands (x->undated);
+  g_autofree char *without = rt_thousands (x->without_amount);
+
+  g_string_printf (line, "%s of type %s", taken, type);
+  if (!rt_run_has (run, "relation"))
+    g_string_append (line,
+                     ", the repeatable type of which most are dated (--relation: another)");
+  g_string_append_c (line, '.');
+  if (x->property)
+    g_string_append_printf (line, " Sums are of %s.",
+                            rt_schema_property (rt_case_schema (x->kase), x->property)->name);
+  if (x->property && x->without_amount)
+    g_string_append_printf (line, " %s %s none.", without,
+                            x->without_amount == 1 ? "has" : "have");
+  if (x->loops)
+    g_string_append_printf (line, " %s of one with itself left out.", loops);
+  if (x->undated)
+    g_string_append_printf (line, " %s %s no date.", undated, x->undated == 1 ? "has" : "have");
+  rt_run_say_wrapped (run, "%s", line->str);
+  if (x->outlying)
+    {
+      g_autofree char *outlying = rt_count (x->outlying, "lies farther", "lie farther");
+
+      rt_run_say_wrapped (run,
+                          "%s from the others than all of those span: where the records begin "
+                          "and end is reckoned without; see redthread check.",
+                          outlying);
+    }
+}
+
+void
+rt_exchange_say_first (RtRun *run, guint shown, guint n, const char *plural)
+{
+  g_autofree char *all = rt_thousands (n);
+
+  if (shown < n)
+    rt_run_say (run, "The first %u of %s %s (--top %u: all).\n", shown, all, plural, n);
+}
+
+json_t *
+rt_exchange_json (const RtExchanges *x)
+{
+  json_t *object = rt_json_object ();
+  g_autofree char *type = rt_exchange_type (x);
+
+  rt_json_set_text (object, "relation", type);
+  rt_json_set_text (
+      object, "property",
+      x->property ? rt_schema_property (rt_case_schema (x->kase), x->property)->name : NULL);
+  rt_json_set_int (object, "n", x->items->len);
+  rt_json_set_int (object, "undated", x->undated);
+  rt_json_set_int (object, "outlying", x->outlying);
+  rt_json_set_int (object, "loops", x->loops);
+  rt_json_set_int (object, "without_amount", x->without_amount);
+  return object;
+}
