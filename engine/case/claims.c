@@ -191,6 +191,22 @@ rt_claim_known (const RtCase *kase, RtClaim c)
   return reported ? reported : rt_cell (kase->sources.date, rt_claim_speaker (kase, c));
 }
 
+gboolean
+rt_claim_is_computed (const RtCase *kase, RtClaim c)
+{
+  return (RtBasis)(kase->claims.how[c] >> 5) == RT_BASIS_COMPUTED;
+}
+
+guint32
+rt_case_n_computed (const RtCase *kase)
+{
+  guint32 n = 0;
+
+  for (RtClaim c = 1; c <= rt_case_n_claims (kase); c++)
+    n += rt_claim_is_computed (kase, c) ? 1 : 0;
+  return n;
+}
+
 RtMarking
 rt_claim_marking (const RtCase *kase, RtClaim c)
 {

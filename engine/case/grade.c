@@ -200,8 +200,8 @@ rt_grade_join (RtGrade grade, RtGrade reliability)
 
 static const char *const stances[] = { "asserts", "denies" };
 static const char *const hedges[] = { "stated", "probable", "possible", "alleged" };
-static const char *const bases[] = { "",         "observed", "reported",
-                                     "assessed", "inferred", "assumed" };
+static const char *const bases[] = { "",         "observed", "reported", "assessed",
+                                     "inferred", "assumed",  "computed" };
 
 /* Empty text is the first word. */
 static gboolean

@@ -64,3 +64,7 @@ typedef struct
 /** rt_hand_items: the whole of a command CASE ENTITY ITEM... [--remove]: adds the items to the
  * entity's own cell, or takes them out, and says so. */
 int rt_hand_items (RtRun *run, const RtHandList *list);
+
+/** rt_computed_forget: computed values of an entity that goes; @id NULL: of all that have no
+ * row in entities.csv any more. */
+gboolean rt_computed_forget (RtFolderUpdate *update, const char *id, GError **error);

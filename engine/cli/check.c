@@ -121,7 +121,8 @@ static void
 say_summary (RtRun *run, const GArray *counts)
 {
   g_autofree char *n = NULL;
-  g_autofree char *claims = rt_count (rt_case_n_claims (run->kase), "claim", NULL);
+  g_autofree char *claims = rt_count (
+      rt_case_n_claims (run->kase) - rt_case_n_computed (run->kase), "claim", NULL);
   g_autoptr (GString) line = g_string_new (NULL);
   guint all = 0;
 

@@ -29,7 +29,10 @@ count_claims (RtRun *run)
     {
       RtClaimRow row;
       rt_case_get_claim (run->kase, c, &row);
-      n += rt_pick_claim (run->pick, c) && rt_words_claim_stands (run, &row) ? 1 : 0;
+      n += rt_pick_claim (run->pick, c) && !rt_claim_is_computed (run->kase, c)
+                   && rt_words_claim_stands (run, &row)
+               ? 1
+               : 0;
     }
   return n;
 }

@@ -149,7 +149,7 @@ tally_claims (RtRun *run, RtInfo *facts)
     {
       RtClaimRow row;
 
-      if (!rt_pick_claim (run->pick, c))
+      if (!rt_pick_claim (run->pick, c) || rt_claim_is_computed (run->kase, c))
         continue;
       rt_case_get_claim (run->kase, c, &row);
       if (!rt_words_claim_stands (run, &row))

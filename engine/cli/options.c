@@ -54,6 +54,13 @@ static const RtOption json_options[] = {
     .summary = "Print the answer as one JSON object; its \"marking\" is the highest in it" },
   { .name = NULL },
 };
+static const RtOption saving_options[] = {
+  { .name = "save-as",
+    .argument = "NAME",
+    .summary = "Keep what is found of each entity in the case folder, as property NAME; again "
+               "replaces it, withdraw --computed NAME takes it back" },
+  { .name = NULL },
+};
 static const RtOption help_options[] = {
   { .name = "help", .letter = 'h', .summary = "Print this page" },
   { .name = NULL },
@@ -120,6 +127,8 @@ rt_command_groups (const RtCommand *command)
     add_group (groups, seen, "Output", table_options);
   else if (needs & RT_PRINTS_JSON)
     add_group (groups, seen, "Output", json_options);
+  if (needs & RT_SAVES_VALUES)
+    add_group (groups, seen, "Keeping the answer", saving_options);
   if (needs & (RT_NEEDS_CASE | RT_ASKS_CASES))
     add_group (groups, seen, "Case", rt_case_option_table);
   else if (needs & RT_READS_CASE)

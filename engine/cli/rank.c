@@ -4,6 +4,7 @@
  * computed on and what it rests on. */
 
 #include "cli/rank.h"
+#include "cli/save-as.h"
 #include "cli/words.h"
 #include <math.h>
 
@@ -175,6 +176,30 @@ make_view (RtRun *run, RtRanking *ranking, GError **error)
 }
 
 static gboolean
+may_save (const RtRun *run, const GPtrArray *measures, GError **error)
+{
+  if (!run->save_as || measures->len == 1)
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "--save-as \"%s\" keeps one measure, and --by names %u: save them one by one",
+               rt_run_value (run, "save-as"), measures->len);
+  return FALSE;
+}
+
+/* What is listed is another thing than what has a value: all of the graph is kept. */
+static gboolean
+save (RtRun *run, const RtRanking *ranking, GError **error)
+{
+  for (guint32 v = 0; run->save_as && v < rt_view_size (ranking->view); v++)
+    if (!isnan (ranking->value[0][v]))
+      {
+        g_autofree char *value = rt_number (ranking->value[0][v]);
+        rt_save_as_put (run, rt_view_entity (ranking->view, v), value);
+      }
+  return rt_save_as_end (run, error);
+}
+
+static gboolean
 gather (RtRun *run, RtRanking *ranking, GError **error)
 {
   guint otherwise = rt_run_shows_prose (run) ? TOP_ON_SCREEN : G_MAXUINT;
@@ -182,9 +207,10 @@ gather (RtRun *run, RtRanking *ranking, GError **error)
   ranking->measures = g_ptr_array_new ();
   ranking->normalized = rt_run_has (run, "normalized");
   return rt_run_whole (run, "top", 1, otherwise, &ranking->top, error)
-         && read_measures (run, ranking->measures, error) && rt_run_load (run, error)
+         && read_measures (run, ranking->measures, error)
+         && may_save (run, ranking->measures, error) && rt_run_load (run, error)
          && make_view (run, ranking, error) && rt_ranking_read_listed (run, ranking, error)
-         && compute (run, ranking, error);
+         && compute (run, ranking, error) && save (run, ranking, error);
 }
 
 static void
@@ -302,6 +328,7 @@ print_prose (RtRun *run, const RtRanking *ranking)
   rt_ranking_say_listed (run, ranking);
   rt_ranking_say_basis (run, ranking);
   rt_run_selection_line (run);
+  rt_save_as_say (run);
   if (ranking->n == 0)
     {
       rt_run_next (run, (RtNext[]){ { "rank", "--list all" }, { NULL, NULL } });
@@ -326,7 +353,10 @@ run_rank (RtRun *run)
       if (run->json)
         rt_run_json (run, rt_ranking_json (run, &ranking));
       else if (run->csv)
-        print_csv (run, &ranking);
+        {
+          print_csv (run, &ranking);
+          rt_save_as_say (run);
+        }
       else
         print_prose (run, &ranking);
       code = ranking.n > 0 ? RT_EXIT_YES : RT_EXIT_NO;
@@ -358,7 +388,8 @@ const RtCommand rt_cmd_rank = {
   .run = run_rank,
   .summary = "Who matters: entities by a measure, or by several side by side",
   .usage = "CASE",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE
+           | RT_SAVES_VALUES,
   .options = options,
   .examples
   = "redthread rank graphs/kerman-2024 --by betweenness --by degree --top 3\n"
@@ -374,6 +405,7 @@ const RtCommand rt_cmd_rank = {
     "the table says on what graph they were computed.\n"
     "--json: {\"measure\",\"directed\",\"weight\",\"normalized\",\"folded\",\"roles\","
     "\"entities\":n,\"relations\":n,\"rows\":[{\"rank\",\"id\",\"name\",\"type\",\"value\"}]}; "
-    "several measures {\"rankings\":[…]}",
+    "several measures {\"rankings\":[…]}; with --save-as "
+    "\"saved\":{\"property\",\"file\",\"values\":n,\"replaced\":n}",
   .see_also = "show, path, chart",
 };

@@ -2,7 +2,7 @@
 
 /* How a command builds its answer: text, tables, JSON, and what one would type next. */
 
-#include "cli/run.h"
+#include "cli/save-as.h"
 #include "cli/words.h"
 #include "ingest/protected-words.h"
 #include <string.h>
@@ -54,6 +54,7 @@ rt_run_json (RtRun *run, json_t *object)
 {
   if (run->kase)
     rt_json_set_text (object, "marking", rt_run_marking (run));
+  rt_save_as_json (run, object);
   rt_json_append (run->out, object);
   json_decref (object);
 }

@@ -4,7 +4,7 @@
  * that this makes. */
 
 #include "cli/progress.h"
-#include "cli/run.h"
+#include "cli/save-as.h"
 #include "cli/sheets.h"
 #include "ingest/hide-text.h"
 #include "ingest/protected-words.h"
@@ -102,8 +102,10 @@ rt_run_open (RtRun *run, GError **error)
 
   if (!run->case_path)
     return TRUE;
+  if (!rt_save_as_begin (run, error))
+    return FALSE;
   kase = rt_run_read (run, run->case_path, error);
-  if (!kase || !rt_run_release (run, &kase, error))
+  if (!kase || !rt_save_as_look (run, kase, error) || !rt_run_release (run, &kase, error))
     {
       rt_case_free (kase);
       return FALSE;

@@ -7,6 +7,7 @@
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "cli/save-as.h"
 #include "cli/words.h"
 #include "ingest/protected-words.h"
 #include <errno.h>
@@ -348,6 +349,7 @@ clear_run (RtRun *run)
   g_clear_pointer (&run->answer, rt_pick_free);
   g_clear_pointer (&run->protected_words, rt_protected_words_free);
   g_clear_pointer (&run->source, rt_case_source_free);
+  g_clear_pointer (&run->save_as, rt_save_as_free);
   rt_selection_free (run->selection);
   rt_context_free (run->ctx);
   g_array_unref (run->given);

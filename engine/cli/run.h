@@ -30,6 +30,7 @@ typedef struct
 } RtGiven;
 
 struct _RtProgress;
+typedef struct _RtSaveAs RtSaveAs; /* save-as.h */
 
 struct _RtRun
 {
@@ -52,6 +53,8 @@ struct _RtRun
   RtPick *pick;
   RtPick *answer;  /* what of it the answer tells of; NULL: all */
   gboolean marked; /* the answer says how it may be handled */
+
+  RtSaveAs *save_as; /* --save-as; NULL: nothing is saved */
 
   RtSource document; /* the one in which all claims of the answer were read: see words.h */
   gboolean documents_differ;

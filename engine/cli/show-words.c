@@ -131,9 +131,13 @@ say_claims_at (RtRun *run, const GArray *claims, guint column, guint used)
   rt_run_say (run, "\n");
 }
 
+/* An entity can be in several of the groups that were computed. */
 static gboolean
-has_rival_value (const RtDossier *dossier, const RtShownValue *value)
+has_rival_value (const RtRun *run, const RtDossier *dossier, const RtShownValue *value)
 {
+  if (value->claims->len > 0
+      && rt_claim_is_computed (run->kase, g_array_index (value->claims, RtClaim, 0)))
+    return FALSE;
   for (guint i = 0; i < dossier->values->len; i++)
     {
       const RtShownValue *other = dossier->values->pdata[i];
@@ -182,7 +186,7 @@ say_properties (RtRun *run, const RtDossier *dossier)
       line = g_strdup_printf ("  %s%s %s%s",
                               type->label && *type->label ? type->label : type->name,
                               type->value == RT_VALUE_NUMBER ? "" : ":", words, spellings);
-      say_value (run, line, has_rival_value (dossier, value));
+      say_value (run, line, has_rival_value (run, dossier, value));
       say_claims_at (run, value->claims, VALUE_COLUMN,
                      MIN (rt_text_width (line), run->screen.width));
     }

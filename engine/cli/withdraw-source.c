@@ -90,7 +90,7 @@ mark_entities (const RtCase *kase, Taking *taking)
       RtClaimRow claim;
 
       rt_case_get_claim (kase, c, &claim);
-      if (claim.kind == RT_OF_ENTITY)
+      if (claim.kind == RT_OF_ENTITY && !rt_claim_is_computed (kase, c))
         taking->marks[claim.subject] |= rests_on (&claim, taking->source) ? TOUCHED : LEFT;
     }
 }
@@ -156,7 +156,8 @@ drop_rows (const RtCase *kase, RtFolderUpdate *update, Taking *taking, RtRowKind
     }
   if (taking->n[kind] > 0)
     rt_csv_edit_drop_marked (edit, marks);
-  return TRUE;
+  return kind != RT_ROWS_ENTITIES || taking->n[kind] == 0
+         || rt_computed_forget (update, NULL, error);
 }
 
 static gboolean

@@ -37,8 +37,10 @@ check_entity (RtRun *run, RtFolderUpdate *update, RtPlace place, GError **error)
       || !rt_withdraw_collect (run, update, RT_ROWS_RELATIONS, names_entity, id, users, error)
       || !rt_withdraw_collect (run, update, RT_ROWS_CLAIMS, names_entity, id, users, error))
     return FALSE;
-  if (rows->len > 1 || users->len == 0)
+  if (rows->len > 1)
     return TRUE;
+  if (users->len == 0)
+    return rt_computed_forget (update, id, error);
   said = rt_hand_say_id (run, id);
   for (guint i = 0; i < MIN (users->len, MOST_LISTED); i++)
     {
@@ -255,6 +257,8 @@ run_withdraw (RtRun *run)
 
   if (update && rt_run_has (run, "all-of"))
     return rt_withdraw_source (run, update, rt_run_value (run, "all-of"));
+  if (update && rt_run_has (run, "computed"))
+    return rt_withdraw_computed (run, update, rt_run_value (run, "computed"));
   if (!update || !rt_withdraw_find (run, update, &place, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   return withdraw (run, update, place);
@@ -272,6 +276,9 @@ static const RtOption options[] = {
     .argument = "SOURCE",
     .summary
     = "Every row that rests on this source, and the source: a sheet to be read again" },
+  { .name = "computed",
+    .argument = "NAME",
+    .summary = "Every value of this property that --save-as has written" },
   { .name = NULL },
 };
 
@@ -285,7 +292,8 @@ const RtCommand rt_cmd_withdraw = {
   .examples = "redthread withdraw my-case \"Ali Example\" entered Iran\n"
               "redthread withdraw my-case \"Ali Example\" age 24 --source N1\n"
               "redthread withdraw my-case relations.csv:105\n"
-              "redthread withdraw my-case --all-of N1",
+              "redthread withdraw my-case --all-of N1\n"
+              "redthread withdraw my-case --computed cluster",
   .numbers
   = "WHAT is what add printed, a place such as relations.csv:105, an entity, source ID, or the "
     "words of add: FROM RELATION TO, ENTITY PROPERTY VALUE. Exactly one row is removed; where "
@@ -296,6 +304,6 @@ const RtCommand rt_cmd_withdraw = {
     "nothing is left of but their type; entities that stay without any relation are counted.\n"
     "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\"}; --all-of: "
     "{\"source\",\"relations\",\"claims\",\"entities\" (rows),\"alone\" (entities),"
-    "\"ingest\":LINE|null}",
+    "\"ingest\":LINE|null}; --computed: {\"property\",\"values\":n,\"again\":command}",
   .see_also = "add, show, check",
 };

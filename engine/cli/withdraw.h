@@ -27,5 +27,7 @@ gboolean rt_withdraw_collect (RtRun *run, RtFolderUpdate *update, RtRowKind kind
 gboolean rt_withdraw_has_id (RtRun *run, const RtCsvEdit *edit, RtPlace place,
                              gconstpointer data);
 
+/** rt_withdraw_computed: all values of a property that --save-as has written. */
+int rt_withdraw_computed (RtRun *run, RtFolderUpdate *update, const char *property);
 /** rt_withdraw_source: every row that rests on a source, and the source. */
 int rt_withdraw_source (RtRun *run, RtFolderUpdate *update, const char *source);

@@ -205,6 +205,17 @@ grade_text (const RtRun *run, RtClaim c)
   return row ? row->text : NULL;
 }
 
+/* "computed 2026-11-28 by redthread groups --by leiden": nobody says it, and nobody grades it.
+ */
+static char *
+computed_words (const RtRun *run, const RtClaimRow *row)
+{
+  const char *day = rt_case_date_text (run->kase, row->recorded);
+
+  return g_strdup_printf ("computed%s%s%s%s", day ? " " : "", day ? day : "",
+                          row->note ? " by " : "", row->note ? row->note : "");
+}
+
 char *
 rt_words_claim (const RtRun *run, RtClaim c)
 {
@@ -213,6 +224,8 @@ rt_words_claim (const RtRun *run, RtClaim c)
   RtClaimRow row;
 
   rt_case_get_claim (run->kase, c, &row);
+  if (row.basis == RT_BASIS_COMPUTED)
+    return computed_words (run, &row);
   basis = rt_basis_name (row.basis);
   g_string_append_printf (out, "%s %s", grade ? grade : "--",
                           row.source ? rt_source_title (run->kase, row.source)
@@ -389,6 +402,11 @@ rt_words_json_claim (const RtRun *run, RtClaim c)
   rt_json_set_text (object, "stance", rt_stance_name (row.stance));
   rt_json_set_text (object, "hedge", rt_hedge_name (row.hedge));
   rt_json_set_text (object, "basis", rt_basis_name (row.basis));
+  if (row.basis == RT_BASIS_COMPUTED)
+    {
+      rt_json_set_text (object, "recorded", rt_case_date_text (run->kase, row.recorded));
+      rt_json_set_text (object, "command", row.note);
+    }
   return object;
 }
 

@@ -4,6 +4,7 @@
  * in the order in which rows need each other; written as one, so that the folder is
  * the old one or the new one and never half of both. */
 #include "base/file.h"
+#include "formats/computed.h"
 #include "formats/formats.h"
 #include "formats/table-read.h"
 #include <string.h>
@@ -17,10 +18,16 @@ file_of (const char *folder, RtRowKind kind)
 
 /* A link that leads nowhere is a file too: to read it fails, and is not passed over. */
 static gboolean
+is_there (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
+}
+
+static gboolean
 has_file (const char *folder, RtRowKind kind)
 {
   g_autofree char *path = file_of (folder, kind);
-  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
+  return is_there (path);
 }
 
 static int
@@ -53,15 +60,13 @@ refuse_rest (RtSink *sink, const char *file, const GError *problem, GError **err
 }
 
 static gboolean
-read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtContext *ctx,
-           gboolean *cut, GError **error)
+read_file (const char *path, RtRowKind kind, const RtTableRules *rules, RtSink *sink,
+           RtContext *ctx, gboolean *cut, GError **error)
 {
-  g_autofree char *path = file_of (folder, kind);
-  RtTableRules rules = { .ends = ends };
   g_autoptr (RtCsv) csv = NULL;
   g_autoptr (GError) problem = NULL;
 
-  if (!has_file (folder, kind))
+  if (!is_there (path))
     return TRUE;
   if (rt_file_waits (path))
     {
@@ -70,7 +75,7 @@ read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtCont
       return FALSE;
     }
   csv = rt_csv_open (path, 0, ctx, &problem);
-  if (csv && rt_table_read (csv, kind, &rules, sink, ctx, &problem))
+  if (csv && rt_table_read (csv, kind, rules, sink, ctx, &problem))
     return TRUE;
   *cut = rt_context_patient (ctx) && !rt_context_strict (ctx)
          && g_error_matches (problem, RT_ERROR, RT_ERROR_INPUT);
@@ -78,6 +83,20 @@ read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtCont
     return refuse_rest (sink, path, problem, error);
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
+}
+
+static gboolean
+read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtContext *ctx,
+           gboolean *cut, GError **error)
+{
+  g_autofree char *path = file_of (folder, kind);
+  g_autofree char *computed = g_build_filename (folder, RT_COMPUTED_FILE, NULL);
+  const RtTableRules rules = { .ends = ends };
+  const RtTableRules for_computed = { .ends = RT_ENDS_MUST_EXIST, .computed = TRUE };
+
+  return read_file (path, kind, &rules, sink, ctx, cut, error)
+         && (kind != RT_ROWS_CLAIMS
+             || read_file (computed, kind, &for_computed, sink, ctx, cut, error));
 }
 
 static gboolean
@@ -112,6 +131,7 @@ typedef struct
   RtFolder *folder;
   const char *name;
   RtFileWriter *file; /* NULL before the first row */
+  gboolean computed;  /* of the claims only these, or only the others */
 } Writing;
 
 /* Opens the file and writes the header. */
@@ -129,8 +149,17 @@ write_row (const char *const *columns, const char *const *values, guint n, guint
            gpointer data, GError **error)
 {
   Writing *writing = data;
+  const char *cells[RT_N_COMPUTED];
 
   (void)subject;
+  if (rt_computed_cells (columns, values, n, cells) != writing->computed)
+    return TRUE;
+  if (writing->computed)
+    {
+      columns = rt_computed_columns;
+      values = cells;
+      n = RT_N_COMPUTED;
+    }
   if (!writing->file && !begin_file (writing, columns, n, error))
     return FALSE;
   rt_csv_append_row (rt_file_writer_text (writing->file), values, n, ',');
@@ -154,11 +183,11 @@ bare_header (RtRowKind kind)
 }
 
 static gboolean
-write_kind (RtFolder *folder, RtCase *kase, const RtPick *pick, RtRowKind kind, GError **error)
+write_file (RtFolder *folder, RtCase *kase, const RtPick *pick, RtRowKind kind,
+            const char *name, gboolean computed, GError **error)
 {
-  g_autofree char *name = file_of (NULL, kind);
   g_autoptr (RtFileWriter) file = NULL;
-  Writing writing = { .folder = folder, .name = name };
+  Writing writing = { .folder = folder, .name = name, .computed = computed };
   gboolean written = rt_rows_of (kase, pick, kind, write_row, &writing, error);
   const char *bare = bare_header (kind);
 
@@ -169,6 +198,16 @@ write_kind (RtFolder *folder, RtCase *kase, const RtPick *pick, RtRowKind kind, 
     return rt_folder_write (folder, name, bare, strlen (bare), error);
   rt_folder_drop (folder, name); /* of the folder that this one replaces */
   return TRUE;
+}
+
+static gboolean
+write_kind (RtFolder *folder, RtCase *kase, const RtPick *pick, RtRowKind kind, GError **error)
+{
+  g_autofree char *name = file_of (NULL, kind);
+
+  return write_file (folder, kase, pick, kind, name, FALSE, error)
+         && (kind != RT_ROWS_CLAIMS
+             || write_file (folder, kase, pick, kind, RT_COMPUTED_FILE, TRUE, error));
 }
 
 static gboolean

@@ -4,6 +4,7 @@
  * added; the few rows that hold of the whole case by what they say; entities by number, and
  * those that were there by whether their row says more than it did. */
 #include "formats/folder-update.h"
+#include "formats/computed.h"
 #include <string.h>
 
 struct _RtCaseMarks
@@ -101,8 +102,18 @@ static gboolean
 append (const Adding *adding, const char *const *columns, const char *const *values, guint n,
         GError **error)
 {
-  RtCsvEdit *edit = rt_folder_update_file (adding->update, adding->kind, error);
+  const char *cells[RT_N_COMPUTED];
+  gboolean computed = adding->kind == RT_ROWS_CLAIMS
+                      && rt_computed_cells (columns, values, n, cells);
+  RtCsvEdit *edit = computed ? rt_folder_update_computed (adding->update, error)
+                             : rt_folder_update_file (adding->update, adding->kind, error);
 
+  if (computed)
+    {
+      columns = rt_computed_columns;
+      values = cells;
+      n = RT_N_COMPUTED;
+    }
   if (edit)
     rt_csv_edit_append (edit, columns, values, n);
   return edit != NULL;

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "case/case-private.h"
+#include "formats/computed.h"
 #include "formats/formats.h"
 
 #include <errno.h>
@@ -15,6 +16,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define COMPUTED RT_N_ROWS /* the place of that file, behind those of the kinds */
+#define N_FILES (RT_N_ROWS + 1)
+
 #define MAX_FILE ((gsize)1 << 30)     /* bytes of one file: an edit holds it whole */
 #define PATIENCE (G_USEC_PER_SEC / 2) /* before a wait is told of */
 #define POLL (G_USEC_PER_SEC / 50)    /* between two looks at the lock */
@@ -23,15 +27,22 @@ struct _RtFolderUpdate
 {
   char *folder;
   int lock;
-  RtCsvEdit *files[RT_N_ROWS]; /* those asked for */
-  char *before[RT_N_ROWS];     /* their bytes; NULL where there was none */
-  gsize length[RT_N_ROWS];
+  RtCsvEdit *files[N_FILES]; /* those asked for */
+  char *before[N_FILES];     /* their bytes; NULL where there was none */
+  gsize length[N_FILES];
 };
 
 static char *
-path_of (const RtFolderUpdate *update, RtRowKind kind)
+name_of (guint kind)
 {
-  g_autofree char *name = g_strconcat (rt_rows_name (kind), ".csv", NULL);
+  return kind == COMPUTED ? g_strdup (RT_COMPUTED_FILE)
+                          : g_strconcat (rt_rows_name ((RtRowKind)kind), ".csv", NULL);
+}
+
+static char *
+path_of (const RtFolderUpdate *update, guint kind)
+{
+  g_autofree char *name = name_of (kind);
 
   return g_build_filename (update->folder, name, NULL);
 }
@@ -140,7 +151,7 @@ rt_folder_update_free (RtFolderUpdate *update)
 {
   if (!update)
     return;
-  for (guint kind = 0; kind < RT_N_ROWS; kind++)
+  for (guint kind = 0; kind < N_FILES; kind++)
     {
       rt_csv_edit_free (update->files[kind]);
       g_free (update->before[kind]);
@@ -153,7 +164,7 @@ rt_folder_update_free (RtFolderUpdate *update)
 
 /* NULL without @error where there is no such file. */
 static char *
-read_bytes (const RtFolderUpdate *update, RtRowKind kind, gsize *length, GError **error)
+read_bytes (const RtFolderUpdate *update, guint kind, gsize *length, GError **error)
 {
   g_autofree char *path = path_of (update, kind);
 
@@ -163,8 +174,8 @@ read_bytes (const RtFolderUpdate *update, RtRowKind kind, gsize *length, GError 
   return rt_file_read (path, MAX_FILE, length, error);
 }
 
-RtCsvEdit *
-rt_folder_update_file (RtFolderUpdate *update, RtRowKind kind, GError **error)
+static RtCsvEdit *
+open_file (RtFolderUpdate *update, guint kind, GError **error)
 {
   g_autofree char *path = path_of (update, kind), *bytes = NULL;
   GError *problem = NULL;
@@ -184,9 +195,21 @@ rt_folder_update_file (RtFolderUpdate *update, RtRowKind kind, GError **error)
   return update->files[kind];
 }
 
+RtCsvEdit *
+rt_folder_update_file (RtFolderUpdate *update, RtRowKind kind, GError **error)
+{
+  return open_file (update, kind, error);
+}
+
+RtCsvEdit *
+rt_folder_update_computed (RtFolderUpdate *update, GError **error)
+{
+  return open_file (update, COMPUTED, error);
+}
+
 /* Has another program, which knows of no lock, written it since? */
 static gboolean
-check_unchanged (const RtFolderUpdate *update, RtRowKind kind, GError **error)
+check_unchanged (const RtFolderUpdate *update, guint kind, GError **error)
 {
   g_autofree char *path = path_of (update, kind), *bytes = NULL;
   GError *problem = NULL;
@@ -213,9 +236,9 @@ rt_folder_update_commit (RtFolderUpdate *update, RtCase *kase, GError **error)
 {
   g_autoptr (RtFolder) folder = NULL;
 
-  for (RtRowKind kind = 0; kind < RT_N_ROWS; kind++)
+  for (guint kind = 0; kind < N_FILES; kind++)
     {
-      g_autofree char *name = g_strconcat (rt_rows_name (kind), ".csv", NULL), *bytes = NULL;
+      g_autofree char *name = name_of (kind), *bytes = NULL;
       gsize length;
 
       if (!update->files[kind])
@@ -226,8 +249,11 @@ rt_folder_update_commit (RtFolderUpdate *update, RtCase *kase, GError **error)
         continue;
       if (!folder)
         folder = rt_folder_begin (update->folder, error);
-      if (!folder || !check_unchanged (update, kind, error)
-          || !rt_folder_write (folder, name, bytes, length, error))
+      if (!folder || !check_unchanged (update, kind, error))
+        return FALSE;
+      if (kind == COMPUTED && rt_csv_edit_n (update->files[kind]) == 0)
+        rt_folder_drop (folder, name);
+      else if (!rt_folder_write (folder, name, bytes, length, error))
         return FALSE;
     }
   if (!folder && kase && rt_case_attached (kase, 0))

@@ -23,6 +23,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtFolderUpdate, rt_folder_update_free)
  * is none. NULL with an error. */
 RtCsvEdit *rt_folder_update_file (RtFolderUpdate *update, RtRowKind kind, GError **error);
 
+/** rt_folder_update_computed: (transfer none): the same for the file of computed claims, which
+ * goes with its last row. */
+RtCsvEdit *rt_folder_update_computed (RtFolderUpdate *update, GError **error);
+
 /** rt_folder_update_commit: writes the files that are changed, and what is attached to @kase
  * (NULL: nothing). RT_ERROR_INPUT where another
  * program changed one in between: nothing is written then. */

@@ -43,6 +43,7 @@ typedef struct
    * and a value that is not of its property's type is left out (a refusal) while its row stays.
    */
   gboolean foreign;
+  gboolean computed; /* claims that redthread calculated, whatever their column basis says */
 } RtTableRules;
 
 typedef struct _RtSink RtSink;
@@ -130,7 +131,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtRows, rt_rows_free)
 const char *rt_rows_name (RtRowKind kind);
 /** rt_rows_has_column: is @column of the vocabulary of those rows, and so no property? */
 gboolean rt_rows_has_column (RtRowKind kind, const char *column);
-/** rt_rows_kind_of_name: the kind of "relations"; RT_N_ROWS where there is none. */
+/** rt_rows_kind_of_name: the kind of "relations", and of "computed", which are claims;
+ * RT_N_ROWS where there is none. */
 RtRowKind rt_rows_kind_of_name (const char *name);
 
 /* ---- Lists in a cell ------------------------------------------------------- */

@@ -185,6 +185,8 @@ filter_by_source (RtSelectionRun *run, const char *const *values, guint n, gbool
     {
       RtSource s = via ? rt_claim_via (run->kase, c) : 0;
 
+      if (rt_claim_is_computed (run->kase, c))
+        continue;
       /* Who speaks in no name but the document's is the document; and it was read there. */
       if (!wanted[s ? s : rt_claim_speaker (run->kase, c)])
         rt_pick_set_claim (run->pick, c, FALSE);

@@ -47,7 +47,7 @@ filter_claims (RtSelectionRun *run, const char *const *values, guint n, gboolean
       const RtDateSpan *when;
       gboolean in = FALSE;
 
-      if (!rt_pick_claim (run->pick, c))
+      if (!rt_pick_claim (run->pick, c) || rt_claim_is_computed (run->kase, c))
         continue;
       rt_case_get_claim (run->kase, c, &row);
       when = rt_case_date_span (run->kase,

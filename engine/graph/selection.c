@@ -216,7 +216,8 @@ note_values (RtSelectionRun *run, guint8 *rests)
     {
       guint32 subject;
 
-      if (rt_claim_subject (run->kase, c, &subject) == RT_OF_ENTITY)
+      if (rt_claim_subject (run->kase, c, &subject) == RT_OF_ENTITY
+          && !rt_claim_is_computed (run->kase, c))
         rests[subject] |= rt_pick_claim (run->pick, c) ? ON_CLAIMS | ON_LEFT : ON_CLAIMS;
     }
 }

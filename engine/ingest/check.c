@@ -243,9 +243,8 @@ check_grade (RtCheck *check, RtClaim c, const RtClaimRow *claim)
 
 /* Where all claims lack a thing (another tool's graph), it is said once and not of each. */
 static gboolean
-check_missing (RtCheck *check, guint32 ungraded, guint32 unsourced)
+check_missing (RtCheck *check, guint32 n, guint32 ungraded, guint32 unsourced)
 {
-  guint32 n = rt_case_n_claims (check->kase);
   g_autofree char *all = rt_count (n, "claim", NULL);
 
   if (n > 1 && unsourced == n)
@@ -260,20 +259,25 @@ check_missing (RtCheck *check, guint32 ungraded, guint32 unsourced)
 static gboolean
 check_claims (RtCheck *check, GError **error)
 {
-  guint32 n = rt_case_n_claims (check->kase), ungraded = 0, unsourced = 0;
+  guint32 all = rt_case_n_claims (check->kase), n = 0, ungraded = 0, unsourced = 0;
 
-  for (RtClaim c = 1; c <= n; c++)
+  for (RtClaim c = 1; c <= all; c++)
     {
+      if (rt_claim_is_computed (check->kase, c))
+        continue;
+      n++;
       ungraded += rt_claim_grade (check->kase, c) == 0;
       unsourced += rt_claim_speaker (check->kase, c) == 0;
     }
-  check_missing (check, ungraded, unsourced);
-  for (RtClaim c = 1; c <= n; c++)
+  check_missing (check, n, ungraded, unsourced);
+  for (RtClaim c = 1; c <= all; c++)
     {
       RtClaimRow claim;
 
-      if (c % 4096 == 0 && !rt_context_step (check->ctx, "checking", c, n, error))
+      if (c % 4096 == 0 && !rt_context_step (check->ctx, "checking", c, all, error))
         return FALSE;
+      if (rt_claim_is_computed (check->kase, c))
+        continue;
       rt_case_get_claim (check->kase, c, &claim);
       check_dates (check, c, &claim);
       check_grade (check, c, &claim);

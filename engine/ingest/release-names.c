@@ -336,21 +336,25 @@ column_of (RtRowKind kind, const char *column, gpointer data)
   return rt_own_words_column (names->own, kind, column);
 }
 
-/* Of what is claimed of a protected entity, its status alone goes over. */
+/* Of what is claimed of a protected entity, its status alone goes over, and what was computed.
+ */
 static gboolean
 keeps (RtRowKind kind, guint32 subject, const char *const *columns, const char *const *values,
        guint n, gpointer data)
 {
   Names *names = data;
   const char *property = NULL;
+  gboolean computed = FALSE;
 
   if (kind != RT_ROWS_CLAIMS)
     return TRUE;
   for (guint i = 0; i < n; i++)
     if (strcmp (columns[i], "property") == 0)
       property = values[i];
+    else if (strcmp (columns[i], "basis") == 0)
+      computed = strcmp (values[i], rt_basis_name (RT_BASIS_COMPUTED)) == 0;
   names->claimed = rt_schema_find_property (rt_case_schema ((RtCase *)names->kase), property);
-  return !names->shown->pdata[subject] || strcmp (property, "status") == 0;
+  return !names->shown->pdata[subject] || computed || strcmp (property, "status") == 0;
 }
 
 RtCase *

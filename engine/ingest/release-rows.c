@@ -93,7 +93,7 @@ count_voices (const RtRelease *release, RtEntity e, guint *all, guint *left)
       RtValueRow value;
 
       rt_case_get_value (release->kase, values[i], &value);
-      if (!value.claim)
+      if (!value.claim || rt_claim_is_computed (release->kase, value.claim))
         continue;
       ++*all;
       *left += rt_pick_claim (release->pick, value.claim) ? 1 : 0;

@@ -85,8 +85,16 @@ get_words (RtRow *row, RtClaimRow *claim)
     return rt_row_refuse_error (row, "bad-word", COL_STANCE, stance, error);
   if (hedge && !rt_hedge_parse (hedge, &claim->hedge, &error))
     return rt_row_refuse_error (row, "bad-word", COL_HEDGE, hedge, error);
-  return !basis || rt_basis_parse (basis, &claim->basis, &error)
-         || rt_row_leave_out (row, "bad-word", COL_BASIS, NULL, basis, error);
+  if (basis && !rt_basis_parse (basis, &claim->basis, &error)
+      && !rt_row_leave_out (row, "bad-word", COL_BASIS, NULL, basis, error))
+    return FALSE;
+  if (row->table->rules.computed)
+    claim->basis = RT_BASIS_COMPUTED;
+  if (claim->basis == RT_BASIS_COMPUTED && row->table->kind == RT_ROWS_RELATIONS)
+    return rt_row_refuse (row, "bad-word", COL_BASIS, basis,
+                          "what is computed are values of entities, and no relation rests on "
+                          "them; say how its speaker came to know, as inferred or assumed");
+  return TRUE;
 }
 
 gboolean

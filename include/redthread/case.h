@@ -175,6 +175,10 @@ RtGrade rt_claim_grade (const RtCase *kase, RtClaim c);
 /** rt_claim_known: the date by which it was known: reported, else its source's date; 0 neither.
  */
 RtDate rt_claim_known (const RtCase *kase, RtClaim c);
+/** rt_claim_is_computed: a value that redthread calculated from the case. It says nothing that
+ * the case did not say: it is no evidence, has no speaker, and is not known since a day. */
+gboolean rt_claim_is_computed (const RtCase *kase, RtClaim c);
+guint32 rt_case_n_computed (const RtCase *kase); /* of all claims; walks them */
 /** rt_claim_marking: the highest of its own, its source's and its document's. */
 RtMarking rt_claim_marking (const RtCase *kase, RtClaim c);
 

@@ -34,7 +34,8 @@ typedef enum
   RT_BASIS_REPORTED,
   RT_BASIS_ASSESSED,
   RT_BASIS_INFERRED,
-  RT_BASIS_ASSUMED
+  RT_BASIS_ASSUMED,
+  RT_BASIS_COMPUTED /* redthread calculated it from the case: no evidence */
 } RtBasis;
 
 const char *rt_stance_name (RtStance stance); /* "asserts" */
