@@ -26,9 +26,9 @@ typedef struct
   char letter;          /* or 0 */
   const char *argument; /* "N"; NULL for a flag */
   const char *values;   /* "network|flow|radial|auto", for checking and completion; "@measures",
-                         * "@measure"   (without all) and "@formats" (those that
-                         * are written: "@written") are those tables; or NULL:
-                         * see   rt_option_values() */
+                         * "@measure" (without all), "@groupings" and "@formats" (those that are
+                         * written: "@written") are those tables; or NULL: see
+                         * rt_option_values() */
   const char *summary;
 } RtOption;
 

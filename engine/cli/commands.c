@@ -21,6 +21,7 @@
   ROW (near)                                                                                   \
   ROW (path)                                                                                   \
   ROW (rank)                                                                                   \
+  ROW (groups)                                                                                 \
   ROW (rivals)                                                                                 \
   ROW (certainty_rank)                                                                         \
   ROW (certainty_path)                                                                         \

@@ -105,10 +105,10 @@ option_entry (GString *out, const RtScreen *screen, const RtOption *option)
 }
 
 gboolean
-rt_help_lists_measures (const RtCommand *command)
+rt_help_lists (const RtCommand *command, const char *table)
 {
   for (const RtOption *o = command->options; o && o->name; o++)
-    if (o->values && g_str_equal (o->values, "@measures"))
+    if (o->values && g_str_equal (o->values, table))
       return TRUE;
   return FALSE;
 }
@@ -117,6 +117,29 @@ char *
 rt_help_measure (const RtMeasure *measure)
 {
   return g_strdup_printf ("%s; %s (%s)", measure->summary, measure->range, measure->source);
+}
+
+char *
+rt_help_grouping (const RtGrouping *method)
+{
+  return g_strdup_printf ("%s%s%s%s%s (%s)", method->summary, method->option ? "; --" : "",
+                          method->option ? method->option : "", method->option ? " " : "",
+                          method->option ? method->range : "", method->source);
+}
+
+static void
+groupings (GString *out, const RtScreen *screen)
+{
+  guint column = 0;
+
+  for (const RtGrouping *m = rt_groupings; m->name; m++)
+    column = MAX (column, rt_text_width (m->name) + 4);
+  heading (out, screen, "Methods");
+  for (const RtGrouping *m = rt_groupings; m->name; m++)
+    {
+      g_autofree char *right = rt_help_grouping (m);
+      entry (out, screen, m->name, right, column);
+    }
 }
 
 static void
@@ -164,8 +187,10 @@ rt_help_command (GString *out, const RtScreen *screen, const RtCommand *command)
         option_entry (out, screen, o);
     }
   rt_option_groups_free (groups);
-  if (rt_help_lists_measures (command))
+  if (rt_help_lists (command, "@measures"))
     measures (out, screen);
+  if (rt_help_lists (command, "@groupings"))
+    groupings (out, screen);
   heading (out, screen, "Examples");
   paragraph (out, screen, command->examples);
   if (command->numbers)

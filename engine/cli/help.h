@@ -20,7 +20,9 @@ char *rt_help_numbers (const RtCommand *command);
 const char *rt_help_exit_codes (void);
 /** rt_help_case: (transfer none): what CASE may be. */
 const char *rt_help_case (void);
-/** rt_help_lists_measures: has an option whose values are the table of measures. */
-gboolean rt_help_lists_measures (const RtCommand *command);
+/** rt_help_lists: has an option whose values are that table: "@measures". */
+gboolean rt_help_lists (const RtCommand *command, const char *table);
 /** rt_help_measure: (transfer full): what it is, its range and whose method it is. */
 char *rt_help_measure (const RtMeasure *measure);
+/** rt_help_grouping: (transfer full): what it makes, its option and whose method it is. */
+char *rt_help_grouping (const RtGrouping *method);

@@ -61,6 +61,21 @@ append_measures (GString *out)
     }
 }
 
+static void
+append_groupings (GString *out)
+{
+  for (const RtGrouping *m = rt_groupings; m->name; m++)
+    {
+      g_autofree char *words = rt_help_grouping (m);
+
+      g_string_append_printf (out, ".TP\n.B \"%s\"\n", m->name);
+      append_text (out, words);
+      g_string_append (out, "\n.br\n");
+      append_text (out, m->example);
+      g_string_append_c (out, '\n');
+    }
+}
+
 /* Only a command's own options stand under it; the shared groups are said once. */
 static void
 append_command (GString *out, const RtCommand *command)
@@ -72,8 +87,10 @@ append_command (GString *out, const RtCommand *command)
   g_string_append (out, ".\n");
   for (const RtOption *o = command->options; o && o->name; o++)
     append_option (out, o);
-  if (rt_help_lists_measures (command))
+  if (rt_help_lists (command, "@measures"))
     append_measures (out);
+  if (rt_help_lists (command, "@groupings"))
+    append_groupings (out);
   if (command->numbers)
     {
       g_autofree char *numbers = rt_help_numbers (command);
@@ -108,7 +125,7 @@ append_shared (GString *out)
   static const RtCommand any = { .name = "",
                                  .usage = "",
                                  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW
-                                          | RT_PRINTS_TABLE };
+                                          | RT_PRINTS_TABLE | RT_SAVES_VALUES };
   RtOptionGroup *groups = rt_command_groups (&any);
 
   for (const RtOptionGroup *g = groups; g->title; g++)

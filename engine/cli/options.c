@@ -163,6 +163,9 @@ rt_option_values (const RtOption *option)
       append_name (names, m->name);
   if (g_str_equal (option->values, "@measures"))
     append_name (names, "all");
+  if (g_str_equal (option->values, "@groupings"))
+    for (const RtGrouping *m = rt_groupings; m->name; m++)
+      append_name (names, m->name);
   if (g_str_equal (option->values, "@formats") || g_str_equal (option->values, "@written"))
     for (const RtFormat *const *f = rt_formats; *f; f++)
       if ((*f)->write || g_str_equal (option->values, "@formats"))

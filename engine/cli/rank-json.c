@@ -6,18 +6,6 @@
 #include "cli/words.h"
 
 static json_t *
-json_roles (const RtRun *run)
-{
-  static const RtRole roles[] = { RT_TIE, RT_BACKGROUND, RT_REPORTING };
-  json_t *array = rt_json_array ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if ((run->view.roles ? run->view.roles : RT_TIE) & roles[i])
-      rt_json_add_text (array, rt_role_name (roles[i]));
-  return array;
-}
-
-static json_t *
 json_rows (RtRun *run, const RtRanking *ranking, guint measure)
 {
   json_t *rows = rt_json_array ();
@@ -53,7 +41,7 @@ json_measure (RtRun *run, const RtRanking *ranking, guint i)
                     measure->weight == RT_USES_NOTHING ? NULL : run->view.weight);
   rt_json_set_bool (object, "normalized", ranking->normalized && measure->can_normalize);
   rt_json_set_bool (object, "folded", run->view.fold_events);
-  rt_json_set (object, "roles", json_roles (run));
+  rt_json_set (object, "roles", rt_words_json_roles (run));
   rt_json_set_int (object, "entities", rt_view_size (ranking->view));
   rt_json_set_int (object, "relations", rt_view_n_relations (ranking->view));
   rt_json_set (object, "rows", json_rows (run, ranking, i));

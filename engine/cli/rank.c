@@ -326,7 +326,7 @@ print_prose (RtRun *run, const RtRanking *ranking)
 
   print_blocks (run, ranking);
   rt_ranking_say_listed (run, ranking);
-  rt_ranking_say_basis (run, ranking);
+  rt_words_say_basis (run, ranking->view);
   rt_run_selection_line (run);
   rt_save_as_say (run);
   if (ranking->n == 0)

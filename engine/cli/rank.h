@@ -25,6 +25,3 @@ gboolean rt_ranking_lists (RtRun *run, const RtRanking *ranking, RtEntity e);
 json_t *rt_ranking_json (RtRun *run, const RtRanking *ranking);
 /** rt_ranking_say_listed: what is listed, of how many, and the view in words. */
 void rt_ranking_say_listed (RtRun *run, const RtRanking *ranking);
-/** rt_ranking_say_basis: how many of the view's relations are ungraded, single-sourced,
- * undated. */
-void rt_ranking_say_basis (RtRun *run, const RtRanking *ranking);

@@ -411,6 +411,18 @@ rt_words_json_claim (const RtRun *run, RtClaim c)
 }
 
 json_t *
+rt_words_json_roles (const RtRun *run)
+{
+  static const RtRole roles[] = { RT_TIE, RT_BACKGROUND, RT_REPORTING };
+  json_t *array = rt_json_array ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if ((run->view.roles ? run->view.roles : RT_TIE) & roles[i])
+      rt_json_add_text (array, rt_role_name (roles[i]));
+  return array;
+}
+
+json_t *
 rt_words_json_relation (const RtRun *run, RtRelation r, int forward)
 {
   json_t *object = rt_json_object (), *claims = rt_json_array ();

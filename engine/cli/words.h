@@ -62,6 +62,11 @@ json_t *rt_words_json_claim (const RtRun *run, RtClaim c);
 void rt_words_claims_append (RtRun *run, RtRelation r, guint indent, guint limit);
 /** rt_words_claim_stands: what the claim is about is picked too. */
 gboolean rt_words_claim_stands (const RtRun *run, const RtClaimRow *row);
+/** rt_words_say_basis: how many of the view's relations are ungraded, single-sourced, undated.
+ */
+void rt_words_say_basis (RtRun *run, const RtView *view);
+/** rt_words_json_roles: which roles of relations the run's view has. */
+json_t *rt_words_json_roles (const RtRun *run);
 /** rt_words_cell_nonzero: the next cell is @n; empty for 0. */
 void rt_words_cell_nonzero (RtTable *table, guint n);
 /** rt_words_pad: spaces from column @from up to @to. */

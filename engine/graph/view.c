@@ -484,24 +484,24 @@ append_left_out (GString *out, const RtView *view)
 }
 
 char *
-rt_view_words (const RtView *view, gboolean normalized)
+rt_view_words (const RtView *view, const char *last)
 {
   const RtViewOptions *o = &view->options;
   GString *out = g_string_new (NULL);
   g_autofree char *count = rt_count (view->n_relations, "relation", NULL);
 
   append_roles (out, o->roles);
-  g_string_append_printf (out, ": %s, parallel ones %s, %s, ", count,
+  g_string_append_printf (out, ": %s, parallel ones %s, %s", count,
                           o->multi ? "kept apart" : "merged",
                           o->directed ? "directed" : "undirected");
   if (o->weight)
-    g_string_append_printf (out, "weighted by %s%s, ", o->weight,
+    g_string_append_printf (out, ", weighted by %s%s", o->weight,
                             o->weight_is_length ? " as length" : "");
   if (o->fold_events)
-    g_string_append (out, "events folded into links between those who took part, ");
+    g_string_append (out, ", events folded into links between those who took part");
   if (o->cut_contested)
-    g_string_append (out, "contested ones left out, ");
-  g_string_append_printf (out, "%snormalised.", normalized ? "" : "not ");
+    g_string_append (out, ", contested ones left out");
+  g_string_append_printf (out, "%s%s.", last ? ", " : "", last ? last : "");
   append_left_out (out, view);
   return g_string_free (out, FALSE);
 }

@@ -110,7 +110,7 @@ const double *rt_view_lengths (const RtView *view);
 const double *rt_view_strengths (const RtView *view);
 const RtViewOptions *rt_view_options (const RtView *view);
 /** rt_view_words: (transfer full): "Ties only: 71 relations, parallel ones merged, undirected,
- * not normalised." */
-char *rt_view_words (const RtView *view, gboolean normalized);
+ * not normalised.": the last of it as @last, or NULL, has it. */
+char *rt_view_words (const RtView *view, const char *last);
 
 G_END_DECLS

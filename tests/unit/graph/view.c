@@ -236,7 +236,7 @@ words_say_how_the_view_was_made (void **state)
 {
   g_autoptr (RtCase) kase = case_from ("a -x-> b\nb -y-> a\n");
   g_autoptr (RtView) view = view_of (kase, plain);
-  g_autofree char *words = rt_view_words (view, FALSE);
+  g_autofree char *words = rt_view_words (view, "not normalised");
 
   (void)state;
   assert_string_equal (

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Groups by definition: nothing is optimised or drawn, so there is one right answer. */
+
+#include "analyze/grouping.h"
+
+#define LEAST_CLIQUE 3u /* two who are tied are no news */
+#define LEAST_COHESION 2u
+#define MOST_CLIQUES 100000u /* a graph of n can have 3^(n/3) of them (Moon and Moser 1965) */
+#define MOST_FOR_BLOCKS                                                                        \
+  2000u /* each block costs a cut for many pairs of it: 500 take minutes */
+
+/* ---- Parts ----------------------------------------------------------------------------- */
+
+static gboolean
+components (const RtView *view, igraph_connectedness_t mode, guint32 *group, RtContext *ctx,
+            GError **error)
+{
+  RtIgraphGuard guard;
+  igraph_vector_int_t out;
+  igraph_error_t code;
+
+  rt_igraph_enter_certain (&guard, ctx);
+  code = igraph_vector_int_init (&out, 0);
+  if (code == IGRAPH_SUCCESS)
+    {
+      code = igraph_connected_components (rt_view_graph (view), &out, NULL, NULL, mode);
+      for (guint32 v = 0; code == IGRAPH_SUCCESS && v < rt_view_size (view); v++)
+        group[v] = (guint32)VECTOR (out)[v];
+      igraph_vector_int_destroy (&out);
+    }
+  return rt_igraph_leave (&guard, code, error);
+}
+
+gboolean
+rt_group_components (const RtView *view, const RtGroupOptions *options, guint32 *group,
+                     RtContext *ctx, GError **error)
+{
+  (void)options;
+  return components (view, IGRAPH_WEAK, group, ctx, error);
+}
+
+gboolean
+rt_group_strong (const RtView *view, const RtGroupOptions *options, guint32 *group,
+                 RtContext *ctx, GError **error)
+{
+  (void)options;
+  return components (view, IGRAPH_STRONG, group, ctx, error);
+}
+
+/* ---- Lists of vertices ---------------------------------------------------------------------
+ */
+
+/* Fills @lists, and @levels where the method has any. */
+typedef igraph_error_t List (const igraph_t *graph, igraph_vector_int_list_t *lists,
+                             igraph_vector_int_t *levels);
+
+static igraph_error_t
+copy_lists (const igraph_vector_int_list_t *lists, const igraph_vector_int_t *levels,
+            guint least_level, RtCover *cover)
+{
+  for (igraph_integer_t i = 0; i < igraph_vector_int_list_size (lists); i++)
+    {
+      const igraph_vector_int_t *list = igraph_vector_int_list_get_ptr (lists, i);
+      guint level = igraph_vector_int_size (levels) ? (guint)VECTOR (*levels)[i] : 0;
+
+      if (level >= least_level
+          && !rt_cover_add (cover, VECTOR (*list), (guint32)igraph_vector_int_size (list),
+                            level))
+        return IGRAPH_ENOMEM;
+    }
+  return IGRAPH_SUCCESS;
+}
+
+static gboolean
+list (const RtView *view, List *call, guint least_level, RtCover *cover, RtContext *ctx,
+      GError **error)
+{
+  RtIgraphGuard guard;
+  igraph_vector_int_list_t lists;
+  igraph_vector_int_t levels;
+  igraph_error_t code;
+
+  rt_igraph_enter_certain (&guard, ctx);
+  code = igraph_vector_int_list_init (&lists, 0);
+  if (code == IGRAPH_SUCCESS)
+    {
+      code = igraph_vector_int_init (&levels, 0);
+      if (code == IGRAPH_SUCCESS)
+        {
+          code = call (rt_view_graph (view), &lists, &levels);
+          if (code == IGRAPH_SUCCESS)
+            code = copy_lists (&lists, &levels, least_level, cover);
+          igraph_vector_int_destroy (&levels);
+        }
+      igraph_vector_int_list_destroy (&lists);
+    }
+  return rt_igraph_leave (&guard, code, error);
+}
+
+static igraph_error_t
+list_biconnected (const igraph_t *graph, igraph_vector_int_list_t *lists,
+                  igraph_vector_int_t *levels)
+{
+  (void)levels;
+  return igraph_biconnected_components (graph, NULL, NULL, NULL, lists, NULL);
+}
+
+gboolean
+rt_group_biconnected (const RtView *view, const RtGroupOptions *options, RtCover *cover,
+                      RtContext *ctx, GError **error)
+{
+  (void)options;
+  return list (view, list_biconnected, 0, cover, ctx, error);
+}
+
+static igraph_error_t
+list_blocks (const igraph_t *graph, igraph_vector_int_list_t *lists,
+             igraph_vector_int_t *levels)
+{
+  return igraph_cohesive_blocks (graph, lists, levels, NULL, NULL);
+}
+
+gboolean
+rt_group_cohesive (const RtView *view, const RtGroupOptions *options, RtCover *cover,
+                   RtContext *ctx, GError **error)
+{
+  guint least = options->least ? options->least : LEAST_COHESION;
+  g_autofree char *size = g_strdup_printf ("%u", rt_view_size (view));
+
+  if (rt_view_size (view) <= MOST_FOR_BLOCKS)
+    return list (view, list_blocks, MAX (1, least), cover, ctx, error);
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_LIMIT,
+      "cohesive blocks of %s entities would take days; narrow the selection to %u, with "
+      "--around X --hops 2 or --min-degree 3, or ask for --by biconnected or core",
+      size, MOST_FOR_BLOCKS);
+  return FALSE;
+}
+
+/* ---- Cores ------------------------------------------------------------------------------ */
+
+/* What hangs together of the vertices whose core is @k or higher. */
+static gboolean
+add_parts (const igraph_t *graph, const igraph_vector_int_t *cores, igraph_integer_t k,
+           RtCover *cover)
+{
+  guint32 n = (guint32)igraph_vcount (graph);
+  g_autofree guint32 *up = g_try_new (guint32, n);
+
+  if (!up)
+    return FALSE;
+  for (guint32 v = 0; v < n; v++)
+    up[v] = v;
+  for (igraph_integer_t e = 0; e < igraph_ecount (graph); e++)
+    if (VECTOR (*cores)[IGRAPH_FROM (graph, e)] >= k
+        && VECTOR (*cores)[IGRAPH_TO (graph, e)] >= k)
+      rt_group_join (up, (guint32)IGRAPH_FROM (graph, e), (guint32)IGRAPH_TO (graph, e));
+  for (guint32 v = 0; v < n; v++)
+    rt_group_root (up, v);
+  for (guint32 v = 0; v < n; v++)
+    if (VECTOR (*cores)[v] < k)
+      up[v] = RT_NONE;
+  return rt_cover_add_partition (cover, up, (guint)k);
+}
+
+gboolean
+rt_group_core (const RtView *view, const RtGroupOptions *options, RtCover *cover,
+               RtContext *ctx, GError **error)
+{
+  RtIgraphGuard guard;
+  igraph_vector_int_t cores;
+  igraph_error_t code;
+
+  rt_igraph_enter_certain (&guard, ctx);
+  code = igraph_vector_int_init (&cores, 0);
+  if (code == IGRAPH_SUCCESS)
+    {
+      code = igraph_coreness (rt_view_graph (view), &cores, IGRAPH_ALL);
+      if (code == IGRAPH_SUCCESS
+          && !add_parts (rt_view_graph (view), &cores,
+                         options->least ? options->least : igraph_vector_int_max (&cores),
+                         cover))
+        code = IGRAPH_ENOMEM;
+      igraph_vector_int_destroy (&cores);
+    }
+  return rt_igraph_leave (&guard, code, error);
+}
+
+/* ---- Cliques ------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  RtCover *cover;
+  RtContext *ctx;
+  gboolean too_many;
+} Cliques;
+
+static igraph_error_t
+take_clique (const igraph_vector_int_t *clique, void *data)
+{
+  Cliques *cliques = data;
+
+  if (rt_context_cancelled (cliques->ctx))
+    return IGRAPH_INTERRUPTED;
+  cliques->too_many = rt_cover_n (cliques->cover) == MOST_CLIQUES;
+  if (cliques->too_many)
+    return IGRAPH_STOP;
+  return rt_cover_add (cliques->cover, VECTOR (*clique),
+                       (guint32)igraph_vector_int_size (clique), 0)
+             ? IGRAPH_SUCCESS
+             : IGRAPH_ENOMEM;
+}
+
+gboolean
+rt_group_cliques (const RtView *view, const RtGroupOptions *options, RtCover *cover,
+                  RtContext *ctx, GError **error)
+{
+  guint least = options->least ? options->least : LEAST_CLIQUE;
+  Cliques cliques = { cover, ctx, FALSE };
+  RtIgraphGuard guard;
+  igraph_error_t code;
+
+  rt_igraph_enter_certain (&guard, ctx);
+  code = igraph_maximal_cliques_callback (rt_view_graph (view), take_clique, &cliques,
+                                          MAX (2, least), 0);
+  if (cliques.too_many)
+    {
+      rt_igraph_leave (&guard, IGRAPH_SUCCESS, NULL);
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "there are more than %u cliques of %u and more; ask for larger ones with "
+                   "--least %u, or narrow the selection",
+                   MOST_CLIQUES, MAX (2, least), MAX (2, least) + 1);
+      return FALSE;
+    }
+  return rt_igraph_leave (&guard, code, error);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What holds a group together, in words: its most central members, what they have done or are
+ * to each other, and where. */
+
+#include "base/text.h"
+#include "cli/groups.h"
+#include "cli/words.h"
+
+#define MOST_CENTRAL 3u
+#define MOST_TIES 3u
+#define MOST_PLACES 3u
+
+static const char *
+label_of (RtRun *run, RtType type)
+{
+  const RtRelationType *row = rt_schema_relation_type (rt_case_schema (run->kase), type);
+
+  return row->label && *row->label ? row->label : row->name;
+}
+
+char *
+rt_grouped_ties (RtRun *run, const RtGrouped *grouped, guint32 group, guint most)
+{
+  g_autoptr (GArray) ties = rt_groups_ties (grouped->groups, group, run->ctx, NULL);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; ties && i < MIN (ties->len, most); i++)
+    {
+      const RtGroupTie *tie = &g_array_index (ties, RtGroupTie, i);
+      g_autofree char *n = rt_thousands (tie->n);
+
+      g_string_append_printf (out, "%s%s %s", i ? ", " : "", label_of (run, tie->type), n);
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+rt_grouped_places (RtRun *run, const RtGrouped *grouped, guint32 group, guint most)
+{
+  g_autoptr (GArray) places = rt_groups_places (grouped->groups, group);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (places->len, most); i++)
+    {
+      g_autofree char *name = rt_words_name (run,
+                                             g_array_index (places, RtGroupPlace, i).place);
+      g_string_append_printf (out, "%s%s", i ? ", " : "", name);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* One in three, so that a pair has no centre of two. */
+guint32
+rt_grouped_centre (const RtGrouped *grouped, guint32 group)
+{
+  guint32 n;
+
+  rt_groups_members (grouped->groups, group, &n);
+  return CLAMP (n / 3, 1, MOST_CENTRAL);
+}
+
+char *
+rt_grouped_why (RtRun *run, const RtGrouped *grouped, guint32 group)
+{
+  const RtView *view = rt_groups_view (grouped->groups);
+  guint32 n, centre = rt_grouped_centre (grouped, group);
+  const guint32 *members = rt_groups_members (grouped->groups, group, &n);
+  g_autofree char *ties = rt_grouped_ties (run, grouped, group, MOST_TIES);
+  g_autofree char *places = rt_grouped_places (run, grouped, group, MOST_PLACES);
+  GString *out = g_string_new (NULL);
+
+  if (n == 1)
+    {
+      g_string_append (out, "alone: no tie leads to another of the selection");
+      return g_string_free (out, FALSE);
+    }
+  for (guint32 i = 0; i < centre; i++)
+    {
+      g_autofree char *name = rt_words_name (run, rt_view_entity (view, members[i]));
+      g_string_append_printf (out, "%s%s",
+                              i == 0            ? "around "
+                              : i + 1 == centre ? " and "
+                                                : ", ",
+                              name);
+    }
+  if (*ties)
+    g_string_append_printf (out, "; tied by %s", ties);
+  if (*places)
+    g_string_append_printf (out, "; at %s", places);
+  return g_string_free (out, FALSE);
+}

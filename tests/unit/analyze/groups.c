@@ -1,0 +1,693 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Groups against slow plain versions that share nothing with them but the case, on graphs of
+ * ten; and what holds of every method in the table, as it comes. */
+
+#include "random-case.h"
+
+#include "analyze/grouping.h"
+
+#define N 10u
+#define SEEDS 40u
+
+static RtGroups *
+groups_of (const RtView *view, const char *method, RtGroupOptions options)
+{
+  g_autoptr (GError) error = NULL;
+  RtGroups *groups = rt_groups (view, rt_grouping_find (method, NULL), &options, NULL, &error);
+
+  if (!groups)
+    fail_msg ("%s: %s", method, error->message);
+  return groups;
+}
+
+/* Bits of the members of each group, of at most 32 vertices. */
+static guint32
+bits_of (const RtGroups *groups, guint32 group)
+{
+  guint32 n, bits = 0;
+  const guint32 *members = rt_groups_members (groups, group, &n);
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      assert_true (rt_view_entity (rt_groups_view (groups), members[i]) < 32);
+      bits |= 1u << rt_view_entity (rt_groups_view (groups), members[i]);
+    }
+  return bits;
+}
+
+static gboolean
+has_group (const RtGroups *groups, guint32 bits)
+{
+  for (guint32 g = 0; g < rt_groups_n (groups); g++)
+    if (bits_of (groups, g) == bits)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whom each reaches, itself included, along @m. */
+static void
+reach (const double *m, guint n, guint32 *out)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      out[i] = 1u << i;
+      for (guint j = 0; j < n; j++)
+        out[i] |= m[i * n + j] < FAR_OFF ? 1u << j : 0;
+    }
+  for (guint k = 0; k < n; k++)
+    for (guint i = 0; i < n; i++)
+      if (out[i] & 1u << k)
+        out[i] |= out[k];
+}
+
+/* ---- By definition ------------------------------------------------------------------------
+ */
+
+static void
+components_and_strong_parts_are_who_reach_each_other (void **state)
+{
+  (void)state;
+  for (guint32 seed = 1; seed <= SEEDS; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (RtCase) kase = random_case (rand, N, 0.13);
+      g_autoptr (RtView) view = random_view (kase, FALSE, FALSE);
+      g_autoptr (RtGroups) weak = groups_of (view, "components", (RtGroupOptions){ 0 });
+      g_autoptr (RtGroups) strong = groups_of (view, "strong", (RtGroupOptions){ 0 });
+      g_autofree double *both = plain_matrix (kase, FALSE, FALSE),
+                        *along = plain_matrix (kase, TRUE, FALSE);
+      guint32 any[N], out[N];
+
+      reach (both, N, any);
+      reach (along, N, out);
+      for (guint i = 0; i < N; i++)
+        {
+          guint32 mutual = 0;
+
+          for (guint j = 0; j < N; j++)
+            mutual |= (out[i] & 1u << j) && (out[j] & 1u << i) ? 1u << j : 0;
+          assert_true (has_group (weak, any[i]));
+          assert_true (has_group (strong, mutual));
+        }
+    }
+}
+
+static gboolean
+is_clique (const double *m, guint32 bits)
+{
+  for (guint i = 0; i < N; i++)
+    for (guint j = i + 1; j < N; j++)
+      if ((bits & 1u << i) && (bits & 1u << j) && !(m[i * N + j] < FAR_OFF))
+        return FALSE;
+  return TRUE;
+}
+
+static void
+cliques_are_all_that_no_further_one_can_join (void **state)
+{
+  (void)state;
+  for (guint32 seed = 1; seed <= SEEDS; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (RtCase) kase = random_case (rand, N, 0.25);
+      g_autoptr (RtView) view = random_view (kase, FALSE, FALSE);
+      guint least = 2 + seed % 3;
+      g_autoptr (RtGroups) groups = groups_of (view, "cliques",
+                                               (RtGroupOptions){ .least = least });
+      g_autofree double *m = plain_matrix (kase, FALSE, FALSE);
+      guint32 found = 0;
+
+      for (guint32 bits = 1; bits < 1u << N; bits++)
+        {
+          gboolean whole = is_clique (m, bits);
+
+          for (guint i = 0; whole && i < N; i++)
+            whole = (bits & 1u << i) || !is_clique (m, bits | 1u << i);
+          if (whole && (guint)__builtin_popcount (bits) >= least)
+            {
+              found++;
+              assert_true (has_group (groups, bits));
+            }
+        }
+      assert_int_equal (rt_groups_n (groups), found);
+    }
+}
+
+/* Who is left when those with fewer than @k ties go, again and again. */
+static guint32
+plain_core (const double *m, guint k)
+{
+  guint32 left = (1u << N) - 1;
+
+  for (gboolean gone = TRUE; gone;)
+    {
+      gone = FALSE;
+      for (guint i = 0; i < N; i++)
+        {
+          guint ties = 0;
+
+          for (guint j = 0; j < N; j++)
+            ties += (left & 1u << j) && m[i * N + j] < FAR_OFF ? 1 : 0;
+          if ((left & 1u << i) && ties < k)
+            {
+              left &= ~(1u << i);
+              gone = TRUE;
+            }
+        }
+    }
+  return left;
+}
+
+static void
+a_core_is_what_is_left_of_it (void **state)
+{
+  (void)state;
+  for (guint32 seed = 1; seed <= SEEDS; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (RtCase) kase = random_case (rand, N, 0.2);
+      g_autoptr (RtView) view = random_view (kase, FALSE, FALSE);
+      g_autofree double *m = plain_matrix (kase, FALSE, FALSE);
+      guint highest = 0;
+
+      for (guint k = 1; plain_core (m, k); k++)
+        {
+          g_autoptr (RtGroups) groups = groups_of (view, "core",
+                                                   (RtGroupOptions){ .least = k });
+          guint32 all = 0;
+
+          highest = k;
+          for (guint32 g = 0; g < rt_groups_n (groups); g++)
+            {
+              assert_int_equal (all & bits_of (groups, g), 0);
+              assert_int_equal (rt_groups_level (groups, g), k);
+              all |= bits_of (groups, g);
+            }
+          assert_int_equal (all, plain_core (m, k));
+        }
+      g_autoptr (RtGroups) groups = groups_of (view, "core", (RtGroupOptions){ 0 });
+      assert_true (rt_groups_n (groups) > 0);
+      assert_int_equal (rt_groups_level (groups, 0), highest);
+    }
+}
+
+/* ---- Blocks -------------------------------------------------------------------------------
+ */
+
+#define FEW 7u
+
+/* Does what is left of @bits without @gone hang together? */
+static gboolean
+hangs_together (const double *m, guint32 bits, guint32 gone)
+{
+  guint32 left = bits & ~gone, seen = left & -left;
+
+  for (guint32 before = 0; before != seen;)
+    {
+      before = seen;
+      for (guint i = 0; i < FEW; i++)
+        for (guint j = 0; j < FEW; j++)
+          if ((seen & 1u << i) && (left & 1u << j) && m[i * FEW + j] < FAR_OFF)
+            seen |= 1u << j;
+    }
+  return seen == left;
+}
+
+/* Would it hold if any fewer than @k of its members went? */
+static gboolean
+holds (const double *m, guint32 bits, guint k)
+{
+  for (guint32 gone = 0; gone < 1u << FEW; gone++)
+    if ((gone & ~bits) == 0 && (guint)__builtin_popcount (gone) < k
+        && !hangs_together (m, bits, gone))
+      return FALSE;
+  return TRUE;
+}
+
+/* The largest that hold when any one goes; two who are tied and in no larger one among them. */
+static void
+biconnected_parts_hold_when_one_goes (void **state)
+{
+  (void)state;
+  for (guint32 seed = 1; seed <= SEEDS; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (RtCase) kase = random_case (rand, FEW, 0.25);
+      g_autoptr (RtView) view = random_view (kase, FALSE, FALSE);
+      g_autofree double *m = plain_matrix (kase, FALSE, FALSE);
+      g_autoptr (RtGroups) parts = groups_of (view, "biconnected", (RtGroupOptions){ 0 });
+      gboolean whole[1u << FEW];
+      guint32 found = 0;
+
+      for (guint32 bits = 0; bits < 1u << FEW; bits++)
+        whole[bits] = __builtin_popcount (bits) > 1 && holds (m, bits, 2);
+      for (guint32 bits = 1; bits < 1u << FEW; bits++)
+        {
+          gboolean largest = whole[bits];
+
+          for (guint32 more = 0; largest && more < 1u << FEW; more++)
+            largest = !((more & bits) == bits && more != bits && whole[more]);
+          found += largest ? 1 : 0;
+          assert_true (!largest || has_group (parts, bits));
+        }
+      assert_int_equal (rt_groups_n (parts), found);
+    }
+}
+
+static void
+blocks_hold_as_they_say_and_no_better (void **state)
+{
+  (void)state;
+  for (guint32 seed = 1; seed <= SEEDS; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (RtCase) kase = random_case (rand, FEW, 0.3);
+      g_autoptr (RtView) view = random_view (kase, FALSE, FALSE);
+      g_autofree double *m = plain_matrix (kase, FALSE, FALSE);
+      g_autoptr (RtGroups) blocks = groups_of (view, "cohesive",
+                                               (RtGroupOptions){ .least = 1 });
+
+      for (guint32 g = 0; g < rt_groups_n (blocks); g++)
+        {
+          guint32 bits = bits_of (blocks, g);
+          guint k = rt_groups_level (blocks, g);
+
+          assert_true (holds (m, bits, k));
+          assert_true ((guint)__builtin_popcount (bits) == k + 1 || !holds (m, bits, k + 1));
+        }
+    }
+}
+
+/* ---- Quality -------------------------------------------------------------------------------
+ */
+
+/* Newman's sum over all pairs, word for word. */
+static double
+plain_modularity (RtCase *kase, const RtGroups *groups, gboolean weighted)
+{
+  double a[N][N] = { { 0 } }, tied[N] = { 0 }, all = 0, sum = 0;
+
+  for (RtRelation r = 0; r < rt_case_n_relations (kase); r++)
+    {
+      RtRelationRow row;
+      double w = weighted
+                     ? g_ascii_strtod (rt_case_first_value (kase, RT_OF_RELATION, r, "w"), NULL)
+                     : 1;
+
+      rt_case_get_relation (kase, r, &row);
+      a[row.from][row.to] = weighted ? a[row.from][row.to] + w : 1;
+      a[row.to][row.from] = a[row.from][row.to];
+    }
+  for (guint i = 0; i < N; i++)
+    for (guint j = 0; j < N; j++)
+      {
+        tied[i] += a[i][j];
+        all += a[i][j];
+      }
+  for (guint32 g = 0; g < rt_groups_n (groups); g++)
+    for (guint i = 0; i < N; i++)
+      for (guint j = 0; j < N; j++)
+        if ((bits_of (groups, g) & 1u << i) && (bits_of (groups, g) & 1u << j))
+          sum += a[i][j] - tied[i] * tied[j] / all;
+  return sum / all;
+}
+
+static void
+quality_is_the_modularity_of_what_was_found (void **state)
+{
+  (void)state;
+  for (guint32 seed = 1; seed <= 10; seed++)
+    for (const RtGrouping *method = rt_groupings; method->name; method++)
+      for (int weighted = 0; weighted <= 1; weighted++)
+        {
+          g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+          g_autoptr (RtCase) kase = random_case (rand, N, 0.2);
+          RtViewOptions options = { .weight = weighted ? "w" : NULL, .ungraded = NAN };
+          g_autoptr (RtView) view = rt_view_new (kase, NULL, &options, NULL, NULL);
+          g_autoptr (RtGroups) groups = groups_of (view, method->name, (RtGroupOptions){ 0 });
+
+          if (!method->partition)
+            assert_true (isnan (rt_groups_quality (groups)));
+          else if (method->direction != RT_GROUPS_DIRECTED)
+            assert_true (
+                fabs (rt_groups_quality (groups) - plain_modularity (kase, groups, weighted))
+                < 1e-9);
+        }
+}
+
+/* ---- What holds of every method
+ * -------------------------------------------------------------- */
+
+static void
+a_partition_has_each_once_and_groups_in_order (void **state)
+{
+  (void)state;
+  for (guint32 seed = 1; seed <= 20; seed++)
+    for (const RtGrouping *method = rt_groupings; method->name; method++)
+      {
+        g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+        g_autoptr (RtCase) kase = random_case (rand, N, seed / 60.0);
+        g_autoptr (RtView) view = random_view (kase, seed % 2 == 0, seed % 3 == 0);
+        g_autoptr (RtGroups) groups = groups_of (view, method->name, (RtGroupOptions){ 0 });
+        g_autoptr (RtGroups) again = groups_of (view, method->name, (RtGroupOptions){ 0 });
+        guint32 all = 0, last = G_MAXUINT32;
+
+        assert_int_equal (rt_groups_n (groups), rt_groups_n (again));
+        for (guint32 g = 0; g < rt_groups_n (groups); g++)
+          {
+            guint32 n;
+
+            rt_groups_members (groups, g, &n);
+            assert_true (method->level || n <= last);
+            assert_int_equal (bits_of (groups, g), bits_of (again, g));
+            assert_true (method->overlaps || (all & bits_of (groups, g)) == 0);
+            all |= bits_of (groups, g);
+            last = n;
+          }
+        assert_true (!method->partition || all == (1u << N) - 1);
+      }
+}
+
+static void
+no_graph_is_too_small_for_any_method (void **state)
+{
+  static const char *const texts[] = { "", "entity person a\n",
+                                       "entity person a\nentity person b\n", "a -x-> b\n",
+                                       "a -x-> a\n" };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (const RtGrouping *method = rt_groupings; method->name; method++)
+      {
+        g_autoptr (RtCase) kase = case_from (texts[i]);
+        g_autoptr (RtView) view = rt_view_new (kase, NULL, NULL, NULL, NULL);
+        g_autoptr (RtGroups) groups = groups_of (view, method->name, (RtGroupOptions){ 0 });
+
+        assert_true (rt_groups_n (groups) <= rt_case_n_entities (kase));
+        assert_true (!method->partition
+                     || (rt_groups_n (groups) == 0) == (rt_case_n_entities (kase) == 0));
+        if (rt_view_n_edges (view) == 0)
+          assert_true (isnan (rt_groups_quality (groups))
+                       && isnan (rt_groups_stability (groups)));
+      }
+}
+
+static void
+who_asks_to_stop_is_obeyed (void **state)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr (RtCase) kase = random_case (rand, N, 0.3);
+  g_autoptr (RtView) view = random_view (kase, FALSE, FALSE);
+
+  (void)state;
+  for (const RtGrouping *method = rt_groupings; method->name; method++)
+    {
+      g_autoptr (RtContext) ctx = rt_context_new ();
+      g_autoptr (GError) error = NULL;
+
+      rt_context_cancel (ctx);
+      assert_null (rt_groups (view, method, NULL, ctx, &error));
+      assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED));
+    }
+}
+
+static void
+cancel_soon (const char *stage, guint64 done, guint64 total, gpointer ctx)
+{
+  (void)stage, (void)total;
+  if (done >= 3)
+    rt_context_cancel (ctx);
+}
+
+static void
+a_run_that_is_stopped_midway_leaves_nothing_behind (void **state)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr (RtCase) kase = random_case (rand, N, 0.3);
+  g_autoptr (RtView) view = random_view (kase, FALSE, FALSE);
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (GError) error = NULL;
+
+  (void)state;
+  rt_context_set_progress (ctx, cancel_soon, ctx);
+  assert_null (rt_groups (view, rt_grouping_find ("leiden", NULL), NULL, ctx, &error));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED));
+  assert_int_equal (rt_context_seed (ctx), 1);
+}
+
+static void
+an_option_of_another_method_is_refused (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -x-> b\n");
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, NULL, NULL, NULL);
+
+  (void)state;
+  for (const RtGrouping *method = rt_groupings; method->name; method++)
+    {
+      static const struct
+      {
+        const char *name;
+        RtGroupOptions options;
+      } rows[] = { { "resolution", { .resolution = 0.5 } },
+                   { "steps", { .steps = 3 } },
+                   { "least", { .least = 2 } } };
+
+      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autoptr (RtGroups) groups = rt_groups (view, method, &rows[i].options, NULL,
+                                                   &error);
+
+          assert_int_equal (groups != NULL, g_strcmp0 (method->option, rows[i].name) == 0);
+          assert_true (groups || error->code == RT_ERROR_USAGE);
+        }
+    }
+}
+
+static void
+a_relation_without_length_is_named (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -x-> b w=0 #r1\nb -x-> c w=2\n");
+  RtViewOptions options = { .weight = "w", .weight_is_length = TRUE, .ungraded = NAN };
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, &options, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  (void)state;
+  assert_non_null (view);
+  assert_null (rt_groups (view, rt_groupings, NULL, NULL, &error));
+  assert_int_equal (error->code, RT_ERROR_INPUT);
+  assert_non_null (strstr (error->message, "r1"));
+}
+
+/* ---- Groups that anybody would see
+ * ----------------------------------------------------------- */
+
+/* Two times five, all tied to all, and one tie between: n0 to n5. */
+static RtCase *
+two_crowds (void)
+{
+  g_autoptr (GString) text = g_string_new ("n0 -x-> n5 w=1\n");
+
+  for (guint half = 0; half < 10; half += 5)
+    for (guint i = 0; i < 5; i++)
+      for (guint j = i + 1; j < 5; j++)
+        g_string_append_printf (text, "n%u -x-> n%u w=1\n", half + i, half + j);
+  return case_from (text->str);
+}
+
+static void
+every_community_method_sees_two_crowds (void **state)
+{
+  static const char *const methods[] = { "leiden",          "louvain",  "label-propagation",
+                                         "infomap",         "walktrap", "fast-greedy",
+                                         "edge-betweenness" };
+  g_autoptr (RtCase) kase = two_crowds ();
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, NULL, NULL, NULL);
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
+    {
+      g_autoptr (RtGroups) groups = groups_of (view, methods[i], (RtGroupOptions){ 0 });
+      guint32 n;
+
+      assert_int_equal (rt_groups_n (groups), 2);
+      assert_true (isnan (rt_groups_stability (groups)) || rt_groups_stability (groups) > 0.8);
+      rt_groups_members (groups, 1, &n);
+      assert_int_equal (n, 5);
+    }
+}
+
+/* Five tied to all of five have ten ties of ten: at a resolution above 1 nobody stays. */
+static void
+resolution_is_the_density_that_a_group_must_have (void **state)
+{
+  g_autoptr (RtCase) kase = two_crowds ();
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, NULL, NULL, NULL);
+  g_autoptr (RtGroups) dense = groups_of (view, "leiden",
+                                          (RtGroupOptions){ .resolution = 0.9 });
+  g_autoptr (RtGroups) denser = groups_of (view, "leiden",
+                                           (RtGroupOptions){ .resolution = 1.1 });
+  g_autoptr (RtGroups) loose = groups_of (view, "leiden",
+                                          (RtGroupOptions){ .resolution = 0.01 });
+
+  (void)state;
+  assert_int_equal (rt_groups_n (dense), 2);
+  assert_int_equal (rt_groups_n (denser), 10);
+  assert_int_equal (rt_groups_n (loose), 1);
+}
+
+static void
+the_most_central_member_comes_first (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("hub -x-> a\nhub -x-> b\nhub -x-> c\na -x-> b\n");
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, NULL, NULL, NULL);
+  g_autoptr (RtGroups) groups = groups_of (view, "components", (RtGroupOptions){ 0 });
+  static const char *const order[] = { "hub", "a", "b", "c" };
+  guint32 n;
+  const guint32 *members = rt_groups_members (groups, 0, &n);
+
+  (void)state;
+  assert_int_equal (n, 4);
+  for (guint i = 0; i < n; i++)
+    assert_string_equal (rt_entity_id (kase, rt_view_entity (view, members[i])), order[i]);
+}
+
+/* ---- Agreement
+ * -------------------------------------------------------------------------------- */
+
+static void
+clear_runs (RtRuns *runs)
+{
+  g_ptr_array_unref (runs->distinct);
+  g_array_unref (runs->times);
+}
+
+static void
+add_run (RtRuns *runs, const char *groups)
+{
+  guint32 *group = g_new (guint32, runs->size);
+
+  for (guint i = 0; i < runs->size; i++)
+    group[i] = (guint32)(groups[i] - 'a');
+  rt_runs_add (runs, group);
+}
+
+/* Four in two halves, cut one way and then across: nothing in common. Joined by a third that is
+ * the first again, the first is the best, and a third of the pairs agree. */
+static void
+runs_agree_by_their_mutual_information (void **state)
+{
+  static const guint8 tied[5] = { 1, 1, 1, 1, 0 };
+  RtRuns runs = { 5, tied, g_ptr_array_new_with_free_func (g_free),
+                  g_array_new (FALSE, FALSE, sizeof (guint)), 0 };
+  static const guint32 halves[] = { 0, 1 }, all[] = { 0, 1, 2, 3 };
+  double stability;
+  guint best;
+
+  (void)state;
+  add_run (&runs, "abab"
+                  "c");
+  add_run (&runs, "aabb"
+                  "c");
+  add_run (&runs, "bbaa"
+                  "d"); /* the same under other numbers, but for one who is tied to none */
+  assert_int_equal (runs.distinct->len, 2);
+  assert_true (
+      fabs (rt_partition_likeness (&runs, runs.distinct->pdata[0], runs.distinct->pdata[1]))
+      < 1e-12);
+  assert_true (rt_runs_choose (&runs, &best, &stability, NULL, NULL));
+  assert_int_equal (best, 1);
+  assert_true (fabs (stability - 1 / 3.0) < 1e-12);
+  assert_true (fabs (rt_runs_held (&runs, halves, 2) - 2 / 3.0) < 1e-12);
+  assert_true (fabs (rt_runs_held (&runs, all, 4) - 1 / 3.0) < 1e-12);
+  assert_true (isnan (rt_runs_held (&runs, all, 1)));
+  clear_runs (&runs);
+}
+
+/* H of thirds is log 3, of one and two log 3 - 2/3 log 2, and all of the second is known by the
+ * first: 2 (log 3 - 2/3 log 2) / (2 log 3 - 2/3 log 2). */
+static void
+likeness_is_what_it_is_by_hand (void **state)
+{
+  static const guint8 tied[3] = { 1, 1, 1 };
+  RtRuns runs = { 3, tied, g_ptr_array_new_with_free_func (g_free),
+                  g_array_new (FALSE, FALSE, sizeof (guint)), 0 };
+  double less = log (3) - 2 * log (2) / 3;
+
+  (void)state;
+  add_run (&runs, "abc");
+  add_run (&runs, "abb");
+  add_run (&runs, "aaa");
+  assert_true (
+      fabs (rt_partition_likeness (&runs, runs.distinct->pdata[0], runs.distinct->pdata[1])
+            - 2 * less / (log (3) + less))
+      < 1e-12);
+  assert_true (rt_partition_likeness (&runs, runs.distinct->pdata[2], runs.distinct->pdata[2])
+               >= 1);
+  assert_true (rt_partition_likeness (&runs, runs.distinct->pdata[0], runs.distinct->pdata[2])
+               <= 0);
+  clear_runs (&runs);
+}
+
+/* ---- Why ------------------------------------------------------------------------------------
+ */
+
+static void
+what_holds_a_group_is_counted_within_it (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("entity person a\nentity person b\nentity person c\n"
+                                       "entity person d\nentity city town\nentity city far\n"
+                                       "entity country land\n"
+                                       "a -met-> b 2024-01-01\na -met-> b 2024-01-02\n"
+                                       "b -knows-> c\nc -knows-> d\n"
+                                       "a -travelled-to-> town\nb -travelled-to-> town\n"
+                                       "d -travelled-to-> far\na -national-of-> land\n"
+                                       "b -national-of-> land\n");
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, NULL, NULL, NULL);
+  g_autoptr (RtGroups) groups = groups_of (view, "cliques", (RtGroupOptions){ 0 });
+  g_autoptr (GArray) ties = rt_groups_ties (groups, 0, NULL, NULL);
+  g_autoptr (GArray) places = rt_groups_places (groups, 0);
+  const RtSchema *schema = rt_case_schema (kase);
+
+  (void)state;
+  assert_int_equal (rt_groups_n (groups), 1); /* a, b, town */
+  assert_int_equal (ties->len, 2);            /* as often: by name */
+  assert_string_equal (
+      rt_schema_relation_type (schema, g_array_index (ties, RtGroupTie, 0).type)->name, "met");
+  assert_int_equal (g_array_index (ties, RtGroupTie, 0).n, 2);
+  assert_string_equal (
+      rt_schema_relation_type (schema, g_array_index (ties, RtGroupTie, 1).type)->name,
+      "travelled-to");
+  assert_int_equal (places->len, 1);
+  assert_string_equal (rt_entity_id (kase, g_array_index (places, RtGroupPlace, 0).place),
+                       "town");
+  assert_int_equal (g_array_index (places, RtGroupPlace, 0).n, 2);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (components_and_strong_parts_are_who_reach_each_other),
+    cmocka_unit_test (cliques_are_all_that_no_further_one_can_join),
+    cmocka_unit_test (a_core_is_what_is_left_of_it),
+    cmocka_unit_test (biconnected_parts_hold_when_one_goes),
+    cmocka_unit_test (blocks_hold_as_they_say_and_no_better),
+    cmocka_unit_test (quality_is_the_modularity_of_what_was_found),
+    cmocka_unit_test (a_partition_has_each_once_and_groups_in_order),
+    cmocka_unit_test (no_graph_is_too_small_for_any_method),
+    cmocka_unit_test (who_asks_to_stop_is_obeyed),
+    cmocka_unit_test (a_run_that_is_stopped_midway_leaves_nothing_behind),
+    cmocka_unit_test (an_option_of_another_method_is_refused),
+    cmocka_unit_test (a_relation_without_length_is_named),
+    cmocka_unit_test (every_community_method_sees_two_crowds),
+    cmocka_unit_test (resolution_is_the_density_that_a_group_must_have),
+    cmocka_unit_test (the_most_central_member_comes_first),
+    cmocka_unit_test (runs_agree_by_their_mutual_information),
+    cmocka_unit_test (likeness_is_what_it_is_by_hand),
+    cmocka_unit_test (what_holds_a_group_is_counted_within_it),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
