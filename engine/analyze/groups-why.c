@@ -29,8 +29,9 @@ compare_ties (gconstpointer a, gconstpointer b, gpointer schema)
                  rt_schema_relation_type (schema, y->type)->name);
 }
 
+/* A relation of a folded event is in several edges, and counts once. */
 static void
-count_edge (const RtView *view, igraph_integer_t edge, GHashTable *counts)
+count_edge (const RtView *view, igraph_integer_t edge, GHashTable *seen, GHashTable *counts)
 {
   guint n;
   const RtRelation *relations = rt_view_relations (view, (guint32)edge, &n);
@@ -39,6 +40,8 @@ count_edge (const RtView *view, igraph_integer_t edge, GHashTable *counts)
     {
       RtRelationRow row;
 
+      if (!g_hash_table_add (seen, GUINT_TO_POINTER (relations[i])))
+        continue;
       rt_case_get_relation (rt_view_case (view), relations[i], &row);
       count (counts, row.type, 1);
     }
@@ -49,6 +52,7 @@ static igraph_error_t
 count_types (const RtView *view, GHashTable *within, GHashTable *counts)
 {
   const igraph_t *graph = rt_view_graph (view);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   igraph_vector_int_t edges;
   igraph_error_t code = IGRAPH_SUCCESS;
   GHashTableIter iter;
@@ -68,7 +72,7 @@ count_types (const RtView *view, GHashTable *within, GHashTable *counts)
 
           if (IGRAPH_FROM (graph, e) == v
               && g_hash_table_contains (within, GUINT_TO_POINTER ((guint)IGRAPH_TO (graph, e))))
-            count_edge (view, e, counts);
+            count_edge (view, e, seen, counts);
         }
     }
   igraph_vector_int_destroy (&edges);

@@ -143,7 +143,7 @@ const RtCommand rt_cmd_groups = {
   .options = options,
   .examples = "redthread groups graphs/kerman-2024\n"
               "redthread groups graphs/kerman-2024 --by core --fold-events\n"
-              "redthread groups graphs/wendelsund --by strong --relation owns,controls",
+              "redthread groups graphs/wendelsund --by strong --relation owns",
   .numbers
   = "Members stand by how closely they are tied within the group. \"tied by\" counts the "
     "relations between members by their types; \"at\" are the places to which members have "

@@ -665,6 +665,22 @@ what_holds_a_group_is_counted_within_it (void **state)
   assert_int_equal (g_array_index (places, RtGroupPlace, 0).n, 2);
 }
 
+static void
+a_relation_of_a_folded_event_counts_once (void **state)
+{
+  g_autoptr (RtCase) kase = case_from (
+      "entity event party\na -participated-in-> party\n"
+      "b -participated-in-> party\nc -participated-in-> party\n");
+  RtViewOptions options = { .fold_events = TRUE, .ungraded = NAN };
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, &options, NULL, NULL);
+  g_autoptr (RtGroups) groups = groups_of (view, "cliques", (RtGroupOptions){ 0 });
+  g_autoptr (GArray) ties = rt_groups_ties (groups, 0, NULL, NULL);
+
+  (void)state;
+  assert_int_equal (ties->len, 1);
+  assert_int_equal (g_array_index (ties, RtGroupTie, 0).n, 3);
+}
+
 int
 main (void)
 {
@@ -687,6 +703,7 @@ main (void)
     cmocka_unit_test (runs_agree_by_their_mutual_information),
     cmocka_unit_test (likeness_is_what_it_is_by_hand),
     cmocka_unit_test (what_holds_a_group_is_counted_within_it),
+    cmocka_unit_test (a_relation_of_a_folded_event_counts_once),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
