@@ -14,7 +14,8 @@ RtIngestCounts
 rt_ingest_count (const RtCase *kase)
 {
   return (RtIngestCounts){ rt_case_n_entities (kase), rt_case_n_relations (kase),
-                           rt_case_n_claims (kase), rt_case_rows_read (kase) };
+                           rt_case_n_claims (kase) - rt_case_n_computed (kase),
+                           rt_case_rows_read (kase) };
 }
 
 static gboolean

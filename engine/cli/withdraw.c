@@ -292,8 +292,7 @@ const RtCommand rt_cmd_withdraw = {
   .examples = "redthread withdraw my-case \"Ali Example\" entered Iran\n"
               "redthread withdraw my-case \"Ali Example\" age 24 --source N1\n"
               "redthread withdraw my-case relations.csv:105\n"
-              "redthread withdraw my-case --all-of N1\n"
-              "redthread withdraw my-case --computed cluster",
+              "redthread withdraw my-case --all-of N1",
   .numbers
   = "WHAT is what add printed, a place such as relations.csv:105, an entity, source ID, or the "
     "words of add: FROM RELATION TO, ENTITY PROPERTY VALUE. Exactly one row is removed; where "
@@ -301,7 +300,8 @@ const RtCommand rt_cmd_withdraw = {
     "answer "
     "has the line that adds it again.\n"
     "--all-of takes out the rows whose speaker or document the source is, and entities that "
-    "nothing is left of but their type; entities that stay without any relation are counted.\n"
+    "nothing is left of but their type; entities that stay without any relation are counted. "
+    "--computed cluster takes out what rank or groups --save-as cluster wrote.\n"
     "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\"}; --all-of: "
     "{\"source\",\"relations\",\"claims\",\"entities\" (rows),\"alone\" (entities),"
     "\"ingest\":LINE|null}; --computed: {\"property\",\"values\":n,\"again\":command}",

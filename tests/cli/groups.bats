@@ -75,14 +75,27 @@ METHODS="leiden louvain label-propagation infomap walktrap fast-greedy edge-betw
   [ "$(json 'o["groups"], o["quality"], o["stability"]')" = "([], None, None)" ]
 }
 
-@test "a_negative_weight_and_what_a_method_does_not_take_are_refused_with_the_way_out" {
+@test "a_negative_weight_is_refused_with_the_way_out" {
   printf 'from,to,w\na,b,-1\nb,c,2\n' >bad.csv
   for method in $METHODS; do
     run redthread groups bad.csv --by $method --weight w
     [ "$status" -eq 3 ]
-    says "-1"
-    says "--without"
+    says "is -1; a weight must not be negative"
+    run redthread groups bad.csv --by $method --weight w --where 'w>=0' --json
+    [ "$(json 'any({"a", "b"} <= set(g["members"]) for g in o["groups"])')" = False ]
   done
+}
+
+@test "help_explains_every_method_and_its_example_runs" {
+  cd "$GRAPHS/.."
+  for method in $METHODS; do
+    "$REDTHREAD" help groups | grep -qE "^ +$method  "
+    "$REDTHREAD" groups graphs/kerman-2024 --by $method >/dev/null
+  done
+  [ "$("$REDTHREAD" help groups | sed -n '/^Methods/,/^$/p' | grep -cE '^  [a-z]')" -eq "$(wc -w <<<"$METHODS")" ]
+}
+
+@test "what_a_method_does_not_take_is_refused_with_the_way_out" {
   run redthread groups small --by walktrap --resolution 2
   [ "$status" -eq 2 ]
   says "--resolution says nothing to --by walktrap; that takes --steps"
