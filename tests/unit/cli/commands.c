@@ -77,8 +77,8 @@ no_command_has_two_options_of_one_name_or_letter (void **state)
 static void
 every_asking_command_takes_every_selection_option (void **state)
 {
-  static const char *const asking[] = { "info",   "find",   "show",  "near",  "path",
-                                        "rank",   "groups", "rivals", "chart", "export" };
+  static const char *const asking[] = { "info", "find",   "show",   "near",  "path",
+                                        "rank", "groups", "rivals", "chart", "export" };
 
   (void)state;
   for (guint i = 0; i < G_N_ELEMENTS (asking); i++)
