@@ -87,8 +87,8 @@ set_unknown (const RtCsvEdit *edit, const char *name, GError **error)
   const char *near;
 
   for (guint i = 0; i < rt_csv_edit_n (edit); i++)
-    if (!g_ptr_array_find_with_equal_func (names, rt_csv_edit_cell (edit, i, "property"), g_str_equal,
-                                           NULL))
+    if (!g_ptr_array_find_with_equal_func (names, rt_csv_edit_cell (edit, i, "property"),
+                                           g_str_equal, NULL))
       g_ptr_array_add (names, (gpointer)rt_csv_edit_cell (edit, i, "property"));
   near = rt_nearest (name, (const char *const *)names->pdata, names->len);
   g_ptr_array_add (names, NULL);
