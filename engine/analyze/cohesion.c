@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* How tightly an entity's surroundings hang together: coreness, constraint, clustering.
- * Coreness and clustering are about who is tied to whom: directions and parallel relations are
- * dropped first, for igraph would count them as further neighbours. */
+/* How tightly an entity's surroundings hang together: cores, triangles, constraint. But for
+ * constraint and the cores by direction they are asked of a simple graph (simple.c). */
 
 #include "analyze/measure.h"
-#include <math.h>
 
 static igraph_error_t
-coreness (const igraph_t *graph, double *values)
+core_by (const igraph_t *graph, igraph_neimode_t mode, double *values)
 {
   igraph_vector_int_t cores;
   igraph_error_t code;
 
   IGRAPH_CHECK (igraph_vector_int_init (&cores, 0));
-  code = igraph_coreness (graph, &cores, IGRAPH_ALL);
+  code = igraph_coreness (graph, &cores, mode);
   for (igraph_integer_t i = 0; code == IGRAPH_SUCCESS && i < igraph_vector_int_size (&cores);
        i++)
     values[i] = (double)VECTOR (cores)[i];
@@ -23,46 +21,10 @@ coreness (const igraph_t *graph, double *values)
 }
 
 static igraph_error_t
-clustering (const igraph_t *graph, double *values)
+coreness (const igraph_t *graph, const igraph_vector_t *strengths, double *values)
 {
-  igraph_vector_t out;
-  igraph_error_t code;
-
-  IGRAPH_CHECK (igraph_vector_init (&out, 0));
-  code = igraph_transitivity_local_undirected (graph, &out, igraph_vss_all (),
-                                               IGRAPH_TRANSITIVITY_ZERO);
-  if (code == IGRAPH_SUCCESS)
-    igraph_vector_copy_to (&out, values);
-  igraph_vector_destroy (&out);
-  return code;
-}
-
-typedef igraph_error_t (*OnSimple) (const igraph_t *graph, double *values);
-
-/* Runs @func on the view's graph, or on a simple undirected copy where it is not that already.
- */
-static gboolean
-run_simple (const RtView *view, OnSimple func, double *values, RtContext *ctx, GError **error)
-{
-  const RtViewOptions *options = rt_view_options (view);
-  RtIgraphGuard guard;
-  igraph_t copy;
-  igraph_error_t code;
-
-  rt_igraph_enter_certain (&guard, ctx);
-  if (!options->directed && !options->multi)
-    return rt_igraph_leave (&guard, func (rt_view_graph (view), values), error);
-  code = igraph_copy (&copy, rt_view_graph (view));
-  if (code == IGRAPH_SUCCESS)
-    {
-      code = igraph_to_undirected (&copy, IGRAPH_TO_UNDIRECTED_COLLAPSE, NULL);
-      if (code == IGRAPH_SUCCESS)
-        code = igraph_simplify (&copy, TRUE, TRUE, NULL);
-      if (code == IGRAPH_SUCCESS)
-        code = func (&copy, values);
-      igraph_destroy (&copy);
-    }
-  return rt_igraph_leave (&guard, code, error);
+  (void)strengths;
+  return core_by (graph, IGRAPH_ALL, values);
 }
 
 gboolean
@@ -70,7 +32,74 @@ rt_measure_coreness (const RtView *view, gboolean normalized, double *values, Rt
                      GError **error)
 {
   (void)normalized;
-  return run_simple (view, coreness, values, ctx, error);
+  return rt_measure_ask_simple (view, coreness, values, ctx, error);
+}
+
+/* By direction a pair is tied once each way at most. */
+static igraph_error_t
+core_of_simple (const igraph_t *graph, gboolean multi, igraph_neimode_t mode, double *values)
+{
+  igraph_t copy;
+  igraph_error_t code;
+
+  if (!multi)
+    return core_by (graph, mode, values);
+  IGRAPH_CHECK (igraph_copy (&copy, graph));
+  code = igraph_simplify (&copy, TRUE, TRUE, NULL);
+  if (code == IGRAPH_SUCCESS)
+    code = core_by (&copy, mode, values);
+  igraph_destroy (&copy);
+  return code;
+}
+
+static gboolean
+directed_coreness (const RtView *view, igraph_neimode_t mode, double *values, RtContext *ctx,
+                   GError **error)
+{
+  RtIgraphGuard guard;
+  igraph_error_t code;
+
+  rt_igraph_enter_certain (&guard, ctx);
+  code = core_of_simple (rt_view_graph (view), rt_view_options (view)->multi, mode, values);
+  return rt_igraph_leave (&guard, code, error);
+}
+
+gboolean
+rt_measure_in_coreness (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
+                        GError **error)
+{
+  (void)normalized;
+  return directed_coreness (view, IGRAPH_IN, values, ctx, error);
+}
+
+gboolean
+rt_measure_out_coreness (const RtView *view, gboolean normalized, double *values,
+                         RtContext *ctx, GError **error)
+{
+  (void)normalized;
+  return directed_coreness (view, IGRAPH_OUT, values, ctx, error);
+}
+
+/* An igraph vector's values, where there is one. */
+static igraph_error_t
+hand_over (igraph_error_t code, igraph_vector_t *out, double *values)
+{
+  if (code == IGRAPH_SUCCESS)
+    igraph_vector_copy_to (out, values);
+  igraph_vector_destroy (out);
+  return code;
+}
+
+static igraph_error_t
+clustering (const igraph_t *graph, const igraph_vector_t *strengths, double *values)
+{
+  igraph_vector_t out;
+
+  (void)strengths;
+  IGRAPH_CHECK (igraph_vector_init (&out, 0));
+  return hand_over (igraph_transitivity_local_undirected (graph, &out, igraph_vss_all (),
+                                                          IGRAPH_TRANSITIVITY_ZERO),
+                    &out, values);
 }
 
 gboolean
@@ -78,7 +107,45 @@ rt_measure_clustering (const RtView *view, gboolean normalized, double *values, 
                        GError **error)
 {
   (void)normalized;
-  return run_simple (view, clustering, values, ctx, error);
+  return rt_measure_ask_simple (view, clustering, values, ctx, error);
+}
+
+static igraph_error_t
+weighted_clustering (const igraph_t *graph, const igraph_vector_t *strengths, double *values)
+{
+  igraph_vector_t out;
+
+  IGRAPH_CHECK (igraph_vector_init (&out, 0));
+  return hand_over (igraph_transitivity_barrat (graph, &out, igraph_vss_all (), strengths,
+                                                IGRAPH_TRANSITIVITY_ZERO),
+                    &out, values);
+}
+
+gboolean
+rt_measure_weighted_clustering (const RtView *view, gboolean normalized, double *values,
+                                RtContext *ctx, GError **error)
+{
+  (void)normalized;
+  return rt_measure_check_strengths (view, "weighted-clustering", error)
+         && rt_measure_ask_simple (view, weighted_clustering, values, ctx, error);
+}
+
+static igraph_error_t
+triangles (const igraph_t *graph, const igraph_vector_t *strengths, double *values)
+{
+  igraph_vector_t out;
+
+  (void)strengths;
+  IGRAPH_CHECK (igraph_vector_init (&out, 0));
+  return hand_over (igraph_adjacent_triangles (graph, &out, igraph_vss_all ()), &out, values);
+}
+
+gboolean
+rt_measure_triangles (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
+                      GError **error)
+{
+  (void)normalized;
+  return rt_measure_ask_simple (view, triangles, values, ctx, error);
 }
 
 static igraph_error_t

@@ -10,6 +10,13 @@
 typedef gboolean RtMeasureFunc (const RtView *view, gboolean normalized, double *values,
                                 RtContext *ctx, GError **error);
 
+/* The same by settings. */
+typedef gboolean RtMeasureWith (const RtView *view, gboolean normalized,
+                                RtMeasureSettings *settings, double *values, RtContext *ctx,
+                                GError **error);
+RtMeasureWith rt_measure_pagerank_with, rt_measure_katz_with, rt_measure_alpha_with,
+    rt_measure_power_with;
+
 /* Every measure's function, from the one table of them. */
 #define MEASURE(function, ...) RtMeasureFunc function;
 #include "analyze/measures.def"
@@ -24,6 +31,16 @@ const RtView *rt_measure_view (const RtView *view, const RtMeasure *measure, RtV
 /** rt_measure_ask: @values by @call, with igraph borrowed for it. */
 gboolean rt_measure_ask (const RtView *view, RtMeasureCall *call, double *values,
                          RtContext *ctx, GError **error);
+/* The same of a graph in which each pair is tied once at most, directions ignored. @strengths
+ * by edge; NULL: each is 1. */
+typedef igraph_error_t (*RtOnSimple) (const igraph_t *graph, const igraph_vector_t *strengths,
+                                      double *values);
+/** rt_measure_ask_simple: @values by @func, asked of such a graph: the view's own, where it is
+ * one. */
+gboolean rt_measure_ask_simple (const RtView *view, RtOnSimple func, double *values,
+                                RtContext *ctx, GError **error);
+/** rt_measure_seed: the vertex of a seed; RT_ERROR_USAGE where it is not in the view. */
+gboolean rt_measure_seed (const RtView *view, RtEntity seed, guint32 *vertex, GError **error);
 /** rt_measure_scale: values times @factor; where it is not finite (a graph too small), 0. */
 void rt_measure_scale (double *values, guint32 n, double factor);
 /** rt_measure_check_lengths: RT_ERROR_INPUT, which names the relation, where a length is 0. */

@@ -77,6 +77,20 @@ rt_measure_check_strengths (const RtView *view, const char *measure, GError **er
   return TRUE;
 }
 
+gboolean
+rt_measure_seed (const RtView *view, RtEntity seed, guint32 *vertex, GError **error)
+{
+  gint64 found = rt_view_vertex (view, seed);
+
+  *vertex = (guint32)found;
+  if (found >= 0)
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "the seed \"%s\" is not in what is selected; name one that is",
+               rt_entity_id (rt_view_case (view), seed));
+  return FALSE;
+}
+
 const RtMeasure *
 rt_measure_find (const char *name, GError **error)
 {
@@ -164,9 +178,20 @@ rt_measure_view (const RtView *view, const RtMeasure *measure, RtView **own, RtC
   return *own;
 }
 
+static gboolean
+run_measure (const RtMeasure *measure, const RtView *view, gboolean normalized,
+             RtMeasureSettings *settings, double *values, RtContext *ctx, GError **error)
+{
+  normalized = normalized && measure->can_normalize;
+  return rt_context_step (ctx, measure->name, 0, 0, error)
+         && (measure->with && settings
+                 ? measure->with (view, normalized, settings, values, ctx, error)
+                 : measure->run (view, normalized, values, ctx, error));
+}
+
 RtRankRow *
-rt_rank (const RtView *view, const RtMeasure *measure, gboolean normalized, guint32 *n,
-         RtContext *ctx, GError **error)
+rt_rank_with (const RtView *view, const RtMeasure *measure, gboolean normalized,
+              RtMeasureSettings *settings, guint32 *n, RtContext *ctx, GError **error)
 {
   guint32 size = rt_view_size (view);
   g_autofree RtRankRow *rows = g_try_new0 (RtRankRow, size + 1u);
@@ -181,9 +206,7 @@ rt_rank (const RtView *view, const RtMeasure *measure, gboolean normalized, guin
       g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory to rank this graph");
       return NULL;
     }
-  if (size > 0
-      && (!rt_context_step (ctx, measure->name, 0, 0, error)
-          || !measure->run (right, normalized && measure->can_normalize, values, ctx, error)))
+  if (size > 0 && !run_measure (measure, right, normalized, settings, values, ctx, error))
     return NULL;
   for (guint32 i = 0; i < size; i++)
     {
@@ -193,4 +216,11 @@ rt_rank (const RtView *view, const RtMeasure *measure, gboolean normalized, guin
   put_in_order (rt_view_case (view), rows, size);
   *n = size;
   return g_steal_pointer (&rows);
+}
+
+RtRankRow *
+rt_rank (const RtView *view, const RtMeasure *measure, gboolean normalized, guint32 *n,
+         RtContext *ctx, GError **error)
+{
+  return rt_rank_with (view, measure, normalized, NULL, n, ctx, error);
 }

@@ -232,14 +232,25 @@ rt_measure_authority (const RtView *view, gboolean normalized, double *values, R
 }
 
 static igraph_error_t
+ask_pagerank (const RtView *view, const igraph_vector_int_t *seeds, igraph_vector_t *out)
+{
+  igraph_vector_t wrapped;
+  const igraph_vector_t *strengths = rt_igraph_wrap (&wrapped, rt_view_strengths (view),
+                                                     rt_view_n_edges (view));
+  gboolean directed = rt_view_options (view)->directed;
+
+  if (!seeds)
+    return igraph_pagerank (rt_view_graph (view), IGRAPH_PAGERANK_ALGO_PRPACK, out, NULL,
+                            igraph_vss_all (), directed, DAMPING, strengths, NULL);
+  return igraph_personalized_pagerank_vs (rt_view_graph (view), IGRAPH_PAGERANK_ALGO_PRPACK,
+                                          out, NULL, igraph_vss_all (), directed, DAMPING,
+                                          igraph_vss_vector (seeds), strengths, NULL);
+}
+
+static igraph_error_t
 pagerank (const RtView *view, igraph_vector_t *out)
 {
-  igraph_vector_t strengths;
-
-  return igraph_pagerank (
-      rt_view_graph (view), IGRAPH_PAGERANK_ALGO_PRPACK, out, NULL, igraph_vss_all (),
-      rt_view_options (view)->directed, DAMPING,
-      rt_igraph_wrap (&strengths, rt_view_strengths (view), rt_view_n_edges (view)), NULL);
+  return ask_pagerank (view, NULL, out);
 }
 
 gboolean
@@ -249,4 +260,67 @@ rt_measure_pagerank (const RtView *view, gboolean normalized, double *values, Rt
   (void)normalized;
   return rt_measure_check_strengths (view, "pagerank", error)
          && rt_measure_ask (view, pagerank, values, ctx, error);
+}
+
+/* igraph counts a seed that is named twice twice. */
+static gboolean
+find_seeds (const RtView *view, const RtMeasureSettings *settings, igraph_vector_int_t *seeds,
+            GError **error)
+{
+  for (guint i = 0; i < settings->n_seeds; i++)
+    {
+      guint32 vertex;
+
+      if (!rt_measure_seed (view, settings->seeds[i], &vertex, error))
+        return FALSE;
+      if (!igraph_vector_int_contains (seeds, vertex)
+          && igraph_vector_int_push_back (seeds, vertex) != IGRAPH_SUCCESS)
+        {
+          g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory for the seeds");
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+pagerank_from (const RtView *view, const igraph_vector_int_t *seeds, double *values,
+               RtContext *ctx, GError **error)
+{
+  RtIgraphGuard guard;
+  igraph_vector_t out;
+  igraph_error_t code;
+
+  rt_igraph_enter_certain (&guard, ctx);
+  code = igraph_vector_init (&out, 0);
+  if (code == IGRAPH_SUCCESS)
+    {
+      code = ask_pagerank (view, seeds, &out);
+      if (code == IGRAPH_SUCCESS)
+        igraph_vector_copy_to (&out, values);
+      igraph_vector_destroy (&out);
+    }
+  return rt_igraph_leave (&guard, code, error);
+}
+
+gboolean
+rt_measure_pagerank_with (const RtView *view, gboolean normalized, RtMeasureSettings *settings,
+                          double *values, RtContext *ctx, GError **error)
+{
+  igraph_vector_int_t seeds;
+  gboolean ok;
+
+  if (!settings->n_seeds)
+    return rt_measure_pagerank (view, normalized, values, ctx, error);
+  if (!rt_measure_check_strengths (view, "pagerank", error))
+    return FALSE;
+  if (igraph_vector_int_init (&seeds, 0) != IGRAPH_SUCCESS)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory for the seeds");
+      return FALSE;
+    }
+  ok = find_seeds (view, settings, &seeds, error)
+       && pagerank_from (view, &seeds, values, ctx, error);
+  igraph_vector_int_destroy (&seeds);
+  return ok;
 }

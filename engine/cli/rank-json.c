@@ -44,6 +44,7 @@ json_measure (RtRun *run, const RtRanking *ranking, guint i)
   rt_json_set (object, "roles", rt_words_json_roles (run));
   rt_json_set_int (object, "entities", rt_view_size (ranking->view));
   rt_json_set_int (object, "relations", rt_view_n_relations (ranking->view));
+  rt_ranking_json_settings (run, ranking, i, object);
   rt_json_set (object, "rows", json_rows (run, ranking, i));
   return object;
 }

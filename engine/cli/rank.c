@@ -29,7 +29,7 @@ read_measures (RtRun *run, GPtrArray *measures, GError **error)
   g_autofree const char **by = rt_run_values (run, "by");
 
   if (!*by)
-    return add_measure (measures, "betweenness", error);
+    return add_measure (measures, rt_run_has (run, "seed") ? "pagerank" : "betweenness", error);
   for (const char **b = by; *b; b++)
     {
       g_auto (GStrv) names = g_strsplit (*b, ",", -1);
@@ -127,9 +127,9 @@ compute (RtRun *run, RtRanking *ranking, GError **error)
       const RtMeasure *measure = ranking->measures->pdata[i];
       guint32 size;
 
-      ranking->rows[i] = rt_rank (ranking->view, measure,
-                                  ranking->normalized && measure->can_normalize, &size,
-                                  run->ctx, error);
+      ranking->rows[i] = rt_rank_with (ranking->view, measure,
+                                       ranking->normalized && measure->can_normalize,
+                                       &ranking->settings[i], &size, run->ctx, error);
       if (!ranking->rows[i])
         return FALSE;
       ranking->value[i] = g_new (double, MAX (size, 1));
@@ -208,9 +208,11 @@ gather (RtRun *run, RtRanking *ranking, GError **error)
   ranking->normalized = rt_run_has (run, "normalized");
   return rt_run_whole (run, "top", 1, otherwise, &ranking->top, error)
          && read_measures (run, ranking->measures, error)
-         && may_save (run, ranking->measures, error) && rt_run_load (run, error)
-         && make_view (run, ranking, error) && rt_ranking_read_listed (run, ranking, error)
-         && compute (run, ranking, error) && save (run, ranking, error);
+         && may_save (run, ranking->measures, error)
+         && rt_ranking_check_settings (run, ranking, error) && rt_run_load (run, error)
+         && rt_ranking_read_settings (run, ranking, error) && make_view (run, ranking, error)
+         && rt_ranking_read_listed (run, ranking, error) && compute (run, ranking, error)
+         && save (run, ranking, error);
 }
 
 static void
@@ -225,6 +227,8 @@ clear_ranking (RtRanking *ranking)
     }
   g_free (ranking->rows);
   g_free (ranking->value);
+  g_free (ranking->settings);
+  g_clear_pointer (&ranking->seeds, g_array_unref);
   g_clear_pointer (&ranking->measures, g_ptr_array_unref);
   g_clear_pointer (&ranking->view, rt_view_free);
 }
@@ -326,6 +330,7 @@ print_prose (RtRun *run, const RtRanking *ranking)
 
   print_blocks (run, ranking);
   rt_ranking_say_listed (run, ranking);
+  rt_ranking_say_settings (run, ranking);
   rt_words_say_basis (run, ranking->view);
   rt_run_selection_line (run);
   rt_save_as_say (run);
@@ -374,6 +379,13 @@ static const RtOption options[] = {
       "said" },
   { .name = "normalized",
     .summary = "Divide by the most that is possible in a graph of this size" },
+  { .name = "beta",
+    .argument = "B",
+    .summary = "What each tie of a walk multiplies it by, for katz, alpha and power; 0.85 of "
+               "what the graph allows unless said (power: below 0)" },
+  { .name = "seed",
+    .argument = "X,Y",
+    .summary = "Rank by who is close to these: by pagerank unless --by says alpha" },
   { .name = "top", .argument = "N", .summary = "List the first N; 15 on the screen, else all" },
   { .name = "list",
     .argument = "TYPE",
@@ -393,19 +405,23 @@ const RtCommand rt_cmd_rank = {
   .options = options,
   .examples
   = "redthread rank graphs/kerman-2024 --by betweenness --by degree --top 3\n"
-    "redthread rank graphs/kerman-2024 --by pagerank --without-contested --list person",
+    "redthread rank graphs/kerman-2024 --by pagerank --without-contested --list person\n"
+    "redthread rank graphs/kerman-2024 --seed 'Abdullah Tajik' --list organization",
   .numbers
   = "Degree, betweenness (each pair once) and harmonic are raw unless --normalized; closeness "
     "is "
     "Wasserman and Faust's, which holds in a graph of several parts; PageRank damps by 0.85; "
     "eigenvector, hub and authority have 1 as their highest; in- and out-degree, in- and "
-    "out-strength, hub and authority "
-    "are always directed. Equal values share a rank (1, 2, 2, 4) and stand by id. The line "
+    "out-strength and -coreness, hub and authority "
+    "are always directed. katz, alpha and power count walks of all lengths: beta stays below "
+    "1 over the leading eigenvalue of the graph, and is refused with that figure beyond it. "
+    "Equal values share a rank (1, 2, 2, 4) and stand by id. The line "
     "under "
     "the table says on what graph they were computed.\n"
     "--json: {\"measure\",\"directed\",\"weight\",\"normalized\",\"folded\",\"roles\","
     "\"entities\":n,\"relations\":n,\"rows\":[{\"rank\",\"id\",\"name\",\"type\",\"value\"}]}; "
-    "several measures {\"rankings\":[…]}; with --save-as "
-    "\"saved\":{\"property\",\"file\",\"values\":n,\"replaced\":n}",
+    "several measures {\"rankings\":[…]}; of katz, alpha and power \"beta\" and "
+    "\"beta_limit\" (null where the graph has no circle); with --seed \"seeds\":[id]; with "
+    "--save-as \"saved\":{\"property\",\"file\",\"values\":n,\"replaced\":n}",
   .see_also = "show, path, chart",
 };

@@ -15,6 +15,8 @@ typedef struct
   guint top;           /* how many of them are printed */
   RtType listed;       /* the type that is listed; 0 all */
   gboolean normalized;
+  GArray *seeds;               /* RtEntity */
+  RtMeasureSettings *settings; /* a measure */
 } RtRanking;
 
 /** rt_ranking_read_listed: --list, or what is listed without it; the view is there already. */
@@ -25,3 +27,15 @@ gboolean rt_ranking_lists (RtRun *run, const RtRanking *ranking, RtEntity e);
 json_t *rt_ranking_json (RtRun *run, const RtRanking *ranking);
 /** rt_ranking_say_listed: what is listed, of how many, and the view in words. */
 void rt_ranking_say_listed (RtRun *run, const RtRanking *ranking);
+
+/* ---- Settings (rank-settings.c) --------------------------------------------------- */
+
+/** rt_ranking_check_settings: RT_ERROR_USAGE where --beta or --seed is given and no measure
+ * takes it. */
+gboolean rt_ranking_check_settings (RtRun *run, const RtRanking *ranking, GError **error);
+/** rt_ranking_read_settings: both of them; the case is there already. */
+gboolean rt_ranking_read_settings (RtRun *run, RtRanking *ranking, GError **error);
+/** rt_ranking_say_settings: what measures were told, and what the graph allows. */
+void rt_ranking_say_settings (RtRun *run, const RtRanking *ranking);
+/** rt_ranking_json_settings: adds those of measure @i to its object. */
+void rt_ranking_json_settings (RtRun *run, const RtRanking *ranking, guint i, json_t *object);

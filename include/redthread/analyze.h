@@ -22,6 +22,21 @@ typedef enum
   RT_USES_STRENGTH /* the stronger, the more closely tied: strength, PageRank */
 } RtWeightUse;
 
+/* What some measures can be told; all zero but @beta, which is NaN, is nothing. */
+typedef struct
+{
+  double beta; /* what each tie of a walk multiplies it by; NaN: a share of the most */
+  const RtEntity *seeds; /* where walks begin, and begin again; none: everywhere */
+  guint n_seeds;
+  double used, most; /* (out): beta as it was used, and what its size must stay below: 1 over
+                        the leading eigenvalue, INFINITY where there is no circle */
+} RtMeasureSettings;
+typedef enum
+{
+  RT_TAKES_BETA = 1 << 0,
+  RT_TAKES_SEEDS = 1 << 1
+} RtMeasureTakes;
+
 /* A measure: the row is all that dispatch, help, man page, completion and tests need. */
 typedef struct
 {
@@ -29,6 +44,10 @@ typedef struct
   /* Fills rt_view_size() doubles in view order; NaN is null (not defined for this entity). */
   gboolean (*run) (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
                    GError **error);
+  /* The same by settings, for what @takes says; NULL where it takes none. */
+  gboolean (*with) (const RtView *view, gboolean normalized, RtMeasureSettings *settings,
+                    double *values, RtContext *ctx, GError **error);
+  RtMeasureTakes takes;
   gboolean directed; /* always computed on the directed view (in-degree, hub, ...) */
   gboolean can_normalize;
   RtWeightUse weight;
@@ -63,6 +82,20 @@ typedef struct
  */
 RtRankRow *rt_rank (const RtView *view, const RtMeasure *measure, gboolean normalized,
                     guint32 *n, RtContext *ctx, GError **error);
+
+/**
+ * rt_rank_with:
+ * @settings: (inout): for the measures that take them; passed over by the others
+ *
+ * rt_rank() by settings.
+ *
+ * Returns: (transfer full): as rt_rank(); NULL with RT_ERROR_USAGE too: a beta beyond what the
+ *   graph allows (with the figure), a seed that is not in the view; or RT_ERROR_LIMIT where it
+ *   is so near to that figure that the values do not settle.
+ */
+RtRankRow *rt_rank_with (const RtView *view, const RtMeasure *measure, gboolean normalized,
+                         RtMeasureSettings *settings, guint32 *n, RtContext *ctx,
+                         GError **error);
 
 /* ---- Paths ---------------------------------------------------------------------- */
 

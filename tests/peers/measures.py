@@ -13,13 +13,17 @@ import networkx as nx
 import numpy as np
 import scipy.sparse
 import scipy.sparse.csgraph
+import scipy.sparse.linalg
 
 sys.path.insert(0, str(Path(__file__).parent))
 from libgraphs import Tap, ask, graphs  # noqa: E402
 
 PLAIN = ["degree", "in-degree", "out-degree", "strength", "in-strength", "out-strength",
          "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "hub", "authority",
-         "coreness", "constraint", "clustering"]
+         "coreness", "constraint", "clustering", "ego-betweenness", "bridging", "eccentricity", "two-step",
+         "katz", "alpha", "power", "in-coreness", "out-coreness", "weighted-clustering", "triangles",
+         "local-efficiency", "bypass", "neighbor-degree", "diversity", "local-scan"]
+DIRECTED = ["in-degree", "out-degree", "in-strength", "out-strength", "hub", "authority", "in-coreness", "out-coreness"]
 
 
 def networkx_of(graph, directed, weight):
@@ -84,10 +88,65 @@ def by_scipy_closeness(g):
     return out
 
 
-def peers_of(graph, measure, directed, weight):
+def undirected(g):
+    """One tie a pair, what goes both ways summed."""
+    out = nx.Graph()
+    out.add_nodes_from(g)
+    for a, b, w in g.edges(data="w"):
+        out.add_edge(a, b, w=w + (out[a][b]["w"] if out.has_edge(a, b) else 0))
+    return out
+
+
+def walks(g, measure, beta):
+    """By SciPy's sparse factors; and beta's limit against the eigenvalues of the dense matrix."""
+    order, a = adjacency(g)
+    ones = np.ones(len(order))
+    m = a if measure == "power" else a.T
+    x = scipy.sparse.linalg.spsolve(scipy.sparse.csc_matrix(np.eye(len(order)) - beta * m),
+                                    a @ ones if measure == "power" else ones)
+    if measure == "power":
+        x = x * math.sqrt(len(order) / (x @ x))
+    return dict(zip(order, x - 1 if measure == "katz" else x))
+
+
+def contacts_of(simple, measure):
+    """What is asked of each entity and those tied to it."""
+    out = {}
+    between = nx.betweenness_centrality(simple, normalized=False) if measure == "bridging" else None
+    for v in simple:
+        ego = nx.ego_graph(simple, v)
+        if measure == "ego-betweenness":
+            out[v] = nx.betweenness_centrality(ego, normalized=False)[v]
+        elif measure == "local-efficiency":
+            out[v] = nx.global_efficiency(simple.subgraph(simple[v]))
+        elif measure == "local-scan":
+            out[v] = ego.size(weight="w")
+        else:
+            around = sum(1 / simple.degree(u) for u in simple[v])
+            out[v] = between[v] / simple.degree(v) / around if around else 0
+    return out
+
+
+def by_scipy_bypass(g):
+    """The mean of 1/distance between contacts, the entity gone."""
+    out = {}
+    for v in g:
+        near = set(nx.all_neighbors(g, v))
+        rest = g.subgraph(set(g) - {v})
+        order, _ = adjacency(rest)
+        index = {u: i for i, u in enumerate(order)}
+        far = scipy.sparse.csgraph.dijkstra(
+            scipy.sparse.csr_matrix(nx.to_scipy_sparse_array(rest, nodelist=order, weight="w")),
+            directed=g.is_directed(), indices=[index[u] for u in near]) if near else []
+        pairs = len(near) * (len(near) - 1)
+        out[v] = sum(1 / far[i][index[u]] for i, w in enumerate(near) for u in near
+                     if u != w and math.isfinite(far[i][index[u]])) / pairs if pairs else 0
+    return out
+
+
+def peers_of(graph, measure, directed, weight, ranking):
     """(tool, values) pairs that a measure is compared with."""
-    always = measure in ("in-degree", "out-degree", "in-strength", "out-strength", "hub", "authority")
-    g = networkx_of(graph, directed or always, weight)
+    g = networkx_of(graph, directed or measure in DIRECTED, weight)
     order, ig = igraph_of(g)
     w = "w" if weight else None
     d = g.is_directed()
@@ -125,7 +184,39 @@ def peers_of(graph, measure, directed, weight):
     if measure in ("hub", "authority"):
         order, a = adjacency(g)
         return [("numpy", leading(order, a @ a.T if measure == "hub" else a.T @ a))]
+    if measure == "eccentricity":
+        order, a = adjacency(g)
+        sparse = scipy.sparse.csr_matrix(nx.to_scipy_sparse_array(g, nodelist=order, weight="w"))
+        far = scipy.sparse.csgraph.dijkstra(sparse, directed=d)
+        return [("scipy", {v: max(x for x in far[i] if math.isfinite(x)) for i, v in enumerate(order)})] + \
+            ([] if weight else [from_igraph(ig.eccentricity(mode="out"))])
+    if measure == "two-step":
+        return [from_igraph(ig.neighborhood_size(order=2, mode="out", mindist=1))]
+    if measure in ("in-coreness", "out-coreness"):
+        return [from_igraph(ig.coreness(mode=measure.split("-")[0]))]
+    if measure in ("katz", "alpha", "power"):
+        return [("scipy", walks(g, measure, ranking["beta"]))]
+    if measure == "bypass":
+        return [("scipy", by_scipy_bypass(g))]
+    if measure in ("diversity", "weighted-clustering", "local-scan") and weight:
+        both = undirected(g)
+        order, plain = igraph_of(both)
+        if measure == "local-scan":
+            return [("networkx", contacts_of(both, measure))]
+        return [from_igraph(plain.diversity(weights="w") if measure == "diversity" else
+                            plain.transitivity_local_undirected(mode="zero", weights="w"))]
     simple = nx.Graph(g.to_undirected() if d else g)
+    if measure in ("ego-betweenness", "bridging", "local-efficiency", "local-scan"):
+        return [("networkx", contacts_of(simple, measure))]
+    if measure == "triangles":
+        return [("networkx", nx.triangles(simple))]
+    if measure == "neighbor-degree":
+        return [("networkx", {v: x if simple.degree(v) else math.nan
+                              for v, x in nx.average_neighbor_degree(simple).items()})]
+    if measure == "diversity":
+        return [("igraph", dict(zip(list(simple), igraph_of(simple)[1].diversity(weights=[1] * simple.size()))))]
+    if measure == "weighted-clustering":
+        return [("networkx", nx.clustering(simple))]
     _, plain = igraph_of(simple)
     if measure == "coreness":
         return [("networkx", nx.core_number(simple)), from_igraph(plain.coreness())]
@@ -164,13 +255,26 @@ def compare(tap, graph, measures, directed=False, weight=None):
         measure = ranking["measure"]
         got = {row["id"]: row["value"] for row in ranking["rows"]}
         kind = ("directed " if directed else "") + (f"{weight} " if weight else "")
-        for tool, want in peers_of(graph, measure, directed, weight):
+        for tool, want in peers_of(graph, measure, directed, weight, ranking):
             name = f"{kind}{measure} of {graph.name} is {tool}'s"
             if want is None:
                 tap.skip(name, "the leading eigenvalue is not simple")
                 continue
             why = differs(measure, got, want)
             tap.ok(why is None, name, why)
+
+
+def seeds(tap, graph):
+    """PageRank that begins again at two entities. What points nowhere leads back to them too."""
+    for directed in (False, True):
+        g = networkx_of(graph, directed, None)
+        names = [v for v in g if g.degree(v)][:2]
+        answer = ask("rank", graph.case, "--list", "all", *(["--directed"] if directed else []),
+                     *(x for v in names for x in ("--seed", v)))
+        got = {row["id"]: row["value"] for row in answer["rows"]}
+        want = nx.pagerank(g, alpha=0.85, personalization={v: 0.5 for v in names}, tol=1e-14, max_iter=10000)
+        why = differs("pagerank", got, want)
+        tap.ok(why is None, f"{'directed ' if directed else ''}pagerank from seeds of {graph.name} is networkx's", why)
 
 
 def main():
@@ -184,10 +288,15 @@ def main():
             compare(tap, graph, PLAIN)
             compare(tap, graph, PLAIN, directed=True)
             if graph.weighted:
-                compare(tap, graph, ["betweenness", "closeness", "harmonic"], weight="length")
-                compare(tap, graph, ["betweenness", "closeness", "harmonic"], directed=True, weight="length")
+                lengths = ["betweenness", "closeness", "harmonic", "eccentricity", "bypass"]
+                compare(tap, graph, lengths, weight="length")
+                compare(tap, graph, lengths, directed=True, weight="length")
                 compare(tap, graph, ["strength", "in-strength", "out-strength", "eigenvector", "pagerank", "hub", "authority",
-                                     "constraint"], weight="strength")
+                                     "constraint", "katz", "alpha", "power", "diversity", "weighted-clustering",
+                                     "local-scan"], weight="strength")
+                compare(tap, graph, ["katz", "alpha", "power", "diversity", "weighted-clustering", "local-scan"],
+                        directed=True, weight="strength")
+            seeds(tap, graph)
         for name in missing:
             tap.skip(f"measures of {name}", "../shared/data/covert is not on this machine")
     return tap.end()
