@@ -42,6 +42,7 @@ rt_context_new (void)
   RtContext *ctx = g_new0 (RtContext, 1);
 
   ctx->seed = 1;
+  ctx->jobs = 1;
   ctx->notices = g_array_new (FALSE, TRUE, sizeof (RtNotice));
   ctx->texts = g_string_chunk_new (4096);
   return ctx;
@@ -135,13 +136,13 @@ void
 rt_context_set_jobs (RtContext *ctx, guint jobs)
 {
   if (ctx)
-    ctx->jobs = jobs;
+    ctx->jobs = jobs ? jobs : g_get_num_processors ();
 }
 
 guint
 rt_context_jobs (const RtContext *ctx)
 {
-  return ctx && ctx->jobs ? ctx->jobs : MAX (1u, g_get_num_processors ());
+  return ctx ? ctx->jobs : 1;
 }
 
 void

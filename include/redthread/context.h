@@ -95,7 +95,9 @@ gboolean rt_context_reserve (RtContext *ctx, gsize bytes, const char *what, GErr
 void rt_context_release (RtContext *ctx, gsize bytes);
 void rt_context_set_memory (RtContext *ctx, gsize bytes);
 
-void rt_context_set_jobs (RtContext *ctx, guint jobs); /* 0: one per core */
+/** rt_context_set_jobs: how many processes a long call may spread over; 0: one per core. 1, the
+ * default, never forks. */
+void rt_context_set_jobs (RtContext *ctx, guint jobs);
 guint rt_context_jobs (const RtContext *ctx);
 void rt_context_set_seed (RtContext *ctx, guint64 seed); /* default 1 */
 guint64 rt_context_seed (const RtContext *ctx);
