@@ -17,6 +17,10 @@ typedef gboolean RtMeasureWith (const RtView *view, gboolean normalized,
 RtMeasureWith rt_measure_pagerank_with, rt_measure_katz_with, rt_measure_alpha_with,
     rt_measure_power_with;
 
+typedef gboolean RtMeasureSample (const RtView *view, gboolean normalized, RtSampling *sampling,
+                                  double *values, RtContext *ctx, GError **error);
+RtMeasureSample rt_measure_betweenness_sampled;
+
 /* Every measure's function, from the one table of them. */
 #define MEASURE(function, ...) RtMeasureFunc function;
 #include "analyze/measures.def"

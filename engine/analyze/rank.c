@@ -180,18 +180,23 @@ rt_measure_view (const RtView *view, const RtMeasure *measure, RtView **own, RtC
 
 static gboolean
 run_measure (const RtMeasure *measure, const RtView *view, gboolean normalized,
-             RtMeasureSettings *settings, double *values, RtContext *ctx, GError **error)
+             RtMeasureSettings *settings, RtSampling *sampling, double *values, RtContext *ctx,
+             GError **error)
 {
   normalized = normalized && measure->can_normalize;
-  return rt_context_step (ctx, measure->name, 0, 0, error)
-         && (measure->with && settings
-                 ? measure->with (view, normalized, settings, values, ctx, error)
-                 : measure->run (view, normalized, values, ctx, error));
+  if (!rt_context_step (ctx, measure->name, 0, 0, error))
+    return FALSE;
+  if (sampling)
+    return measure->sample (view, normalized, sampling, values, ctx, error);
+  return measure->with && settings
+             ? measure->with (view, normalized, settings, values, ctx, error)
+             : measure->run (view, normalized, values, ctx, error);
 }
 
-RtRankRow *
-rt_rank_with (const RtView *view, const RtMeasure *measure, gboolean normalized,
-              RtMeasureSettings *settings, guint32 *n, RtContext *ctx, GError **error)
+static RtRankRow *
+rank (const RtView *view, const RtMeasure *measure, gboolean normalized,
+      RtMeasureSettings *settings, RtSampling *sampling, guint32 *n, RtContext *ctx,
+      GError **error)
 {
   guint32 size = rt_view_size (view);
   g_autofree RtRankRow *rows = g_try_new0 (RtRankRow, size + 1u);
@@ -206,7 +211,8 @@ rt_rank_with (const RtView *view, const RtMeasure *measure, gboolean normalized,
       g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory to rank this graph");
       return NULL;
     }
-  if (size > 0 && !run_measure (measure, right, normalized, settings, values, ctx, error))
+  if (size > 0
+      && !run_measure (measure, right, normalized, settings, sampling, values, ctx, error))
     return NULL;
   for (guint32 i = 0; i < size; i++)
     {
@@ -222,5 +228,31 @@ RtRankRow *
 rt_rank (const RtView *view, const RtMeasure *measure, gboolean normalized, guint32 *n,
          RtContext *ctx, GError **error)
 {
-  return rt_rank_with (view, measure, normalized, NULL, n, ctx, error);
+  return rank (view, measure, normalized, NULL, NULL, n, ctx, error);
+}
+
+RtRankRow *
+rt_rank_with (const RtView *view, const RtMeasure *measure, gboolean normalized,
+              RtMeasureSettings *settings, guint32 *n, RtContext *ctx, GError **error)
+{
+  return rank (view, measure, normalized, settings, NULL, n, ctx, error);
+}
+
+/* NaN is not between 0 and 1 either. */
+RtRankRow *
+rt_rank_sampled (const RtView *view, const RtMeasure *measure, gboolean normalized,
+                 RtSampling *sampling, guint32 *n, RtContext *ctx, GError **error)
+{
+  gboolean possible = sampling->error > 0 && sampling->error < 1 && sampling->probability > 0
+                      && sampling->probability < 1;
+
+  if (measure->sample && possible)
+    return rank (view, measure, normalized, NULL, sampling, n, ctx, error);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               measure->sample
+                   ? "the error of samples and its probability lie between 0 and 1, "
+                     "such as 0.01 and 0.9 (%s)"
+                   : "%s is not computed from samples; betweenness can be",
+               measure->name);
+  return NULL;
 }

@@ -37,6 +37,15 @@ typedef enum
   RT_TAKES_SEEDS = 1 << 1
 } RtMeasureTakes;
 
+/* Values from samples instead of all pairs, and what they are worth. */
+typedef struct
+{
+  double error;       /* at most this, of the normalised value of any entity, */
+  double probability; /* with this probability */
+  guint64 samples;    /* (out): drawn for it, by the context's seed */
+  gboolean exact;     /* (out): they would have been more work than all pairs: none was drawn */
+} RtSampling;
+
 /* A measure: the row is all that dispatch, help, man page, completion and tests need. */
 typedef struct
 {
@@ -48,6 +57,9 @@ typedef struct
   gboolean (*with) (const RtView *view, gboolean normalized, RtMeasureSettings *settings,
                     double *values, RtContext *ctx, GError **error);
   RtMeasureTakes takes;
+  /* The same from samples; NULL where there is no such way. */
+  gboolean (*sample) (const RtView *view, gboolean normalized, RtSampling *sampling,
+                      double *values, RtContext *ctx, GError **error);
   gboolean directed; /* always computed on the directed view (in-degree, hub, ...) */
   gboolean can_normalize;
   RtWeightUse weight;
@@ -96,6 +108,18 @@ RtRankRow *rt_rank (const RtView *view, const RtMeasure *measure, gboolean norma
 RtRankRow *rt_rank_with (const RtView *view, const RtMeasure *measure, gboolean normalized,
                          RtMeasureSettings *settings, guint32 *n, RtContext *ctx,
                          GError **error);
+
+/**
+ * rt_rank_sampled:
+ * @sampling: (inout): the error that may be and its probability; what was done for it
+ *
+ * rt_rank() from samples, for measures that have @sample.
+ *
+ * Returns: (transfer full): as rt_rank(); NULL with RT_ERROR_USAGE too, where the measure has
+ * no samples, or error or probability are not between 0 and 1.
+ */
+RtRankRow *rt_rank_sampled (const RtView *view, const RtMeasure *measure, gboolean normalized,
+                            RtSampling *sampling, guint32 *n, RtContext *ctx, GError **error);
 
 /* ---- Paths ---------------------------------------------------------------------- */
 

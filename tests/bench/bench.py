@@ -134,13 +134,17 @@ def inside(folder):
     """The C programs of this folder: each runs both sides in one process, in processor time. One thread,
     for igraph's PageRank would spin while it waits for the others."""
     case, edges = os.path.join(folder, "case"), os.path.join(folder, "ba4k.csv")
-    yield "GraphML of the case of 100 k and 300 k", ["graphml", case, folder]
-    yield "measures, 4,000 entities and 12 k relations", ["measures", edges]
+    yield "GraphML of the case of 100 k and 300 k", ["graphml", case, folder], RUNS
+    yield "measures, 4,000 entities and 12 k relations", ["measures", edges], RUNS
+    # By the clock, with a worker a core; the large one is minutes of igraph: one turn.
+    yield "workers, preferential attachment", ["workers", "10", "ba"], RUNS
+    yield "workers, as investigations are", ["workers", "20", "tree"], RUNS
+    yield "workers, large, one turn", ["workers", "50", "ba", "betweenness"], 1
 
 
-def run_inside(program):
+def run_inside(program, runs):
     """Yields name, seconds of ours, seconds of the peer, and the median ratio of one turn of each."""
-    env = dict(os.environ, OMP_NUM_THREADS="1", RUNS=str(RUNS))
+    env = dict(os.environ, OMP_NUM_THREADS="1", RUNS=str(runs))
     path = os.path.join(BUILD, "bench", program[0])
     output = subprocess.run([path, *program[1:]], env=env, check=True, capture_output=True, text=True).stdout
     for line in output.splitlines():
@@ -233,11 +237,11 @@ def main():
     report = Report()
     with tempfile.TemporaryDirectory() as folder:
         programs(report, folder, lambda name: not words or any(word in name for word in words))
-        for name, program in inside(folder):
+        for name, program, runs in inside(folder):
             if words and not any(word in name for word in words):
                 continue
             report.heading(f"In one process: {name}", "redthread", "peer", "ratio")
-            for row, a, b, ratio in run_inside(program):
+            for row, a, b, ratio in run_inside(program, runs):
                 report.row(row, seconds(a), seconds(b), f"{ratio:.2f}")
         if not words or "growth" in words:
             report.heading("Growth, entities and as many relations", *[f"{n:,}" for n in SIZES], "exponent")

@@ -70,19 +70,24 @@ the_seed_decides_what_is_drawn (void **state)
   assert_true (drawn[0] != drawn[2]);
 }
 
-/* The measure is called past rt_rank(), which would ask before it begins. */
 static void
-cancelling_ends_a_measure_within_igraph (void **state)
+cancelling_ends_a_call_within_igraph (void **state)
 {
   g_autoptr (RtCase) kase = case_from ("a -x-> b\nb -x-> c\n");
   g_autoptr (RtView) view = rt_view_new (kase, NULL, NULL, NULL, NULL);
   g_autoptr (RtContext) ctx = rt_context_new ();
   g_autoptr (GError) error = NULL;
-  double values[3];
+  RtIgraphGuard guard;
+  igraph_vector_t values;
+  igraph_error_t code;
 
   (void)state;
+  igraph_vector_init (&values, 0);
   rt_context_cancel (ctx);
-  assert_false (rt_measure_find ("betweenness", NULL)->run (view, FALSE, values, ctx, &error));
+  rt_igraph_enter (&guard, ctx);
+  code = igraph_betweenness (rt_view_graph (view), &values, igraph_vss_all (), FALSE, NULL);
+  assert_false (rt_igraph_leave (&guard, code, &error));
+  igraph_vector_destroy (&values);
   assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED));
 }
 
@@ -93,7 +98,7 @@ main (void)
     cmocka_unit_test (what_was_set_is_set_again),
     cmocka_unit_test (what_igraph_says_is_our_error),
     cmocka_unit_test (the_seed_decides_what_is_drawn),
-    cmocka_unit_test (cancelling_ends_a_measure_within_igraph),
+    cmocka_unit_test (cancelling_ends_a_call_within_igraph),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
