@@ -234,7 +234,7 @@ const RtCommand rt_cmd_chart = {
   .run = run_chart,
   .summary = "The link chart, as SVG, PNG, PDF or DOT",
   .usage = "CASE -o FILE [--path A B]",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_WORKS_LONG | RT_TAKES_VIEW,
   .options = options,
   .examples = "redthread chart graphs/kerman-2024 -o kerman.svg\n"
               "redthread chart graphs/kerman-2024 --path ISKP \"safe house\" -o thread.svg",

@@ -125,7 +125,7 @@ append_shared (GString *out)
   static const RtCommand any = { .name = "",
                                  .usage = "",
                                  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW
-                                          | RT_PRINTS_TABLE | RT_SAVES_VALUES };
+                                          | RT_PRINTS_TABLE | RT_SAVES_VALUES | RT_WORKS_LONG };
   RtOptionGroup *groups = rt_command_groups (&any);
 
   for (const RtOptionGroup *g = groups; g->title; g++)

@@ -61,6 +61,13 @@ static const RtOption saving_options[] = {
                "replaces it, withdraw --computed NAME takes it back" },
   { .name = NULL },
 };
+static const RtOption work_options[] = {
+  { .name = "jobs",
+    .argument = "N",
+    .summary = "Spread long work over N processes; one per core unless said. The answer is the "
+               "same" },
+  { .name = NULL },
+};
 static const RtOption help_options[] = {
   { .name = "help", .letter = 'h', .summary = "Print this page" },
   { .name = NULL },
@@ -133,6 +140,8 @@ rt_command_groups (const RtCommand *command)
     add_group (groups, seen, "Case", rt_case_option_table);
   else if (needs & RT_READS_CASE)
     add_group (groups, seen, "Case", reading_options);
+  if (needs & RT_WORKS_LONG)
+    add_group (groups, seen, "Work", work_options);
   add_group (groups, seen, "Help", help_options);
   return (RtOptionGroup *)(gpointer)g_array_free (groups, FALSE);
 }

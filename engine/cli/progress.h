@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* A progress bar on stderr for what takes over half a second, where that is a terminal,
- * and Ctrl-C that ends the running call cleanly. */
+/* A progress bar on stderr for what takes over half a second, where that is a terminal, a line
+ * that says how long it will take for what takes over a minute, and Ctrl-C that ends the
+ * running call cleanly. */
 #pragma once
 
 #include "redthread/context.h"
@@ -10,7 +11,10 @@ typedef struct _RtProgress
 {
   const char *stage;
   gint64 began, drawn; /* monotonic microseconds; 0: not yet */
+  gboolean bar;        /* stderr is a terminal */
   gboolean shown;      /* a bar stands on the screen */
+  gboolean told;       /* how long this stage will take */
+  const char *hint;    /* what would be quicker: "--sample 0.01 is quicker"; or NULL */
 } RtProgress;
 
 /** rt_progress_start: hooks @progress up to @ctx, and SIGINT and SIGTERM to its cancelling. */

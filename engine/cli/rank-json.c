@@ -30,6 +30,19 @@ json_rows (RtRun *run, const RtRanking *ranking, guint measure)
 }
 
 static json_t *
+json_sampling (const RtRun *run, const RtSampling *sampling)
+{
+  json_t *object = rt_json_object ();
+
+  rt_json_set_real (object, "error", sampling->exact ? 0 : sampling->error);
+  rt_json_set_real (object, "probability", sampling->exact ? 1 : sampling->probability);
+  rt_json_set_int (object, "samples", sampling->exact ? 0 : (gint64)sampling->samples);
+  rt_json_set_int (object, "seed", (gint64)rt_context_seed (run->ctx));
+  rt_json_set_bool (object, "exact", sampling->exact);
+  return object;
+}
+
+static json_t *
 json_measure (RtRun *run, const RtRanking *ranking, guint i)
 {
   const RtMeasure *measure = ranking->measures->pdata[i];
@@ -45,6 +58,8 @@ json_measure (RtRun *run, const RtRanking *ranking, guint i)
   rt_json_set_int (object, "entities", rt_view_size (ranking->view));
   rt_json_set_int (object, "relations", rt_view_n_relations (ranking->view));
   rt_ranking_json_settings (run, ranking, i, object);
+  if (ranking->sampled && measure->sample)
+    rt_json_set (object, "sample", json_sampling (run, &ranking->sampling[i]));
   rt_json_set (object, "rows", json_rows (run, ranking, i));
   return object;
 }

@@ -17,6 +17,8 @@ typedef struct
   gboolean normalized;
   GArray *seeds;               /* RtEntity */
   RtMeasureSettings *settings; /* a measure */
+  gboolean sampled;            /* the measures that can be are computed from samples, */
+  RtSampling *sampling;        /* a measure: of what worth; error 0 where it is not */
 } RtRanking;
 
 /** rt_ranking_read_listed: --list, or what is listed without it; the view is there already. */
@@ -39,3 +41,10 @@ gboolean rt_ranking_read_settings (RtRun *run, RtRanking *ranking, GError **erro
 void rt_ranking_say_settings (RtRun *run, const RtRanking *ranking);
 /** rt_ranking_json_settings: adds those of measure @i to its object. */
 void rt_ranking_json_settings (RtRun *run, const RtRanking *ranking, guint i, json_t *object);
+
+/* ---- Samples (rank-sample.c) ------------------------------------------------------ */
+
+/** rt_ranking_read_sampling: --sample, --exact and --draw, once the measures are known. */
+gboolean rt_ranking_read_sampling (RtRun *run, RtRanking *ranking, GError **error);
+/** rt_ranking_say_samples: what values from samples are worth. */
+void rt_ranking_say_samples (RtRun *run, const RtRanking *ranking);

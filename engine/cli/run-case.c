@@ -15,10 +15,14 @@
 static void
 forget_notices (RtRun *run, guint64 refused)
 {
+  RtContext *old = run->ctx;
+
   if (run->progress)
-    rt_progress_stop (run->progress, run->ctx);
-  rt_context_free (run->ctx);
+    rt_progress_stop (run->progress, old);
   run->ctx = rt_context_new ();
+  rt_context_set_jobs (run->ctx, rt_context_jobs (old));
+  rt_context_set_seed (run->ctx, rt_context_seed (old));
+  rt_context_free (old);
   if (run->progress)
     rt_progress_start (run->progress, run->ctx);
   if (refused)

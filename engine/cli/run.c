@@ -181,6 +181,18 @@ is_own_option (const RtCommand *command, const char *name)
   return FALSE;
 }
 
+/* The library forks for nobody who has not asked; who types a command has. */
+static gboolean
+set_jobs (RtRun *run, GError **error)
+{
+  guint jobs;
+
+  if (!rt_run_whole (run, "jobs", 1, 0, &jobs, error))
+    return FALSE;
+  rt_context_set_jobs (run->ctx, jobs);
+  return TRUE;
+}
+
 /* Hands each option to whom it belongs; a command's own shadow those of the selection. */
 static gboolean
 deal_options (RtRun *run, GError **error)
@@ -205,6 +217,8 @@ deal_options (RtRun *run, GError **error)
                && !rt_view_option_apply (&run->view, name, given->value, error))
         return FALSE;
     }
+  if ((run->command->needs & RT_WORKS_LONG) && !set_jobs (run, error))
+    return FALSE;
   rt_selection_set_roles (run->selection,
                           run->view.roles); /* --around walks what --with brings in */
   if (run->json && run->csv)
