@@ -28,32 +28,6 @@ is_repeatable_tie (const RtRelationType *type)
   return type->repeatable && type->role == RT_TIE;
 }
 
-/* The type of which most are dated, the first of the schema where several; 0: none is. */
-static RtType
-guess_type (RtCase *kase, const RtPick *pick)
-{
-  RtSchema *schema = rt_case_schema (kase);
-  guint n = rt_schema_n_relation_types (schema);
-  g_autofree guint32 *dated = g_new0 (guint32, n + 1u);
-  guint best = 0;
-
-  for (RtRelation r = 0; r < rt_case_n_relations (kase); r++)
-    {
-      RtRelationRow row;
-      RtDateSpan span;
-
-      if (!rt_pick_relation (pick, r) || !is_repeatable_tie (rt_relation_type (kase, r)))
-        continue;
-      rt_case_get_relation (kase, r, &row);
-      if (rt_relation_span (kase, r, pick, &span))
-        dated[row.type]++;
-    }
-  for (guint t = 1; t <= n; t++)
-    if (dated[t] > dated[best])
-      best = t;
-  return (RtType)best;
-}
-
 /* ---- Amounts ------------------------------------------------------------------------- */
 
 /* The first picked value of @property, as it is compared; NULL where there is none. */
@@ -216,6 +190,34 @@ sort_units (RtExchanges *x)
 
 /* ---- Gathering ----------------------------------------------------------------------- */
 
+/* The type of which most are dated, and have the property that is asked for; the first of the
+ * schema where several; 0: none is. */
+static RtType
+guess_type (const RtExchanges *x, const RtPick *pick, const char *name)
+{
+  RtSchema *schema = rt_case_schema (x->kase);
+  guint n = rt_schema_n_relation_types (schema);
+  g_autofree guint32 *dated = g_new0 (guint32, n + 1u);
+  RtProperty property = name ? rt_schema_find_property (schema, name) : 0;
+  guint best = 0;
+
+  for (RtRelation r = 0; r < rt_case_n_relations (x->kase); r++)
+    {
+      RtRelationRow row;
+      RtDateSpan span;
+
+      if (!rt_pick_relation (pick, r) || !is_repeatable_tie (rt_relation_type (x->kase, r)))
+        continue;
+      rt_case_get_relation (x->kase, r, &row);
+      dated[row.type] += rt_relation_span (x->kase, r, pick, &span)
+                         && (!property || value_of (x, pick, r, property));
+    }
+  for (guint t = 1; t <= n; t++)
+    if (dated[t] > dated[best])
+      best = t;
+  return (RtType)best;
+}
+
 static void
 add (RtExchanges *x, const RtPick *pick, RtRelation r)
 {
@@ -300,10 +302,11 @@ rt_exchanges_within (const RtExchanges *x, const RtExchange *item)
 }
 
 static gboolean
-gather (RtExchanges *x, const RtPick *pick, gboolean all, RtContext *ctx, GError **error)
+gather (RtExchanges *x, const RtPick *pick, gboolean all, const char *property, RtContext *ctx,
+        GError **error)
 {
   guint32 n = rt_case_n_relations (x->kase);
-  RtType taken = all ? 0 : guess_type (x->kase, pick);
+  RtType taken = all ? 0 : guess_type (x, pick, property);
   gboolean first = TRUE;
 
   for (RtRelation r = 0; r < n; r++)
@@ -339,7 +342,7 @@ rt_exchanges_new (RtCase *kase, const RtPick *pick, gboolean all, const char *pr
   x->symmetric = TRUE;
   x->first = G_MAXINT64;
   x->last = G_MININT64;
-  if (!gather (x, pick, all, ctx, error) || !find_property (x, pick, property, error)
+  if (!gather (x, pick, all, property, ctx, error) || !find_property (x, pick, property, error)
       || !read_amounts (x, pick, error))
     return NULL;
   sort_units (x);

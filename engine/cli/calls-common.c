@@ -126,7 +126,7 @@ print_table (RtRun *run, const GPtrArray *members, const GPtrArray *shared, guin
       g_autofree char *last = dated ? rt_exchange_day (run, common->latest, FALSE) : NULL;
 
       rt_table_row (table);
-      rt_calls_cell (run, table, common->with);
+      rt_exchange_cell (run, table, common->with);
       for (guint m = 0; m < members->len; m++)
         rt_words_cell_nonzero (table, common->n[m]);
       rt_table_cell (table, first, RT_STYLE_PLAIN);
@@ -223,6 +223,7 @@ rt_calls_common (RtRun *run, const RtCalls *calls, guint *n, GError **error)
       print_table (run, members, shared, shown);
       rt_exchange_say_first (run, shown, shared->len, "contacts");
       rt_exchange_say_taken (run, x);
+      rt_exchange_say_bounds (run, x);
       rt_run_selection_line (run);
       if (shared->len > 0)
         {

@@ -72,8 +72,8 @@ add_row (RtRun *run, const RtExchanges *x, RtTable *table, const RtPair *pair, g
   g_autofree char *last = dated ? rt_exchange_day (run, pair->latest, FALSE) : NULL;
 
   rt_table_row (table);
-  rt_calls_cell (run, table, pair->a);
-  rt_calls_cell (run, table, pair->b);
+  rt_exchange_cell (run, table, pair->a);
+  rt_exchange_cell (run, table, pair->b);
   if (split)
     {
       rt_table_cell (table, change_of (pair), RT_STYLE_PLAIN);
@@ -238,6 +238,7 @@ rt_calls_pairs (RtRun *run, const RtCalls *calls, guint *n, GError **error)
       print_table (run, x, pairs, shown, FALSE);
       rt_exchange_say_first (run, shown, pairs->len, x->units->len > 1 ? "rows" : "pairs");
       rt_exchange_say_taken (run, x);
+      rt_exchange_say_bounds (run, x);
       rt_run_selection_line (run);
       if (pairs->len > 0)
         propose_pair (run, &g_array_index (pairs, RtPair, 0));
@@ -327,6 +328,7 @@ rt_calls_split (RtRun *run, const RtCalls *calls, guint *n, GError **error)
       print_table (run, x, pairs, shown, TRUE);
       rt_exchange_say_first (run, shown, pairs->len, "changes");
       rt_exchange_say_taken (run, x);
+      rt_exchange_say_bounds (run, x);
       rt_run_selection_line (run);
       if (pairs->len > 0)
         propose_pair (run, &g_array_index (pairs, RtPair, 0));

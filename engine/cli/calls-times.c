@@ -125,6 +125,7 @@ rt_calls_hours (RtRun *run, const RtCalls *calls, guint *n, GError **error)
       if (hours.timed > 0)
         print_hours (run, &hours);
       rt_exchange_say_taken (run, calls->exchanges);
+      rt_exchange_say_bounds (run, calls->exchanges);
       rt_run_selection_line (run);
       rt_run_say_marking (run);
     }
@@ -153,9 +154,9 @@ print_chains (RtRun *run, const GArray *chains, guint shown)
       g_autofree char *first = rt_exchange_day (run, chain->first, FALSE);
 
       rt_table_row (table);
-      rt_calls_cell (run, table, chain->a);
-      rt_calls_cell (run, table, chain->b);
-      rt_calls_cell (run, table, chain->c);
+      rt_exchange_cell (run, table, chain->a);
+      rt_exchange_cell (run, table, chain->b);
+      rt_exchange_cell (run, table, chain->c);
       cell (run, table, chain->surely);
       cell (run, table, chain->possibly);
       rt_table_cell_count (table, chain->of);
@@ -244,6 +245,7 @@ rt_calls_chains (RtRun *run, const RtCalls *calls, guint *n, GError **error)
                           "So many of a's to b were followed, surely or, as the dates go, "
                           "perhaps; chance: as many would be, had b's to c come at random.");
       rt_exchange_say_taken (run, x);
+      rt_exchange_say_bounds (run, x);
       rt_run_selection_line (run);
       if (chains->len > 0)
         propose_chain (run, &g_array_index (chains, RtChain, 0));
@@ -276,9 +278,9 @@ print_silences (RtRun *run, const GArray *silences, guint shown, gboolean pairs)
       g_autofree char *to = rt_exchange_day (run, s->to, FALSE);
 
       rt_table_row (table);
-      rt_calls_cell (run, table, s->a);
+      rt_exchange_cell (run, table, s->a);
       if (pairs)
-        rt_calls_cell (run, table, s->b);
+        rt_exchange_cell (run, table, s->b);
       else if (run->csv)
         for (guint j = 0; j < 2; j++)
           rt_table_cell (table, NULL, RT_STYLE_PLAIN);
@@ -380,6 +382,7 @@ rt_calls_silent (RtRun *run, const RtCalls *calls, guint *n, GError **error)
                             "so long a gap would be, had they come at random. Whoever fell "
                             "silent may have changed the number.");
       rt_exchange_say_taken (run, x);
+      rt_exchange_say_bounds (run, x);
       rt_run_selection_line (run);
       rt_run_say_marking (run);
     }

@@ -32,16 +32,6 @@ rt_calls_column (RtRun *run, RtTable *table, const char *name)
 }
 
 void
-rt_calls_cell (RtRun *run, RtTable *table, RtEntity e)
-{
-  g_autofree char *name = rt_words_name (run, e);
-
-  if (run->csv)
-    rt_table_cell (table, rt_entity_id (run->kase, e), RT_STYLE_PLAIN);
-  rt_table_cell (table, name, RT_STYLE_NAME);
-}
-
-void
 rt_calls_json_end (RtRun *run, json_t *row, const char *key, RtEntity e)
 {
   g_autofree char *name = rt_words_name (run, e), *name_key = g_strconcat (key, "_name", NULL);

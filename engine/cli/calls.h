@@ -19,9 +19,7 @@ gboolean rt_calls_hours (RtRun *run, const RtCalls *calls, guint *n, GError **er
 gboolean rt_calls_chains (RtRun *run, const RtCalls *calls, guint *n, GError **error);
 gboolean rt_calls_silent (RtRun *run, const RtCalls *calls, guint *n, GError **error);
 
-/** rt_calls_cell: an entity: its name, and in CSV its id before it. */
-void rt_calls_cell (RtRun *run, RtTable *table, RtEntity e);
-/** rt_calls_column: of such cells; @name is the heading. */
+/** rt_calls_column: of entities (rt_exchange_cell()); @name is the heading. */
 void rt_calls_column (RtRun *run, RtTable *table, const char *name);
 /** rt_calls_json_end: sets NAME and NAME_name: id and shown name. */
 void rt_calls_json_end (RtRun *run, json_t *row, const char *name, RtEntity e);

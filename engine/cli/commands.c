@@ -27,6 +27,7 @@
   ROW (certainty_path)                                                                         \
   ROW (certainty_rivals)                                                                       \
   ROW (calls)                                                                                  \
+  ROW (flow)                                                                                   \
   ROW (when)                                                                                   \
   ROW (chart)                                                                                  \
   ROW (export)                                                                                 \

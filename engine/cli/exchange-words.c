@@ -165,6 +165,16 @@ rt_exchange_type (const RtExchanges *x)
 }
 
 void
+rt_exchange_cell (RtRun *run, RtTable *table, RtEntity e)
+{
+  g_autofree char *name = rt_words_name (run, e);
+
+  if (run->csv)
+    rt_table_cell (table, rt_entity_id (run->kase, e), RT_STYLE_PLAIN);
+  rt_table_cell (table, name, RT_STYLE_NAME);
+}
+
+void
 rt_exchange_say_taken (RtRun *run, const RtExchanges *x)
 {
   g_autoptr (GString) line = g_string_new (NULL);
@@ -189,15 +199,18 @@ rt_exchange_say_taken (RtRun *run, const RtExchanges *x)
   if (x->undated)
     g_string_append_printf (line, " %s %s no date.", undated, x->undated == 1 ? "has" : "have");
   rt_run_say_wrapped (run, "%s", line->str);
-  if (x->outlying)
-    {
-      g_autofree char *outlying = rt_count (x->outlying, "lies farther", "lie farther");
+}
 
-      rt_run_say_wrapped (run,
-                          "%s from the others than all of those span: where the records begin "
-                          "and end is reckoned without; see redthread check.",
-                          outlying);
-    }
+void
+rt_exchange_say_bounds (RtRun *run, const RtExchanges *x)
+{
+  g_autofree char *outlying = rt_count (x->outlying, "lies farther", "lie farther");
+
+  if (x->outlying)
+    rt_run_say_wrapped (run,
+                        "%s from the others than all of those span: where the records begin "
+                        "and end is reckoned without; see redthread check.",
+                        outlying);
 }
 
 void

@@ -26,9 +26,13 @@ const char *rt_exchange_unit (const RtExchanges *exchanges, guint unit);
 char *rt_exchange_day (const RtRun *run, gint64 seconds, gboolean minutes);
 json_t *rt_exchange_json_day (const RtRun *run, gint64 seconds); /* null likewise */
 
+/** rt_exchange_cell: the next cell is an entity: its name, and in CSV its id before it. */
+void rt_exchange_cell (RtRun *run, RtTable *table, RtEntity e);
 /** rt_exchange_say_taken: which relations were taken and why, what was left out, what was
  * added up. */
 void rt_exchange_say_taken (RtRun *run, const RtExchanges *exchanges);
+/** rt_exchange_say_bounds: which were not counted for where the records begin and end. */
+void rt_exchange_say_bounds (RtRun *run, const RtExchanges *exchanges);
 /** rt_exchange_say_first: "The first 15 of 412 pairs (--top 412: all)."; nothing where all are
  * shown. */
 void rt_exchange_say_first (RtRun *run, guint shown, guint n, const char *plural);

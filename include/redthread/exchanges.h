@@ -49,7 +49,7 @@ typedef struct
  * rt_exchanges_new:
  * @pick: (nullable): of what
  * @all: every relation that is picked; else only those of the repeatable type of which most
- *   are dated (a parent's kinds counted apart)
+ *   are dated and, where @property is given, have it (a parent's kinds counted apart)
  * @property: (nullable): the name of what is summed up; NULL is "amount" or "seconds",
  *   whichever more of them have
  *

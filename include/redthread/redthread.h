@@ -9,6 +9,7 @@
 #include "redthread/chart.h"
 #include "redthread/context.h"
 #include "redthread/exchanges.h"
+#include "redthread/flow.h"
 #include "redthread/groups.h"
 #include "redthread/ingest.h"
 #include "redthread/version.h"
