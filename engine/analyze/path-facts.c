@@ -190,6 +190,7 @@ rt_path_new (const RtPathGraph *graph, const RtRoute *route, const RtPathOptions
 
   path->hops = route->hops;
   path->cost = cost_of (graph, route);
+  path->width = route->width;
   path->entities = g_new (RtEntity, route->hops + 1u);
   path->relations = g_new (RtRelation, route->hops + 1u);
   for (guint i = 0; i <= route->hops; i++)

@@ -151,9 +151,38 @@ rt_path_edge (const RtPathGraph *graph, guint32 u, guint32 v)
   return best;
 }
 
+/* Arcs for which @keep holds close up; @first follows. */
+static void
+keep_arcs (guint32 n, guint32 *first, RtArc *arcs, RtKeepEdge *keep, gconstpointer data)
+{
+  guint32 kept = 0, from = 0;
+
+  for (guint32 v = 0; v < n; v++)
+    {
+      guint32 end = first[v + 1];
+
+      for (guint32 i = from; i < end; i++)
+        if (keep (arcs[i].edge, data))
+          arcs[kept++] = arcs[i];
+      from = end;
+      first[v + 1] = kept;
+    }
+}
+
+void
+rt_path_graph_keep (RtPathGraph *graph, RtKeepEdge *keep, gconstpointer data)
+{
+  keep_arcs (graph->n, graph->out_first, graph->out, keep, data);
+  if (graph->in != graph->out)
+    keep_arcs (graph->n, graph->in_first, graph->in, keep, data);
+}
+
+/* Gates stand behind all entities. */
 int
 rt_path_compare_vertices (const RtPathGraph *graph, guint32 u, guint32 v)
 {
+  if (MAX (u, v) >= rt_view_size (graph->view))
+    return (u > v) - (u < v);
   return rt_compare_entity_ids (rt_view_case (graph->view), rt_view_entity (graph->view, u),
                                 rt_view_entity (graph->view, v));
 }

@@ -276,6 +276,7 @@ route_of (const Search *s, guint32 label)
 
   route->hops = hops;
   route->cost = end->cost;
+  route->arrival = end->begins ? end->lo : G_MAXINT64;
   route->vertices = g_new (guint32, hops + 1u);
   route->relations = g_new (RtRelation, hops + 1u);
   trace (s, label, route->vertices);

@@ -28,6 +28,36 @@ gboolean rt_path_graph_init (RtPathGraph *graph, const RtView *view, GError **er
 void rt_path_graph_clear (RtPathGraph *graph);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtPathGraph, rt_path_graph_clear)
 
+/** rt_path_graph_keep: drops the arcs of edges that @keep is FALSE of. */
+typedef gboolean RtKeepEdge (guint32 edge, gconstpointer data);
+void rt_path_graph_keep (RtPathGraph *graph, RtKeepEdge *keep, gconstpointer data);
+
+/* ---- From any of several to any of several (path-ends.c) ---------------------------- */
+
+/* Vertices; the two have none in common. */
+typedef struct
+{
+  GArray *from, *to; /* guint32 */
+  guint8 *side;      /* by vertex: RT_END_FROM, RT_END_TO or 0 */
+} RtPathEnds;
+#define RT_END_FROM 1
+#define RT_END_TO 2
+gboolean rt_path_ends_init (RtPathEnds *ends, const RtView *view, const RtBetween *entities,
+                            GError **error);
+void rt_path_ends_clear (RtPathEnds *ends);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtPathEnds, rt_path_ends_clear)
+
+/**
+ * rt_path_graph_join: narrows @graph to routes that touch each side only at their end: nothing
+ * leads to a first end, nothing on from a last one. With @gates two vertices are added: the
+ * last but one leads to every first end, every last end leads to the last one, along
+ * rt_path_gate(), an edge without length.
+ */
+gboolean rt_path_graph_join (RtPathGraph *graph, const RtPathEnds *ends, gboolean gates,
+                             GError **error);
+/** rt_path_gate: the edge that no relation is behind. */
+guint32 rt_path_gate (const RtPathGraph *graph);
+
 /** rt_path_length: of an edge. */
 gint64 rt_path_length (const RtPathGraph *graph, guint32 edge);
 /** rt_path_edge: the shortest edge from @u to @v, the first where several. */
@@ -42,6 +72,8 @@ typedef struct
   gint64 cost;
   guint32 *vertices;     /* hops + 1 */
   RtRelation *relations; /* hops: what carries each; NULL: the most likely of each edge */
+  gint64 arrival;        /* of a search in time: the earliest; G_MAXINT64 where that is open */
+  double width;          /* of the narrowest link, where the widest were asked for */
 } RtRoute;
 void rt_route_free (RtRoute *route);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtRoute, rt_route_free)
@@ -92,6 +124,37 @@ GPtrArray *rt_yen (const RtPathGraph *graph, guint32 from, guint32 to, guint k, 
  * (path-time.c). */
 GPtrArray *rt_time_routes (const RtPathGraph *graph, guint32 from, guint32 to,
                            const RtPathOptions *options, RtContext *ctx, GError **error);
+/** rt_widest_routes: (transfer full): the same, by their narrowest link, widest first
+ * (path-widest.c). @graph loses arcs and lengths. */
+GPtrArray *rt_widest_routes (RtPathGraph *graph, guint32 from, guint32 to, guint k,
+                             guint max_hops, RtContext *ctx, GError **error);
+/** rt_all_routes: (transfer full): up to @most routes of at most @max_hops, those of fewest
+ * hops first found, in the order of routes; *@complete: there are no others (path-all.c). */
+GPtrArray *rt_all_routes (RtPathGraph *graph, guint32 from, guint32 to, guint max_hops,
+                          guint most, gboolean *complete, RtContext *ctx, GError **error);
+
+/* ---- Flow (path-flow.c, path-cut.c) --------------------------------------------------- */
+
+/* Of one unit through each relation, or through each entity that is no end. */
+typedef struct
+{
+  const RtPathGraph *graph; /* joined, with gates */
+  const RtPathEnds *ends;
+  gboolean by_entity;
+  guint32 n_nodes, n_arcs;
+  guint32 *first, *next;     /* by node, by arc: the arcs of a node; G_MAXUINT32 ends them */
+  guint32 *to, *edge, *room; /* by arc; arc ^ 1 is its way back */
+  guint units;               /* that flow */
+} RtFlow;
+gboolean rt_flow_init (RtFlow *flow, const RtPathGraph *graph, const RtPathEnds *ends,
+                       gboolean by_entity, GError **error);
+void rt_flow_clear (RtFlow *flow);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtFlow, rt_flow_clear)
+/** rt_flow_fill: as many units as there is room for, at each count the shortest in sum. */
+gboolean rt_flow_fill (RtFlow *flow, RtContext *ctx, GError **error);
+/** rt_flow_routes: (transfer full): one route a unit, gates included, in the order of routes.
+ */
+GPtrArray *rt_flow_routes (RtFlow *flow);
 
 /* ---- Order in time (path-order.c) ---------------------------------------------------- */
 

@@ -130,10 +130,20 @@ typedef enum
   RT_TIME_EARLIEST  /* of these, the one that arrives first */
 } RtTimeRule;
 
+/* Which routes. Only the shortest can be asked for in order of time. */
+typedef enum
+{
+  RT_PATHS_SHORTEST,
+  RT_PATHS_WIDEST,           /* whose weakest link is strongest; the view must be weighted */
+  RT_PATHS_DISJOINT,         /* as many as can be that share no relation */
+  RT_PATHS_DISJOINT_ENTITIES /* as many as can be that share no entity but their ends */
+} RtPathKind;
+
 /* NULL or all zero: the one shortest route. */
 typedef struct
 {
-  guint k;        /* routes wanted; 0 is 1 */
+  RtPathKind kind;
+  guint k;        /* routes wanted; 0 is 1; of disjoint ones always all */
   guint max_hops; /* 0: no limit */
   RtTimeRule in_time;
   gboolean backward;       /* time runs from the far end to the near one */
@@ -154,7 +164,15 @@ typedef struct
   RtEntity *entities;    /* hops + 1 */
   RtRelation *relations; /* hops: the most likely of parallel ones */
   RtSource rests_on;     /* the one speaker without whom it falls; 0 where no single one */
+  double width;          /* of the narrowest link, where the widest were asked for; else NaN */
 } RtPath;
+
+/* Where routes begin and end: from any of these to any of those. */
+typedef struct
+{
+  const RtEntity *from, *to;
+  guint n_from, n_to;
+} RtBetween;
 
 /**
  * rt_paths:
@@ -176,6 +194,101 @@ typedef struct
  */
 GPtrArray *rt_paths (const RtView *view, RtEntity from, RtEntity to,
                      const RtPathOptions *options, RtContext *ctx, GError **error);
+
+/**
+ * rt_paths_between:
+ * @ends: none may be on both sides; those that are not in the view are passed over
+ *
+ * The same from any of several to any of several; a route touches either side only at its end.
+ *
+ * Widest: by the width of the narrowest link, then hops, then ids; the width of a link is its
+ * relations' highest likelihood, or the sum of the property. Method: Pollack 1960, by
+ * threshold. Disjoint: a flow of one unit a link (or entity), as many as there can be (Menger
+ * 1927), shortest in sum (Suurballe 1974; Dijkstra with potentials); ours, since igraph's flows
+ * cannot be interrupted and say no routes. Cost: O(routes * E log V).
+ *
+ * Returns: as rt_paths(); RT_ERROR_USAGE where the widest are asked of an unweighted view;
+ *   RT_ERROR_LIMIT for more than RT_PAIRS_MOST pairs in order of time.
+ */
+#define RT_PAIRS_MOST 1000u
+GPtrArray *rt_paths_between (const RtView *view, const RtBetween *ends,
+                             const RtPathOptions *options, RtContext *ctx, GError **error);
+
+/**
+ * rt_paths_all:
+ * @max_hops: no route longer; at least 1
+ * @complete: (out): FALSE where there are more than RT_ROUTES_MOST: those of fewest hops are
+ *   returned
+ *
+ * Every route without repeated entities, by cost, then hops, then ids. Method: depth first, by
+ * number of hops, never farther from the end than hops are left. Cost: grows with the number of
+ * routes, which grows fast with @max_hops.
+ *
+ * Returns: (transfer full) (element-type RtPath): as rt_paths().
+ */
+#define RT_ROUTES_MOST 10000u
+GPtrArray *rt_paths_all (const RtView *view, const RtBetween *ends, guint max_hops,
+                         gboolean *complete, RtContext *ctx, GError **error);
+
+/* What must go, so that no route is left. */
+typedef struct
+{
+  guint size;       /* links or entities; as many as there are disjoint routes */
+  guint n_entities; /* by id; of a cut of entities */
+  RtEntity *entities;
+  guint n_relations; /* by id: all behind the links that must go; of a cut of entities the
+                        direct ones, which no entity's going breaks */
+  RtRelation *relations;
+  gboolean only; /* no other set is as small; else this is the one nearest to the start */
+} RtCut;
+/**
+ * rt_cut:
+ * @entities: take entities away (never an end), else relations
+ *
+ * The fewest relations, parallel ones counting once, or entities without which no route leads
+ * from any of one side to any of the other; along directions where the view has them; weights
+ * say nothing here. Method: Ford and Fulkerson 1956; Menger 1927. Ours, as igraph_maxflow()
+ * loops for ever where the ends are one and cannot be interrupted. Cost: O(size * E log V).
+ *
+ * Returns: (transfer full): for rt_cut_free(); of size 0 where there is no route. NULL with
+ *   RT_ERROR_LIMIT or RT_ERROR_CANCELLED.
+ */
+RtCut *rt_cut (const RtView *view, const RtBetween *ends, gboolean entities, RtContext *ctx,
+               GError **error);
+void rt_cut_free (RtCut *cut);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCut, rt_cut_free)
+
+/* What joins several entities. */
+typedef struct
+{
+  gboolean joined; /* FALSE: they do not hang together, and the rest is as of @part alone */
+  guint *part;     /* by entity asked: from 0, which of them hang together */
+  gboolean exact;  /* nothing less joins them; else at most 2 - 2/n times the least */
+  double cost;     /* relations, or the sum of the view's lengths */
+  guint n_relations;
+  RtRelation *relations; /* n_relations: the most likely of parallel ones */
+  RtEntity *tail, *head; /* n_relations: of each, tail is nearer to the first asked; so ordered
+                            that a tail has been there before */
+  guint *depth;          /* n_relations: hops from the first asked to its tail */
+} RtTree;
+/**
+ * rt_tree:
+ * @entities: @n of them, at least 2, none twice, all in the view
+ *
+ * The fewest relations that join all of them (the Steiner tree), or the least sum of lengths on
+ * a weighted view; directions are ignored. Exact up to RT_TREE_EXACT entities (Dreyfus and
+ * Wagner 1971), what hangs on by one relation being left out first; beyond, or where the graph
+ * is too large for that, at most 2 - 2/n times the least (Mehlhorn 1988). Ours: igraph 0.10.2
+ * has none. Cost: exact O(3^n V + 2^n E log V), else O(E log V).
+ *
+ * Returns: (transfer full): for rt_tree_free(); NULL with RT_ERROR_USAGE (a directed view),
+ *   RT_ERROR_LIMIT or RT_ERROR_CANCELLED.
+ */
+#define RT_TREE_EXACT 10u
+RtTree *rt_tree (const RtView *view, const RtEntity *entities, guint n, RtContext *ctx,
+                 GError **error);
+void rt_tree_free (RtTree *tree);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtTree, rt_tree_free)
 
 /**
  * rt_path_order:
