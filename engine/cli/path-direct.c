@@ -9,17 +9,17 @@
 
 /* The first relation between the two that the view does not walk for its role; RT_NONE. */
 static RtRelation
-passed_over (const RtRun *run, const RtPathQuestion *question)
+passed_over (const RtRun *run, RtEntity from, RtEntity to)
 {
   guint roles = run->view.roles ? run->view.roles : RT_TIE, n;
-  const RtRelation *relations = rt_entity_relations (run->kase, question->from, &n);
+  const RtRelation *relations = rt_entity_relations (run->kase, from, &n);
 
   for (guint i = 0; i < n; i++)
     {
       RtRelationRow row;
 
       rt_case_get_relation (run->kase, relations[i], &row);
-      if ((row.from == question->to || row.to == question->to)
+      if ((row.from == to || row.to == to)
           && !(rt_relation_type (run->kase, relations[i])->role & roles)
           && rt_pick_relation (run->pick, relations[i])
           && rt_relation_stands (run->kase, relations[i], run->pick))
@@ -29,9 +29,11 @@ passed_over (const RtRun *run, const RtPathQuestion *question)
 }
 
 void
-rt_path_say_direct (RtRun *run, const RtPathQuestion *question, const RtPath *path)
+rt_path_say_direct (RtRun *run, const RtPath *path)
 {
-  RtRelation r = path->hops > 1 ? passed_over (run, question) : RT_NONE;
+  RtRelation r = path->hops > 1
+                     ? passed_over (run, path->entities[0], path->entities[path->hops])
+                     : RT_NONE;
   g_autofree char *sentence = NULL, *line = NULL;
   const char *role;
 

@@ -78,39 +78,38 @@ claim_lines (RtRun *run, RtRelation r, guint width)
 }
 
 static gboolean
-goes_backward (RtRun *run, const RtPath *path, guint hop)
+goes_backward (RtRun *run, const RtHop *hop)
 {
   RtRelationRow row;
 
-  rt_case_get_relation (run->kase, path->relations[hop], &row);
-  return row.from != path->entities[hop];
+  rt_case_get_relation (run->kase, hop->relation, &row);
+  return row.from != hop->from;
 }
 
 static char *
-hop_text (RtRun *run, const RtPath *path, guint hop)
+hop_text (RtRun *run, const RtHop *hop)
 {
-  g_autofree char *name = rt_words_name (run, path->entities[hop + 1]);
+  g_autofree char *name = rt_words_name (run, hop->to);
 
-  return g_strdup_printf (
-      "%s  %s", rt_words_verb (run, path->relations[hop], goes_backward (run, path, hop)),
-      name);
+  return g_strdup_printf ("%s  %s",
+                          rt_words_verb (run, hop->relation, goes_backward (run, hop)), name);
 }
 
 static guint
-hop_indent (guint hop)
+hop_indent (const RtHop *hop)
 {
-  return 3 + 2 * MIN (hop, 12);
+  return 3 + 2 * MIN (hop->depth, 12);
 }
 
 static guint
-left_width (RtRun *run, const RtPath *path)
+left_width (RtRun *run, const RtHop *hops, guint n)
 {
   guint narrow = LIKELIHOOD_WIDTH + WRAP_LEAST + 3, screen = run->screen.width;
   guint most = screen > narrow ? MIN (screen - narrow, LEFT_MOST) : 0, width = 20;
 
-  for (guint hop = 0; hop < path->hops; hop++)
+  for (const RtHop *hop = hops; hop < hops + n; hop++)
     {
-      g_autofree char *text = hop_text (run, path, hop);
+      g_autofree char *text = hop_text (run, hop);
       guint needs = hop_indent (hop) + 2 + rt_text_width (text);
       if (needs <= most)
         width = MAX (width, needs);
@@ -119,9 +118,9 @@ left_width (RtRun *run, const RtPath *path)
 }
 
 static void
-say_left (RtRun *run, const RtPath *path, guint hop, const char *text)
+say_left (RtRun *run, const RtHop *hop, const char *text)
 {
-  g_autofree char *name = rt_words_name (run, path->entities[hop + 1]);
+  g_autofree char *name = rt_words_name (run, hop->to);
   g_autofree char *verb = g_strndup (text, strlen (text) - strlen (name));
 
   rt_words_pad (run->out, 0, hop_indent (hop));
@@ -174,15 +173,15 @@ say_rest (RtRun *run, const GArray *lines, guint first, const char *dates, guint
 }
 
 static void
-say_hop (RtRun *run, const RtPath *path, guint hop, guint column)
+say_hop (RtRun *run, const RtHop *hop, guint column)
 {
-  RtRelation r = path->relations[hop];
-  g_autofree char *text = hop_text (run, path, hop), *dates = rt_words_dates_and_sum (run, r);
+  RtRelation r = hop->relation;
+  g_autofree char *text = hop_text (run, hop), *dates = rt_words_dates_and_sum (run, r);
   g_autoptr (GArray) lines = claim_lines (
       run, r, run->screen.width - MIN (run->screen.width, column + LIKELIHOOD_WIDTH));
   guint used = hop_indent (hop) + 2 + rt_text_width (text);
 
-  say_left (run, path, hop, text);
+  say_left (run, hop, text);
   if (used + 2 > column)
     {
       rt_run_say (run, "\n");
@@ -197,16 +196,26 @@ say_hop (RtRun *run, const RtPath *path, guint hop, guint column)
 }
 
 void
-rt_path_say_hops (RtRun *run, const RtPath *path)
+rt_path_say_tree (RtRun *run, RtEntity first, const RtHop *hops, guint n)
 {
-  g_autofree char *name = rt_words_name (run, path->entities[0]);
-  guint column = left_width (run, path);
+  g_autofree char *name = rt_words_name (run, first);
+  guint column = left_width (run, hops, n);
 
-  for (guint hop = 0; hop < path->hops; hop++)
-    rt_words_note_relation (run, path->relations[hop]);
+  for (guint i = 0; i < n; i++)
+    rt_words_note_relation (run, hops[i].relation);
   rt_run_say (run, "  ");
   rt_style_append (run->out, &run->screen, RT_STYLE_NAME, name);
   rt_run_say (run, "\n");
-  for (guint hop = 0; hop < path->hops; hop++)
-    say_hop (run, path, hop, column);
+  for (guint i = 0; i < n; i++)
+    say_hop (run, &hops[i], column);
+}
+
+void
+rt_path_say_hops (RtRun *run, const RtPath *path)
+{
+  g_autofree RtHop *hops = g_new (RtHop, path->hops + 1u);
+
+  for (guint i = 0; i < path->hops; i++)
+    hops[i] = (RtHop){ path->relations[i], path->entities[i], path->entities[i + 1], i };
+  rt_path_say_tree (run, path->entities[0], hops, path->hops);
 }

@@ -116,6 +116,7 @@ try_loosening (RtRun *run, const RtPathQuestion *question, const Loosening *loos
   const RtPath *path;
 
   asked.options.k = 1;
+  asked.options.kind = RT_PATHS_SHORTEST;
   if (!loosening->loosen (run, &asked, &view, &pick))
     return FALSE;
   paths = rt_path_search (run, &asked, pick ? pick : run->pick, &view, error);
@@ -131,14 +132,17 @@ try_loosening (RtRun *run, const RtPathQuestion *question, const Loosening *loos
   return TRUE;
 }
 
-/* How many entities hang together with @e in the view as asked. */
+/* How many entities hang together with the one on @side in the view as asked. */
 static gboolean
-say_reach (RtRun *run, const RtView *view, RtEntity e, GError **error)
+say_reach (RtRun *run, const RtView *view, const RtPathSide *side, GError **error)
 {
+  RtEntity e = rt_path_first (side);
   g_autofree char *name = rt_words_name (run, e), *count = NULL;
   g_autofree RtNear *near = NULL;
   guint32 n;
 
+  if (side->entities->len > 1)
+    return TRUE;
   if (rt_view_vertex (view, e) < 0)
     {
       rt_run_say (run, "The selection leaves %s out.\n", name);
@@ -155,9 +159,8 @@ say_reach (RtRun *run, const RtView *view, RtEntity e, GError **error)
 gboolean
 rt_path_say_none (RtRun *run, const RtPathQuestion *question, GError **error)
 {
-  g_autofree char *from = rt_words_name (run, question->from);
-  g_autofree char *to = rt_words_name (run, question->to);
-  const char *const near[] = { rt_entity_id (run->kase, question->from), NULL };
+  const char *const near[] = { rt_entity_id (run->kase, rt_path_first (&question->from)),
+                               NULL };
   g_autofree char *id = rt_words_line ("", near, "");
   g_autoptr (RtView) view = rt_run_view (run, error);
   GError *trouble = NULL;
@@ -165,14 +168,15 @@ rt_path_say_none (RtRun *run, const RtPathQuestion *question, GError **error)
 
   if (!view)
     return FALSE;
-  rt_run_say (run, "No route leads from %s to %s.\n", from, to);
+  rt_run_say_wrapped (run, "No route leads from %s to %s%s.", question->from.words,
+                      question->to.words, question->ask == RT_ASK_ALL ? " in so few hops" : "");
   for (guint i = 0; i < G_N_ELEMENTS (loosenings) && !found && !trouble; i++)
     found = try_loosening (run, question, &loosenings[i], &trouble);
   if (trouble)
     g_propagate_error (error, trouble);
   else if (!found
-           && (!say_reach (run, view, question->from, error)
-               || !say_reach (run, view, question->to, error)))
+           && (!say_reach (run, view, &question->from, error)
+               || !say_reach (run, view, &question->to, error)))
     return FALSE;
   if (trouble)
     return FALSE;
@@ -232,7 +236,7 @@ rt_path_say_rests (RtRun *run, const RtPathQuestion *question, const RtPath *pat
   const char *speaker;
   const RtPath *left;
 
-  if (!path->rests_on)
+  if (!path->rests_on || question->options.kind >= RT_PATHS_DISJOINT)
     return TRUE;
   asked.options.k = 1;
   pick = pick_without (run, path->rests_on);
@@ -244,6 +248,14 @@ rt_path_say_rests (RtRun *run, const RtPathQuestion *question, const RtPath *pat
   if (!left)
     rt_run_say_wrapped (run, "Rests on one speaker, %s: without them there is no route.",
                         speaker);
+  else if (question->options.kind == RT_PATHS_WIDEST)
+    {
+      g_autofree char *now = rt_path_width_words (run, path->width),
+                      *then = rt_path_width_words (run, left->width);
+      rt_run_say_wrapped (
+          run, "Rests on one speaker, %s: without them the weakest link is %s at best, not %s.",
+          speaker, then, now);
+    }
   else if (left->hops > path->hops)
     rt_run_say_wrapped (run, "Rests on one speaker, %s: without them, nothing under %u hops.",
                         speaker, left->hops);

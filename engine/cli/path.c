@@ -15,57 +15,6 @@ static const char *const truth_words[] = {
   [RT_POSSIBLY] = "possible",
   [RT_CERTAINLY] = "certain",
 };
-static const char *const truth_names[] = {
-  [RT_NO] = "no",
-  [RT_POSSIBLY] = "possibly",
-  [RT_CERTAINLY] = "certainly",
-};
-
-/* ---- JSON ------------------------------------------------------------------------------ */
-
-static json_t *
-json_path (RtRun *run, const RtPath *path)
-{
-  json_t *object = rt_json_object (), *entities = rt_json_array (),
-         *relations = rt_json_array ();
-
-  for (guint i = 0; i <= path->hops; i++)
-    rt_json_add_text (entities, rt_entity_id (run->kase, path->entities[i]));
-  for (guint i = 0; i < path->hops; i++)
-    {
-      RtRelationRow row;
-      rt_case_get_relation (run->kase, path->relations[i], &row);
-      rt_json_add (relations, rt_words_json_relation (run, path->relations[i],
-                                                      row.from == path->entities[i]));
-    }
-  rt_json_set_int (object, "hops", path->hops);
-  rt_json_set_real (object, "cost", path->cost);
-  rt_json_set_real (object, "weakest", path->weakest);
-  rt_json_set_real (object, "product", path->product);
-  rt_json_set_bool (object, "contested", path->contested);
-  rt_json_set (object, "entities", entities);
-  rt_json_set (object, "relations", relations);
-  return object;
-}
-
-static void
-print_json (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths, guint shown)
-{
-  json_t *object = rt_json_object (), *array = rt_json_array ();
-  const RtPath *best = paths->len ? paths->pdata[0] : NULL;
-
-  for (guint i = 0; i < shown; i++)
-    rt_json_add (array, json_path (run, paths->pdata[i]));
-  rt_json_set_text (object, "from", rt_entity_id (run->kase, question->from));
-  rt_json_set_text (object, "to", rt_entity_id (run->kase, question->to));
-  rt_json_set_text (object, "in_time",
-                    best                   ? truth_names[best->in_time]
-                    : question->time_asked ? "no"
-                                           : NULL);
-  rt_json_set (object, "paths", array);
-  rt_run_json (run, object);
-}
-
 /* ---- Prose -------------------------------------------------------------------------- */
 
 /* The first hop without a likelihood, from 1, and how many there are. */
@@ -115,6 +64,14 @@ append_strength (RtRun *run, GString *line, const RtPath *path)
                             likelihood.range.high);
 }
 
+char *
+rt_path_width_words (const RtRun *run, double width)
+{
+  if (g_str_equal (run->view.weight, "likelihood"))
+    return g_strdup_printf ("%.2f", width);
+  return rt_number (round (width * 1e4) / 1e4);
+}
+
 /* @number counts the routes; 0 where there is one. */
 static void
 say_headline (RtRun *run, const RtPath *path, guint number)
@@ -122,8 +79,14 @@ say_headline (RtRun *run, const RtPath *path, guint number)
   g_autofree char *from = rt_words_name (run, path->entities[0]);
   g_autofree char *to = rt_words_name (run, path->entities[path->hops]);
   g_autofree char *hops = rt_count (path->hops, "hop", NULL);
-  g_autofree char *length = run->view.weight ? rt_number (round (path->cost * 1e4) / 1e4)
-                                             : NULL;
+  gboolean widest = !isnan (path->width);
+  g_autofree char *length = run->view.weight && !widest
+                                ? rt_number (round (path->cost * 1e4) / 1e4)
+                                : NULL;
+  /* where it is a likelihood, the weakest hop says it */
+  g_autofree char *width = widest && !g_str_equal (run->view.weight, "likelihood")
+                               ? rt_path_width_words (run, path->width)
+                               : NULL;
   g_autoptr (GString) line = g_string_new (NULL);
 
   if (number > 0)
@@ -132,6 +95,8 @@ say_headline (RtRun *run, const RtPath *path, guint number)
   if (length)
     g_string_append_printf (line, ", length %s", length);
   append_strength (run, line, path);
+  if (width)
+    g_string_append_printf (line, "; no link carries less than %s", width);
   if (path->contested)
     g_string_append (line, "; it uses a contested relation");
   rt_wrap_append (run->out, line->str, run->screen.width, 2);
@@ -147,6 +112,7 @@ another_is_in_time (RtRun *run, const RtPathQuestion *question, const RtPath *pa
   g_autoptr (GPtrArray) paths = NULL;
 
   if (path->in_time != RT_NO || question->options.in_time != RT_TIME_IGNORE
+      || question->options.kind != RT_PATHS_SHORTEST
       || rt_case_n_entities (run->kase) > LOOK_AHEAD_MOST)
     return FALSE;
   asked.options.k = 1;
@@ -154,6 +120,31 @@ another_is_in_time (RtRun *run, const RtPathQuestion *question, const RtPath *pa
   asked.options.in_time = RT_TIME_IN_ORDER;
   paths = rt_path_search (run, &asked, run->pick, &run->view, NULL);
   return paths && paths->len > 0;
+}
+
+/* When the earliest route can have arrived: with the hop that begins last. */
+static void
+append_arrival (RtRun *run, GString *line, const RtPathQuestion *question, const RtPath *path)
+{
+  gint64 latest = G_MININT64;
+  guint with = 0;
+  g_autofree char *dates = NULL;
+
+  for (guint i = 0; question->options.in_time == RT_TIME_EARLIEST && i < path->hops; i++)
+    {
+      RtDateSpan span;
+
+      if (rt_relation_span (run->kase, path->relations[i], run->pick, &span)
+          && span.earliest > latest)
+        {
+          latest = span.earliest;
+          with = i + 1;
+        }
+    }
+  dates = with ? rt_words_dates (run, path->relations[with - 1]) : NULL;
+  if (dates)
+    g_string_append_printf (line, "%sIt arrives no sooner than hop %u, %s.",
+                            line->len ? " " : "", with, dates);
 }
 
 /* One hop is in order by itself: then there is nothing to say. */
@@ -206,9 +197,10 @@ say_context (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
   g_autoptr (GString) others = g_string_new (NULL);
 
   append_time (run, time, question, paths->pdata[i]);
+  append_arrival (run, time, question, paths->pdata[i]);
   if (i + 1 == shown)
     append_others (others, paths, shown);
-  rt_run_say (run, "%s", time->str);
+  rt_wrap_append (run->out, time->str, run->screen.width, 2);
   if (time->len && others->len)
     {
       gboolean fits = rt_text_width (time->str) + 1 + rt_text_width (others->str)
@@ -218,21 +210,121 @@ say_context (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
   rt_run_say (run, "%s%s", others->str, time->len + others->len ? "\n" : "");
 }
 
-static gboolean
-print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths, guint shown,
-             GError **error)
+/* What is told before the routes, where there is more to the question than two ends. */
+static void
+say_preface (RtRun *run, const RtPathQuestion *question, guint n)
 {
-  const char *const to[] = { rt_entity_id (run->kase, question->to), NULL };
-  g_autofree char *from = rt_words_argument (rt_entity_id (run->kase, question->from));
+  RtPathKind kind = question->options.kind;
+  g_autofree char *routes = rt_count (n, "route", NULL);
+
+  if (question->of_sets)
+    rt_run_say_wrapped (run, "From %s to %s:", question->from.words, question->to.words);
+  if (question->on_both)
+    {
+      g_autofree char *both = rt_count (question->on_both, "entity of the second side is",
+                                        "entities of the second side are");
+      rt_run_say_wrapped (run, "%s on the first too, and left there.", both);
+    }
+  if (kind >= RT_PATHS_DISJOINT)
+    rt_run_say_wrapped (
+        run,
+        "%s %s share no %s; there are no more such routes (--cut%s: what they all go through).",
+        routes, n == 1 ? "leads there, and no two" : "lead there that",
+        kind == RT_PATHS_DISJOINT ? "relation" : "entity in between",
+        kind == RT_PATHS_DISJOINT ? "" : " entities");
+  if (kind >= RT_PATHS_DISJOINT || question->of_sets)
+    rt_run_say (run, "\n");
+}
+
+/* Routes that have nothing in common may stand on one word. */
+static void
+say_common_speaker (RtRun *run, const GPtrArray *paths)
+{
+  guint most = 0;
+  RtSource speaker = 0;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      RtSource s = ((const RtPath *)paths->pdata[i])->rests_on;
+      guint n = 0;
+
+      for (guint j = 0; s && j < paths->len; j++)
+        n += ((const RtPath *)paths->pdata[j])->rests_on == s;
+      if (n > most)
+        {
+          most = n;
+          speaker = s;
+        }
+    }
+  if (most > 1)
+    rt_run_say_wrapped (run,
+                        "Apart on the chart is not apart in evidence: %s%u of the %u rest "
+                        "on one speaker, %s.",
+                        most == paths->len ? "all " : "", most, paths->len,
+                        rt_source_title (run->kase, speaker));
+}
+
+/* The widest route says nothing of links without a width. */
+static gboolean
+say_without_width (RtRun *run, GError **error)
+{
+  g_autoptr (RtView) view = rt_run_view (run, error);
+  g_autofree char *n = NULL;
+
+  if (!view)
+    return FALSE;
+  n = rt_count (rt_view_n_unweighted (view), "relation", NULL);
+  if (rt_view_n_unweighted (view) && g_str_equal (run->view.weight, "likelihood"))
+    rt_run_say_wrapped (run, "%s without a grade left out; --ungraded P takes them in.", n);
+  else if (rt_view_n_unweighted (view))
+    rt_run_say_wrapped (run, "%s without %s left out.", n, run->view.weight);
+  return TRUE;
+}
+
+/* The chart draws the shortest route between two. */
+static void
+propose_chart (RtRun *run, const RtPath *path)
+{
+  const char *const to[] = { rt_entity_id (run->kase, path->entities[path->hops]), NULL };
+  g_autofree char *from = rt_words_argument (rt_entity_id (run->kase, path->entities[0]));
   g_autofree char *path_from = g_strconcat ("--path ", from, NULL);
   g_autofree char *same = rt_run_repeat (run, rt_command_find ("chart", NULL));
   g_autofree char *options = g_strconcat (*same ? same + 1 : "", *same ? " " : "",
                                           "-o path.svg", NULL);
   g_autofree char *chart = rt_words_line (path_from, to, options);
 
+  rt_run_next (run, (RtNext[]){ { "chart", chart }, { NULL, NULL } });
+}
+
+static gboolean
+say_under_routes (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
+                  GError **error)
+{
+  RtPathKind kind = question->options.kind;
+
+  if (kind >= RT_PATHS_DISJOINT)
+    say_common_speaker (run, paths);
+  if (kind == RT_PATHS_WIDEST && !say_without_width (run, error))
+    return FALSE;
+  if (!question->of_sets)
+    rt_path_say_direct (run, paths->pdata[0]);
+  if (rt_words_document (run))
+    rt_run_say_wrapped (run, "All of it was read in one document: %s.",
+                        rt_words_document (run));
+  rt_run_selection_line (run);
+  if (question->options.in_time == RT_TIME_IGNORE && kind == RT_PATHS_SHORTEST)
+    propose_chart (run, paths->pdata[0]);
+  return TRUE;
+}
+
+static gboolean
+print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths, guint shown,
+             GError **error)
+{
   for (guint i = 0; i < shown; i++)
     for (guint hop = 0; hop < ((const RtPath *)paths->pdata[i])->hops; hop++)
       rt_words_note_relation (run, ((const RtPath *)paths->pdata[i])->relations[hop]);
+  say_preface (run, question, paths->len);
   for (guint i = 0; i < shown; i++)
     {
       const RtPath *path = paths->pdata[i];
@@ -245,60 +337,61 @@ print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
       if (!rt_path_say_rests (run, question, path, error))
         return FALSE;
     }
-  rt_path_say_direct (run, question, paths->pdata[0]);
-  if (rt_words_document (run))
-    rt_run_say_wrapped (run, "All of it was read in one document: %s.",
-                        rt_words_document (run));
-  rt_run_selection_line (run);
-  if (question->options.in_time == RT_TIME_IGNORE) /* the chart draws the shortest route */
-    rt_run_next (run, (RtNext[]){ { "chart", chart }, { NULL, NULL } });
-  return TRUE;
+  return say_under_routes (run, question, paths, error);
 }
 
-static GPtrArray *
-search (RtRun *run, RtPathQuestion *question, GError **error)
+/* How many of the routes found are shown: of those apart all. */
+static guint
+shown_of (const RtPathQuestion *question, const GPtrArray *paths)
 {
-  RtPathQuestion asked;
-  RtEntity ends[2];
+  return question->options.kind >= RT_PATHS_DISJOINT ? paths->len
+                                                     : MIN (paths->len, question->options.k);
+}
 
-  if (!rt_path_read (run, question, error))
-    return NULL;
-  ends[0] = question->from;
-  ends[1] = question->to;
-  if (!rt_run_grow (run, ends, 2, question->options.max_hops, error)
-      || !rt_run_pick (run, error))
-    return NULL;
-  asked = *question;
-  if (rt_run_shows_prose (run) && rt_case_n_entities (run->kase) <= LOOK_AHEAD_MOST)
+static int
+answer_routes (RtRun *run, const RtPathQuestion *question, GError **error)
+{
+  RtPathQuestion asked = *question;
+  g_autoptr (GPtrArray) paths = NULL;
+  guint shown;
+
+  if (rt_run_shows_prose (run) && rt_case_n_entities (run->kase) <= LOOK_AHEAD_MOST
+      && question->options.kind == RT_PATHS_SHORTEST)
     asked.options.k += LOOK_AHEAD;
-  return rt_path_search (run, &asked, run->pick, &run->view, error);
+  paths = rt_path_search (run, &asked, run->pick, &run->view, error);
+  if (!paths)
+    return -1;
+  shown = shown_of (question, paths);
+  if (run->json)
+    rt_path_json_routes (run, question, paths, shown);
+  else if (run->csv)
+    rt_path_csv_routes (run, paths, shown);
+  else if (!(shown > 0 ? print_prose (run, question, paths, shown, error)
+                       : rt_path_say_none (run, question, error)))
+    return -1;
+  return shown > 0 ? RT_EXIT_YES : RT_EXIT_NO;
 }
 
 static int
 run_path (RtRun *run)
 {
+  static int (*const answers[]) (RtRun * run, const RtPathQuestion *question, GError **error)
+      = {
+          [RT_ASK_ROUTES] = answer_routes,
+          [RT_ASK_ALL] = rt_path_answer_all,
+          [RT_ASK_CUT] = rt_path_answer_cut,
+          [RT_ASK_TREE] = rt_path_answer_tree,
+        };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) paths = NULL;
-  RtPathQuestion question;
-  gboolean fine = TRUE;
-  guint shown;
+  g_auto (RtPathQuestion) question = { 0 };
+  int code = -1;
 
-  paths = search (run, &question, &error);
-  if (!paths)
-    return rt_run_fail (run, g_steal_pointer (&error));
-  shown = MIN (paths->len, question.options.k);
-  if (run->json)
-    print_json (run, &question, paths, shown);
-  else if (shown > 0)
-    fine = print_prose (run, &question, paths, shown, &error);
-  else
-    fine = rt_path_say_none (run, &question, &error);
-  if (!fine)
-    {
-      g_string_truncate (run->out, 0);
-      return rt_run_fail (run, g_steal_pointer (&error));
-    }
-  return shown > 0 ? RT_EXIT_YES : RT_EXIT_NO;
+  if (rt_path_read (run, &question, &error))
+    code = answers[question.ask](run, &question, &error);
+  if (code >= 0)
+    return code;
+  g_string_truncate (run->out, 0);
+  return rt_run_fail (run, g_steal_pointer (&error));
 }
 
 static const RtOption options[] = {
@@ -307,6 +400,34 @@ static const RtOption options[] = {
     .argument = "N",
     .summary = "The N best routes, none of which passes an entity twice; 1 unless said" },
   { .name = "max-hops", .argument = "N", .summary = "No route longer than N hops" },
+  { .name = "hops",
+    .argument = "N",
+    .summary = "The same; beside --around, how far that reaches" },
+  { .name = "all",
+    .summary = "Every route within --max-hops (4 unless said), and what they go through; -k "
+               "lists N of them" },
+  { .name = "widest",
+    .summary = "The route whose weakest link is strongest: by likelihood, or by --weight" },
+  { .name = "disjoint",
+    .argument = "[WHAT]",
+    .values = "relations|entities",
+    .summary = "As many routes as there are that share none of these: relations unless said" },
+  { .name = "cut",
+    .argument = "[WHAT]",
+    .values = "relations|entities",
+    .summary = "The fewest of these that must go, so that no route is left: relations unless "
+               "said" },
+  { .name = "from-type",
+    .argument = "TYPE",
+    .summary = "From any entity of this type; may be said again" },
+  { .name = "from-source",
+    .argument = "SOURCE",
+    .summary = "From any entity that this source speaks of" },
+  { .name = "to-type", .argument = "TYPE", .summary = "To any entity of this type" },
+  { .name = "to-source",
+    .argument = "SOURCE",
+    .summary = "To any entity that this source speaks of" },
+  { .name = "to", .argument = "ENTITY", .summary = "To this one, or another that is so named" },
   { .name = "avoid",
     .argument = "ENTITY",
     .summary = "Not through this one; may be said again" },
@@ -332,12 +453,14 @@ static const RtOption options[] = {
 const RtCommand rt_cmd_path = {
   .name = "path",
   .run = run_path,
-  .summary = "How two entities are linked, hop by hop, and what that rests on",
-  .usage = "CASE A B",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_JSON,
+  .summary = "How two or more entities are linked, hop by hop, and what that rests on",
+  .usage = "CASE [A...]",
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE,
   .options = options,
   .examples = "redthread path graphs/kerman-2024 ISKP \"safe house\"\n"
-              "redthread path graphs/kerman-2024 ISKP \"Quds Force\" -k 3 --weight likelihood",
+              "redthread path graphs/kerman-2024 ISKP \"Quds Force\" -k 3 --weight likelihood\n"
+              "redthread path graphs/kerman-2024 ISKP \"safe house\" --cut entities\n"
+              "redthread path graphs/kerman-2024 ISKP \"safe house\" \"Quds Force\"",
   .numbers
   = "Fewest hops, over ties in any direction unless --directed; with --weight the least sum of "
     "lengths, which for likelihood is -ln of each hop's best figure. A route is as likely as "
@@ -346,13 +469,30 @@ const RtCommand rt_cmd_path = {
     "which "
     "they seldom are. In order of time is certain, possible or no, given how exact the dates "
     "are. "
-    "-- before a speaker is an ungraded claim.\n"
+    "-- before a speaker is an ungraded claim. Several A's with --to, or --from-... and "
+    "--to-...: "
+    "the best from any to any. Three and more without those: the fewest relations (or the "
+    "least "
+    "sum of lengths) that join them all; that is the least there is for up to 10 of them "
+    "(Dreyfus and Wagner 1971), else, and in graphs too large for that, at most twice the "
+    "least "
+    "(Mehlhorn 1988), which is said. --widest: the width of a link is its relations' highest "
+    "likelihood, or the sum of the property. --cut and --disjoint count links, parallel "
+    "relations once, and are equal in number (Menger 1927); routes apart are the shortest in "
+    "sum. --all lists up to 10,000 routes, of the fewest hops.\n"
     "--json: "
     "{\"from\",\"to\",\"in_time\",\"paths\":[{\"hops\",\"cost\",\"weakest\",\"product\","
     "\"contested\":bool,\"entities\":[id],\"relations\":[R]}]}, where R = "
     "{\"id\",\"type\",\"from\","
     "\"to\",\"forward\",\"likelihood\":{\"low\",\"best\",\"high\",\"word\"}|null,\"start\","
     "\"end\",\"contested\",\"claims\":[{\"source\",\"via\",\"locator\",\"grade\",\"stance\","
-    "\"hedge\",\"basis\"}]}; in_time is certainly, possibly, no, or null where no route is",
+    "\"hedge\",\"basis\"}]}; in_time is certainly, possibly, no, or null where no route is; of "
+    "several ends also "
+    "\"from_any\" and \"to_any\":[id], and from and to are those of the best route; --widest: "
+    "each path has \"width\"; --all adds \"max_hops\", \"complete\":bool and "
+    "\"through\":[{\"id\",\"routes\"}]; --cut: {\"from\",\"to\",\"cut\":"
+    "\"relations\"|\"entities\",\"size\",\"only\":bool,\"entities\":[id],"
+    "\"relations\":[R]}; three and more: {\"of\":[id],\"joined\":bool,\"exact\":bool,"
+    "\"cost\",\"entities\":[id],\"relations\":[R],\"parts\":[[id]]}",
   .see_also = "near, chart, grades",
 };

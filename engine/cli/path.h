@@ -5,15 +5,42 @@
 
 #include "cli/run.h"
 
+typedef enum
+{
+  RT_ASK_ROUTES, /* the best: shortest, widest, or apart */
+  RT_ASK_ALL,
+  RT_ASK_CUT,
+  RT_ASK_TREE /* what joins three or more */
+} RtPathAsk;
+
+/* One side of the question: one entity, or any of several. */
 typedef struct
 {
-  RtEntity from, to;
+  GArray *entities; /* RtEntity, by number, each once */
+  char *words;      /* "Abdullah Tajik", "any person (5)" */
+} RtPathSide;
+
+typedef struct
+{
+  RtPathAsk ask;
+  RtPathSide from, to;
+  gboolean of_sets; /* some side may be any of several */
+  guint on_both;    /* taken off the second side, for they are on the first */
   RtPathOptions options;
   gboolean time_asked; /* --in-time */
+  gboolean cut_entities;
 } RtPathQuestion;
 
-/** rt_path_read: the question from the run's options and arguments. */
+/** rt_path_read: the question from the run's options and arguments; what is resident is what it
+ * needs, and the selection is applied. Cleared by rt_path_question_clear(), on FALSE too. */
 gboolean rt_path_read (RtRun *run, RtPathQuestion *question, GError **error);
+void rt_path_question_clear (RtPathQuestion *question);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtPathQuestion, rt_path_question_clear)
+/** rt_path_read_sides: which entities are asked about (path-sides.c). */
+gboolean rt_path_read_sides (RtRun *run, RtPathQuestion *question, GError **error);
+RtEntity rt_path_first (const RtPathSide *side);
+/** rt_path_between: both sides as the library takes them. */
+RtBetween rt_path_between (const RtPathQuestion *question);
 /** rt_path_search: (transfer full): up to question->options.k routes; NULL on error. */
 GPtrArray *rt_path_search (RtRun *run, const RtPathQuestion *question, const RtPick *pick,
                            const RtViewOptions *view, GError **error);
@@ -22,10 +49,37 @@ gboolean rt_path_say_none (RtRun *run, const RtPathQuestion *question, GError **
 /** rt_path_say_rests: the one speaker without whom @path falls, and what would be left. */
 gboolean rt_path_say_rests (RtRun *run, const RtPathQuestion *question, const RtPath *path,
                             GError **error);
+/** rt_path_width_words: (transfer full): the width of a link, rounded. */
+char *rt_path_width_words (const RtRun *run, double width);
 /** rt_path_say_direct: what links the two directly but is no tie, so that @path went around it.
  */
-void rt_path_say_direct (RtRun *run, const RtPathQuestion *question, const RtPath *path);
+void rt_path_say_direct (RtRun *run, const RtPath *path);
 /** rt_path_say_hops: the route, hop by hop, with its claims. */
 void rt_path_say_hops (RtRun *run, const RtPath *path);
+/** rt_path_say_tree: the same where the way parts: each hop goes in by its depth. */
+typedef struct
+{
+  RtRelation relation;
+  RtEntity from, to;
+  guint depth;
+} RtHop;
+void rt_path_say_tree (RtRun *run, RtEntity first, const RtHop *hops, guint n);
 /** rt_path_avoid: adds what --avoid names to the selection. */
 gboolean rt_path_avoid (RtRun *run, GError **error);
+
+/* ---- Whole answers; each returns the exit code, or -1 with @error ----------------------- */
+int rt_path_answer_all (RtRun *run, const RtPathQuestion *question, GError **error);
+int rt_path_answer_cut (RtRun *run, const RtPathQuestion *question, GError **error);
+int rt_path_answer_tree (RtRun *run, const RtPathQuestion *question, GError **error);
+
+/* ---- For programs (path-json.c) -----------------------------------------------------------
+ */
+/** rt_path_json_head: (transfer full): an object with "from" and "to" set. */
+json_t *rt_path_json_head (RtRun *run, const RtPathQuestion *question, const RtPath *best);
+json_t *rt_path_json_paths (RtRun *run, const GPtrArray *paths, guint shown);
+void rt_path_json_routes (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
+                          guint shown);
+/** rt_path_csv_routes: a row a hop. */
+void rt_path_csv_routes (RtRun *run, const GPtrArray *paths, guint shown);
+/** rt_path_csv_hops: the same of one tree. */
+void rt_path_csv_hops (RtRun *run, const RtHop *hops, guint n);

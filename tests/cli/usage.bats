@@ -49,8 +49,8 @@ refuses () { # STATUS TEXT ARGUMENTS...: exits so, says so on stderr, prints not
 }
 
 @test "missing_and_surplus_arguments_are_named" {
-  refuses 2 'B is missing in: redthread path CASE A B' path small ann
-  refuses 2 '"Baker" is one too many' path small ann Bob Baker
+  refuses 2 'name two entities, A and B' path small ann
+  refuses 2 'a name of several words goes in quotes' path small ann Bob Baker
 }
 
 @test "json_and_csv_together_are_a_question_back" {
