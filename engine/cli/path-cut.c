@@ -107,10 +107,12 @@ print_prose (RtRun *run, const RtPathQuestion *question, const RtCut *cut)
   rt_run_say (run, "\n");
   if (parallel)
     rt_run_say_wrapped (run, "Parallel relations are one link: all of them must go.");
-  rt_run_say_wrapped (run, "There %s just as many: %s that share no %s (--disjoint%s).",
-                      cut->size == 1 ? "is" : "are", routes,
-                      question->cut_entities ? "entity in between" : "relation",
-                      question->cut_entities ? " entities" : "");
+  if (cut->size == 1)
+    rt_run_say_wrapped (run, "Every route there goes through it.");
+  else
+    rt_run_say_wrapped (run, "No fewer, for %s lead there that share no %s (--disjoint%s).",
+                        routes, question->cut_entities ? "entity in between" : "relation",
+                        question->cut_entities ? " entities" : "");
   rt_run_say_wrapped (run, "It is the case that is parted, not the world: a link that nobody "
                            "has reported yet would be one more.");
   if (rt_words_document (run))
