@@ -20,6 +20,7 @@
   ROW (show)                                                                                   \
   ROW (near)                                                                                   \
   ROW (path)                                                                                   \
+  ROW (common)                                                                                 \
   ROW (rank)                                                                                   \
   ROW (groups)                                                                                 \
   ROW (rivals)                                                                                 \

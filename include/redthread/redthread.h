@@ -12,5 +12,6 @@
 #include "redthread/flow.h"
 #include "redthread/groups.h"
 #include "redthread/ingest.h"
+#include "redthread/similarity.h"
 #include "redthread/version.h"
 #include "redthread/view.h"
