@@ -16,7 +16,7 @@ typedef struct
   GArray *asked; /* RtEntity */
   guint top;
   RtType event;
-  RtCommon *common;
+  RtSharing *common;
 } Question;
 
 static RtEntity
@@ -86,7 +86,7 @@ print_pairs (RtRun *run, const Question *q)
   rt_table_column (table, "direct", RT_COLUMN_UNTITLED);
   for (guint i = 0; i < MIN (q->common->n_pairs, PAIRS_ON_SCREEN); i++)
     {
-      const RtPair *pair = &q->common->pairs[i];
+      const RtLikeness *pair = &q->common->pairs[i];
       g_autofree char *a = rt_words_name (run, pair->a), *b = rt_words_name (run, pair->b);
 
       rt_table_row (table);
@@ -164,7 +164,7 @@ say_shared (RtRun *run, const Question *q, const RtShared *shared)
 static void
 say_headline (RtRun *run, const Question *q)
 {
-  const RtPair *pair = &q->common->pairs[0];
+  const RtLikeness *pair = &q->common->pairs[0];
   g_autofree char *names = names_of (run, q), *events = NULL;
   g_autofree char *others = rt_count (q->common->n_shared, "other", NULL);
   guint n_events = 0;
@@ -260,7 +260,7 @@ json_shared (RtRun *run, const Question *q, const RtShared *shared)
 }
 
 static json_t *
-json_pair (RtRun *run, const RtPair *pair)
+json_pair (RtRun *run, const RtLikeness *pair)
 {
   json_t *object = rt_json_object ();
 
@@ -335,7 +335,7 @@ find (RtRun *run, Question *q, GError **error)
       || !(view = rt_run_view (run, error)))
     return FALSE;
   q->event = rt_schema_find_entity_type (rt_case_schema (run->kase), "event");
-  q->common = rt_common (view, entities, q->asked->len, run->ctx, error);
+  q->common = rt_sharing (view, entities, q->asked->len, run->ctx, error);
   return q->common != NULL;
 }
 
@@ -361,7 +361,7 @@ run_common (RtRun *run)
         print_none (run, &q);
     }
   g_clear_pointer (&q.asked, g_array_unref);
-  rt_common_free (q.common);
+  rt_sharing_free (q.common);
   return code;
 }
 

@@ -23,7 +23,7 @@ typedef struct
   double adamic_adar;   /* sum of 1 / ln k(z) (Adamic and Adar 2003) */
   double resource_allocation; /* sum of 1 / k(z) (Zhou, Lü and Zhang 2009) */
   gboolean direct;            /* they are tied to each other */
-} RtPair;
+} RtLikeness;
 
 /* What two or more of those asked are tied to. */
 typedef struct
@@ -38,22 +38,22 @@ typedef struct
 {
   guint n_asked, n_shared, n_pairs;
   RtShared *shared; /* those that join most first, then the rarest (fewest ties), then by id */
-  RtPair *pairs;    /* in the order asked: 1 and 2, 1 and 3, 2 and 3, ... */
-} RtCommon;
+  RtLikeness *pairs;    /* in the order asked: 1 and 2, 1 and 3, 2 and 3, ... */
+} RtSharing;
 
 /**
- * rt_common:
+ * rt_sharing:
  * @entities: @n of them, at least 2, none twice; one that is not in the view shares nothing
  *
  * Method: sets of neighbours, intersected; as igraph_similarity_jaccard_pairs() where the two
  * are not tied. Cost: O(ties of all asked).
  *
- * Returns: (transfer full): for rt_common_free(); NULL with RT_ERROR_LIMIT or
+ * Returns: (transfer full): for rt_sharing_free(); NULL with RT_ERROR_LIMIT or
  *   RT_ERROR_CANCELLED.
  */
-RtCommon *rt_common (const RtView *view, const RtEntity *entities, guint n, RtContext *ctx,
+RtSharing *rt_sharing (const RtView *view, const RtEntity *entities, guint n, RtContext *ctx,
                      GError **error);
-void rt_common_free (RtCommon *common);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCommon, rt_common_free)
+void rt_sharing_free (RtSharing *common);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtSharing, rt_sharing_free)
 
 G_END_DECLS

@@ -30,10 +30,10 @@ ties_of (const Plain *p, guint v, guint but)
   return k;
 }
 
-static RtPair
+static RtLikeness
 plain_pair (const Plain *p, guint a, guint b)
 {
-  RtPair pair = { .a = a, .b = b, .direct = tied (p, a, b) };
+  RtLikeness pair = { .a = a, .b = b, .direct = tied (p, a, b) };
 
   for (guint z = 0; z < p->n; z++)
     {
@@ -53,7 +53,7 @@ plain_pair (const Plain *p, guint a, guint b)
 }
 
 static void
-assert_pair (const RtPair *got, const RtPair *want)
+assert_pair (const RtLikeness *got, const RtLikeness *want)
 {
   assert_int_equal (got->common, want->common);
   assert_int_equal (got->either, want->either);
@@ -82,7 +82,7 @@ what_is_shared_is_what_two_or_more_are_tied_to (void **state)
       g_autofree double *m = plain_matrix (kase, FALSE, FALSE);
       Plain p = { rt_case_n_entities (kase), m };
       RtEntity asked[] = { 2, 0, 4, 1 };
-      g_autoptr (RtCommon) common = rt_common (view, asked, n, NULL, NULL);
+      g_autoptr (RtSharing) common = rt_sharing (view, asked, n, NULL, NULL);
       guint expected = 0, at = 0;
 
       for (guint z = 0; z < p.n; z++)
@@ -114,7 +114,7 @@ what_is_shared_is_what_two_or_more_are_tied_to (void **state)
       for (guint j = 1; j < n; j++)
         for (guint i = 0; i < j; i++)
           {
-            RtPair want = plain_pair (&p, asked[i], asked[j]);
+            RtLikeness want = plain_pair (&p, asked[i], asked[j]);
 
             assert_pair (&common->pairs[at++], &want);
           }
@@ -128,14 +128,14 @@ what_is_not_in_the_view_shares_nothing (void **state)
   g_autoptr (RtCase) kase = case_from ("a -x-> m\nb -x-> m\n");
   g_autoptr (RtPick) pick = rt_pick_new (kase, TRUE);
   g_autoptr (RtView) view = NULL;
-  g_autoptr (RtCommon) common = NULL;
+  g_autoptr (RtSharing) common = NULL;
   RtEntity asked[] = { rt_case_entity (kase, "a"), rt_case_entity (kase, "b") };
 
   (void)state;
   rt_pick_set_entity (pick, asked[1], FALSE);
   rt_pick_set_relation (pick, 1, FALSE);
   view = rt_view_new (kase, pick, NULL, NULL, NULL);
-  common = rt_common (view, asked, 2, NULL, NULL);
+  common = rt_sharing (view, asked, 2, NULL, NULL);
   assert_int_equal (common->n_shared, 0);
   assert_int_equal (common->pairs[0].either, 0);
 }
@@ -161,7 +161,7 @@ jaccard_of_untied_pairs_is_igraph_s (void **state)
         for (RtEntity a = 0; a < b; a++)
           {
             RtEntity asked[] = { a, b };
-            g_autoptr (RtCommon) common = rt_common (view, asked, 2, NULL, NULL);
+            g_autoptr (RtSharing) common = rt_sharing (view, asked, 2, NULL, NULL);
 
             if (!common->pairs[0].direct && common->pairs[0].either > 0)
               assert_true (fabs (common->pairs[0].jaccard - MATRIX (jaccard, a, b)) < 1e-12);

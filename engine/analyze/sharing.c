@@ -54,7 +54,7 @@ add_shared (const Ground *g, guint32 v, guint n_joined, GArray *shared)
 }
 
 static gboolean
-find_shared (const Ground *g, RtCommon *common, GError **error)
+find_shared (const Ground *g, RtSharing *common, GError **error)
 {
   const RtNeighbours *nb = &g->neighbours;
   g_autofree guint *joined = g_try_new0 (guint, nb->n + 1u);
@@ -81,10 +81,10 @@ find_shared (const Ground *g, RtCommon *common, GError **error)
 
 /* ---- Pairs ------------------------------------------------------------------------------- */
 
-static RtPair
+static RtLikeness
 pair_of (const Ground *g, const RtEntity *entities, guint i, guint j)
 {
-  RtPair pair = { .a = entities[i], .b = entities[j] };
+  RtLikeness pair = { .a = entities[i], .b = entities[j] };
   guint32 a = (guint32)g->asked[i], b = (guint32)g->asked[j];
   RtOverlap overlap;
 
@@ -102,11 +102,11 @@ pair_of (const Ground *g, const RtEntity *entities, guint i, guint j)
 }
 
 static gboolean
-find_pairs (const Ground *g, const RtEntity *entities, RtCommon *common, GError **error)
+find_pairs (const Ground *g, const RtEntity *entities, RtSharing *common, GError **error)
 {
   guint64 n = (guint64)g->n * (g->n - 1) / 2;
 
-  common->pairs = n < G_MAXUINT ? g_try_new (RtPair, n + 1) : NULL;
+  common->pairs = n < G_MAXUINT ? g_try_new (RtLikeness, n + 1) : NULL;
   if (!common->pairs)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
@@ -123,11 +123,11 @@ find_pairs (const Ground *g, const RtEntity *entities, RtCommon *common, GError 
   return TRUE;
 }
 
-RtCommon *
-rt_common (const RtView *view, const RtEntity *entities, guint n, RtContext *ctx,
-           GError **error)
+RtSharing *
+rt_sharing (const RtView *view, const RtEntity *entities, guint n, RtContext *ctx,
+            GError **error)
 {
-  g_autoptr (RtCommon) common = g_new0 (RtCommon, 1);
+  g_autoptr (RtSharing) common = g_new0 (RtSharing, 1);
   Ground g = { .view = view, .asked = g_new (gint64, n + 1u), .n = n, .ctx = ctx };
   gboolean ok;
 
@@ -142,7 +142,7 @@ rt_common (const RtView *view, const RtEntity *entities, guint n, RtContext *ctx
 }
 
 void
-rt_common_free (RtCommon *common)
+rt_sharing_free (RtSharing *common)
 {
   if (!common)
     return;
