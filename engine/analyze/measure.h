@@ -51,3 +51,11 @@ void rt_measure_scale (double *values, guint32 n, double factor);
 gboolean rt_measure_check_lengths (const RtView *view, const char *measure, GError **error);
 /** rt_measure_check_strengths: the same where a strength is infinite (a length of 0). */
 gboolean rt_measure_check_strengths (const RtView *view, const char *measure, GError **error);
+/** rt_measure_ask_simple_ties: the same where @func fills a value a tie: @values by the view's
+ * edges. */
+gboolean rt_measure_ask_simple_ties (const RtView *view, RtOnSimple func, double *values,
+                                     RtContext *ctx, GError **error);
+/** rt_measure_put_in_order: highest first, null last; those that are equal within 1e-12 share a
+ * rank and stand @by_id. */
+void rt_measure_put_in_order (RtRankRow *rows, guint32 n, GCompareDataFunc by_id,
+                              gpointer data);

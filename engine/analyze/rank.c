@@ -104,7 +104,10 @@ rt_measure_find (const char *name, GError **error)
       g_ptr_array_add (names, (gpointer)m->name);
     }
   near = rt_nearest (name, (const char *const *)names->pdata, names->len);
-  if (near)
+  if (rt_tie_measure_find (name, NULL))
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "\"%s\" is a measure of relations: say --of relations too", name);
+  else if (near)
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                  "there is no measure \"%s\" (did you mean \"%s\"?)", name, near);
   else
@@ -147,8 +150,8 @@ tied (double a, double b)
   return (isnan (a) && isnan (b)) || fabs (a - b) <= TIE * MAX (fabs (a), fabs (b));
 }
 
-static void
-put_in_order (RtCase *kase, RtRankRow *rows, guint32 n)
+void
+rt_measure_put_in_order (RtRankRow *rows, guint32 n, GCompareDataFunc by_id, gpointer data)
 {
   qsort (rows, n, sizeof *rows, compare_values);
   for (guint32 from = 0, end; from < n; from = end)
@@ -157,7 +160,7 @@ put_in_order (RtCase *kase, RtRankRow *rows, guint32 n)
       while (end < n && tied (rows[from].value, rows[end].value))
         end++;
       if (end - from > 1)
-        g_qsort_with_data (rows + from, (gint)(end - from), sizeof *rows, compare_ids, kase);
+        g_qsort_with_data (rows + from, (gint)(end - from), sizeof *rows, by_id, data);
       for (guint32 i = from; i < end; i++)
         rows[i].rank = isnan (rows[i].value) ? 0 : from + 1;
     }
@@ -219,7 +222,7 @@ rank (const RtView *view, const RtMeasure *measure, gboolean normalized,
       rows[i].entity = rt_view_entity (view, i);
       rows[i].value = values[i];
     }
-  put_in_order (rt_view_case (view), rows, size);
+  rt_measure_put_in_order (rows, size, compare_ids, rt_view_case (view));
   *n = size;
   return g_steal_pointer (&rows);
 }

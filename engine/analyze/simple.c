@@ -79,31 +79,81 @@ ask_merged (const Tie *ties, guint32 n_ties, guint32 n, gboolean weighted, RtOnS
   return code;
 }
 
-gboolean
-rt_measure_ask_simple (const RtView *view, RtOnSimple func, double *values, RtContext *ctx,
-                       GError **error)
+/* Whose graph may have an edge more than once for a pair: its ties, merged; or NULL, with no
+ * @error where it has none such. */
+static Tie *
+merged_ties (const RtView *view, guint32 *n, GError **error)
 {
   const RtViewOptions *options = rt_view_options (view);
-  const double *strengths = rt_view_strengths (view);
-  guint32 n_edges = rt_view_n_edges (view);
   g_autofree Tie *ties = NULL;
+
+  *n = rt_view_n_edges (view);
+  if (!options->directed && !options->multi)
+    return NULL;
+  ties = g_try_new (Tie, MAX (*n, 1));
+  if (ties)
+    *n = merge_ties (view, ties);
+  else
+    g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory to rank this graph");
+  return g_steal_pointer (&ties);
+}
+
+static gboolean
+ask (const RtView *view, const Tie *ties, guint32 n_ties, RtOnSimple func, double *values,
+     RtContext *ctx, GError **error)
+{
+  const double *strengths = rt_view_strengths (view);
   igraph_vector_t wrapped;
   RtIgraphGuard guard;
   igraph_error_t code;
 
-  if (options->directed || options->multi)
-    {
-      ties = g_try_new (Tie, MAX (n_edges, 1));
-      if (!ties)
-        {
-          g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory to rank this graph");
-          return FALSE;
-        }
-      n_edges = merge_ties (view, ties);
-    }
   rt_igraph_enter_certain (&guard, ctx);
-  code = ties ? ask_merged (ties, n_edges, rt_view_size (view), strengths != NULL, func, values)
-              : func (rt_view_graph (view), rt_igraph_wrap (&wrapped, strengths, n_edges),
+  code = ties ? ask_merged (ties, n_ties, rt_view_size (view), strengths != NULL, func, values)
+              : func (rt_view_graph (view), rt_igraph_wrap (&wrapped, strengths, n_ties),
                       values);
   return rt_igraph_leave (&guard, code, error);
+}
+
+gboolean
+rt_measure_ask_simple (const RtView *view, RtOnSimple func, double *values, RtContext *ctx,
+                       GError **error)
+{
+  GError *why = NULL;
+  guint32 n_ties;
+  g_autofree Tie *ties = merged_ties (view, &n_ties, &why);
+
+  if (!why)
+    return ask (view, ties, n_ties, func, values, ctx, error);
+  g_propagate_error (error, why);
+  return FALSE;
+}
+
+gboolean
+rt_measure_ask_simple_ties (const RtView *view, RtOnSimple func, double *values, RtContext *ctx,
+                            GError **error)
+{
+  const igraph_t *graph = rt_view_graph (view);
+  GError *why = NULL;
+  guint32 n_ties;
+  g_autofree Tie *ties = merged_ties (view, &n_ties, &why);
+  g_autofree double *found = ties ? g_try_new (double, MAX (n_ties, 1)) : NULL;
+
+  if (!why && ties && !found)
+    g_set_error (&why, RT_ERROR, RT_ERROR_LIMIT, "not enough memory to rank this graph");
+  if (why)
+    {
+      g_propagate_error (error, why);
+      return FALSE;
+    }
+  if (!ask (view, ties, n_ties, func, ties ? found : values, ctx, error))
+    return FALSE;
+  for (guint32 e = 0; ties && e < rt_view_n_edges (view); e++)
+    {
+      guint32 from = (guint32)IGRAPH_FROM (graph, e), to = (guint32)IGRAPH_TO (graph, e);
+      Tie sought = { MIN (from, to), MAX (from, to), 0 };
+      const Tie *tie = bsearch (&sought, ties, n_ties, sizeof *ties, compare_ties);
+
+      values[e] = found[tie - ties];
+    }
+  return TRUE;
 }

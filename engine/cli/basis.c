@@ -44,26 +44,36 @@ count_basis (RtRun *run, const RtView *view)
   return basis;
 }
 
+/* "55 (89 %) rest on one speaker" */
+static void
+append_part (GString *line, guint n, guint all, const char *one, const char *many)
+{
+  g_autofree char *count = rt_thousands (n);
+  double percent = 100.0 * n / MAX (all, 1);
+
+  if (n == 0)
+    return;
+  g_string_append_printf (line, "%s%s", line->len ? ", " : "Of these ", count);
+  if (n < all)
+    g_string_append_printf (line, percent < 1 ? " (under %.0f %%)" : " (%.0f %%)",
+                            percent < 1 ? 1 : MIN (percent, 99));
+  g_string_append_printf (line, " %s", n == 1 ? one : many);
+}
+
+/* Not of an empty graph: there is nothing that it could not know. */
 void
 rt_words_say_basis (RtRun *run, const RtView *view)
 {
   Basis basis = count_basis (run, view);
-  const struct
-  {
-    guint n;
-    const char *one, *many;
-  } parts[] = { { basis.ungraded, "is ungraded", "are ungraded" },
-                { basis.single, "rests on one speaker", "rest on one speaker" },
-                { basis.undated, "is undated", "are undated" } };
   g_autoptr (GString) line = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autofree char *n = rt_thousands (parts[i].n);
-      if (parts[i].n > 0)
-        g_string_append_printf (line, "%s%s %s", line->len ? ", " : "Of these ", n,
-                                parts[i].n == 1 ? parts[i].one : parts[i].many);
-    }
-  if (line->len)
-    rt_run_say (run, "%s.\n", line->str);
+  if (basis.relations == 0)
+    return;
+  append_part (line, basis.ungraded, basis.relations, "is ungraded", "are ungraded");
+  append_part (line, basis.single, basis.relations, "rests on one speaker",
+               "rest on one speaker");
+  append_part (line, basis.undated, basis.relations, "is undated", "are undated");
+  g_string_append (line, line->len ? "; whom nobody reported is in no figure."
+                                   : "Whom nobody reported is in no figure.");
+  rt_run_say_wrapped (run, "%s", line->str);
 }

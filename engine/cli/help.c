@@ -142,6 +142,27 @@ groupings (GString *out, const RtScreen *screen)
     }
 }
 
+char *
+rt_help_tie_measure (const RtTieMeasure *measure)
+{
+  return g_strdup_printf ("%s; %s (%s)", measure->summary, measure->range, measure->source);
+}
+
+static void
+tie_measures (GString *out, const RtScreen *screen)
+{
+  guint column = 0;
+
+  for (const RtTieMeasure *m = rt_tie_measures; m->name; m++)
+    column = MAX (column, rt_text_width (m->name) + 4);
+  heading (out, screen, "Measures of relations");
+  for (const RtTieMeasure *m = rt_tie_measures; m->name; m++)
+    {
+      g_autofree char *right = rt_help_tie_measure (m);
+      entry (out, screen, m->name, right, column);
+    }
+}
+
 static void
 measures (GString *out, const RtScreen *screen)
 {
@@ -188,7 +209,10 @@ rt_help_command (GString *out, const RtScreen *screen, const RtCommand *command)
     }
   rt_option_groups_free (groups);
   if (rt_help_lists (command, "@measures"))
-    measures (out, screen);
+    {
+      measures (out, screen);
+      tie_measures (out, screen);
+    }
   if (rt_help_lists (command, "@groupings"))
     groupings (out, screen);
   heading (out, screen, "Examples");

@@ -24,5 +24,6 @@ const char *rt_help_case (void);
 gboolean rt_help_lists (const RtCommand *command, const char *table);
 /** rt_help_measure: (transfer full): what it is, its range and whose method it is. */
 char *rt_help_measure (const RtMeasure *measure);
+char *rt_help_tie_measure (const RtTieMeasure *measure);
 /** rt_help_grouping: (transfer full): what it makes, its option and whose method it is. */
 char *rt_help_grouping (const RtGrouping *method);

@@ -62,6 +62,21 @@ append_measures (GString *out)
 }
 
 static void
+append_tie_measures (GString *out)
+{
+  for (const RtTieMeasure *m = rt_tie_measures; m->name; m++)
+    {
+      g_autofree char *words = rt_help_tie_measure (m);
+
+      g_string_append_printf (out, ".TP\n.B \"%s\" of relations\n", m->name);
+      append_text (out, words);
+      g_string_append (out, "\n.br\n");
+      append_text (out, m->example);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
 append_groupings (GString *out)
 {
   for (const RtGrouping *m = rt_groupings; m->name; m++)
@@ -88,7 +103,10 @@ append_command (GString *out, const RtCommand *command)
   for (const RtOption *o = command->options; o && o->name; o++)
     append_option (out, o);
   if (rt_help_lists (command, "@measures"))
-    append_measures (out);
+    {
+      append_measures (out);
+      append_tie_measures (out);
+    }
   if (rt_help_lists (command, "@groupings"))
     append_groupings (out);
   if (command->numbers)

@@ -171,7 +171,12 @@ rt_option_values (const RtOption *option)
     for (const RtMeasure *m = rt_measures; m->name; m++)
       append_name (names, m->name);
   if (g_str_equal (option->values, "@measures"))
-    append_name (names, "all");
+    {
+      for (const RtTieMeasure *m = rt_tie_measures; m->name; m++)
+        if (!rt_measure_find (m->name, NULL))
+          append_name (names, m->name);
+      append_name (names, "all");
+    }
   if (g_str_equal (option->values, "@groupings"))
     for (const RtGrouping *m = rt_groupings; m->name; m++)
       append_name (names, m->name);

@@ -9,7 +9,6 @@
 #include "cli/words.h"
 #include <math.h>
 
-#define TOP_ON_SCREEN 15u
 #define NAME_LEAST 20u /* columns of a name, before measures go into a second table */
 
 /* ---- Which measures ---------------------------------------------------------------------- */
@@ -215,7 +214,7 @@ save (RtRun *run, const RtRanking *ranking, GError **error)
 static gboolean
 gather (RtRun *run, RtRanking *ranking, GError **error)
 {
-  guint otherwise = rt_run_shows_prose (run) ? TOP_ON_SCREEN : G_MAXUINT;
+  guint otherwise = rt_run_shows_prose (run) ? RT_RANK_ON_SCREEN : G_MAXUINT;
 
   ranking->measures = g_ptr_array_new ();
   ranking->normalized = rt_run_has (run, "normalized");
@@ -250,7 +249,14 @@ clear_ranking (RtRanking *ranking)
 
 /* ---- Tables ------------------------------------------------------------------------- */
 
-/* Whole numbers have no places; others as many as tell neighbours apart. */
+guint
+rt_ranking_places (double most, gboolean whole)
+{
+  if (whole)
+    return 0;
+  return most >= 100 ? 2 : most >= 10 ? 3 : 4;
+}
+
 static guint
 decimals_of (const RtRanking *ranking, guint measure)
 {
@@ -265,9 +271,7 @@ decimals_of (const RtRanking *ranking, guint measure)
       most = MAX (most, fabs (x));
       whole = whole && x == floor (x);
     }
-  if (whole)
-    return 0;
-  return most >= 100 ? 2 : most >= 10 ? 3 : 4;
+  return rt_ranking_places (most, whole);
 }
 
 /* Measures @from up to @to, in the order of the first of all. */
@@ -345,9 +349,9 @@ print_prose (RtRun *run, const RtRanking *ranking)
 
   print_blocks (run, ranking);
   rt_ranking_say_listed (run, ranking);
+  rt_words_say_basis (run, ranking->view);
   rt_ranking_say_settings (run, ranking);
   rt_ranking_say_samples (run, ranking);
-  rt_words_say_basis (run, ranking->view);
   rt_run_selection_line (run);
   rt_save_as_say (run);
   if (ranking->n == 0)
@@ -367,6 +371,8 @@ run_rank (RtRun *run)
   RtRanking ranking = { 0 };
   int code;
 
+  if (g_strcmp0 (rt_run_value (run, "of"), "relations") == 0)
+    return rt_rank_relations (run);
   if (!gather (run, &ranking, &error))
     code = rt_run_fail (run, g_steal_pointer (&error));
   else
@@ -393,6 +399,11 @@ static const RtOption options[] = {
     .summary
     = "Rank by this; several stand side by side, ordered by the first; betweenness unless "
       "said" },
+  { .name = "of",
+    .argument = "WHAT",
+    .values = "entities|relations",
+    .summary = "Rank relations, each with how likely it is and who says so, instead of "
+               "entities" },
   { .name = "normalized",
     .summary = "Divide by the most that is possible in a graph of this size" },
   { .name = "beta",
@@ -417,7 +428,7 @@ static const RtOption options[] = {
     .argument = "TYPE",
     .summary
     = "List entities of this type, or all; actors where there are any. The graph keeps "
-      "all the same" },
+      "all the same. With --of relations: relations of this type" },
   { .name = NULL },
 };
 
@@ -432,7 +443,8 @@ const RtCommand rt_cmd_rank = {
   .examples
   = "redthread rank graphs/kerman-2024 --by betweenness --by degree --top 3\n"
     "redthread rank graphs/kerman-2024 --by pagerank --without-contested --list person\n"
-    "redthread rank graphs/kerman-2024 --seed 'Abdullah Tajik' --list organization",
+    "redthread rank graphs/kerman-2024 --seed 'Abdullah Tajik' --list organization\n"
+    "redthread rank graphs/kerman-2024 --of relations --by betweenness,shared --top 5",
   .numbers
   = "Degree, betweenness (each pair once) and harmonic are raw unless --normalized; closeness "
     "is "
@@ -452,6 +464,10 @@ const RtCommand rt_cmd_rank = {
     "several measures {\"rankings\":[…]}; of katz, alpha and power \"beta\" and "
     "\"beta_limit\" (null where the graph has no circle); with --seed \"seeds\":[id]; with "
     "--save-as \"saved\":{\"property\",\"file\",\"values\":n,\"replaced\":n}; "
-    "with --sample \"sample\":{\"error\",\"probability\",\"samples\",\"seed\",\"exact\"}",
+    "with --sample \"sample\":{\"error\",\"probability\",\"samples\",\"seed\",\"exact\"}. --of "
+    "relations: "
+    "\"of\":\"relations\" first, and rows {\"rank\",\"value\",\"parallel\":n,\"relation\"} "
+    "with the "
+    "likeliest of the parallel ones as path has it.",
   .see_also = "show, path, chart",
 };

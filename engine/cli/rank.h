@@ -5,6 +5,8 @@
 
 #include "cli/run.h"
 
+#define RT_RANK_ON_SCREEN 15u /* rows, unless --top is said */
+
 typedef struct
 {
   RtView *view;
@@ -48,3 +50,9 @@ void rt_ranking_json_settings (RtRun *run, const RtRanking *ranking, guint i, js
 gboolean rt_ranking_read_sampling (RtRun *run, RtRanking *ranking, GError **error);
 /** rt_ranking_say_samples: what values from samples are worth. */
 void rt_ranking_say_samples (RtRun *run, const RtRanking *ranking);
+
+/** rt_ranking_places: how many decimal places tell neighbours apart where the largest is @most;
+ * none where all are @whole. */
+guint rt_ranking_places (double most, gboolean whole);
+/** rt_rank_relations: the run of rank --of relations (rank-ties.c); the exit code. */
+int rt_rank_relations (RtRun *run);

@@ -121,6 +121,45 @@ RtRankRow *rt_rank_with (const RtView *view, const RtMeasure *measure, gboolean 
 RtRankRow *rt_rank_sampled (const RtView *view, const RtMeasure *measure, gboolean normalized,
                             RtSampling *sampling, guint32 *n, RtContext *ctx, GError **error);
 
+/* ---- Rank of relations ------------------------------------------------------------ */
+
+/* A measure of ties: the edges of a view, each the parallel relations between two entities
+ * unless the view keeps them apart. */
+typedef struct
+{
+  const char *name;
+  /* Fills rt_view_n_edges() doubles in view order; NaN is null. */
+  gboolean (*run) (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
+                   GError **error);
+  gboolean can_normalize;
+  const char *range, *source, *summary, *example; /* as a measure has them */
+} RtTieMeasure;
+/** rt_tie_measures: all there are; ends with a NULL name. */
+extern const RtTieMeasure rt_tie_measures[];
+/** rt_tie_measure_find: by name; NULL with RT_ERROR_USAGE, which lists them. */
+const RtTieMeasure *rt_tie_measure_find (const char *name, GError **error);
+
+typedef struct
+{
+  guint32 edge;        /* of the view */
+  RtRelation relation; /* the most likely behind it */
+  guint rank;          /* 1, 2, 2, 4; 0 where null */
+  double value;        /* NaN: null */
+} RtTieRow;
+/**
+ * rt_rank_ties:
+ * @n: (out): rows, as many as the view has edges
+ *
+ * One row an edge, highest first, as rt_rank() has them; equal ones stand by relation id.
+ * Directed views have directed betweenness; the other measures ignore directions. igraph:
+ * igraph_edge_betweenness(), igraph_trussness(). Cost: betweenness O(VE), weighted O(VE log V),
+ * the others about the sum over edges of the degrees of their ends.
+ *
+ * Returns: (transfer full): for g_free(); NULL as rt_rank().
+ */
+RtTieRow *rt_rank_ties (const RtView *view, const RtTieMeasure *measure, gboolean normalized,
+                        guint32 *n, RtContext *ctx, GError **error);
+
 /* ---- Paths ---------------------------------------------------------------------- */
 
 typedef enum

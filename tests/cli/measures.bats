@@ -66,3 +66,48 @@ setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case case; }
   [ "$status" -eq 0 ]
   [ "$(json '[r["measure"] for r in o["rankings"] if r["rows"][0]["value"] is None]')" = "['constraint', 'neighbor-degree', 'diversity']" ]
 }
+
+@test "relations_are_ranked_with_how_likely_they_are_and_who_says_so" {
+  run redthread rank case --of relations --by betweenness --by shared
+  [ "$status" -eq 0 ]
+  [[ ${lines[1]} == *"Bob Baker knows Cem Çelik"*"8"*"0"*"likely"*"First paper"* ]]
+  run redthread rank case --of relations --by betweenness --json
+  [ "$(json 'o["of"], o["measure"], sorted(o["rows"][0])')" = "('relations', 'betweenness', ['parallel', 'rank', 'relation', 'value'])" ]
+  [ "$(json '[(r["relation"]["id"], r["value"]) for r in o["rows"]][:1]')" = "[('knows:bob:cem', 8)]" ]
+  run redthread rank case --of relations --csv
+  [ "${lines[0]%$'\r'}" = "rank,id,from,to,relation,betweenness,how likely,who says so" ]
+}
+
+@test "relations_of_a_type_are_listed_and_all_are_counted" {
+  run redthread rank case --of relations --list member-of --json
+  [ "$(json '[r["relation"]["type"] for r in o["rows"]], o["rows"][0]["rank"]')" = "(['member-of', 'member-of'], 1)" ]
+  run redthread rank case --of relations --list nonsense
+  [ "$status" -eq 2 ]
+  says 'no type of relation is called that'
+}
+
+@test "what_is_of_entities_is_refused_for_relations" {
+  run redthread rank case --of relations --seed ann
+  [ "$status" -eq 2 ]
+  says "--seed is of entities"
+  run redthread rank case --of relations --by degree
+  [ "$status" -eq 2 ]
+  says 'there is no measure "degree" of relations'
+  run redthread rank case --by overlap
+  [ "$status" -eq 2 ]
+  says "say --of relations too"
+}
+
+@test "no_ties_are_a_sentence_and_exit_1" {
+  run redthread rank case --of relations --type country
+  [ "$status" -eq 1 ]
+  says "No ties lie among what is selected"
+}
+
+@test "every_measure_of_relations_is_explained_and_its_example_runs" {
+  for name in betweenness shared overlap clustering trussness likelihood; do
+    redthread help rank | sed -n '/^Measures of relations/,/^Examples/p' | grep -q "^  $name "
+    run redthread rank case --of relations --by "$name" --json
+    [ "$(json 'o["measure"]')" = "$name" ]
+  done
+}

@@ -277,6 +277,42 @@ def seeds(tap, graph):
         tap.ok(why is None, f"{'directed ' if directed else ''}pagerank from seeds of {graph.name} is networkx's", why)
 
 
+def trussness(simple):
+    out = {frozenset(e): 2 for e in simple.edges}
+    for k in range(3, len(simple) + 1):
+        left = nx.k_truss(simple, k).edges
+        if not left:
+            break
+        out.update((frozenset(e), k) for e in left)
+    return out
+
+
+def ties(tap, graph):
+    """Measures of relations, undirected and, where directions count, directed."""
+    g = networkx_of(graph, False, None)
+    shared = {frozenset(e): len(list(nx.common_neighbors(g, *e))) for e in g.edges}
+    want = {
+        "betweenness": {frozenset(e): x for e, x in nx.edge_betweenness_centrality(g, normalized=False).items()},
+        "shared": shared,
+        "overlap": {frozenset(e): shared[frozenset(e)] / a if (a := len((set(g[e[0]]) | set(g[e[1]])) - set(e)))
+                    else math.nan for e in g.edges},
+        "clustering": {frozenset(e): shared[frozenset(e)] / m if (m := min(g.degree(e[0]), g.degree(e[1])) - 1)
+                       else math.nan for e in g.edges},
+        "trussness": trussness(g),
+    }
+    for ranking in ask("rank", graph.case, "--of", "relations", "--by", ",".join(want))["rankings"]:
+        got = {frozenset((r["relation"]["from"], r["relation"]["to"])): r["value"] for r in ranking["rows"]}
+        why = differs(ranking["measure"], got, want[ranking["measure"]])
+        tap.ok(why is None, f"{ranking['measure']} of the relations of {graph.name} is networkx's", why)
+    d = networkx_of(graph, True, None)
+    if any(d.has_edge(b, a) for a, b in d.edges):
+        return  # one symmetric relation is two arcs there
+    got = {(r["relation"]["from"], r["relation"]["to"]): r["value"]
+           for r in ask("rank", graph.case, "--of", "relations", "--directed")["rows"]}
+    why = differs("betweenness", got, nx.edge_betweenness_centrality(d, normalized=False))
+    tap.ok(why is None, f"directed betweenness of the relations of {graph.name} is networkx's", why)
+
+
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
@@ -297,6 +333,7 @@ def main():
                 compare(tap, graph, ["katz", "alpha", "power", "diversity", "weighted-clustering", "local-scan"],
                         directed=True, weight="strength")
             seeds(tap, graph)
+            ties(tap, graph)
         for name in missing:
             tap.skip(f"measures of {name}", "../shared/data/covert is not on this machine")
     return tap.end()
