@@ -319,7 +319,7 @@ random_text (GRand *rand, guint entities, guint relations, guint speakers)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < relations; i++)
-    g_string_append_printf (text, "n%d -met-> n%d %s S%u\n",
+    g_string_append_printf (text, "n%d -paid-> n%d %s S%u\n",
                             g_rand_int_range (rand, 0, (gint)entities),
                             g_rand_int_range (rand, 0, (gint)entities),
                             grades[g_rand_int_range (rand, 0, G_N_ELEMENTS (grades))],
