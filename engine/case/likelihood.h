@@ -56,3 +56,6 @@ RtLikelihood rt_likelihood_sum (const RtGradeTable *table, RtLikelihoodTerm *ter
  * room for all claims of @r. Returns: how many. */
 guint rt_relation_terms (const RtCase *kase, RtRelation r, const RtPick *pick,
                          RtLikelihoodTerm *terms);
+/** rt_claim_weight: log-odds (best) that the claim's grade adds; below all others where it is
+ * ungraded or cannot be judged. */
+double rt_claim_weight (const RtCase *kase, RtClaim c);

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* What the picked claims make of a relation: when it held, whether it stands, is denied
- * or contested, and which claims speak best for it. */
+/* What the picked claims make of a relation: whether it stands, is denied or contested, and
+ * which claims speak best for it. */
+#include "case/likelihood.h"
 #include "case/tables.h"
 #include <math.h>
 
-/* Log-odds (best) that the claim's grade adds; ungraded and unjudgeable ones come after all
- * others. */
-static double
-weight_of (const RtCase *kase, RtClaim c)
+double
+rt_claim_weight (const RtCase *kase, RtClaim c)
 {
   RtRange odds;
   return rt_grade_log_odds (rt_case_grades (kase), rt_claim_grade (kase, c), &odds) ? odds.best
@@ -125,7 +124,7 @@ rt_relation_best_claims (const RtCase *kase, RtRelation r, const RtPick *pick, g
   for (guint i = 0; i < n_claims; i++)
     if (rt_pick_claim (pick, claims[i]))
       ranked[picked++] = (RtRanked){ claims[i], rt_claim_speaker (kase, claims[i]),
-                                     weight_of (kase, claims[i]) };
+                                     rt_claim_weight (kase, claims[i]) };
   *n = keep_one_a_speaker (ranked, picked);
   for (guint i = 0; i < *n; i++)
     best[i] = ranked[i].claim;

@@ -146,33 +146,59 @@ read_with_sum (RtRun *run, RtRelation r)
   return sum ? g_strdup_printf ("%s, %s", read, sum) : g_steal_pointer (&read);
 }
 
+/* The account that a claim gives; those that could be any of several give the first. */
+static guint
+account_of (const RtClaimRow *claim, const RtRelationTime *times, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    if (claim->start == times[i].start && claim->end == times[i].end)
+      return i;
+  return 0;
+}
+
+static void
+add_claims_of (RtRun *run, Moment **moments, const RtRelationTime *times, guint n)
+{
+  guint n_claims;
+  g_autofree RtClaim *claims = rt_relation_best_claims (run->kase, moments[0]->relation,
+                                                        run->pick, &n_claims);
+
+  for (guint i = 0; i < n_claims; i++)
+    {
+      RtClaimRow row;
+
+      rt_case_get_claim (run->kase, claims[i], &row);
+      rt_words_note_claim (run, claims[i]);
+      g_array_append_val (moments[account_of (&row, times, n)]->claims, claims[i]);
+    }
+}
+
 static void
 add_relation (RtRun *run, Story *story, RtRelation r)
 {
   guint n;
-  g_autofree RtClaim *claims = NULL;
+  g_autofree RtRelationTime *times = NULL;
+  g_autofree Moment **moments = NULL;
   RtRelationRow row;
-  RtDateSpan span;
-  Moment *moment;
 
   rt_case_get_relation (run->kase, r, &row);
   if (story->stands[row.from] || story->stands[row.to])
     return;
-  if (!rt_relation_span (run->kase, r, run->pick, &span))
+  times = rt_relation_times (run->kase, r, run->pick, &n);
+  if (n == 0)
     {
       story->undated++;
       return;
     }
-  moment = new_moment (story, &span);
-  moment->relation = r;
-  moment->when = rt_words_dates (run, r);
-  moment->what = read_with_sum (run, r);
-  claims = rt_relation_best_claims (run->kase, r, run->pick, &n);
+  moments = g_new (Moment *, n);
   for (guint i = 0; i < n; i++)
     {
-      rt_words_note_claim (run, claims[i]);
-      g_array_append_val (moment->claims, claims[i]);
+      moments[i] = new_moment (story, &times[i].span);
+      moments[i]->relation = r;
+      moments[i]->when = rt_words_time (run, r, &times[i]);
+      moments[i]->what = read_with_sum (run, r);
     }
+  add_claims_of (run, moments, times, n);
 }
 
 static gboolean

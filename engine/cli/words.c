@@ -5,6 +5,8 @@
 #include "cli/words.h"
 #include <string.h>
 
+#define DATES_SHOWN 3u /* accounts of when a relation held that differ */
+
 char *
 rt_words_argument (const char *text)
 {
@@ -115,23 +117,37 @@ rt_words_date (const RtRun *run, RtDate date)
 }
 
 char *
-rt_words_dates (const RtRun *run, RtRelation r)
+rt_words_time (const RtRun *run, RtRelation r, const RtRelationTime *time)
 {
-  RtDate start, end;
-  g_autofree char *from = NULL, *to = NULL;
+  g_autofree char *from = rt_words_date (run, time->start);
+  g_autofree char *to = rt_words_date (run, time->end);
 
-  rt_relation_dates (run->kase, r, run->pick, &start, &end);
-  from = rt_words_date (run, start);
-  to = rt_words_date (run, end);
-  if (from && to && start != end)
+  if (from && to && time->start != time->end)
     return g_strdup_printf ("%s to %s", from, to);
   if (to && !from)
     return g_strdup_printf ("until %s", to);
   if (!from || to || rt_relation_type (run->kase, r)->occurrence)
     return g_steal_pointer (&from);
-  if (rt_case_date_span (run->kase, start)->flags & RT_DATE_LASTING)
+  if (rt_case_date_span (run->kase, time->start)->flags & RT_DATE_LASTING)
     return g_steal_pointer (&from);
   return g_strdup_printf ("since %s", from);
+}
+
+char *
+rt_words_dates (const RtRun *run, RtRelation r)
+{
+  guint n;
+  g_autofree RtRelationTime *times = rt_relation_times (run->kase, r, run->pick, &n);
+  GString *out = n ? g_string_new (NULL) : NULL;
+
+  for (guint i = 0; i < MIN (n, DATES_SHOWN); i++)
+    {
+      g_autofree char *words = rt_words_time (run, r, &times[i]);
+      g_string_append_printf (out, "%s%s", i ? ", or " : "", words);
+    }
+  if (n > DATES_SHOWN)
+    g_string_append_printf (out, ", or %u others", n - DATES_SHOWN);
+  return out ? g_string_free (out, FALSE) : NULL;
 }
 
 /* "61200.50 EUR" -> "61,200.50 EUR" */
@@ -402,6 +418,8 @@ rt_words_json_claim (const RtRun *run, RtClaim c)
   rt_json_set_text (object, "stance", rt_stance_name (row.stance));
   rt_json_set_text (object, "hedge", rt_hedge_name (row.hedge));
   rt_json_set_text (object, "basis", rt_basis_name (row.basis));
+  rt_json_set_text (object, "start", rt_case_date_text (run->kase, row.start));
+  rt_json_set_text (object, "end", rt_case_date_text (run->kase, row.end));
   if (row.basis == RT_BASIS_COMPUTED)
     {
       rt_json_set_text (object, "recorded", rt_case_date_text (run->kase, row.recorded));

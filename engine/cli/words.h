@@ -30,7 +30,10 @@ const char *rt_words_verb (const RtRun *run, RtRelation r, gboolean backward);
 char *rt_words_read (const RtRun *run, RtRelation r, gboolean backward);
 /** rt_words_date: a date as people read it; NULL for 0. */
 char *rt_words_date (const RtRun *run, RtDate date);
-/** rt_words_dates: when a relation held: "from 2023-12 to 2024-01-01"; NULL where undated. */
+/** rt_words_time: one account of when @r held: "2023-12 to 2024-01-01". */
+char *rt_words_time (const RtRun *run, RtRelation r, const RtRelationTime *time);
+/** rt_words_dates: when a relation held, accounts that differ side by side: "2020 to 2021, or 2023
+ * to 2024"; NULL where undated. */
 char *rt_words_dates (const RtRun *run, RtRelation r);
 /** rt_words_sum: how much: "61,200.00 EUR", "75 %"; NULL where no claim that counts says it. */
 char *rt_words_sum (const RtRun *run, RtRelation r);

@@ -134,6 +134,30 @@ event_fits (RtSelectionRun *run, RtEntity e, RtProperty date, Fits fits, const R
   return !dated;
 }
 
+/* Of accounts that differ one that fits is enough: who says so is another question. */
+static gboolean
+relation_fits (RtSelectionRun *run, RtRelation r, Fits fits, const RtDateSpan *days,
+               guint n_days)
+{
+  gboolean occurrence = rt_relation_type (run->kase, r)->occurrence;
+  g_autofree RtRelationTime *times = NULL;
+  RtDateSpan when;
+  guint n;
+
+  if (!rt_relation_span (run->kase, r, run->pick, &when))
+    {
+      run->undated[r] = 1;
+      return TRUE;
+    }
+  if (fits_any (fits, &when, days, n_days, occurrence))
+    return TRUE;
+  times = rt_relation_times (run->kase, r, run->pick, &n);
+  for (guint i = 1; i < n; i++)
+    if (fits_any (fits, &times[i].span, days, n_days, occurrence))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 filter_rows (RtSelectionRun *run, const char *const *values, guint n, Fits fits, GError **error)
 {
@@ -147,16 +171,8 @@ filter_rows (RtSelectionRun *run, const char *const *values, guint n, Fits fits,
         && !event_fits (run, e, date, fits, days, n))
       rt_pick_set_entity (run->pick, e, FALSE);
   for (RtRelation r = 0; r < rt_case_n_relations (run->kase); r++)
-    {
-      RtDateSpan when;
-
-      if (!rt_pick_relation (run->pick, r))
-        continue;
-      if (!rt_relation_span (run->kase, r, run->pick, &when))
-        run->undated[r] = 1;
-      else if (!fits_any (fits, &when, days, n, rt_relation_type (run->kase, r)->occurrence))
-        rt_pick_set_relation (run->pick, r, FALSE);
-    }
+    if (rt_pick_relation (run->pick, r) && !relation_fits (run, r, fits, days, n))
+      rt_pick_set_relation (run->pick, r, FALSE);
   return TRUE;
 }
 

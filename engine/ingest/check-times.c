@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Times as no event has them, which is how a slip in a bulk export shows: days that have not
- * come yet, calls longer than a day (another row's end, day and month exchanged). */
+ * come yet, calls longer than a day (another row's end, day and month exchanged), and one thing
+ * told with times that cannot both be right. */
 #include "ingest/check.h"
 
 #include "case/case-private.h"
@@ -50,6 +51,75 @@ check_call (RtCheck *check, RtClaim c, const RtClaimRow *claim)
                   rt_case_date_text (check->kase, claim->end));
 }
 
+/* (transfer full): "2020 to 2021" as it was written. */
+static char *
+account_words (const RtCheck *check, const RtRelationTime *time)
+{
+  const char *start = rt_case_date_text (check->kase, time->start);
+  const char *end = rt_case_date_text (check->kase, time->end);
+
+  if (start && end)
+    return g_strdup_printf ("%s to %s", start, end);
+  return start ? g_strdup (start) : g_strdup_printf ("until %s", end);
+}
+
+/* The first of its claims that has these dates. */
+static RtClaim
+claim_of (const RtCheck *check, RtRelation r, const RtRelationTime *time)
+{
+  guint n;
+  const RtClaim *claims = rt_relation_claims (check->kase, r, &n);
+  RtClaimRow row;
+
+  for (guint i = 0; i < n; i++)
+    {
+      rt_case_get_claim (check->kase, claims[i], &row);
+      if (row.start == time->start && row.end == time->end)
+        return claims[i];
+    }
+  return n ? claims[0] : 0;
+}
+
+/* Accounts that cannot both be right stand side by side; a slip among them would too. */
+static void
+check_accounts (RtCheck *check, RtRelation r)
+{
+  guint n;
+  g_autofree RtRelationTime *times = rt_relation_times (check->kase, r, NULL, &n);
+  g_autofree char *first = n > 1 ? account_words (check, &times[0]) : NULL;
+  g_autofree char *read = n > 1 ? rt_relation_read (check->kase, r, FALSE, FALSE) : NULL;
+
+  for (guint i = 1; i < n; i++)
+    {
+      g_autofree char *other = account_words (check, &times[i]);
+      RtClaim claim = claim_of (check, r, &times[i]);
+
+      rt_check_say (
+          check, "dates-differ", rt_place_of_claim (check, claim), "start", other,
+          "\"%s\": %s here, and %s elsewhere; both stand, and either day finds it; if "
+          "one is a slip, mend it",
+          read, other, first);
+    }
+}
+
+static gboolean
+check_relations (RtCheck *check, GError **error)
+{
+  guint32 n = rt_case_n_relations (check->kase);
+
+  for (RtRelation r = 0; r < n; r++)
+    {
+      guint n_claims;
+
+      if (r % 4096 == 0 && !rt_context_step (check->ctx, "checking", r, n, error))
+        return FALSE;
+      rt_relation_claims (check->kase, r, &n_claims);
+      if (n_claims > 1)
+        check_accounts (check, r);
+    }
+  return TRUE;
+}
+
 gboolean
 rt_check_times (RtCheck *check, GError **error)
 {
@@ -77,5 +147,5 @@ rt_check_times (RtCheck *check, GError **error)
       rt_case_get_source (check->kase, s, &source);
       check_future (check, source.date, rt_place_of (check, RT_OF_SOURCE, s), "date");
     }
-  return TRUE;
+  return check_relations (check, error);
 }
