@@ -137,6 +137,7 @@ settle_number (RtCondition *condition, gboolean money, GError **error)
   const char *raw = condition->value;
   g_autofree char *settled = NULL;
   RtCellNumber cell;
+  gboolean finite;
 
   if (!reads_one_way (raw, error))
     return FALSE;
@@ -146,7 +147,10 @@ settle_number (RtCondition *condition, gboolean money, GError **error)
                          condition->property);
   settled = *cell.currency ? g_strdup_printf ("%s %s", cell.number, cell.currency)
                            : g_strdup (cell.number);
+  finite = rt_parse_number (cell.number, NULL);
   g_free (cell.number);
+  if (!finite)
+    return rt_refuse (error, raw, "is too large for a number: write a smaller one");
   if (cell.percent && strcmp (condition->property, "percentage") != 0)
     return rt_refuse (error, raw, "is a percentage, and %s is none: write the number itself",
                       condition->property);
@@ -253,17 +257,63 @@ holds (RtWhereSign sign, int order)
     }
 }
 
-/* "1000 USD" as 1000 and "USD"; the unit is "" where there is none. */
+/* "1000 USD" as "1000" and "USD"; the unit is "" where there is none. */
 static gboolean
-number_and_unit (const char *text, double *number, char **unit)
+number_and_unit (const char *text, char **number, char **unit)
 {
   gsize at = strcspn (text, " ");
-  g_autofree char *head = g_strndup (text, at);
+  double x;
 
-  if (!rt_parse_number (head, number))
-    return FALSE;
+  *number = g_strndup (text, at);
   *unit = g_strstrip (g_strdup (text + at));
-  return TRUE;
+  return rt_parse_number (*number, &x);
+}
+
+static gboolean
+is_plain_decimal (const char *text)
+{
+  return text[strspn (text, "-0123456789.")] == '\0';
+}
+
+/* Of two decimals without a sign: the longer one before the point is more, then the first
+ * digit that differs. */
+static int
+compare_unsigned (const char *x, const char *y)
+{
+  gsize before_x, before_y;
+
+  x += strspn (x, "0");
+  y += strspn (y, "0");
+  before_x = strcspn (x, ".");
+  before_y = strcspn (y, ".");
+  if (before_x != before_y)
+    return before_x < before_y ? -1 : 1;
+  for (; *x && *x == *y; x++)
+    y++;
+  if (!*x || !*y) /* what follows is zeros alone, or more than nothing */
+    return !!x[strspn (x, ".0")] - !!y[strspn (y, ".0")];
+  return *x < *y ? -1 : 1;
+}
+
+/* Exactly, for 0.1 is no double and a large amount has more digits than one. */
+static int
+compare_decimals (const char *x, const char *y)
+{
+  gboolean minus = *x == '-' && x[strspn (x, "-0.")];
+  gboolean other = *y == '-' && y[strspn (y, "-0.")];
+  double a, b;
+
+  if (!is_plain_decimal (x) || !is_plain_decimal (y)) /* with an exponent */
+    {
+      rt_parse_number (x, &a);
+      rt_parse_number (y, &b);
+      return (a > b) - (a < b);
+    }
+  x += *x == '-';
+  y += *y == '-';
+  if (minus != other)
+    return minus ? -1 : 1;
+  return minus ? compare_unsigned (y, x) : compare_unsigned (x, y);
 }
 
 /* TRUE where both sides are numbers (of one currency, where the condition names one); *fits
@@ -271,15 +321,15 @@ number_and_unit (const char *text, double *number, char **unit)
 static gboolean
 compare_numbers (const RtCondition *c, const char *have, gboolean *fits)
 {
-  g_autofree char *unit = NULL, *wanted = NULL;
-  double x, y;
+  g_autofree char *x = NULL, *y = NULL, *unit = NULL, *wanted = NULL;
+  gboolean are_numbers = number_and_unit (have, &x, &unit)
+                         & number_and_unit (c->value, &y, &wanted);
 
-  if (!number_and_unit (have, &x, &unit) || !number_and_unit (c->value, &y, &wanted))
-    return FALSE;
-  *fits = *wanted && g_ascii_strcasecmp (unit, wanted) != 0
-              ? c->sign == RT_WHERE_NE
-              : holds (c->sign, (x > y) - (x < y));
-  return TRUE;
+  if (are_numbers)
+    *fits = *wanted && g_ascii_strcasecmp (unit, wanted) != 0
+                ? c->sign == RT_WHERE_NE
+                : holds (c->sign, compare_decimals (x, y));
+  return are_numbers;
 }
 
 /* What uncertain dates allow passes: equal is overlapping. */
