@@ -192,17 +192,23 @@ append_readings (const RtRun *run, GString *line, RtRowKind kind, const char *co
   g_string_append (line, iso ? " --dates iso" : "");
 }
 
+/* Words that look like options stand behind "--", and then last. */
 char *
 rt_add_line (const RtRun *run, RtRowKind kind, const char *const *columns,
              const char *const *row)
 {
   GString *line = g_string_new ("redthread add");
+  g_autoptr (GString) words = g_string_new (NULL), rest = g_string_new (NULL);
 
   append_word (line, run->case_path);
-  append_words (run, line, kind, columns, row);
+  append_words (run, words, kind, columns, row);
   for (guint i = 0; columns[i] && row[i]; i++)
     if (*row[i] && !is_word (kind, columns[i]))
-      append_option (line, kind, columns[i], row[i]);
-  append_readings (run, line, kind, columns, row);
+      append_option (rest, kind, columns[i], row[i]);
+  append_readings (run, rest, kind, columns, row);
+  if (strstr (words->str, " -") || strstr (words->str, " \"-") || strstr (words->str, " '-"))
+    g_string_append_printf (line, "%s --%s", rest->str, words->str);
+  else
+    g_string_append_printf (line, "%s%s", words->str, rest->str);
   return g_string_free (line, FALSE);
 }

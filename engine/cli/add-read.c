@@ -98,10 +98,10 @@ rt_add_value_type (const RtSchema *schema, RtRowKind kind, const char *column,
                    const char *claimed)
 {
   gboolean value = kind == RT_ROWS_CLAIMS && rt_add_same_words (column, "value");
-  RtProperty property = value ? rt_schema_find_property (schema, claimed)
-                        : rt_rows_has_column (kind, column)
-                            ? 0 /* whatever the case calls a property */
-                            : rt_schema_find_property (schema, column);
+  /* A column is no property, whatever the case calls one; but an amount is both. */
+  gboolean bare = !value && rt_rows_has_column (kind, column)
+                  && !rt_add_same_words (column, "amount");
+  RtProperty property = bare ? 0 : rt_schema_find_property (schema, value ? claimed : column);
 
   return is_date (kind, column) ? RT_VALUE_DATE
          : property             ? rt_schema_property (schema, property)->value

@@ -195,7 +195,7 @@ sheet_of (const RtCase *kase, RtSource s)
       colon = rests_on (&claim, s) && claim.locator ? strrchr (claim.locator, ':') : NULL;
       if (colon && colon > claim.locator && g_ascii_isdigit (colon[1])
           && strspn (colon + 1, "0123456789") == strlen (colon + 1))
-        return *claim.locator == '-'
+        return colon == claim.locator + 1 && *claim.locator == '-' /* standard input */
                    ? NULL
                    : g_strndup (claim.locator, (gsize)(colon - claim.locator));
     }
@@ -232,7 +232,7 @@ line_back (const RtRun *run, RtSource s)
 
   if (!sheet)
     return NULL;
-  name = rt_words_argument (sheet);
+  name = *sheet == '-' ? g_strconcat ("./", sheet, NULL) : rt_words_argument (sheet);
   mapping = mapping_of (run, sheet);
   by = mapping ? rt_words_argument (mapping) : NULL;
   return g_strdup_printf ("redthread ingest %s %s%s%s -o %s", path, name,

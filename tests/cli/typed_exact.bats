@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Numbers are compared as numbers, exactly, and never as texts.
+# Numbers are compared as numbers, exactly, and never as texts; and what is typed is what it says.
 
 setup () {
   load helpers
@@ -40,5 +40,18 @@ people () { redthread info case --where "$1" --json | /usr/bin/python3 -c 'impor
   run redthread add case bob age 5
   [ "$status" -eq 0 ]
   run redthread add case Ann knows Bob
+  [ "$status" -eq 0 ]
+}
+
+@test "the_line_that_brings_a_row_back_runs_for_ids_that_look_like_options" {
+  printf '%s\n' '-x,person,Xen,' >>case/entities.csv
+  printf '%s\n' id,title -s,Sheet >case/sources.csv
+  redthread add case --source -s -- -x knows a
+  cp -r case before
+  run redthread withdraw case "$(grep -n 'knows' case/relations.csv | sed 's/:.*//; s/^/relations.csv:/')"
+  back=$(sed -n 's/^To bring it back: redthread //p' <<<"$output")
+  [[ $back == *" -- "* ]]
+  eval "redthread $back" >/dev/null
+  run redthread diff before case
   [ "$status" -eq 0 ]
 }
