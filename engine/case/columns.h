@@ -106,23 +106,30 @@ rt_index_make_room (RtIndex *index, GError **error)
 {
   return (index->n + 1) * 4 <= index->room * 3 || rt_index_grow (index, error);
 }
-/** rt_index_put: after rt_index_make_room(); cannot fail. */
+/** rt_index_put_after: after rt_index_make_room(); cannot fail. @at: where rt_index_next()
+ * found that there is none, before any rt_index_grow(); or 0. */
 static inline void
-rt_index_put (RtIndex *index, guint32 hash, guint32 row)
+rt_index_put_after (RtIndex *index, guint32 hash, gsize at, guint32 row)
 {
-  gsize i = hash & (index->room - 1);
+  gsize i = (hash + at) & (index->room - 1);
 
   while (index->slot[i].row)
     i = (i + 1) & (index->room - 1);
   index->slot[i] = (RtSlot){ hash, row + 1 };
   index->n++;
 }
+static inline void
+rt_index_put (RtIndex *index, guint32 hash, guint32 row)
+{
+  rt_index_put_after (index, hash, 0, row);
+}
 void rt_index_clear (RtIndex *index);
 gsize rt_index_bytes (const RtIndex *index);
 
 /**
  * rt_index_next: the next row that may be of @hash, or RT_NONE at the end.
- * @at: 0 at first, then left alone
+ * @at: 0 at first, then left alone. After the end it goes on with what was put there since, as
+ *   long as the index has not grown.
  */
 static inline guint32
 rt_index_next (const RtIndex *index, guint32 hash, gsize *at)
@@ -133,7 +140,10 @@ rt_index_next (const RtIndex *index, guint32 hash, gsize *at)
     {
       const RtSlot *slot = &index->slot[i & (index->room - 1)];
       if (slot->row == 0)
-        return RT_NONE;
+        {
+          *at = i - hash;
+          return RT_NONE;
+        }
       if (slot->hash == hash)
         {
           *at = i - hash + 1;

@@ -5,45 +5,49 @@
 
 #include "case/tables.h"
 
-static inline void
-fetch_slot (const RtCase *kase, const RtHashed *hashed)
+guint64
+rt_case_seed (const RtCase *kase)
 {
-  const RtIndex *index = &kase->strings.index;
-
-  if (index->n)
-    __builtin_prefetch (&index->slot[hashed->hash & (index->room - 1)], 1);
-}
-
-void
-rt_case_hash (const RtCase *kase, const char *text, gsize length, RtHashed *out)
-{
-  rt_strings_hash (&kase->strings, text, length, out);
-  fetch_slot (kase, out);
+  return kase->strings.seed;
 }
 
 void
 rt_case_hash_any (const RtCase *kase, const char *text, RtHashed *out, char **own)
 {
   rt_strings_hash_any (&kase->strings, text, out, own);
-  fetch_slot (kase, out);
+}
+
+void
+rt_case_seek (const RtCase *kase, const RtHashed *hashed, guint n)
+{
+  const RtIndex *index = &kase->strings.index;
+
+  for (guint i = 0; i < n && index->n; i++)
+    __builtin_prefetch (&index->slot[hashed[i].hash & (index->room - 1)], 1);
 }
 
 /* Equal hashes are nearly always equal texts: the first one is it. */
+static void
+fetch (const RtCase *kase, RtHashed *hashed)
+{
+  gsize at = 0;
+  guint32 string = rt_index_next (&kase->strings.index, hashed->hash, &at);
+
+  if (string == RT_NONE)
+    rt_strings_pass (&kase->strings, hashed, at);
+  else
+    {
+      hashed->likely = string;
+      __builtin_prefetch (rt_case_text (kase, string));
+    }
+}
+
 void
 rt_case_fetch (const RtCase *kase, RtHashed *hashed, guint n)
 {
   for (guint i = 0; i < n; i++)
-    {
-      gsize at = 0;
-      guint32 string = hashed[i].length
-                           ? rt_index_next (&kase->strings.index, hashed[i].hash, &at)
-                           : RT_NONE;
-
-      if (string == RT_NONE)
-        continue;
-      hashed[i].likely = string;
-      __builtin_prefetch (rt_case_text (kase, string));
-    }
+    if (hashed[i].length)
+      fetch (kase, &hashed[i]);
 }
 
 void

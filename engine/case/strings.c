@@ -69,13 +69,14 @@ guint32
 rt_strings_look_up (const RtStrings *strings, RtHashed *text)
 {
   guint32 offset;
-  gsize at = 0;
+  gsize at = rt_strings_passed (strings, text);
 
   if (text->likely && same_text (rt_strings_get (strings, text->likely), text))
     return text->string = text->likely;
   while ((offset = rt_index_next (&strings->index, text->hash, &at)) != RT_NONE)
     if (same_text (rt_strings_get (strings, offset), text))
       return text->string = offset;
+  rt_strings_pass (strings, text, at);
   text->absent = (guint32)strings->index.n;
   return 0;
 }
@@ -202,7 +203,7 @@ rt_strings_add_hashed (RtStrings *strings, RtHashed *text, guint32 *out, GError 
   memset (bytes, 0, RT_KEY_BYTES);
   put_text (bytes + RT_KEY_BYTES, text);
   *out = text->string = at + RT_KEY_BYTES;
-  rt_index_put (&strings->index, text->hash, *out);
+  rt_index_put_after (&strings->index, text->hash, rt_strings_passed (strings, text), *out);
   return TRUE;
 }
 
@@ -221,12 +222,18 @@ is_ascii (const char *text, gsize length)
 }
 
 void
-rt_strings_hash_any (const RtStrings *strings, const char *text, RtHashed *out, char **own)
+rt_hash (guint64 seed, const char *text, gsize length, RtHashed *out)
+{
+  rt_seeded_hash (seed, text, length, out);
+}
+
+void
+rt_hash_any (guint64 seed, const char *text, RtHashed *out, char **own)
 {
   gsize length = text ? strlen (text) : 0;
 
   *own = is_ascii (text, length) ? NULL : rt_nfc (text);
-  rt_strings_hash (strings, *own ? *own : text, *own ? strlen (*own) : length, out);
+  rt_seeded_hash (seed, *own ? *own : text, *own ? strlen (*own) : length, out);
 }
 
 gboolean

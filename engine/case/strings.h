@@ -71,12 +71,12 @@ rt_last_bytes (const char *text, gsize n)
   return (guint64)(guchar)text[0] | (guint64)(guchar)text[n / 2] << 8
          | (guint64)(guchar)text[n - 1] << 16;
 }
-/** rt_strings_hash: @text in normal form C. Eight bytes a step, each multiplied in (as in
+/** rt_seeded_hash: @text in normal form C. Eight bytes a step, each multiplied in (as in
  * FNV-1a, by a 64-bit prime), then mixed. */
 static inline void
-rt_strings_hash (const RtStrings *strings, const char *text, gsize length, RtHashed *out)
+rt_seeded_hash (guint64 seed, const char *text, gsize length, RtHashed *out)
 {
-  guint64 h = strings->seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ length;
+  guint64 h = seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ length;
   const char *at = text;
   guint64 word;
 
@@ -94,13 +94,34 @@ rt_strings_hash (const RtStrings *strings, const char *text, gsize length, RtHas
     .hash = rt_mix ((h ^ word) * G_GUINT64_CONSTANT (0x9fb21c651e98df25)),
   };
 }
-/** rt_strings_hash_any: see rt_case_hash_any(). */
-void rt_strings_hash_any (const RtStrings *strings, const char *text, RtHashed *out,
-                          char **own);
+static inline void
+rt_strings_hash (const RtStrings *strings, const char *text, gsize length, RtHashed *out)
+{
+  rt_seeded_hash (strings->seed, text, length, out);
+}
+/** rt_strings_hash_any: see rt_hash_any(). */
+static inline void
+rt_strings_hash_any (const RtStrings *strings, const char *text, RtHashed *out, char **own)
+{
+  rt_hash_any (strings->seed, text, out, own);
+}
 /** rt_strings_add_hashed, rt_strings_find_hashed: of a text that is hashed; none is 0. */
 gboolean rt_strings_add_hashed (RtStrings *strings, RtHashed *text, guint32 *out,
                                 GError **error);
 guint32 rt_strings_look_up (const RtStrings *strings, RtHashed *text);
+/* rt_strings_passed, rt_strings_pass: a text is looked up some rows before its turn, in it, and
+ * put where it was not found; each goes on where the one before has ended. */
+static inline gsize
+rt_strings_passed (const RtStrings *strings, const RtHashed *text)
+{
+  return text->room == (guint32)strings->index.room ? text->passed : 0;
+}
+static inline void
+rt_strings_pass (const RtStrings *strings, RtHashed *text, gsize at)
+{
+  text->passed = (guint32)at;
+  text->room = (guint32)strings->index.room;
+}
 static inline guint32
 rt_strings_find_hashed (const RtStrings *strings, RtHashed *text)
 {

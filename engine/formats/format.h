@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/csv.h"
+#include "case/hashed.h"
 #include "redthread/case.h"
 
 typedef enum
@@ -48,6 +49,8 @@ typedef struct
 
 typedef struct _RtSink RtSink;
 
+#define RT_MOST_HASHED 12u /* cells of a row */
+
 /* The receiving side of a reader. A table is a run of rows with one header. */
 struct _RtSink
 {
@@ -59,9 +62,15 @@ struct _RtSink
    * strict, no memory); a refused row is a notice and TRUE. */
   gboolean (*row) (RtSink *sink, int table, const char *const *values, guint line,
                    GError **error);
-  /* The same of @n rows one after another that stand ready at once. A sink to which no CSV file
-   * is read may have none. */
-  gboolean (*rows) (RtSink *sink, int table, const RtCsvRow *rows, guint n, GError **error);
+  /* Hashes those cells that the sink wants hashed: so many a row of this table, at most
+   * RT_MOST_HASHED, which is returned. Any thread may ask, while another gives rows. @own:
+   * takes texts that @cells borrow. NULL where @rows is. */
+  guint (*hash) (const RtSink *sink, int table, const RtCsvRow *rows, guint n, RtHashed *cells,
+                 GPtrArray *own);
+  /* As @row, of @n rows one after another that stand ready at once. @cells: as @hash left them,
+   * or NULL. A sink to which no CSV file is read may have none. */
+  gboolean (*rows) (RtSink *sink, int table, const RtCsvRow *rows, RtHashed *cells, guint n,
+                    GError **error);
   /* A row that the reader itself must refuse, by its syntax. FALSE as above. */
   gboolean (*refuse) (RtSink *sink, const char *file, guint line, const char *code,
                       const char *column, const char *value, const char *text, GError **error);

@@ -49,7 +49,7 @@ give_all (RtRowQueue *queue, GError **error)
 
       while (at < queue->n_rows && queue->tables[at] == table)
         at++;
-      if (!queue->to->rows (queue->to, table, queue->rows + begun, at - begun, error))
+      if (!queue->to->rows (queue->to, table, queue->rows + begun, NULL, at - begun, error))
         return FALSE;
     }
   return TRUE;

@@ -38,7 +38,8 @@ read_rows (const Reading *reading, const RtCsvRow *rows, guint n, GError **error
 
       while (at < n && !(ragged = rt_table_ragged (rows[at].fields, rows[at].n, reading->n)))
         at++;
-      if (at > begun && !sink->rows (sink, reading->table, rows + begun, at - begun, error))
+      if (at > begun
+          && !sink->rows (sink, reading->table, rows + begun, NULL, at - begun, error))
         return FALSE;
       if (ragged
           && !sink->refuse (sink, rt_csv_name (reading->csv), rows[at++].line, "ragged-row",

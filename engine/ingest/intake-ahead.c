@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Rows that stand ready before their turn. What they name lies anywhere in a large case, and to
- * wait for it there is most of the time that reading takes: so each cell is hashed some rows
- * ahead, which brings its place in the index near, and found some rows later. */
+ * wait for it there is most of the time that reading takes: so each cell is hashed ahead, by
+ * whoever has the time, and what it names is brought near some rows before its turn. */
 #include "ingest/intake.h"
 
 #include <string.h>
 
 /* Cells side by side tell how long they are. One that must be trimmed first is left out: 0. */
 static void
-hash_plain (const RtIntakeTable *table, const RtCase *kase, const RtCsvRow *row,
-            RtHashedRow *out)
+hash_plain (const RtIntakeTable *table, guint64 seed, const RtCsvRow *row, RtHashed *cells)
 {
   for (guint i = 0; i < table->n_hashed; i++)
     {
@@ -19,7 +18,7 @@ hash_plain (const RtIntakeTable *table, const RtCase *kase, const RtCsvRow *row,
       const char *end = at + 1 < row->n ? row->fields[at + 1] - 1 : row->end;
       gboolean trim = end > text && (text[0] <= ' ' || end[-1] <= ' ');
 
-      rt_case_hash (kase, text, trim ? 0 : (gsize)(end - text), &out->cell[i]);
+      rt_hash (seed, text, trim ? 0 : (gsize)(end - text), &cells[i]);
     }
 }
 
@@ -32,43 +31,29 @@ must_be_trimmed (const char *text)
 
 /* Normal forms are made here too, once a cell. */
 static void
-hash_any (const RtIntakeTable *table, const RtCase *kase, const RtCsvRow *row, RtHashedRow *out)
+hash_any (const RtIntakeTable *table, guint64 seed, const RtCsvRow *row, RtHashed *cells,
+          GPtrArray *own)
 {
   for (guint i = 0; i < table->n_hashed; i++)
     {
       const char *text = row->fields[table->hashed[i]];
+      char *nfc;
 
-      rt_case_hash_any (kase, must_be_trimmed (text) ? NULL : text, &out->cell[i],
-                        &out->own[i]);
+      rt_hash_any (seed, must_be_trimmed (text) ? NULL : text, &cells[i], &nfc);
+      if (nfc)
+        g_ptr_array_add (own, nfc);
     }
-  out->n_own = table->n_hashed;
 }
 
 void
-rt_ahead_hash (const RtIntakeTable *table, const RtCase *kase, const RtCsvRow *row,
-               RtHashedRow *out)
+rt_ahead_hash (const RtIntakeTable *table, guint64 seed, const RtCsvRow *rows, guint n,
+               RtHashed *cells, GPtrArray *own)
 {
-  if (row->end)
-    hash_plain (table, kase, row, out);
-  else
-    hash_any (table, kase, row, out);
-}
-
-void
-rt_ahead_fetch (const RtIntakeTable *table, const RtCase *kase, RtHashedRow *row)
-{
-  rt_case_fetch (kase, row->cell, table->n_hashed);
-}
-
-void
-rt_ahead_find (const RtIntakeTable *table, const RtCase *kase, RtHashedRow *row)
-{
-  rt_case_fetched (kase, row->cell, table->n_hashed);
-}
-
-void
-rt_ahead_done (RtHashedRow *row)
-{
-  while (row->n_own)
-    g_free (row->own[--row->n_own]);
+  for (guint i = 0; i < n; i++, cells += table->n_hashed)
+    if (rows[i].n < table->n) /* it will be refused */
+      continue;
+    else if (rows[i].end)
+      hash_plain (table, seed, &rows[i], cells);
+    else
+      hash_any (table, seed, &rows[i], cells, own);
 }

@@ -30,9 +30,9 @@ static const struct
   [RT_ROWS_RIVALS] = { rt_take_rival, TRUE },
 };
 
-/* How many rows before its turn a row is hashed, what it names is fetched, and found: so far
- * that memory has the time to answer, and no further, for it must still be near then. Measured
- * from 4 to 48. */
+/* How many rows before its turn what a row names is sought, fetched, and found: so far that
+ * memory has the time to answer, and no further, for it must still be near then. Measured from
+ * 4 to 48. */
 #define ROWS_AHEAD 8u
 #define ROWS_TO_FETCH 4u
 #define ROWS_TO_FIND 2u
@@ -53,7 +53,8 @@ struct _RtIntake
   GArray *waiting;   /* Waiting */
   RtMemory memory;
   guint64 rows, refused;
-  RtHashedRow ahead[ROWS_AHEAD]; /* row i of those at hand in i modulo so many */
+  GArray *cells;  /* RtHashed: those of rows that came without */
+  GPtrArray *own; /* texts that those borrow */
 };
 
 /* How a row is met. */
@@ -220,7 +221,7 @@ rt_row_warn (RtRow *row, const char *code, RtCol col, const char *value, const c
 
 /* Takes a row, lets it wait or only looks at it; or refuses it. FALSE: stop reading. */
 static gboolean
-take (RtIntake *intake, guint at, const char *const *values, RtHashedRow *hashed, guint line,
+take (RtIntake *intake, guint at, const char *const *values, RtHashed *hashed, guint line,
       Meeting how, GError **error)
 {
   RtIntakeTable *table = intake->tables->pdata[at];
@@ -277,7 +278,7 @@ sink_begin (RtSink *sink, RtRowKind kind, const RtTableRules *rules, const char 
 }
 
 static gboolean
-take_counted (RtIntake *intake, int table, const char *const *values, RtHashedRow *hashed,
+take_counted (RtIntake *intake, int table, const char *const *values, RtHashed *hashed,
               guint line, GError **error)
 {
   RtRowKind kind = ((RtIntakeTable *)intake->tables->pdata[table])->kind;
@@ -298,36 +299,57 @@ sink_row (RtSink *sink, int table, const char *const *values, guint line, GError
   return take_counted ((RtIntake *)sink, table, values, NULL, line, error);
 }
 
+static guint
+sink_hash (const RtSink *sink, int table, const RtCsvRow *rows, guint n, RtHashed *cells,
+           GPtrArray *own)
+{
+  const RtIntake *intake = (const RtIntake *)sink;
+  const RtIntakeTable *t = intake->tables->pdata[table];
+
+  rt_ahead_hash (t, rt_case_seed (intake->kase), rows, n, cells, own);
+  return t->n_hashed;
+}
+
+/* The cells of rows that came without. */
+static RtHashed *
+hash_now (RtIntake *intake, int table, const RtCsvRow *rows, guint n)
+{
+  const RtIntakeTable *t = intake->tables->pdata[table];
+  RtHashed *cells;
+
+  g_ptr_array_set_size (intake->own, 0);
+  g_array_set_size (intake->cells, n * t->n_hashed);
+  cells = (RtHashed *)(void *)intake->cells->data;
+  sink_hash (&intake->sink, table, rows, n, cells, intake->own);
+  return cells;
+}
+
 static gboolean
-sink_rows (RtSink *sink, int table, const RtCsvRow *rows, guint n, GError **error)
+sink_rows (RtSink *sink, int table, const RtCsvRow *rows, RtHashed *cells, guint n,
+           GError **error)
 {
   RtIntake *intake = (RtIntake *)sink;
-  const RtIntakeTable *t = intake->tables->pdata[table];
-  RtHashedRow *ahead = intake->ahead;
-  gboolean go_on = TRUE;
+  guint width = ((RtIntakeTable *)intake->tables->pdata[table])->n_hashed;
 
+  if (!cells)
+    cells = hash_now (intake, table, rows, n);
   for (guint i = 0; i < n + ROWS_AHEAD; i++)
     {
       guint fetch = i - (ROWS_AHEAD - ROWS_TO_FETCH), find = i - (ROWS_AHEAD - ROWS_TO_FIND),
             turn = i - ROWS_AHEAD; /* those before the first are past n */
 
-      if (turn < n)
-        {
-          RtHashedRow *row = &ahead[turn % ROWS_AHEAD];
-
-          go_on = go_on
-                  && take_counted (intake, table, rows[turn].fields, row, rows[turn].line,
-                                   error);
-          rt_ahead_done (row);
-        }
-      if (i < n && go_on)
-        rt_ahead_hash (t, intake->kase, &rows[i], &ahead[i % ROWS_AHEAD]);
-      if (fetch < n && go_on)
-        rt_ahead_fetch (t, intake->kase, &ahead[fetch % ROWS_AHEAD]);
-      if (find < n && go_on)
-        rt_ahead_find (t, intake->kase, &ahead[find % ROWS_AHEAD]);
+      if (turn < n
+          && !take_counted (intake, table, rows[turn].fields, cells + turn * width,
+                            rows[turn].line, error))
+        return FALSE;
+      if (i < n)
+        rt_case_seek (intake->kase, cells + i * width, width);
+      if (fetch < n)
+        rt_case_fetch (intake->kase, cells + fetch * width, width);
+      if (find < n)
+        rt_case_fetched (intake->kase, cells + find * width, width);
     }
-  return go_on;
+  return TRUE;
 }
 
 static gboolean
@@ -345,12 +367,14 @@ rt_intake_new (RtCase *kase, RtContext *ctx)
 {
   RtIntake *intake = g_new0 (RtIntake, 1);
 
-  intake->sink = (RtSink){ sink_begin, sink_row, sink_rows, sink_refuse };
+  intake->sink = (RtSink){ sink_begin, sink_row, sink_hash, sink_rows, sink_refuse };
   intake->kase = kase;
   intake->ctx = ctx;
   intake->tables = g_ptr_array_new_with_free_func (rt_intake_table_free);
   intake->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
   g_array_set_clear_func (intake->waiting, waiting_clear);
+  intake->cells = g_array_sized_new (FALSE, TRUE, sizeof (RtHashed), 64);
+  intake->own = g_ptr_array_new_with_free_func (g_free);
   intake->memory.said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   intake->memory.trimmed = g_ptr_array_new_with_free_func (g_free);
   return intake;
@@ -408,6 +432,8 @@ rt_intake_free (RtIntake *intake)
     return;
   g_ptr_array_unref (intake->tables);
   g_array_unref (intake->waiting);
+  g_array_unref (intake->cells);
+  g_ptr_array_unref (intake->own);
   g_hash_table_unref (intake->memory.said);
   g_clear_pointer (&intake->memory.values, g_hash_table_unref);
   g_ptr_array_unref (intake->memory.trimmed);

@@ -82,8 +82,6 @@ typedef struct
   guint settings; /* under which */
 } RtLast;
 
-#define RT_MOST_HASHED 12u /* cells of a row */
-
 /* One run of rows under one header: what each place in a row means, found once. */
 typedef struct
 {
@@ -99,15 +97,6 @@ typedef struct
   GArray *extras;           /* RtExtra */
   RtLast type, grade, source, via;
 } RtIntakeTable;
-
-/* The cells of a row that are hashed before its turn, in the order of RtIntakeTable.hashed;
- * those that are not have length 0. */
-typedef struct
-{
-  RtHashed cell[RT_MOST_HASHED];
-  char *own[RT_MOST_HASHED]; /* normal forms that those borrow, or NULL; n_own of them */
-  guint n_own;
-} RtHashedRow;
 
 typedef struct _RtIntake RtIntake;
 
@@ -131,7 +120,7 @@ typedef struct
   RtIntakeTable *table;
   RtMemory *memory;
   const char *const *values;
-  RtHashedRow *hashed; /* NULL: it came alone */
+  RtHashed *hashed; /* cells in the order of RtIntakeTable.hashed; NULL: it came alone */
   guint line;
   /* set by rt_row_refuse() */
   const char *code, *column;
@@ -181,7 +170,7 @@ static inline RtHashed *
 rt_row_ready (const RtRow *row, RtCol col)
 {
   guint as = row->table->hashed_as[col];
-  RtHashed *cell = row->hashed && as ? &row->hashed->cell[as - 1] : NULL;
+  RtHashed *cell = row->hashed && as ? &row->hashed[as - 1] : NULL;
 
   return cell && cell->length ? cell : NULL;
 }
@@ -222,13 +211,10 @@ rt_last_is (const RtLast *last, const RtRow *row, const char *cell, guint32 *out
 }
 void rt_last_keep (RtLast *last, const RtRow *row, const char *cell, guint32 value);
 
-/** rt_ahead_hash, rt_ahead_fetch, rt_ahead_find: what is done with the cells of a row some rows
- * before its turn, with as many rows between as memory needs to answer; see intake-ahead.c. */
-void rt_ahead_hash (const RtIntakeTable *table, const RtCase *kase, const RtCsvRow *row,
-                    RtHashedRow *out);
-void rt_ahead_fetch (const RtIntakeTable *table, const RtCase *kase, RtHashedRow *row);
-void rt_ahead_find (const RtIntakeTable *table, const RtCase *kase, RtHashedRow *row);
-void rt_ahead_done (RtHashedRow *row);
+/** rt_ahead_hash: n_hashed @cells a row; one that is hashed only in its turn has length 0.
+ * Reads nothing that changes. @own: takes the normal forms that cells borrow. */
+void rt_ahead_hash (const RtIntakeTable *table, guint64 seed, const RtCsvRow *rows, guint n,
+                    RtHashed *cells, GPtrArray *own);
 
 /* What each kind of row does: check everything, then add. FALSE: refused, and nothing was
  * added. Entities and relations can be looked at alone. */
