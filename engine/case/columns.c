@@ -2,9 +2,9 @@
 
 /* Tables of columns, indexes over their rows and groups of rows: see columns.h. */
 #include "case/columns.h"
+#include "case/memory.h"
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #define FIRST_ROOM 32u
 #define CLEANED 256u /* rows at once; more would touch memory that is never used */
@@ -16,23 +16,6 @@ rt_no_memory (GError **error, const char *what)
   g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
                "no memory left for the %s; use a machine with more, or split the case", what);
   return FALSE;
-}
-
-#define LARGE_PAGE ((gsize)2 << 20)
-
-void *
-rt_memory_at_random (gsize bytes)
-{
-  void *block;
-
-  if (bytes < LARGE_PAGE || bytes % LARGE_PAGE)
-    return malloc (bytes);
-  block = aligned_alloc (LARGE_PAGE, bytes);
-#ifdef MADV_HUGEPAGE
-  if (block)
-    madvise (block, bytes, MADV_HUGEPAGE);
-#endif
-  return block;
 }
 
 /* ---- Tables --------------------------------------------------------------- */
@@ -70,7 +53,7 @@ table_grow (RtColumns *table, const RtColumn *columns, const char *what, GError 
       void *cells = column_get (table, c);
       if (!cells && c->lazy)
         continue;
-      cells = g_try_realloc_n (cells, room, c->width);
+      cells = rt_memory_grow (cells, (gsize)room * c->width);
       if (!cells)
         return rt_no_memory (error, what);
       column_put (table, c, cells);
@@ -117,7 +100,7 @@ rt_columns_clear (RtColumns *table, const RtColumn *columns)
 {
   for (const RtColumn *c = columns; c->width; c++)
     {
-      g_free (column_get (table, c));
+      rt_memory_free (column_get (table, c));
       column_put (table, c, NULL);
     }
   table->n = table->room = table->clean = 0;
@@ -136,8 +119,15 @@ rt_columns_bytes (const RtColumns *table, const RtColumn *columns)
 gboolean
 rt_column_make (const RtColumns *table, guint32 **column, GError **error)
 {
-  *column = g_try_new0 (guint32, table->room);
+  *column = rt_memory_grow (NULL, table->room * sizeof **column);
   return *column || rt_no_memory (error, "columns");
+}
+
+void
+rt_column_clear (guint32 **column)
+{
+  rt_memory_free (*column);
+  *column = NULL;
 }
 
 gboolean
@@ -147,7 +137,7 @@ rt_column_set_byte (const RtColumns *table, guint8 **column, guint32 row, guint8
   if (!*column && value == 0)
     return TRUE;
   if (!*column)
-    *column = g_try_new0 (guint8, table->room);
+    *column = rt_memory_grow (NULL, table->room * sizeof **column);
   if (!*column)
     return rt_no_memory (error, "columns");
   (*column)[row] = value;

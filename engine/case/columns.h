@@ -68,6 +68,8 @@ gsize rt_columns_bytes (const RtColumns *table, const RtColumn *columns);
 
 /** rt_column_make: a lazy column of 32-bit cells, all zero. FALSE with RT_ERROR_LIMIT. */
 gboolean rt_column_make (const RtColumns *table, guint32 **column, GError **error);
+/** rt_column_clear: makes it all zero again, and frees it. */
+void rt_column_clear (guint32 **column);
 /** rt_column_set: writes to a lazy column, making it where @value asks for it. */
 static inline gboolean
 rt_column_set (const RtColumns *table, guint32 **column, guint32 row, guint32 value,
@@ -175,11 +177,6 @@ gboolean rt_groups_build (RtGroups *groups, guint32 n_owners, RtPairs pairs, gco
 const guint32 *rt_groups_get (const RtGroups *groups, guint32 owner, guint *n);
 void rt_groups_clear (RtGroups *groups);
 gsize rt_groups_bytes (const RtGroups *groups);
-
-/** rt_memory_at_random: memory that will be looked into at random, for free(); NULL where there
- * is none. Where it is much, the system is asked for large pages, because the processor
- * remembers where some thousand pages are and no more. */
-void *rt_memory_at_random (gsize bytes);
 
 /** rt_no_memory: sets RT_ERROR_LIMIT; returns FALSE. */
 gboolean rt_no_memory (GError **error, const char *what);

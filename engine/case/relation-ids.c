@@ -211,7 +211,7 @@ rt_case_build_twins (RtCase *kase, GError **error)
   guint32 n = 0;
   g_autofree RtContentHash *made = NULL, *spare = NULL;
 
-  g_clear_pointer (&t->twin, g_free);
+  rt_column_clear (&t->twin);
   for (RtRelation r = 0; r < t->table.n; r++)
     n += is_made (kase, r) ? 1 : 0;
   if (n == 0)

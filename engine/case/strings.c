@@ -3,6 +3,7 @@
 /* The pool of interned strings: see strings.h. */
 #include "case/strings.h"
 #include "base/text.h"
+#include "case/memory.h"
 #include <stdlib.h>
 #include <string.h>
 
