@@ -228,6 +228,12 @@ rt_csv_source_free (RtCsvSource *source)
   g_free (source);
 }
 
+guint64
+rt_csv_source_size (const RtCsvSource *source)
+{
+  return source->look.regular ? (guint64)source->look.size : 0;
+}
+
 gboolean
 rt_csv_source_is_wide (const RtCsvSource *source)
 {

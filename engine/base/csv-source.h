@@ -17,6 +17,8 @@ void rt_csv_source_free (RtCsvSource *source);
  * header suggests. */
 char rt_csv_source_separator (RtCsvSource *source, char given, guint *line);
 
+/** rt_csv_source_size: bytes of the file when it was opened; 0 where it is none, or memory. */
+guint64 rt_csv_source_size (const RtCsvSource *source);
 /** rt_csv_source_is_wide: is it UTF-16? */
 gboolean rt_csv_source_is_wide (const RtCsvSource *source);
 /** rt_csv_source_is_guess: is it read as UTF-16 though no mark says so? */

@@ -40,7 +40,7 @@ struct _RtCsv
 
   guint stray_line; /* first line with text after a closing quote */
   guint64 stray;
-  gboolean told;
+  gboolean ended, held, told; /* all read; what is to be said waits for rt_csv_tell(); said */
 
   guint next; /* row of the batch */
   RtCsvBatch batch;
@@ -334,10 +334,10 @@ point_fields (RtCsv *csv)
 }
 
 /* What was changed in the reading, once a file: a notice a row would bury the rest. */
-static void
-tell (RtCsv *csv)
+void
+rt_csv_tell (RtCsv *csv)
 {
-  if (csv->told)
+  if (csv->told || !csv->ended)
     return;
   csv->told = TRUE;
   if (rt_csv_source_is_guess (csv->source))
@@ -433,7 +433,9 @@ rt_csv_next (RtCsv *csv, GError **error)
           return TRUE;
         }
     }
-  tell (csv);
+  csv->ended = TRUE;
+  if (!csv->held)
+    rt_csv_tell (csv);
   return rt_csv_source_check (csv->source, error) && FALSE;
 }
 
@@ -457,6 +459,18 @@ rt_csv_rows (RtCsv *csv, const RtCsvRow **rows, GError **error)
   csv->next = csv->batch.n;
   *rows = csv->batch.row + first;
   return csv->batch.n - first;
+}
+
+void
+rt_csv_hold (RtCsv *csv)
+{
+  csv->held = TRUE;
+}
+
+guint64
+rt_csv_size (const RtCsv *csv)
+{
+  return rt_csv_source_size (csv->source);
 }
 
 guint

@@ -56,6 +56,11 @@ gboolean rt_csv_next (RtCsv *csv, GError **error);
  * Returns: how many, 0 as FALSE above.
  */
 guint rt_csv_rows (RtCsv *csv, const RtCsvRow **rows, GError **error);
+/** rt_csv_hold: notices, which come at the end, wait for rt_csv_tell() from now on: who reads
+ * in a thread of its own has no business with the context. */
+void rt_csv_hold (RtCsv *csv);
+void rt_csv_tell (RtCsv *csv);
+guint64 rt_csv_size (const RtCsv *csv); /* bytes of the file; 0 where it is none, or memory */
 guint rt_csv_n_fields (const RtCsv *csv);
 const char *const *rt_csv_fields (const RtCsv *csv); /* n + 1, NULL-terminated, valid UTF-8 */
 guint rt_csv_line (const RtCsv *csv);                /* where the row began */

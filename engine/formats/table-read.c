@@ -3,6 +3,7 @@
 /* Header, then rows: each row has as many cells as the header or is refused with its
  * line. */
 #include "formats/table-read.h"
+#include "formats/row-reader.h"
 
 typedef struct
 {
@@ -28,9 +29,11 @@ rt_table_ragged (const char *const *fields, guint n, guint n_header)
 
 /* Each run of rows that are whole goes to the sink at once. */
 static gboolean
-read_rows (const Reading *reading, const RtCsvRow *rows, guint n, GError **error)
+read_rows (const Reading *reading, const RtReadRows *read, GError **error)
 {
   RtSink *sink = reading->sink;
+  const RtCsvRow *rows = read->rows;
+  guint n = read->n;
 
   for (guint begun = 0, at = 0; begun < n; begun = at)
     {
@@ -39,7 +42,9 @@ read_rows (const Reading *reading, const RtCsvRow *rows, guint n, GError **error
       while (at < n && !(ragged = rt_table_ragged (rows[at].fields, rows[at].n, reading->n)))
         at++;
       if (at > begun
-          && !sink->rows (sink, reading->table, rows + begun, NULL, at - begun, error))
+          && !sink->rows (sink, reading->table, rows + begun,
+                          read->cells ? read->cells + begun * read->width : NULL, at - begun,
+                          error))
         return FALSE;
       if (ragged
           && !sink->refuse (sink, rt_csv_name (reading->csv), rows[at++].line, "ragged-row",
@@ -54,9 +59,9 @@ rt_table_read (RtCsv *csv, RtRowKind kind, const RtTableRules *rules, RtSink *si
                RtContext *ctx, GError **error)
 {
   Reading reading = { .csv = csv, .sink = sink };
-  const RtCsvRow *rows;
+  g_autoptr (RtRowReader) reader = NULL;
+  RtReadRows rows;
   GError *problem = NULL;
-  guint n;
 
   if (!rt_csv_next (csv, &problem))
     {
@@ -72,8 +77,9 @@ rt_table_read (RtCsv *csv, RtRowKind kind, const RtTableRules *rules, RtSink *si
                                reading.n, error);
   if (reading.table < 0)
     return FALSE;
-  while ((n = rt_csv_rows (csv, &rows, &problem)))
-    if (!read_rows (&reading, rows, n, error))
+  reader = rt_row_reader_new (csv, sink, reading.table, ctx);
+  while (rt_row_reader_next (reader, &rows, &problem))
+    if (!read_rows (&reading, &rows, error))
       return FALSE;
   if (problem)
     g_propagate_error (error, problem);
