@@ -194,7 +194,8 @@ say_members (RtRun *run, const GPtrArray *members, guint n)
           if (member->ids->len > 1 || !g_str_equal (name, member->name))
             g_string_append_printf (by, "%s%s", by->len ? ", " : ", by ", name);
         }
-      rt_run_say_wrapped (run, "  (%u) %s%s", m + 1, member->name, by->str);
+      rt_run_say (run, "  ");
+      rt_run_say_wrapped (run, "(%u) %s%s", m + 1, member->name, by->str);
     }
   rt_run_say (run, "\n");
 }

@@ -5,6 +5,7 @@
 
 #include "cli/duration.h"
 #include "cli/flow.h"
+#include "cli/save-as.h"
 #include "cli/words.h"
 
 /* ---- Balances --------------------------------------------------------------------------- */
@@ -116,6 +117,21 @@ say_passing (RtRun *run, const RtFlowQuestion *q, const GArray *balances)
   rt_run_say (run, "\n");
 }
 
+/* Which share of what came in only passed; of several currencies a value each. */
+static gboolean
+save (RtRun *run, const GArray *balances, GError **error)
+{
+  for (guint i = 0; run->save_as && i < balances->len; i++)
+    {
+      const RtBalance *b = &g_array_index (balances, RtBalance, i);
+      g_autofree char *value = b->in > 0 ? rt_number ((double)b->passed / (double)b->in) : NULL;
+
+      if (value)
+        rt_save_as_put (run, b->entity, value);
+    }
+  return rt_save_as_end (run, error);
+}
+
 gboolean
 rt_flow_ask_balances (RtRun *run, const RtFlowQuestion *q, guint *n, GError **error)
 {
@@ -123,7 +139,7 @@ rt_flow_ask_balances (RtRun *run, const RtFlowQuestion *q, guint *n, GError **er
   g_autoptr (GArray) balances = rt_flow_balances (x, q->within, q->share, run->ctx, error);
   guint shown;
 
-  if (!balances)
+  if (!balances || !save (run, balances, error))
     return FALSE;
   *n = balances->len;
   shown = MIN (balances->len, q->top);
@@ -143,6 +159,7 @@ rt_flow_ask_balances (RtRun *run, const RtFlowQuestion *q, guint *n, GError **er
                           "passes through stands first, then who moved most.");
       rt_exchange_say_taken (run, x);
       rt_run_selection_line (run);
+      rt_save_as_say (run);
       if (balances->len > 0)
         {
           const char *const who[] = {

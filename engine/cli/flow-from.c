@@ -3,7 +3,9 @@
 /* Questions of one whose money it was: where it is now, and how much of it can have got to
  * another. */
 
+#include "base/exact.h"
 #include "cli/flow.h"
+#include "cli/save-as.h"
 #include "cli/words.h"
 
 /* ---- Where it is ------------------------------------------------------------------------ */
@@ -158,6 +160,23 @@ propose (RtRun *run, const RtTrace *trace, const GArray *from)
   rt_run_next (run, (RtNext[]){ { ends[1] ? "flow" : "show", line }, { NULL, NULL } });
 }
 
+/* What is left with each. */
+static gboolean
+save (RtRun *run, const RtExchanges *x, const RtTrace *trace, GError **error)
+{
+  for (guint i = 0; run->save_as && i < trace->rows->len; i++)
+    {
+      const RtTraced *row = &g_array_index (trace->rows, RtTraced, i);
+      const RtUnit *unit = &g_array_index (x->units, RtUnit, row->unit);
+      g_autofree char *left = rt_exact_text (row->traced_in - row->traced_out, unit->digits);
+      g_autofree char *value = g_strdup_printf ("%s%s%s", left, *unit->name ? " " : "",
+                                                unit->name);
+
+      rt_save_as_put (run, row->entity, value);
+    }
+  return rt_save_as_end (run, error);
+}
+
 gboolean
 rt_flow_ask_trace (RtRun *run, const RtFlowQuestion *q, guint *n, GError **error)
 {
@@ -168,7 +187,8 @@ rt_flow_ask_trace (RtRun *run, const RtFlowQuestion *q, guint *n, GError **error
 
   if (!rt_exchange_stand_ins (run, x, run->args[0], from, error)
       || !(trace = rt_flow_trace (x, (const RtEntity *)(const void *)from->data, from->len,
-                                  q->rule, run->ctx, error)))
+                                  q->rule, run->ctx, error))
+      || !save (run, x, trace, error))
     return FALSE;
   *n = trace->rows->len;
   shown = MIN (trace->rows->len, q->top);
@@ -185,6 +205,7 @@ rt_flow_ask_trace (RtRun *run, const RtFlowQuestion *q, guint *n, GError **error
       say_rule (run, q, trace);
       rt_exchange_say_taken (run, x);
       rt_run_selection_line (run);
+      rt_save_as_say (run);
       propose (run, trace, from);
     }
   return TRUE;

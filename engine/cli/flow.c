@@ -154,6 +154,13 @@ ask (RtRun *run, const RtFlowQuestion *q, guint *n, GError **error)
                    "say another with --relation");
       return FALSE;
     }
+  if (run->save_as && (run->n_args == 2 || rt_run_has (run, "circles")))
+    {
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_USAGE,
+          "--save-as keeps an answer for each entity: ask flow without Y and --circles");
+      return FALSE;
+    }
   if (run->n_args == 0)
     return rt_run_has (run, "circles") ? rt_flow_ask_circles (run, q, n, error)
                                        : rt_flow_ask_balances (run, q, n, error);
@@ -212,7 +219,7 @@ const RtCommand rt_cmd_flow = {
   .run = run_flow,
   .summary = "Where the money went: through which accounts, to whom, how much at the most",
   .usage = "CASE [X [Y]]",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_PRINTS_TABLE,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_PRINTS_TABLE | RT_SAVES_VALUES,
   .options = options,
   .numbers
   = "Without X: what each account took in and paid, and what only passed: paid out again "

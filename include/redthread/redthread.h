@@ -12,6 +12,7 @@
 #include "redthread/flow.h"
 #include "redthread/groups.h"
 #include "redthread/ingest.h"
+#include "redthread/reach.h"
 #include "redthread/similarity.h"
 #include "redthread/version.h"
 #include "redthread/view.h"
