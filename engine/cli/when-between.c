@@ -337,18 +337,19 @@ say_ties (RtRun *run, RtCase *kase, const GArray *relations, const char *what)
 static void
 say_foot (RtRun *run, const Question *q, guint changed)
 {
-  g_autofree char *moved = rt_count (q->shifts->moved, "entity is", "entities are");
+  g_autofree char *moved = q->shifts->moved
+                               ? rt_count (q->shifts->moved, "entity is", "entities are")
+                               : g_strdup ("nobody is");
 
   if (changed > q->ranking.top)
     rt_run_say (run, "The first %u of %u (--top %u: all).\n", q->ranking.top, changed, changed);
   if (changed == 0)
     rt_run_say_wrapped (run, "Nobody of those listed rose or fell by %s%s.", q->measure->name,
                         q->ranking.listed ? " (--list all: everybody)" : "");
-  rt_run_say_wrapped (run,
-                      "Ranks are by %s. Groups (%s): %u then, %u now; %s in another than those "
-                      "they were with.",
-                      q->measure->name, rt_groupings[0].name, q->shifts->groups_before,
-                      q->shifts->groups_after, moved);
+  rt_run_say_wrapped (
+      run, "Ranks are by %s. Groups (%s): %u then, %u now; %s in another than before.",
+      q->measure->name, rt_groupings[0].name, q->shifts->groups_before, q->shifts->groups_after,
+      moved);
   if (run->counts.undated > 0 && q->days[0])
     rt_run_say_wrapped (run, "Undated ties are there on both days: what has no date cannot be "
                              "seen to begin or end.");

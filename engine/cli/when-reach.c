@@ -3,6 +3,7 @@
 /* Who could have been told by when: everybody to whom something can have got from one entity,
  * hand to hand, in order of time. */
 
+#include "cli/exchange-words.h"
 #include "cli/rank.h"
 #include "cli/save-as.h"
 #include "cli/when.h"
@@ -84,18 +85,6 @@ save (RtRun *run, const Question *q, GError **error)
   return rt_save_as_end (run, error);
 }
 
-/* (transfer full): "2024-01-03" or with its minute; NULL for the ends of time. */
-static char *
-moment (const RtRun *run, gint64 seconds)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds), local = NULL;
-
-  if (seconds == G_MININT64 || seconds == G_MAXINT64 || !utc)
-    return NULL;
-  local = g_date_time_to_timezone (utc, rt_case_zone (run->kase));
-  return local ? g_date_time_format (local, "%Y-%m-%d %H:%M") : NULL;
-}
-
 static void
 print_table (RtRun *run, const Question *q)
 {
@@ -114,8 +103,8 @@ print_table (RtRun *run, const Question *q)
       const RtReached *row = &g_array_index (q->reached, RtReached, i);
       g_autofree char *name = rt_words_name (run, row->entity);
       g_autofree char *via = rt_words_name (run, row->via);
-      g_autofree char *earliest = moment (run, row->earliest);
-      g_autofree char *by = moment (run, row->surely_by);
+      g_autofree char *earliest = rt_exchange_day (run, row->earliest, TRUE);
+      g_autofree char *by = rt_exchange_day (run, row->surely_by, TRUE);
 
       rt_table_row (table);
       if (run->csv)
@@ -140,7 +129,8 @@ print_json (RtRun *run, const Question *q)
     {
       const RtReached *r = &g_array_index (q->reached, RtReached, i);
       g_autofree char *name = rt_words_name (run, r->entity);
-      g_autofree char *earliest = moment (run, r->earliest), *by = moment (run, r->surely_by);
+      g_autofree char *earliest = rt_exchange_day (run, r->earliest, TRUE),
+                      *by = rt_exchange_day (run, r->surely_by, TRUE);
       json_t *row = rt_json_object ();
 
       rt_json_set_text (row, "id", rt_entity_id (run->kase, r->entity));
