@@ -168,9 +168,11 @@ refused () { # WORDS... ARGUMENTS: refused with these words, and nothing is writ
   [[ $output != *ingest* ]]
 }
 
+teardown () { [ -z "${holder:-}" ] || pkill -P "$holder" || true; }
+
 # hold FOLDER: another process changes it until it is killed.
 hold () {
-  flock "$1" -c 'echo held; exec sleep 60' >held 3>&- &
+  flock "$1" -c 'echo held; exec sleep 3600' >held 3>&- &
   holder=$!
   until grep -q held held; do sleep 0.02; done
 }
