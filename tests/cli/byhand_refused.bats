@@ -11,7 +11,7 @@ setup () {
 }
 
 teardown () {
-  if [ -n "$holder" ]; then kill "$holder" 2>/dev/null || true; fi
+  if [ -n "$holder" ]; then pkill -P "$holder" 2>/dev/null || kill "$holder" 2>/dev/null || true; fi
 }
 
 refused () { # WORDS... ARGUMENTS: refused with these words, and nothing is written
@@ -167,8 +167,6 @@ refused () { # WORDS... ARGUMENTS: refused with these words, and nothing is writ
   says "its rows are in the case's git history"
   [[ $output != *ingest* ]]
 }
-
-teardown () { [ -z "${holder:-}" ] || pkill -P "$holder" || true; }
 
 # hold FOLDER: another process changes it until it is killed.
 hold () {
