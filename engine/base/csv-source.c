@@ -290,6 +290,26 @@ rt_csv_source_check (RtCsvSource *source, GError **error)
              || rt_file_unchanged (fileno (source->file), &source->look, source->name, error));
 }
 
+/* ---- The file itself ---------------------------------------------------------------- */
+
+gboolean
+rt_csv_source_is_file (const RtCsvSource *source)
+{
+  return source->file && source->file != stdin && source->look.regular;
+}
+
+char *
+rt_csv_source_sha256 (const RtCsvSource *source, GError **error)
+{
+  return rt_file_sha256 (fileno (source->file), source->name, error);
+}
+
+gboolean
+rt_csv_source_is_one (const RtCsvSource *source, const RtCsvSource *other)
+{
+  return rt_file_is_one (fileno (source->file), fileno (other->file));
+}
+
 /* ---- The separator ------------------------------------------------------------------ */
 
 /* The first line that is neither blank nor a comment. */

@@ -33,6 +33,10 @@ gsize rt_csv_source_bytes (RtCsvSource *source, char **bytes);
 void rt_csv_source_skip (RtCsvSource *source, gsize n);
 /** rt_csv_source_check: at the end: FALSE with RT_ERROR_SYSTEM where reading failed. */
 gboolean rt_csv_source_check (RtCsvSource *source, GError **error);
+/** rt_csv_source_is_file, rt_csv_source_sha256, rt_csv_source_is_one: see csv.h. */
+gboolean rt_csv_source_is_file (const RtCsvSource *source);
+char *rt_csv_source_sha256 (const RtCsvSource *source, GError **error);
+gboolean rt_csv_source_is_one (const RtCsvSource *source, const RtCsvSource *other);
 
 /** rt_csv_is_utf8: as g_utf8_validate(), but NUL is a character like others. */
 gboolean rt_csv_is_utf8 (const char *bytes, gsize length);

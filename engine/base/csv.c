@@ -516,3 +516,23 @@ rt_csv_encoding (const RtCsv *csv)
     return "Windows-1252";
   return rt_csv_source_is_wide (csv->source) ? "UTF-16" : "UTF-8";
 }
+
+gboolean
+rt_csv_is_file (const RtCsv *csv)
+{
+  return rt_csv_source_is_file (csv->source);
+}
+
+char *
+rt_csv_sha256 (const RtCsv *csv, GError **error)
+{
+  g_return_val_if_fail (rt_csv_is_file (csv), NULL);
+  return rt_csv_source_sha256 (csv->source, error);
+}
+
+gboolean
+rt_csv_is_one (const RtCsv *csv, const RtCsv *other)
+{
+  return rt_csv_is_file (csv) && rt_csv_is_file (other)
+         && rt_csv_source_is_one (csv->source, other->source);
+}

@@ -69,6 +69,13 @@ const char *rt_csv_name (const RtCsv *csv);          /* for messages */
 char rt_csv_separator (const RtCsv *csv);
 /** rt_csv_encoding: "UTF-8", "UTF-16" or "Windows-1252", as far as it was read. */
 const char *rt_csv_encoding (const RtCsv *csv);
+/** rt_csv_is_file: is it a regular file, which can be read twice? */
+gboolean rt_csv_is_file (const RtCsv *csv);
+/** rt_csv_sha256: (transfer full): of the file that is read, wherever its path leads by now;
+ * NULL with @error. Of files alone. */
+char *rt_csv_sha256 (const RtCsv *csv, GError **error);
+/** rt_csv_is_one: do both read one file? FALSE where its path led to another meanwhile. */
+gboolean rt_csv_is_one (const RtCsv *csv, const RtCsv *other);
 
 /**
  * rt_csv_append_row: one row to @out, quoted where RFC 4180 asks, ended by "\n". NULL is

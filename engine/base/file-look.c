@@ -37,6 +37,15 @@ rt_file_unchanged (int fd, const RtFileLook *before, const char *path, GError **
 }
 
 gboolean
+rt_file_is_one (int fd, int other)
+{
+  struct stat a, b;
+
+  return fstat (fd, &a) == 0 && fstat (other, &b) == 0 && a.st_dev == b.st_dev
+         && a.st_ino == b.st_ino;
+}
+
+gboolean
 rt_file_waits (const char *path)
 {
   struct stat info;

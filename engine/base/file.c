@@ -175,19 +175,20 @@ rt_file_read (const char *path, gsize limit, gsize *length, GError **error)
 }
 
 char *
-rt_file_sha256 (const char *path, GError **error)
+rt_file_sha256 (int fd, const char *path, GError **error)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree guchar *piece = g_malloc (PIECE);
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  ssize_t n = -1;
+  off_t at = 0;
+  ssize_t n;
 
-  while (fd >= 0 && ((n = read (fd, piece, PIECE)) > 0 || (n < 0 && errno == EINTR)))
+  while ((n = pread (fd, piece, PIECE, at)) > 0 || (n < 0 && errno == EINTR))
     if (n > 0)
-      g_checksum_update (sum, piece, n);
-  if (fd < 0 || n < 0)
+      {
+        g_checksum_update (sum, piece, n);
+        at += n;
+      }
+  if (n < 0)
     rt_file_fail (error, "read", path, errno);
-  if (fd >= 0)
-    close (fd);
   return n == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;
 }

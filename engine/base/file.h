@@ -53,8 +53,11 @@ char *rt_file_nearest (const char *path);
  */
 gboolean rt_file_is_same (const char *a, const char *b);
 
-/** rt_file_sha256: (transfer full): hexadecimal digest of the file, or NULL. */
-char *rt_file_sha256 (const char *path, GError **error);
+/** rt_file_sha256: (transfer full): hexadecimal digest of the regular file behind @fd, or NULL;
+ * where @fd stands in it does not change. */
+char *rt_file_sha256 (int fd, const char *path, GError **error);
+/** rt_file_is_one: do both lead to one file? A path may lead to another by the second time. */
+gboolean rt_file_is_one (int fd, int other);
 
 /* How a regular file looked when it was opened. */
 typedef struct

@@ -62,6 +62,17 @@ read_number (const char *raw, const RtCellAmount *how, RtCellNumber *number, GEr
   return rt_value_refuse_currency (error, raw, word);
 }
 
+/* An amount is exact to its last digit; with an exponent nobody knows which that is. */
+static gboolean
+refuse_exponent (const char *raw, GError **error)
+{
+  const char *shortened = strchr (raw, 'E') ? rt_cell_shortened (raw) : NULL;
+
+  return rt_refuse (
+      error, raw, "%s",
+      shortened ? shortened : "has an exponent, and an amount has none: write it like 1234.50");
+}
+
 char *
 rt_cell_amount (const char *raw, const RtCellAmount *how, GError **error)
 {
@@ -79,7 +90,9 @@ rt_cell_amount (const char *raw, const RtCellAmount *how, GError **error)
     }
   if (!read_number (raw, how, &number, error))
     return NULL;
-  if (number.percent && strcmp (how->name, "percentage") != 0)
+  if (how->money && number.exponent)
+    refuse_exponent (raw, error);
+  else if (number.percent && strcmp (how->name, "percentage") != 0)
     rt_refuse (error, raw, "is a percentage, and %s is none: write the number itself",
                how->name);
   else if (!how->money && (*number.currency || *number.sign))

@@ -121,6 +121,7 @@ peel_exponent (Peeled *cell)
       || strspn (at + 1 + sign, "0123456789") != strlen (at + 1 + sign))
     return;
   cell->exponent = g_strdup (at);
+  cell->out->exponent = TRUE;
   *at = '\0';
 }
 

@@ -12,10 +12,11 @@
 
 typedef struct
 {
-  char *number;     /* "-1234.50": the digits as they stand, with a point; for g_free() */
-  char currency[4]; /* of ISO 4217; empty where the cell has none */
-  char sign[4];     /* one that several currencies use ("$"), as it stands; or empty */
-  gboolean percent; /* "%" stood behind it */
+  char *number;      /* "-1234.50": the digits as they stand, with a point; for g_free() */
+  char currency[4];  /* of ISO 4217; empty where the cell has none */
+  char sign[4];      /* one that several currencies use ("$"), as it stands; or empty */
+  gboolean exponent; /* "E+05" is the end of @number */
+  gboolean percent;  /* "%" stood behind it */
 } RtCellNumber;
 
 /** rt_cell_number_styles: RtDecimal bits under which @raw is a number or an amount, with

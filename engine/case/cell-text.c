@@ -78,6 +78,19 @@ rt_cell_nothing (const char *text)
   return NULL;
 }
 
+const char *
+rt_cell_shortened (const char *text)
+{
+  gsize digits = strspn (text, "0123456789.,");
+
+  if (digits == 0 || (text[digits] != 'E' && text[digits] != 'e')
+      || (text[digits + 1] != '+' && !g_ascii_isdigit (text[digits + 1]))
+      || strspn (text + digits + 2, "0123456789") != strlen (text + digits + 2))
+    return NULL;
+  return "is a number that a spreadsheet has shortened: its last digits are gone; format the "
+         "column as text and save it again from the original";
+}
+
 gboolean
 rt_cell_is_digits (const char *text)
 {

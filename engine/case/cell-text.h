@@ -17,6 +17,10 @@ char *rt_cell_ascii (const char *raw);
  * "-"), to follow the cell in quotes; NULL for any other. */
 const char *rt_cell_nothing (const char *text);
 
+/** rt_cell_shortened: the same for a number that lost its last digits when it was saved
+ * ("9.89E+11"); NULL for any other. */
+const char *rt_cell_shortened (const char *text);
+
 /** rt_cell_is_digits: nothing but digits, which read one way whatever stands around. */
 gboolean rt_cell_is_digits (const char *text);
 /** rt_cell_is_same: is @raw the same text as @text but for the T that EDTF has before a time?

@@ -116,7 +116,12 @@ read_setting (const Reading *reading, const char *cell, const char *value, GErro
         return refuse (reading, error, "dates \"%s\": write iso, dmy or mdy", value);
       if (s == RT_SET_DECIMAL && !rt_decimal_of (value))
         return refuse (reading, error, "decimal \"%s\": write comma or point", value);
+      if (reading->mapping->lines[s])
+        return refuse (reading, error,
+                       "%s of the sheet is said a second time, first in line %u", cell,
+                       reading->mapping->lines[s]);
       rt_mapping_set (reading->mapping, s, *value ? value : NULL);
+      reading->mapping->lines[s] = rt_csv_line (reading->csv);
       return TRUE;
     }
   return refuse_word (reading, "setting", cell, known, RT_N_SETTINGS, error);

@@ -179,6 +179,7 @@ rt_mapping_set (RtMapping *mapping, RtSheetSetting setting, const char *value)
 {
   g_free (mapping->settings[setting]);
   mapping->settings[setting] = g_strdup (value);
+  mapping->lines[setting] = 0;
 }
 
 /* ---- Closing ------------------------------------------------------------------- */

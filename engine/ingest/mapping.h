@@ -53,7 +53,8 @@ typedef struct
 {
   GPtrArray *things; /* RtMappedThing */
   char *settings[RT_N_SETTINGS];
-  char *file; /* it was read from; NULL: guessed */
+  guint lines[RT_N_SETTINGS]; /* where the file says it; 0: said otherwise */
+  char *file;                 /* it was read from; NULL: guessed */
 } RtMapping;
 
 RtMapping *rt_mapping_new (void);

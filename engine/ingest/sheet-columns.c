@@ -129,6 +129,12 @@ look_at_file (const RtSheet *sheet, const char *path, GError **error)
 
   if (!csv)
     return FALSE;
+  if (!rt_csv_is_one (csv, sheet->csv))
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                   "%s: another file took its place while it was read; try again", sheet->file);
+      return FALSE;
+    }
   for (gboolean first = TRUE; rt_csv_next (csv, &ignored); first = FALSE)
     for (guint i = 0; i < MIN (sheet->n, rt_csv_n_fields (csv)) && !first; i++)
       if (sheet->columns[i].reads != RT_READ_PLAIN && !sheet->columns[i].way)

@@ -10,17 +10,6 @@
 #include "case/value.h"
 #include <string.h>
 
-/* "9.89E+11" has lost its last digits before we saw it. */
-static gboolean
-is_cut_number (const char *text)
-{
-  gsize digits = strspn (text, "0123456789.,");
-
-  return digits > 0 && (text[digits] == 'E' || text[digits] == 'e')
-         && (text[digits + 1] == '+' || g_ascii_isdigit (text[digits + 1]))
-         && strspn (text + digits + 2, "0123456789") == strlen (text + digits + 2);
-}
-
 char *
 rt_sheet_normalize (const RtSheet *sheet, RtValueType type, const char *raw, GError **error)
 {
@@ -37,22 +26,19 @@ static char *
 read_id (const RtSheet *sheet, const char *raw, int read_as, GError **error)
 {
   g_autofree char *text = rt_value_normalize (RT_VALUE_TEXT, raw, NULL, NULL, error);
-  const char *nothing = text ? rt_cell_nothing (text) : NULL;
+  const char *wrong = text ? rt_cell_nothing (text) : NULL;
 
-  if (nothing) /* or all rows that lack an end would share one */
+  if (wrong) /* or all rows that lack an end would share one */
     {
-      rt_refuse (error, text, "%s", nothing);
+      rt_refuse (error, text, "%s", wrong);
       return NULL;
     }
   if (!text || read_as == RT_READ_PLAIN || read_as == RT_VALUE_TEXT)
     return g_steal_pointer (&text);
-  if (is_cut_number (text))
+  wrong = rt_cell_shortened (text);
+  if (wrong)
     {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_INPUT,
-          "\"%s\" is a number that a spreadsheet has shortened: its last digits are gone; "
-          "format the column as text and save it again from the original",
-          text);
+      rt_refuse (error, text, "%s", wrong);
       return NULL;
     }
   if (read_as == RT_VALUE_IBAN && !rt_value_like_iban (text))

@@ -79,10 +79,14 @@ begin_relation (RtSheet *sheet, RtSheetThing *thing, GError **error)
   for (guint i = 0; i < n; i++)
     thing->row[i] = rt_mapped_cell (thing->map, (int)thing->row_cells[i])->name;
   for (guint i = 0; i < RT_N_ADDED; i++)
-    thing->row[n + i] = rt_mapped_find (thing->map, added[i]) < 0 ? added[i] : "";
-  thing->names_speaker = rt_mapped_find (thing->map, "source") >= 0;
+    {
+      thing->adds[i] = rt_mapped_find (thing->map, added[i]) < 0;
+      if (thing->adds[i])
+        thing->row[n++] = added[i];
+    }
+  thing->names_speaker = !thing->adds[RT_ADDED_SOURCE];
   thing->table = sheet->sink->begin (sheet->sink, RT_ROWS_RELATIONS, &rules, sheet->file,
-                                     thing->row, n + RT_N_ADDED, error);
+                                     thing->row, n, error);
   return thing->table >= 0;
 }
 
@@ -201,11 +205,17 @@ quote_of (RtSheet *sheet, const RtSheetThing *thing)
 static void
 fill_row (RtSheet *sheet, RtSheetThing *thing, const char *locator)
 {
-  for (guint i = 0; i < thing->n_row_cells; i++)
+  guint n = thing->n_row_cells;
+  const char *more[RT_N_ADDED];
+
+  for (guint i = 0; i < n; i++)
     thing->row[i] = thing->texts[thing->row_cells[i]];
-  if (rt_mapped_is_relation (thing->map))
-    add_claim_cells (sheet, thing->row + thing->n_row_cells, thing->names_speaker, locator,
-                     quote_of (sheet, thing));
+  if (!rt_mapped_is_relation (thing->map))
+    return;
+  add_claim_cells (sheet, more, thing->names_speaker, locator, quote_of (sheet, thing));
+  for (guint i = 0; i < RT_N_ADDED; i++)
+    if (thing->adds[i])
+      thing->row[n++] = more[i];
 }
 
 /* An entity that needs no row, or had its row. */

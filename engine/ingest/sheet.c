@@ -4,8 +4,9 @@
  * line. */
 #include "ingest/sheet.h"
 
-#include "base/file.h"
 #include "case/case-private.h"
+#include "case/cell-text.h"
+#include "case/refuse.h"
 #include <string.h>
 
 /* ---- The source ---------------------------------------------------------------- */
@@ -62,7 +63,7 @@ find_source (RtSheet *sheet, GError **error)
 
   if (!sheet->piped)
     {
-      sheet->sha = rt_file_sha256 (sheet->file, error);
+      sheet->sha = rt_csv_sha256 (sheet->csv, error);
       if (!sheet->sha)
         return FALSE;
     }
@@ -117,43 +118,69 @@ add_settings (RtMapping *mapping, const RtSheetOptions *options)
       rt_mapping_set (mapping, s, said[s]);
 }
 
+/* "mapping.csv:3: country: ", or "--country: ": where what is wrong was said. */
+static gboolean
+refuse_setting (const RtMapping *mapping, RtSheetSetting setting, GError *why, GError **error)
+{
+  const char *name = rt_sheet_setting_name (setting);
+  guint line = mapping->lines[setting];
+
+  if (line)
+    g_propagate_prefixed_error (error, why, "%s:%u: %s: ", mapping->file, line, name);
+  else
+    g_propagate_prefixed_error (error, why, "--%s: ", name);
+  if (error && !line)
+    (*error)->code = RT_ERROR_USAGE;
+  return FALSE;
+}
+
 /* "Germany" and "de" are DE. */
 static gboolean
-fold_country (RtMapping *mapping, GError **error)
+fold_country (RtCase *kase, RtMapping *mapping, const char *country, GError **error)
 {
-  GError *why = NULL;
-  g_autofree char *code = NULL;
-  const char *country = mapping->settings[RT_SET_COUNTRY];
+  guint line = mapping->lines[RT_SET_COUNTRY];
+  g_autofree char *code = rt_value_normalize (RT_VALUE_COUNTRY, country, NULL, NULL, error);
 
-  if (!country)
-    return TRUE;
-  code = rt_value_normalize (RT_VALUE_COUNTRY, country, NULL, NULL, &why);
   if (!code)
-    {
-      g_propagate_prefixed_error (error, why, "--country ");
-      (*error)->code = RT_ERROR_USAGE;
-      return FALSE;
-    }
+    return FALSE;
   rt_mapping_set (mapping, RT_SET_COUNTRY, code);
-  return TRUE;
+  mapping->lines[RT_SET_COUNTRY] = line;
+  return rt_case_setting (kase, "country") || rt_case_set (kase, "country", code, error);
+}
+
+static gboolean
+check_setting (RtCase *kase, RtMapping *mapping, RtSheetSetting setting, GError **error)
+{
+  const char *said = mapping->settings[setting];
+  RtMarking marking;
+  RtGrade grade;
+
+  switch (setting)
+    {
+    case RT_SET_COUNTRY:
+      return fold_country (kase, mapping, said, error);
+    case RT_SET_GRADE:
+      return rt_grade_parse (said, rt_case_setting (kase, "grades"), &grade, error);
+    case RT_SET_MARKING:
+      return rt_case_parse_marking (kase, said, &marking, error);
+    default:
+      return !rt_cell_nothing (said)
+             || rt_refuse (error, said, "stands for nothing: name it, or leave it out");
+    }
 }
 
 /* What is said for all rows is looked at once, before the first. */
 static gboolean
-check_settings (RtCase *kase, const RtMapping *mapping, GError **error)
+check_settings (RtCase *kase, RtMapping *mapping, GError **error)
 {
-  const char *grade = mapping->settings[RT_SET_GRADE],
-             *country = mapping->settings[RT_SET_COUNTRY];
-  RtMarking marking;
-  RtGrade parsed;
+  for (RtSheetSetting s = 0; s < RT_N_SETTINGS; s++)
+    {
+      GError *why = NULL;
 
-  if (grade && !rt_grade_parse (grade, rt_case_setting (kase, "grades"), &parsed, error))
-    return FALSE;
-  if (mapping->settings[RT_SET_MARKING]
-      && !rt_case_parse_marking (kase, mapping->settings[RT_SET_MARKING], &marking, error))
-    return FALSE;
-  return !country || rt_case_setting (kase, "country")
-         || rt_case_set (kase, "country", country, error);
+      if (mapping->settings[s] && !check_setting (kase, mapping, s, &why))
+        return refuse_setting (mapping, s, why, error);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -186,7 +213,6 @@ find_mapping (RtSheet *sheet, GError **error)
   if (mapping)
     add_settings (mapping, options);
   return mapping && rt_mapping_bind (mapping, sheet->header, sheet->n, error)
-                 && fold_country (mapping, error)
                  && check_settings (sheet->kase, mapping, error)
              ? g_steal_pointer (&mapping)
              : NULL;
@@ -203,7 +229,7 @@ read_header (RtSheet *sheet, const char *path, GError **error)
   sheet->csv = rt_csv_open (path, 0, sheet->ctx, error);
   if (!sheet->csv)
     return FALSE;
-  sheet->piped = strcmp (path, "-") == 0;
+  sheet->piped = !rt_csv_is_file (sheet->csv);
   sheet->file = rt_csv_name (sheet->csv);
   sheet->title = g_path_get_basename (sheet->file);
   if (!rt_csv_next (sheet->csv, &problem))

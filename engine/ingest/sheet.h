@@ -38,17 +38,18 @@ typedef struct
   const RtMappedThing *map;
   int table;         /* of its rows in the sink; -1: an entity that needs no row */
   guint *row_cells;  /* numbers of the cells that its rows have */
-  guint n_row_cells; /* those of an entity are followed by none, a relation's by RT_N_ADDED */
+  guint n_row_cells; /* those of an entity are followed by none, a relation's by what it adds */
   guint *claims;     /* an entity's other cells, each a claim */
   guint n_claims;
-  const char **row;       /* room for one of its rows */
-  const char **texts;     /* one a cell: what it holds in the row at hand */
-  const char **words;     /* one a cell: as the sheet has it, where that is written otherwise */
-  gboolean names_speaker; /* a relation: it has a cell for its source */
-  int currency;           /* the number of that cell; -1: none */
-  gboolean by_id;         /* an entity: nothing in it comes from another column than its id */
-  GHashTable *ids;        /* an entity: cell of the id -> id, of rows that are done */
-  const char *id;         /* an entity: of the row at hand, and as its cell spells it */
+  const char **row;   /* room for one of its rows */
+  const char **texts; /* one a cell: what it holds in the row at hand */
+  const char **words; /* one a cell: as the sheet has it, where that is written otherwise */
+  gboolean adds[RT_N_ADDED]; /* a relation: it has no cell of its own for it */
+  gboolean names_speaker;    /* a relation: it has a cell for its source */
+  int currency;              /* the number of that cell; -1: none */
+  gboolean by_id;  /* an entity: nothing in it comes from another column than its id */
+  GHashTable *ids; /* an entity: cell of the id -> id, of rows that are done */
+  const char *id;  /* an entity: of the row at hand, and as its cell spells it */
   const char *spelling;
   guint64 missing; /* a relation: rows without one of its ends */
   gboolean there;  /* in the row at hand */

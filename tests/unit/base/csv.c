@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -355,6 +356,33 @@ what_is_written_reads_back_the_same (void **state)
 }
 
 static void
+a_file_that_took_its_place_is_another (void **state)
+{
+  g_autofree char *folder = g_dir_make_tmp ("redthread-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.csv", NULL),
+                  *next = g_build_filename (folder, "b.csv", NULL), *digest = NULL,
+                  *expected = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "a,b\n1,2\n",
+                                                             -1);
+  g_autoptr (RtCsv) first = NULL, same = NULL, other = NULL;
+
+  (void)state;
+  assert_true (g_file_set_contents (path, "a,b\n1,2\n", -1, NULL));
+  assert_true (g_file_set_contents (next, "a,b\n3,4\n", -1, NULL));
+  first = rt_csv_open (path, 0, NULL, NULL);
+  same = rt_csv_open (path, 0, NULL, NULL);
+  assert_true (rt_csv_is_one (first, same));
+  assert_int_equal (g_rename (next, path), 0);
+  other = rt_csv_open (path, 0, NULL, NULL);
+  assert_false (rt_csv_is_one (first, other));
+  digest = rt_csv_sha256 (first, NULL);
+  assert_string_equal (digest, expected);
+  assert_true (rt_csv_next (first, NULL) && rt_csv_next (first, NULL));
+  assert_string_equal (rt_csv_fields (first)[0], "1");
+  unlink (path);
+  rmdir (folder);
+}
+
+static void
 a_missing_file_and_a_folder_say_what_to_do (void **state)
 {
   g_autofree char *folder = g_dir_make_tmp ("redthread-csv-XXXXXX", NULL);
@@ -451,6 +479,7 @@ main (void)
     cmocka_unit_test (fields_across_pieces_are_whole),
     cmocka_unit_test (each_of_many_quoted_rows_knows_its_line),
     cmocka_unit_test (what_is_written_reads_back_the_same),
+    cmocka_unit_test (a_file_that_took_its_place_is_another),
     cmocka_unit_test (a_missing_file_and_a_folder_say_what_to_do),
   };
 

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -282,15 +283,19 @@ static void
 digest_is_that_of_the_bytes (void **state)
 {
   g_autofree char *path = g_build_filename (*state, "a", NULL);
-  g_autofree char *digest = NULL, *plain = NULL, *missing = NULL;
+  g_autofree char *digest = NULL, *plain = NULL, *closed = NULL;
+  int fd;
 
   put (*state, "a", "some bytes");
-  digest = rt_file_sha256 (path, NULL);
+  fd = open (path, O_RDONLY | O_CLOEXEC);
+  assert_int_equal (lseek (fd, 5, SEEK_SET), 5);
+  digest = rt_file_sha256 (fd, path, NULL);
   plain = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "some bytes", -1);
   assert_string_equal (digest, plain);
-  unlink (path);
-  missing = rt_file_sha256 (path, NULL);
-  assert_null (missing);
+  assert_int_equal (lseek (fd, 0, SEEK_CUR), 5);
+  close (fd);
+  closed = rt_file_sha256 (fd, path, NULL);
+  assert_null (closed);
 }
 
 /* ---- Folders ------------------------------------------------------------------------ */

@@ -1,0 +1,68 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Spreadsheets as they were met: what newcomers and reviewers brought.
+
+load helpers
+
+setup () {
+  cd "$BATS_TEST_TMPDIR"
+}
+
+# mapped SETTING...: links.csv read by a mapping with those rows of the thing "sheet".
+mapped () {
+  printf 'from,to\nA,B\n' >links.csv
+  printf '%s\n' 'thing,cell,column,value,read_as' 'a,id,from,,' 'b,id,to,,' \
+    'met,from,,a,' 'met,to,,b,' 'met,type,,met,' "$@" >map.csv
+  run "$REDTHREAD" ingest links.csv --mapping map.csv -o case
+}
+
+@test "an_amount_with_an_exponent_refuses_its_row" {
+  printf '%s\n' 'payer,payee,amount,currency' 'A,B,9.89E+11,EUR' 'A,C,1e5,EUR' \
+    'A,D,1e400,EUR' 'A,E,1.5E+05 USD,' 'A,F,5,EUR' >pay.csv
+  run "$REDTHREAD" ingest pay.csv -o case
+  [ "$status" -eq 3 ]
+  says 'pay.csv:2: amount "9.89E+11" is a number that a spreadsheet has shortened'
+  says 'pay.csv:3: amount "1e5" has an exponent, and an amount has none: write it like 1234.50'
+  says 'pay.csv:4: amount "1e400" has an exponent'
+  says 'pay.csv:5: amount "1.5E+05 USD" has an exponent'
+  [ "$(grep -c ^paid case/relations.csv)" -eq 1 ]
+  grep -q '^paid,A,F,5,EUR' case/relations.csv
+}
+
+@test "a_sheet_that_names_its_sources_has_no_column_without_a_name" {
+  printf 'from,to,source,quote\nA,B,S1,"so they say"\n' >links.csv
+  run "$REDTHREAD" ingest links.csv -o case
+  [ "$status" -eq 0 ]
+  [[ "$output" != *'has no name'* ]]
+  grep -qx 'related-to,A,B,S1,links.csv,links.csv:2,so they say' case/relations.csv
+}
+
+@test "a_setting_of_a_mapping_is_refused_by_its_line" {
+  mapped 'sheet,country,,ZZ,'
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'map.csv:7: country: "ZZ" is no country'* ]]
+  mapped 'sheet,title,,Links,' 'sheet,grade,,Z9,'
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'map.csv:8: grade: "Z9" is no grade'* ]]
+  mapped 'sheet,marking,,PINK,'
+  [[ "$output" == *'map.csv:7: marking: unknown marking "PINK"'* ]]
+  mapped 'sheet,source,,-,'
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'map.csv:7: source: "-" stands for nothing'* ]]
+}
+
+@test "a_setting_that_was_typed_is_refused_as_typed" {
+  printf 'from,to\nA,B\n' >links.csv
+  run "$REDTHREAD" ingest links.csv --grade Z9 -o case
+  [ "$status" -eq 2 ]
+  [[ "$output" == *'--grade: "Z9" is no grade'* ]]
+  mapped 'sheet,grade,,Z9,'
+  run "$REDTHREAD" ingest links.csv --mapping map.csv --grade B2 -o case
+  [ "$status" -eq 0 ] # what is typed stands before what the file says
+}
+
+@test "a_setting_that_is_said_twice_is_refused" {
+  mapped 'sheet,dates,,dmy,' 'sheet,dates,,mdy,'
+  [ "$status" -eq 3 ]
+  [[ "$output" == *'map.csv:8: dates of the sheet is said a second time, first in line 7'* ]]
+}
