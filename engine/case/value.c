@@ -73,8 +73,8 @@ digits_of (const char *text, const RtValueInput *input, GError **error)
     {
       rt_refuse (error, input->raw,
                  "is no phone number: it has %" G_GSIZE_FORMAT
-                 " digits where 3 to 17 are usual",
-                 out->len);
+                 " digit%s where 3 to 17 are usual",
+                 out->len, out->len == 1 ? "" : "s");
       return NULL;
     }
   return g_string_free (g_steal_pointer (&out), FALSE);

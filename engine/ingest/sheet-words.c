@@ -239,8 +239,9 @@ append_equal (GString *text, const RtSheet *sheet)
   if (sheet->kept)
     {
       g_string_append (text, "; ");
-      append_count (text, sheet->kept, "row is equal to an earlier one and was kept (--dedupe)",
-                    "rows are equal to an earlier one and were kept (--dedupe)");
+      append_count (text, sheet->kept,
+                    "row is equal to an earlier one and was kept (--dedupe drops such)",
+                    "rows are equal to an earlier one and were kept (--dedupe drops such)");
     }
   if (sheet->dropped)
     {
@@ -323,18 +324,25 @@ say_undated (const RtSheet *sheet)
       }
 }
 
+/* Short numbers stay without the code of a country that was said. */
 static void
 say_national (const RtSheet *sheet)
 {
-  g_autofree char *count = rt_count (sheet->n_national, "spelling of a number has",
-                                     "spellings of numbers have");
-  g_autofree char *text = g_strdup_printf (
-      "%s no country code and stand as they are: --country DE (or whose they are) joins them "
-      "with those that have one",
-      count);
+  const char *said = sheet->mapping->settings[RT_SET_COUNTRY],
+             *country = said ? said : rt_case_setting (sheet->kase, "country");
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (sheet->n_national > 0)
-    say (sheet, text);
+  if (sheet->n_national == 0)
+    return;
+  append_count (text, sheet->n_national,
+                "spelling of a number has no country code and stands as it is",
+                "spellings of numbers have no country code and stand as they are");
+  if (country)
+    g_string_append_printf (text, ": short numbers, or none of %s", country);
+  else
+    g_string_append (text, ": --country DE (or whose they are) joins them with those that have "
+                           "one");
+  say (sheet, text->str);
 }
 
 static void

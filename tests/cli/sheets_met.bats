@@ -66,3 +66,12 @@ mapped () {
   [ "$status" -eq 3 ]
   [[ "$output" == *'map.csv:8: dates of the sheet is said a second time, first in line 7'* ]]
 }
+
+@test "one_number_is_spoken_of_as_one_and_a_country_is_asked_for_once" {
+  printf '%s\n' caller,callee 110,+989120001111 7,+989120001111 >calls.csv
+  run "$REDTHREAD" ingest calls.csv -o case
+  says '1 spelling of a number has no country code and stands as it is: --country DE'
+  says 'it has 1 digit where'
+  run "$REDTHREAD" ingest calls.csv --country DE -o again
+  says 'stands as it is: short numbers, or none of DE'
+}
