@@ -88,6 +88,20 @@ is_no_sheet_by_mistake (RtRun *run, GError **error)
   return FALSE;
 }
 
+/* A command that has no --jobs reads on all processors too. */
+static RtCase *
+open_case (RtRun *run, const char *path, const RtFormat *format, GError **error)
+{
+  guint jobs = rt_context_jobs (run->ctx);
+  RtCase *kase;
+
+  if (!(run->command->needs & RT_WORKS_LONG))
+    rt_context_set_jobs (run->ctx, 0);
+  kase = rt_case_open (path, format->name, run->ctx, error);
+  rt_context_set_jobs (run->ctx, jobs);
+  return kase;
+}
+
 RtCase *
 rt_run_read (RtRun *run, const char *path, GError **error)
 {
@@ -96,7 +110,7 @@ rt_run_read (RtRun *run, const char *path, GError **error)
   if (!format || (!format->mapped && run->case_path && is_no_sheet_by_mistake (run, error)))
     return NULL;
   return format->mapped ? rt_sheets_open (run, path, error)
-                        : rt_case_open (path, format->name, run->ctx, error);
+                        : open_case (run, path, format, error);
 }
 
 gboolean

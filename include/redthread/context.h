@@ -95,8 +95,10 @@ gboolean rt_context_reserve (RtContext *ctx, gsize bytes, const char *what, GErr
 void rt_context_release (RtContext *ctx, gsize bytes);
 void rt_context_set_memory (RtContext *ctx, gsize bytes);
 
-/** rt_context_set_jobs: how many processes a long call may spread over; 0: one per core. 1, the
- * default, never forks. */
+/** rt_context_set_jobs: how many processes a long call may spread over, or threads where a
+ * large file is read; 0: one per core. 1, the default, never forks, and has no thread but the
+ * caller's.
+ */
 void rt_context_set_jobs (RtContext *ctx, guint jobs);
 guint rt_context_jobs (const RtContext *ctx);
 void rt_context_set_seed (RtContext *ctx, guint64 seed); /* default 1 */
