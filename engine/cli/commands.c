@@ -16,6 +16,7 @@
   ROW (note)                                                                                   \
   ROW (tag)                                                                                    \
   ROW (info)                                                                                   \
+  ROW (summary)                                                                                \
   ROW (find)                                                                                   \
   ROW (show)                                                                                   \
   ROW (near)                                                                                   \
