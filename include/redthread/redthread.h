@@ -13,7 +13,7 @@
 #include "redthread/groups.h"
 #include "redthread/ingest.h"
 #include "redthread/reach.h"
-#include "redthread/summary.h"
 #include "redthread/similarity.h"
+#include "redthread/summary.h"
 #include "redthread/version.h"
 #include "redthread/view.h"
