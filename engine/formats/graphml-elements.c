@@ -28,15 +28,17 @@ give_rows (GraphmlReader *reader, const GraphmlSubject *subject)
 
 /* ---- Keys -------------------------------------------------------------------- */
 
+/* The name that GraphML itself knows is the id; yEd's drawings have none, and are no data. */
 static void
 start_key (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
   GraphmlMark mark = graphml_texts_mark (&reader->texts);
   const char *domain = graphml_attribute (reader, attributes, n, NAME_FOR);
   const char *id = graphml_attribute (reader, attributes, n, NAME_ID);
+  const char *name = graphml_attribute (reader, attributes, n, NAME_ATTR_NAME);
+  gboolean drawn = graphml_attribute (reader, attributes, n, NAME_YFILES_TYPE) != NULL;
 
-  graphml_add_key (reader, id, graphml_attribute (reader, attributes, n, NAME_ATTR_NAME),
-                   graphml_domains_of (domain));
+  graphml_add_key (reader, id, name || drawn ? name : id, graphml_domains_of (domain));
   graphml_texts_back (&reader->texts, mark);
 }
 
@@ -158,14 +160,14 @@ end_desc (GraphmlReader *reader)
 }
 
 static void
-unknown_key (GraphmlReader *reader, const xmlChar **attributes, int n)
+pass_over_data (GraphmlReader *reader, const xmlChar **attributes, int n)
 {
-  const char *id = graphml_attribute (reader, attributes, n, NAME_KEY);
-
-  graphml_fail (reader, RT_ERROR_INPUT,
-                "data for key \"%s\", which is not declared; add <key id=\"%s\" .../> above "
-                "the graph",
-                id ? id : "", id ? id : "");
+  if (reader->undeclared.count++ == 0)
+    {
+      reader->undeclared.line = graphml_line (reader);
+      reader->undeclared_key = graphml_attribute_copy (reader, attributes, n, NAME_KEY);
+    }
+  reader->skip_depth = reader->depth;
 }
 
 static void
@@ -180,7 +182,7 @@ start_data (GraphmlReader *reader, const xmlChar **attributes, int n)
     collect (reader, COLLECT_DATA,
              ((GraphmlKey *)g_ptr_array_index (reader->keys, reader->key - 1))->limit);
   else
-    unknown_key (reader, attributes, n);
+    pass_over_data (reader, attributes, n);
 }
 
 /* What the whole case needs (its zone, its types) is taken as soon as it is read. */
@@ -235,6 +237,7 @@ graphml_names (GraphmlReader *reader)
                                               [NAME_KEY] = "key",
                                               [NAME_FOR] = "for",
                                               [NAME_ATTR_NAME] = "attr.name",
+                                              [NAME_YFILES_TYPE] = "yfiles.type",
                                               [NAME_EDGEDEFAULT] = "edgedefault",
                                               [NAME_TYPE] = "type",
                                               [NAME_VALUE] = "value",

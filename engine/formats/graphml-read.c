@@ -6,6 +6,7 @@
  * refused, since these only serve to swell it. Reads what NetworkX, igraph, Gephi and yEd
  * write. */
 #include "base/file.h"
+#include "base/notices.h"
 #include "base/text.h"
 #include "formats/formats.h"
 #include "formats/graphml-reader.h"
@@ -152,6 +153,24 @@ refuse (GraphmlReader *reader, guint line, const char *code, char *count, const 
   g_free (count);
 }
 
+/* The node or edge itself is taken. */
+static void
+tell_undeclared (GraphmlReader *reader)
+{
+  const char *id = reader->undeclared_key ? reader->undeclared_key : "";
+  guint64 before = rt_context_count (reader->ctx, RT_NOTICE_REFUSAL);
+  g_autofree char *why = g_strdup_printf (
+      " left out, the first here: its key \"%s\" is not declared; add <key "
+      "id=\"%s\" .../> above the graph",
+      id, id);
+
+  refuse (reader, reader->undeclared.line, "undeclared-key",
+          rt_count (reader->undeclared.count, "element <data> was", "elements <data> were"),
+          why);
+  if (rt_context_count (reader->ctx, RT_NOTICE_REFUSAL) > before)
+    rt_context_notice_was_cell (reader->ctx);
+}
+
 static void
 tell_left_out (GraphmlReader *reader)
 {
@@ -165,6 +184,8 @@ tell_left_out (GraphmlReader *reader)
             rt_count (reader->ports.count, "port was", "ports were"),
             " left out, the first here: a case has no ports; edges are kept, and tie the nodes "
             "themselves");
+  if (reader->undeclared.count)
+    tell_undeclared (reader);
 }
 
 /* ---- The file -------------------------------------------------------------- */
@@ -248,6 +269,7 @@ read_stream (const char *path, FILE *file, RtSink *sink, RtContext *ctx, GError 
   graphml_texts_clear (&reader.texts);
   g_clear_error (&reader.error);
   g_free (reader.property);
+  g_free (reader.undeclared_key);
   xmlFreeDoc (reader.parser->myDoc); /* a DOCTYPE makes one, and it is ours */
   xmlFreeParserCtxt (reader.parser);
   if (reader.replaced)

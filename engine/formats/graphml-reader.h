@@ -20,6 +20,7 @@ typedef enum
   NAME_KEY,
   NAME_FOR,
   NAME_ATTR_NAME,
+  NAME_YFILES_TYPE,
   NAME_EDGEDEFAULT,
   NAME_TYPE,
   NAME_VALUE,
@@ -69,7 +70,8 @@ typedef struct
   struct
   {
     guint count, line; /* of the first */
-  } hyperedges, ports;
+  } hyperedges, ports, undeclared;
+  char *undeclared_key; /* of the first such data */
 } GraphmlReader;
 
 /** graphml_fail: the first failure stops the parser; the message is given the file and line.
