@@ -229,6 +229,21 @@ is_part_of_case (const char *path, GError **error)
   return TRUE;
 }
 
+/* Nothing but blanks is nothing. */
+static gboolean
+refuse_empty (const char *path, const char *head, gsize length, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  gboolean xml = g_str_has_suffix (lower, ".graphml") || g_str_has_suffix (lower, ".xml");
+
+  if (length == HEAD_BYTES || strspn (head, " \t\r\n") < length)
+    return FALSE;
+  g_set_error (error, RT_ERROR, RT_ERROR_INPUT, "%s: the file is empty; %s", path,
+               xml ? "fetch or export it again"
+                   : "a table needs a header line such as from,to");
+  return TRUE;
+}
+
 const RtFormat *
 rt_format_sniff (const char *path, GError **error)
 {
@@ -245,12 +260,8 @@ rt_format_sniff (const char *path, GError **error)
   head = can_be_looked_at (path, error) ? read_head (path, &length, error) : NULL;
   if (!head)
     return NULL;
-  if (length == 0)
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-                   "%s: the file is empty; a table needs a header line such as from,to", path);
-      return NULL;
-    }
+  if (refuse_empty (path, head, length, error))
+    return NULL;
   if (is_part_of_case (path, error) || rt_refuse_other_file (path, head, length, error))
     return NULL;
   format = best_sniff (path, head, length, FALSE);

@@ -214,6 +214,8 @@ parse_pieces (GraphmlReader *reader, FILE *file, GError **error)
       return FALSE;
     }
   reader->ending = TRUE;
+  if (total == 0)
+    graphml_fail (reader, RT_ERROR_INPUT, "the file is empty; fetch or export it again");
   if (!reader->error)
     xmlParseChunk (reader->parser, piece, 0, 1);
   if (!reader->error && !reader->parser->wellFormed)

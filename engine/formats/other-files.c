@@ -74,6 +74,24 @@ is_other (guint row, const char *lower, const char *head, gsize length, gboolean
   return within && has (head, length, within, within_length (others[row].magic, within));
 }
 
+/* A text has hardly a control character, but for the zeros of UTF-16, which stand at odd or at
+ * even places alone. */
+static gboolean
+is_binary (const char *head, gsize length)
+{
+  gsize controls = 0, zeros[2] = { 0, 0 };
+  gboolean marked = begins (head, length, "\377\376") || begins (head, length, "\376\377");
+
+  for (gsize i = 0; i < length && !marked; i++)
+    if (head[i] == '\0')
+      zeros[i & 1]++;
+    else if ((guchar)head[i] < 32 && !strchr ("\t\n\v\f\r\032\033", head[i]))
+      controls++;
+  if (zeros[0] > 0 && zeros[1] > 0)
+    controls += zeros[0] + zeros[1];
+  return controls >= 8 && controls > length / 32;
+}
+
 gboolean
 rt_refuse_other_file (const char *path, const char *head, gsize length, GError **error)
 {
@@ -93,5 +111,12 @@ rt_refuse_other_file (const char *path, const char *head, gsize length, GError *
                               : COPY_TABLE);
       return TRUE;
     }
-  return FALSE;
+  if (!is_binary (head, length))
+    return FALSE;
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_INPUT,
+      "%s: this is no text but the data of some program; export it from there as CSV or "
+      "GraphML",
+      path);
+  return TRUE;
 }

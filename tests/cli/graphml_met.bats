@@ -42,3 +42,15 @@ XML
   grep -q '^a,.*green' case/entities.csv
   [[ $(cat case/*.csv) != *drawn* ]]
 }
+
+@test "an_empty_file_is_called_empty" {
+  : >none.graphml
+  printf ' \n\n' >blank.graphml
+  for file in none blank; do
+    run "$REDTHREAD" info "$file.graphml"
+    [ "$status" -eq 3 ]
+    [ "$output" = "redthread: $file.graphml: the file is empty; fetch or export it again" ]
+  done
+  run "$REDTHREAD" info none.graphml --format graphml
+  [[ "$output" == *'the file is empty; fetch or export it again' ]]
+}

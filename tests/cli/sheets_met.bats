@@ -75,3 +75,23 @@ mapped () {
   run "$REDTHREAD" ingest calls.csv --country DE -o again
   says 'stands as it is: short numbers, or none of DE'
 }
+
+@test "data_that_are_no_text_are_refused_in_one_line_without_them" {
+  for bytes in '\177ELF\2\1\1\0\0\0from,to\n\0\0a,b\1\n' 'from,to\0\0\0\1\2\3\4\5\n'; do
+    printf "$bytes" >x.csv
+    run "$REDTHREAD" ingest x.csv -o case
+    [ "$status" -eq 3 ]
+    [[ "$output" == 'redthread: x.csv: this is no text but the data of some program; '* ]]
+    [ "${#lines[@]}" -eq 1 ]
+    [[ "$output" != *$'\uFFFD'* ]]
+  done
+}
+
+@test "text_in_utf_16_is_no_data_of_a_program" {
+  printf 'from,to\nAnna,Boris\n' | iconv -t UTF-16LE >wide.csv
+  run "$REDTHREAD" ingest wide.csv -o case
+  [ "$status" -eq 0 ]
+  printf 'from,to\nИван,Анна\n' | iconv -t UTF-16 >marked.csv
+  run "$REDTHREAD" ingest marked.csv -o marked
+  [ "$status" -eq 0 ]
+}
