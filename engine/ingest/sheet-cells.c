@@ -24,13 +24,39 @@ is_blank (const char *text)
   return !text || strspn (text, " \t\n\r") == strlen (text);
 }
 
+/* A dash alone, as people fill a cell of which nothing is known. */
+static gboolean
+is_dash (const char *text)
+{
+  static const char *const dashes[] = { "-", "–", "—" };
+
+  text += strspn (text, " \t\n\r");
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    if (g_str_has_prefix (text, dashes[i]) && is_blank (text + strlen (dashes[i])))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_nothing (const char *text)
+{
+  return is_blank (text) || is_dash (text);
+}
+
+static void
+count_dashes (RtSheet *sheet, const RtMappedCell *cell)
+{
+  sheet->n_dashes += cell->at >= 0 && is_dash (sheet->cells[cell->at]);
+  sheet->n_dashes += cell->longitude && is_dash (sheet->cells[cell->at_longitude]);
+}
+
 /* Both cells of a place as one text. */
 static const char *
 raw_place (RtSheet *sheet, const RtMappedCell *cell)
 {
   const char *latitude = sheet->cells[cell->at], *longitude = sheet->cells[cell->at_longitude];
 
-  if (is_blank (latitude) && is_blank (longitude))
+  if (says_nothing (latitude) && says_nothing (longitude))
     return NULL;
   return rt_sheet_keep (sheet, rt_mapped_place (latitude, longitude));
 }
@@ -43,7 +69,7 @@ raw_text (RtSheet *sheet, const RtMappedCell *cell)
 
   if (cell->longitude)
     return raw_place (sheet, cell);
-  return is_blank (raw) ? cell->value : raw;
+  return says_nothing (raw) ? cell->value : raw;
 }
 
 static gboolean
@@ -59,14 +85,15 @@ refuse_cell (RtSheet *sheet, const RtMappedCell *cell, const char *raw, const GE
                           cell->column, raw, text, error);
 }
 
-/* The entity that the row names: none where its cell is empty. */
+/* The entity that the row names: none where its cell is empty; a dash is no name. */
 gboolean
 rt_sheet_read_entity (RtSheet *sheet, RtSheetThing *thing, gboolean *refused, GError **error)
 {
   const RtMappedCell *cell = rt_mapped_cell (thing->map, thing->map->id);
-  const char *raw = raw_text (sheet, cell);
+  const char *raw = cell->at >= 0 ? sheet->cells[cell->at] : NULL;
   g_autoptr (GError) why = NULL;
 
+  raw = is_blank (raw) ? cell->value : raw;
   thing->there = raw != NULL;
   if (!raw)
     return TRUE;
@@ -105,9 +132,9 @@ is_number (const RtMappedCell *cell)
 static gboolean
 has_both_halves (const RtSheet *sheet, const RtMappedCell *cell, GError **why)
 {
-  gboolean first = !is_blank (sheet->cells[cell->at]);
+  gboolean first = !says_nothing (sheet->cells[cell->at]);
 
-  if (first && !is_blank (sheet->cells[cell->at_longitude]))
+  if (first && !says_nothing (sheet->cells[cell->at_longitude]))
     return TRUE;
   g_set_error (why, RT_ERROR, RT_ERROR_INPUT,
                "belong together, and %s is empty; fill it in, or empty both",
@@ -182,6 +209,8 @@ read_cell (RtSheet *sheet, RtSheetThing *thing, int c, gboolean *refused, GError
   g_autoptr (GError) why = NULL;
   gboolean left_out;
 
+  if (c != thing->map->id)
+    count_dashes (sheet, cell);
   thing->words[c] = NULL;
   thing->texts[c] = own_text (sheet, thing, c, raw);
   if (thing->texts[c] || !raw)

@@ -295,6 +295,17 @@ say_missing (const RtSheet *sheet)
 
 /* ---- What may be wrong --------------------------------------------------------------- */
 
+static void
+say_dashes (const RtSheet *sheet)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_count (text, sheet->n_dashes, "cell holds a dash and no more, and was taken as empty",
+                "cells hold a dash and no more, and were taken as empty");
+  if (sheet->n_dashes > 0)
+    say (sheet, text->str);
+}
+
 static gboolean
 has_dates (const RtSheet *sheet)
 {
@@ -399,6 +410,7 @@ rt_sheet_say (const RtSheet *sheet)
   say_ignored (sheet);
   say_sum (sheet);
   say_missing (sheet);
+  say_dashes (sheet);
   say_undated (sheet);
   say_national (sheet);
   say_again (sheet);

@@ -89,6 +89,7 @@ typedef struct
   GString *key;        /* a key under construction */
   GPtrArray *made;     /* texts made for the row at hand */
   guint n_national;    /* numbers that no country is known of */
+  guint64 n_dashes;    /* cells that hold a dash and no more */
   guint64 n_again;     /* relations that the case had before, and of which source */
   RtSource again_in;
   guint64

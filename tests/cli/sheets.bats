@@ -103,14 +103,14 @@ setup () {
 }
 
 @test "cells_that_stand_for_nothing_become_no_hub" {
-  printf '%s\n' 'from,to,when' 'a,#N/A,2024-01-03' 'b,NULL,2024-01-03' 'c,####,2024-01-03' 'd,e,-' 'f,g,2024-01-03' >x.csv
+  printf '%s\n' 'from,to,when' 'a,#N/A,2024-01-03' 'b,NULL,2024-01-03' 'c,####,2024-01-03' 'd,e,-' '-,e,2024-01-03' 'f,g,2024-01-03' >x.csv
   run "$REDTHREAD" ingest x.csv -o case
   [ "$status" -eq 3 ]
   [[ "$output" == *'x.csv:2: to "#N/A" is an error of the spreadsheet: mend the formula, or clear the cell'* ]]
   [[ "$output" == *'x.csv:3: to "NULL" stands for nothing: clear the cell'* ]]
+  [[ "$output" == *'x.csv:6: from "-" stands for nothing'* ]]
   [[ "$output" == *'x.csv:4: to "####" was too wide for its column'* ]]
-  [[ "$output" == *'x.csv:5: when "-" stands for nothing'* ]]
-  [ "$(grep -c ^related-to case/relations.csv)" -eq 1 ]
+  [ "$(grep -c ^related-to case/relations.csv)" -eq 2 ] # a dash is no date, and no end
 }
 
 @test "a_cut_iban_is_refused_by_its_length_and_a_short_account_number_is_taken_as_it_is" {

@@ -95,3 +95,14 @@ mapped () {
   run "$REDTHREAD" ingest marked.csv -o marked
   [ "$status" -eq 0 ]
 }
+
+@test "a_dash_alone_is_an_empty_cell_but_no_end" {
+  printf '%s\n' from,to,start,amount,currency,remark 'A,B,-,5,EUR,–' 'A,C,2024-01-02, - ,-,-5-' \
+    '-,D,2024-01-02,5,EUR,x' >pay.csv
+  run "$REDTHREAD" ingest pay.csv -o case
+  [ "$status" -eq 3 ]
+  says '4 cells hold a dash and no more, and were taken as empty'
+  says 'pay.csv:4: from "-" stands for nothing'
+  grep -q '^related-to,A,B,,5,EUR,pay.csv,pay.csv:2' case/relations.csv
+  grep -q '^related-to,A,C,2024-01-02,.*-5-$' case/relations.csv
+}
