@@ -22,6 +22,7 @@
   ROW (near)                                                                                   \
   ROW (path)                                                                                   \
   ROW (common)                                                                                 \
+  ROW (similar)                                                                                \
   ROW (rank)                                                                                   \
   ROW (groups)                                                                                 \
   ROW (rivals)                                                                                 \

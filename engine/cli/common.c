@@ -90,7 +90,7 @@ print_pairs (RtRun *run, const Question *q)
       g_autofree char *a = rt_words_name (run, pair->a), *b = rt_words_name (run, pair->b);
 
       rt_table_row (table);
-      rt_table_cellf (table, RT_STYLE_NAME, "%s, %s", a, b);
+      rt_table_cellf (table, RT_STYLE_NAME, "%s and %s", a, b);
       rt_table_cell_count (table, pair->common);
       rt_table_cell_count (table, pair->either);
       rt_table_cell_number (table, pair->jaccard, 2);

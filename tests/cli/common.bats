@@ -17,7 +17,7 @@ setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case case; }
   says "two or more of them are tied to 3 others"
   says "joins 2 of 3"
   says "Bob Baker person, 2 ties, rarity 1.44, joins 2 of 3"
-  says "Cem Çelik, Dora Diaz 2 3 0.67 2.89 1.00"
+  says "Cem Çelik and Dora Diaz 2 3 0.67 2.89 1.00"
 }
 
 @test "json_and_csv_of_what_is_shared_keep_the_contract" {

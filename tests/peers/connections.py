@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What is between entities beside NetworkX: as many routes apart and as small cuts, all routes within so many
-hops, the width of the widest route, and trees that are no longer than its approximation of the least."""
+hops, the width of the widest route, trees that are no longer than its approximation of the least, and what two
+share."""
 import itertools
 import sys
 import tempfile
@@ -79,6 +80,18 @@ def check_tree(g, case, ends, weight):
     return None if got["exact"] and got["cost"] <= most + 1e-9 else f"{ends}: {got['cost']}, networkx {most}"
 
 
+def check_pair(g, case, a, b):
+    """What they share; Jaccard, where networkx counts the two themselves, of untied ones only."""
+    pair = ask("common", case, a, b)["pairs"][0]
+    want = {"common": len(list(nx.common_neighbors(g, a, b))), "direct": g.has_edge(a, b),
+            "adamic_adar": next(nx.adamic_adar_index(g, [(a, b)]))[2],
+            "resource_allocation": next(nx.resource_allocation_index(g, [(a, b)]))[2]}
+    if not g.has_edge(a, b):
+        want["jaccard"] = next(nx.jaccard_coefficient(g, [(a, b)]))[2]
+    wrong = [k for k, v in want.items() if abs(pair[k] - v) > 1e-9 * max(1, abs(v))]
+    return f"{a} {b}: {wrong[0]} is {pair[wrong[0]]}, not {want[wrong[0]]}" if wrong else None
+
+
 def first_wrong(checks):
     return next((why for why in checks if why), None)
 
@@ -93,6 +106,9 @@ def check_graph(tap, graph):
         tap.ok(why is None, f"{kind}cuts and routes apart in {graph.name} are as many as networkx's", why)
         why = first_wrong(check_all(g, graph.case, a, b, options) for a, b in some)
         tap.ok(why is None, f"{kind}all routes in {graph.name} are as many as networkx's", why)
+    g = networkx_of(graph, False, None)
+    why = first_wrong(check_pair(g, graph.case, a, b) for a, b in some)
+    tap.ok(why is None, f"what two share in {graph.name} is what networkx says", why)
     if graph.weighted:
         g = networkx_of(graph, False, "strength")
         why = first_wrong(check_width(g, graph.case, a, b) for a, b in some)

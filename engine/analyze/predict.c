@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Which ties may be missing, and how far to trust that: each predictor is tried on ties that
+ * were hidden from it. Ours, for igraph proposes none and tests none. */
+
+#include "analyze/heap.h"
+#include "analyze/neighbours.h"
+#include "base/text.h"
+#include "graph/rows.h"
+#include "redthread/similarity.h"
+#include <math.h>
+#include <string.h>
+
+#define PAIRS_MOST 200000u /* not tied, held against the hidden ones in a round */
+#define HIDDEN_MOST 20000u /* in a round */
+
+/* ---- Predictors ------------------------------------------------------------------------- */
+
+enum
+{
+  SHARED,
+  JACCARD,
+  ADAMIC_ADAR,
+  ALLOCATION,
+  ATTACHMENT,
+  N_PREDICTORS
+};
+
+const RtPredictor rt_predictors[] = {
+  [SHARED] = { "common-neighbours", "neighbours that both have", "Newman 2001" },
+  [JACCARD] = { "jaccard", "shared, of those that either has", "Jaccard 1901" },
+  [ADAMIC_ADAR] = { "adamic-adar", "shared, rare ones more", "Adamic and Adar 2003" },
+  [ALLOCATION] = { "resource-allocation", "shared, rare ones much more",
+                   "Zhou, Lü and Zhang 2009" },
+  [ATTACHMENT] = { "attachment", "product of how many each has", "Barabási and Albert 1999" },
+  [N_PREDICTORS] = { NULL, NULL, NULL },
+};
+
+guint
+rt_predictor_find (const char *name, GError **error)
+{
+  const char *names[N_PREDICTORS], *nearest;
+
+  for (guint i = 0; i < N_PREDICTORS; i++)
+    {
+      names[i] = rt_predictors[i].name;
+      if (g_str_equal (names[i], name))
+        return i;
+    }
+  nearest = rt_nearest (name, names, N_PREDICTORS);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "there is no predictor \"%s\"%s%s%s: common-neighbours, jaccard, adamic-adar, "
+               "resource-allocation or attachment",
+               name, nearest ? " (did you mean \"" : "", nearest ? nearest : "",
+               nearest ? "\"?)" : "");
+  return G_MAXUINT;
+}
+
+static void
+score (const RtNeighbours *nb, guint32 a, guint32 b, double *scores)
+{
+  RtOverlap overlap = rt_neighbours_overlap (nb, a, b);
+
+  scores[SHARED] = overlap.common;
+  scores[JACCARD] = rt_overlap_jaccard (&overlap);
+  scores[ADAMIC_ADAR] = overlap.adamic_adar;
+  scores[ALLOCATION] = overlap.resource_allocation;
+  scores[ATTACHMENT] = (double)rt_neighbours_count (nb, a)
+                       * (double)rt_neighbours_count (nb, b);
+}
+
+/* ---- The search ------------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint32 a, b; /* a < b */
+} Two;
+
+typedef struct
+{
+  const RtView *view;
+  const RtPredictOptions *options;
+  RtNeighbours neighbours;
+  GArray *listed; /* guint32: vertices that may be told, each with a tie */
+  GArray *ties;   /* Two: those between listed ones */
+  gint64 of;      /* a vertex; -1: anybody */
+  GRand *rand;
+  RtPrediction *out;
+  GArray *best; /* RtPredicted */
+  guint top;
+  RtContext *ctx;
+} Predict;
+
+static gboolean
+set_no_memory (GError **error)
+{
+  g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+               "not enough memory to look for missing relations; narrow it with --around or "
+               "--list");
+  return FALSE;
+}
+
+static gboolean
+may_be_told (const Predict *p, guint32 v)
+{
+  return (!p->options->listed || p->options->listed[v])
+         && rt_neighbours_count (&p->neighbours, v) > 0;
+}
+
+static void
+list_ties (Predict *p)
+{
+  const RtNeighbours *nb = &p->neighbours;
+
+  for (guint32 v = 0; v < nb->n; v++)
+    {
+      if (!may_be_told (p, v))
+        continue;
+      g_array_append_val (p->listed, v);
+      for (guint32 i = nb->first[v]; i < nb->first[v + 1]; i++)
+        if (nb->of[i] > v && may_be_told (p, nb->of[i]))
+          {
+            Two two = { v, nb->of[i] };
+
+            g_array_append_val (p->ties, two);
+          }
+    }
+}
+
+/* ---- The test -----------------------------------------------------------------------------
+ */
+
+/* Pairs that are not tied: all, or as many at random; scored later, in what is left of the ties
+ * in each round. */
+static GArray *
+list_not_tied (Predict *p)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Two));
+  guint64 n = p->listed->len, all = n * (n - (n > 0)) / 2 - p->ties->len;
+
+  p->out->sampled = all > PAIRS_MOST;
+  for (guint j = 0; !p->out->sampled && j < n; j++)
+    for (guint i = 0; i < j; i++)
+      {
+        Two two = { g_array_index (p->listed, guint32, i),
+                    g_array_index (p->listed, guint32, j) };
+
+        if (rt_neighbours_place (&p->neighbours, two.a, two.b) == G_MAXUINT32)
+          g_array_append_val (pairs, two);
+      }
+  while (p->out->sampled && pairs->len < PAIRS_MOST)
+    {
+      guint32 u = g_array_index (p->listed, guint32,
+                                 (guint)g_rand_int_range (p->rand, 0, (gint32)n));
+      guint32 v = g_array_index (p->listed, guint32,
+                                 (guint)g_rand_int_range (p->rand, 0, (gint32)n));
+      Two two = { MIN (u, v), MAX (u, v) };
+
+      if (u != v && rt_neighbours_place (&p->neighbours, u, v) == G_MAXUINT32)
+        g_array_append_val (pairs, two);
+    }
+  p->out->not_tied = pairs->len;
+  return pairs;
+}
+
+/* The first @n ties become a random choice of all. */
+static void
+shuffle (Predict *p, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint j = (guint)g_rand_int_range (p->rand, (gint32)i, (gint32)p->ties->len);
+      Two swap = g_array_index (p->ties, Two, i);
+
+      g_array_index (p->ties, Two, i) = g_array_index (p->ties, Two, j);
+      g_array_index (p->ties, Two, j) = swap;
+    }
+}
+
+typedef struct
+{
+  double score;
+  guint8 hidden;
+} Scored;
+
+static int
+compare_scored (gconstpointer a, gconstpointer b)
+{
+  const Scored *x = a, *y = b;
+
+  return (x->score > y->score) - (x->score < y->score);
+}
+
+/* How often a hidden one scores above one that is not tied, equal scores counting half: Mann
+ * and Whitney's U over all pairs of the two. */
+static double
+auc_of (Scored *scored, guint n, guint hidden)
+{
+  double above = 0;
+  guint64 below = 0, others = n - hidden;
+
+  qsort (scored, n, sizeof *scored, compare_scored);
+  for (guint i = 0, end; i < n; i = end)
+    {
+      guint64 h = 0, o = 0;
+
+      for (end = i; end < n && scored[end].score <= scored[i].score; end++)
+        {
+          h += scored[end].hidden;
+          o += !scored[end].hidden;
+        }
+      above += (double)h * ((double)below + (double)o / 2);
+      below += o;
+    }
+  return above / ((double)hidden * (double)others);
+}
+
+/* One round: @scores has a row of N_PREDICTORS for each hidden tie, then for each pair. */
+static gboolean
+score_round (Predict *p, const GArray *pairs, guint8 *gone, double *scores, GError **error)
+{
+  g_auto (RtNeighbours) left = { 0 };
+  guint hidden = p->out->held_out;
+
+  memset (gone, 0, p->neighbours.first[p->neighbours.n] + 1u);
+  shuffle (p, hidden);
+  for (guint i = 0; i < hidden; i++)
+    {
+      Two tie = g_array_index (p->ties, Two, i);
+
+      gone[rt_neighbours_place (&p->neighbours, tie.a, tie.b)] = 1;
+      gone[rt_neighbours_place (&p->neighbours, tie.b, tie.a)] = 1;
+    }
+  if (!rt_neighbours_without (&left, &p->neighbours, gone, error))
+    return FALSE;
+  for (guint i = 0; i < hidden + pairs->len; i++)
+    {
+      Two two = i < hidden ? g_array_index (p->ties, Two, i)
+                           : g_array_index (pairs, Two, i - hidden);
+
+      if (i % 4096 == 0 && !rt_context_step (p->ctx, NULL, 0, 0, error))
+        return FALSE;
+      score (&left, two.a, two.b, scores + (gsize)i * N_PREDICTORS);
+    }
+  return TRUE;
+}
+
+static void
+take_round (Predict *p, const double *scores, guint n, Scored *scored, double *sum,
+            double *squares)
+{
+  for (guint by = 0; by < N_PREDICTORS; by++)
+    {
+      double auc;
+
+      for (guint i = 0; i < n; i++)
+        scored[i] = (Scored){ scores[(gsize)i * N_PREDICTORS + by], i < p->out->held_out };
+      auc = auc_of (scored, n, p->out->held_out);
+      sum[by] += auc;
+      squares[by] += auc * auc;
+    }
+}
+
+static gboolean
+run_rounds (Predict *p, const GArray *pairs, GError **error)
+{
+  guint n = p->out->held_out + pairs->len, rounds = p->options->rounds;
+  g_autofree guint8 *gone = g_try_malloc (p->neighbours.first[p->neighbours.n] + 1u);
+  g_autofree double *scores = g_try_new (double, (gsize)n *N_PREDICTORS + 1);
+  g_autofree Scored *scored = g_try_new (Scored, n + 1u);
+  double sum[N_PREDICTORS] = { 0 }, squares[N_PREDICTORS] = { 0 };
+
+  if (!gone || !scores || !scored)
+    return set_no_memory (error);
+  for (guint round = 0; round < rounds; round++)
+    {
+      if (!rt_context_step (p->ctx, "testing predictors", round, rounds, error)
+          || !score_round (p, pairs, gone, scores, error))
+        return FALSE;
+      take_round (p, scores, n, scored, sum, squares);
+    }
+  for (guint by = 0; by < N_PREDICTORS; by++)
+    {
+      double mean = sum[by] / rounds;
+
+      p->out->test[by].auc = mean;
+      p->out->test[by].spread
+          = rounds > 1 ? sqrt (MAX (0, squares[by] - rounds * mean * mean) / (rounds - 1)) : 0;
+    }
+  return TRUE;
+}
+
+/* Nothing can be said where no tie can be hidden, or all are tied. */
+static gboolean
+test_predictors (Predict *p, GError **error)
+{
+  g_autoptr (GArray) pairs = NULL;
+
+  p->out->test = g_new (RtPredictorTest, N_PREDICTORS);
+  p->out->rounds = p->options->rounds;
+  for (guint by = 0; by < N_PREDICTORS; by++)
+    p->out->test[by] = (RtPredictorTest){ NAN, NAN };
+  p->out->held_out = (guint)MIN (ceil (p->options->share * p->ties->len), HIDDEN_MOST);
+  pairs = list_not_tied (p);
+  if (p->out->held_out == 0 || pairs->len == 0 || p->options->rounds == 0)
+    return TRUE;
+  return run_rounds (p, pairs, error);
+}
+
+/* The best of the test, the first of equal ones; without a test what is rare counts more. */
+static guint
+choose (const Predict *p)
+{
+  guint best = ADAMIC_ADAR;
+
+  if (p->options->by != G_MAXUINT)
+    return p->options->by;
+  for (guint by = 0; by < N_PREDICTORS; by++)
+    if (p->out->test[by].auc > p->out->test[best].auc)
+      best = by;
+  return best;
+}
+
+/* ---- What it proposes ----------------------------------------------------------------------
+ */
+
+static gboolean
+is_worse (gconstpointer a, gconstpointer b, gconstpointer data)
+{
+  const RtPredicted *x = a, *y = b;
+  const Predict *p = data;
+  RtCase *kase = rt_view_case (p->view);
+  int order;
+
+  if (x->score != y->score)
+    return x->score < y->score;
+  order = rt_compare_entity_ids (kase, x->a, y->a);
+  return (order ? order : rt_compare_entity_ids (kase, x->b, y->b)) > 0;
+}
+
+static void
+propose (Predict *p, guint32 a, guint32 b)
+{
+  RtEntity x = rt_view_entity (p->view, a), y = rt_view_entity (p->view, b);
+  gboolean turn = p->of < 0 && rt_compare_entity_ids (rt_view_case (p->view), x, y) > 0;
+  RtPredicted row = { turn ? y : x, turn ? x : y, 0, 0 }, least;
+  double scores[N_PREDICTORS];
+
+  score (&p->neighbours, a, b, scores);
+  row.score = scores[p->out->by];
+  row.common = (guint)scores[SHARED];
+  if (p->best->len == p->top)
+    {
+      if (!is_worse (&g_array_index (p->best, RtPredicted, 0), &row, p))
+        return;
+      rt_heap_pop (p->best, &least, sizeof least, is_worse, p);
+    }
+  rt_heap_push (p->best, &row, sizeof row, is_worse, p);
+}
+
+/* Two steps from @a: each once, not itself, not what it is tied to. */
+static void
+propose_from (Predict *p, guint32 a, guint32 *seen)
+{
+  const RtNeighbours *nb = &p->neighbours;
+
+  for (guint32 i = nb->first[a]; i < nb->first[a + 1]; i++)
+    seen[nb->of[i]] = a + 1;
+  seen[a] = a + 1;
+  for (guint32 i = nb->first[a]; i < nb->first[a + 1]; i++)
+    for (guint32 j = nb->first[nb->of[i]]; j < nb->first[nb->of[i] + 1]; j++)
+      {
+        guint32 b = nb->of[j];
+
+        if (seen[b] == a + 1 || (p->of < 0 && b < a) || !may_be_told (p, b))
+          continue;
+        seen[b] = a + 1;
+        propose (p, a, b);
+      }
+}
+
+static gint
+best_first (gconstpointer a, gconstpointer b, gpointer p)
+{
+  return is_worse (a, b, p) ? 1 : is_worse (b, a, p) ? -1 : 0;
+}
+
+static gboolean
+propose_all (Predict *p, GError **error)
+{
+  g_autofree guint32 *seen = g_try_new0 (guint32, p->neighbours.n + 1u);
+
+  if (!seen)
+    return set_no_memory (error);
+  for (guint i = 0; i < p->listed->len; i++)
+    {
+      guint32 v = g_array_index (p->listed, guint32, i);
+
+      if (!rt_context_step (p->ctx, "looking for missing relations", i, p->listed->len, error))
+        return FALSE;
+      if (p->options->of == RT_NONE || p->of == v)
+        propose_from (p, v, seen);
+    }
+  g_array_sort_with_data (p->best, best_first, p);
+  p->out->n_rows = p->best->len;
+  p->out->rows = g_memdup2 (p->best->data, p->best->len * sizeof (RtPredicted));
+  return TRUE;
+}
+
+/* ---- The whole ---------------------------------------------------------------------- */
+
+static gboolean
+predict (Predict *p, GError **error)
+{
+  if (!rt_neighbours_init (&p->neighbours, p->view, error))
+    return FALSE;
+  list_ties (p);
+  if (!test_predictors (p, error))
+    return FALSE;
+  p->out->by = choose (p);
+  return propose_all (p, error);
+}
+
+RtPrediction *
+rt_predict (const RtView *view, const RtPredictOptions *options, RtContext *ctx, GError **error)
+{
+  g_autoptr (RtPrediction) out = g_new0 (RtPrediction, 1);
+  Predict p = { .view = view,
+                .options = options,
+                .listed = g_array_new (FALSE, FALSE, sizeof (guint32)),
+                .ties = g_array_new (FALSE, FALSE, sizeof (Two)),
+                .of = options->of == RT_NONE ? -1 : rt_view_vertex (view, options->of),
+                .rand = g_rand_new_with_seed ((guint32)options->seed),
+                .out = out,
+                .best = g_array_new (FALSE, FALSE, sizeof (RtPredicted)),
+                .top = options->top ? options->top : RT_ALIKE_ROWS,
+                .ctx = ctx };
+  gboolean ok = predict (&p, error);
+
+  rt_neighbours_clear (&p.neighbours);
+  g_array_unref (p.listed);
+  g_array_unref (p.ties);
+  g_array_unref (p.best);
+  g_rand_free (p.rand);
+  return ok ? g_steal_pointer (&out) : NULL;
+}
+
+void
+rt_prediction_free (RtPrediction *prediction)
+{
+  if (!prediction)
+    return;
+  g_free (prediction->rows);
+  g_free (prediction->test);
+  g_free (prediction);
+}
