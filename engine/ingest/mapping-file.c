@@ -225,17 +225,17 @@ rt_mapping_text (const RtMapping *mapping)
       for (guint c = 0; c < thing->cells->len; c++)
         {
           const RtMappedCell *cell = rt_mapped_cell (thing, (int)c);
-          const char *half[N_IN] = { thing->name, "longitude", cell->longitude };
+          const char *half[N_IN] = { thing->name, rt_mapped_second_name (cell), cell->second };
           const char *row[N_IN]
               = { thing->name, cell->name, cell->column, cell->value,
                   cell->read_as >= 0 ? rt_value_type_name ((RtValueType)cell->read_as) : NULL };
-          if (cell->longitude)
+          if (cell->second && cell->read_as == RT_VALUE_COORDINATE)
             {
               row[IN_CELL] = "latitude";
               row[IN_READ_AS] = NULL;
             }
           rt_csv_append_row (out, row, N_IN, ',');
-          if (cell->longitude)
+          if (cell->second)
             rt_csv_append_row (out, half, N_IN, ',');
         }
     }

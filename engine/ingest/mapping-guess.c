@@ -18,7 +18,7 @@ typedef struct
   char **folded;
   guint n;
   const RtSheetKind *kind;
-  int from, to, start, end, type, key; /* columns; -1: none */
+  int from, to, start, time, end, type, key; /* columns; -1: none */
   const char **meaning; /* one a column: its name in the case format; NULL: its own */
   gboolean *placed;     /* one a column: it is half of where an end is */
 } Header;
@@ -44,7 +44,8 @@ find_folded (const Header *header, const char *name)
 static gboolean
 is_taken (const Header *header, int at)
 {
-  return at == header->from || at == header->to || at == header->start || at == header->key;
+  return at == header->from || at == header->to || at == header->start || at == header->time
+         || at == header->key;
 }
 
 /* The first of @names that the header has and that means nothing else yet. */
@@ -220,6 +221,22 @@ find_amount_in (const Header *header, char code[4])
   return -1;
 }
 
+/* "date", "Call Date", "Datum", and no "datetime": a column of days, whose times may stand in
+ * another. */
+static gboolean
+is_day (const char *folded)
+{
+  static const char *const days[] = { "date", "day", "datum", "fecha", "jour" },
+                           *const times[] = { "time", "zeit", "hora", "heure", "stamp" };
+  gboolean day = FALSE, time = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    day = day || strstr (folded, days[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    time = time || strstr (folded, times[i]);
+  return day && !time;
+}
+
 static gboolean
 find_columns (Header *header, const RtSheetOptions *options, GError **error)
 {
@@ -238,6 +255,9 @@ find_columns (Header *header, const RtSheetOptions *options, GError **error)
     header->key = find_any (header, "id;key;nr;no;code;name");
   if (header->start < 0 && header->from >= 0)
     header->start = find_any (header, header->kind->date);
+  if (header->from >= 0 && header->start >= 0 && is_day (header->folded[header->start]))
+    header->time = find_any (header,
+                             "time;call_time;start_time;time_of_day;uhrzeit;zeit;hora;heure");
   header->end = find_folded (header, "end");
   header->type = find_folded (header, "type");
   name_others (header);
@@ -309,8 +329,8 @@ add_rest (RtMapping *mapping, const Header *header, const char *thing)
 {
   for (guint i = 0; i < header->n; i++)
     if ((int)i != header->from && (int)i != header->to && (int)i != header->key
-        && (int)i != header->start && (int)i != header->end && (int)i != header->type
-        && !header->placed[i] && *header->columns[i])
+        && (int)i != header->start && (int)i != header->time && (int)i != header->end
+        && (int)i != header->type && !header->placed[i] && *header->columns[i])
       rt_mapping_add (mapping, thing,
                       header->meaning[i] ? header->meaning[i] : header->columns[i],
                       header->columns[i], NULL, RT_READ_PLAIN, 0);
@@ -338,6 +358,7 @@ add_relation (RtMapping *mapping, Header *header, const RtSheetOptions *options)
   add_column (mapping, header, thing, "type", header->type, type, RT_READ_PLAIN);
   add_column (mapping, header, thing, "id", header->key, NULL, RT_READ_PLAIN);
   add_column (mapping, header, thing, "start", header->start, NULL, RT_VALUE_DATE);
+  add_column (mapping, header, thing, "start-time", header->time, NULL, RT_READ_PLAIN);
   add_column (mapping, header, thing, "end", header->end, NULL, RT_VALUE_DATE);
   if (in_currency >= 0)
     {
@@ -394,6 +415,7 @@ rt_mapping_guess (const RtSheetOptions *options, const char *const *columns, gui
                     .from = -1,
                     .to = -1,
                     .start = -1,
+                    .time = -1,
                     .end = -1,
                     .type = -1,
                     .key = -1,

@@ -40,7 +40,7 @@ rt_mapped_join_halves (RtMappedThing *thing)
   cell = rt_mapped_cell (thing, latitude);
   g_free (cell->name);
   cell->name = g_strdup (RT_PLACE_CELL);
-  cell->longitude = g_strdup (rt_mapped_cell (thing, longitude)->column);
+  cell->second = g_strdup (rt_mapped_cell (thing, longitude)->column);
   cell->read_as = RT_VALUE_COORDINATE;
   g_array_remove_index (thing->cells, (guint)longitude);
 }

@@ -80,7 +80,7 @@ clear_cell (gpointer data)
   g_free (cell->name);
   g_free (cell->column);
   g_free (cell->value);
-  g_free (cell->longitude);
+  g_free (cell->second);
 }
 
 static void
@@ -161,7 +161,7 @@ rt_mapping_add (RtMapping *mapping, const char *thing_name, const char *name,
                         .value = value && *value ? g_strdup (value) : NULL,
                         .read_as = read_as,
                         .at = -1,
-                        .at_longitude = -1,
+                        .at_second = -1,
                         .reads = read_as,
                         .line = line };
 
@@ -255,7 +255,10 @@ gboolean
 rt_mapping_close (RtMapping *mapping, GError **error)
 {
   for (guint i = 0; i < mapping->things->len; i++)
-    rt_mapped_join_halves (rt_mapping_thing (mapping, i));
+    {
+      rt_mapped_join_halves (rt_mapping_thing (mapping, i));
+      rt_mapped_join_times (rt_mapping_thing (mapping, i));
+    }
   for (guint i = 0; i < mapping->things->len; i++)
     if (!close_thing (mapping, rt_mapping_thing (mapping, i), error))
       return FALSE;
@@ -317,8 +320,7 @@ rt_mapping_bind (RtMapping *mapping, const char *const *header, guint n, GError 
           RtMappedCell *cell = rt_mapped_cell (thing, (int)c);
 
           if (!bind_column (mapping, cell, cell->column, header, n, &cell->at, error)
-              || !bind_column (mapping, cell, cell->longitude, header, n, &cell->at_longitude,
-                               error))
+              || !bind_column (mapping, cell, cell->second, header, n, &cell->at_second, error))
             return FALSE;
         }
     }

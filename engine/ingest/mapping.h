@@ -20,8 +20,8 @@ typedef struct
   char *value;  /* where there is no column or its cell is empty; a thing's name for an end */
   int read_as;  /* RtValueType, or RT_READ_PLAIN */
   int at;       /* the column's number in the sheet at hand; -1: none */
-  char *longitude; /* of a place in two columns: the second; NULL: it is in one */
-  int at_longitude;
+  char *second; /* of a place in two columns the longitude, of a date the time; NULL: one */
+  int at_second;
   int reads;  /* read_as, or what the case's schema knows of the property */
   guint line; /* in the mapping's file; 0: none */
 } RtMappedCell;
@@ -89,6 +89,13 @@ RtMapping *rt_mapping_guess (const RtSheetOptions *options, const char *const *h
 gboolean rt_mapped_is_half (const char *name, guint half);
 /** rt_mapped_join_halves: cells "latitude" and "longitude" become one, of two columns. */
 void rt_mapped_join_halves (RtMappedThing *thing);
+/** rt_mapped_join_times: cells "start" and "start-time", "end" and "end-time" become one, of
+ * two columns. */
+void rt_mapped_join_times (RtMappedThing *thing);
+/** rt_mapped_second_name: what the cell of its second column is called in a mapping's file. */
+const char *rt_mapped_second_name (const RtMappedCell *cell);
+/** rt_mapped_moment: (transfer full): a day and its time as one text. */
+char *rt_mapped_moment (const char *day, const char *time);
 /** rt_mapped_place: (transfer full): both halves as one text. */
 char *rt_mapped_place (const char *latitude, const char *longitude);
 

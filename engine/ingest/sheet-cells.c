@@ -47,18 +47,20 @@ static void
 count_dashes (RtSheet *sheet, const RtMappedCell *cell)
 {
   sheet->n_dashes += cell->at >= 0 && is_dash (sheet->cells[cell->at]);
-  sheet->n_dashes += cell->longitude && is_dash (sheet->cells[cell->at_longitude]);
+  sheet->n_dashes += cell->second && is_dash (sheet->cells[cell->at_second]);
 }
 
-/* Both cells of a place as one text. */
+/* Both cells of a place or moment as one text; NULL where they say nothing. */
 static const char *
-raw_place (RtSheet *sheet, const RtMappedCell *cell)
+raw_pair (RtSheet *sheet, const RtMappedCell *cell)
 {
-  const char *latitude = sheet->cells[cell->at], *longitude = sheet->cells[cell->at_longitude];
+  const char *first = sheet->cells[cell->at], *second = sheet->cells[cell->at_second];
 
-  if (says_nothing (latitude) && says_nothing (longitude))
-    return NULL;
-  return rt_sheet_keep (sheet, rt_mapped_place (latitude, longitude));
+  if (says_nothing (first) && says_nothing (second))
+    return cell->value;
+  if (cell->reads != RT_VALUE_DATE)
+    return rt_sheet_keep (sheet, rt_mapped_place (first, second));
+  return rt_sheet_keep (sheet, rt_mapped_moment (first, says_nothing (second) ? "" : second));
 }
 
 /* The cell as it stands in the sheet, or what stands for it where it is empty. */
@@ -67,8 +69,8 @@ raw_text (RtSheet *sheet, const RtMappedCell *cell)
 {
   const char *raw = cell->at >= 0 ? sheet->cells[cell->at] : NULL;
 
-  if (cell->longitude)
-    return raw_place (sheet, cell);
+  if (cell->second)
+    return raw_pair (sheet, cell);
   return says_nothing (raw) ? cell->value : raw;
 }
 
@@ -77,8 +79,8 @@ refuse_cell (RtSheet *sheet, const RtMappedCell *cell, const char *raw, const GE
              gboolean *refused, GError **error)
 {
   g_autofree char *text = g_strdup_printf (
-      "%s%s%s %s", cell->column ? cell->column : cell->name, cell->longitude ? " and " : "",
-      cell->longitude ? cell->longitude : "", why->message);
+      "%s%s%s %s", cell->column ? cell->column : cell->name, cell->second ? " and " : "",
+      cell->second ? cell->second : "", why->message);
 
   *refused = TRUE;
   return rt_sheet_refuse (sheet, cell->reads == RT_VALUE_DATE ? "bad-date" : "bad-value",
@@ -128,17 +130,17 @@ is_number (const RtMappedCell *cell)
   return cell->reads == RT_VALUE_NUMBER || cell->reads == RT_VALUE_MONEY;
 }
 
-/* One half of a place says nothing. */
+/* One half of a place says nothing, and neither does a time without its day. */
 static gboolean
 has_both_halves (const RtSheet *sheet, const RtMappedCell *cell, GError **why)
 {
   gboolean first = !says_nothing (sheet->cells[cell->at]);
 
-  if (first && !says_nothing (sheet->cells[cell->at_longitude]))
+  if (first && (cell->reads == RT_VALUE_DATE || !says_nothing (sheet->cells[cell->at_second])))
     return TRUE;
   g_set_error (why, RT_ERROR, RT_ERROR_INPUT,
                "belong together, and %s is empty; fill it in, or empty both",
-               first ? cell->longitude : cell->column);
+               first ? cell->second : cell->column);
   return FALSE;
 }
 
@@ -149,7 +151,7 @@ read_value (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *cell, const
 {
   if (cell->reads == RT_READ_PLAIN)
     return raw;
-  if (cell->longitude && !has_both_halves (sheet, cell, why))
+  if (cell->second && raw != cell->value && !has_both_halves (sheet, cell, why))
     return NULL;
   if (is_number (cell))
     return rt_sheet_read_number (sheet, thing, cell, raw, why);
@@ -192,11 +194,13 @@ words_of (RtSheet *sheet, const RtMappedCell *cell, const char *raw, const char 
   const char *x, *y;
   g_autofree char *joined = NULL;
 
-  if (!cell->longitude)
+  if (!cell->second || raw == cell->value)
     return rt_cell_is_same (raw, text) ? NULL : raw;
   x = sheet->cells[cell->at];
-  y = sheet->cells[cell->at_longitude];
-  joined = g_strconcat (x, ",", y, NULL);
+  y = sheet->cells[cell->at_second];
+  if (says_nothing (y))
+    return rt_cell_is_same (x, text) ? NULL : x;
+  joined = g_strconcat (x, cell->reads == RT_VALUE_DATE ? "T" : ",", y, NULL);
   return strcmp (joined, text) == 0 ? NULL
                                     : rt_sheet_keep (sheet, g_strconcat (x, " | ", y, NULL));
 }

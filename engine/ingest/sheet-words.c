@@ -101,8 +101,8 @@ append_cells (GString *text, const RtMappedThing *thing)
     {
       const RtMappedCell *cell = rt_mapped_cell (thing, (int)c);
 
-      if (cell->longitude)
-        append_item (text, "%s, %s → %s", cell->column, cell->longitude, cell->name);
+      if (cell->second)
+        append_item (text, "%s, %s → %s", cell->column, cell->second, cell->name);
       else if (cell->column && g_ascii_strcasecmp (cell->column, cell->name) != 0)
         append_item (text, "%s → %s", cell->column, cell->name);
     }
@@ -145,8 +145,8 @@ say_entity (const RtSheet *sheet, const RtMappedThing *thing)
     {
       const RtMappedCell *cell = rt_mapped_cell (thing, (int)c);
 
-      if (cell->longitude)
-        append_item (text, "%s, %s → %s", cell->column, cell->longitude, cell->name);
+      if (cell->second)
+        append_item (text, "%s, %s → %s", cell->column, cell->second, cell->name);
       else if (cell->column && cell->at != id->at)
         append_item (text, "%s%s%s", cell->column,
                      g_ascii_strcasecmp (cell->column, cell->name) ? " → " : "",
@@ -180,8 +180,8 @@ rt_sheet_ignored (const RtSheet *sheet)
 
           if (cell->at >= 0)
             used[cell->at] = TRUE;
-          if (cell->at_longitude >= 0)
-            used[cell->at_longitude] = TRUE;
+          if (cell->at_second >= 0)
+            used[cell->at_second] = TRUE;
         }
     }
   for (guint i = 0; i < sheet->n; i++)

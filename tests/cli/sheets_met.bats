@@ -106,3 +106,29 @@ mapped () {
   grep -q '^related-to,A,B,,5,EUR,pay.csv,pay.csv:2' case/relations.csv
   grep -q '^related-to,A,C,2024-01-02,.*-5-$' case/relations.csv
 }
+
+@test "a_day_and_a_time_in_two_columns_are_one_moment" {
+  printf '%s\n' caller,date,time,callee '+491701234567,31.12.2023,14:05,+491701234568' \
+    '+491701234567,01.02.2024,-,+491701234568' '+491701234567,02.02.2024,25:99,+491701234568' \
+    '+491701234567,,12:00,+491701234568' '+491701234567,13.02.2024 00:00:00,2:55 PM,+491701234568' \
+    '+491701234567,14.02.2024 09:30,09:30,+491701234568' >calls.csv
+  run "$REDTHREAD" ingest calls.csv -o case
+  [ "$status" -eq 3 ]
+  says 'date, time → start · each row: called'
+  says 'calls.csv:4: date and time "02.02.2024 25:99" is no date'
+  says 'calls.csv:5: date and time belong together, and date is empty'
+  [ "$(grep ^called case/relations.csv | cut -d, -f4 | tr '\n' ' ')" = \
+    '2023-12-31T14:05 2024-02-01 2024-02-13T14:55 2024-02-14T09:30 ' ]
+  grep -q 'calls.csv:2,31.12.2023 | 14:05$' case/relations.csv
+  grep -qx 'relation,start,date,,date' case/mapping.csv
+  grep -qx 'relation,start-time,time,,' case/mapping.csv
+  "$REDTHREAD" ingest calls.csv --mapping case/mapping.csv -o again || true
+  diff -r case again
+}
+
+@test "a_column_of_moments_needs_no_column_of_times" {
+  printf '%s\n' from,datetime,time,to 'A,2024-01-02T14:05,late,B' >x.csv
+  run "$REDTHREAD" ingest x.csv -o case
+  [ "$status" -eq 0 ]
+  grep -q '^related-to,A,B,2024-01-02T14:05,.*late' case/relations.csv
+}
