@@ -46,6 +46,9 @@ const char *rt_claim_row_id (const RtCase *kase, RtClaim c);
  * error. */
 gboolean rt_case_check_entity (const RtCase *kase, const char *id, RtType type, GError **error);
 
+/** rt_marking_ships: is @name a level of the scale that a case has where it names none? */
+gboolean rt_marking_ships (const char *name);
+
 /** rt_language_code: (transfer full): the code of a language named by code or in English; NULL
  * with RT_ERROR_USAGE. */
 char *rt_language_code (const char *text, GError **error);

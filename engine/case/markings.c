@@ -3,6 +3,7 @@
 /* The case's handling scale: ordered names, lowest first. By default the Traffic Light
  * Protocol 2.0 (FIRST, 2022). Rows hold places on it, so it stays once a row bears one. */
 #include "base/text.h"
+#include "case/case-private.h"
 #include "case/tables.h"
 
 static const char *const tlp[] = { "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT",
@@ -14,6 +15,15 @@ rt_case_init_markings (RtCase *kase)
   kase->markings = g_ptr_array_new_with_free_func (g_free);
   for (gsize i = 0; i < G_N_ELEMENTS (tlp); i++)
     g_ptr_array_add (kase->markings, g_strdup (tlp[i]));
+}
+
+gboolean
+rt_marking_ships (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (tlp); i++)
+    if (g_ascii_strcasecmp (tlp[i], name) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* The new scale may add levels above those that rows bear, no more. */

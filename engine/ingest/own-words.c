@@ -121,7 +121,7 @@ is_shipped (const RtOwnWords *own, Table table, const char *name)
   if (table == PROPERTY)
     return rt_schema_find_property (own->shipped, name) != 0;
   if (table == MARKING)
-    return g_str_has_prefix (name, "TLP:");
+    return rt_marking_ships (name);
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
     if (strcmp (settings[i].key, name) == 0)
       return TRUE;
