@@ -30,28 +30,44 @@ free_group (gpointer data)
   g_free (group);
 }
 
-static RtShownValue *
-value_of (RtDossier *dossier, const RtValueRow *row)
+static guint
+value_hash (gconstpointer data)
 {
-  RtShownValue *value;
+  const RtShownValue *value = data;
 
-  for (guint i = 0; i < dossier->values->len; i++)
-    {
-      value = dossier->values->pdata[i];
-      if (value->property == row->property && g_str_equal (value->norm, row->norm))
-        return value;
-    }
+  return g_str_hash (value->norm) ^ value->property;
+}
+
+static gboolean
+says_the_same (gconstpointer a, gconstpointer b)
+{
+  const RtShownValue *x = a, *y = b;
+
+  return x->property == y->property && g_str_equal (x->norm, y->norm);
+}
+
+/* @seen: those of the dossier so far. */
+static RtShownValue *
+value_of (RtDossier *dossier, GHashTable *seen, const RtValueRow *row)
+{
+  RtShownValue asked = { .property = row->property, .norm = row->norm };
+  RtShownValue *value = g_hash_table_lookup (seen, &asked);
+
+  if (value)
+    return value;
   value = g_new0 (RtShownValue, 1);
   *value = (RtShownValue){ row->property, row->raw, row->norm,
                            g_array_new (FALSE, FALSE, sizeof (RtClaim)),
                            g_hash_table_new (g_str_hash, g_str_equal) };
   g_ptr_array_add (dossier->values, value);
+  g_hash_table_add (seen, value);
   return value;
 }
 
 static void
 gather_values (RtRun *run, RtDossier *dossier)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (value_hash, says_the_same);
   guint n;
   const RtValue *values = rt_case_values_of (run->kase, RT_OF_ENTITY, dossier->entity, &n);
 
@@ -63,7 +79,7 @@ gather_values (RtRun *run, RtDossier *dossier)
       rt_case_get_value (run->kase, values[i], &row);
       if (row.claim && !rt_pick_claim (run->pick, row.claim))
         continue;
-      value = value_of (dossier, &row);
+      value = value_of (dossier, seen, &row);
       g_hash_table_add (value->spellings, (gpointer)row.raw);
       if (row.claim)
         {

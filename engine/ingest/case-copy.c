@@ -19,46 +19,55 @@ typedef struct
   GHashTable *tables; /* file -> its table's number + 1, of this kind */
   guint32 last;       /* the row before was of this subject */
   guint nth;          /* and this is its nth */
+  guint passed;       /* of the subject's claims, those that its rows before stand for */
   guint64 rows;
   RtRelation *relations; /* what they are in the copy */
 } Copying;
 
 /* ---- Where a row stands ------------------------------------------------------ */
 
-/* The claim of the subject's nth row. */
+/* The subject's claims, or those of its values; 0: no row. */
 static RtClaim
-nth_claim (const Copying *copying, guint32 subject)
+claim_at (const Copying *copying, guint32 subject, guint i, guint *n)
 {
   const RtCase *kase = copying->how->from;
-  guint n, at = 0;
+  RtValueRow value;
 
   if (copying->kind == RT_ROWS_RELATIONS)
     {
-      const RtClaim *claims = rt_relation_claims (kase, subject, &n);
+      const RtClaim *claims = rt_relation_claims (kase, subject, n);
 
-      for (guint i = 0; i < n; i++)
-        if (rt_pick_claim (copying->how->pick, claims[i]) && at++ == copying->nth)
-          return claims[i];
-      return 0;
+      return i < *n ? claims[i] : 0;
     }
-  const RtValue *values = rt_case_values_of (kase, RT_OF_ENTITY, subject, &n);
-  for (guint i = 0; i < n; i++)
+  const RtValue *values = rt_case_values_of (kase, RT_OF_ENTITY, subject, n);
+  if (i >= *n)
+    return 0;
+  rt_case_get_value (kase, values[i], &value);
+  return value.claim;
+}
+
+/* The claim of the subject's row at hand: rows come in the order of the claims, and no claim is
+ * looked at twice, however many one subject has. */
+static RtClaim
+next_claim (Copying *copying, guint32 subject)
+{
+  guint n = 0;
+
+  do
     {
-      RtValueRow value;
+      RtClaim c = claim_at (copying, subject, copying->passed++, &n);
 
-      rt_case_get_value (kase, values[i], &value);
-      if (value.claim && rt_pick_claim (copying->how->pick, value.claim)
-          && at++ == copying->nth)
-        return value.claim;
+      if (c && rt_pick_claim (copying->how->pick, c))
+        return c;
     }
+  while (copying->passed < n);
   return 0;
 }
 
 static void
-find_place (const Copying *copying, guint32 subject, const char **file, guint *line)
+find_place (const Copying *copying, guint32 subject, RtClaim c, const char **file, guint *line)
 {
   RtClaimRow row;
-  RtClaim c;
 
   *file = NULL;
   *line = 0;
@@ -68,8 +77,7 @@ find_place (const Copying *copying, guint32 subject, const char **file, guint *l
     rt_case_get_place (copying->how->from,
                        copying->kind == RT_ROWS_ENTITIES ? RT_OF_ENTITY : RT_OF_SOURCE, subject,
                        file, line);
-  else if ((copying->kind == RT_ROWS_RELATIONS || copying->kind == RT_ROWS_CLAIMS)
-           && (c = nth_claim (copying, subject)))
+  else if (c)
     {
       rt_case_get_claim (copying->how->from, c, &row);
       *file = row.file;
@@ -112,7 +120,7 @@ table_of (Copying *copying, const char *file, const char *const *columns, guint 
 
 static gboolean
 hand_over (Copying *copying, const char *const *columns, const char *const *values, guint n,
-           guint32 subject, GError **error)
+           guint32 subject, RtClaim c, GError **error)
 {
   const RtCaseCopy *how = copying->how;
   g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func (g_free);
@@ -131,7 +139,7 @@ hand_over (Copying *copying, const char *const *columns, const char *const *valu
       if (changed)
         g_ptr_array_add (own, changed);
     }
-  find_place (copying, subject, &file, &line);
+  find_place (copying, subject, c, &file, &line);
   table = table_of (copying, file, columns, n, error);
   return table >= 0 && copying->sink->row (copying->sink, table, cells, line, error);
 }
@@ -142,15 +150,20 @@ copy_row (const char *const *columns, const char *const *values, guint n, guint3
 {
   Copying *copying = data;
   const RtCaseCopy *how = copying->how;
+  RtClaim c = 0;
 
   copying->nth = subject == copying->last ? copying->nth + 1 : 0;
+  if (copying->nth == 0)
+    copying->passed = 0;
   copying->last = subject;
+  if (how->places && (copying->kind == RT_ROWS_RELATIONS || copying->kind == RT_ROWS_CLAIMS))
+    c = next_claim (copying, subject);
   if (how->keeps && !how->keeps (copying->kind, subject, columns, values, n, how->data))
     return TRUE;
   if (++copying->rows % 1024 == 0
       && !rt_context_step (copying->ctx, NULL, copying->rows, 0, error))
     return FALSE;
-  if (!hand_over (copying, columns, values, n, subject, error))
+  if (!hand_over (copying, columns, values, n, subject, c, error))
     return FALSE;
   if (copying->kind == RT_ROWS_RELATIONS && copying->nth == 0)
     copying->relations[subject] = rt_case_n_relations (copying->to) - 1;
