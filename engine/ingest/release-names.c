@@ -336,6 +336,20 @@ column_of (RtRowKind kind, const char *column, gpointer data)
   return rt_own_words_column (names->own, kind, column);
 }
 
+/* A claim whose value is none without the name in it goes as a whole: a claim has a value. */
+static gboolean
+has_value (const Names *names, const char *value)
+{
+  g_autofree char *other = NULL;
+
+  if (!names->claimed
+      || rt_schema_property (rt_case_schema ((RtCase *)names->kase), names->claimed)->value
+             == RT_VALUE_TEXT)
+    return TRUE;
+  other = typed_cell (names, names->claimed, value);
+  return !other || *other;
+}
+
 /* Of what is claimed of a protected entity, its status alone goes over, and what was computed.
  */
 static gboolean
@@ -343,7 +357,7 @@ keeps (RtRowKind kind, guint32 subject, const char *const *columns, const char *
        guint n, gpointer data)
 {
   Names *names = data;
-  const char *property = NULL;
+  const char *property = NULL, *value = "";
   gboolean computed = FALSE;
 
   if (kind != RT_ROWS_CLAIMS)
@@ -351,10 +365,14 @@ keeps (RtRowKind kind, guint32 subject, const char *const *columns, const char *
   for (guint i = 0; i < n; i++)
     if (strcmp (columns[i], "property") == 0)
       property = values[i];
+    else if (strcmp (columns[i], "value") == 0)
+      value = values[i];
     else if (strcmp (columns[i], "basis") == 0)
       computed = strcmp (values[i], rt_basis_name (RT_BASIS_COMPUTED)) == 0;
   names->claimed = rt_schema_find_property (rt_case_schema ((RtCase *)names->kase), property);
-  return !names->shown->pdata[subject] || computed || strcmp (property, "status") == 0;
+  if (names->shown->pdata[subject] && !computed && strcmp (property, "status") != 0)
+    return FALSE;
+  return has_value (names, value);
 }
 
 RtCase *
