@@ -190,10 +190,14 @@ rt_run_warn_of_names (RtRun *run)
 {
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL, *count = NULL;
-  guint n = run->protected_words ? rt_protected_words_find (run->protected_words, run->kase,
-                                                            run->pick, places, PLACES_SHOWN)
+  guint n = run->protected_words ? rt_protected_words_find (
+                run->protected_words, run->kase, run->pick, places, PLACES_SHOWN, run->ctx)
                                  : 0;
 
+  if (run->protected_words && rt_context_cancelled (run->ctx))
+    rt_context_notice (run->ctx, RT_NOTICE_WARNING, "name-words", NULL, 0, NULL, NULL,
+                       "stopped while looking for single words of protected names: not every "
+                       "text was looked at");
   if (n == 0)
     return;
   g_ptr_array_add (places, NULL);

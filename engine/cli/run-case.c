@@ -49,7 +49,7 @@ rt_run_release (RtRun *run, RtCase **kase, GError **error)
   if (!rt_case_hides (*kase, most, run->show_protected))
     return TRUE;
   if (!run->show_protected && rt_run_has (run, "output"))
-    run->protected_words = rt_protected_words_new (*kase);
+    run->protected_words = rt_protected_words_new (*kase, run->ctx);
   copy = rt_case_released (*kase, most, run->show_protected, run->ctx, error);
   if (!copy)
     return FALSE;

@@ -24,7 +24,7 @@ hide (const char *text, gpointer data)
 void
 rt_case_hide_in_notices (const RtCase *kase, RtContext *ctx)
 {
-  g_autoptr (RtNeedles) needles = rt_needles_new ();
+  g_autoptr (RtNeedles) needles = rt_needles_new (TRUE);
   g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
   Hiding hiding = { needles, shown };
 
@@ -35,9 +35,10 @@ rt_case_hide_in_notices (const RtCase *kase, RtContext *ctx)
       gboolean protect = rt_entity_protected (kase, e);
 
       g_ptr_array_add (shown, protect ? rt_entity_shown_name (kase, e, FALSE) : NULL);
-      if (protect)
-        rt_needles_add_entity (needles, kase, e, e);
+      if (!protect)
+        continue;
+      rt_needles_add_entity (needles, kase, e, e);
+      rt_needles_add_numbers (needles, kase, e, e);
     }
-  rt_needles_sort (needles);
   rt_context_reword (ctx, hide, &hiding);
 }

@@ -1,107 +1,61 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Names by their first word, the longest first: a text is walked once, however many there are.
- */
+/* Names as a tree of their words: a text is walked once, and from each of its words no further
+ * than some name goes, however many names there are and however many begin alike. */
 #include "ingest/needles.h"
 
+#include "ingest/needle-numbers.h"
+#include "ingest/needle-words.h"
 #include <string.h>
+
+#define MOST_TURNED 6u /* words: what is longer is a sentence */
 
 typedef struct
 {
-  char **words; /* folded */
-  guint n;
-  RtEntity entity;
-} Needle;
+  RtEntity entity; /* whose name ends here; RT_NONE */
+  gboolean exact;  /* as it was given, not turned or spelt otherwise */
+} Node;
 
 struct _RtNeedles
 {
-  GHashTable *lists; /* first word -> GPtrArray of Needle */
+  gboolean turned;
+  RtWordForms *forms;
+  GHashTable *words; /* folded -> its number, from 1 */
+  GHashTable *steps; /* guint64: node << 32 | word -> node */
+  GArray *nodes;     /* of Node; 0 is where all names begin */
+  RtNumberNeedles *numbers;
 };
 
-typedef struct
-{
-  gsize start, end;
-  char *folded;
-} Word;
+/* ---- The tree ------------------------------------------------------------------------ */
 
-/* ---- Words --------------------------------------------------------------------------- */
-
-static void
-word_clear (gpointer data)
+/* Names are numbered as their words are: without mixing, all would fall together. */
+static guint
+step_hash (gconstpointer data)
 {
-  g_free (((Word *)data)->folded);
+  return (guint)((*(const guint64 *)data * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> 32);
 }
 
-/* What joins or stretches the letters of a word and is no letter: one name is written with it
- * or without, علی‌رضا and علیرضا. */
-static gboolean
-is_joiner (gunichar c)
+static guint
+add_node (RtNeedles *needles)
 {
-  return c == 0x00AD || c == 0x0640 || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF;
+  Node node = { RT_NONE, FALSE };
+
+  g_array_append_val (needles->nodes, node);
+  return needles->nodes->len - 1;
 }
-
-/* Arabic and Persian keyboards have two letters for one. */
-static gunichar
-one_letter (gunichar c)
-{
-  if (c == 0x0649 || c == 0x064A)
-    return 0x06CC; /* yeh */
-  return c == 0x0643 ? 0x06A9 /* kaf */ : c;
-}
-
-static char *
-fold_word (const char *start, const char *end)
-{
-  g_autofree char *parts = g_utf8_normalize (start, end - start, G_NORMALIZE_ALL);
-  g_autoptr (GString) bare = g_string_new (NULL);
-
-  for (const char *p = parts; p && *p; p = g_utf8_next_char (p))
-    if (!g_unichar_ismark (g_utf8_get_char (p)) && !is_joiner (g_utf8_get_char (p)))
-      g_string_append_unichar (bare, one_letter (g_utf8_get_char (p)));
-  return g_utf8_casefold (bare->str, -1);
-}
-
-static gboolean
-is_letter (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
-
-static GArray *
-words_of (const char *text)
-{
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
-
-  g_array_set_clear_func (words, word_clear);
-  for (const char *p = text; *p;)
-    {
-      const char *start = p;
-      Word word;
-
-      while (*p
-             && (is_letter (g_utf8_get_char (p))
-                 || (p > start && is_joiner (g_utf8_get_char (p)))))
-        p = g_utf8_next_char (p);
-      if (p == start)
-        {
-          p = g_utf8_next_char (p);
-          continue;
-        }
-      word = (Word){ (gsize)(start - text), (gsize)(p - text), fold_word (start, p) };
-      g_array_append_val (words, word);
-    }
-  return words;
-}
-
-/* ---- What is looked for --------------------------------------------------------------- */
 
 RtNeedles *
-rt_needles_new (void)
+rt_needles_new (gboolean turned)
 {
   RtNeedles *needles = g_new0 (RtNeedles, 1);
 
-  needles->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify)g_ptr_array_unref);
+  needles->turned = turned;
+  needles->forms = rt_word_forms_new ();
+  needles->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  needles->steps = g_hash_table_new_full (step_hash, g_int64_equal, g_free, NULL);
+  needles->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  needles->numbers = rt_number_needles_new ();
+  add_node (needles);
   return needles;
 }
 
@@ -110,51 +64,88 @@ rt_needles_free (RtNeedles *needles)
 {
   if (!needles)
     return;
-  g_hash_table_unref (needles->lists);
+  rt_word_forms_free (needles->forms);
+  g_hash_table_unref (needles->words);
+  g_hash_table_unref (needles->steps);
+  g_array_unref (needles->nodes);
+  rt_number_needles_free (needles->numbers);
   g_free (needles);
 }
 
-static void
-needle_free (gpointer data)
+/* The node behind @node with that word; 0: there is none. */
+static guint
+next_node (const RtNeedles *needles, guint node, const char *word)
 {
-  Needle *needle = data;
+  guint number = word ? GPOINTER_TO_UINT (g_hash_table_lookup (needles->words, word)) : 0;
+  guint64 step = (guint64)node << 32 | number;
 
-  g_strfreev (needle->words);
-  g_free (needle);
+  return number ? GPOINTER_TO_UINT (g_hash_table_lookup (needles->steps, &step)) : 0;
 }
 
-static gint
-longest_first (gconstpointer a, gconstpointer b)
+static guint
+need_node (RtNeedles *needles, guint node, const char *word)
 {
-  const Needle *x = *(const Needle *const *)a, *y = *(const Needle *const *)b;
+  guint next = next_node (needles, node, word), number;
+  guint64 step;
 
-  if (x->n != y->n)
-    return x->n > y->n ? -1 : 1;
-  return x->entity < y->entity ? -1 : x->entity > y->entity;
+  if (next)
+    return next;
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (needles->words, word));
+  if (!number)
+    {
+      number = g_hash_table_size (needles->words) + 1;
+      g_hash_table_insert (needles->words, g_strdup (word), GUINT_TO_POINTER (number));
+    }
+  step = (guint64)node << 32 | number;
+  next = add_node (needles);
+  g_hash_table_insert (needles->steps, g_memdup2 (&step, sizeof step), GUINT_TO_POINTER (next));
+  return next;
+}
+
+/* ---- What is looked for --------------------------------------------------------------- */
+
+typedef struct
+{
+  const GArray *words;
+  guint first; /* with which it begins: that before it is its last */
+  RtEntity entity;
+} Name;
+
+/* The name from its word @at on, behind @node, in each way to spell it. */
+static void
+add_rest (RtNeedles *needles, const Name *name, guint node, guint at, gboolean exact)
+{
+  guint n = name->words->len;
+  Node *last;
+
+  for (; at < n; at++)
+    {
+      const RtWord *word = &g_array_index (name->words, RtWord, (name->first + at) % n);
+
+      if (word->spelt && at < MOST_TURNED)
+        add_rest (needles, name, need_node (needles, node, word->spelt), at + 1, FALSE);
+      node = need_node (needles, node, word->folded);
+    }
+  last = &g_array_index (needles->nodes, Node, node);
+  if (last->entity == RT_NONE || (exact && !last->exact)
+      || (exact == last->exact && name->entity < last->entity))
+    *last = (Node){ name->entity, exact };
 }
 
 static void
 add_words (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id)
 {
-  g_autoptr (GArray) words = words_of (text);
-  Needle *needle;
-  GPtrArray *list;
+  g_autoptr (GArray) words = rt_words_of (needles->forms, text);
+  gboolean turned = needles->turned && !is_id && words->len <= MOST_TURNED;
 
   if (words->len == 0 || (is_id && g_utf8_strlen (text, -1) < 3))
     return;
-  needle = g_new0 (Needle, 1);
-  needle->words = g_new0 (char *, words->len + 1);
-  needle->n = words->len;
-  needle->entity = e;
-  for (guint i = 0; i < words->len; i++)
-    needle->words[i] = g_strdup (g_array_index (words, Word, i).folded);
-  list = g_hash_table_lookup (needles->lists, needle->words[0]);
-  if (!list)
+  for (guint first = 0; first < (turned ? words->len : 1); first++)
     {
-      list = g_ptr_array_new_with_free_func (needle_free);
-      g_hash_table_insert (needles->lists, g_strdup (needle->words[0]), list);
+      Name name = { words, first, e };
+
+      add_rest (needles, &name, 0, 0, first == 0);
     }
-  g_ptr_array_add (list, needle);
 }
 
 /* Where letters are joined, the name may also be written as two words. */
@@ -166,7 +157,7 @@ rt_needles_add (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id
   add_words (needles, e, text, is_id);
   for (const char *p = text; *p; p = g_utf8_next_char (p))
     g_string_append_unichar (apart,
-                             is_joiner (g_utf8_get_char (p)) ? ' ' : g_utf8_get_char (p));
+                             rt_is_joiner (g_utf8_get_char (p)) ? ' ' : g_utf8_get_char (p));
   if (strcmp (apart->str, text) != 0)
     add_words (needles, e, apart->str, is_id);
 }
@@ -200,66 +191,134 @@ rt_needles_add_entity (RtNeedles *needles, const RtCase *kase, RtEntity e, RtEnt
 }
 
 void
-rt_needles_sort (RtNeedles *needles)
+rt_needles_add_numbers (RtNeedles *needles, const RtCase *kase, RtEntity e, RtEntity as)
 {
-  GHashTableIter iter;
-  gpointer list;
+  const RtSchema *schema = rt_case_schema ((RtCase *)kase);
+  guint n;
+  const RtValue *values = rt_case_values_of (kase, RT_OF_ENTITY, e, &n);
 
-  g_hash_table_iter_init (&iter, needles->lists);
-  while (g_hash_table_iter_next (&iter, NULL, &list))
-    g_ptr_array_sort (list, longest_first);
+  rt_number_needles_add (needles->numbers, kase, as, rt_entity_id (kase, e));
+  rt_number_needles_add (needles->numbers, kase, as, rt_entity_name (kase, e));
+  for (guint i = 0; i < n; i++)
+    {
+      RtValueRow value;
+
+      rt_case_get_value (kase, values[i], &value);
+      if (rt_property_is_name (kase, value.property)
+          || rt_schema_property (schema, value.property)->value == RT_VALUE_PHONE)
+        rt_number_needles_add (needles->numbers, kase, as, value.raw);
+    }
 }
 
-static const Needle *
-match (const RtNeedles *needles, const char *text, const GArray *words, guint at)
+/* ---- Where it stands ------------------------------------------------------------------ */
+
+typedef struct
 {
-  const GPtrArray *list = g_hash_table_lookup (needles->lists,
-                                               g_array_index (words, Word, at).folded);
+  const RtNeedles *needles;
+  const char *text;
+  const GArray *words;
+  guint end; /* behind the last word of the longest name so far */
+  RtEntity entity;
+} Match;
 
-  for (guint i = 0; list && i < list->len; i++)
+/* Items of a list are no words of one name. */
+static gboolean
+goes_on (const Match *match, guint at)
+{
+  const RtWord *before, *word;
+
+  if (at >= match->words->len)
+    return FALSE;
+  before = &g_array_index (match->words, RtWord, at - 1);
+  word = before + 1;
+  return !memchr (match->text + before->end, ';', word->start - before->end);
+}
+
+/* @node is behind the words before @at. */
+static void
+walk (Match *match, guint node, guint at)
+{
+  while (node)
     {
-      const Needle *needle = list->pdata[i];
-      guint k = 1;
+      const Node *here = &g_array_index (match->needles->nodes, Node, node);
+      const RtWord *word;
+      guint folded, spelt;
 
-      while (k < needle->n && at + k < words->len)
+      if (here->entity != RT_NONE && at > match->end)
         {
-          const Word *before = &g_array_index (words, Word, at + k - 1),
-                     *word = &g_array_index (words, Word, at + k);
-
-          if (strcmp (word->folded, needle->words[k]) != 0
-              || memchr (text + before->end, ';', word->start - before->end))
-            break;
-          k++;
+          match->end = at;
+          match->entity = here->entity;
         }
-      if (k == needle->n)
-        return needle;
+      if (!goes_on (match, at))
+        return;
+      word = &g_array_index (match->words, RtWord, at);
+      folded = next_node (match->needles, node, word->folded);
+      spelt = next_node (match->needles, node, word->spelt);
+      at++;
+      if (folded && spelt)
+        walk (match, spelt, at);
+      node = folded ? folded : spelt;
     }
-  return NULL;
+}
+
+static void
+find_names (const RtNeedles *needles, const char *text, GArray *spans)
+{
+  g_autoptr (GArray) words = rt_words_of (needles->forms, text);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const RtWord *word = &g_array_index (words, RtWord, i);
+      Match match = { needles, text, words, i, RT_NONE };
+      RtSpan span = { .start = word->start };
+
+      walk (&match, next_node (needles, 0, word->folded), i + 1);
+      walk (&match, next_node (needles, 0, word->spelt), i + 1);
+      if (match.entity == RT_NONE)
+        continue;
+      if (span.start > 0 && text[span.start - 1] == '+' && g_ascii_isdigit (text[span.start]))
+        span.start--; /* of a telephone number that reads as none */
+      span.end = g_array_index (words, RtWord, match.end - 1).end;
+      span.entity = match.entity;
+      g_array_append_val (spans, span);
+      i = match.end - 1;
+    }
+}
+
+static gint
+by_start (gconstpointer a, gconstpointer b)
+{
+  const RtSpan *x = a, *y = b;
+
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+  return x->end > y->end ? -1 : x->end < y->end;
 }
 
 char *
 rt_needles_cut (const RtNeedles *needles, const char *text, char *const *instead)
 {
-  g_autoptr (GArray) words = words_of (text);
-  GString *out = NULL;
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (RtSpan));
+  GString *out;
   gsize copied = 0;
 
-  for (guint i = 0; i < words->len; i++)
-    {
-      const Needle *needle = match (needles, text, words, i);
-
-      if (!needle)
-        continue;
-      if (!out)
-        out = g_string_new (NULL);
-      g_string_append_len (out, text + copied,
-                           (gssize)(g_array_index (words, Word, i).start - copied));
-      g_string_append (out, instead[needle->entity]);
-      i += needle->n - 1;
-      copied = g_array_index (words, Word, i).end;
-    }
-  if (!out)
+  find_names (needles, text, spans);
+  rt_number_needles_find (needles->numbers, text, spans);
+  if (spans->len == 0)
     return NULL;
+  g_array_sort (spans, by_start);
+  out = g_string_new (NULL);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const RtSpan *span = &g_array_index (spans, RtSpan, i);
+
+      if (span->start >= copied)
+        {
+          g_string_append_len (out, text + copied, (gssize)(span->start - copied));
+          g_string_append (out, instead[span->entity]);
+        }
+      copied = MAX (copied, span->end); /* of two that overlap, one word and nothing of both */
+    }
   g_string_append (out, text + copied);
   return g_string_free (out, FALSE);
 }

@@ -21,6 +21,7 @@ typedef struct
 {
   const RtProtectedWords *words;
   const RtCase *kase;
+  const RtContext *ctx;
   GPtrArray *places;
   guint n, most;
 } Search;
@@ -71,9 +72,9 @@ add_protected (RtProtectedWords *words, const RtCase *kase, RtEntity e)
 }
 
 static void
-add_others (RtProtectedWords *words, const RtCase *kase, GPtrArray *shown)
+add_others (RtProtectedWords *words, const RtCase *kase, GPtrArray *shown, const RtContext *ctx)
 {
-  for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
+  for (RtEntity e = 0; e < rt_case_n_entities (kase) && !rt_context_cancelled (ctx); e++)
     if (!rt_entity_protected (kase, e))
       rt_needles_add_entity (words->needles, kase, e, e);
   for (guint i = 0; i < shown->len; i++)
@@ -84,12 +85,12 @@ add_others (RtProtectedWords *words, const RtCase *kase, GPtrArray *shown)
 }
 
 RtProtectedWords *
-rt_protected_words_new (const RtCase *whole)
+rt_protected_words_new (const RtCase *whole, const RtContext *ctx)
 {
   g_autoptr (RtProtectedWords) words = g_new0 (RtProtectedWords, 1);
   g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
 
-  words->needles = rt_needles_new ();
+  words->needles = rt_needles_new (FALSE);
   words->instead = g_ptr_array_new ();
   for (RtEntity e = 0; e < rt_case_n_entities (whole); e++)
     {
@@ -103,8 +104,7 @@ rt_protected_words_new (const RtCase *whole)
     }
   if (shown->len == 0)
     return NULL;
-  add_others (words, whole, shown);
-  rt_needles_sort (words->needles);
+  add_others (words, whole, shown, ctx);
   return g_steal_pointer (&words);
 }
 
@@ -123,9 +123,10 @@ rt_protected_words_free (RtProtectedWords *words)
 static gboolean
 holds_word (const Search *search, const char *text)
 {
-  g_autofree char *cut = text ? rt_needles_cut (search->words->needles, text,
-                                                (char *const *)search->words->instead->pdata)
-                              : NULL;
+  g_autofree char *cut = text && !rt_context_cancelled (search->ctx)
+                             ? rt_needles_cut (search->words->needles, text,
+                                               (char *const *)search->words->instead->pdata)
+                             : NULL;
 
   return cut && strstr (cut, FOUND);
 }
@@ -197,9 +198,9 @@ look_at_claims (Search *search, const RtPick *pick)
 
 guint
 rt_protected_words_find (const RtProtectedWords *words, const RtCase *kase, const RtPick *pick,
-                         GPtrArray *places, guint most)
+                         GPtrArray *places, guint most, const RtContext *ctx)
 {
-  Search search = { .words = words, .kase = kase, .places = places, .most = most };
+  Search search = { .words = words, .kase = kase, .ctx = ctx, .places = places, .most = most };
 
   look_at_claims (&search, pick);
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)

@@ -2,7 +2,8 @@
 
 /* Protected entities under the names they may be shown by: a copy of the case in which a
  * victim is "Victim 3" with the id "victim-3", nothing else is said of her own, and her names
- * are cut out of every text. Words are compared without case and accents. */
+ * are cut out of every text: without case, accents and scripts, in either order, and telephone
+ * numbers however they are written. */
 #include "ingest/case-copy.h"
 
 #include "base/text.h"
@@ -21,7 +22,14 @@ typedef struct
   RtProperty claimed;  /* what the row of claims at hand is of */
   RtNeedles *needles;
   RtOwnWords *own;
+  RtContext *ctx; /* the caller's: it can cancel */
 } Names;
+
+static gboolean
+goes_on (const Names *names, guint32 done, GError **error)
+{
+  return done % 1024 != 0 || rt_context_step (names->ctx, NULL, done, 0, error);
+}
 
 /* ---- Names and ids of the copy ----------------------------------------------------------- */
 
@@ -77,49 +85,61 @@ name_protected (Names *names, GHashTable *taken)
 
 /* Of whom nothing is handed on, nobody may be told even that there is one: no number, no word
  * of what she is. */
-static void
-add_needles (Names *names, const RtCase *whole)
+static gboolean
+add_needles (Names *names, const RtCase *whole, GError **error)
 {
   for (RtEntity e = 0; e < rt_case_n_entities (whole); e++)
-    if (rt_entity_protected (whole, e))
-      {
-        RtEntity as = rt_case_entity (names->kase, rt_entity_id (whole, e));
+    {
+      RtEntity as;
 
-        if (as == RT_NONE)
-          {
-            as = names->shown->len;
-            g_ptr_array_add (names->shown, g_strdup ("[protected]"));
-            g_ptr_array_add (names->ids, g_strdup ("protected"));
-          }
-        rt_needles_add_entity (names->needles, whole, e, as);
-      }
+      if (!goes_on (names, e, error))
+        return FALSE;
+      if (!rt_entity_protected (whole, e))
+        continue;
+      as = rt_case_entity (names->kase, rt_entity_id (whole, e));
+      if (as == RT_NONE)
+        {
+          as = names->shown->len;
+          g_ptr_array_add (names->shown, g_strdup ("[protected]"));
+          g_ptr_array_add (names->ids, g_strdup ("protected"));
+        }
+      rt_needles_add_entity (names->needles, whole, e, as);
+      rt_needles_add_numbers (names->needles, whole, e, as);
+    }
+  return TRUE;
 }
 
-static void
-name_rest (Names *names, GHashTable *taken)
+static gboolean
+name_rest (Names *names, GHashTable *taken, GError **error)
 {
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                           NULL);
 
-  rt_needles_sort (names->needles);
   for (RtEntity e = 0; e < rt_case_n_entities (names->kase); e++)
-    if (!names->ids->pdata[e])
-      {
-        const char *id = rt_entity_id (names->kase, e);
-        g_autofree char *cut = cut_names (names, id, TRUE);
+    {
+      const char *id = rt_entity_id (names->kase, e);
+      g_autofree char *cut = NULL;
 
-        names->ids->pdata[e] = cut ? free_id (taken, cut) : g_strdup (id);
-      }
+      if (!goes_on (names, e, error))
+        return FALSE;
+      if (names->ids->pdata[e])
+        continue;
+      cut = cut_names (names, id, TRUE);
+      names->ids->pdata[e] = cut ? free_id (taken, cut) : g_strdup (id);
+    }
   for (RtSource s = 1; s <= rt_case_n_sources (names->kase); s++)
     {
       RtSourceRow row;
       g_autofree char *cut = NULL;
 
+      if (!goes_on (names, s, error))
+        return FALSE;
       rt_case_get_source (names->kase, s, &row);
       cut = cut_names (names, row.id, TRUE);
       if (cut)
         g_hash_table_insert (names->sources, g_strdup (row.id), free_id (sources, cut));
     }
+  return TRUE;
 }
 
 /* What rows call a relation: into @taken where no name is in it, else behind @cut. */
@@ -138,8 +158,8 @@ take_row_id (const Names *names, const char *id, GHashTable *taken, GPtrArray *c
 }
 
 /* Two ids that differ in a name alone must not become one: "r-mary" and "r-maria". */
-static void
-name_relations (Names *names)
+static gboolean
+name_relations (Names *names, GError **error)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) cut = g_ptr_array_new ();
@@ -149,6 +169,8 @@ name_relations (Names *names)
       guint n;
       const RtClaim *claims = rt_relation_claims (names->kase, r, &n);
 
+      if (!goes_on (names, r, error))
+        return FALSE;
       for (guint i = 0; i < n; i++)
         take_row_id (names, rt_claim_row_id (names->kase, claims[i]), taken, cut);
     }
@@ -159,6 +181,7 @@ name_relations (Names *names)
 
         g_hash_table_insert (names->rows, g_strdup (cut->pdata[i]), free_id (taken, other));
       }
+  return TRUE;
 }
 
 static void
@@ -265,7 +288,7 @@ property_of (const Names *names, RtRowKind kind, const char *column)
 }
 
 /* (transfer full): a value of a type without its names; left out where it is none then. A
- * number is no name, whatever someone is called. */
+ * number is no name, whatever someone is called, but one of a telephone is whose it is. */
 static char *
 typed_cell (const Names *names, RtProperty property, const char *value)
 {
@@ -274,7 +297,7 @@ typed_cell (const Names *names, RtProperty property, const char *value)
   g_autofree char *cut = NULL, *norm = NULL;
   double number;
 
-  if (rt_parse_number (value, &number))
+  if (type != RT_VALUE_PHONE && rt_parse_number (value, &number))
     return NULL;
   cut = cut_names (names, value, !strchr (value, ' '));
   if (!cut)
@@ -384,7 +407,7 @@ rt_case_hide_names (RtCase *kase, const RtCase *whole, gboolean places, RtContex
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                           g_free);
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (RtNeedles) needles = rt_needles_new ();
+  g_autoptr (RtNeedles) needles = rt_needles_new (TRUE);
   g_autoptr (RtOwnWords) own = NULL;
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Names names = { .kase = kase,
@@ -392,7 +415,8 @@ rt_case_hide_names (RtCase *kase, const RtCase *whole, gboolean places, RtContex
                   .ids = ids,
                   .sources = sources,
                   .rows = rows,
-                  .needles = needles };
+                  .needles = needles,
+                  .ctx = ctx };
   RtCaseCopy how = { .from = kase,
                      .places = places,
                      .keeps = keeps,
@@ -402,9 +426,9 @@ rt_case_hide_names (RtCase *kase, const RtCase *whole, gboolean places, RtContex
 
   add_taken (kase, taken);
   name_protected (&names, taken);
-  add_needles (&names, whole);
-  name_rest (&names, taken);
-  name_relations (&names);
+  if (!add_needles (&names, whole, error) || !name_rest (&names, taken, error)
+      || !name_relations (&names, error))
+    return NULL;
   names.own = own = rt_own_words_new (kase, needles, (char *const *)shown->pdata,
                                       (char *const *)ids->pdata);
   return rt_case_copy (&how, ctx, error);
