@@ -198,7 +198,7 @@ rt_number_needles_add (RtNumberNeedles *numbers, const RtCase *kase, RtEntity e,
   if (!is_called (text, digits->str) || strlen (bare) < LEAST || strlen (bare) > MOST)
     return;
   norm = rt_case_normalize (kase, RT_VALUE_PHONE, text, NULL);
-  if (norm)
+  if (norm && strlen (norm) > LEAST)
     {
       add_once (numbers->norms, norm, e);
       add_digits (numbers, e, norm + 1);
