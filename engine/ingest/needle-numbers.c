@@ -235,7 +235,7 @@ number_at (const RtNumberNeedles *numbers, const char *text, const GArray *group
   const Group *first = &g_array_index (groups, Group, i);
   RtEntity found = RT_NONE;
 
-  for (guint j = i; j < groups->len; j++)
+  for (guint j = i; j < groups->len && j - i < MOST; j++)
     {
       const Group *group = &g_array_index (groups, Group, j);
       gsize n = group->first + group->n - first->first;
