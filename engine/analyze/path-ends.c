@@ -35,7 +35,8 @@ add_side (RtPathEnds *ends, GArray *to, guint8 side, const RtView *view,
 }
 
 gboolean
-rt_path_ends_init (RtPathEnds *ends, const RtView *view, const RtBetween *entities, GError **error)
+rt_path_ends_init (RtPathEnds *ends, const RtView *view, const RtBetween *entities,
+                   GError **error)
 {
   ends->from = g_array_new (FALSE, FALSE, sizeof (guint32));
   ends->to = g_array_new (FALSE, FALSE, sizeof (guint32));
