@@ -33,10 +33,8 @@ keep_used (GArray *tallies)
   g_array_sort (tallies, by_count);
 }
 
-/* The kind to which a reader would assign a type: what stands right under "thing", but
- * people and organizations apart, which both are actors. */
-static RtType
-family_of (RtSchema *schema, RtType type)
+RtType
+rt_info_family (RtSchema *schema, RtType type)
 {
   RtType actor = rt_schema_find_entity_type (schema, "actor");
 
@@ -75,7 +73,7 @@ tally_entities (RtRun *run, RtInfo *facts)
       {
         RtType type = MAX (1, rt_entity_type (run->kase, e));
         g_array_index (facts->entity_types, RtTally, type - 1).n++;
-        g_array_index (facts->families, RtTally, family_of (schema, type) - 1).n++;
+        g_array_index (facts->families, RtTally, rt_info_family (schema, type) - 1).n++;
       }
   keep_used (facts->entity_types);
   keep_used (facts->families);

@@ -25,3 +25,6 @@ typedef struct
  * too. */
 gboolean rt_info_gather (RtRun *run, RtInfo *facts, GError **error);
 void rt_info_clear (RtInfo *facts);
+/** rt_info_family: the kind to which a reader would assign a type: what stands right under
+ * "thing", but people and organizations apart, which both are actors. */
+RtType rt_info_family (RtSchema *schema, RtType type);

@@ -72,5 +72,12 @@ void rt_words_say_basis (RtRun *run, const RtView *view);
 json_t *rt_words_json_roles (const RtRun *run);
 /** rt_words_cell_nonzero: the next cell is @n; empty for 0. */
 void rt_words_cell_nonzero (RtTable *table, guint n);
+/** rt_words_list: "Anna, Boris and 3 more": @words (char *), of which @more are not said; split
+ * by
+ * ";" where one has a comma. */
+char *rt_words_list (const GPtrArray *words, guint64 more);
+/** rt_words_names: the same of the names of @n entities, of which it says @most, or one more.
+ */
+char *rt_words_names (const RtRun *run, const RtEntity *entities, guint32 n, guint most);
 /** rt_words_pad: spaces from column @from up to @to. */
 void rt_words_pad (GString *out, guint from, guint to);

@@ -15,3 +15,7 @@ int rt_compare_entity_ids (const RtCase *kase, RtEntity a, RtEntity b);
  * and the unit behind it: the currency of money, "" where there is none. */
 gboolean rt_relation_number (const RtCase *kase, RtRelation r, RtProperty property,
                              const RtPick *pick, double *number, const char **unit);
+/** rt_pick_drop_source: leaves out of @pick what @s says and what was read in it, and then the
+ * relations that no asserting claim is left of, and the entities of which nothing speaks. */
+gboolean rt_pick_drop_source (RtCase *kase, RtPick *pick, RtSource s, RtContext *ctx,
+                              GError **error);

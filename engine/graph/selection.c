@@ -243,6 +243,17 @@ drop_unspoken (RtSelectionRun *run, GError **error)
   return TRUE;
 }
 
+gboolean
+rt_pick_drop_source (RtCase *kase, RtPick *pick, RtSource s, RtContext *ctx, GError **error)
+{
+  RtSelectionRun run = { .kase = kase, .pick = pick, .ctx = ctx };
+
+  for (RtClaim c = 1; c <= rt_case_n_claims (kase); c++)
+    if (rt_claim_speaker (kase, c) == s || rt_claim_via (kase, c) == s)
+      rt_pick_set_claim (pick, c, FALSE);
+  return close_relations (&run, TRUE, error) && drop_unspoken (&run, error);
+}
+
 static gboolean
 run_stage (RtSelectionRun *run, RtSelectionStage stage, GError **error)
 {
