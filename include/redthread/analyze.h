@@ -357,5 +357,8 @@ RtNear *rt_near (const RtView *view, RtEntity center, guint hops, guint32 *n, Rt
                  GError **error);
 /** rt_components: how many connected parts the view has, directions ignored; 0 with @error. */
 guint32 rt_components (const RtView *view, RtContext *ctx, GError **error);
+/** rt_component_of: (transfer full): by vertex the number of its part, 0 the largest, then by
+ * the first vertex; *n parts. For g_free(); NULL with RT_ERROR_LIMIT or RT_ERROR_CANCELLED. */
+guint32 *rt_component_of (const RtView *view, guint32 *n, RtContext *ctx, GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "redthread/analyze.h"
+#include "redthread/brokers.h"
 #include "redthread/case.h"
 #include "redthread/certainty.h"
 #include "redthread/chart.h"
@@ -13,6 +14,7 @@
 #include "redthread/groups.h"
 #include "redthread/ingest.h"
 #include "redthread/reach.h"
+#include "redthread/removal.h"
 #include "redthread/similarity.h"
 #include "redthread/summary.h"
 #include "redthread/version.h"
