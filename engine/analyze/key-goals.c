@@ -101,9 +101,9 @@ worth_by_descent (RtKeyProblem *p, guint32 from, double *worth)
   p->steps += 4 * ((guint64)p->contacts.n + p->contacts.first[p->contacts.n]);
 }
 
-/* Of the graph without all that are gone: the sum of @weight over pairs by distance. */
+/* Of the graph without all that are gone. */
 static gboolean
-worth_by_distance (RtKeyProblem *p, double *worth, GError **error)
+worth_by_distance (RtKeyProblem *p, guint64 done, double *worth, GError **error)
 {
   guint64 before = p->spread.steps;
 
@@ -111,7 +111,8 @@ worth_by_distance (RtKeyProblem *p, double *worth, GError **error)
   g_array_set_size (p->pairs, 0);
   for (guint32 from = 0; from < p->leads.n; from += RT_SPREAD_WIDTH)
     {
-      if (from % (RT_SPREAD_WIDTH * 64) == 0 && !rt_context_step (p->ctx, NULL, 0, 0, error))
+      if (from % (RT_SPREAD_WIDTH * 64) == 0
+          && !rt_context_step (p->ctx, NULL, done, p->total, error))
         return FALSE;
       rt_spread_count (&p->spread, from, p->gone, p->pairs);
       p->steps += p->leads.n;
@@ -134,7 +135,7 @@ worth_without_each (RtKeyProblem *p, guint32 from, double *worth, GError **error
       if (p->gone[v])
         continue;
       p->gone[v] = TRUE;
-      if (!worth_by_distance (p, &worth[i], error))
+      if (!worth_by_distance (p, p->done + i * p->unit, &worth[i], error))
         return FALSE;
       p->gone[v] = FALSE;
     }
@@ -202,7 +203,8 @@ worth_by_reach (RtKeyProblem *p, const guint32 *set, guint n, guint32 from, doub
     {
       guint32 end = queue_near (p, p->candidate[i]), count = base;
 
-      if (i % 256 == 0 && !rt_context_step (p->ctx, NULL, 0, 0, error))
+      if (i % 256 == 0
+          && !rt_context_step (p->ctx, NULL, p->done + i * p->unit, p->total, error))
         return FALSE;
       for (guint32 at = 0; at < end; at++)
         count += !p->near[p->queue[at]];
@@ -294,11 +296,11 @@ contacts_left (const RtKeyProblem *p, double *x)
 
 /* So many entities in at most so many parts have the fewest linked pairs in even parts. */
 static double
-fewest_linked (const RtKeyProblem *p, double *x)
+fewest_linked (RtKeyProblem *p, double *x)
 {
   double left = (double)p->contacts.n - p->options->k, parts = 0, even, larger;
 
-  rt_descent_run ((RtDescent *)&p->descent, NULL);
+  rt_descent_run (&p->descent, NULL);
   for (guint32 v = 0; v < p->descent.n; v++)
     parts += p->descent.root[v] == v;
   for (guint32 i = 0; i < p->n; i++)

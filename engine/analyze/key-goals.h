@@ -25,9 +25,10 @@ struct _RtKeyProblem
   guint32 *round; /* by vertex: of REACH, the last search that met it */
   guint32 *queue;
   guint32 rounds;
-  guint32 n;          /* candidates */
-  guint32 *candidate; /* their vertices, by id of entity */
-  guint64 steps;      /* simple ones, done so far */
+  guint32 n;                 /* candidates */
+  guint32 *candidate;        /* their vertices, by id of entity */
+  guint64 steps;             /* simple ones, done so far */
+  guint64 done, unit, total; /* for progress: before this question, of a candidate, in all */
 };
 
 gboolean rt_key_problem_init (RtKeyProblem *p, const RtView *view, const RtKeyOptions *options,

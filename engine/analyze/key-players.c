@@ -59,6 +59,18 @@ best_of (const double *worth, guint32 from, guint32 n)
 /* ---- Greedily, with exchanges ---------------------------------------------------------------
  */
 
+/* As if members were exchanged once: how often they will be, nobody knows. */
+static gboolean
+begin_question (Search *s, const char *stage, guint64 question, GError **error)
+{
+  RtKeyProblem *p = &s->problem;
+
+  p->done = question * p->n;
+  p->total = 2 * (guint64)s->k * p->n;
+  p->unit = 1;
+  return rt_context_step (p->ctx, stage, p->done, p->total, error);
+}
+
 static gboolean
 build_up (Search *s, GError **error)
 {
@@ -68,7 +80,7 @@ build_up (Search *s, GError **error)
     {
       guint32 best;
 
-      if (!rt_context_step (p->ctx, "building a plan", i, 2 * (guint64)s->k, error)
+      if (!begin_question (s, "building a plan", i, error)
           || !rt_key_worth (p, s->plan, i, 0, s->worths, error))
         return FALSE;
       best = best_of (s->worths, 0, p->n);
@@ -216,6 +228,9 @@ try_all (Search *s, gboolean *exact, GError **error)
   *exact = s->k >= s->problem.n;
   if (*exact || !may_try_all (s))
     return TRUE;
+  s->problem.total = s->problem.n - s->k + 1;
+  s->problem.unit = s->k == 1 ? 1 : 0;
+  s->problem.done = 0;
   s->budget = s->problem.options->goal == RT_GOAL_REACH ? s->problem.steps + RT_KEY_EXACT_STEPS
                                                         : G_MAXUINT64;
   if (!try_from (s, 0, 0, 0, error))

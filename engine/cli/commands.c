@@ -25,6 +25,8 @@
   ROW (similar)                                                                                \
   ROW (rank)                                                                                   \
   ROW (groups)                                                                                 \
+  ROW (brokers)                                                                                \
+  ROW (remove)                                                                                 \
   ROW (rivals)                                                                                 \
   ROW (certainty_rank)                                                                         \
   ROW (certainty_path)                                                                         \

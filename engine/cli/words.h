@@ -32,8 +32,8 @@ char *rt_words_read (const RtRun *run, RtRelation r, gboolean backward);
 char *rt_words_date (const RtRun *run, RtDate date);
 /** rt_words_time: one account of when @r held: "2023-12 to 2024-01-01". */
 char *rt_words_time (const RtRun *run, RtRelation r, const RtRelationTime *time);
-/** rt_words_dates: when a relation held, accounts that differ side by side: "2020 to 2021, or 2023
- * to 2024"; NULL where undated. */
+/** rt_words_dates: when a relation held, accounts that differ side by side: "2020 to 2021, or
+ * 2023 to 2024"; NULL where undated. */
 char *rt_words_dates (const RtRun *run, RtRelation r);
 /** rt_words_sum: how much: "61,200.00 EUR", "75 %"; NULL where no claim that counts says it. */
 char *rt_words_sum (const RtRun *run, RtRelation r);
@@ -72,9 +72,8 @@ void rt_words_say_basis (RtRun *run, const RtView *view);
 json_t *rt_words_json_roles (const RtRun *run);
 /** rt_words_cell_nonzero: the next cell is @n; empty for 0. */
 void rt_words_cell_nonzero (RtTable *table, guint n);
-/** rt_words_list: "Anna, Boris and 3 more": @words (char *), of which @more are not said; split
- * by
- * ";" where one has a comma. */
+/** rt_words_list: "Anna, Boris and 3 more": @words (char *) and how many are not said;
+ * split by ";" where one has a comma in it. */
 char *rt_words_list (const GPtrArray *words, guint64 more);
 /** rt_words_names: the same of the names of @n entities, of which it says @most, or one more.
  */

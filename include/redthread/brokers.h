@@ -45,8 +45,8 @@ typedef struct
  * speaks for, and the two numbers are the same. A triple of which one has no group is not
  * counted. Weights are not used.
  *
- * Method: Gould and Fernandez 1989, pages 92 to 95: raw counts. Cost: O(n + m^1.5): open
- * triples are all that groups allow less those that triangles close.
+ * Method: Gould and Fernandez 1989 (Sociological Methodology 19, from page 89): raw counts.
+ * Cost: O(n + m^1.5): open triples are all that groups allow less those that triangles close.
  */
 RtBrokerage *rt_brokerage (const RtView *view, const guint32 *group, RtContext *ctx,
                            GError **error);
@@ -88,36 +88,36 @@ typedef struct
   RtEntity other;  /* the bridge's other end; RT_NONE for a point */
   guint n_parts;
   guint64 apart; /* pairs of others that are then apart from each other */
-} RtCut;
+} RtBreak;
 
-typedef struct _RtCuts RtCuts;
+typedef struct _RtBreaks RtBreaks;
 /**
- * rt_cuts:
+ * rt_breaks:
  *
  * Directions are ignored, and a bridge is the tie of two, however many relations make it.
  * @view must outlive the cuts. Method: Tarjan 1972, Hopcroft and Tarjan 1973. Cost: O(n + m).
  */
-RtCuts *rt_cuts (const RtView *view, RtContext *ctx, GError **error);
-void rt_cuts_free (RtCuts *cuts);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCuts, rt_cuts_free)
-/** rt_cuts_points, rt_cuts_bridges: those that leave most pairs apart first, then by id; the
- * array is the cuts'. */
-const RtCut *rt_cuts_points (const RtCuts *cuts, guint32 *n);
-const RtCut *rt_cuts_bridges (const RtCuts *cuts, guint32 *n);
-/** rt_cut_relations: (transfer full): all *n relations of the view that make a bridge, by id;
+RtBreaks *rt_breaks (const RtView *view, RtContext *ctx, GError **error);
+void rt_breaks_free (RtBreaks *cuts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtBreaks, rt_breaks_free)
+/** rt_breaks_points, rt_breaks_bridges: those that leave most pairs apart first, then by id;
+ * the array is the cuts'. */
+const RtBreak *rt_breaks_points (const RtBreaks *cuts, guint32 *n);
+const RtBreak *rt_breaks_bridges (const RtBreaks *cuts, guint32 *n);
+/** rt_break_relations: (transfer full): all *n relations of the view that make a bridge, by id;
  * for g_free(). NULL without memory. */
-RtRelation *rt_cut_relations (const RtCuts *cuts, const RtCut *bridge, guint *n);
+RtRelation *rt_break_relations (const RtBreaks *cuts, const RtBreak *bridge, guint *n);
 
 /* The parts that are left without a cut, the largest first. */
-typedef struct _RtCutParts RtCutParts;
-/** rt_cut_parts: (transfer full): NULL without memory; @cuts must outlive them. */
-RtCutParts *rt_cut_parts (const RtCuts *cuts, const RtCut *cut);
-void rt_cut_parts_free (RtCutParts *parts);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCutParts, rt_cut_parts_free)
-/** rt_cut_part_size: entities in part @i, 0 .. n_parts - 1. */
-guint32 rt_cut_part_size (const RtCutParts *parts, guint i);
-/** rt_cut_part_members: (transfer full): those entities, who has most contacts first, then by
+typedef struct _RtBreakParts RtBreakParts;
+/** rt_break_parts: (transfer full): NULL without memory; @cuts must outlive them. */
+RtBreakParts *rt_break_parts (const RtBreaks *cuts, const RtBreak *cut);
+void rt_break_parts_free (RtBreakParts *parts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtBreakParts, rt_break_parts_free)
+/** rt_break_part_size: entities in part @i, 0 .. n_parts - 1. */
+guint32 rt_break_part_size (const RtBreakParts *parts, guint i);
+/** rt_break_part_members: (transfer full): those entities, who has most contacts first, then by
  * id; for g_free(). NULL without memory. */
-RtEntity *rt_cut_part_members (const RtCutParts *parts, guint i);
+RtEntity *rt_break_part_members (const RtBreakParts *parts, guint i);
 
 G_END_DECLS

@@ -30,10 +30,9 @@ typedef struct
  * @distances: FALSE leaves out what only distances tell: distance_fragmentation and
  * mean_distance are then NaN, diameter 0, and in an undirected view the cost is O(n + m)
  *
- * Fragmentation is F, and distance_fragmentation is DF (distance-weighted), of Borgatti 2006,
- * equations 4 and 9. Both are NaN below two entities.
- * Cost: a breadth-first search from every entity, 64 at once: O(n m / 64) at best, O(n m) at
- * worst.
+ * Fragmentation is F, and distance_fragmentation the distance-weighted one, of Borgatti 2006.
+ * Both are NaN below two entities. Cost: a breadth-first search from every entity, 64 at once:
+ * O(n m / 64) at best, O(n m) at worst.
  *
  * Returns: FALSE with RT_ERROR_LIMIT or RT_ERROR_CANCELLED.
  */
@@ -96,7 +95,7 @@ typedef struct
 
 /* As many simple steps are spent on trying every plan; a larger question is answered greedily.
  */
-#define RT_KEY_EXACT_STEPS G_GUINT64_CONSTANT (4000000000)
+#define RT_KEY_EXACT_STEPS G_GUINT64_CONSTANT (1000000000)
 
 /**
  * rt_key_players:
@@ -115,7 +114,7 @@ typedef struct
  * without each. The others search from every entity, for every candidate; where that is too
  * much, only those with most contacts are looked at.
  *
- * Method: Borgatti 2006, pages 26 to 32, with F and DF of the graph without the plan.
+ * Method: Borgatti 2006, with F and its distance-weighted form of the graph without the plan.
  *
  * Returns: (transfer full): NULL with RT_ERROR_USAGE (no candidates; k is 0), RT_ERROR_LIMIT or
  *   RT_ERROR_CANCELLED.

@@ -261,10 +261,10 @@ sizes_without (const Plain *p, guint v, const guint *whole, guint of, const guin
 }
 
 static void
-check_parts (const RtCuts *cuts, const RtCut *cut, const Plain *p, const guint *label,
+check_parts (const RtBreaks *cuts, const RtBreak *cut, const Plain *p, const guint *label,
              const guint *sizes)
 {
-  g_autoptr (RtCutParts) parts = rt_cut_parts (cuts, cut);
+  g_autoptr (RtBreakParts) parts = rt_break_parts (cuts, cut);
 
   for (guint i = 0; i <= cut->n_parts; i++)
     {
@@ -276,9 +276,9 @@ check_parts (const RtCuts *cuts, const RtCut *cut, const Plain *p, const guint *
           assert_int_equal (sizes[i], 0);
           break;
         }
-      n = rt_cut_part_size (parts, i);
+      n = rt_break_part_size (parts, i);
       assert_int_equal (n, sizes[i]);
-      members = rt_cut_part_members (parts, i);
+      members = rt_break_part_members (parts, i);
       for (guint m = 0; m < n; m++)
         {
           assert_int_equal (label[members[m]], label[members[0]]);
@@ -308,11 +308,11 @@ relations_between (const RtView *view, RtEntity a, RtEntity b)
 static void
 check_cuts (const RtView *view, const Plain *p)
 {
-  g_autoptr (RtCuts) cuts = rt_cuts (view, NULL, NULL);
+  g_autoptr (RtBreaks) cuts = rt_breaks (view, NULL, NULL);
   g_autofree guint *whole = g_new (guint, p->n + 1), *label = g_new (guint, p->n + 1);
   guint32 n_points, n_bridges, points = 0, bridges = 0;
-  const RtCut *point = rt_cuts_points (cuts, &n_points),
-              *bridge = rt_cuts_bridges (cuts, &n_bridges);
+  const RtBreak *point = rt_breaks_points (cuts, &n_points),
+                *bridge = rt_breaks_bridges (cuts, &n_bridges);
 
   plain_parts (p, G_MAXUINT, 0, 0, whole);
   for (guint v = 0; v < p->n; v++)
@@ -356,7 +356,7 @@ check_cuts (const RtView *view, const Plain *p)
 
               bridges++;
               assert_int_equal (bridge[i].apart, apart);
-              relations = rt_cut_relations (cuts, &bridge[i], &n);
+              relations = rt_break_relations (cuts, &bridge[i], &n);
               assert_int_equal (n, relations_between (view, a, b));
               rt_case_get_relation (rt_view_case (view), relations[0], &row);
               assert_true ((row.from == a && row.to == b) || (row.from == b && row.to == a));
@@ -448,11 +448,11 @@ a_hub_of_many_is_counted_without_listing_its_pairs (void **state)
   g_autofree guint32 *group = g_new0 (guint32, n + 1);
   g_autofree RtBrokerage *ours = NULL;
   g_autofree RtHoles *holes = NULL;
-  g_autoptr (RtCuts) cuts = NULL;
+  g_autoptr (RtBreaks) cuts = NULL;
   g_autoptr (RtView) view = NULL;
   RtType type = rt_schema_need_relation_type (rt_case_schema (kase), "x");
   guint32 n_points;
-  const RtCut *point;
+  const RtBreak *point;
 
   (void)state;
   rt_case_add_entity (kase, "hub", 0, NULL, NULL);
@@ -466,8 +466,8 @@ a_hub_of_many_is_counted_without_listing_its_pairs (void **state)
   view = random_view (kase, FALSE, FALSE);
   ours = rt_brokerage (view, group, NULL, NULL);
   holes = rt_holes (view, NULL, NULL);
-  cuts = rt_cuts (view, NULL, NULL);
-  point = rt_cuts_points (cuts, &n_points);
+  cuts = rt_breaks (view, NULL, NULL);
+  point = rt_breaks_points (cuts, &n_points);
   assert_int_equal (ours[0].n[RT_COORDINATOR], (guint64)n * (n - 1) / 2);
   assert_near (holes[0].effective_size, n);
   assert_int_equal (n_points, 1);
@@ -481,7 +481,7 @@ a_long_chain_is_cut_everywhere (void **state)
 {
   const guint n = 200000;
   g_autoptr (RtCase) kase = rt_case_new ();
-  g_autoptr (RtCuts) cuts = NULL;
+  g_autoptr (RtBreaks) cuts = NULL;
   g_autoptr (RtView) view = NULL;
   RtType type = rt_schema_need_relation_type (rt_case_schema (kase), "x");
   guint32 points, bridges;
@@ -496,10 +496,10 @@ a_long_chain_is_cut_everywhere (void **state)
         rt_case_add_relation (kase, NULL, type, e - 1, e, NULL);
     }
   view = random_view (kase, FALSE, FALSE);
-  cuts = rt_cuts (view, NULL, NULL);
-  rt_cuts_points (cuts, &points);
+  cuts = rt_breaks (view, NULL, NULL);
+  rt_breaks_points (cuts, &points);
   assert_int_equal (points, n - 2);
-  assert_int_equal (rt_cuts_bridges (cuts, &bridges)[0].apart, (guint64)n / 2 * (n / 2));
+  assert_int_equal (rt_breaks_bridges (cuts, &bridges)[0].apart, (guint64)n / 2 * (n / 2));
   assert_int_equal (bridges, n - 1);
 }
 
@@ -516,7 +516,7 @@ a_cancelled_context_ends_all_three (void **state)
   rt_context_cancel (ctx);
   assert_null (rt_brokerage (view, group, ctx, &one));
   assert_null (rt_holes (view, ctx, &two));
-  assert_null (rt_cuts (view, ctx, &three));
+  assert_null (rt_breaks (view, ctx, &three));
   assert_true (g_error_matches (one, RT_ERROR, RT_ERROR_CANCELLED));
   assert_true (g_error_matches (two, RT_ERROR, RT_ERROR_CANCELLED));
   assert_true (g_error_matches (three, RT_ERROR, RT_ERROR_CANCELLED));

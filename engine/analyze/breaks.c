@@ -8,16 +8,16 @@
 #include "redthread/brokers.h"
 #include <stdlib.h>
 
-struct _RtCuts
+struct _RtBreaks
 {
   const RtView *view;
   RtContacts contacts;
   RtDescent descent;
-  GArray *points, *bridges; /* RtCut */
+  GArray *points, *bridges; /* RtBreak */
 };
 
 void
-rt_cuts_free (RtCuts *cuts)
+rt_breaks_free (RtBreaks *cuts)
 {
   if (!cuts)
     return;
@@ -33,7 +33,7 @@ rt_cuts_free (RtCuts *cuts)
 static gint
 compare_cuts (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const RtCut *x = a, *y = b;
+  const RtBreak *x = a, *y = b;
   int order;
 
   if (x->apart != y->apart)
@@ -61,7 +61,7 @@ count_parts (const RtDescent *d, guint32 place)
 }
 
 static gboolean
-find_points (RtCuts *cuts, GError **error)
+find_points (RtBreaks *cuts, GError **error)
 {
   const RtDescent *d = &cuts->descent;
   g_autofree guint64 *apart = g_try_new (guint64, cuts->contacts.n + 1u);
@@ -72,7 +72,7 @@ find_points (RtCuts *cuts, GError **error)
   for (guint32 p = 0; p < d->n; p++)
     {
       guint32 v = d->vertex[p];
-      RtCut cut
+      RtBreak cut
           = { .entity = rt_view_entity (cuts->view, v), .other = RT_NONE, .apart = apart[v] };
 
       if (apart[v] == 0)
@@ -84,7 +84,7 @@ find_points (RtCuts *cuts, GError **error)
 }
 
 static void
-find_bridges (RtCuts *cuts)
+find_bridges (RtBreaks *cuts)
 {
   const RtDescent *d = &cuts->descent;
   RtCase *kase = rt_view_case (cuts->view);
@@ -92,7 +92,7 @@ find_bridges (RtCuts *cuts)
   for (guint32 p = 0; p < d->n; p++)
     {
       guint64 below = d->size[p], rest = d->size[d->root[p]] - below;
-      RtCut cut = { .n_parts = 2, .apart = below * rest };
+      RtBreak cut = { .n_parts = 2, .apart = below * rest };
 
       if (d->parent[p] == p || d->low[p] < p)
         continue;
@@ -108,14 +108,14 @@ find_bridges (RtCuts *cuts)
     }
 }
 
-RtCuts *
-rt_cuts (const RtView *view, RtContext *ctx, GError **error)
+RtBreaks *
+rt_breaks (const RtView *view, RtContext *ctx, GError **error)
 {
-  g_autoptr (RtCuts) cuts = g_new0 (RtCuts, 1);
+  g_autoptr (RtBreaks) cuts = g_new0 (RtBreaks, 1);
 
   cuts->view = view;
-  cuts->points = g_array_new (FALSE, FALSE, sizeof (RtCut));
-  cuts->bridges = g_array_new (FALSE, FALSE, sizeof (RtCut));
+  cuts->points = g_array_new (FALSE, FALSE, sizeof (RtBreak));
+  cuts->bridges = g_array_new (FALSE, FALSE, sizeof (RtBreak));
   if (!rt_contacts_init (&cuts->contacts, view, ctx, error)
       || !rt_descent_init (&cuts->descent, &cuts->contacts, error)
       || !rt_context_step (ctx, "finding what holds it together", 0, 0, error))
@@ -129,18 +129,18 @@ rt_cuts (const RtView *view, RtContext *ctx, GError **error)
   return g_steal_pointer (&cuts);
 }
 
-const RtCut *
-rt_cuts_points (const RtCuts *cuts, guint32 *n)
+const RtBreak *
+rt_breaks_points (const RtBreaks *cuts, guint32 *n)
 {
   *n = cuts->points->len;
-  return (const RtCut *)(gpointer)cuts->points->data;
+  return (const RtBreak *)(gpointer)cuts->points->data;
 }
 
-const RtCut *
-rt_cuts_bridges (const RtCuts *cuts, guint32 *n)
+const RtBreak *
+rt_breaks_bridges (const RtBreaks *cuts, guint32 *n)
 {
   *n = cuts->bridges->len;
-  return (const RtCut *)(gpointer)cuts->bridges->data;
+  return (const RtBreak *)(gpointer)cuts->bridges->data;
 }
 
 static int
@@ -151,11 +151,30 @@ compare_relations (const void *a, const void *b)
   return (*x > *y) - (*x < *y);
 }
 
+/* Adds the relations of all edges between the two ends. */
+static igraph_error_t
+add_relations (const RtBreaks *cuts, const RtBreak *bridge, igraph_vector_int_t *edges,
+               GArray *all)
+{
+  IGRAPH_CHECK (igraph_get_all_eids_between (
+      rt_view_graph (cuts->view), edges,
+      (igraph_integer_t)rt_view_vertex (cuts->view, bridge->entity),
+      (igraph_integer_t)rt_view_vertex (cuts->view, bridge->other), IGRAPH_UNDIRECTED));
+  for (igraph_integer_t i = 0; i < igraph_vector_int_size (edges); i++)
+    {
+      guint n;
+      const RtRelation *relations = rt_view_relations (cuts->view, (guint32)VECTOR (*edges)[i],
+                                                       &n);
+
+      g_array_append_vals (all, relations, n);
+    }
+  return IGRAPH_SUCCESS;
+}
+
 RtRelation *
-rt_cut_relations (const RtCuts *cuts, const RtCut *bridge, guint *n)
+rt_break_relations (const RtBreaks *cuts, const RtBreak *bridge, guint *n)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (RtRelation));
-  guint32 v = (guint32)rt_view_vertex (cuts->view, bridge->entity);
   RtIgraphGuard guard;
   igraph_vector_int_t edges;
   igraph_error_t code;
@@ -163,18 +182,10 @@ rt_cut_relations (const RtCuts *cuts, const RtCut *bridge, guint *n)
   rt_igraph_enter_certain (&guard, NULL);
   code = igraph_vector_int_init (&edges, 0);
   if (code == IGRAPH_SUCCESS)
-    code = igraph_get_all_eids_between (
-        rt_view_graph (cuts->view), &edges, v,
-        (igraph_integer_t)rt_view_vertex (cuts->view, bridge->other), IGRAPH_UNDIRECTED);
-  for (igraph_integer_t i = 0; code == IGRAPH_SUCCESS && i < igraph_vector_int_size (&edges);
-       i++)
     {
-      guint some;
-      const RtRelation *relations = rt_view_relations (cuts->view, (guint32)VECTOR (edges)[i],
-                                                       &some);
-      g_array_append_vals (all, relations, some);
+      code = add_relations (cuts, bridge, &edges, all);
+      igraph_vector_int_destroy (&edges);
     }
-  igraph_vector_int_destroy (&edges);
   if (!rt_igraph_leave (&guard, code, NULL))
     return NULL;
   *n = all->len;
@@ -192,9 +203,9 @@ typedef struct
   gboolean rest;
 } Run;
 
-struct _RtCutParts
+struct _RtBreakParts
 {
-  const RtCuts *cuts;
+  const RtBreaks *cuts;
   guint32 point; /* its place; RT_NO_PLACE for a bridge */
   guint32 root;
   GArray *runs; /* Run */
@@ -211,7 +222,7 @@ compare_runs (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_run (RtCutParts *parts, guint32 from, guint32 size, gboolean rest)
+add_run (RtBreakParts *parts, guint32 from, guint32 size, gboolean rest)
 {
   Run run = { from, size, rest };
 
@@ -220,16 +231,16 @@ add_run (RtCutParts *parts, guint32 from, guint32 size, gboolean rest)
 }
 
 static guint32
-place_of (const RtCuts *cuts, RtEntity e)
+place_of (const RtBreaks *cuts, RtEntity e)
 {
   return cuts->descent.place[rt_view_vertex (cuts->view, e)];
 }
 
-RtCutParts *
-rt_cut_parts (const RtCuts *cuts, const RtCut *cut)
+RtBreakParts *
+rt_break_parts (const RtBreaks *cuts, const RtBreak *cut)
 {
   const RtDescent *d = &cuts->descent;
-  RtCutParts *parts = g_new0 (RtCutParts, 1);
+  RtBreakParts *parts = g_new0 (RtBreakParts, 1);
   guint32 place = place_of (cuts, cut->entity), off = 0;
 
   parts->cuts = cuts;
@@ -259,7 +270,7 @@ rt_cut_parts (const RtCuts *cuts, const RtCut *cut)
 }
 
 void
-rt_cut_parts_free (RtCutParts *parts)
+rt_break_parts_free (RtBreakParts *parts)
 {
   if (!parts)
     return;
@@ -268,7 +279,7 @@ rt_cut_parts_free (RtCutParts *parts)
 }
 
 guint32
-rt_cut_part_size (const RtCutParts *parts, guint i)
+rt_break_part_size (const RtBreakParts *parts, guint i)
 {
   return g_array_index (parts->runs, Run, i).size;
 }
@@ -291,7 +302,7 @@ compare_members (gconstpointer a, gconstpointer b, gpointer data)
 
 /* The places of the rest are those between the runs: the runs are marked first. */
 static guint8 *
-mark_others (const RtCutParts *parts, guint32 size)
+mark_others (const RtBreakParts *parts, guint32 size)
 {
   guint8 *mark = g_try_malloc0 (size);
 
@@ -308,7 +319,7 @@ mark_others (const RtCutParts *parts, guint32 size)
 }
 
 RtEntity *
-rt_cut_part_members (const RtCutParts *parts, guint i)
+rt_break_part_members (const RtBreakParts *parts, guint i)
 {
   const RtDescent *d = &parts->cuts->descent;
   const Run *run = &g_array_index (parts->runs, Run, i);

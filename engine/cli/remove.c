@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What if some were gone: the graph before and after; or whom to take, so that it matters most.
+ */
+
+#include "cli/remove.h"
+#include "cli/words.h"
+#include "graph/rows.h"
+#include "ingest/names.h"
+#include <math.h>
+#include <string.h>
+
+#define NOTHING 1e-9 /* a gain below this is rounding */
+
+/* ---- What is taken away ---------------------------------------------------------------------
+ */
+
+static void
+add_once (GArray *rows, guint32 row)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, guint32, i) == row)
+      return;
+  g_array_append_val (rows, row);
+}
+
+/* An entity's id first, then a relation's, then a name, as --without has it. */
+static gboolean
+take_one (RtRun *run, RtTaking *taking, const char *text, GError **error)
+{
+  RtEntity e = rt_case_entity (run->kase, text);
+  RtRelation r = e == RT_NONE ? rt_case_relation (run->kase, text) : RT_NONE;
+  GError *why = NULL;
+
+  if (r != RT_NONE)
+    add_once (taking->relations, r);
+  else if (e != RT_NONE || rt_run_entity (run, text, &e, &why))
+    add_once (taking->entities, e);
+  else if (g_error_matches (why, RT_ERROR, RT_ERROR_NOT_FOUND)
+           && rt_resolve_source (run->kase, text, NULL))
+    g_set_error (&why, RT_ERROR, RT_ERROR_USAGE,
+                 "\"%s\" is a source; to take away all of it say --all-of \"%s\"", text, text);
+  if (why)
+    g_propagate_error (error, why);
+  return !why;
+}
+
+/* Whoever is not in the graph cannot be missed in it. */
+static gboolean
+check_in_view (RtRun *run, const RtTaking *taking, GError **error)
+{
+  for (guint i = 0; i < taking->entities->len; i++)
+    {
+      RtEntity e = g_array_index (taking->entities, RtEntity, i);
+      g_autofree char *name = rt_words_name (run, e);
+
+      if (rt_view_vertex (taking->ranking.view, e) >= 0)
+        continue;
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "%s is not in this graph already: the selection leaves it out%s", name,
+                   run->view.fold_events ? ", or --fold-events turns it into links" : "");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_what (RtRun *run, RtTaking *taking, GError **error)
+{
+  g_autofree const char **sources = rt_run_values (run, "all-of");
+
+  for (guint i = 0; i < run->n_args; i++)
+    if (!take_one (run, taking, run->args[i], error))
+      return FALSE;
+  for (const char **s = sources; *s; s++)
+    {
+      RtSource source = rt_resolve_source (run->kase, *s, error);
+
+      if (!source)
+        return FALSE;
+      add_once (taking->sources, source);
+    }
+  return TRUE;
+}
+
+static gboolean
+is_anything_named (const RtRun *run, const RtTaking *taking, GError **error)
+{
+  gboolean named = run->n_args > 0 || rt_run_has (run, "all-of");
+
+  if (named == taking->planned)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 named ? "--plan finds whom to take; name nobody beside it, or leave it out"
+                       : "say who is to be taken away: entities, relations by id, --all-of "
+                         "SOURCE, or --plan K to find the K that matter most");
+  return named != taking->planned;
+}
+
+/* ---- What is left
+ * ------------------------------------------------------------------------------ */
+
+static gboolean
+set_no_memory (GError **error)
+{
+  g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+               "not enough memory to compare before and after");
+  return FALSE;
+}
+
+static gboolean
+leave_rest (RtRun *run, RtTaking *taking, GError **error)
+{
+  taking->left = rt_pick_copy (run->kase, run->pick);
+  if (!taking->left)
+    return set_no_memory (error);
+  for (guint i = 0; i < taking->entities->len; i++)
+    rt_pick_set_entity (taking->left, g_array_index (taking->entities, RtEntity, i), FALSE);
+  for (guint i = 0; i < taking->relations->len; i++)
+    rt_pick_set_relation (taking->left, g_array_index (taking->relations, RtRelation, i),
+                          FALSE);
+  for (guint i = 0; i < taking->sources->len; i++)
+    if (!rt_pick_drop_source (run->kase, taking->left,
+                              g_array_index (taking->sources, RtSource, i), run->ctx, error))
+      return FALSE;
+  taking->after = rt_view_new (run->kase, taking->left, &run->view, run->ctx, error);
+  return taking->after != NULL;
+}
+
+/* How many of each part that was are left after: a part of that size is one that was not split.
+ */
+static guint32 *
+count_left (const RtTaking *taking, const guint32 *was, guint32 n_was)
+{
+  guint32 *left = g_try_new0 (guint32, n_was + 1u);
+
+  for (guint32 v = 0; left && v < rt_view_size (taking->after); v++)
+    left[was[rt_view_vertex (taking->ranking.view, rt_view_entity (taking->after, v))]]++;
+  return left;
+}
+
+static void
+free_part (gpointer part)
+{
+  g_array_unref (part);
+}
+
+/* The parts that what hung together is in now, but for the largest of each. */
+static gboolean
+find_parts (RtRun *run, RtTaking *taking, GError **error)
+{
+  guint32 n_was = 0, n_is = 0;
+  g_autofree guint32 *was = rt_component_of (taking->ranking.view, &n_was, run->ctx, error);
+  g_autofree guint32 *is = was ? rt_component_of (taking->after, &n_is, run->ctx, error) : NULL;
+  g_autofree guint32 *left = is ? count_left (taking, was, n_was) : NULL;
+  g_autofree guint8 *kept = g_try_malloc0 (n_was + 1u); /* the largest of it has been met */
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (free_part);
+
+  if (!is)
+    return FALSE;
+  if (!left || !kept)
+    return set_no_memory (error);
+  for (guint32 p = 0; p < n_is; p++)
+    g_ptr_array_add (parts, g_array_new (FALSE, FALSE, sizeof (RtEntity)));
+  for (guint32 v = 0; v < rt_view_size (taking->after); v++)
+    {
+      RtEntity e = rt_view_entity (taking->after, v);
+      g_array_append_val ((GArray *)parts->pdata[is[v]], e);
+    }
+  for (guint32 p = 0; p < n_is; p++)
+    {
+      GArray *part = parts->pdata[p];
+      RtEntity first = g_array_index (part, RtEntity, 0);
+      guint32 of = was[rt_view_vertex (taking->ranking.view, first)];
+
+      if (kept[of] && part->len < left[of])
+        {
+          g_array_ref (part);
+          g_array_append_val (taking->parts, part);
+        }
+      kept[of] = TRUE;
+    }
+  return TRUE;
+}
+
+/* ---- Who takes over
+ * ------------------------------------------------------------------------------ */
+
+static gint
+compare_heirs (gconstpointer a, gconstpointer b, gpointer kase)
+{
+  const RtHeir *x = a, *y = b;
+  double gain = x->after - x->before, other = y->after - y->before;
+
+  if (fabs (gain - other) > NOTHING)
+    return gain > other ? -1 : 1;
+  return rt_compare_entity_ids (kase, x->entity, y->entity);
+}
+
+static gboolean
+find_heirs (RtRun *run, RtTaking *taking, GError **error)
+{
+  const RtMeasure *betweenness = rt_measure_find ("betweenness", error);
+  const RtView *view = taking->ranking.view;
+  guint32 n = 0, n_after = 0;
+  g_autofree RtRankRow *before = betweenness
+                                     ? rt_rank (view, betweenness, FALSE, &n, run->ctx, error)
+                                     : NULL;
+  g_autofree RtRankRow *after
+      = before ? rt_rank (taking->after, betweenness, FALSE, &n_after, run->ctx, error) : NULL;
+  g_autofree double *was = g_try_new0 (double, n + 1u);
+
+  if (!after)
+    return FALSE;
+  if (!was)
+    return set_no_memory (error);
+  for (guint32 i = 0; i < n; i++)
+    was[rt_view_vertex (view, before[i].entity)] = before[i].value;
+  for (guint32 i = 0; i < n_after; i++)
+    {
+      RtHeir heir = { after[i].entity, was[rt_view_vertex (view, after[i].entity)],
+                      after[i].value };
+
+      if (heir.after - heir.before > NOTHING
+          && (!rt_run_has (run, "list")
+              || rt_ranking_lists (run, &taking->ranking, heir.entity)))
+        g_array_append_val (taking->heirs, heir);
+    }
+  g_array_sort_with_data (taking->heirs, compare_heirs, run->kase);
+  return TRUE;
+}
+
+/* ---- A plan
+ * -------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RtRun *run;
+  const RtRanking *ranking;
+} Candidates;
+
+static gboolean
+may_be (RtEntity e, gconstpointer data)
+{
+  const Candidates *candidates = data;
+
+  return rt_ranking_lists (candidates->run, candidates->ranking, e);
+}
+
+static gboolean
+read_plan (RtRun *run, RtTaking *taking, GError **error)
+{
+  const char *goal = rt_run_value (run, "goal");
+  gboolean of_goal = rt_run_has (run, "hops") && !rt_run_has (run, "around");
+
+  taking->planned = rt_run_has (run, "plan");
+  for (guint i = 0; goal && i < RT_N_GOALS; i++)
+    if (g_str_equal (goal, rt_key_goal_name (i)))
+      taking->options.goal = i;
+  if (!rt_run_whole (run, "plan", 1, 0, &taking->options.k, error)
+      || !rt_run_whole (run, "hops", 1, 1, &taking->options.hops, error))
+    return FALSE;
+  if (!taking->planned && goal)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "--goal goes with --plan K, which finds whom to take");
+  else if (of_goal && taking->options.goal != RT_GOAL_REACH)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "--hops goes with --plan K --goal reach, or with --around NAME");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* --hops is --around's, where that is given, as everywhere. */
+static gboolean
+deal_hops (RtRun *run, RtTaking *taking, GError **error)
+{
+  if (!rt_run_has (run, "around") || !rt_run_has (run, "hops"))
+    return TRUE;
+  taking->options.hops = 1;
+  return rt_selection_add (run->selection, "hops", rt_run_value (run, "hops"), error);
+}
+
+static gboolean
+find_plan (RtRun *run, RtTaking *taking, GError **error)
+{
+  Candidates candidates = { run, &taking->ranking };
+
+  taking->options.may_be = may_be;
+  taking->options.data = &candidates;
+  taking->players = rt_key_players (taking->ranking.view, &taking->options, run->ctx, error);
+  for (guint i = 0; taking->players && i < taking->players->n; i++)
+    g_array_append_val (taking->entities, taking->players->plan[i]);
+  return taking->players != NULL;
+}
+
+/* ---- All of it
+ * ----------------------------------------------------------------------------------- */
+
+/* A plan to fragment may be for a graph in which nobody would wait for all distances. */
+static gboolean
+compare (RtRun *run, RtTaking *taking, GError **error)
+{
+  const RtView *before = taking->ranking.view;
+
+  taking->searched = !taking->planned || taking->options.goal == RT_GOAL_SEPARATE
+                     || run->view.directed;
+  if (taking->searched)
+    return rt_removal (before, taking->after, &taking->removal, run->ctx, error);
+  return rt_cohesion (before, FALSE, &taking->removal.before, run->ctx, error)
+         && rt_cohesion (taking->after, FALSE, &taking->removal.after, run->ctx, error);
+}
+
+static gboolean
+gather (RtRun *run, RtTaking *taking, GError **error)
+{
+  taking->entities = g_array_new (FALSE, FALSE, sizeof (RtEntity));
+  taking->relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
+  taking->sources = g_array_new (FALSE, FALSE, sizeof (RtSource));
+  taking->parts = g_array_new (FALSE, FALSE, sizeof (GArray *));
+  taking->heirs = g_array_new (FALSE, FALSE, sizeof (RtHeir));
+  if (!read_plan (run, taking, error) || !is_anything_named (run, taking, error)
+      || !deal_hops (run, taking, error) || !rt_run_load (run, error)
+      || !(taking->ranking.view = rt_run_view (run, error))
+      || !rt_ranking_read_listed (run, &taking->ranking, error))
+    return FALSE;
+  if (taking->planned ? !find_plan (run, taking, error)
+                      : !read_what (run, taking, error) || !check_in_view (run, taking, error))
+    return FALSE;
+  return leave_rest (run, taking, error) && compare (run, taking, error)
+         && find_parts (run, taking, error)
+         && (taking->planned || find_heirs (run, taking, error));
+}
+
+static void
+clear_taking (RtTaking *taking)
+{
+  for (guint i = 0; i < taking->parts->len; i++)
+    g_array_unref (g_array_index (taking->parts, GArray *, i));
+  g_array_unref (taking->parts);
+  g_array_unref (taking->entities);
+  g_array_unref (taking->relations);
+  g_array_unref (taking->sources);
+  g_array_unref (taking->heirs);
+  rt_key_players_free (taking->players);
+  rt_view_free (taking->after);
+  rt_view_free (taking->ranking.view);
+  rt_pick_free (taking->left);
+}
+
+static int
+run_remove (RtRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  RtTaking taking = { 0 };
+  int code = RT_EXIT_YES;
+
+  if (!gather (run, &taking, &error))
+    code = rt_run_fail (run, g_steal_pointer (&error));
+  else if (run->json)
+    rt_run_json (run, rt_taking_json (run, &taking));
+  else if (run->csv)
+    rt_taking_table (run, &taking);
+  else
+    rt_taking_say (run, &taking);
+  clear_taking (&taking);
+  return code;
+}
+
+static const RtOption options[] = {
+  { .name = "all-of",
+    .argument = "SOURCE",
+    .summary = "Take away what this source says and what was read in it, by its id or title" },
+  { .name = "plan",
+    .argument = "K",
+    .summary = "Find the K that matter most (key players), and show the graph without them" },
+  { .name = "goal",
+    .argument = "GOAL",
+    .values = "fragment|separate|reach",
+    .summary = "What the plan is for: fragment, that as few pairs as can be are linked without "
+               "them (unless said); separate, that all are far from each other; reach, that "
+               "they are near as many as can be" },
+  { .name = "hops",
+    .argument = "N",
+    .summary = "How far --goal reach goes; 1 unless said. With --around it is that one's" },
+  { .name = "list",
+    .argument = "TYPE",
+    .summary = "Who may be in a plan, or is listed as taking over: entities of this type, or "
+               "all; a plan is of actors where there are any" },
+  { .name = NULL },
+};
+
+const RtCommand rt_cmd_remove = {
+  .name = "remove",
+  .run = run_remove,
+  .summary = "What if some were gone: the graph without them; or whom to take, so that it "
+             "matters most",
+  .usage = "CASE [ENTITY|RELATION...]",
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE,
+  .options = options,
+  .examples = "redthread remove graphs/kerman-2024 \"Abdullah Tajik\"\n"
+              "redthread remove graphs/kerman-2024 --all-of S4\n"
+              "redthread remove graphs/kerman-2024 --plan 3\n"
+              "redthread remove graphs/kerman-2024 --plan 2 --goal reach --hops 2",
+  .numbers
+  = "Nothing is changed in the case. Distances are in hops, whatever the weights; betweenness "
+    "uses them as lengths. Fragmentation is the share of all pairs that no way links, by "
+    "distance it is 1 less the mean of 1/distance (Borgatti 2006: F and DF), both among those "
+    "that are left; with --directed ways follow the relations and pairs are ordered.\n"
+    "A plan (Borgatti's KPP-Neg and KPP-Pos) is built one by one and then improved by "
+    "exchanges; where a thousand million steps are enough, all others are tried too (reach: by "
+    "branch "
+    "and bound), and it is called the best. Else it says how far from the best it may be, by a "
+    "bound that no plan can pass. In a large graph the other goals than fragment look only at "
+    "those with most contacts.\n"
+    "--json: {\"removed\":{\"entities\":[id],\"relations\":[id],\"sources\":[id]},\"directed\","
+    "\"before\":C,\"after\":C,\"ways\":{\"linked\",\"kept\",\"longer\",\"cut\"},"
+    "\"cut_off\":[[id]],\"heirs\":[{\"id\",\"name\",\"type\",\"before\",\"after\"}]}, C "
+    "{\"entities\",\"contacts\",\"parts\",\"largest\",\"pairs\",\"fragmentation\","
+    "\"distance_fragmentation\",\"mean_distance\",\"diameter\"}; ways are pairs of those that "
+    "stay. With --plan {\"plan\":[id],\"fragmentation\",\"exact\",\"goal\",\"value\",\"bound\","
+    "\"greedy\",\"hops\",\"candidates\",\"looked_at\"} and before, after and cut_off; "
+    "distances are null where the goal does not need them; of reach value is how many are "
+    "reached.",
+  .see_also = "brokers, path, rank",
+};

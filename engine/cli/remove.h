@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A removal as `remove` computes it, for its ways of printing. */
+#pragma once
+
+#include "cli/rank.h"
+
+/* Who lies on more shortest ways than before. */
+typedef struct
+{
+  RtEntity entity;
+  double before, after; /* betweenness */
+} RtHeir;
+
+typedef struct
+{
+  GArray *entities, *relations, *sources; /* what is taken away, as it was named */
+  RtRanking ranking;                      /* the view before, and who may be in a plan */
+  RtView *after;
+  RtPick *left;  /* what after is made of */
+  GArray *parts; /* GArray of RtEntity: those that are cut off, largest first */
+  GArray *heirs; /* RtHeir, by gain */
+  RtRemoval removal;
+
+  gboolean planned;
+  RtKeyOptions options;
+  RtKeyPlayers *players;
+  gboolean searched; /* the distances of removal are known, and its ways */
+} RtTaking;
+
+/** rt_taking_words: (transfer full): "ISKP, Abdullah Tajik and 2 relations". */
+char *rt_taking_words (RtRun *run, const RtTaking *taking);
+
+json_t *rt_taking_json (RtRun *run, const RtTaking *taking);
+/** rt_taking_table: before and after; or, of a plan to reach, its members. */
+void rt_taking_table (RtRun *run, const RtTaking *taking);
+void rt_taking_say (RtRun *run, const RtTaking *taking);
