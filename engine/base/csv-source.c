@@ -184,24 +184,37 @@ source_new (const char *name)
   return source;
 }
 
-RtCsvSource *
-rt_csv_source_open (const char *path, GError **error)
+/* Takes over @file; NULL is one that failed to open, with errno. */
+static RtCsvSource *
+open_file (FILE *file, const char *name, GError **error)
 {
-  FILE *file = strcmp (path, "-") == 0 ? stdin : fopen (path, "rbe");
   RtCsvSource *source;
 
   if (!file)
     {
-      rt_file_fail (error, "read", path, errno);
+      rt_file_fail (error, "read", name, errno);
       return NULL;
     }
-  source = source_new (file == stdin ? "standard input" : path);
+  source = source_new (name);
   source->file = file;
   source->look = rt_file_look (fileno (file));
   begin (source);
   if (!rt_csv_source_check (source, error)) /* a folder opens, but does not read */
     g_clear_pointer (&source, rt_csv_source_free);
   return source;
+}
+
+RtCsvSource *
+rt_csv_source_open (const char *path, GError **error)
+{
+  return strcmp (path, "-") == 0 ? open_file (stdin, "standard input", error)
+                                 : open_file (fopen (path, "rbe"), path, error);
+}
+
+RtCsvSource *
+rt_csv_source_open_fd (int fd, const char *name, GError **error)
+{
+  return open_file (fdopen (fd, "rb"), name, error);
 }
 
 RtCsvSource *

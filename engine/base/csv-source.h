@@ -9,6 +9,8 @@
 typedef struct _RtCsvSource RtCsvSource;
 
 RtCsvSource *rt_csv_source_open (const char *path, GError **error);
+/** rt_csv_source_open_fd: takes over @fd. */
+RtCsvSource *rt_csv_source_open_fd (int fd, const char *name, GError **error);
 RtCsvSource *rt_csv_source_open_bytes (const char *name, const char *bytes, gsize length,
                                        GError **error);
 void rt_csv_source_free (RtCsvSource *source);

@@ -75,6 +75,14 @@ rt_csv_open (const char *path, char separator, RtContext *ctx, GError **error)
 }
 
 RtCsv *
+rt_csv_open_fd (int fd, const char *name, char separator, RtContext *ctx, GError **error)
+{
+  RtCsvSource *source = rt_csv_source_open_fd (fd, name, error);
+
+  return source ? csv_new (name, source, separator, ctx) : NULL;
+}
+
+RtCsv *
 rt_csv_open_bytes (const char *name, const char *bytes, gsize length, char separator,
                    RtContext *ctx, GError **error)
 {

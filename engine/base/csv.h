@@ -40,6 +40,9 @@ RtCsv *rt_csv_open (const char *path, char separator, RtContext *ctx, GError **e
  * it. */
 RtCsv *rt_csv_open_bytes (const char *name, const char *bytes, gsize length, char separator,
                           RtContext *ctx, GError **error);
+/** rt_csv_open_fd: the same over @fd, which it takes. */
+RtCsv *rt_csv_open_fd (int fd, const char *name, char separator, RtContext *ctx,
+                       GError **error);
 void rt_csv_free (RtCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCsv, rt_csv_free)
 

@@ -37,6 +37,7 @@ static const struct
   { EMFILE, RT_ERROR_SYSTEM, "too many files are open; close other programs" },
   { EPIPE, RT_ERROR_SYSTEM,
     "the program that reads it has ended; run it again without that one" },
+  { EINTR, RT_ERROR_SYSTEM, "it was interrupted; run the command again" },
   { EIO, RT_ERROR_SYSTEM, "the disk reports a fault; copy the file elsewhere, and try there" },
 };
 
@@ -85,6 +86,24 @@ rt_file_fail (GError **error, const char *action, const char *path, int errnum)
     g_set_error (error, RT_ERROR, (gint)code,
                  "cannot %s \"%s\": the system says \"%s\"; try another place", action, path,
                  g_strerror (errnum));
+}
+
+gboolean
+rt_file_may_change (const char *path, GError **error)
+{
+  struct stat info;
+
+  if (stat (path, &info) == 0 && !(info.st_mode & 0222))
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_SYSTEM,
+        "cannot write \"%s\": it is marked read-only; allow it with chmod u+w, or work "
+        "on a copy of the case",
+        path);
+  else if (access (path, W_OK) != 0)
+    rt_file_fail (error, "write", path, errno);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 gboolean

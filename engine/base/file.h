@@ -79,21 +79,51 @@ void rt_folder_sync (const char *path);
  * it will take, and whose permissions. */
 RtFileWriter *rt_file_writer_in_place (const char *path, const char *old, GError **error);
 
-/* A folder that is replaced as one: files are written into a new folder beside it,
- * which takes its place at the end; anything before that leaves the old one whole.
- * Files of the old folder that were not written are carried over (as hard links where
- * that works: folders of attachments are not copied), but for those that are dropped.
- * A process that is killed leaves at most a hidden folder beside it, which the next one
- * removes. */
+/** rt_file_may_change: may we write the file, or into the folder? FALSE with RT_ERROR_SYSTEM,
+ * also for root where it is marked read-only for everybody. */
+gboolean rt_file_may_change (const char *path, GError **error);
+
+/* A folder whose files are written as one. A new one is made beside its place and renamed. In
+ * one that is there they are changed in place: it stays the same folder, what is not written or
+ * dropped is not touched, and the files that are written keep owner and permissions. Whatever
+ * stops us, who reads by rt_folder_open_files() sees all of the old files or all of the new. A
+ * process that is killed leaves at most a hidden folder, which the next one clears. */
 typedef struct _RtFolder RtFolder;
 RtFolder *rt_folder_begin (const char *path, GError **error);
+/** rt_folder_begin_held: the same of a folder that is there, by who holds its lock. */
+RtFolder *rt_folder_begin_held (const char *path, GError **error);
+/** rt_folder_finish: puts in place what a killed process has begun to; for who holds its lock.
+ * RT_ERROR_INPUT where one of the files was edited since: nothing is written over. */
+gboolean rt_folder_finish (const char *path, GError **error);
+/** rt_folder_write: @name is a plain one, and not hidden. */
 gboolean rt_folder_write (RtFolder *folder, const char *name, const char *bytes, gsize length,
                           GError **error);
 /** rt_folder_open_file: (transfer full): the same piece by piece; closed before the folder is
  * committed. */
 RtFileWriter *rt_folder_open_file (RtFolder *folder, const char *name, GError **error);
-/** rt_folder_drop: the old folder's @name is not carried over. */
+/** rt_folder_drop: the old folder's @name goes. */
 void rt_folder_drop (RtFolder *folder, const char *name);
 gboolean rt_folder_commit (RtFolder *folder, GError **error);
 void rt_folder_free (RtFolder *folder); /* without commit: removes what was begun */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtFolder, rt_folder_free)
+
+/* A file of a folder as it was found. */
+typedef struct
+{
+  char *path; /* where: in the folder, or in an update of it that is not in place yet */
+  int fd;     /* -1: it could not be opened */
+  int failed; /* why: an errno; 0: there is none */
+} RtFolderFile;
+
+/**
+ * rt_folder_open_files:
+ * @files: as many as @names, which are plain
+ *
+ * Opens all of them as they were at one moment, while another process may be changing the
+ * folder. FALSE with RT_ERROR_SYSTEM where it never stops to.
+ */
+gboolean rt_folder_open_files (const char *folder, const char *const *names, guint n,
+                               RtFolderFile *files, GError **error);
+void rt_folder_close_files (RtFolderFile *files, guint n);
+/** rt_folder_has: is there such a file, or a link of that name? */
+gboolean rt_folder_has (const char *folder, const char *name);

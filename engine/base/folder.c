@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* A folder replaced as one. The new folder is made beside the old, ".NAME.rt-XXXXXX", and
- * at the end the two names are exchanged in one step (renameat2 of Linux), so whoever
- * is killed when, NAME is the old folder whole or the new one. Where the file system
- * cannot exchange, the old one steps aside under ".NAME.old" first; who finds that and
- * no NAME puts it back. The maker holds a lock on its new folder: one without a lock is
- * what a killed maker left, and is removed by the next. */
-#include "base/file.h"
+/* A folder that is written as one. Where there is none it is made beside its place,
+ * ".NAME.rt-XXXXXX", and renamed; in one that is there its files are changed where they stand
+ * (folder-record.h), for somebody may be in it, own it, or keep other things in it. The maker
+ * holds a lock on its new folder: one without a lock is what a killed maker left, and is
+ * removed by the next. */
+#include "base/folder-record.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,45 +16,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define PIECE (64u << 10)
-#define MAX_DEPTH 64 /* folders in folders */
-
 struct _RtFolder
 {
-  char *path; /* what is replaced, no link, no slash at the end */
-  char *parent;
-  char *fresh; /* the new folder; NULL once it is in place */
-  int lock;    /* open and locked */
+  char *path;   /* what is written; where it is not there, without a slash at the end */
+  char *parent; /* what holds the new folder: @path itself where that is there */
+  char *fresh;  /* the new files; NULL once they are in place */
+  int lock;     /* of @fresh, open and locked */
+  int hold;     /* of @path while nobody else may write it; else -1 */
+  gboolean is_there, held;
   GHashTable *dropped;
 };
 
-/* ---- Removing -------------------------------------------------------------------- */
-
-/* Removes @path and all in it, following no links. What cannot be removed stays: it is
- * hidden, and was not asked about. */
-static void
-remove_tree (const char *path, int depth)
-{
-  g_autoptr (GDir) dir = NULL;
-  struct stat info;
-  const char *name;
-
-  if (lstat (path, &info) != 0 || depth > MAX_DEPTH)
-    return;
-  if (!S_ISDIR (info.st_mode))
-    {
-      unlink (path);
-      return;
-    }
-  dir = g_dir_open (path, 0, NULL);
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_tree (inner, depth + 1);
-    }
-  rmdir (path);
-}
+/* ---- Beginning ----------------------------------------------------------------------- */
 
 /* Opens and locks the folder @path; -1 where somebody holds it. */
 static int
@@ -69,6 +41,28 @@ lock_folder (const char *path)
       fd = -1;
     }
   return fd;
+}
+
+static gboolean
+let_go (RtFolder *folder)
+{
+  if (folder->hold >= 0)
+    close (folder->hold);
+  folder->hold = -1;
+  return TRUE;
+}
+
+/* Waits for who changes the folder, where it is there and the caller does not hold it. */
+static gboolean
+hold (RtFolder *folder, GError **error)
+{
+  if (!folder->is_there || folder->held)
+    return TRUE;
+  folder->hold = open (folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder->hold >= 0 && flock (folder->hold, LOCK_EX) == 0)
+    return TRUE;
+  rt_file_fail (error, "write", folder->path, errno);
+  return FALSE;
 }
 
 /* Removes new folders that nobody is making any more. */
@@ -85,19 +79,9 @@ remove_left_overs (const char *parent, const char *prefix)
 
       if (fd < 0)
         continue;
-      remove_tree (path, 0);
+      rt_remove_tree (path);
       close (fd);
     }
-}
-
-/* ---- Beginning ----------------------------------------------------------------------- */
-
-static char *
-aside_path (const RtFolder *folder)
-{
-  g_autofree char *name = g_path_get_basename (folder->path);
-
-  return g_strdup_printf ("%s/.%.200s.old", folder->parent, name);
 }
 
 /* The folder that @path means: links followed, "." and slashes at the end resolved. */
@@ -122,11 +106,26 @@ refuse (GError **error, const char *path, const char *why)
   return FALSE;
 }
 
+/* Whoever may write the folder may finish its update, and whoever reads it may read that. git
+ * looks into no folder whose .gitignore says so. */
+static gboolean
+share (const RtFolder *folder)
+{
+  g_autofree char *ignore = g_build_filename (folder->fresh, ".gitignore", NULL);
+  struct stat info;
+
+  return stat (folder->path, &info) == 0
+         && (chown (folder->fresh, (uid_t)-1, info.st_gid) == 0 || TRUE)
+         && chmod (folder->fresh, (info.st_mode & 02777) | 0700) == 0
+         && g_file_set_contents_full (ignore, "*\n", 2, G_FILE_SET_CONTENTS_NONE, 0666, NULL);
+}
+
 static gboolean
 make_fresh (RtFolder *folder, GError **error)
 {
   g_autofree char *name = g_path_get_basename (folder->path);
-  g_autofree char *prefix = g_strdup_printf (".%.200s.rt-", name);
+  g_autofree char *prefix = folder->is_there ? g_strdup (RT_RECORD_BEGUN)
+                                             : g_strdup_printf (".%.200s.rt-", name);
   g_autofree char *fresh = g_strdup_printf ("%s/%sXXXXXX", folder->parent, prefix);
 
   remove_left_overs (folder->parent, prefix);
@@ -140,48 +139,62 @@ make_fresh (RtFolder *folder, GError **error)
     }
   folder->fresh = g_steal_pointer (&fresh);
   folder->lock = lock_folder (folder->fresh);
-  return TRUE;
+  if (!folder->is_there || share (folder))
+    return TRUE;
+  rt_file_fail (error, "write", folder->path, errno);
+  return FALSE;
+}
+
+static RtFolder *
+begin (const char *path, gboolean held, GError **error)
+{
+  g_autoptr (RtFolder) folder = g_new0 (RtFolder, 1);
+  g_autofree char *real = resolve (path);
+  struct stat info;
+
+  folder->lock = folder->hold = -1;
+  folder->held = held;
+  folder->dropped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  folder->is_there = stat (path, &info) == 0;
+  folder->path = g_strdup (folder->is_there ? path : real);
+  folder->parent = folder->is_there ? g_strdup (folder->path)
+                                    : g_path_get_dirname (folder->path);
+  if (folder->is_there && !S_ISDIR (info.st_mode))
+    {
+      refuse (error, path, "there is a file of that name; choose another name, or remove it");
+      return NULL;
+    }
+  if (strcmp (real, "/") == 0)
+    {
+      refuse (error, path, "it is the root of all folders; choose another one");
+      return NULL;
+    }
+  if (folder->is_there && !rt_file_may_change (path, error))
+    return NULL;
+  return hold (folder, error) && make_fresh (folder, error) && let_go (folder)
+             ? g_steal_pointer (&folder)
+             : NULL;
 }
 
 RtFolder *
 rt_folder_begin (const char *path, GError **error)
 {
-  g_autoptr (RtFolder) folder = g_new0 (RtFolder, 1);
-  g_autofree char *aside = NULL;
-  struct stat info;
+  return begin (path, FALSE, error);
+}
 
-  folder->lock = -1;
-  folder->path = resolve (path);
-  folder->parent = g_path_get_dirname (folder->path);
-  folder->dropped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  aside = aside_path (folder);
-  if (stat (folder->path, &info) != 0)
-    (void)rename (aside, folder->path); /* most often there is none to put back */
-  if (stat (folder->path, &info) == 0 && !S_ISDIR (info.st_mode))
-    {
-      refuse (error, path, "there is a file of that name; choose another name, or remove it");
-      return NULL;
-    }
-  if (strcmp (folder->path, "/") == 0)
-    {
-      refuse (error, path, "it is the root of all folders; choose another one");
-      return NULL;
-    }
-  return make_fresh (folder, error) ? g_steal_pointer (&folder) : NULL;
+RtFolder *
+rt_folder_begin_held (const char *path, GError **error)
+{
+  return begin (path, TRUE, error);
 }
 
 /* ---- Writing ------------------------------------------------------------------------ */
 
-/* A name stays in the folder: relative, without "..". */
+/* The name of a file in the folder; hidden ones are our own. */
 static gboolean
-is_inside (const char *name)
+is_plain (const char *name)
 {
-  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
-
-  for (guint i = 0; parts[i]; i++)
-    if (!*parts[i] || strcmp (parts[i], ".") == 0 || strcmp (parts[i], "..") == 0)
-      return FALSE;
-  return parts[0] != NULL;
+  return *name && *name != '.' && !strchr (name, '/');
 }
 
 RtFileWriter *
@@ -189,19 +202,11 @@ rt_folder_open_file (RtFolder *folder, const char *name, GError **error)
 {
   g_autofree char *path = g_build_filename (folder->fresh, name, NULL);
   g_autofree char *old = g_build_filename (folder->path, name, NULL);
-  g_autofree char *inner = g_path_get_dirname (path);
 
-  if (!is_inside (name))
-    {
-      refuse (error, name, "the name leads out of its folder; choose a plain one");
-      return NULL;
-    }
-  if (g_mkdir_with_parents (inner, 0777) != 0)
-    {
-      rt_file_fail (error, "write", old, errno);
-      return NULL;
-    }
-  return rt_file_writer_in_place (path, old, error);
+  if (is_plain (name))
+    return rt_file_writer_in_place (path, old, error);
+  refuse (error, name, "the name is not that of a file in its folder; choose a plain one");
+  return NULL;
 }
 
 gboolean
@@ -220,167 +225,58 @@ rt_folder_drop (RtFolder *folder, const char *name)
   g_hash_table_add (folder->dropped, g_strdup (name));
 }
 
-/* ---- Carrying over ------------------------------------------------------------------ */
+/* ---- Taking the place --------------------------------------------------------------- */
 
+/* What is dropped goes by an empty file in its record. */
 static gboolean
-copy_bytes (int from, int to)
+write_dropped (RtFolder *folder, GError **error)
 {
-  g_autofree char *piece = g_malloc (PIECE);
-  ssize_t n;
+  GHashTableIter iter;
+  gpointer name;
 
-  while ((n = read (from, piece, PIECE)) > 0 || (n < 0 && errno == EINTR))
-    if (n > 0 && !rt_fd_write (to, piece, (gsize)n))
-      return FALSE;
-  return n == 0;
-}
-
-static gboolean
-copy_file (const char *from, const char *to, const struct stat *info)
-{
-  int in = open (from, O_RDONLY | O_CLOEXEC);
-  int out = in < 0 ? -1
-                   : open (to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, info->st_mode & 0777);
-  const struct timespec times[2] = { info->st_atim, info->st_mtim };
-  gboolean copied = out >= 0 && copy_bytes (in, out) && futimens (out, times) == 0
-                    && fsync (out) == 0;
-  int errnum = errno;
-
-  if (in >= 0)
-    close (in);
-  if (out >= 0)
-    close (out);
-  errno = errnum;
-  return copied;
-}
-
-static gboolean
-copy_link (const char *from, const char *to)
-{
-  g_autofree char *target = g_file_read_link (from, NULL);
-
-  return target && symlink (target, to) == 0;
-}
-
-/* One file or link of the old folder; a link of the same file where the disk can. */
-static gboolean
-carry_file (const char *from, const char *to, const struct stat *info)
-{
-  if (S_ISLNK (info->st_mode))
-    return copy_link (from, to);
-  if (!S_ISREG (info->st_mode)) /* a pipe or a socket is nobody's data */
-    return TRUE;
-  return link (from, to) == 0 || copy_file (from, to, info);
-}
-
-static gboolean carry_folder (const RtFolder *folder, const char *from, const char *to,
-                              const char *inner, int depth, GError **error);
-
-static gboolean
-carry_entry (const RtFolder *folder, const char *from, const char *to, const char *inner,
-             int depth, GError **error)
-{
-  struct stat info, there;
-  gboolean is_there = lstat (to, &there) == 0;
-
-  if (lstat (from, &info) != 0 || g_hash_table_contains (folder->dropped, inner))
-    return TRUE;
-  if (S_ISDIR (info.st_mode))
+  g_hash_table_iter_init (&iter, folder->dropped);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
     {
-      if (!is_there && mkdir (to, info.st_mode & 0777) != 0)
-        {
-          rt_file_fail (error, "write", from, errno);
-          return FALSE;
-        }
-      return carry_folder (folder, from, to, inner, depth + 1, error);
-    }
-  if (is_there || carry_file (from, to, &info))
-    return TRUE;
-  rt_file_fail (error, "carry over", from, errno);
-  return FALSE;
-}
+      g_autofree char *old = g_build_filename (folder->path, name, NULL);
+      g_autofree char *fresh = g_build_filename (folder->fresh, name, NULL);
 
-/* @inner: the folder's name within the case, "" for the case itself. */
-static gboolean
-carry_folder (const RtFolder *folder, const char *from, const char *to, const char *inner,
-              int depth, GError **error)
-{
-  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
-  const char *name;
-
-  if (!dir && g_file_test (from, G_FILE_TEST_EXISTS))
-    {
-      rt_file_fail (error, "read", from, EACCES);
-      return FALSE;
-    }
-  if (depth > MAX_DEPTH)
-    return refuse (error, from, "folders are nested more than 64 deep; move some of them out");
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *source = g_build_filename (from, name, NULL);
-      g_autofree char *target = g_build_filename (to, name, NULL);
-      g_autofree char *within = *inner ? g_build_filename (inner, name, NULL) : g_strdup (name);
-
-      if (!carry_entry (folder, source, target, within, depth, error))
+      if (g_file_test (old, G_FILE_TEST_EXISTS) && !g_file_test (fresh, G_FILE_TEST_EXISTS)
+          && !rt_folder_write (folder, name, "", 0, error))
         return FALSE;
     }
-  rt_folder_sync (to);
   return TRUE;
 }
 
-/* ---- Taking the place --------------------------------------------------------------- */
-
-/* Without an exchange: two steps, and the way back where the second fails. */
 static gboolean
-step_aside (const RtFolder *folder)
+change_in_place (RtFolder *folder, GError **error)
 {
-  g_autofree char *aside = aside_path (folder);
-  int errnum;
-
-  remove_tree (aside, 0);
-  if (rename (folder->path, aside) != 0)
-    return FALSE;
-  if (rename (folder->fresh, folder->path) != 0)
-    {
-      errnum = errno;
-      (void)rename (aside, folder->path);
-      errno = errnum;
-      return FALSE;
-    }
-  return rename (aside, folder->fresh) == 0 || TRUE; /* removed below, or by the next maker */
+  return hold (folder, error) && rt_folder_finish (folder->path, error)
+         && write_dropped (folder, error)
+         && rt_record_commit (folder->path, folder->fresh, error) && let_go (folder);
 }
 
 static gboolean
-take_place (const RtFolder *folder, gboolean replaces)
+put_beside (RtFolder *folder, GError **error)
 {
-  if (!replaces)
-    return rename (folder->fresh, folder->path) == 0;
-  if (renameat2 (AT_FDCWD, folder->fresh, AT_FDCWD, folder->path, RENAME_EXCHANGE) == 0)
-    return TRUE;
-  if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
-    return FALSE;
-  return step_aside (folder);
+  rt_folder_sync (folder->fresh);
+  if (rename (folder->fresh, folder->path) == 0)
+    {
+      rt_folder_sync (folder->parent);
+      return TRUE;
+    }
+  if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR)
+    return refuse (error, folder->path,
+                   "somebody has made one of that name meanwhile; run the command again");
+  rt_file_fail (error, "write", folder->path, errno);
+  return FALSE;
 }
 
 gboolean
 rt_folder_commit (RtFolder *folder, GError **error)
 {
-  struct stat info;
-  gboolean replaces = stat (folder->path, &info) == 0;
-
   g_return_val_if_fail (folder->fresh, FALSE);
-  if (replaces && !carry_folder (folder, folder->path, folder->fresh, "", 0, error))
+  if (!(folder->is_there ? change_in_place (folder, error) : put_beside (folder, error)))
     return FALSE;
-  if (replaces)
-    (void)chmod (folder->fresh, info.st_mode & 07777);
-  rt_folder_sync (folder->fresh);
-  if (!take_place (folder, replaces))
-    {
-      rt_file_fail (error, "write", folder->path, errno);
-      return FALSE;
-    }
-  rt_folder_sync (folder->parent);
-  if (replaces) /* under the new folder's name stands the old one now */
-    remove_tree (folder->fresh, 0);
   g_clear_pointer (&folder->fresh, g_free);
   return TRUE;
 }
@@ -391,7 +287,8 @@ rt_folder_free (RtFolder *folder)
   if (!folder)
     return;
   if (folder->fresh)
-    remove_tree (folder->fresh, 0);
+    rt_remove_tree (folder->fresh);
+  let_go (folder);
   if (folder->lock >= 0)
     close (folder->lock);
   g_clear_pointer (&folder->dropped, g_hash_table_unref);

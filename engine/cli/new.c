@@ -116,7 +116,7 @@ check_free (const char *path, GError **error)
       g_autofree char *name = g_strconcat (rt_rows_name (kind), ".csv", NULL);
       g_autofree char *file = g_build_filename (path, name, NULL);
 
-      if (!g_file_test (file, G_FILE_TEST_EXISTS))
+      if (!rt_folder_has (path, name))
         continue;
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "%s is there already, and new begins an empty case: name another folder, or "

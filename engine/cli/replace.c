@@ -4,7 +4,7 @@
  * the place of either unasked. */
 
 #include "cli/replace.h"
-#include "base/file.h"
+#include "base/folder-record.h"
 #include "cli/words.h"
 #include "formats/format.h"
 #include <string.h>
@@ -15,16 +15,14 @@ holds_a_case (const char *folder)
   static const char *const files[] = { "case.csv", "entities.csv", "relations.csv" };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, files[i], NULL);
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        return TRUE;
-    }
+    if (rt_folder_has (folder, files[i]))
+      return TRUE;
   return FALSE;
 }
 
 /* (transfer full): what the folder holds that is no file of a case, and would stay beside the
- * new one: pictures, a mapping, a history; the first by name. NULL: nothing. */
+ * new one: pictures, a mapping, a history; the first by name. NULL: nothing. What a killed
+ * process has left goes. */
 static char *
 stranger_in (const char *folder)
 {
@@ -37,7 +35,8 @@ stranger_in (const char *folder)
       gboolean table = g_str_has_suffix (name, ".csv");
       g_autofree char *stem = g_strndup (name, strlen (name) - (table ? 4 : 0));
 
-      if ((table && rt_rows_kind_of_name (stem) != RT_N_ROWS)
+      if (g_str_has_prefix (name, RT_RECORD)
+          || (table && rt_rows_kind_of_name (stem) != RT_N_ROWS)
           || (first && strcmp (first, name) < 0))
         continue;
       g_free (first);

@@ -9,25 +9,20 @@
 #include "formats/table-read.h"
 #include <string.h>
 
-static char *
-file_of (const char *folder, RtRowKind kind)
-{
-  g_autofree char *name = g_strconcat (rt_rows_name (kind), ".csv", NULL);
-  return folder ? g_build_filename (folder, name, NULL) : g_steal_pointer (&name);
-}
+#define COMPUTED RT_N_ROWS /* the place of that file, behind those of the kinds */
+#define N_FILES (RT_N_ROWS + 1)
 
-/* A link that leads nowhere is a file too: to read it fails, and is not passed over. */
-static gboolean
-is_there (const char *path)
+static char *
+file_of (RtRowKind kind)
 {
-  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
+  return g_strconcat (rt_rows_name (kind), ".csv", NULL);
 }
 
 static gboolean
 has_file (const char *folder, RtRowKind kind)
 {
-  g_autofree char *path = file_of (folder, kind);
-  return is_there (path);
+  g_autofree char *name = file_of (kind);
+  return rt_folder_has (folder, name);
 }
 
 static int
@@ -39,6 +34,15 @@ sniff (const char *path, const char *head, gsize length)
 }
 
 /* ---- Reading --------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *folder;
+  const char *const *names;
+  RtFolderFile *files; /* N_FILES of each */
+  RtSink *sink;
+  RtContext *ctx;
+} Reading;
 
 /* "FILE:LINE: text" of an error as a refusal at that place. */
 static gboolean
@@ -59,22 +63,40 @@ refuse_rest (RtSink *sink, const char *file, const GError *problem, GError **err
   return sink->refuse (sink, file, (guint)line, "cut-file", NULL, NULL, all, error);
 }
 
-static gboolean
-read_file (const char *path, RtRowKind kind, const RtTableRules *rules, RtSink *sink,
-           RtContext *ctx, gboolean *cut, GError **error)
+/* Takes the file over. A link that leads nowhere is a file too: to read it fails, and is not
+ * passed over. */
+static RtCsv *
+open_csv (RtFolderFile *file, const char *path, RtContext *ctx, GError **error)
 {
+  int fd = file->fd;
+
+  file->fd = -1;
+  if (fd >= 0)
+    return rt_csv_open_fd (fd, path, 0, ctx, error);
+  rt_file_fail (error, "read", file->path, file->failed);
+  return NULL;
+}
+
+static gboolean
+read_file (const Reading *reading, guint i, RtRowKind kind, const RtTableRules *rules,
+           gboolean *cut, GError **error)
+{
+  RtFolderFile *file = &reading->files[i];
+  RtSink *sink = reading->sink;
+  RtContext *ctx = reading->ctx;
+  g_autofree char *path = g_build_filename (reading->folder, reading->names[i], NULL);
   g_autoptr (RtCsv) csv = NULL;
   g_autoptr (GError) problem = NULL;
 
-  if (!is_there (path))
+  if (file->fd < 0 && !file->failed)
     return TRUE;
-  if (rt_file_waits (path))
+  if (rt_file_waits (file->path))
     {
       g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                    "%s: this is a pipe, not a file; a case folder holds files only", path);
       return FALSE;
     }
-  csv = rt_csv_open (path, 0, ctx, &problem);
+  csv = open_csv (file, path, ctx, &problem);
   if (csv && rt_table_read (csv, kind, rules, sink, ctx, &problem))
     return TRUE;
   *cut = rt_context_patient (ctx) && !rt_context_strict (ctx)
@@ -86,42 +108,68 @@ read_file (const char *path, RtRowKind kind, const RtTableRules *rules, RtSink *
 }
 
 static gboolean
-read_kind (const char *folder, RtRowKind kind, RtEnds ends, RtSink *sink, RtContext *ctx,
-           gboolean *cut, GError **error)
+read_kind (const Reading *reading, RtRowKind kind, RtEnds ends, gboolean *cut, GError **error)
 {
-  g_autofree char *path = file_of (folder, kind);
-  g_autofree char *computed = g_build_filename (folder, RT_COMPUTED_FILE, NULL);
   const RtTableRules rules = { .ends = ends };
   const RtTableRules for_computed = { .ends = RT_ENDS_MUST_EXIST, .computed = TRUE };
 
-  return read_file (path, kind, &rules, sink, ctx, cut, error)
+  return read_file (reading, kind, kind, &rules, cut, error)
          && (kind != RT_ROWS_CLAIMS
-             || read_file (computed, kind, &for_computed, sink, ctx, cut, error));
+             || read_file (reading, COMPUTED, kind, &for_computed, cut, error));
 }
 
 static gboolean
-read_folder (const char *path, RtSink *sink, RtContext *ctx, GError **error)
+holds (const Reading *reading, RtRowKind kind)
 {
-  RtEnds ends = has_file (path, RT_ROWS_ENTITIES) ? RT_ENDS_MUST_EXIST : RT_ENDS_CREATE;
+  return reading->files[kind].fd >= 0 || reading->files[kind].failed;
+}
 
-  if (!sniff (path, NULL, 0))
+static gboolean
+read_files (const Reading *reading, GError **error)
+{
+  RtEnds ends = holds (reading, RT_ROWS_ENTITIES) ? RT_ENDS_MUST_EXIST : RT_ENDS_CREATE;
+
+  if (!holds (reading, RT_ROWS_ENTITIES) && !holds (reading, RT_ROWS_RELATIONS))
     {
       g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                    "%s: this folder holds no case: it needs entities.csv or relations.csv; see "
                    "graphs/README.md",
-                   path);
+                   reading->folder);
       return FALSE;
     }
   for (RtRowKind kind = 0; kind < RT_N_ROWS; kind++)
     {
       gboolean cut = FALSE;
 
-      if (!read_kind (path, kind, ends, sink, ctx, &cut, error))
+      if (!read_kind (reading, kind, ends, &cut, error))
         return FALSE;
       if (cut && kind == RT_ROWS_ENTITIES) /* who is not there may be in what was not read */
         ends = RT_ENDS_CREATE;
     }
   return TRUE;
+}
+
+/* All files are opened before the first is read, so that they belong together. */
+static gboolean
+read_folder (const char *path, RtSink *sink, RtContext *ctx, GError **error)
+{
+  RtFolderFile files[N_FILES];
+  char *names[N_FILES];
+  const Reading reading = { path, (const char *const *)names, files, sink, ctx };
+  gboolean read;
+
+  for (RtRowKind kind = 0; kind < RT_N_ROWS; kind++)
+    names[kind] = file_of (kind);
+  names[COMPUTED] = g_strdup (RT_COMPUTED_FILE);
+  read = rt_folder_open_files (path, reading.names, N_FILES, files, error);
+  if (read)
+    {
+      read = read_files (&reading, error);
+      rt_folder_close_files (files, N_FILES);
+    }
+  for (guint i = 0; i < N_FILES; i++)
+    g_free (names[i]);
+  return read;
 }
 
 /* ---- Writing --------------------------------------------------------------- */
@@ -203,7 +251,7 @@ write_file (RtFolder *folder, RtCase *kase, const RtPick *pick, RtRowKind kind,
 static gboolean
 write_kind (RtFolder *folder, RtCase *kase, const RtPick *pick, RtRowKind kind, GError **error)
 {
-  g_autofree char *name = file_of (NULL, kind);
+  g_autofree char *name = file_of (kind);
 
   return write_file (folder, kase, pick, kind, name, FALSE, error)
          && (kind != RT_ROWS_CLAIMS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The folder is locked by flock on itself. It is replaced as one by another folder, so who
+/* The folder is locked by flock on itself. Somebody may put another one in its place, so who
  * waited looks again whether what it has locked is still the one of that name. */
 #include "formats/folder-update.h"
 
@@ -130,7 +130,9 @@ rt_folder_update_begin (const char *folder, RtFolderWaits waits, gpointer data, 
   update->folder = g_strdup (folder);
   update->lock = lock_folder (&wait);
   if (update->lock >= 0)
-    return g_steal_pointer (&update);
+    return rt_file_may_change (folder, error) && rt_folder_finish (folder, error)
+               ? g_steal_pointer (&update)
+               : NULL;
   if (errno == ENOTDIR)
     g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                  "%s is no case folder, and only those are changed in place; make one of it: "
@@ -248,7 +250,7 @@ rt_folder_update_commit (RtFolderUpdate *update, RtCase *kase, GError **error)
           && (length == 0 || memcmp (bytes, update->before[kind], length) == 0))
         continue;
       if (!folder)
-        folder = rt_folder_begin (update->folder, error);
+        folder = rt_folder_begin_held (update->folder, error);
       if (!folder || !check_unchanged (update, kind, error))
         return FALSE;
       if (kind == COMPUTED && rt_csv_edit_n (update->files[kind]) == 0)
@@ -258,7 +260,7 @@ rt_folder_update_commit (RtFolderUpdate *update, RtCase *kase, GError **error)
     }
   if (!folder && kase && rt_case_attached (kase, 0))
     {
-      folder = rt_folder_begin (update->folder, error);
+      folder = rt_folder_begin_held (update->folder, error);
       if (!folder)
         return FALSE;
     }

@@ -301,10 +301,11 @@ digest_is_that_of_the_bytes (void **state)
 /* ---- Folders ------------------------------------------------------------------------ */
 
 static void
-folder_is_replaced_and_what_was_not_written_is_carried_over (void **state)
+folder_stays_and_so_does_what_is_not_written (void **state)
 {
   g_autofree char *path = g_build_filename (*state, "case", NULL);
   g_autoptr (RtFolder) folder = NULL;
+  struct stat before, after;
 
   put (path, "entities.csv", "old");
   put (path, "rivals.csv", "gone");
@@ -312,7 +313,8 @@ folder_is_replaced_and_what_was_not_written_is_carried_over (void **state)
   put (path, "files/a/photo.jpg", "jpeg");
   folder = rt_folder_begin (path, NULL);
   assert_true (rt_folder_write (folder, "entities.csv", "new", 3, NULL));
-  assert_true (rt_folder_write (folder, "files/b.txt", "b", 1, NULL));
+  assert_true (rt_folder_write (folder, "b.txt", "b", 1, NULL));
+  assert_int_equal (stat (path, &before), 0);
   rt_folder_drop (folder, "rivals.csv");
   assert_holds (path, "entities.csv", "old");
   assert_true (rt_folder_commit (folder, NULL));
@@ -320,8 +322,11 @@ folder_is_replaced_and_what_was_not_written_is_carried_over (void **state)
   assert_holds (path, "rivals.csv", NULL);
   assert_holds (path, "notes.txt", "mine");
   assert_holds (path, "files/a/photo.jpg", "jpeg");
-  assert_holds (path, "files/b.txt", "b");
+  assert_holds (path, "b.txt", "b");
+  assert_int_equal (n_entries (path), 4);
   assert_int_equal (n_entries (*state), 1);
+  assert_int_equal (stat (path, &after), 0);
+  assert_int_equal (before.st_ino, after.st_ino);
 }
 
 static void
@@ -348,7 +353,7 @@ folder_without_commit_changes_nothing (void **state)
   assert_true (rt_folder_write (folder, "entities.csv", "new", 3, NULL));
   rt_folder_free (folder);
   assert_holds (path, "entities.csv", "old");
-  assert_int_equal (n_entries (*state), 1);
+  assert_int_equal (n_entries (path), 1);
 }
 
 static void
@@ -377,9 +382,9 @@ folder_keeps_permissions_and_links (void **state)
 }
 
 static void
-names_that_lead_out_of_the_folder_are_refused (void **state)
+names_that_are_not_plain_are_refused (void **state)
 {
-  static const char *const names[] = { "../x", "/x", "a/../../x", "", "a//b", "." };
+  static const char *const names[] = { "../x", "/x", "a/x", "", ".hidden", ".", ".." };
   g_autofree char *path = g_build_filename (*state, "case", NULL);
   g_autoptr (RtFolder) folder = rt_folder_begin (path, NULL);
 
@@ -406,6 +411,26 @@ folder_is_no_file_and_needs_a_place (void **state)
   assert_non_null (strstr (no_place->message, "make it first"));
 }
 
+/* (transfer full): as who opens the folder reads it; both at one moment. */
+static void
+read_both (const char *path, char **a, char **b)
+{
+  static const char *const names[] = { "a", "b" };
+  char **const texts[] = { a, b };
+  RtFolderFile files[2];
+
+  assert_true (rt_folder_open_files (path, names, 2, files, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      char buffer[16] = "";
+
+      assert_true (files[i].fd >= 0);
+      assert_true (read (files[i].fd, buffer, sizeof buffer - 1) > 0);
+      *texts[i] = g_strdup (buffer);
+    }
+  rt_folder_close_files (files, 2);
+}
+
 /* Replaces the two files of @path by @round for ever. */
 static void
 replace_for_ever (const char *path)
@@ -427,6 +452,7 @@ killed_maker_leaves_the_old_folder_or_the_new_one (void **state)
 {
   g_autofree char *path = g_build_filename (*state, "case", NULL);
   g_autoptr (RtFolder) last = NULL;
+  g_autofree char *last_a = NULL, *last_b = NULL;
 
   put (path, "a", "0");
   put (path, "b", "0");
@@ -439,35 +465,62 @@ killed_maker_leaves_the_old_folder_or_the_new_one (void **state)
 
       if (child == 0)
         replace_for_ever (path);
-      g_usleep (1000 + 997 * (i % 20));
+      for (guint j = 0; j < 1 + i % 20; j++)
+        {
+          g_autofree char *x = NULL, *y = NULL;
+
+          read_both (path, &x, &y);
+          assert_string_equal (x, y);
+          g_usleep (997);
+        }
       kill (child, SIGKILL);
       assert_int_equal (waitpid (child, &status, 0), child);
       assert_true (WIFSIGNALED (status));
-      a = get (path, "a");
-      b = get (path, "b");
-      assert_non_null (a);
-      assert_non_null (b);
+      read_both (path, &a, &b);
       assert_string_equal (a, b);
       assert_holds (path, "kept", "mine");
     }
-  /* and the next maker removes what they left */
+  /* and the next maker puts in place or removes what they left */
+  read_both (path, &last_a, &last_b);
   last = rt_folder_begin (path, NULL);
   assert_true (rt_folder_commit (last, NULL));
-  assert_int_equal (n_entries (*state), 1);
+  assert_int_equal (n_entries (path), 3);
+  assert_holds (path, "a", last_a);
+  assert_holds (path, "b", last_a);
 }
 
 static void
 maker_at_work_is_not_disturbed_by_another (void **state)
 {
   g_autofree char *path = g_build_filename (*state, "case", NULL);
+  g_autoptr (RtFolder) one = NULL, two = NULL;
+
+  put (path, "a", "0");
+  one = rt_folder_begin (path, NULL);
+  two = rt_folder_begin (path, NULL);
+  assert_true (rt_folder_write (one, "a", "1", 1, NULL));
+  assert_true (rt_folder_write (two, "a", "2", 1, NULL));
+  assert_true (rt_folder_commit (one, NULL));
+  assert_holds (path, "a", "1");
+  assert_true (rt_folder_commit (two, NULL));
+  assert_holds (path, "a", "2");
+  assert_int_equal (n_entries (path), 1);
+}
+
+static void
+of_two_who_make_one_folder_the_second_is_told (void **state)
+{
+  g_autofree char *path = g_build_filename (*state, "case", NULL);
   g_autoptr (RtFolder) one = rt_folder_begin (path, NULL);
   g_autoptr (RtFolder) two = rt_folder_begin (path, NULL);
+  g_autoptr (GError) error = NULL;
 
   assert_true (rt_folder_write (one, "a", "1", 1, NULL));
   assert_true (rt_folder_write (two, "a", "2", 1, NULL));
   assert_true (rt_folder_commit (one, NULL));
-  assert_true (rt_folder_commit (two, NULL));
-  assert_holds (path, "a", "2");
+  assert_false (rt_folder_commit (two, &error));
+  assert_non_null (strstr (error->message, "somebody has made one of that name meanwhile"));
+  assert_holds (path, "a", "1");
 }
 
 #define IN_A_PLACE(test) cmocka_unit_test_setup_teardown (test, set_up, tear_down)
@@ -488,14 +541,15 @@ main (void)
     IN_A_PLACE (reading_stops_at_the_limit_and_not_before),
     IN_A_PLACE (files_larger_than_a_piece_are_read_whole),
     IN_A_PLACE (digest_is_that_of_the_bytes),
-    IN_A_PLACE (folder_is_replaced_and_what_was_not_written_is_carried_over),
+    IN_A_PLACE (folder_stays_and_so_does_what_is_not_written),
     IN_A_PLACE (folder_that_is_not_there_is_made),
     IN_A_PLACE (folder_without_commit_changes_nothing),
     IN_A_PLACE (folder_keeps_permissions_and_links),
-    IN_A_PLACE (names_that_lead_out_of_the_folder_are_refused),
+    IN_A_PLACE (names_that_are_not_plain_are_refused),
     IN_A_PLACE (folder_is_no_file_and_needs_a_place),
     IN_A_PLACE (killed_maker_leaves_the_old_folder_or_the_new_one),
     IN_A_PLACE (maker_at_work_is_not_disturbed_by_another),
+    IN_A_PLACE (of_two_who_make_one_folder_the_second_is_told),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
