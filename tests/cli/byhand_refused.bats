@@ -191,9 +191,10 @@ hold () {
   for command in "add small person Zoe" "tag small ann x" "withdraw small relations.csv:2" "ingest small more.csv -o small"; do
     echo 'from,to' >more.csv
     status=0
+    rm -f err # of the command before
     "$REDTHREAD" $command >out 2>err 3>&- &
     pid=$!
-    until grep -q waiting err; do sleep 0.05; kill -0 $pid; done
+    until grep -qs waiting err; do sleep 0.05; kill -0 $pid; done
     kill -INT $pid
     wait $pid || status=$?
     [ "$status" -eq 4 ] || { echo "$command: $status"; cat err; false; }
