@@ -165,7 +165,7 @@ CSV
   [ "$(json 'list(o), list(o["paths"][0])')" = "(['from', 'to', 'in_time', 'paths', 'marking'], ['hops', 'cost', 'weakest', 'product', 'contested', 'entities', 'relations'])" ]
   [ "$(json 'o["from"], o["to"], o["paths"][0]["hops"], o["paths"][0]["entities"]')" = "('ann', 'cem', 2, ['ann', 'bob', 'cem'])" ]
   [ "$(json 'list(o["paths"][0]["relations"][0])')" = "['id', 'type', 'from', 'to', 'forward', 'likelihood', 'start', 'end', 'contested', 'claims']" ]
-  [ "$(json 'list(o["paths"][0]["relations"][0]["claims"][0])')" = "['source', 'via', 'locator', 'grade', 'stance', 'hedge', 'basis']" ]
+  [ "$(json 'list(o["paths"][0]["relations"][0]["claims"][0])')" = "['source', 'via', 'locator', 'grade', 'stance', 'hedge', 'basis', 'start', 'end']" ]
   [ "$(json 'o["paths"][0]["relations"][0]["claims"][0]["via"]')" = None ]
 }
 
@@ -451,7 +451,7 @@ CSV
     '{"measure","directed","weight","normalized","folded","roles","entities":n,"relations":n,"rows":[{"rank","id","name","type","value"}]}' \
     '{"rankings":[…]}' \
     '{"from","to","in_time","paths":[{"hops","cost","weakest","product","contested":bool,"entities":[id],"relations":[R]}]}' \
-    '{"id","type","from","to","forward","likelihood":{"low","best","high","word"}|null,"start","end","contested","claims":[{"source","via","locator","grade","stance","hedge","basis"}]}' \
+    '{"id","type","from","to","forward","likelihood":{"low","best","high","word"}|null,"start","end","contested","claims":[{"source","via","locator","grade","stance","hedge","basis","start","end"}]}' \
     '{"center","hops","entities":[{"id","name","type","distance"}],"relations":[R]}' \
     '{"query","rows":[{"id","name","type","match"}]}'; do
     [[ $page == *"$shape"* ]] || { echo "missing: $shape"; false; }
