@@ -46,6 +46,9 @@ read_options (const RtRun *run, RtSheetOptions *options)
 {
   *options = (RtSheetOptions){ .as = rt_run_value (run, "as"),
                                .from_column = rt_run_value (run, "from-column"),
+                               .amount_column = rt_run_value (run, "amount-column"),
+                               .currency_column = rt_run_value (run, "currency-column"),
+                               .duration_column = rt_run_value (run, "duration-column"),
                                .to_column = rt_run_value (run, "to-column"),
                                .date_column = rt_run_value (run, "date-column"),
                                .key_column = rt_run_value (run, "key"),

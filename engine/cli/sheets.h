@@ -17,6 +17,11 @@
       { .name = "from-column", .argument = "COLUMN", .summary = "Where a row's link begins" }, \
       { .name = "to-column", .argument = "COLUMN", .summary = "Where it leads" },              \
       { .name = "date-column", .argument = "COLUMN", .summary = "When it was" },               \
+      { .name = "amount-column", .argument = "COLUMN", .summary = "How much was paid" },       \
+      { .name = "currency-column", .argument = "COLUMN", .summary = "In which currency" },     \
+      { .name = "duration-column",                                                             \
+        .argument = "COLUMN",                                                                  \
+        .summary = "How long it took: seconds, or hours:minutes:seconds" },                    \
       { .name = "key",                                                                         \
         .argument = "COLUMN",                                                                  \
         .summary                                                                               \

@@ -137,6 +137,15 @@ has_ends (const Header *header, gboolean said, GError **error)
   return FALSE;
 }
 
+static gboolean
+means_any (const Header *header, const char *meaning)
+{
+  for (guint i = 0; i < header->n; i++)
+    if (g_strcmp0 (header->meaning[i], meaning) == 0)
+      return TRUE;
+  return find_folded (header, meaning) >= 0;
+}
+
 static void
 name_others (Header *header)
 {
@@ -149,7 +158,7 @@ name_others (Header *header)
 
       *is = '\0';
       at = find_folded (header, pairs[i]);
-      if (at >= 0 && find_folded (header, is + 1) < 0)
+      if (at >= 0 && !header->meaning[at] && !means_any (header, is + 1))
         header->meaning[at] = g_intern_string (is + 1);
     }
 }
@@ -185,12 +194,61 @@ name_known (Header *header)
       header->meaning[i] = header->folded[i];
 }
 
+/* "Betrag", "Währung", "Dauer (s)", where no column is called as in the case format. */
+static void
+name_by_words (Header *header)
+{
+  gboolean calls = header->kind->ends == RT_VALUE_PHONE;
+
+  for (guint i = 0; i < header->n; i++)
+    {
+      const char *meaning = header->meaning[i] || is_taken (header, (int)i)
+                                ? NULL
+                                : rt_mapped_meaning (header->columns[i], calls);
+
+      if (meaning && !means_any (header, meaning))
+        header->meaning[i] = meaning;
+    }
+}
+
+/* A column that was said to hold @meaning. */
+static gboolean
+name_said (Header *header, const char *option, const char *name, const char *meaning,
+           GError **error)
+{
+  int at = -1, other = find_folded (header, meaning);
+
+  if (!find_said (header, option, name, &at, error))
+    return FALSE;
+  if (at < 0)
+    return TRUE;
+  if (is_taken (header, at) || header->meaning[at] || (other >= 0 && other != at))
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "--%s: %s \"%s\" is taken already; write a mapping to have it otherwise",
+                   option, is_taken (header, at) || header->meaning[at] ? "column" : "the cell",
+                   is_taken (header, at) || header->meaning[at] ? name : meaning);
+      return FALSE;
+    }
+  header->meaning[at] = meaning;
+  return TRUE;
+}
+
+static gboolean
+name_all_said (Header *header, const RtSheetOptions *options, GError **error)
+{
+  return name_said (header, "amount-column", options->amount_column, "amount", error)
+         && name_said (header, "currency-column", options->currency_column, "currency", error)
+         && name_said (header, "duration-column", options->duration_column, "seconds", error);
+}
+
 /* "amount_(eur)", "value_in_usd": the code of the currency in @code; FALSE where there is none.
  */
 static gboolean
 is_amount_in (const char *folded, char code[4])
 {
-  static const char *const words[] = { "amount", "value", "sum", "total" };
+  static const char *const words[] = { "amount", "value",   "sum",     "total",
+                                       "betrag", "montant", "importe", "monto" };
   gsize word = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (words) && !word; i++)
@@ -212,7 +270,7 @@ is_amount_in (const char *folded, char code[4])
 static int
 find_amount_in (const Header *header, char code[4])
 {
-  if (find_folded (header, "amount") >= 0 || find_folded (header, "currency") >= 0)
+  if (means_any (header, "amount") || means_any (header, "currency"))
     return -1;
   for (guint i = 0; i < header->n; i++)
     if (!header->meaning[i] && !is_taken (header, (int)i)
@@ -260,8 +318,12 @@ find_columns (Header *header, const RtSheetOptions *options, GError **error)
                              "time;call_time;start_time;time_of_day;uhrzeit;zeit;hora;heure");
   header->end = find_folded (header, "end");
   header->type = find_folded (header, "type");
+  if (!name_all_said (header, options, error))
+    return FALSE;
   name_others (header);
   name_known (header);
+  if (header->from >= 0)
+    name_by_words (header);
   return has_ends (header, options->as && *header->kind->from, error);
 }
 

@@ -89,6 +89,9 @@ RtMapping *rt_mapping_guess (const RtSheetOptions *options, const char *const *h
 gboolean rt_mapped_is_half (const char *name, guint half);
 /** rt_mapped_join_halves: cells "latitude" and "longitude" become one, of two columns. */
 void rt_mapped_join_halves (RtMappedThing *thing);
+/** rt_mapped_meaning: "amount", "currency" or "seconds" where the column's words say so, in any
+ * of some languages; else NULL. @calls: a duration is in seconds where no unit stands. */
+const char *rt_mapped_meaning (const char *column, gboolean calls);
 /** rt_mapped_join_times: cells "start" and "start-time", "end" and "end-time" become one, of
  * two columns. */
 void rt_mapped_join_times (RtMappedThing *thing);

@@ -205,6 +205,40 @@ say_ignored (const RtSheet *sheet)
     say (sheet, text);
 }
 
+/* Of a relation, where the header alone said what a column is. */
+static gboolean
+is_plain (const RtSheet *sheet, const RtMappedCell *cell)
+{
+  const RtSchema *schema = rt_case_schema (sheet->kase);
+  RtProperty property = rt_schema_find_property (schema, cell->name);
+
+  return cell->column && cell->reads == RT_READ_PLAIN && property
+         && !rt_schema_property (schema, property)->known
+         && rt_col_of (RT_ROWS_RELATIONS, cell->name) == N_COLS;
+}
+
+static void
+say_plain (const RtSheet *sheet)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < sheet->mapping->things->len && !sheet->mapping->file; i++)
+    {
+      const RtMappedThing *thing = rt_mapping_thing (sheet->mapping, i);
+
+      for (guint c = 0; rt_mapped_is_relation (thing) && c < thing->cells->len; c++)
+        if (is_plain (sheet, rt_mapped_cell (thing, (int)c)))
+          g_string_append_printf (text, "%s%s", text->len ? ", " : "",
+                                  rt_mapped_cell (thing, (int)c)->column);
+    }
+  if (text->len == 0)
+    return;
+  g_string_prepend (text, "kept as text: ");
+  g_string_append (text, " (if one is an amount, a currency or a duration: --amount-column, "
+                         "--currency-column, --duration-column)");
+  say (sheet, text->str);
+}
+
 /* ---- The rows ------------------------------------------------------------------------ */
 
 /* "4,210 phones" where the mapping knows of one type alone. */
@@ -407,6 +441,7 @@ rt_sheet_say (const RtSheet *sheet)
       else
         say_entity (sheet, thing);
     }
+  say_plain (sheet);
   say_ignored (sheet);
   say_sum (sheet);
   say_missing (sheet);

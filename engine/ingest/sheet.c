@@ -187,6 +187,7 @@ static gboolean
 asks_for_columns (const RtSheetOptions *options)
 {
   return options->as || options->from_column || options->to_column || options->date_column
+         || options->amount_column || options->currency_column || options->duration_column
          || options->key_column || options->relation || options->entity_type;
 }
 

@@ -47,6 +47,7 @@ typedef struct
   const char *mapping; /* a file that says what the columns mean (graphs/README.md): what is
                           NULL here is as it says, and nothing else names columns or types */
   const char *from_column, *to_column, *date_column;
+  const char *amount_column, *currency_column, *duration_column; /* the last in seconds */
   const char *key_column;  /* names each row for good: a relation's id, or without ends an
                               entity's */
   const char *relation;    /* its type, for every row */

@@ -132,3 +132,31 @@ mapped () {
   [ "$status" -eq 0 ]
   grep -q '^related-to,A,B,2024-01-02T14:05,.*late' case/relations.csv
 }
+
+@test "amounts_currencies_and_durations_are_found_by_words_of_other_languages" {
+  printf '%s\n' Zahler,Empfänger,Betrag,Währung,Zweck 'A,B,5,EUR,Miete' >de.csv
+  run "$REDTHREAD" ingest de.csv --from-column Zahler --to-column Empfänger --relation paid -o de
+  [ "$status" -eq 0 ]
+  says 'kept as text: Zweck (if one is an amount'
+  grep -q '^paid,A,B,5,EUR' de/relations.csv
+  printf '%s\n' 'de,a,Durée (s),Montant (EUR)' 'A,B,65,7' >fr.csv
+  run "$REDTHREAD" ingest fr.csv --from-column de --to-column a -o fr
+  [ "$status" -eq 0 ]
+  head -1 fr/relations.csv | grep -q 'amount,currency.*seconds'
+  grep -q '7,EUR.*,65' fr/relations.csv
+}
+
+@test "a_column_is_said_to_be_the_amount_the_currency_or_the_duration" {
+  printf '%s\n' 'from,to,x,y,duration (min)' 'A,B,5,EUR,0:02:00' >x.csv
+  run "$REDTHREAD" ingest x.csv -o plain
+  says 'kept as text: x, y, duration (min)'
+  run "$REDTHREAD" ingest x.csv --amount-column x --currency-column Y --duration-column 'duration (min)' -o case
+  [ "$status" -eq 0 ]
+  [[ "$output" != *'kept as text'* ]]
+  grep -q '^related-to,A,B,5,EUR,.*,120$' case/relations.csv
+  run "$REDTHREAD" ingest x.csv --amount-column from -o none
+  [ "$status" -eq 2 ]
+  says '--amount-column: column "from" is taken already'
+  run "$REDTHREAD" ingest x.csv --amount-column z -o none
+  [ "$status" -eq 2 ]
+}
