@@ -4,6 +4,7 @@
  * word, so that a signal handler may set it; everything else belongs to one thread. */
 #include "redthread/context.h"
 
+#include "base/growing.h"
 #include "base/notices.h"
 #include "base/text.h"
 
@@ -11,6 +12,7 @@
 #include <string.h>
 
 #define MAX_NOTICES 10000u
+#define NOTICE_ROOM ((gsize)64 << 10) /* bytes, more than one needs: else it is but counted */
 #define MAX_VALUE 200 /* characters of a value that a notice keeps: cells can be megabytes */
 
 struct _RtContext
@@ -24,7 +26,7 @@ struct _RtContext
   guint jobs;
   guint64 seed;
   gboolean strict, patient;
-  GArray *notices; /* of RtNotice; their strings are in texts */
+  RtGrowing notices; /* RtNotice; their strings are in texts */
   GStringChunk *texts;
   guint64 counts[RT_NOTICE_REFUSAL + 1];
   guint64 cells; /* of the refusals, those of a cell alone */
@@ -43,7 +45,6 @@ rt_context_new (void)
 
   ctx->seed = 1;
   ctx->jobs = 1;
-  ctx->notices = g_array_new (FALSE, TRUE, sizeof (RtNotice));
   ctx->texts = g_string_chunk_new (4096);
   return ctx;
 }
@@ -53,7 +54,7 @@ rt_context_free (RtContext *ctx)
 {
   if (!ctx)
     return;
-  g_array_unref (ctx->notices);
+  rt_growing_clear (&ctx->notices);
   g_string_chunk_free (ctx->texts);
   g_free (ctx);
 }
@@ -220,7 +221,8 @@ rt_context_notice (RtContext *ctx, RtSeverity severity, const char *code, const 
   if (!ctx)
     return;
   ctx->counts[severity]++;
-  if (ctx->notices->len >= MAX_NOTICES)
+  if (rt_context_n_notices (ctx) >= MAX_NOTICES || !rt_memory_left (NOTICE_ROOM)
+      || !rt_growing_add (&ctx->notices, &notice, sizeof notice))
     return;
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
@@ -230,7 +232,7 @@ rt_context_notice (RtContext *ctx, RtSeverity severity, const char *code, const 
   notice.column = keep_word (ctx, column);
   notice.value = keep_value (ctx, value);
   notice.text = g_string_chunk_insert (ctx->texts, text);
-  g_array_append_val (ctx->notices, notice);
+  rt_growing_at (&ctx->notices, RtNotice, rt_context_n_notices (ctx) - 1) = notice;
 }
 
 void
@@ -243,8 +245,8 @@ rt_context_notice_was_cell (RtContext *ctx)
   ctx->cells++;
   for (guint i = 0; i < G_N_ELEMENTS (ctx->counts); i++)
     all += ctx->counts[i];
-  if (all == ctx->notices->len) /* else it was counted, and not kept */
-    g_array_index (ctx->notices, RtNotice, ctx->notices->len - 1).cell = TRUE;
+  if (all == rt_context_n_notices (ctx)) /* else it was counted, and not kept */
+    rt_growing_at (&ctx->notices, RtNotice, all - 1).cell = TRUE;
 }
 
 static const char *
@@ -258,9 +260,9 @@ reworded (RtContext *ctx, const char *text, RtReword func, gpointer data)
 void
 rt_context_reword (RtContext *ctx, RtReword func, gpointer data)
 {
-  for (guint i = 0; ctx && i < ctx->notices->len; i++)
+  for (guint i = 0; i < rt_context_n_notices (ctx); i++)
     {
-      RtNotice *notice = &g_array_index (ctx->notices, RtNotice, i);
+      RtNotice *notice = &rt_growing_at (&ctx->notices, RtNotice, i);
 
       notice->text = reworded (ctx, notice->text, func, data);
       notice->value = reworded (ctx, notice->value, func, data);
@@ -283,14 +285,14 @@ rt_context_count_cells (const RtContext *ctx)
 guint
 rt_context_n_notices (const RtContext *ctx)
 {
-  return ctx ? ctx->notices->len : 0;
+  return ctx ? (guint)rt_growing_n (&ctx->notices, RtNotice) : 0;
 }
 
 const RtNotice *
 rt_context_get_notice (const RtContext *ctx, guint i)
 {
   g_return_val_if_fail (i < rt_context_n_notices (ctx), NULL);
-  return &g_array_index (ctx->notices, RtNotice, i);
+  return &rt_growing_at (&ctx->notices, RtNotice, i);
 }
 
 void
@@ -298,7 +300,7 @@ rt_context_clear_notices (RtContext *ctx)
 {
   if (!ctx)
     return;
-  g_array_set_size (ctx->notices, 0);
+  ctx->notices.length = 0;
   g_string_chunk_clear (ctx->texts);
   for (guint i = 0; i < G_N_ELEMENTS (ctx->counts); i++)
     ctx->counts[i] = 0;

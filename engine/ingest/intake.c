@@ -4,9 +4,11 @@
  * notices. A row that names an entity not yet seen waits until all is read. */
 #include "ingest/intake.h"
 
+#include "base/growing.h"
 #include "base/notices.h"
 #include "base/text.h"
 #include "case/case-private.h"
+#include "case/columns.h"
 #include <string.h>
 
 /* Each suggestion compares with every right thing. */
@@ -37,11 +39,11 @@ static const struct
 #define ROWS_TO_FETCH 4u
 #define ROWS_TO_FIND 2u
 
-/* A row that waits for an entity, copied. */
+/* A row that waits for an entity. */
 typedef struct
 {
   guint table, line;
-  char **values;
+  gsize values; /* where its texts begin, one a column */
 } Waiting;
 
 struct _RtIntake
@@ -50,7 +52,8 @@ struct _RtIntake
   RtCase *kase;
   RtContext *ctx;
   GPtrArray *tables; /* RtIntakeTable */
-  GArray *waiting;   /* Waiting */
+  RtGrowing waiting; /* Waiting */
+  RtGrowing texts;   /* theirs, each ended by NUL */
   RtMemory memory;
   guint64 rows, refused;
   GArray *cells;  /* RtHashed: those of rows that came without */
@@ -64,14 +67,6 @@ typedef enum
   TAKE_NOW,
   LOOK
 } Meeting;
-
-static void
-waiting_clear (gpointer data)
-{
-  Waiting *waiting = data;
-
-  g_strfreev (waiting->values);
-}
 
 /* ---- One row --------------------------------------------------------------- */
 
@@ -219,6 +214,23 @@ rt_row_warn (RtRow *row, const char *code, RtCol col, const char *value, const c
                      rt_col_name (col), value, "%s", text);
 }
 
+static gboolean
+let_wait (RtIntake *intake, guint at, const char *const *values, guint line, GError **error)
+{
+  const RtIntakeTable *table = intake->tables->pdata[at];
+  Waiting waiting = { at, line, intake->texts.length };
+  gboolean kept = TRUE;
+
+  for (guint i = 0; i < table->n && kept; i++)
+    {
+      const char *value = values[i] ? values[i] : "";
+
+      kept = rt_growing_add (&intake->texts, value, strlen (value) + 1);
+    }
+  return (kept && rt_growing_add (&intake->waiting, &waiting, sizeof waiting))
+         || rt_no_memory (error, "rows that name what comes later");
+}
+
 /* Takes a row, lets it wait or only looks at it; or refuses it. FALSE: stop reading. */
 static gboolean
 take (RtIntake *intake, guint at, const char *const *values, RtHashed *hashed, guint line,
@@ -246,12 +258,7 @@ take (RtIntake *intake, guint at, const char *const *values, RtHashed *hashed, g
       go_on = FALSE;
     }
   else if (row.wait)
-    {
-      Waiting waiting = { at, line, g_new0 (char *, table->n + 1) };
-      for (guint i = 0; i < table->n; i++)
-        waiting.values[i] = g_strdup (values[i] ? values[i] : "");
-      g_array_append_val (intake->waiting, waiting);
-    }
+    go_on = let_wait (intake, at, values, line, error);
   else
     {
       intake->refused++;
@@ -371,8 +378,6 @@ rt_intake_new (RtCase *kase, RtContext *ctx)
   intake->kase = kase;
   intake->ctx = ctx;
   intake->tables = g_ptr_array_new_with_free_func (rt_intake_table_free);
-  intake->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
-  g_array_set_clear_func (intake->waiting, waiting_clear);
   intake->cells = g_array_sized_new (FALSE, TRUE, sizeof (RtHashed), 64);
   intake->own = g_ptr_array_new_with_free_func (g_free);
   intake->memory.said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -391,14 +396,22 @@ rt_intake_sink (RtIntake *intake)
 static gboolean
 take_waiting (RtIntake *intake, gboolean rivals, GError **error)
 {
-  for (guint i = 0; i < intake->waiting->len; i++)
-    {
-      Waiting *waiting = &g_array_index (intake->waiting, Waiting, i);
-      RtIntakeTable *table = intake->tables->pdata[waiting->table];
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
 
-      if ((table->kind == RT_ROWS_RIVALS) == rivals
-          && !take (intake, waiting->table, (const char *const *)waiting->values, NULL,
-                    waiting->line, TAKE_NOW, error))
+  for (gsize i = 0; i < rt_growing_n (&intake->waiting, Waiting); i++)
+    {
+      Waiting waiting = rt_growing_at (&intake->waiting, Waiting, i);
+      RtIntakeTable *table = intake->tables->pdata[waiting.table];
+      const char *text = (const char *)intake->texts.bytes + waiting.values;
+
+      if ((table->kind == RT_ROWS_RIVALS) != rivals)
+        continue;
+      g_ptr_array_set_size (values, 0);
+      for (guint c = 0; c < table->n; c++, text += strlen (text) + 1)
+        g_ptr_array_add (values, (gpointer)text);
+      g_ptr_array_add (values, NULL);
+      if (!take (intake, waiting.table, (const char *const *)values->pdata, NULL, waiting.line,
+                 TAKE_NOW, error))
         return FALSE;
     }
   return TRUE;
@@ -421,7 +434,8 @@ rt_intake_finish (RtIntake *intake, GError **error)
   if (!take_waiting (intake, FALSE, error) || !rt_case_seal (intake->kase, intake->ctx, error)
       || !take_waiting (intake, TRUE, error))
     return FALSE;
-  g_array_set_size (intake->waiting, 0);
+  rt_growing_clear (&intake->waiting);
+  rt_growing_clear (&intake->texts);
   return rt_case_seal (intake->kase, intake->ctx, error);
 }
 
@@ -431,7 +445,8 @@ rt_intake_free (RtIntake *intake)
   if (!intake)
     return;
   g_ptr_array_unref (intake->tables);
-  g_array_unref (intake->waiting);
+  rt_growing_clear (&intake->waiting);
+  rt_growing_clear (&intake->texts);
   g_array_unref (intake->cells);
   g_ptr_array_unref (intake->own);
   g_hash_table_unref (intake->memory.said);
