@@ -4,11 +4,16 @@
  * are one entity. */
 #include "ingest/sheet.h"
 
+#include "base/growing.h"
 #include "case/case-private.h"
 #include "case/cell-text.h"
+#include "case/columns.h"
 #include "case/refuse.h"
 #include "case/value.h"
 #include <string.h>
+
+#define LEAST_LEFT ((gsize)128 << 10) /* bytes */
+#define BYTES_AN_ID 128u /* as a table is doubled, which has the old one beside it */
 
 char *
 rt_sheet_normalize (const RtSheet *sheet, RtValueType type, const char *raw, GError **error)
@@ -46,6 +51,17 @@ read_id (const RtSheet *sheet, const char *raw, int read_as, GError **error)
   return rt_sheet_normalize (sheet, (RtValueType)read_as, text, error);
 }
 
+/* For the tables that an id stands in, which GLib doubles, and for its texts. Not asked for
+ * each, for much memory is asked of the system. */
+static gboolean
+has_room (GHashTable *known, GError **error)
+{
+  guint n = g_hash_table_size (known);
+
+  return n % 8 != 0 || rt_memory_left (LEAST_LEFT + (gsize)n * BYTES_AN_ID)
+         || rt_no_memory (error, "ids of the sheet");
+}
+
 const char *
 rt_sheet_read_id (RtSheet *sheet, const char *raw, int read_as, const char **spelling,
                   GError **error)
@@ -59,7 +75,7 @@ rt_sheet_read_id (RtSheet *sheet, const char *raw, int read_as, const char **spe
   if (g_hash_table_lookup_extended (*known, raw, (gpointer *)spelling, &id))
     return id;
   made = read_id (sheet, raw, read_as, error);
-  if (!made)
+  if (!made || !has_room (*known, error))
     return NULL;
   if (read_as == RT_VALUE_PHONE && *made != '+')
     sheet->n_national++;

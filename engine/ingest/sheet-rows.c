@@ -102,15 +102,20 @@ write_things (RtSheet *sheet, const char *locator, GError **error)
 /* ---- Rows ---------------------------------------------------------------------------- */
 
 static gboolean
-came_before (RtSheet *sheet)
+came_before (RtSheet *sheet, gboolean *again, GError **error)
 {
+  gboolean first;
+
   g_string_truncate (sheet->key, 0);
   for (guint i = 0; i < sheet->n; i++)
     {
       g_string_append (sheet->key, sheet->cells[i]);
       g_string_append_c (sheet->key, '\x1f');
     }
-  return !rt_sheet_first (sheet, sheet->seen, sheet->key->str);
+  if (!rt_seen_first (&sheet->seen, sheet->key->str, sheet->key->len, &first, error))
+    return FALSE;
+  *again = !first;
+  return TRUE;
 }
 
 /* Of the first rows: what a column is like that nothing is known of. */
@@ -134,7 +139,8 @@ take_row (RtSheet *sheet, GError **error)
     return rt_sheet_refuse (sheet, "ragged-row", NULL, NULL, ragged, error);
   sheet->cells = rt_csv_fields (sheet->csv);
   take_samples (sheet);
-  sheet->again = came_before (sheet);
+  if (!came_before (sheet, &sheet->again, error))
+    return FALSE;
   if (sheet->again && sheet->dedupe)
     {
       sheet->dropped++;

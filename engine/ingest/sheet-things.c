@@ -147,18 +147,11 @@ rt_sheet_clear_things (RtSheet *sheet)
 
 /* ---- What was said ------------------------------------------------------------------- */
 
-gboolean
-rt_sheet_first (RtSheet *sheet, GHashTable *table, const char *key)
-{
-  if (g_hash_table_contains (table, key))
-    return FALSE;
-  return g_hash_table_add (table, g_string_chunk_insert (sheet->texts, key));
-}
-
-/* TRUE the first time that @values are said in @table. Cells hold no U+001F: the CSV reader
- * has replaced it. */
+/* *@first: @values were not said in @table before. Cells hold no U+001F: the CSV reader has
+ * replaced it. */
 static gboolean
-is_first (RtSheet *sheet, int table, const char *const *values, guint n)
+note_said (RtSheet *sheet, int table, const char *const *values, guint n, gboolean *first,
+           GError **error)
 {
   g_string_printf (sheet->key, "%d", table);
   for (guint i = 0; i < n; i++)
@@ -166,7 +159,7 @@ is_first (RtSheet *sheet, int table, const char *const *values, guint n)
       g_string_append_c (sheet->key, '\x1f');
       g_string_append (sheet->key, values[i] ? values[i] : "");
     }
-  return rt_sheet_first (sheet, sheet->said, sheet->key->str);
+  return rt_seen_first (&sheet->said, sheet->key->str, sheet->key->len, first, error);
 }
 
 /* Who says it and where: a speaker of its own stands before the one for all, and where there is
@@ -315,10 +308,15 @@ write_claims (RtSheet *sheet, const RtSheetThing *thing, const char *locator, GE
       const char *text = thing->texts[thing->claims[i]];
       const char *claim[3 + RT_N_ADDED] = { thing->id, cell->name, text };
 
+      gboolean first;
+
       add_claim_cells (sheet, claim + 3, FALSE, locator, thing->words[thing->claims[i]]);
-      if (!text || (cell->at == id->at && strcmp (text, thing->id) == 0)
-          || !is_first (sheet, sheet->claims, claim, 3))
+      if (!text || (cell->at == id->at && strcmp (text, thing->id) == 0))
         continue; /* a spelling that is the id itself says nothing */
+      if (!note_said (sheet, sheet->claims, claim, 3, &first, error))
+        return FALSE;
+      if (!first)
+        continue;
       unlike = unlike || !thing->is_new;
       if (!sheet->sink->row (sheet->sink, sheet->claims, claim, rt_csv_line (sheet->csv),
                              error))
@@ -332,6 +330,8 @@ write_claims (RtSheet *sheet, const RtSheetThing *thing, const char *locator, GE
 gboolean
 rt_sheet_write_entity (RtSheet *sheet, RtSheetThing *thing, const char *locator, GError **error)
 {
+  gboolean first;
+
   if (thing->is_new)
     {
       g_hash_table_insert (thing->ids, (gpointer)thing->spelling, (gpointer)thing->id);
@@ -340,7 +340,9 @@ rt_sheet_write_entity (RtSheet *sheet, RtSheetThing *thing, const char *locator,
     }
   if (is_known (thing))
     return TRUE;
-  if (is_first (sheet, thing->table, thing->row, thing->n_row_cells)
+  if (!note_said (sheet, thing->table, thing->row, thing->n_row_cells, &first, error))
+    return FALSE;
+  if (first
       && !sheet->sink->row (sheet->sink, thing->table, thing->row, rt_csv_line (sheet->csv),
                             error))
     return FALSE;
@@ -358,24 +360,33 @@ can_repeat (const RtSheet *sheet, const char *type)
   return found && rt_schema_relation_type (schema, found)->repeatable;
 }
 
-/* Said already, and it cannot happen twice. Where a row says but one relation, equal rows say
- * equal ones. */
+/* *@was: said already, and it cannot happen twice. Where a row says but one relation, equal
+ * rows say equal ones. */
 static gboolean
-was_said (RtSheet *sheet, const RtSheetThing *thing)
+check_said (RtSheet *sheet, const RtSheetThing *thing, gboolean *was, GError **error)
 {
-  if (sheet->n_relations == 1 && !sheet->again)
+  gboolean first = FALSE;
+
+  *was = FALSE;
+  if ((sheet->n_relations == 1 && !sheet->again)
+      || can_repeat (sheet, thing->texts[thing->map->type]))
+    return TRUE;
+  if (sheet->n_relations > 1
+      && !note_said (sheet, thing->table, thing->row, thing->n_row_cells, &first, error))
     return FALSE;
-  return !can_repeat (sheet, thing->texts[thing->map->type])
-         && (sheet->n_relations == 1
-             || !is_first (sheet, thing->table, thing->row, thing->n_row_cells));
+  *was = !first;
+  return TRUE;
 }
 
 gboolean
 rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, gboolean *said, GError **error)
 {
   guint32 before = rt_case_n_claims (sheet->kase);
+  gboolean was;
 
-  if (was_said (sheet, thing))
+  if (!check_said (sheet, thing, &was, error))
+    return FALSE;
+  if (was)
     return TRUE;
   if (!sheet->sink->row (sheet->sink, thing->table, thing->row, rt_csv_line (sheet->csv),
                          error))

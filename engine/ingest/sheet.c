@@ -310,8 +310,8 @@ clear_sheet (RtSheet *sheet)
     g_clear_pointer (&sheet->spellings[i], g_hash_table_unref);
   g_hash_table_unref (sheet->ids);
   g_hash_table_unref (sheet->spelled);
-  g_hash_table_unref (sheet->said);
-  g_hash_table_unref (sheet->seen);
+  rt_seen_clear (&sheet->said);
+  rt_seen_clear (&sheet->seen);
   g_string_chunk_free (sheet->texts);
   g_string_free (sheet->key, TRUE);
   g_ptr_array_unref (sheet->made);
@@ -360,8 +360,6 @@ rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *optio
                     .claims = -1,
                     .ids = g_hash_table_new (g_str_hash, g_str_equal),
                     .spelled = g_hash_table_new (NULL, NULL),
-                    .said = g_hash_table_new (g_str_hash, g_str_equal),
-                    .seen = g_hash_table_new (g_str_hash, g_str_equal),
                     .texts = g_string_chunk_new (1 << 16),
                     .key = g_string_new (NULL),
                     .made = g_ptr_array_new_with_free_func (g_free) };

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/csv.h"
+#include "base/seen.h"
 #include "ingest/intake.h"
 #include "ingest/mapping.h"
 
@@ -83,8 +84,8 @@ typedef struct
   GHashTable *spellings[RT_N_READ_AS]; /* by read_as + 1: text -> id */
   GHashTable *ids;     /* of entities in rows that were taken, borrowed from spellings */
   GHashTable *spelled; /* keys of spellings that are in such rows */
-  GHashTable *said;    /* what need not be said again: entities, claims, equal relations */
-  GHashTable *seen;    /* whole rows */
+  RtSeen said;         /* what need not be said again: entities, claims, equal relations */
+  RtSeen seen;         /* whole rows */
   GStringChunk *texts; /* what the tables hold */
   GString *key;        /* a key under construction */
   GPtrArray *made;     /* texts made for the row at hand */
@@ -150,8 +151,6 @@ gboolean rt_sheet_write_relation (RtSheet *sheet, RtSheetThing *thing, gboolean 
                                   GError **error);
 /** rt_sheet_take_rows: all rows. FALSE where reading must stop. */
 gboolean rt_sheet_take_rows (RtSheet *sheet, GError **error);
-/** rt_sheet_first: TRUE the first time @key is asked of @table; @key is copied then. */
-gboolean rt_sheet_first (RtSheet *sheet, GHashTable *table, const char *key);
 
 /** rt_sheet_find_again: counts what was among the case's first @n_before relations; sealed. */
 void rt_sheet_find_again (RtSheet *sheet, guint32 n_before);
