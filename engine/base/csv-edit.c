@@ -15,9 +15,7 @@ rt_csv_edit_columns (const RtCsvEdit *edit)
 {
   static const char *const none[] = { NULL };
 
-  return edit->records->len
-             ? (const char *const *)((RtCsvPiece *)edit->records->pdata[0])->cells
-             : none;
+  return edit->header ? (const char *const *)edit->header : none;
 }
 
 static char
@@ -63,13 +61,19 @@ rt_csv_edit_column (const RtCsvEdit *edit, const char *name)
 guint
 rt_csv_edit_n (const RtCsvEdit *edit)
 {
-  return edit->records->len ? edit->records->len - 1 : 0;
+  gsize n = rt_csv_n_records (edit);
+
+  return n ? (guint)n - 1 : 0;
 }
 
 const char *const *
 rt_csv_edit_cells (const RtCsvEdit *edit, guint record)
 {
-  return (const char *const *)((RtCsvPiece *)edit->records->pdata[record + 1])->cells;
+  static const char *const none[] = { NULL };
+
+  return record < rt_csv_edit_n (edit)
+             ? rt_csv_piece_cells (edit, rt_csv_record (edit, record + 1))
+             : none; /* one that there was no memory for */
 }
 
 const char *
@@ -84,49 +88,48 @@ rt_csv_edit_cell (const RtCsvEdit *edit, guint record, const char *column)
 guint
 rt_csv_edit_line (const RtCsvEdit *edit, guint record)
 {
-  return ((RtCsvPiece *)edit->records->pdata[record + 1])->line;
+  return rt_csv_record (edit, record + 1)->line;
 }
 
 /* ---- Changing ------------------------------------------------------------------------- */
-
-/* Where the record's text ends and its line end begins. */
-static gsize
-text_length (const RtCsvPiece *piece)
-{
-  gsize n = piece->length;
-
-  if (n > 0 && piece->bytes[n - 1] == '\n')
-    n--;
-  if (n > 0 && piece->bytes[n - 1] == '\r')
-    n--;
-  return n;
-}
 
 /* What stands behind @piece now begins @lines further down; 0 - 1 is one up. */
 static void
 shift_behind (RtCsvEdit *edit, const RtCsvPiece *piece, guint lines)
 {
   edit->lines += lines;
-  for (guint i = edit->pieces->len; lines && edit->pieces->pdata[i - 1] != piece; i--)
-    ((RtCsvPiece *)edit->pieces->pdata[i - 1])->line += lines;
+  for (gsize i = rt_csv_n_pieces (edit); lines && rt_csv_piece (edit, i - 1) != piece; i--)
+    rt_csv_piece (edit, i - 1)->line += lines;
 }
 
-static void
+/* Room for @n bytes that are written now; NULL: no memory. */
+static char *
+write_bytes (RtCsvEdit *edit, gsize n)
+{
+  gsize at = edit->written.length;
+
+  return rt_growing_add (&edit->written, NULL, n) ? (char *)edit->written.bytes + at : NULL;
+}
+
+/* Other bytes for some of a piece's; whether its cells change too is the caller's business. */
+static gboolean
 splice (RtCsvEdit *edit, RtCsvPiece *piece, gsize at, gsize gone, const char *text)
 {
-  GString *bytes = g_string_new_len (piece->bytes, (gssize)piece->length);
-  guint before;
+  gsize n = strlen (text), behind = piece->length - at - gone;
+  char *to = write_bytes (edit, at + n + behind);
+  const char *from = rt_csv_piece_bytes (edit, piece);
+  guint before = piece->lines;
 
-  g_string_erase (bytes, (gssize)at, (gssize)gone);
-  g_string_insert (bytes, (gssize)at, text);
-  piece->length = bytes->len;
-  g_free (piece->bytes);
-  piece->bytes = g_string_free (bytes, FALSE);
-  before = piece->lines;
-  piece->lines = 0; /* a quoted cell may have line breaks */
-  for (gsize done = 0; done < piece->length; piece->lines++)
-    done += rt_csv_span_lines (piece->bytes + done, piece->bytes + piece->length, 1);
+  if (!to)
+    return FALSE;
+  memcpy (to, from, at);
+  memcpy (to + at, text, n);
+  memcpy (to + at + n, from + at + gone, behind);
+  piece->length = at + n + behind;
+  piece->at = edit->length + edit->written.length - piece->length;
+  piece->lines = rt_csv_count_lines (to, to + piece->length); /* a cell may have line breaks */
   shift_behind (edit, piece, piece->lines - before);
+  return TRUE;
 }
 
 /* One cell as it is written. */
@@ -143,108 +146,129 @@ written (const RtCsvEdit *edit, const char *value)
   return g_string_free (out, FALSE);
 }
 
-static void
-set_cell_text (RtCsvPiece *piece, guint column, const char *value)
+/* A record's bytes for its cell @column, which may be one more than it had. */
+static gboolean
+set_cell (RtCsvEdit *edit, RtCsvPiece *piece, guint column, gsize at, gsize gone,
+          const char *text, const char *value)
 {
-  guint n = g_strv_length (piece->cells);
+  const char *const *cells = rt_csv_piece_cells (edit, piece);
+  guint n = g_strv_length ((char **)cells);
+  g_autoptr (GPtrArray) now = g_ptr_array_new ();
 
-  if (column >= n)
-    {
-      piece->cells = g_renew (char *, piece->cells, column + 2);
-      for (; n <= column; n++)
-        piece->cells[n] = g_strdup ("");
-      piece->cells[n] = NULL;
-    }
-  g_free (piece->cells[column]);
-  piece->cells[column] = g_strdup (value);
+  /* Copied, for the room that cells stand in grows with the longest record. */
+  for (guint i = 0; i < MAX (n, column + 1); i++)
+    g_ptr_array_add (now, g_strdup (i == column ? value : cells[i]));
+  g_ptr_array_set_free_func (now, g_free);
+  return splice (edit, piece, at, gone, text)
+         && rt_csv_piece_note_cells (edit, piece, (const char *const *)now->pdata, now->len);
 }
 
 static void
+name_column (RtCsvEdit *edit, const char *name)
+{
+  guint n = g_strv_length (edit->header);
+
+  edit->header = g_renew (char *, edit->header, n + 2);
+  edit->header[n] = g_strdup (name);
+  edit->header[n + 1] = NULL;
+}
+
+static gboolean
 add_column (RtCsvEdit *edit, const char *name)
 {
-  guint n = g_strv_length ((char **)rt_csv_edit_columns (edit));
+  guint n = g_strv_length (edit->header);
   const char separator[] = { edit->separator, '\0' };
 
-  for (guint i = 0; i < edit->records->len; i++)
+  for (gsize i = 0; i < rt_csv_n_records (edit); i++)
     {
-      RtCsvPiece *piece = edit->records->pdata[i];
-      g_autofree char *cell = written (edit, i == 0 ? name : "");
+      RtCsvPiece *piece = rt_csv_record (edit, i);
+      const char *value = i == 0 ? name : "";
+      g_autofree char *cell = written (edit, value);
       g_autofree char *text = g_strconcat (separator, cell, NULL);
+      guint have = g_strv_length ((char **)rt_csv_piece_cells (edit, piece));
 
-      guint have = g_strv_length (piece->cells);
-
-      if (have < n) /* ragged: refused before, and after */
-        continue;
-      splice (edit, piece, text_length (piece), 0, text);
-      set_cell_text (piece, have, i == 0 ? name : "");
+      if (have >= n /* else ragged: refused before, and after */
+          && !set_cell (edit, piece, have, rt_csv_piece_text (edit, piece), 0, text, value))
+        return FALSE;
     }
+  name_column (edit, name);
+  return TRUE;
 }
 
-static guint
-need_column (RtCsvEdit *edit, const char *name)
+static gboolean
+need_column (RtCsvEdit *edit, const char *name, guint *column)
 {
   int at = rt_csv_edit_column (edit, name);
 
-  if (at >= 0)
-    return (guint)at;
-  add_column (edit, name);
-  return (guint)rt_csv_edit_column (edit, name);
+  if (at < 0 && !add_column (edit, name))
+    return FALSE;
+  *column = (guint)(at < 0 ? rt_csv_edit_column (edit, name) : at);
+  return TRUE;
 }
 
 /* What stands last must end its line before another can follow. */
-static void
+static gboolean
 end_last_line (RtCsvEdit *edit)
 {
-  RtCsvPiece *last = edit->pieces->len ? edit->pieces->pdata[edit->pieces->len - 1] : NULL;
+  gsize n = rt_csv_n_pieces (edit);
+  RtCsvPiece *last = n ? rt_csv_piece (edit, n - 1) : NULL;
 
-  if (last && last->length && text_length (last) == last->length)
-    splice (edit, last, last->length, 0, edit->line_end);
+  return !last || last->length == 0 || rt_csv_piece_text (edit, last) < last->length
+         || splice (edit, last, last->length, 0, edit->line_end);
 }
 
-static RtCsvPiece *
-append_record (RtCsvEdit *edit, char **cells)
+static gboolean
+append_record (RtCsvEdit *edit, const char *const *cells, guint n)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  RtCsvPiece *piece;
+  RtCsvPiece piece = { .at = edit->length + edit->written.length };
 
-  rt_csv_append_row (out, (const char *const *)cells, g_strv_length (cells), edit->separator);
+  rt_csv_append_row (out, cells, n, edit->separator);
   g_string_truncate (out, out->len - 1);
   g_string_append (out, edit->line_end);
-  piece = rt_csv_piece_add (edit, out->str, out->len, 1, cells);
-  splice (edit, piece, 0, 0, ""); /* counts its lines */
-  return piece;
+  piece.length = out->len;
+  piece.lines = rt_csv_count_lines (out->str, out->str + out->len);
+  return rt_growing_add (&edit->written, out->str, out->len)
+         && rt_csv_piece_add (edit, piece, cells, n);
+}
+
+static gboolean
+append_header (RtCsvEdit *edit, const char *const *columns, guint n)
+{
+  edit->header = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    edit->header[i] = g_strdup (columns[i]);
+  return append_record (edit, columns, n);
+}
+
+static gboolean
+append (RtCsvEdit *edit, const char *const *columns, const char *const *values, guint n)
+{
+  g_autofree const char **cells = NULL;
+  guint width, column;
+
+  if (!end_last_line (edit)
+      || (rt_csv_n_records (edit) == 0 && !append_header (edit, columns, n)))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (values[i] && *values[i] && !need_column (edit, columns[i], &column))
+      return FALSE;
+  width = g_strv_length (edit->header);
+  cells = g_new (const char *, width + 1);
+  for (guint i = 0; i < width; i++)
+    cells[i] = "";
+  for (guint i = 0; i < n; i++)
+    if (values[i] && *values[i])
+      cells[rt_csv_edit_column (edit, columns[i])] = values[i];
+  return append_record (edit, cells, width);
 }
 
 guint
 rt_csv_edit_append (RtCsvEdit *edit, const char *const *columns, const char *const *values,
                     guint n)
 {
-  char **cells;
-  guint width, line;
-
-  end_last_line (edit);
-  if (edit->records->len == 0)
-    {
-      char **header = g_new0 (char *, n + 1);
-
-      for (guint i = 0; i < n; i++)
-        header[i] = g_strdup (columns[i]);
-      append_record (edit, header);
-    }
-  for (guint i = 0; i < n; i++)
-    if (values[i] && *values[i])
-      need_column (edit, columns[i]);
-  width = g_strv_length ((char **)rt_csv_edit_columns (edit));
-  cells = g_new0 (char *, width + 1);
-  for (guint i = 0; i < n; i++)
-    if (values[i] && *values[i])
-      cells[rt_csv_edit_column (edit, columns[i])] = g_strdup (values[i]);
-  for (guint i = 0; i < width; i++)
-    if (!cells[i])
-      cells[i] = g_strdup ("");
-  line = edit->lines + 1;
-  append_record (edit, cells);
-  return line;
+  edit->no_memory = edit->no_memory || !append (edit, columns, values, n);
+  return edit->no_memory ? 0 : rt_csv_piece (edit, rt_csv_n_pieces (edit) - 1)->line;
 }
 
 /* Where field @column begins and ends among the record's bytes. */
@@ -252,8 +276,8 @@ static void
 find_field (const RtCsvEdit *edit, const RtCsvPiece *piece, guint column, gsize *begin,
             gsize *end)
 {
-  const char *bytes = piece->bytes;
-  gsize n = text_length (piece), at = 0;
+  const char *bytes = rt_csv_piece_bytes (edit, piece);
+  gsize n = rt_csv_piece_text (edit, piece), at = 0;
 
   if (n >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
     at = 3;
@@ -275,69 +299,86 @@ find_field (const RtCsvEdit *edit, const RtCsvPiece *piece, guint column, gsize 
 void
 rt_csv_edit_set (RtCsvEdit *edit, guint record, const char *column, const char *value)
 {
-  guint at = need_column (edit, column);
-  RtCsvPiece *piece = edit->records->pdata[record + 1];
   g_autofree char *cell = written (edit, value);
+  RtCsvPiece *piece;
   gsize begin, end;
+  guint at;
 
-  if (at >= g_strv_length (piece->cells))
+  if (edit->no_memory || !need_column (edit, column, &at))
+    {
+      edit->no_memory = TRUE;
+      return;
+    }
+  piece = rt_csv_record (edit, record + 1);
+  if (at >= g_strv_length ((char **)rt_csv_piece_cells (edit, piece)))
     return;
   find_field (edit, piece, at, &begin, &end);
-  splice (edit, piece, begin, end - begin, cell);
-  set_cell_text (piece, at, value);
-}
-
-void
-rt_csv_edit_drop (RtCsvEdit *edit, guint record)
-{
-  RtCsvPiece *piece = edit->records->pdata[record + 1];
-
-  shift_behind (edit, piece, 0 - piece->lines);
-  g_ptr_array_remove_index (edit->records, record + 1);
-  g_ptr_array_remove (edit->pieces, piece);
+  edit->no_memory = !set_cell (edit, piece, at, begin, end - begin, cell, value);
 }
 
 void
 rt_csv_edit_drop_marked (RtCsvEdit *edit, const guint8 *marks)
 {
-  GPtrArray *pieces = g_ptr_array_new_with_free_func (rt_csv_piece_free);
-  GPtrArray *records = g_ptr_array_new ();
-  guint record = 0;
+  gsize n_pieces = 0, n_records = 0, record = 0;
 
   edit->lines = 0;
-  for (guint i = 0; i < edit->pieces->len; i++)
+  for (gsize i = 0; i < rt_csv_n_pieces (edit); i++)
     {
-      RtCsvPiece *piece = edit->pieces->pdata[i];
-      gboolean is_record = record < edit->records->len && edit->records->pdata[record] == piece;
+      RtCsvPiece piece = *rt_csv_piece (edit, i);
+      gboolean is_record = record < rt_csv_n_records (edit)
+                           && rt_growing_at (&edit->records, guint32, record) == i;
 
       if (is_record && record++ > 0 && marks[record - 2]) /* the first record is the header */
-        {
-          rt_csv_piece_free (piece);
-          continue;
-        }
-      piece->line = edit->lines + 1;
-      edit->lines += piece->lines;
-      g_ptr_array_add (pieces, piece);
+        continue;
+      piece.line = edit->lines + 1;
+      edit->lines += piece.lines;
       if (is_record)
-        g_ptr_array_add (records, piece);
+        rt_growing_at (&edit->records, guint32, n_records++) = (guint32)n_pieces;
+      *rt_csv_piece (edit, n_pieces++) = piece;
     }
-  g_ptr_array_set_free_func (edit->pieces, NULL);
-  g_ptr_array_unref (edit->pieces);
-  g_ptr_array_unref (edit->records);
-  edit->pieces = pieces;
-  edit->records = records;
+  edit->pieces.length = n_pieces * sizeof (RtCsvPiece);
+  edit->records.length = n_records * sizeof (guint32);
+}
+
+void
+rt_csv_edit_drop (RtCsvEdit *edit, guint record)
+{
+  gsize gone = rt_growing_at (&edit->records, guint32, record + 1);
+  gsize behind = rt_csv_n_pieces (edit) - gone - 1;
+  RtCsvPiece *piece = rt_csv_piece (edit, gone);
+
+  shift_behind (edit, piece, 0 - piece->lines);
+  memmove (piece, piece + 1, behind * sizeof *piece);
+  edit->pieces.length -= sizeof *piece;
+  for (gsize i = record + 2; i < rt_csv_n_records (edit); i++)
+    rt_growing_at (&edit->records, guint32, i - 1) = rt_growing_at (&edit->records, guint32, i)
+                                                     - 1;
+  edit->records.length -= sizeof (guint32);
 }
 
 char *
-rt_csv_edit_bytes (const RtCsvEdit *edit, gsize *length)
+rt_csv_edit_bytes (const RtCsvEdit *edit, gsize *length, GError **error)
 {
-  GString *out = g_string_new (NULL);
+  char *bytes = NULL, *to;
 
-  for (guint i = 0; i < edit->pieces->len; i++)
+  *length = 0;
+  for (gsize i = 0; i < rt_csv_n_pieces (edit); i++)
+    *length += rt_csv_piece (edit, i)->length;
+  if (!edit->no_memory)
+    bytes = g_try_malloc (*length + 1);
+  if (!bytes)
     {
-      const RtCsvPiece *piece = edit->pieces->pdata[i];
-      g_string_append_len (out, piece->bytes, (gssize)piece->length);
+      rt_csv_edit_no_memory (edit, error);
+      return NULL;
     }
-  *length = out->len;
-  return g_string_free (out, FALSE);
+  to = bytes;
+  for (gsize i = 0; i < rt_csv_n_pieces (edit); i++)
+    {
+      const RtCsvPiece *piece = rt_csv_piece (edit, i);
+
+      memcpy (to, rt_csv_piece_bytes (edit, piece), piece->length);
+      to += piece->length;
+    }
+  *to = '\0';
+  return bytes;
 }

@@ -9,8 +9,10 @@
 typedef struct _RtCsvEdit RtCsvEdit;
 
 /**
- * rt_csv_edit_new: over a copy of @bytes; its records are those that rt_csv_next() gives.
- * Returns: NULL with RT_ERROR_INPUT for what is not UTF-8 and for what rt_csv_next() refuses.
+ * rt_csv_edit_new: over @bytes, which must outlive it; its records are those that rt_csv_next()
+ * gives.
+ * Returns: NULL with RT_ERROR_INPUT for what is not UTF-8 and for what rt_csv_next() refuses,
+ * with RT_ERROR_LIMIT where there is no memory.
  */
 RtCsvEdit *rt_csv_edit_new (const char *name, const char *bytes, gsize length, GError **error);
 void rt_csv_edit_free (RtCsvEdit *edit);
@@ -23,13 +25,17 @@ const char *const *rt_csv_edit_columns (const RtCsvEdit *edit);
 int rt_csv_edit_column (const RtCsvEdit *edit, const char *name);
 
 /** rt_csv_edit_n, rt_csv_edit_cells, rt_csv_edit_line: the records behind the header as they
- * are now; cells are trimmed. A line is the one in which a record begins. */
+ * are now; cells are trimmed, and hold until another record is asked for or something is
+ * changed. A line is the one in which a record begins. */
 guint rt_csv_edit_n (const RtCsvEdit *edit);
 const char *const *rt_csv_edit_cells (const RtCsvEdit *edit, guint record);
 /** rt_csv_edit_cell: one of them by its column's name; "" where the file or the record has no
  * such one. */
 const char *rt_csv_edit_cell (const RtCsvEdit *edit, guint record, const char *column);
 guint rt_csv_edit_line (const RtCsvEdit *edit, guint record);
+
+/* Where memory ends in a change, this and all that follow are not made, and rt_csv_edit_bytes()
+ * fails. */
 
 /** rt_csv_edit_append: a record at the end of the file. A column that the header lacks, and
  * that has a value, is added at its end, and all records get an empty cell. Returns: its line.
@@ -43,5 +49,5 @@ void rt_csv_edit_drop (RtCsvEdit *edit, guint record);
  * 0, in one pass. */
 void rt_csv_edit_drop_marked (RtCsvEdit *edit, const guint8 *marks);
 
-/** rt_csv_edit_bytes: (transfer full): the file as it is now. */
-char *rt_csv_edit_bytes (const RtCsvEdit *edit, gsize *length);
+/** rt_csv_edit_bytes: (transfer full): the file as it is now; NULL with RT_ERROR_LIMIT. */
+char *rt_csv_edit_bytes (const RtCsvEdit *edit, gsize *length, GError **error);

@@ -112,7 +112,7 @@ change_cell (RtRun *run, RtFolderUpdate *update, RtEntity e, const RtHandList *l
                    rt_entity_id (run->kase, e));
       return FALSE;
     }
-  *now = items_of (list, column >= 0 ? rt_csv_edit_cells (edit, (guint)record)[column] : "");
+  *now = items_of (list, rt_csv_edit_cell (edit, (guint)record, list->column));
   if (!change_items (*now, items, rt_run_has (run, "remove"), list->column, error))
     return FALSE;
   cell = cell_of (list, *now);

@@ -82,14 +82,14 @@ is_named (const char *text, gconstpointer data)
 static gboolean
 set_unknown (const RtCsvEdit *edit, const char *name, GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
   const char *near;
 
   for (guint i = 0; i < rt_csv_edit_n (edit); i++)
     if (!g_ptr_array_find_with_equal_func (names, rt_csv_edit_cell (edit, i, "property"),
                                            g_str_equal, NULL))
-      g_ptr_array_add (names, (gpointer)rt_csv_edit_cell (edit, i, "property"));
+      g_ptr_array_add (names, g_strdup (rt_csv_edit_cell (edit, i, "property")));
   near = rt_nearest (name, (const char *const *)names->pdata, names->len);
   g_ptr_array_add (names, NULL);
   list = g_strjoinv (", ", (char **)names->pdata);

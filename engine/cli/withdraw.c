@@ -28,8 +28,7 @@ check_entity (RtRun *run, RtFolderUpdate *update, RtPlace place, GError **error)
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (RtPlace));
   g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (RtPlace));
   g_autoptr (GString) list = g_string_new (NULL);
-  const char *id = rt_csv_edit_cell (edit, place.record, "id");
-  g_autofree char *said = NULL;
+  g_autofree char *id = g_strdup (rt_csv_edit_cell (edit, place.record, "id")), *said = NULL;
 
   if (place.kind != RT_ROWS_ENTITIES)
     return TRUE;

@@ -245,7 +245,9 @@ rt_folder_update_commit (RtFolderUpdate *update, RtCase *kase, GError **error)
 
       if (!update->files[kind])
         continue;
-      bytes = rt_csv_edit_bytes (update->files[kind], &length);
+      bytes = rt_csv_edit_bytes (update->files[kind], &length, error);
+      if (!bytes)
+        return FALSE;
       if (length == update->length[kind]
           && (length == 0 || memcmp (bytes, update->before[kind], length) == 0))
         continue;

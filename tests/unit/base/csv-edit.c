@@ -26,7 +26,7 @@ static void
 assert_bytes (const RtCsvEdit *edit, const char *expected)
 {
   gsize length;
-  g_autofree char *bytes = rt_csv_edit_bytes (edit, &length);
+  g_autofree char *bytes = rt_csv_edit_bytes (edit, &length, NULL);
 
   assert_string_equal (bytes, expected);
 }
@@ -158,7 +158,7 @@ nothing_changed_is_the_same_bytes (void **state)
       edit = rt_csv_edit_new ("x", bytes, n, NULL);
       if (!edit)
         continue;
-      after = rt_csv_edit_bytes (edit, &length);
+      after = rt_csv_edit_bytes (edit, &length, NULL);
       assert_int_equal (length, n);
       assert_memory_equal (after, bytes, n);
       csv = rt_csv_open_bytes ("x", bytes, n, 0, NULL, NULL);
@@ -199,7 +199,7 @@ a_cell_set_reads_back_and_no_other_changes (void **state)
       if (g_strv_length ((char **)rt_csv_edit_cells (edit, record)) != 3)
         continue;
       rt_csv_edit_set (edit, record, "k", value);
-      changed = rt_csv_edit_bytes (edit, &length);
+      changed = rt_csv_edit_bytes (edit, &length, NULL);
       after = rt_csv_edit_new ("x", changed, length, NULL);
       assert_non_null (after);
       /* a row whose last text was taken is blank, and no row */
