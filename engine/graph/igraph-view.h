@@ -7,8 +7,8 @@
 #include <igraph/igraph.h>
 
 const igraph_t *rt_view_graph (const RtView *view);
-/** rt_view_first: the relations of edge e begin at first[e], counted from rt_view_relations() of
- * edge 0, and end before first[e + 1]. */
+/** rt_view_first: the relations of edge e begin at first[e], counted from rt_view_relations()
+ * of edge 0, and end before first[e + 1]. */
 const guint32 *rt_view_first (const RtView *view);
 
 /* igraph's handlers (error, warning, interruption) and random generator are process-wide: set
