@@ -3,6 +3,7 @@
 /* See cell-amount.h. A number that says more than its cell can hold is refused. */
 #include "case/cell-amount.h"
 
+#include "base/text.h"
 #include "case/cell-number.h"
 #include "case/cell-text.h"
 #include "case/refuse.h"
@@ -73,6 +74,20 @@ refuse_exponent (const char *raw, GError **error)
       shortened ? shortened : "has an exponent, and an amount has none: write it like 1234.50");
 }
 
+/* (transfer full) @number: minutes or hours as seconds. */
+static char *
+as_seconds (char *number, const RtCellAmount *how)
+{
+  double x;
+  char *seconds;
+
+  if (how->seconds_each <= 1 || !rt_parse_number (number, &x))
+    return number;
+  seconds = rt_number (x * how->seconds_each);
+  g_free (number);
+  return seconds;
+}
+
 char *
 rt_cell_amount (const char *raw, const RtCellAmount *how, GError **error)
 {
@@ -81,7 +96,7 @@ rt_cell_amount (const char *raw, const RtCellAmount *how, GError **error)
   char *seconds;
 
   if (!how->money && rt_cell_is_digits (raw))
-    return g_strdup (raw);
+    return as_seconds (g_strdup (raw), how);
   if (strcmp (how->name, "seconds") == 0 && rt_cell_seconds (raw, &seconds, &unclear))
     {
       if (unclear)
@@ -99,7 +114,7 @@ rt_cell_amount (const char *raw, const RtCellAmount *how, GError **error)
     rt_refuse (error, raw, "is an amount of money, and %s is a number: take the currency off",
                how->name);
   else if (!how->money || join_currency (raw, how, &number, error))
-    return number.number;
+    return as_seconds (number.number, how);
   g_free (number.number);
   return NULL;
 }

@@ -12,6 +12,7 @@ typedef struct
   gboolean money;
   RtDecimal style;          /* or 0: only what reads one way is taken */
   const char *currency;     /* that the row says; NULL: none */
+  guint seconds_each;       /* of "seconds": what a bare 1 is; 0 is 1 */
   const char *say_currency; /* how it can be said, after "does not say whose $ it is: " */
 } RtCellAmount;
 

@@ -6,6 +6,9 @@
 #include "base/text.h"
 #include <string.h>
 
+#define MINUTES ";m;min;mins;minute;minutes;minuten;minutos"
+#define HOURS ";h;hr;hrs;hour;hours;std;stunde;stunden;heure;heures;hora;horas"
+
 /* Folded: "Währung" and "Durée" without their accents. */
 static const struct
 {
@@ -14,7 +17,7 @@ static const struct
   { "amount;betrag;montant;importe;monto", "amount", "" },
   { "currency;wahrung;waehrung;devise;monnaie;moneda;divisa", "currency", "" },
   { "duration;dauer;gesprachsdauer;duree;duracion", "seconds",
-    "s;sec;secs;second;seconds;sek;sekunden;secondes;seg;segundos;in;en" },
+    "s;sec;secs;second;seconds;sek;sekunden;secondes;seg;segundos;in;en" MINUTES HOURS },
 };
 
 static gboolean
@@ -42,4 +45,18 @@ rt_mapped_meaning (const char *column, gboolean calls)
         return known[i].meaning;
     }
   return NULL;
+}
+
+guint
+rt_mapped_seconds_each (const char *column)
+{
+  g_autofree char *folded = rt_fold (column);
+  g_auto (GStrv) words = g_strsplit_set (folded, " _-.()[]/,:", -1);
+
+  if (strchr (column, ':')) /* "h:mm:ss" is how its cells are written */
+    return 1;
+  for (char **unit = words; *unit && words[0]; unit++)
+    if (unit > words && **unit && is_among (MINUTES HOURS, *unit))
+      return is_among (MINUTES, *unit) ? 60 : 3600;
+  return 1;
 }

@@ -92,6 +92,9 @@ void rt_mapped_join_halves (RtMappedThing *thing);
 /** rt_mapped_meaning: "amount", "currency" or "seconds" where the column's words say so, in any
  * of some languages; else NULL. @calls: a duration is in seconds where no unit stands. */
 const char *rt_mapped_meaning (const char *column, gboolean calls);
+/** rt_mapped_seconds_each: how many seconds 1 is in a column of durations: "Dauer (Min)" 60,
+ * "hours" as a unit 3600, else 1. */
+guint rt_mapped_seconds_each (const char *column);
 /** rt_mapped_join_times: cells "start" and "start-time", "end" and "end-time" become one, of
  * two columns. */
 void rt_mapped_join_times (RtMappedThing *thing);

@@ -67,6 +67,9 @@ note_column (RtSheet *sheet, const RtMappedCell *cell)
     return;
   column->reads = cell->reads;
   column->way = cell->reads == RT_VALUE_DATE ? (guint)sheet->dates : (guint)sheet->decimal;
+  column->seconds_each = strcmp (cell->name, "seconds") == 0
+                             ? rt_mapped_seconds_each (sheet->header[cell->at])
+                             : 1;
 }
 
 static void

@@ -28,15 +28,17 @@ rt_sheet_read_number (RtSheet *sheet, RtSheetThing *thing, const RtMappedCell *c
                       const char *raw, GError **error)
 {
   guint style = cell->at >= 0 ? sheet->columns[cell->at].way : (guint)sheet->decimal;
+  guint each = cell->at >= 0 ? sheet->columns[cell->at].seconds_each : 1;
   gboolean money = cell->reads == RT_VALUE_MONEY;
   const RtCellAmount how
       = { .name = cell->name,
           .money = money,
           .style = (RtDecimal)style,
+          .seconds_each = each,
           .currency = money ? said_currency (sheet, thing) : NULL,
           .say_currency = "add a column currency (USD), or give it as a value in the mapping" };
 
-  if (!money && rt_cell_is_digits (raw)) /* most are, and need no copy */
+  if (!money && each <= 1 && rt_cell_is_digits (raw)) /* most are, and need no copy */
     return raw;
   return rt_sheet_keep (sheet, rt_cell_amount (raw, &how, error));
 }

@@ -24,10 +24,11 @@ typedef enum
 /* A column of dates or numbers, and what its cells have shown of how they are written. */
 typedef struct
 {
-  int reads;      /* RtValueType; RT_READ_PLAIN: neither */
-  guint way;      /* RtDateOrder or RtDecimal; 0: not known */
-  gboolean shown; /* the cells themselves have shown it */
-  char *sample;   /* the first cell that is not empty */
+  int reads;          /* RtValueType; RT_READ_PLAIN: neither */
+  guint way;          /* RtDateOrder or RtDecimal; 0: not known */
+  guint seconds_each; /* of a column of durations: what a bare 1 is */
+  gboolean shown;     /* the cells themselves have shown it */
+  char *sample;       /* the first cell that is not empty */
   guint line[2]; /* where a cell stands that leaves the first way, the second as the only one */
   char *doubtful; /* a cell that reads both ways */
   guint doubtful_line;

@@ -149,7 +149,7 @@ mapped () {
 @test "a_column_is_said_to_be_the_amount_the_currency_or_the_duration" {
   printf '%s\n' 'from,to,x,y,duration (min)' 'A,B,5,EUR,0:02:00' >x.csv
   run "$REDTHREAD" ingest x.csv -o plain
-  says 'kept as text: x, y, duration (min)'
+  says 'kept as text: x, y'
   run "$REDTHREAD" ingest x.csv --amount-column x --currency-column Y --duration-column 'duration (min)' -o case
   [ "$status" -eq 0 ]
   [[ "$output" != *'kept as text'* ]]
@@ -159,4 +159,18 @@ mapped () {
   says '--amount-column: column "from" is taken already'
   run "$REDTHREAD" ingest x.csv --amount-column z -o none
   [ "$status" -eq 2 ]
+}
+
+@test "minutes_and_hours_are_seconds_times_so_many" {
+  printf '%s\n' 'from,to,Dauer (Min)' 'A,B,3' 'B,C,1.5' 'C,D,0:02:00' >min.csv
+  run "$REDTHREAD" ingest min.csv -o min
+  [ "$status" -eq 0 ]
+  grep -q '^related-to,A,B,.*,180$' min/relations.csv
+  grep -q '^related-to,B,C,.*,90$' min/relations.csv
+  grep -q '^related-to,C,D,.*,120$' min/relations.csv
+  run "$REDTHREAD" ingest min.csv --mapping min/mapping.csv -o again
+  cmp min/relations.csv again/relations.csv
+  printf '%s\n' 'from,to,x' 'A,B,3' >x.csv
+  run "$REDTHREAD" ingest x.csv --duration-column x -o x
+  grep -q '^related-to,A,B,.*,3$' x/relations.csv
 }
