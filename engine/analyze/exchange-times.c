@@ -235,7 +235,7 @@ count_row (Chains *c, const Rows *rows, RtEntity e, guint32 by)
 static void
 expect (Chains *c, RtEntity b, guint first)
 {
-  double span = (double)MAX (c->x->last - c->x->first, 1);
+  double span = MAX ((double)c->x->last - (double)c->x->first, 1);
 
   count_row (c, &c->in, b, 1);
   for (guint i = first; i < c->chains->len; i++)
@@ -382,7 +382,7 @@ keep_longer (RtSilence *longest, gint64 from, gint64 to, gboolean to_end)
 static void
 examine (Silences *s, RtEntity a, RtEntity b, const guint32 *at, guint32 n)
 {
-  double span = n > 0 ? (double)(s->x->last - item_at (s->x, at[0])->earliest) : 0;
+  double span = n > 0 ? (double)s->x->last - (double)item_at (s->x, at[0])->earliest : 0;
   RtSilence found = { .a = a, .b = b, .days = count_days (s, at, n) };
   gint64 from;
 
