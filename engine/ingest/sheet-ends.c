@@ -12,7 +12,8 @@
 #include "case/value.h"
 #include <string.h>
 
-#define LEAST_LEFT ((gsize)128 << 10) /* bytes */
+#define LEAST_LEFT ((gsize)512 << 10) /* bytes */
+#define ASKED_EVERY 1024u             /* new ids: what is asked for is not free to ask */
 #define BYTES_AN_ID 128u /* as a table is doubled, which has the old one beside it */
 
 char *
@@ -58,7 +59,7 @@ has_room (GHashTable *known, GError **error)
 {
   guint n = g_hash_table_size (known);
 
-  return n % 8 != 0 || rt_memory_left (LEAST_LEFT + (gsize)n * BYTES_AN_ID)
+  return n % ASKED_EVERY != 0 || rt_memory_left (LEAST_LEFT + (gsize)n * BYTES_AN_ID)
          || rt_no_memory (error, "ids of the sheet");
 }
 
