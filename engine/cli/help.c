@@ -104,8 +104,8 @@ option_entry (GString *out, const RtScreen *screen, const RtOption *option)
   entry (out, screen, left, right, OPTION_COLUMN);
 }
 
-gboolean
-rt_help_lists (const RtCommand *command, const char *table)
+static gboolean
+takes_values_of (const RtCommand *command, const char *table)
 {
   for (const RtOption *o = command->options; o && o->name; o++)
     if (o->values && g_str_equal (o->values, table))
@@ -113,68 +113,83 @@ rt_help_lists (const RtCommand *command, const char *table)
   return FALSE;
 }
 
-char *
-rt_help_measure (const RtMeasure *measure)
-{
-  return g_strdup_printf ("%s; %s (%s)", measure->summary, measure->range, measure->source);
-}
+/* ---- What options take their values from ------------------------------------------------- */
 
-char *
-rt_help_grouping (const RtGrouping *method)
+static void
+clear_row (gpointer data)
 {
-  return g_strdup_printf ("%s%s%s%s%s (%s)", method->summary, method->option ? "; --" : "",
-                          method->option ? method->option : "", method->option ? " " : "",
-                          method->option ? method->range : "", method->source);
+  g_free (((RtHelpRow *)data)->words);
 }
 
 static void
-groupings (GString *out, const RtScreen *screen)
+add_row (GArray *rows, const char *name, const char *example, char *words)
 {
-  guint column = 0;
+  RtHelpRow row = { name, example, words };
 
-  for (const RtGrouping *m = rt_groupings; m->name; m++)
-    column = MAX (column, rt_text_width (m->name) + 4);
-  heading (out, screen, "Methods");
-  for (const RtGrouping *m = rt_groupings; m->name; m++)
-    {
-      g_autofree char *right = rt_help_grouping (m);
-      entry (out, screen, m->name, right, column);
-    }
-}
-
-char *
-rt_help_tie_measure (const RtTieMeasure *measure)
-{
-  return g_strdup_printf ("%s; %s (%s)", measure->summary, measure->range, measure->source);
+  g_array_append_val (rows, row);
 }
 
 static void
-tie_measures (GString *out, const RtScreen *screen)
+fill_measures (GArray *rows)
 {
-  guint column = 0;
-
-  for (const RtTieMeasure *m = rt_tie_measures; m->name; m++)
-    column = MAX (column, rt_text_width (m->name) + 4);
-  heading (out, screen, "Measures of relations");
-  for (const RtTieMeasure *m = rt_tie_measures; m->name; m++)
-    {
-      g_autofree char *right = rt_help_tie_measure (m);
-      entry (out, screen, m->name, right, column);
-    }
-}
-
-static void
-measures (GString *out, const RtScreen *screen)
-{
-  guint column = 0;
-
   for (const RtMeasure *m = rt_measures; m->name; m++)
-    column = MAX (column, rt_text_width (m->name) + 4);
-  heading (out, screen, "Measures");
-  for (const RtMeasure *m = rt_measures; m->name; m++)
+    add_row (rows, m->name, m->example,
+             g_strdup_printf ("%s; %s (%s)", m->summary, m->range, m->source));
+}
+
+static void
+fill_tie_measures (GArray *rows)
+{
+  for (const RtTieMeasure *m = rt_tie_measures; m->name; m++)
+    add_row (rows, m->name, m->example,
+             g_strdup_printf ("%s; %s (%s)", m->summary, m->range, m->source));
+}
+
+static void
+fill_groupings (GArray *rows)
+{
+  for (const RtGrouping *m = rt_groupings; m->name; m++)
+    add_row (rows, m->name, m->example,
+             g_strdup_printf ("%s%s%s%s%s (%s)", m->summary, m->option ? "; --" : "",
+                              m->option ? m->option : "", m->option ? " " : "",
+                              m->option ? m->range : "", m->source));
+}
+
+const RtHelpTable rt_help_tables[] = {
+  { "@measures", "Measures", "", fill_measures },
+  { "@measures", "Measures of relations", " of relations", fill_tie_measures },
+  { "@groupings", "Methods", "", fill_groupings },
+  { NULL, NULL, NULL, NULL },
+};
+
+GArray *
+rt_help_rows (const RtHelpTable *table, const RtCommand *command)
+{
+  GArray *rows;
+
+  if (!takes_values_of (command, table->values))
+    return NULL;
+  rows = g_array_new (FALSE, FALSE, sizeof (RtHelpRow));
+  g_array_set_clear_func (rows, clear_row);
+  table->fill (rows);
+  return rows;
+}
+
+static void
+table_entries (GString *out, const RtScreen *screen, const RtHelpTable *table,
+               const RtCommand *command)
+{
+  g_autoptr (GArray) rows = rt_help_rows (table, command);
+  guint column = 0;
+
+  for (guint i = 0; rows && i < rows->len; i++)
+    column = MAX (column, rt_text_width (g_array_index (rows, RtHelpRow, i).name) + 4);
+  if (rows)
+    heading (out, screen, table->title);
+  for (guint i = 0; rows && i < rows->len; i++)
     {
-      g_autofree char *right = rt_help_measure (m);
-      entry (out, screen, m->name, right, column);
+      const RtHelpRow *row = &g_array_index (rows, RtHelpRow, i);
+      entry (out, screen, row->name, row->words, column);
     }
 }
 
@@ -208,13 +223,8 @@ rt_help_command (GString *out, const RtScreen *screen, const RtCommand *command)
         option_entry (out, screen, o);
     }
   rt_option_groups_free (groups);
-  if (rt_help_lists (command, "@measures"))
-    {
-      measures (out, screen);
-      tie_measures (out, screen);
-    }
-  if (rt_help_lists (command, "@groupings"))
-    groupings (out, screen);
+  for (const RtHelpTable *table = rt_help_tables; table->values; table++)
+    table_entries (out, screen, table, command);
   heading (out, screen, "Examples");
   paragraph (out, screen, command->examples);
   if (command->numbers)

@@ -20,10 +20,23 @@ char *rt_help_numbers (const RtCommand *command);
 const char *rt_help_exit_codes (void);
 /** rt_help_case: (transfer none): what CASE may be. */
 const char *rt_help_case (void);
-/** rt_help_lists: has an option whose values are that table: "@measures". */
-gboolean rt_help_lists (const RtCommand *command, const char *table);
-/** rt_help_measure: (transfer full): what it is, its range and whose method it is. */
-char *rt_help_measure (const RtMeasure *measure);
-char *rt_help_tie_measure (const RtTieMeasure *measure);
-/** rt_help_grouping: (transfer full): what it makes, its option and whose method it is. */
-char *rt_help_grouping (const RtGrouping *method);
+
+/* A row of a table that an option takes its values from. */
+typedef struct
+{
+  const char *name, *example; /* "betweenness", and a line that computes it */
+  char *words;                /* what it is, its range and whose method it is */
+} RtHelpRow;
+
+typedef struct
+{
+  const char *values;          /* of the option: "@measures" */
+  const char *title;           /* over it in help: "Measures of relations" */
+  const char *after;           /* what follows each name in the man page: " of relations" */
+  void (*fill) (GArray *rows); /* RtHelpRow */
+} RtHelpTable;
+extern const RtHelpTable rt_help_tables[]; /* ends with NULL values */
+
+/** rt_help_rows: (transfer full) (element-type RtHelpRow): the rows of @table; NULL where no
+ * option of @command takes its values from it. */
+GArray *rt_help_rows (const RtHelpTable *table, const RtCommand *command);

@@ -45,48 +45,20 @@ append_option (GString *out, const RtOption *option)
   g_string_append_c (out, '\n');
 }
 
-/* What each measure is, and a line that computes it. */
+/* What each value of an option is, and a line that uses it. */
 static void
-append_measures (GString *out)
+append_table (GString *out, const RtHelpTable *table, const RtCommand *command)
 {
-  for (const RtMeasure *m = rt_measures; m->name; m++)
+  g_autoptr (GArray) rows = rt_help_rows (table, command);
+
+  for (guint i = 0; rows && i < rows->len; i++)
     {
-      g_autofree char *words = rt_help_measure (m);
+      const RtHelpRow *row = &g_array_index (rows, RtHelpRow, i);
 
-      g_string_append_printf (out, ".TP\n.B \"%s\"\n", m->name);
-      append_text (out, words);
+      g_string_append_printf (out, ".TP\n.B \"%s\"%s\n", row->name, table->after);
+      append_text (out, row->words);
       g_string_append (out, "\n.br\n");
-      append_text (out, m->example);
-      g_string_append_c (out, '\n');
-    }
-}
-
-static void
-append_tie_measures (GString *out)
-{
-  for (const RtTieMeasure *m = rt_tie_measures; m->name; m++)
-    {
-      g_autofree char *words = rt_help_tie_measure (m);
-
-      g_string_append_printf (out, ".TP\n.B \"%s\" of relations\n", m->name);
-      append_text (out, words);
-      g_string_append (out, "\n.br\n");
-      append_text (out, m->example);
-      g_string_append_c (out, '\n');
-    }
-}
-
-static void
-append_groupings (GString *out)
-{
-  for (const RtGrouping *m = rt_groupings; m->name; m++)
-    {
-      g_autofree char *words = rt_help_grouping (m);
-
-      g_string_append_printf (out, ".TP\n.B \"%s\"\n", m->name);
-      append_text (out, words);
-      g_string_append (out, "\n.br\n");
-      append_text (out, m->example);
+      append_text (out, row->example);
       g_string_append_c (out, '\n');
     }
 }
@@ -102,13 +74,8 @@ append_command (GString *out, const RtCommand *command)
   g_string_append (out, ".\n");
   for (const RtOption *o = command->options; o && o->name; o++)
     append_option (out, o);
-  if (rt_help_lists (command, "@measures"))
-    {
-      append_measures (out);
-      append_tie_measures (out);
-    }
-  if (rt_help_lists (command, "@groupings"))
-    append_groupings (out);
+  for (const RtHelpTable *table = rt_help_tables; table->values; table++)
+    append_table (out, table, command);
   if (command->numbers)
     {
       g_autofree char *numbers = rt_help_numbers (command);
