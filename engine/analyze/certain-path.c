@@ -12,7 +12,6 @@
 #include <math.h>
 #include <string.h>
 
-#define LEAST_BLOCKS 4u         /* before a standard error is trusted */
 #define MOST_CANDIDATES 400u    /* for linchpins, in a small graph; */
 #define MOST_LOOKED_AT 8000000u /* relations times candidates, in a large one */
 
@@ -22,9 +21,9 @@ typedef struct
   RtPathGraph graph;
   guint32 from, to;
   guint max_hops;
-  RtWorldOptions options;
-  GArray *relations; /* RtRelation: those that can matter, nearest to a short route first */
-  guint32 *edge;     /* of each */
+  RtWorldBasis basis; /* of what is asked: nothing withdrawn, nobody lies */
+  GArray *relations;  /* RtRelation: those that can matter, nearest to a short route first */
+  guint32 *edge;      /* of each */
   guint64 *slots, *edges; /* one block */
   guint64 *reached, *fresh, *next;
   guint32 *front, *after; /* vertices that have fresh worlds */
@@ -243,20 +242,11 @@ typedef struct
   GArray *newly; /* guint64, by hops */
 } Sample;
 
-/* By Laplace's rule of succession, so that what never failed is not called certain. */
-static double
-error_of (guint64 hits, guint worlds)
-{
-  double p = ((double)hits + 1) / ((double)worlds + 2);
-
-  return sqrt (p * (1 - p) / worlds);
-}
-
 static gboolean
 sample (Question *q, const RtWorlds *worlds, RtWorldEnd end, Sample *out, RtContext *ctx,
         GError **error)
 {
-  guint blocks = q->options.worlds / RT_BLOCK;
+  guint blocks = q->basis.options.worlds / RT_BLOCK;
   guint64 hits = 0;
 
   g_array_set_size (out->newly, 0);
@@ -270,8 +260,8 @@ sample (Question *q, const RtWorlds *worlds, RtWorldEnd end, Sample *out, RtCont
       for (guint h = 0; h < out->newly->len; h++)
         hits += g_array_index (out->newly, guint64, h);
       out->worlds = (b + 1) * RT_BLOCK;
-      out->standard_error = error_of (hits, out->worlds);
-      if (b + 1 >= LEAST_BLOCKS && out->standard_error <= q->options.within)
+      out->standard_error = rt_worlds_error ((double)hits, out->worlds);
+      if (b + 1 >= RT_LEAST_BLOCKS && out->standard_error <= q->basis.options.within)
         break;
     }
   out->probability = (double)hits / out->worlds;
@@ -303,12 +293,11 @@ ask_exactly (const Question *q, const RtWorlds *worlds, RtWorldEnd end, guint ma
 
 static RtWorlds *
 make_worlds (const Question *q, const RtPick *pick, const guint8 *liars, double dependence,
-             RtContext *ctx, GError **error)
+             GError **error)
 {
-  RtWorldBasis basis;
+  RtWorldBasis basis = q->basis;
 
-  if (!rt_world_basis (&basis, rt_view_case (q->view), pick, &q->options, ctx, error))
-    return NULL;
+  basis.pick = pick;
   basis.liars = liars;
   basis.options.dependence = dependence;
   return rt_worlds_new (&basis, &g_array_index (q->relations, RtRelation, 0), q->relations->len,
@@ -321,7 +310,6 @@ static gboolean
 fill_exactly (Question *q, const RtWorlds *worlds, RtCertainPath *path, RtContext *ctx,
               GError **error)
 {
-  static const guint step = 1;
   double within = 0;
   guint most = q->max_hops ? q->max_hops : q->graph.n;
 
@@ -330,7 +318,7 @@ fill_exactly (Question *q, const RtWorlds *worlds, RtCertainPath *path, RtContex
       || !ask_exactly (q, worlds, RT_WORLD_HIGH, q->max_hops, &path->high, ctx, error))
     return FALSE;
   g_array_set_size (path->within_hops, 1);
-  for (guint h = step; h <= most && within < path->probability - 1e-12; h += step)
+  for (guint h = 1; h <= most && within < path->probability - 1e-12; h++)
     {
       if (!ask_exactly (q, worlds, RT_WORLD_BEST, h, &within, ctx, error))
         return FALSE;
@@ -395,7 +383,7 @@ static gboolean
 fill_independent (Question *q, const RtPick *pick, RtCertainPath *path, RtContext *ctx,
                   GError **error)
 {
-  g_autoptr (RtWorlds) worlds = make_worlds (q, pick, NULL, 0, ctx, error);
+  g_autoptr (RtWorlds) worlds = make_worlds (q, pick, NULL, 0, error);
   g_autoptr (GArray) newly = g_array_new (FALSE, TRUE, sizeof (guint64));
   g_autoptr (GError) failed = NULL;
   Sample s = { .newly = newly };
@@ -423,10 +411,12 @@ conclude (gpointer data, const RtPick *pick, const guint8 *liars, RtVerdict *ver
           RtContext *ctx, GError **error)
 {
   Question *q = data;
-  g_autoptr (RtWorlds) worlds = make_worlds (q, pick, liars, q->options.dependence, ctx, error);
+  g_autoptr (RtWorlds) worlds = make_worlds (q, pick, liars, q->basis.options.dependence,
+                                             error);
   g_autoptr (GArray) newly = g_array_new (FALSE, TRUE, sizeof (guint64));
   Sample s = { .newly = newly };
 
+  (void)ctx;
   if (!worlds || !sample (q, worlds, RT_WORLD_BEST, &s, NULL, error))
     return FALSE;
   *verdict = (RtVerdict){ s.probability, s.probability >= 0.5 };
@@ -517,7 +507,7 @@ answer (Question *q, RtCertainPath *path, RtContext *ctx, GError **error)
       path->linchpins = g_array_new (FALSE, FALSE, sizeof (RtLinchpin));
       return TRUE;
     }
-  worlds = make_worlds (q, pick, NULL, q->options.dependence, ctx, error);
+  worlds = make_worlds (q, pick, NULL, q->basis.options.dependence, error);
   if (!worlds)
     return FALSE;
   path->ungraded = rt_worlds_ungraded (worlds);
@@ -530,16 +520,14 @@ rt_certain_path (const RtView *view, RtEntity from, RtEntity to, guint max_hops,
                  const RtWorldOptions *options, RtContext *ctx, GError **error)
 {
   g_autoptr (RtCertainPath) path = g_new0 (RtCertainPath, 1);
-  RtWorldBasis basis;
   Question q = { .view = view, .max_hops = max_hops };
   gboolean ok;
 
   path->within_hops = g_array_new (FALSE, TRUE, sizeof (double));
   if (!rt_worlds_suit (view, error) || !read_ends (&q, from, to, error)
-      || !rt_world_basis (&basis, rt_view_case (view), rt_view_pick (view), options, ctx,
+      || !rt_world_basis (&q.basis, rt_view_case (view), rt_view_pick (view), options, ctx,
                           error))
     return NULL;
-  q.options = basis.options;
   q.relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
   ok = answer (&q, path, ctx, error);
   clear_question (&q);

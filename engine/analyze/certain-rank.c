@@ -16,7 +16,6 @@
 
 #define TIE 1e-12            /* relative, as in rank.c */
 #define MOST_KEPT 16000000u  /* values, 4 bytes each */
-#define LEAST_BLOCKS 4u      /* before a standard error is trusted */
 #define LINCHPIN_WORLDS 256u /* drawn for each thing that is withdrawn */
 #define MOST_CANDIDATES 400u /* for linchpins, in a small graph; */
 #define MOST_WORK 2000000u   /* vertices and edges, times candidates, in a large one */
@@ -28,8 +27,8 @@ typedef struct
   const RtMeasure *measure;
   const guint8 *listed;
   guint top;
-  RtWorldOptions options;
-  guint32 leader; /* vertex of the highest mean */
+  RtWorldBasis basis; /* of what is asked: nothing withdrawn, nobody lies */
+  guint32 leader;     /* vertex of the highest mean */
 } Question;
 
 /* What the worlds leave. By vertex but for kept. */
@@ -146,10 +145,7 @@ standard_error (const Question *q, const Tally *t)
 
   for (guint32 v = 0; v < t->n; v++)
     if (!q->listed || q->listed[v])
-      {
-        double p = (t->first[v] + 1) / (t->worlds + 2.0);
-        worst = MAX (worst, sqrt (p * (1 - p) / t->worlds));
-      }
+      worst = MAX (worst, rt_worlds_error (t->first[v], t->worlds));
   return worst;
 }
 
@@ -171,7 +167,7 @@ draw_all (const Question *q, Tally *t, const RtWorlds *worlds, RtWorldRanker *ra
             return FALSE;
           count_world (q, t);
         }
-      if (b + 1 >= LEAST_BLOCKS && standard_error (q, t) <= q->options.within)
+      if (b + 1 >= RT_LEAST_BLOCKS && standard_error (q, t) <= q->basis.options.within)
         break;
     }
   return TRUE;
@@ -181,13 +177,12 @@ static gboolean
 run_worlds (const Question *q, Tally *t, const RtPick *pick, const guint8 *liars,
             guint32 *ungraded, RtContext *ctx, GError **error)
 {
-  RtWorldBasis basis;
+  RtWorldBasis basis = q->basis;
   guint32 n_edges = rt_view_n_edges (q->view);
   g_autoptr (RtWorlds) worlds = NULL;
   g_autoptr (RtWorldRanker) ranker = NULL;
 
-  if (!rt_world_basis (&basis, rt_view_case (q->view), pick, &q->options, ctx, error))
-    return FALSE;
+  basis.pick = pick;
   basis.liars = liars;
   worlds = rt_worlds_new (&basis,
                           n_edges ? rt_view_relations (q->view, 0, &(guint){ 0 }) : NULL,
@@ -317,7 +312,7 @@ conclude (gpointer data, const RtPick *pick, const guint8 *liars, RtVerdict *ver
   const Question *q = data;
   g_auto (Tally) t = { 0 };
 
-  if (!tally_init (&t, q, MIN (q->options.worlds, LINCHPIN_WORLDS), error)
+  if (!tally_init (&t, q, MIN (q->basis.options.worlds, LINCHPIN_WORLDS), error)
       || !run_worlds (q, &t, pick, liars, NULL, NULL, error))
     return FALSE;
   if (rt_context_cancelled (ctx))
@@ -378,7 +373,7 @@ answer (Question *q, RtCertainRank *rank, RtContext *ctx, GError **error)
   guint32 n;
   g_autofree RtRankRow *whole = rt_rank (q->view, q->measure, FALSE, &n, ctx, error);
 
-  if (!whole || !tally_init (&t, q, q->options.worlds, error)
+  if (!whole || !tally_init (&t, q, q->basis.options.worlds, error)
       || !choose_kept (q, &t, whole, error)
       || (n > 0
           && !run_worlds (q, &t, rt_view_pick (q->view), NULL, &rank->ungraded, ctx, error))
@@ -395,15 +390,13 @@ rt_certain_rank (const RtView *view, const RtMeasure *measure, const guint8 *lis
 {
   g_autoptr (RtCertainRank) rank = g_new0 (RtCertainRank, 1);
   g_autoptr (RtView) own = NULL;
-  RtWorldBasis basis;
   Question q = { .measure = measure, .listed = listed, .top = MAX (top, 1) };
 
   q.view = rt_measure_view (view, measure, &own, ctx, error);
   if (!q.view || !rt_worlds_suit (view, error)
-      || !rt_world_basis (&basis, rt_view_case (view), rt_view_pick (view), options, ctx,
+      || !rt_world_basis (&q.basis, rt_view_case (view), rt_view_pick (view), options, ctx,
                           error))
     return NULL;
-  q.options = basis.options;
   return answer (&q, rank, ctx, error) ? g_steal_pointer (&rank) : NULL;
 }
 

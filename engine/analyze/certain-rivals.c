@@ -15,8 +15,8 @@
 typedef struct
 {
   RtCase *kase;
-  GArray *answers; /* RtRelation: the picked ones, the leading one first */
-  RtWorldOptions options;
+  GArray *answers;    /* RtRelation: the picked ones, the leading one first */
+  RtWorldBasis basis; /* of what is asked: nothing withdrawn, nobody lies */
 } Question;
 
 /* ---- Worlds ------------------------------------------------------------------------------ */
@@ -44,10 +44,7 @@ largest_error (const RtCertainRivals *r)
   double worst = 0;
 
   for (guint i = 0; i < r->n; i++)
-    {
-      double p = (r->answers[i].p_alone * r->worlds + 1) / (r->worlds + 2.0);
-      worst = MAX (worst, sqrt (p * (1 - p) / r->worlds));
-    }
+    worst = MAX (worst, rt_worlds_error (r->answers[i].p_alone * r->worlds, r->worlds));
   return worst;
 }
 
@@ -59,7 +56,7 @@ draw_all (const Question *q, const RtWorlds *worlds, RtCertainRivals *r, RtConte
   g_autofree guint64 *slots = g_new (guint64, n), *alone = g_new0 (guint64, n);
   guint64 none = 0, several = 0;
 
-  r->worlds = q->options.worlds;
+  r->worlds = q->basis.options.worlds;
   for (guint b = 0; b < r->worlds / RT_BLOCK; b++)
     {
       if (!rt_context_step (ctx, "drawing worlds", b, r->worlds / RT_BLOCK, error))
@@ -81,13 +78,11 @@ draw_all (const Question *q, const RtWorlds *worlds, RtCertainRivals *r, RtConte
 }
 
 static RtWorlds *
-make_worlds (const Question *q, const RtPick *pick, const guint8 *liars, RtContext *ctx,
-             GError **error)
+make_worlds (const Question *q, const RtPick *pick, const guint8 *liars, GError **error)
 {
-  RtWorldBasis basis;
+  RtWorldBasis basis = q->basis;
 
-  if (!rt_world_basis (&basis, q->kase, pick, &q->options, ctx, error))
-    return NULL;
+  basis.pick = pick;
   basis.liars = liars;
   return rt_worlds_new (&basis, &g_array_index (q->answers, RtRelation, 0), q->answers->len,
                         error);
@@ -102,8 +97,9 @@ conclude (gpointer data, const RtPick *pick, const guint8 *liars, RtVerdict *ver
           RtContext *ctx, GError **error)
 {
   const Question *q = data;
-  g_autoptr (RtWorlds) worlds = make_worlds (q, pick, liars, ctx, error);
+  g_autoptr (RtWorlds) worlds = make_worlds (q, pick, liars, error);
 
+  (void)ctx;
   if (!worlds)
     return FALSE;
   verdict->probability = rt_worlds_chance (worlds, 0, RT_WORLD_BEST);
@@ -167,12 +163,10 @@ rt_certain_rivals (RtCase *kase, const RtPick *pick, guint question,
   g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (RtRelation));
   g_autoptr (RtWorlds) worlds = NULL;
   Question q = { .kase = kase, .answers = answers };
-  RtWorldBasis basis;
 
   g_return_val_if_fail (question < rt_case_n_questions (kase), NULL);
-  if (!rt_world_basis (&basis, kase, pick, options, ctx, error))
+  if (!rt_world_basis (&q.basis, kase, pick, options, ctx, error))
     return NULL;
-  q.options = basis.options;
   gather (kase, pick, question, r, answers);
   if (r->n == 0)
     {
@@ -180,7 +174,7 @@ rt_certain_rivals (RtCase *kase, const RtPick *pick, guint question,
       r->p_none = 1;
       return g_steal_pointer (&r);
     }
-  worlds = make_worlds (&q, pick, NULL, ctx, error);
+  worlds = make_worlds (&q, pick, NULL, error);
   if (!worlds || !draw_all (&q, worlds, r, ctx, error)
       || !find_supports (&q, pick, r, ctx, error))
     return NULL;

@@ -37,12 +37,13 @@ struct _RtWorldRanker
   double *out_degree, *start;  /* n */
 };
 
+/* Has world @j one of the relations @first up to @end? */
 static gboolean
-has_edge (const RtWorldRanker *r, const guint64 *slots, guint32 e, guint j)
+has_one (const guint64 *slots, guint32 first, guint32 end, guint j)
 {
   guint64 in = 0;
 
-  for (guint32 s = r->first[e]; s < r->first[e + 1]; s++)
+  for (guint32 s = first; s < end; s++)
     in |= slots[s];
   return in >> j & 1;
 }
@@ -55,7 +56,7 @@ count_ties (RtWorldRanker *r, const guint64 *slots, guint j, double *values, gbo
 {
   memset (values, 0, r->n * sizeof *values);
   for (guint32 e = 0; e < r->n_edges; e++)
-    if (has_edge (r, slots, e, j))
+    if (has_one (slots, r->first[e], r->first[e + 1], j))
       {
         values[r->tail[e]] += tails;
         values[r->head[e]] += heads;
@@ -82,16 +83,6 @@ out_degree (RtWorldRanker *r, const guint64 *slots, guint j, double *values)
 
 /* ---- PageRank --------------------------------------------------------------------------- */
 
-static gboolean
-is_in (const Inward *arc, const guint64 *slots, guint j)
-{
-  guint64 in = 0;
-
-  for (guint32 s = arc->slot_first; s < arc->slot_end; s++)
-    in |= slots[s];
-  return in >> j & 1;
-}
-
 /* One round over all vertices; how much has changed. @dangling: the sum of those from which
  * nothing leads on. */
 static double
@@ -104,8 +95,12 @@ go_round (const RtWorldRanker *r, const guint64 *slots, guint j, double *x, doub
       double sum = 0, was = x[v];
 
       for (guint32 a = r->in_first[v]; a < r->in_first[v + 1]; a++)
-        if (is_in (&r->inward[a], slots, j))
-          sum += x[r->inward[a].from] / r->out_degree[r->inward[a].from];
+        {
+          const Inward *arc = &r->inward[a];
+
+          if (has_one (slots, arc->slot_first, arc->slot_end, j))
+            sum += x[arc->from] / r->out_degree[arc->from];
+        }
       x[v] = base + DAMPING * (*dangling / r->n + sum);
       if (r->out_degree[v] <= 0)
         *dangling += x[v] - was;

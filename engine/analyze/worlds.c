@@ -454,3 +454,11 @@ rt_worlds_draw (const RtWorlds *w, RtWorldEnd end, guint32 block, guint64 *out)
         }
     }
 }
+
+double
+rt_worlds_error (double hits, guint worlds)
+{
+  double p = (hits + 1) / (worlds + 2.0);
+
+  return sqrt (p * (1 - p) / worlds);
+}

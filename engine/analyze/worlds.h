@@ -7,6 +7,7 @@
 #include "redthread/certainty.h"
 
 #define RT_BLOCK 64u
+#define RT_LEAST_BLOCKS 4u /* before a standard error is trusted */
 
 typedef enum
 {
@@ -33,7 +34,7 @@ typedef struct _RtWorlds RtWorlds;
  * relations. */
 gboolean rt_worlds_suit (const RtView *view, GError **error);
 
-/** rt_world_basis: of @view, with @options checked and their defaults filled in. FALSE with
+/** rt_world_basis: of @kase, with @options checked and their defaults filled in. FALSE with
  * RT_ERROR_USAGE. */
 gboolean rt_world_basis (RtWorldBasis *basis, RtCase *kase, const RtPick *pick,
                          const RtWorldOptions *options, RtContext *ctx, GError **error);
@@ -56,3 +57,6 @@ gboolean rt_worlds_independent (const RtWorlds *worlds, const guint8 *among);
 
 /** rt_worlds_draw: block @block: bit j of out[i] says whether relation i is in its world j. */
 void rt_worlds_draw (const RtWorlds *worlds, RtWorldEnd end, guint32 block, guint64 *out);
+/** rt_worlds_error: the standard error of a share of @hits in @worlds, by Laplace's rule of
+ * succession, so that what never failed is not called certain. */
+double rt_worlds_error (double hits, guint worlds);
