@@ -28,7 +28,8 @@ typedef struct
   const guint8 *listed;
   guint top;
   RtWorldBasis basis; /* of what is asked: nothing withdrawn, nobody lies */
-  guint32 leader;     /* vertex of the highest mean */
+  RtWorldRanker *ranker;
+  guint32 leader; /* vertex of the highest mean */
 } Question;
 
 /* What the worlds leave. By vertex but for kept. */
@@ -150,8 +151,7 @@ standard_error (const Question *q, const Tally *t)
 }
 
 static gboolean
-draw_all (const Question *q, Tally *t, const RtWorlds *worlds, RtWorldRanker *ranker,
-          RtContext *ctx, GError **error)
+draw_all (const Question *q, Tally *t, const RtWorlds *worlds, RtContext *ctx, GError **error)
 {
   g_autofree guint64 *slots = g_try_new (guint64, (gsize)rt_worlds_size (worlds) + 1);
 
@@ -163,7 +163,7 @@ draw_all (const Question *q, Tally *t, const RtWorlds *worlds, RtWorldRanker *ra
       for (guint j = 0; j < RT_BLOCK; j++)
         {
           if (!rt_context_step (ctx, "drawing worlds", t->worlds, t->room, error)
-              || !rt_world_ranker_values (ranker, slots, j, t->values, ctx, error))
+              || !rt_world_ranker_values (q->ranker, slots, j, t->values, ctx, error))
             return FALSE;
           count_world (q, t);
         }
@@ -180,20 +180,18 @@ run_worlds (const Question *q, Tally *t, const RtPick *pick, const guint8 *liars
   RtWorldBasis basis = q->basis;
   guint32 n_edges = rt_view_n_edges (q->view);
   g_autoptr (RtWorlds) worlds = NULL;
-  g_autoptr (RtWorldRanker) ranker = NULL;
 
   basis.pick = pick;
   basis.liars = liars;
   worlds = rt_worlds_new (&basis,
                           n_edges ? rt_view_relations (q->view, 0, &(guint){ 0 }) : NULL,
                           rt_view_first (q->view)[n_edges], error);
-  ranker = worlds ? rt_world_ranker_new (q->view, q->measure, pick, error) : NULL;
-  if (ungraded && worlds)
-    *ungraded = rt_worlds_ungraded (worlds);
-  if (!ranker)
+  if (!worlds || !rt_world_ranker_take (q->ranker, pick, error))
     return FALSE;
-  t->slack = rt_world_ranker_slack (ranker);
-  return draw_all (q, t, worlds, ranker, ctx, error);
+  if (ungraded)
+    *ungraded = rt_worlds_ungraded (worlds);
+  t->slack = rt_world_ranker_slack (q->ranker);
+  return draw_all (q, t, worlds, ctx, error);
 }
 
 /* ---- Rows ------------------------------------------------------------------------------ */
@@ -372,8 +370,13 @@ answer (Question *q, RtCertainRank *rank, RtContext *ctx, GError **error)
   g_auto (Tally) t = { 0 };
   guint32 n;
   g_autofree RtRankRow *whole = rt_rank (q->view, q->measure, FALSE, &n, ctx, error);
+  g_autoptr (RtWorldRanker) ranker = NULL;
 
-  if (!whole || !tally_init (&t, q, q->basis.options.worlds, error)
+  if (!whole)
+    return FALSE;
+  if (n > 0)
+    q->ranker = ranker = rt_world_ranker_new (q->view, q->measure, error);
+  if ((n > 0 && !ranker) || !tally_init (&t, q, q->basis.options.worlds, error)
       || !choose_kept (q, &t, whole, error)
       || (n > 0
           && !run_worlds (q, &t, rt_view_pick (q->view), NULL, &rank->ungraded, ctx, error))

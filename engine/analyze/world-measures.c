@@ -197,7 +197,7 @@ find_kernel (const RtView *view, const RtMeasure *measure)
 }
 
 static gboolean
-fill (RtWorldRanker *r, const RtPick *pick, GError **error)
+fill (RtWorldRanker *r, GError **error)
 {
   const igraph_t *graph = rt_view_graph (r->view);
 
@@ -205,8 +205,7 @@ fill (RtWorldRanker *r, const RtPick *pick, GError **error)
   r->head = g_try_new (guint32, (gsize)r->n_edges + 1);
   r->out_degree = g_try_new (double, (gsize)r->n + 1);
   r->start = g_try_new (double, (gsize)r->n + 1);
-  r->pick = r->kernel ? NULL : rt_pick_copy (rt_view_case (r->view), pick);
-  if (!r->tail || !r->head || !r->out_degree || !r->start || !(r->kernel || r->pick))
+  if (!r->tail || !r->head || !r->out_degree || !r->start)
     return rt_no_memory (error, "the edges of worlds");
   for (guint32 e = 0; e < r->n_edges; e++)
     {
@@ -219,8 +218,7 @@ fill (RtWorldRanker *r, const RtPick *pick, GError **error)
 }
 
 RtWorldRanker *
-rt_world_ranker_new (const RtView *view, const RtMeasure *measure, const RtPick *pick,
-                     GError **error)
+rt_world_ranker_new (const RtView *view, const RtMeasure *measure, GError **error)
 {
   g_autoptr (RtWorldRanker) r = g_new0 (RtWorldRanker, 1);
 
@@ -231,7 +229,17 @@ rt_world_ranker_new (const RtView *view, const RtMeasure *measure, const RtPick 
   r->n_edges = rt_view_n_edges (view);
   r->first = rt_view_first (view);
   r->relations = r->n_edges ? rt_view_relations (view, 0, &(guint){ 0 }) : NULL;
-  return fill (r, pick, error) ? g_steal_pointer (&r) : NULL;
+  return fill (r, error) ? g_steal_pointer (&r) : NULL;
+}
+
+gboolean
+rt_world_ranker_take (RtWorldRanker *r, const RtPick *pick, GError **error)
+{
+  if (r->kernel)
+    return TRUE;
+  rt_pick_free (r->pick);
+  r->pick = rt_pick_copy (rt_view_case (r->view), pick);
+  return r->pick || rt_no_memory (error, "the edges of worlds");
 }
 
 void

@@ -8,13 +8,15 @@
 
 typedef struct _RtWorldRanker RtWorldRanker;
 
-/** rt_world_ranker_new: NULL with RT_ERROR_LIMIT. @relations as the edges of @view have them;
- * @pick: what the views of worlds are taken from. */
+/** rt_world_ranker_new: NULL with RT_ERROR_LIMIT. */
 RtWorldRanker *rt_world_ranker_new (const RtView *view, const RtMeasure *measure,
-                                    const RtPick *pick, GError **error);
+                                    GError **error);
 void rt_world_ranker_free (RtWorldRanker *ranker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtWorldRanker, rt_world_ranker_free)
 
+/** rt_world_ranker_take: the claims that the views of worlds are made from, from now on; before
+ * the first values. FALSE with RT_ERROR_LIMIT. */
+gboolean rt_world_ranker_take (RtWorldRanker *ranker, const RtPick *pick, GError **error);
 /** rt_world_ranker_values: of world @j of the block whose relations are @slots: a double a
  * vertex of the view; NaN is null. */
 gboolean rt_world_ranker_values (RtWorldRanker *ranker, const guint64 *slots, guint j,
