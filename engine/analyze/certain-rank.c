@@ -160,10 +160,11 @@ draw_all (const Question *q, Tally *t, const RtWorlds *worlds, RtContext *ctx, G
   for (guint b = 0; b < t->room / RT_BLOCK; b++)
     {
       rt_worlds_draw (worlds, RT_WORLD_BEST, b, slots);
+      rt_world_ranker_block (q->ranker, slots);
       for (guint j = 0; j < RT_BLOCK; j++)
         {
           if (!rt_context_step (ctx, "drawing worlds", t->worlds, t->room, error)
-              || !rt_world_ranker_values (q->ranker, slots, j, t->values, ctx, error))
+              || !rt_world_ranker_values (q->ranker, j, t->values, ctx, error))
             return FALSE;
           count_world (q, t);
         }

@@ -15,11 +15,11 @@
 #define MOST_ROUNDS 500u
 
 typedef struct _RtWorldRanker RtWorldRanker;
-typedef void Kernel (RtWorldRanker *r, const guint64 *slots, guint j, double *values);
+typedef void Kernel (RtWorldRanker *r, guint j, double *values);
 
 typedef struct
 {
-  guint32 from, slot_first, slot_end; /* an edge into a vertex, and its relations */
+  guint32 from, edge;
 } Inward;
 
 struct _RtWorldRanker
@@ -32,31 +32,21 @@ struct _RtWorldRanker
   const guint32 *first;        /* the slots of each edge */
   const RtRelation *relations; /* of each slot */
   guint32 *tail, *head;        /* of each edge */
+  const guint64 *slots;        /* of the block */
+  guint64 *edges;              /* of the block: an edge is where one of its relations is */
   Inward *inward;              /* by vertex: PageRank alone */
   guint32 *in_first;           /* n + 1 */
   double *out_degree, *start;  /* n */
 };
 
-/* Has world @j one of the relations @first up to @end? */
-static gboolean
-has_one (const guint64 *slots, guint32 first, guint32 end, guint j)
-{
-  guint64 in = 0;
-
-  for (guint32 s = first; s < end; s++)
-    in |= slots[s];
-  return in >> j & 1;
-}
-
 /* ---- Degrees ---------------------------------------------------------------------------- */
 
 static void
-count_ties (RtWorldRanker *r, const guint64 *slots, guint j, double *values, gboolean tails,
-            gboolean heads)
+count_ties (RtWorldRanker *r, guint j, double *values, gboolean tails, gboolean heads)
 {
   memset (values, 0, r->n * sizeof *values);
   for (guint32 e = 0; e < r->n_edges; e++)
-    if (has_one (slots, r->first[e], r->first[e + 1], j))
+    if (r->edges[e] >> j & 1)
       {
         values[r->tail[e]] += tails;
         values[r->head[e]] += heads;
@@ -64,21 +54,21 @@ count_ties (RtWorldRanker *r, const guint64 *slots, guint j, double *values, gbo
 }
 
 static void
-degree (RtWorldRanker *r, const guint64 *slots, guint j, double *values)
+degree (RtWorldRanker *r, guint j, double *values)
 {
-  count_ties (r, slots, j, values, TRUE, TRUE);
+  count_ties (r, j, values, TRUE, TRUE);
 }
 
 static void
-in_degree (RtWorldRanker *r, const guint64 *slots, guint j, double *values)
+in_degree (RtWorldRanker *r, guint j, double *values)
 {
-  count_ties (r, slots, j, values, FALSE, TRUE);
+  count_ties (r, j, values, FALSE, TRUE);
 }
 
 static void
-out_degree (RtWorldRanker *r, const guint64 *slots, guint j, double *values)
+out_degree (RtWorldRanker *r, guint j, double *values)
 {
-  count_ties (r, slots, j, values, TRUE, FALSE);
+  count_ties (r, j, values, TRUE, FALSE);
 }
 
 /* ---- PageRank --------------------------------------------------------------------------- */
@@ -86,7 +76,7 @@ out_degree (RtWorldRanker *r, const guint64 *slots, guint j, double *values)
 /* One round over all vertices; how much has changed. @dangling: the sum of those from which
  * nothing leads on. */
 static double
-go_round (const RtWorldRanker *r, const guint64 *slots, guint j, double *x, double *dangling)
+go_round (const RtWorldRanker *r, guint j, double *x, double *dangling)
 {
   double change = 0, base = (1 - DAMPING) / r->n;
 
@@ -98,7 +88,7 @@ go_round (const RtWorldRanker *r, const guint64 *slots, guint j, double *x, doub
         {
           const Inward *arc = &r->inward[a];
 
-          if (has_one (slots, arc->slot_first, arc->slot_end, j))
+          if (r->edges[arc->edge] >> j & 1)
             sum += x[arc->from] / r->out_degree[arc->from];
         }
       x[v] = base + DAMPING * (*dangling / r->n + sum);
@@ -110,16 +100,16 @@ go_round (const RtWorldRanker *r, const guint64 *slots, guint j, double *x, doub
 }
 
 static void
-pagerank (RtWorldRanker *r, const guint64 *slots, guint j, double *values)
+pagerank (RtWorldRanker *r, guint j, double *values)
 {
   double dangling = 0, sum = 0;
 
-  count_ties (r, slots, j, r->out_degree, TRUE, !rt_view_options (r->view)->directed);
+  count_ties (r, j, r->out_degree, TRUE, !rt_view_options (r->view)->directed);
   memcpy (values, r->start, r->n * sizeof *values);
   for (guint32 v = 0; v < r->n; v++)
     dangling += r->out_degree[v] > 0 ? 0 : values[v];
-  for (guint round = 0;
-       round < MOST_ROUNDS && go_round (r, slots, j, values, &dangling) > SETTLED; round++)
+  for (guint round = 0; round < MOST_ROUNDS && go_round (r, j, values, &dangling) > SETTLED;
+       round++)
     ;
   for (guint32 v = 0; v < r->n; v++)
     sum += values[v];
@@ -146,11 +136,9 @@ point_inward (RtWorldRanker *r, GError **error)
     r->in_first[v + 1] += r->in_first[v];
   for (guint32 e = r->n_edges; e-- > 0;)
     {
-      r->inward[--r->in_first[r->head[e] + 1]] = (Inward){ r->tail[e], r->first[e],
-                                                           r->first[e + 1] };
+      r->inward[--r->in_first[r->head[e] + 1]] = (Inward){ r->tail[e], e };
       if (both)
-        r->inward[--r->in_first[r->tail[e] + 1]] = (Inward){ r->head[e], r->first[e],
-                                                             r->first[e + 1] };
+        r->inward[--r->in_first[r->tail[e] + 1]] = (Inward){ r->head[e], e };
     }
   for (guint32 v = 0; v < r->n; v++)
     r->in_first[v] = r->in_first[v + 1];
@@ -161,13 +149,12 @@ point_inward (RtWorldRanker *r, GError **error)
 /* ---- Any other -------------------------------------------------------------------------- */
 
 static gboolean
-ask_view (RtWorldRanker *r, const guint64 *slots, guint j, double *values, RtContext *ctx,
-          GError **error)
+ask_view (RtWorldRanker *r, guint j, double *values, RtContext *ctx, GError **error)
 {
   g_autoptr (RtView) world = NULL;
 
   for (guint32 s = 0; s < r->first[r->n_edges]; s++)
-    rt_pick_set_relation (r->pick, r->relations[s], slots[s] >> j & 1);
+    rt_pick_set_relation (r->pick, r->relations[s], r->slots[s] >> j & 1);
   world = rt_view_new (rt_view_case (r->view), r->pick, rt_view_options (r->view), ctx, error);
   return world && r->measure->run (world, FALSE, values, ctx, error);
 }
@@ -203,9 +190,10 @@ fill (RtWorldRanker *r, GError **error)
 
   r->tail = g_try_new (guint32, (gsize)r->n_edges + 1);
   r->head = g_try_new (guint32, (gsize)r->n_edges + 1);
+  r->edges = g_try_new (guint64, (gsize)r->n_edges + 1);
   r->out_degree = g_try_new (double, (gsize)r->n + 1);
   r->start = g_try_new (double, (gsize)r->n + 1);
-  if (!r->tail || !r->head || !r->out_degree || !r->start)
+  if (!r->tail || !r->head || !r->edges || !r->out_degree || !r->start)
     return rt_no_memory (error, "the edges of worlds");
   for (guint32 e = 0; e < r->n_edges; e++)
     {
@@ -250,6 +238,7 @@ rt_world_ranker_free (RtWorldRanker *r)
   rt_pick_free (r->pick);
   g_free (r->tail);
   g_free (r->head);
+  g_free (r->edges);
   g_free (r->inward);
   g_free (r->in_first);
   g_free (r->out_degree);
@@ -257,13 +246,25 @@ rt_world_ranker_free (RtWorldRanker *r)
   g_free (r);
 }
 
+void
+rt_world_ranker_block (RtWorldRanker *r, const guint64 *slots)
+{
+  r->slots = slots;
+  for (guint32 e = 0; r->kernel && e < r->n_edges; e++)
+    {
+      r->edges[e] = 0;
+      for (guint32 s = r->first[e]; s < r->first[e + 1]; s++)
+        r->edges[e] |= slots[s];
+    }
+}
+
 gboolean
-rt_world_ranker_values (RtWorldRanker *r, const guint64 *slots, guint j, double *values,
-                        RtContext *ctx, GError **error)
+rt_world_ranker_values (RtWorldRanker *r, guint j, double *values, RtContext *ctx,
+                        GError **error)
 {
   if (!r->kernel)
-    return ask_view (r, slots, j, values, ctx, error);
-  r->kernel (r, slots, j, values);
+    return ask_view (r, j, values, ctx, error);
+  r->kernel (r, j, values);
   return TRUE;
 }
 

@@ -17,10 +17,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtWorldRanker, rt_world_ranker_free)
 /** rt_world_ranker_take: the claims that the views of worlds are made from, from now on; before
  * the first values. FALSE with RT_ERROR_LIMIT. */
 gboolean rt_world_ranker_take (RtWorldRanker *ranker, const RtPick *pick, GError **error);
-/** rt_world_ranker_values: of world @j of the block whose relations are @slots: a double a
- * vertex of the view; NaN is null. */
-gboolean rt_world_ranker_values (RtWorldRanker *ranker, const guint64 *slots, guint j,
-                                 double *values, RtContext *ctx, GError **error);
-
+/** rt_world_ranker_block: the relations of the block that is asked about next; @slots must
+ * outlive the asking. */
+void rt_world_ranker_block (RtWorldRanker *ranker, const guint64 *slots);
+/** rt_world_ranker_values: of world @j of that block: a double a vertex of the view; NaN is
+ * null. */
+gboolean rt_world_ranker_values (RtWorldRanker *ranker, guint j, double *values, RtContext *ctx,
+                                 GError **error);
 /** rt_world_ranker_slack: values nearer to each other than this, relative, are one. */
 double rt_world_ranker_slack (const RtWorldRanker *ranker);
