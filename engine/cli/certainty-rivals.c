@@ -3,29 +3,18 @@
 /* How sure the leading answer to a question is, and what would turn it. */
 
 #include "cli/certainty.h"
+#include "cli/rival-words.h"
 #include "cli/words.h"
 #include <math.h>
-#include <string.h>
 
-/* The questions that have the words of @query in them, and an answer that is picked. */
 static GArray *
 find_questions (RtRun *run, const char *query)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree char *words = query ? rt_fold (query) : NULL;
 
   for (guint q = 0; q < rt_case_n_questions (run->kase); q++)
-    {
-      g_autofree char *text = rt_fold (rt_question_text (run->kase, q));
-      guint n;
-      const RtRelation *answers = rt_question_answers (run->kase, q, &n);
-      gboolean picked = FALSE;
-
-      for (guint i = 0; i < n; i++)
-        picked = picked || rt_pick_relation (run->pick, answers[i]);
-      if (picked && (!words || strstr (text, words)))
-        g_array_append_val (found, q);
-    }
+    if (rt_rivals_concern (run, q, RT_NONE, query))
+      g_array_append_val (found, q);
   return found;
 }
 

@@ -30,8 +30,8 @@ touches (RtRun *run, RtRelation r, RtEntity entity)
   return entity == RT_NONE || row.from == entity || row.to == entity;
 }
 
-static gboolean
-concerns (RtRun *run, guint q, RtEntity entity, const char *query)
+gboolean
+rt_rivals_concern (RtRun *run, guint q, RtEntity entity, const char *query)
 {
   guint n;
   const RtRelation *answers = rt_question_answers (run->kase, q, &n);
@@ -98,7 +98,7 @@ rt_rivals_json (RtRun *run, RtEntity entity, const char *query)
       guint n;
       const RtRelation *answers;
 
-      if (!concerns (run, q, entity, query))
+      if (!rt_rivals_concern (run, q, entity, query))
         continue;
       object = rt_json_object ();
       rows = rt_json_array ();
@@ -209,7 +209,7 @@ rt_rivals_note (RtRun *run, RtEntity entity, const char *query)
       guint n;
       const RtRelation *answers = rt_question_answers (run->kase, q, &n);
 
-      for (guint i = 0; i < n && concerns (run, q, entity, query); i++)
+      for (guint i = 0; i < n && rt_rivals_concern (run, q, entity, query); i++)
         rt_words_note_relation (run, answers[i]);
     }
 }
@@ -220,7 +220,7 @@ rt_rivals_say (RtRun *run, RtEntity entity, const char *query)
   guint said = 0;
 
   for (guint q = 0; q < rt_case_n_questions (run->kase); q++)
-    if (concerns (run, q, entity, query))
+    if (rt_rivals_concern (run, q, entity, query))
       {
         rt_run_say (run, run->out->len ? "\n" : "");
         say_question (run, q);
