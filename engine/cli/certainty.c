@@ -159,15 +159,11 @@ rt_certainty_json_linchpins (RtRun *run, const GArray *linchpins)
 static char *
 list_speakers (RtRun *run, const RtDeception *deception)
 {
-  GString *out = g_string_new (NULL);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
 
   for (guint i = 0; i < deception->n; i++)
-    g_string_append_printf (out, "%s%s",
-                            i == 0                  ? ""
-                            : i + 1 == deception->n ? " and "
-                                                    : ", ",
-                            rt_source_title (run->kase, deception->speakers[i]));
-  return g_string_free (out, FALSE);
+    g_ptr_array_add (titles, (gpointer)rt_source_title (run->kase, deception->speakers[i]));
+  return rt_words_all (titles);
 }
 
 void

@@ -106,24 +106,6 @@ print_pairs (RtRun *run, const Question *q)
 
 /* ---- Prose ---------------------------------------------------------------------------- */
 
-static char *
-names_of (RtRun *run, const Question *q)
-{
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < q->asked->len; i++)
-    {
-      g_autofree char *name = rt_words_name (run, asked (q, i));
-
-      g_string_append_printf (names, "%s%s",
-                              i == 0                  ? ""
-                              : i + 1 < q->asked->len ? ", "
-                                                      : " and ",
-                              name);
-    }
-  return g_string_free (names, FALSE);
-}
-
 /* "Departure   journey, 3 ties; rarity 0.91", and what ties it to those asked. */
 static void
 say_shared (RtRun *run, const Question *q, const RtShared *shared)
@@ -165,7 +147,7 @@ static void
 say_headline (RtRun *run, const Question *q)
 {
   const RtLikeness *pair = &q->common->pairs[0];
-  g_autofree char *names = names_of (run, q), *events = NULL;
+  g_autofree char *names = rt_words_all_names (run, q->asked), *events = NULL;
   g_autofree char *others = rt_count (q->common->n_shared, "other", NULL);
   guint n_events = 0;
 
@@ -218,7 +200,7 @@ print_prose (RtRun *run, const Question *q)
 static void
 print_none (RtRun *run, const Question *q)
 {
-  g_autofree char *names = names_of (run, q);
+  g_autofree char *names = rt_words_all_names (run, q->asked);
   const char *const ends[] = { rt_entity_id (run->kase, asked (q, 0)),
                                rt_entity_id (run->kase, asked (q, 1)), NULL };
   g_autofree char *line = rt_words_line ("", ends, "");

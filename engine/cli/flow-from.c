@@ -103,7 +103,7 @@ print_trace_json (RtRun *run, const RtFlowQuestion *q, const RtTrace *trace, con
 static void
 say_origin (RtRun *run, const RtExchanges *x, const RtTrace *trace, const GArray *from)
 {
-  g_autofree char *names = rt_flow_names (run, from);
+  g_autofree char *names = rt_words_all_names (run, from);
   gboolean paid = FALSE;
 
   for (guint u = 0; u < trace->origins->len; u++)
@@ -353,7 +353,8 @@ static void
 say_most (RtRun *run, const RtExchanges *x, const GArray *from, const GArray *to,
           const Most *most)
 {
-  g_autofree char *payer = rt_flow_names (run, from), *payee = rt_flow_names (run, to);
+  g_autofree char *payer = rt_words_all_names (run, from),
+                  *payee = rt_words_all_names (run, to);
   gboolean any = FALSE;
 
   for (guint u = 0; u < x->units->len; u++)

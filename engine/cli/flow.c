@@ -66,24 +66,6 @@ rt_flow_json_sum (RtRun *run, const RtExchanges *x, json_t *row, const char *key
   rt_json_set_text (row, key, sum);
 }
 
-char *
-rt_flow_names (RtRun *run, const GArray *entities)
-{
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < entities->len; i++)
-    {
-      g_autofree char *name = rt_words_name (run, g_array_index (entities, RtEntity, i));
-
-      g_string_append_printf (names, "%s%s",
-                              i == 0                   ? ""
-                              : i + 1 == entities->len ? " and "
-                                                       : ", ",
-                              name);
-    }
-  return g_string_free (names, FALSE);
-}
-
 /* ---- The command --------------------------------------------------------------------------
  */
 

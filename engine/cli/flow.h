@@ -32,5 +32,3 @@ void rt_flow_json_sum (RtRun *run, const RtExchanges *exchanges, json_t *row, co
                        guint unit, gint64 parts);
 /** rt_flow_rule_name: "pro-rata". */
 const char *rt_flow_rule_name (RtTraceRule rule);
-/** rt_flow_names: (transfer full): "A and B" for those that stand for one who was asked for. */
-char *rt_flow_names (RtRun *run, const GArray *entities);

@@ -68,6 +68,8 @@ rt_grouped_why (RtRun *run, const RtGrouped *grouped, guint32 group)
   const guint32 *members = rt_groups_members (grouped->groups, group, &n);
   g_autofree char *ties = rt_grouped_ties (run, grouped, group, MOST_TIES);
   g_autofree char *places = rt_grouped_places (run, grouped, group, MOST_PLACES);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *around = NULL;
   GString *out = g_string_new (NULL);
 
   if (n == 1)
@@ -76,14 +78,9 @@ rt_grouped_why (RtRun *run, const RtGrouped *grouped, guint32 group)
       return g_string_free (out, FALSE);
     }
   for (guint32 i = 0; i < centre; i++)
-    {
-      g_autofree char *name = rt_words_name (run, rt_view_entity (view, members[i]));
-      g_string_append_printf (out, "%s%s",
-                              i == 0            ? "around "
-                              : i + 1 == centre ? " and "
-                                                : ", ",
-                              name);
-    }
+    g_ptr_array_add (names, rt_words_name (run, rt_view_entity (view, members[i])));
+  around = rt_words_all (names);
+  g_string_append_printf (out, "around %s", around);
   if (*ties)
     g_string_append_printf (out, "; tied by %s", ties);
   if (*places)

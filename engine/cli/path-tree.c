@@ -34,24 +34,12 @@ asked (const RtPathQuestion *question, guint i)
 static char *
 names_of (RtRun *run, const RtPathQuestion *question, const RtTree *tree, guint part)
 {
-  GString *names = g_string_new (NULL);
-  guint last = 0;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < n_asked (question); i++)
     if (part == G_MAXUINT || tree->part[i] == part)
-      last = i;
-  for (guint i = 0; i <= last; i++)
-    {
-      g_autofree char *name = rt_words_name (run, asked (question, i));
-
-      if (part == G_MAXUINT || tree->part[i] == part)
-        g_string_append_printf (names, "%s%s",
-                                !names->len ? ""
-                                : i == last ? " and "
-                                            : ", ",
-                                name);
-    }
-  return g_string_free (names, FALSE);
+      g_ptr_array_add (names, rt_words_name (run, asked (question, i)));
+  return rt_words_all (names);
 }
 
 static void

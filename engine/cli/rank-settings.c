@@ -21,18 +21,11 @@ static char *
 those_that_take (RtMeasureTakes what)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autoptr (GString) list = g_string_new (NULL);
 
   for (const RtMeasure *m = rt_measures; m->name; m++)
     if (m->takes & what)
       g_ptr_array_add (names, (gpointer)m->name);
-  for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (list, "%s%s",
-                            i == 0               ? ""
-                            : i + 1 < names->len ? ", "
-                                                 : " and ",
-                            (const char *)names->pdata[i]);
-  return g_string_free (g_steal_pointer (&list), FALSE);
+  return rt_words_all (names);
 }
 
 gboolean
@@ -114,22 +107,6 @@ rt_ranking_read_settings (RtRun *run, RtRanking *ranking, GError **error)
   return TRUE;
 }
 
-/* "The Kerman cell and ISKP" */
-static char *
-seed_names (RtRun *run, const RtRanking *ranking)
-{
-  g_autoptr (GString) list = g_string_new (NULL);
-  guint n = ranking->seeds->len;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *name = rt_words_name (run, g_array_index (ranking->seeds, RtEntity, i));
-
-      g_string_append_printf (list, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " and ", name);
-    }
-  return g_string_free (g_steal_pointer (&list), FALSE);
-}
-
 /* What is said of @measure; NULL where there is nothing. */
 static char *
 setting_words (RtRun *run, const RtRanking *ranking, guint i)
@@ -144,7 +121,7 @@ setting_words (RtRun *run, const RtRanking *ranking, guint i)
     g_string_append_printf (line, " (this graph allows less than %.4g)", s->most);
   if (measure->takes & RT_TAKES_SEEDS && s->n_seeds)
     {
-      g_autofree char *names = seed_names (run, ranking);
+      g_autofree char *names = rt_words_all_names (run, ranking->seeds);
 
       g_string_append_printf (line, "%swho is close to %s; 0 is out of reach",
                               line->len ? "; " : "", names);

@@ -472,15 +472,11 @@ rt_words_json_relation (const RtRun *run, RtRelation r, int forward)
 /* ---- Lists ----------------------------------------------------------------------------------
  */
 
-char *
-rt_words_list (const GPtrArray *words, guint64 more)
+static char *
+join_words (const GPtrArray *words, const char *between, guint64 more)
 {
   GString *out = g_string_new (NULL);
-  const char *between = ", ";
 
-  for (guint i = 0; i < words->len; i++)
-    if (strstr (words->pdata[i], ", "))
-      between = "; ";
   for (guint i = 0; i < words->len; i++)
     g_string_append_printf (out, "%s%s",
                             i == 0                             ? ""
@@ -493,6 +489,33 @@ rt_words_list (const GPtrArray *words, guint64 more)
       g_string_append_printf (out, " and %s more", count);
     }
   return g_string_free (out, FALSE);
+}
+
+char *
+rt_words_all (const GPtrArray *words)
+{
+  return join_words (words, ", ", 0);
+}
+
+char *
+rt_words_all_names (const RtRun *run, const GArray *entities)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < entities->len; i++)
+    g_ptr_array_add (names, rt_words_name (run, g_array_index (entities, RtEntity, i)));
+  return rt_words_all (names);
+}
+
+char *
+rt_words_list (const GPtrArray *words, guint64 more)
+{
+  const char *between = ", ";
+
+  for (guint i = 0; i < words->len; i++)
+    if (strstr (words->pdata[i], ", "))
+      between = "; ";
+  return join_words (words, between, more);
 }
 
 char *

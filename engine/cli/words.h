@@ -72,6 +72,10 @@ void rt_words_say_basis (RtRun *run, const RtView *view);
 json_t *rt_words_json_roles (const RtRun *run);
 /** rt_words_cell_nonzero: the next cell is @n; empty for 0. */
 void rt_words_cell_nonzero (RtTable *table, guint n);
+/** rt_words_all: "Anna, Boris and Cem": all of @words (char *); and of the names of @entities
+ * (RtEntity). */
+char *rt_words_all (const GPtrArray *words);
+char *rt_words_all_names (const RtRun *run, const GArray *entities);
 /** rt_words_list: "Anna, Boris and 3 more": @words (char *) and how many are not said;
  * split by ";" where one has a comma in it. */
 char *rt_words_list (const GPtrArray *words, guint64 more);
