@@ -176,8 +176,7 @@ find_blocks (Search *s, double *cut)
     }
 }
 
-/* ---- Keeping those of three and more ------------------------------------------------------
- */
+/* ---- Keeping those of three and more ------------------------------------------------- */
 
 static guint32
 size_of (const Search *s, guint32 block)

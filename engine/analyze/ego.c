@@ -236,8 +236,7 @@ rt_measure_local_scan (const RtView *view, gboolean normalized, double *values, 
          && rt_measure_ask_simple (view, local_scan, values, ctx, error);
 }
 
-/* ---- Bridging ------------------------------------------------------------------------------
- */
+/* ---- Bridging ------------------------------------------------------------------------ */
 
 /* Betweenness times how much less tied it is than those it is tied to. */
 static igraph_error_t

@@ -35,8 +35,7 @@ free_circle (gpointer data)
   g_free (circle);
 }
 
-/* ---- Telling circles apart ------------------------------------------------------------------
- */
+/* ---- Telling circles apart ----------------------------------------------------------- */
 
 /* Where, of @n accounts, the one whose id comes first stands in the round. */
 static guint
@@ -123,8 +122,7 @@ count_round (Search *s, guint n, GError **error)
          || rt_flow_too_much (s->x, circle->entities[0], error);
 }
 
-/* ---- Searching ----------------------------------------------------------------------------
- */
+/* ---- Searching ----------------------------------------------------------------------- */
 
 static gboolean
 may_go_on (const Search *s, guint32 before, guint32 after)

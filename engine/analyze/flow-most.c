@@ -34,8 +34,7 @@ typedef struct
   gint64 total;    /* of all payments */
 } Network;
 
-/* ---- Building -----------------------------------------------------------------------------
- */
+/* ---- Building ------------------------------------------------------------------------ */
 
 /* The vertex of @e at @moment; its money waits from the one before. */
 static guint32
@@ -87,8 +86,7 @@ build (Network *w, GError **error)
   return TRUE;
 }
 
-/* ---- Of use between the two
- * ------------------------------------------------------------------ */
+/* ---- Of use between the two ---------------------------------------------------------- */
 
 /* Marks with @bit what @start reaches, @back against the links. In time, links stand in its
  * order but for those of one moment, so that a pass or two is enough. */
@@ -141,8 +139,7 @@ keep_between (Network *w, RtContext *ctx, GError **error)
   return TRUE;
 }
 
-/* ---- igraph --------------------------------------------------------------------------------
- */
+/* ---- igraph -------------------------------------------------------------------------- */
 
 typedef struct
 {

@@ -121,8 +121,7 @@ static const Rule rules[] = {
   [RT_TRACE_ANY] = take_any,
 };
 
-/* ---- One payment --------------------------------------------------------------------------
- */
+/* ---- One payment --------------------------------------------------------------------- */
 
 /* What @item takes out of its payer: the traced part. What the pool does not hold was there
  * before the records begin. */

@@ -8,8 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- Telling partitions apart -------------------------------------------------------------
- */
+/* ---- Telling partitions apart -------------------------------------------------------- */
 
 static void
 renumber (guint32 *group, guint32 n)
@@ -44,8 +43,7 @@ rt_runs_add (RtRuns *runs, guint32 *group)
   g_array_append_val (runs->times, one);
 }
 
-/* ---- Likeness ------------------------------------------------------------------------------
- */
+/* ---- Likeness ------------------------------------------------------------------------ */
 
 /* Vertices in the order of their groups in @a; returns how many groups that are. */
 static guint32
@@ -126,8 +124,7 @@ rt_partition_likeness (const RtRuns *runs, const guint32 *a, const guint32 *b)
   return ha + hb > 0 ? CLAMP (2 * (ha + hb - both) / (ha + hb), 0, 1) : 1;
 }
 
-/* ---- Choosing ------------------------------------------------------------------------------
- */
+/* ---- Choosing ------------------------------------------------------------------------ */
 
 /* Of those that agree equally well the one that came up most often, then the first in the order
  * of the numbers: which seed found it says nothing. */

@@ -113,8 +113,7 @@ rt_group_louvain (const RtView *view, const RtGroupOptions *options, guint32 *gr
   return ask (view, options, louvain, "Louvain's method", group, ctx, error);
 }
 
-/* ---- Walks ---------------------------------------------------------------------------------
- */
+/* ---- Walks --------------------------------------------------------------------------- */
 
 static igraph_error_t
 infomap (const RtView *view, const igraph_vector_t *weights, const RtGroupOptions *options,
@@ -181,8 +180,7 @@ rt_group_walktrap (const RtView *view, const RtGroupOptions *options, guint32 *g
   return ask (view, options, walktrap, "walktrap", group, ctx, error);
 }
 
-/* ---- Joined greedily, cut at the bridges
- * ----------------------------------------------------- */
+/* ---- Joined greedily, cut at the bridges --------------------------------------------- */
 
 static igraph_error_t
 greedy_joins (const RtView *view, const igraph_vector_t *weights, const RtGroupOptions *options,

@@ -48,8 +48,7 @@ rt_group_strong (const RtView *view, const RtGroupOptions *options, guint32 *gro
   return components (view, IGRAPH_STRONG, group, ctx, error);
 }
 
-/* ---- Lists of vertices ---------------------------------------------------------------------
- */
+/* ---- Lists of vertices --------------------------------------------------------------- */
 
 /* Fills @lists, and @levels where the method has any. */
 typedef igraph_error_t List (const igraph_t *graph, igraph_vector_int_list_t *lists,
@@ -187,8 +186,7 @@ rt_group_core (const RtView *view, const RtGroupOptions *options, RtCover *cover
   return rt_igraph_leave (&guard, code, error);
 }
 
-/* ---- Cliques ------------------------------------------------------------------------------
- */
+/* ---- Cliques ------------------------------------------------------------------------- */
 
 typedef struct
 {

@@ -108,8 +108,7 @@ rt_groups_ties (const RtGroups *groups, guint32 group, RtContext *ctx, GError **
   return ties;
 }
 
-/* ---- Places --------------------------------------------------------------------------------
- */
+/* ---- Places -------------------------------------------------------------------------- */
 
 static int
 compare_places (gconstpointer a, gconstpointer b, gpointer kase)

@@ -9,8 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- Groups under construction
- * --------------------------------------------------------------- */
+/* ---- Groups under construction ------------------------------------------------------- */
 
 /* The members of group i: member[end of i - 1] up to member[end of i]. */
 typedef struct
@@ -83,8 +82,7 @@ rt_cover_n (const RtCover *cover)
   return cover->groups->len;
 }
 
-/* ---- The groups ---------------------------------------------------------------------------
- */
+/* ---- The groups ---------------------------------------------------------------------- */
 
 struct _RtGroups
 {
@@ -175,8 +173,7 @@ rt_groups_held (const RtGroups *groups, guint32 group)
   return groups->runs.runs > 1 ? rt_runs_held (&groups->runs, members, n) : NAN;
 }
 
-/* ---- Order ---------------------------------------------------------------------------------
- */
+/* ---- Order --------------------------------------------------------------------------- */
 
 /* How closely each vertex is tied: in its group for the moment, and in all. */
 typedef struct
@@ -298,8 +295,7 @@ put_in_order (RtGroups *groups, RtContext *ctx, GError **error)
   return TRUE;
 }
 
-/* ---- Asking the method ----------------------------------------------------------------------
- */
+/* ---- Asking the method --------------------------------------------------------------- */
 
 static gboolean
 no_memory (GError **error)

@@ -79,8 +79,7 @@ rt_key_problem_clear (RtKeyProblem *p)
   g_clear_pointer (&p->candidate, g_free);
 }
 
-/* ---- Without each -------------------------------------------------------------------------
- */
+/* ---- Without each -------------------------------------------------------------------- */
 
 static void
 worth_by_descent (RtKeyProblem *p, guint32 from, double *worth)
@@ -216,8 +215,7 @@ worth_by_reach (RtKeyProblem *p, const guint32 *set, guint n, guint32 from, doub
   return TRUE;
 }
 
-/* ---- All goals ----------------------------------------------------------------------------
- */
+/* ---- All goals ----------------------------------------------------------------------- */
 
 gboolean
 rt_key_worth (RtKeyProblem *p, const guint32 *set, guint n, guint32 from, double *worth,
@@ -252,8 +250,7 @@ rt_key_value (const RtKeyProblem *p, double worth)
   return p->options->goal == RT_GOAL_REACH ? worth : 1 + worth / pairs_left (p);
 }
 
-/* ---- What no plan can pass -----------------------------------------------------------------
- */
+/* ---- What no plan can pass ----------------------------------------------------------- */
 
 static int
 compare_down (const void *a, const void *b)

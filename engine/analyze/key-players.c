@@ -56,8 +56,7 @@ best_of (const double *worth, guint32 from, guint32 n)
   return best;
 }
 
-/* ---- Greedily, with exchanges ---------------------------------------------------------------
- */
+/* ---- Greedily, with exchanges -------------------------------------------------------- */
 
 /* As if members were exchanged once: how often they will be, nobody knows. */
 static gboolean
@@ -127,8 +126,7 @@ exchange (Search *s, GError **error)
   return TRUE;
 }
 
-/* ---- All plans ------------------------------------------------------------------------------
- */
+/* ---- All plans ----------------------------------------------------------------------- */
 
 /* How many sets of @k there are of @n, as a double: it may be beyond counting. */
 static double
@@ -239,8 +237,7 @@ try_all (Search *s, gboolean *exact, GError **error)
   return TRUE;
 }
 
-/* ---- The answer
- * ------------------------------------------------------------------------------ */
+/* ---- The answer ---------------------------------------------------------------------- */
 
 static gint
 compare_degrees (gconstpointer a, gconstpointer b, gpointer data)

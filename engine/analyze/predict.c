@@ -127,8 +127,7 @@ list_ties (Predict *p)
     }
 }
 
-/* ---- The test -----------------------------------------------------------------------------
- */
+/* ---- The test ------------------------------------------------------------------------ */
 
 /* Pairs that are not tied: all, or as many at random; scored later, in what is left of the ties
  * in each round. */
@@ -321,8 +320,7 @@ choose (const Predict *p)
   return best;
 }
 
-/* ---- What it proposes ----------------------------------------------------------------------
- */
+/* ---- What it proposes ---------------------------------------------------------------- */
 
 static gboolean
 is_worse (gconstpointer a, gconstpointer b, gconstpointer data)

@@ -121,8 +121,7 @@ search_clear (Search *s)
   g_array_unref (s->heap);
 }
 
-/* ---- Both together --------------------------------------------------------------------------
- */
+/* ---- Both together ------------------------------------------------------------------- */
 
 static gint
 by_when (gconstpointer first, gconstpointer second, gpointer kase)

@@ -25,8 +25,7 @@ rt_roles_clear (RtRoles *roles)
   memset (roles, 0, sizeof *roles);
 }
 
-/* ---- Ties in each direction ----------------------------------------------------------------
- */
+/* ---- Ties in each direction ---------------------------------------------------------- */
 
 typedef enum
 {
@@ -142,8 +141,7 @@ list_ends (const RtView *view, Ends *e, GError **error)
   return TRUE;
 }
 
-/* ---- Counted by kind ----------------------------------------------------------------------
- */
+/* ---- Counted by kind ----------------------------------------------------------------- */
 
 static int
 compare_ties (gconstpointer a, gconstpointer b)

@@ -243,8 +243,7 @@ compare_groups (RtShifts *s, const RtView *before, const RtView *after, RtContex
   return TRUE;
 }
 
-/* ---- Both states
- * ----------------------------------------------------------------------------- */
+/* ---- Both states --------------------------------------------------------------------- */
 
 static int
 distance (const RtShift *shift)

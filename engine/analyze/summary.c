@@ -68,8 +68,7 @@ parts (Profile *p)
   return code;
 }
 
-/* ---- Distances ----------------------------------------------------------------------------
- */
+/* ---- Distances ----------------------------------------------------------------------- */
 
 static igraph_error_t
 distances (Profile *p)
@@ -88,8 +87,7 @@ far_apart (Profile *p)
                                  TRUE);
 }
 
-/* ---- How it hangs together ------------------------------------------------------------------
- */
+/* ---- How it hangs together ----------------------------------------------------------- */
 
 static igraph_error_t
 cohesion (Profile *p)
@@ -144,8 +142,7 @@ assortativity (Profile *p)
   return code;
 }
 
-/* ---- Centralization
- * --------------------------------------------------------------------------- */
+/* ---- Centralization ------------------------------------------------------------------ */
 
 /* How much the first stands above the others, of the most that is possible. */
 static double
@@ -194,8 +191,7 @@ find_core (Profile *p, RtContext *ctx, GError **error)
   return TRUE;
 }
 
-/* ---- All of it -----------------------------------------------------------------------------
- */
+/* ---- All of it ----------------------------------------------------------------------- */
 
 static gboolean
 ask (Profile *p, Part part, RtContext *ctx, GError **error)

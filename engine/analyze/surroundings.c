@@ -132,8 +132,7 @@ rt_measure_bypass (const RtView *view, gboolean normalized, double *values, RtCo
          && rt_measure_ask (view, bypass, values, ctx, error);
 }
 
-/* ---- Likelihood ---------------------------------------------------------------------------
- */
+/* ---- Likelihood ---------------------------------------------------------------------- */
 
 /* A tie is as likely as the likeliest of its relations, as in any view weighted by likelihood:
  * relations between the same two mostly rest on the same speakers, so that to take them as

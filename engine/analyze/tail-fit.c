@@ -82,8 +82,7 @@ log_likelihood (LogLaw law, const double *parameters, const GArray *tail)
   return sum;
 }
 
-/* ---- Fitting ------------------------------------------------------------------------------
- */
+/* ---- Fitting ------------------------------------------------------------------------- */
 
 #define TURNS 2000u
 
@@ -220,8 +219,7 @@ static const struct
 } rivals[] = { { log_lognormal, fit_lognormal }, { log_exponential, fit_exponential } };
 G_STATIC_ASSERT (G_N_ELEMENTS (rivals) == RT_LAWS);
 
-/* ---- The tail
- * --------------------------------------------------------------------------------- */
+/* ---- The tail ------------------------------------------------------------------------ */
 
 static int
 compare_steps (gconstpointer a, gconstpointer b)

@@ -67,8 +67,7 @@ rt_tie_betweenness (const RtView *view, gboolean normalized, double *values, RtC
   return TRUE;
 }
 
-/* ---- Who else knows both ------------------------------------------------------------------
- */
+/* ---- Who else knows both ------------------------------------------------------------- */
 
 typedef double (*FromCounts) (double shared, double degree, double other);
 
@@ -192,8 +191,7 @@ rt_tie_trussness (const RtView *view, gboolean normalized, double *values, RtCon
   return rt_measure_ask_simple_ties (view, trussness, values, ctx, error);
 }
 
-/* ---- Likelihood
- * ------------------------------------------------------------------------------ */
+/* ---- Likelihood ---------------------------------------------------------------------- */
 
 static gboolean
 rt_tie_likelihood (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
@@ -210,8 +208,7 @@ rt_tie_likelihood (const RtView *view, gboolean normalized, double *values, RtCo
   return TRUE;
 }
 
-/* ---- Order
- * ------------------------------------------------------------------------------------- */
+/* ---- Order --------------------------------------------------------------------------- */
 
 /* By the ids of what a tie is of, so that the same ties stand in the same order. */
 static int

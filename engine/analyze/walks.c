@@ -251,8 +251,7 @@ leading_eigenvalue (Matrix *m, double *top, RtContext *ctx, GError **error)
   return ok;
 }
 
-/* ---- Solving -------------------------------------------------------------------------------
- */
+/* ---- Solving ------------------------------------------------------------------------- */
 
 static gboolean
 unsettled (double beta, GError **error)
@@ -340,8 +339,7 @@ solve_undirected (const Matrix *m, double beta, const double *b, double *x, RtCo
   return left <= enough || unsettled (beta, error);
 }
 
-/* ---- Beta -----------------------------------------------------------------------------------
- */
+/* ---- Beta ---------------------------------------------------------------------------- */
 
 /* settings->used from what is asked, within what the graph allows. */
 static gboolean
@@ -379,8 +377,7 @@ solve (const Matrix *m, double beta, const double *b, double *x, RtContext *ctx,
                      : solve_undirected (m, beta, b, x, ctx, error);
 }
 
-/* ---- The measures
- * ------------------------------------------------------------------------------ */
+/* ---- The measures -------------------------------------------------------------------- */
 
 static RtMeasureSettings
 unless_said (void)

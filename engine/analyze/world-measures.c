@@ -159,8 +159,7 @@ ask_view (RtWorldRanker *r, guint j, double *values, RtContext *ctx, GError **er
   return world && r->measure->run (world, FALSE, values, ctx, error);
 }
 
-/* ---- Making one ---------------------------------------------------------------------------
- */
+/* ---- Making one ---------------------------------------------------------------------- */
 
 static const struct
 {

@@ -139,8 +139,7 @@ put_options (RtRun *run, RtHandRow *row, GError **error)
   return TRUE;
 }
 
-/* ---- Words of the schema ------------------------------------------------------------------
- */
+/* ---- Words of the schema ------------------------------------------------------------- */
 
 RtType
 rt_add_relation_type (const RtSchema *schema, const char *text, gboolean *inverse)

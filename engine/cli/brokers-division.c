@@ -122,8 +122,7 @@ by_property (RtRun *run, RtDivision *division, const RtView *view, GError **erro
   return division->names->len > 0 || set_unknown (run, division->of, error);
 }
 
-/* ---- By found groups ----------------------------------------------------------------------
- */
+/* ---- By found groups ----------------------------------------------------------------- */
 
 static gboolean
 by_group (RtRun *run, RtDivision *division, const RtView *view, GError **error)

@@ -12,8 +12,7 @@
 #define SENTENCES 3u     /* of what falls apart, under the table of everything */
 #define BRIDGES_SHOWN 8u /* on the screen */
 
-/* ---- Who is cut off ------------------------------------------------------------------------
- */
+/* ---- Who is cut off ------------------------------------------------------------------ */
 
 /* Who is apart from the largest part, those of one part together. */
 static char *
@@ -33,8 +32,7 @@ cut_off (RtRun *run, const RtBrokering *b, const RtBreak *cut)
                          MIN (rt_brokering_off (b, cut), MAX (all->len, NAMED)), NAMED);
 }
 
-/* ---- Cells
- * -------------------------------------------------------------------------------------- */
+/* ---- Cells --------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -163,8 +161,7 @@ cell_cut_off (RtRun *run, const RtBrokering *b, RtTable *table, guint32 v)
   rt_table_cell (table, names, RT_STYLE_PLAIN);
 }
 
-/* ---- The table
- * -------------------------------------------------------------------------------- */
+/* ---- The table ----------------------------------------------------------------------- */
 
 enum
 {
@@ -254,8 +251,7 @@ rt_brokering_table (RtRun *run, const RtBrokering *b)
   rt_run_table (run, table, 2);
 }
 
-/* ---- Sentences
- * ---------------------------------------------------------------------------------- */
+/* ---- Sentences ----------------------------------------------------------------------- */
 
 /* Who comes first: "Anna", "Anna and Boris", "Anna and 3 others", where these are equal. */
 static char *

@@ -35,8 +35,7 @@ read_options (RtRun *run, RtBrokering *b, GError **error)
   return rt_run_whole (run, "top", 1, otherwise, &b->ranking.top, error);
 }
 
-/* ---- What is found --------------------------------------------------------------------------
- */
+/* ---- What is found ------------------------------------------------------------------- */
 
 /* Everything is found but for --of, which --as holes and cuts do not ask about. */
 static gboolean
@@ -82,8 +81,7 @@ rt_brokering_off (const RtBrokering *b, const RtBreak *cut)
   return off;
 }
 
-/* ---- In order
- * --------------------------------------------------------------------------------- */
+/* ---- In order ------------------------------------------------------------------------ */
 
 double
 rt_brokering_weight (const RtBrokering *b, guint32 v)
@@ -158,8 +156,7 @@ clear_brokering (RtBrokering *b)
   g_clear_pointer (&b->ranking.view, rt_view_free);
 }
 
-/* ---- The command ----------------------------------------------------------------------------
- */
+/* ---- The command --------------------------------------------------------------------- */
 
 static int
 run_brokers (RtRun *run)

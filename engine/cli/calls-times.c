@@ -253,8 +253,7 @@ rt_calls_chains (RtRun *run, const RtCalls *calls, guint *n, GError **error)
   return TRUE;
 }
 
-/* ---- Silences -----------------------------------------------------------------------------
- */
+/* ---- Silences ------------------------------------------------------------------------ */
 
 static void
 print_silences (RtRun *run, const GArray *silences, guint shown, gboolean pairs)

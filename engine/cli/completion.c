@@ -36,8 +36,7 @@ append_quoted (GString *out, const char *text, const char *special)
     }
 }
 
-/* ---- Commands of one word and of two ------------------------------------------------------
- */
+/* ---- Commands of one word and of two ------------------------------------------------- */
 
 /* (transfer full) (element-type char): each first word once, in the order of the table. */
 static GPtrArray *

@@ -211,8 +211,7 @@ rt_flow_ask_trace (RtRun *run, const RtFlowQuestion *q, guint *n, GError **error
   return TRUE;
 }
 
-/* ---- How much at the most -----------------------------------------------------------------
- */
+/* ---- How much at the most ------------------------------------------------------------ */
 
 typedef struct
 {

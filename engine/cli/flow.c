@@ -25,8 +25,7 @@ rt_flow_rule_name (RtTraceRule rule)
   return rule_names[rule];
 }
 
-/* ---- What the questions share --------------------------------------------------------------
- */
+/* ---- What the questions share -------------------------------------------------------- */
 
 char *
 rt_flow_money (const RtRun *run, const RtExchanges *x, guint unit, gint64 parts)
@@ -66,8 +65,7 @@ rt_flow_json_sum (RtRun *run, const RtExchanges *x, json_t *row, const char *key
   rt_json_set_text (row, key, sum);
 }
 
-/* ---- The command --------------------------------------------------------------------------
- */
+/* ---- The command --------------------------------------------------------------------- */
 
 static gboolean
 read_share (const RtRun *run, double otherwise, double *share, GError **error)

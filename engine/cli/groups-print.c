@@ -12,8 +12,7 @@
 #define MOST_TIES 3u
 #define MOST_PLACES 3u
 
-/* ---- Counting -------------------------------------------------------------------------------
- */
+/* ---- Counting ------------------------------------------------------------------------ */
 
 /* Groups of one member come last of their level; they are counted and not listed. */
 typedef struct
@@ -47,8 +46,7 @@ count (const RtGrouped *grouped)
   return counts;
 }
 
-/* ---- For people -----------------------------------------------------------------------------
- */
+/* ---- For people ---------------------------------------------------------------------- */
 
 static char *
 quality_words (const RtGrouped *grouped)
@@ -222,8 +220,7 @@ rt_grouped_say (RtRun *run, const RtGrouped *grouped)
   say_next (run, grouped);
 }
 
-/* ---- For programs
- * ---------------------------------------------------------------------------- */
+/* ---- For programs -------------------------------------------------------------------- */
 
 void
 rt_grouped_csv (RtRun *run, const RtGrouped *grouped)

@@ -38,8 +38,7 @@ rt_path_avoid (RtRun *run, GError **error)
   return TRUE;
 }
 
-/* ---- Which kind of answer ------------------------------------------------------------------
- */
+/* ---- Which kind of answer ------------------------------------------------------------ */
 
 /* The one of these that was given; NULL where none; FALSE where several. */
 static gboolean

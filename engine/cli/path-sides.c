@@ -80,8 +80,7 @@ add_all_named (RtRun *run, RtPathQuestion *question, RtPathSide *side, const cha
   return TRUE;
 }
 
-/* ---- By type, or by who speaks of them ----------------------------------------------------
- */
+/* ---- By type, or by who speaks of them ----------------------------------------------- */
 
 /* Entities of which a claim in @pick speaks. */
 static guint8 *

@@ -72,8 +72,7 @@ int rt_path_answer_all (RtRun *run, const RtPathQuestion *question, GError **err
 int rt_path_answer_cut (RtRun *run, const RtPathQuestion *question, GError **error);
 int rt_path_answer_tree (RtRun *run, const RtPathQuestion *question, GError **error);
 
-/* ---- For programs (path-json.c) -----------------------------------------------------------
- */
+/* ---- For programs (path-json.c) ------------------------------------------------------ */
 /** rt_path_json_head: (transfer full): an object with "from" and "to" set. */
 json_t *rt_path_json_head (RtRun *run, const RtPathQuestion *question, const RtPath *best);
 json_t *rt_path_json_paths (RtRun *run, const GPtrArray *paths, guint shown);

@@ -105,8 +105,7 @@ read_listed (RtRun *run, Ranking *ranking, GError **error)
   return FALSE;
 }
 
-/* ---- Computing
- * -------------------------------------------------------------------------------- */
+/* ---- Computing ----------------------------------------------------------------------- */
 
 static gboolean
 is_listed (RtRun *run, const Ranking *ranking, guint32 edge)
@@ -187,8 +186,7 @@ gather (RtRun *run, Ranking *ranking, GError **error)
   return ranking->view && compute (run, ranking, error);
 }
 
-/* ---- Printing
- * --------------------------------------------------------------------------------- */
+/* ---- Printing ------------------------------------------------------------------------ */
 
 static guint
 decimals_of (const Ranking *ranking, guint measure)

@@ -38,8 +38,7 @@ rt_taking_words (RtRun *run, const RtTaking *taking)
   return rt_words_list (words, 0);
 }
 
-/* ---- Before and after
- * ------------------------------------------------------------------------ */
+/* ---- Before and after ---------------------------------------------------------------- */
 
 static void
 add_counts (RtTable *table, const char *what, guint64 before, guint64 after)
@@ -84,8 +83,7 @@ rt_taking_table (RtRun *run, const RtTaking *taking)
   rt_run_table (run, table, 2);
 }
 
-/* ---- Sentences
- * ---------------------------------------------------------------------------------- */
+/* ---- Sentences ----------------------------------------------------------------------- */
 
 static double
 percent (guint64 part, guint64 all)
@@ -196,8 +194,7 @@ say_heirs (RtRun *run, const RtTaking *taking)
   rt_run_table (run, table, 2);
 }
 
-/* ---- A plan
- * -------------------------------------------------------------------------------------- */
+/* ---- A plan -------------------------------------------------------------------------- */
 
 static double
 value_before (const RtTaking *taking)
@@ -309,8 +306,7 @@ say_how_good (RtRun *run, const RtTaking *taking)
                            "reported may link what is apart here.");
 }
 
-/* ---- The answer
- * ---------------------------------------------------------------------------------- */
+/* ---- The answer ---------------------------------------------------------------------- */
 
 static void
 say_removal (RtRun *run, const RtTaking *taking)

@@ -12,8 +12,7 @@
 
 #define NOTHING 1e-9 /* a gain below this is rounding */
 
-/* ---- What is taken away ---------------------------------------------------------------------
- */
+/* ---- What is taken away -------------------------------------------------------------- */
 
 static void
 add_once (GArray *rows, guint32 row)
@@ -96,8 +95,7 @@ is_anything_named (const RtRun *run, const RtTaking *taking, GError **error)
   return named != taking->planned;
 }
 
-/* ---- What is left
- * ------------------------------------------------------------------------------ */
+/* ---- What is left -------------------------------------------------------------------- */
 
 static gboolean
 set_no_memory (GError **error)
@@ -182,8 +180,7 @@ find_parts (RtRun *run, RtTaking *taking, GError **error)
   return TRUE;
 }
 
-/* ---- Who takes over
- * ------------------------------------------------------------------------------ */
+/* ---- Who takes over ------------------------------------------------------------------ */
 
 static gint
 compare_heirs (gconstpointer a, gconstpointer b, gpointer kase)
@@ -229,8 +226,7 @@ find_heirs (RtRun *run, RtTaking *taking, GError **error)
   return TRUE;
 }
 
-/* ---- A plan
- * -------------------------------------------------------------------------------------- */
+/* ---- A plan -------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -293,8 +289,7 @@ find_plan (RtRun *run, RtTaking *taking, GError **error)
   return taking->players != NULL;
 }
 
-/* ---- All of it
- * ----------------------------------------------------------------------------------- */
+/* ---- All of it ----------------------------------------------------------------------- */
 
 /* A plan to fragment may be for a graph in which nobody would wait for all distances. */
 static gboolean

@@ -41,8 +41,7 @@ score_of (const Similar *s, const RtAlike *row)
                                     : row->cosine;
 }
 
-/* ---- Reading the question ------------------------------------------------------------------
- */
+/* ---- Reading the question ------------------------------------------------------------ */
 
 /* Of one entity all are listed unless a type is named, of each two actors where there are any.
  */

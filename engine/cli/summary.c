@@ -19,8 +19,7 @@ static const struct
   { "pagerank", FALSE }, { "bridging", TRUE },    { "ego-betweenness", FALSE },
 };
 
-/* ---- Gathering ----------------------------------------------------------------------------
- */
+/* ---- Gathering ----------------------------------------------------------------------- */
 
 /* The first that is listed, and how many share its place. */
 static void
@@ -108,8 +107,7 @@ clear_profile (RtProfile *profile)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtProfile, clear_profile)
 
-/* ---- Figures
- * ----------------------------------------------------------------------------------- */
+/* ---- Figures ------------------------------------------------------------------------- */
 
 /* Each figure once: its name for programs, for people, and what it says. */
 typedef struct
@@ -191,8 +189,7 @@ figures_of (RtRun *run, const RtProfile *profile)
   return figures;
 }
 
-/* ---- Printing
- * ---------------------------------------------------------------------------------- */
+/* ---- Printing ------------------------------------------------------------------------ */
 
 /* "54 entities in 61 ties of 62 relations: 39 hang together, 15 have no tie" */
 static void
@@ -306,8 +303,7 @@ print_prose (RtRun *run, const RtProfile *profile)
   rt_run_next (run, (RtNext[]){ { "rank", NULL }, { "groups", NULL }, { NULL, NULL } });
 }
 
-/* ---- JSON
- * --------------------------------------------------------------------------------------- */
+/* ---- JSON ---------------------------------------------------------------------------- */
 
 static json_t *
 json_law (const RtTailFit *fit)

@@ -34,8 +34,7 @@ clear_question (Question *q)
   g_clear_pointer (&q->shifts, rt_shifts_free);
 }
 
-/* ---- The two states ------------------------------------------------------------------------
- */
+/* ---- The two states ------------------------------------------------------------------ */
 
 static gboolean
 is_of_selection (const char *name)

@@ -24,8 +24,7 @@ drop (RtCsvEdit *edit, gboolean (*goes) (const char *text, gconstpointer data),
   return n;
 }
 
-/* ---- With its entity ----------------------------------------------------------------------
- */
+/* ---- With its entity ----------------------------------------------------------------- */
 
 static gboolean
 is_text (const char *text, gconstpointer data)
@@ -62,8 +61,7 @@ rt_computed_forget (RtFolderUpdate *update, const char *id, GError **error)
   return TRUE;
 }
 
-/* ---- By its name --------------------------------------------------------------------------
- */
+/* ---- By its name --------------------------------------------------------------------- */
 
 typedef struct
 {

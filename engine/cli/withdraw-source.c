@@ -95,8 +95,7 @@ mark_entities (const RtCase *kase, Taking *taking)
     }
 }
 
-/* ---- The rows -----------------------------------------------------------------------------
- */
+/* ---- The rows ------------------------------------------------------------------------ */
 
 /* An entity's row that says no more than what it is. */
 static gboolean
@@ -175,8 +174,7 @@ take_out (RtRun *run, RtFolderUpdate *update, Taking *taking, GError **error)
   return rt_folder_update_commit (update, NULL, error);
 }
 
-/* ---- The answer ---------------------------------------------------------------------------
- */
+/* ---- The answer ---------------------------------------------------------------------- */
 
 /* (transfer full): the file that the source was: its claims say "calls.csv:40213" where they
  * stand in it, and it has a digest; NULL where it was none. */

@@ -8,8 +8,7 @@
 
 #define MOST_LISTED 8u
 
-/* ---- What hangs on it ---------------------------------------------------------------------
- */
+/* ---- What hangs on it ---------------------------------------------------------------- */
 
 static gboolean
 names_entity (RtRun *run, const RtCsvEdit *edit, RtPlace place, gconstpointer data)
@@ -146,8 +145,7 @@ what_names (RtRun *run, const char *id)
   return n ? g_strdup_printf ("%s, and it is described no more", count) : NULL;
 }
 
-/* ---- The answer ----------------------------------------------------------------------------
- */
+/* ---- The answer ---------------------------------------------------------------------- */
 
 static void
 answer (RtRun *run, const char *file, guint line, const char *sentence, const char *stands,

@@ -469,8 +469,7 @@ rt_words_json_relation (const RtRun *run, RtRelation r, int forward)
   return object;
 }
 
-/* ---- Lists ----------------------------------------------------------------------------------
- */
+/* ---- Lists --------------------------------------------------------------------------- */
 
 static char *
 join_words (const GPtrArray *words, const char *between, guint64 more)

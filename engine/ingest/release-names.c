@@ -192,8 +192,7 @@ add_taken (const RtCase *kase, GHashTable *taken)
       g_hash_table_add (taken, g_strdup (rt_entity_id (kase, e)));
 }
 
-/* ---- Cells ----------------------------------------------------------------------------------
- */
+/* ---- Cells --------------------------------------------------------------------------- */
 
 static char *
 entity_cell (const Names *names, RtEntity e, const char *column, const char *value)

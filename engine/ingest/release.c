@@ -146,8 +146,7 @@ copy_marked (RtCase *kase, RtMarking most, RtContext *ctx, GError **error)
   return copy;
 }
 
-/* ---- What callers see ---------------------------------------------------------------------
- */
+/* ---- What callers see ---------------------------------------------------------------- */
 
 static gboolean
 has_above (const RtCase *kase, RtMarking most)

@@ -56,8 +56,7 @@ RtSharing *rt_sharing (const RtView *view, const RtEntity *entities, guint n, Rt
 void rt_sharing_free (RtSharing *common);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtSharing, rt_sharing_free)
 
-/* ---- Who is like whom -----------------------------------------------------------------------
- */
+/* ---- Who is like whom ---------------------------------------------------------------- */
 
 typedef enum
 {
@@ -108,8 +107,7 @@ typedef struct
 RtAlike *rt_similar (const RtView *view, const RtAlikeOptions *options, guint *n,
                      RtContext *ctx, GError **error);
 
-/* ---- Which relations may be missing --------------------------------------------------------
- */
+/* ---- Which relations may be missing -------------------------------------------------- */
 
 /* A way to score two that are not tied: the row is all that help, JSON and tests need. */
 typedef struct

@@ -199,8 +199,7 @@ plain_strengths (const RtView *view, guint n, gboolean directed)
   return a;
 }
 
-/* ---- Cuts ----------------------------------------------------------------------------------
- */
+/* ---- Cuts ---------------------------------------------------------------------------- */
 
 /* Labels the parts without vertex @v and without the tie of @a and @b; their number. */
 static guint
@@ -371,8 +370,7 @@ check_cuts (const RtView *view, const Plain *p)
     assert_true (point[i - 1].apart >= point[i].apart);
 }
 
-/* ---- Random graphs
- * ---------------------------------------------------------------------------- */
+/* ---- Random graphs ------------------------------------------------------------------- */
 
 static void
 brokers_agree_with_their_definitions (void **state)

@@ -81,8 +81,7 @@ normal_draws_have_the_moments_of_a_normal (void **state)
   assert_near (fourths / MANY, 3, 4 * sqrt (96.0 / MANY));
 }
 
-/* ---- Worlds -------------------------------------------------------------------------------
- */
+/* ---- Worlds -------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -271,8 +270,7 @@ what_is_withdrawn_moves_nothing_else (void **state)
   drawn_clear (&whole);
 }
 
-/* ---- Reliability ---------------------------------------------------------------------------
- */
+/* ---- Reliability --------------------------------------------------------------------- */
 
 /* Is there a route of at most @most hops over the edges of @world? */
 static gboolean
@@ -357,8 +355,7 @@ reliability_is_the_sum_over_all_worlds (void **state)
     }
 }
 
-/* ---- Path ----------------------------------------------------------------------------------
- */
+/* ---- Path ---------------------------------------------------------------------------- */
 
 static RtCertainPath *
 ask_path (RtCase *kase, const char *from, const char *to, guint max_hops,
@@ -491,8 +488,7 @@ two_routes_need_two_liars (void **state)
   assert_true (path->deception.exact);
 }
 
-/* ---- Rank ----------------------------------------------------------------------------------
- */
+/* ---- Rank ---------------------------------------------------------------------------- */
 
 static RtCertainRank *
 ask_rank (RtCase *kase, const char *measure, guint top, const RtWorldOptions *options)
@@ -638,8 +634,7 @@ an_empty_view_has_no_rows_and_one_entity_is_first (void **state)
   assert_near (alone->rows[0].p_first, 1, 0);
 }
 
-/* ---- Rivals --------------------------------------------------------------------------------
- */
+/* ---- Rivals -------------------------------------------------------------------------- */
 
 static void
 rivals_share_the_worlds_among_them (void **state)

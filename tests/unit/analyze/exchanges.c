@@ -70,8 +70,7 @@ random_round (GRand *rand, guint round)
   return random_calls (rand, n, round % 9 == 0 ? 0 : (guint)g_rand_int_range (rand, 1, 30));
 }
 
-/* ---- Pairs --------------------------------------------------------------------------------
- */
+/* ---- Pairs --------------------------------------------------------------------------- */
 
 static void
 pairs_add_up_to_what_each_says (void **state)
@@ -194,8 +193,7 @@ denied_ones_are_none_and_the_type_most_are_dated_of_is_taken (void **state)
                        "called");
 }
 
-/* ---- In common -----------------------------------------------------------------------------
- */
+/* ---- In common ----------------------------------------------------------------------- */
 
 static void
 what_is_in_common_is_what_two_members_both_reach (void **state)
@@ -245,8 +243,7 @@ what_is_in_common_is_what_two_members_both_reach (void **state)
     }
 }
 
-/* ---- Chains -------------------------------------------------------------------------------
- */
+/* ---- Chains -------------------------------------------------------------------------- */
 
 static void
 count_plainly (const RtExchanges *x, const RtChain *chain, double gap, guint *surely,
@@ -344,8 +341,7 @@ chains_are_what_trying_every_two_finds (void **state)
   assert_true (seen > 20);
 }
 
-/* ---- Hours and silences
- * ------------------------------------------------------------------------ */
+/* ---- Hours and silences -------------------------------------------------------------- */
 
 static void
 hours_are_those_of_the_zone_and_days_have_none (void **state)

@@ -44,8 +44,7 @@ item_at (const RtExchanges *x, guint i)
   return &g_array_index (x->items, RtExchange, i);
 }
 
-/* ---- Tracing ------------------------------------------------------------------------------
- */
+/* ---- Tracing ------------------------------------------------------------------------- */
 
 /* "b 60/40 c 20/0": who got how much of it and paid how much of that on, in the smallest part.
  */
@@ -237,8 +236,7 @@ rules_agree_with_plain_ones_and_nothing_is_lost (void **state)
   assert_true (rows > 300);
 }
 
-/* ---- Passing through ----------------------------------------------------------------------
- */
+/* ---- Passing through ----------------------------------------------------------------- */
 
 static void
 money_only_passes_where_it_leaves_in_time (void **state)
@@ -267,8 +265,7 @@ money_only_passes_where_it_leaves_in_time (void **state)
   assert_true (fabs (first->delay - (2 * 9500 + 1 * 9800) * DAY / 19300) < 1e-6);
 }
 
-/* ---- Circles ------------------------------------------------------------------------------
- */
+/* ---- Circles ------------------------------------------------------------------------- */
 
 /* Every sequence of payments by their numbers, the first one the earliest. */
 static void
@@ -351,8 +348,7 @@ circles_are_what_trying_every_sequence_finds (void **state)
   assert_true (seen > 50);
 }
 
-/* ---- The most -------------------------------------------------------------------------------
- */
+/* ---- The most ------------------------------------------------------------------------ */
 
 /* Ford and Fulkerson over (account, moment), moments being the numbers of payments; waiting is
  * free. */

@@ -61,8 +61,7 @@ reach (const double *m, guint n, guint32 *out)
         out[i] |= out[k];
 }
 
-/* ---- By definition ------------------------------------------------------------------------
- */
+/* ---- By definition ------------------------------------------------------------------- */
 
 static void
 components_and_strong_parts_are_who_reach_each_other (void **state)
@@ -192,8 +191,7 @@ a_core_is_what_is_left_of_it (void **state)
     }
 }
 
-/* ---- Blocks -------------------------------------------------------------------------------
- */
+/* ---- Blocks -------------------------------------------------------------------------- */
 
 #define FEW 7u
 
@@ -279,8 +277,7 @@ blocks_hold_as_they_say_and_no_better (void **state)
     }
 }
 
-/* ---- Quality -------------------------------------------------------------------------------
- */
+/* ---- Quality ------------------------------------------------------------------------- */
 
 /* Newman's sum over all pairs, word for word. */
 static double
@@ -336,8 +333,7 @@ quality_is_the_modularity_of_what_was_found (void **state)
         }
 }
 
-/* ---- What holds of every method
- * -------------------------------------------------------------- */
+/* ---- What holds of every method ------------------------------------------------------ */
 
 static void
 a_partition_has_each_once_and_groups_in_order (void **state)
@@ -480,8 +476,7 @@ a_relation_without_length_is_named (void **state)
   assert_non_null (strstr (error->message, "r1"));
 }
 
-/* ---- Groups that anybody would see
- * ----------------------------------------------------------- */
+/* ---- Groups that anybody would see --------------------------------------------------- */
 
 /* Two times five, all tied to all, and one tie between: n0 to n5. */
 static RtCase *
@@ -553,8 +548,7 @@ the_most_central_member_comes_first (void **state)
     assert_string_equal (rt_entity_id (kase, rt_view_entity (view, members[i])), order[i]);
 }
 
-/* ---- Agreement
- * -------------------------------------------------------------------------------- */
+/* ---- Agreement ----------------------------------------------------------------------- */
 
 static void
 clear_runs (RtRuns *runs)
@@ -630,8 +624,7 @@ likeness_is_what_it_is_by_hand (void **state)
   clear_runs (&runs);
 }
 
-/* ---- Why ------------------------------------------------------------------------------------
- */
+/* ---- Why ----------------------------------------------------------------------------- */
 
 static void
 what_holds_a_group_is_counted_within_it (void **state)

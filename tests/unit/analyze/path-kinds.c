@@ -263,8 +263,7 @@ the_widest_of_an_unweighted_view_is_refused (void **state)
   assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_USAGE));
 }
 
-/* ---- Cuts ---------------------------------------------------------------------------------
- */
+/* ---- Cuts ---------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -509,8 +508,7 @@ routes_apart_are_the_shortest_in_sum (void **state)
   assert_true (seen > 40);
 }
 
-/* ---- Trees --------------------------------------------------------------------------------
- */
+/* ---- Trees --------------------------------------------------------------------------- */
 
 /* The least tree that spans the vertices in @set, by Prim; FAR_OFF where they do not hang
  * together. */
@@ -664,8 +662,7 @@ a_tree_along_directions_is_refused (void **state)
   assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_USAGE));
 }
 
-/* ---- Cancelling ----------------------------------------------------------------------------
- */
+/* ---- Cancelling ---------------------------------------------------------------------- */
 
 static void
 a_cancelled_search_says_so (void **state)

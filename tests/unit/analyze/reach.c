@@ -163,8 +163,7 @@ who_is_not_in_the_view_tells_nobody (void **state)
   assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_NOT_FOUND));
 }
 
-/* ---- What changed --------------------------------------------------------------------------
- */
+/* ---- What changed -------------------------------------------------------------------- */
 
 /* "appeared 1 ended 0: hub 2>1 ..." */
 static char *

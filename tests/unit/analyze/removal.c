@@ -197,8 +197,7 @@ more_than_one_batch_of_sources_adds_up (void **state)
   assert_int_equal (removal.longer, 0);
 }
 
-/* ---- Key players ----------------------------------------------------------------------------
- */
+/* ---- Key players --------------------------------------------------------------------- */
 
 static double
 value_of (const double *m, guint n, gboolean directed, RtKeyGoal goal, guint hops, guint32 set)
