@@ -5,6 +5,7 @@
  */
 
 #include "analyze/measure.h"
+#include "analyze/places.h"
 #include "analyze/withdrawal.h"
 #include "analyze/world-measures.h"
 #include "case/columns.h"
@@ -36,8 +37,8 @@ typedef struct
 typedef struct
 {
   guint32 n, n_kept;
-  double *sum, *first, *top, *values, *best;
-  double slack;     /* relative: values nearer to each other are one */
+  double *sum, *first, *top, *values;
+  RtPlaces places;
   guint32 *defined; /* worlds in which it has a value */
   guint32 *kept;    /* n_kept vertices */
   float *value_of;  /* a kept vertex: its worlds */
@@ -51,7 +52,7 @@ tally_clear (Tally *t)
   g_free (t->first);
   g_free (t->top);
   g_free (t->values);
-  g_free (t->best);
+  g_free (t->places.best);
   g_free (t->defined);
   g_free (t->kept);
   g_free (t->value_of);
@@ -68,60 +69,14 @@ tally_init (Tally *t, const Question *q, guint worlds, GError **error)
   t->first = g_try_new0 (double, n);
   t->top = g_try_new0 (double, n);
   t->values = g_try_new0 (double, n);
-  t->best = g_try_new (double, (gsize)q->top + 1);
+  t->places = (RtPlaces){ .n = t->n, .listed = q->listed };
+  t->places.best = g_try_new (double, (gsize)q->top + 1);
   t->defined = g_try_new0 (guint32, n);
-  return (t->sum && t->first && t->top && t->values && t->best && t->defined)
+  return (t->sum && t->first && t->top && t->values && t->places.best && t->defined)
          || rt_no_memory (error, "worlds");
 }
 
 /* ---- One world --------------------------------------------------------------------------- */
-
-static gboolean
-competes (const Question *q, const Tally *t, guint32 v)
-{
-  return (!q->listed || q->listed[v]) && !isnan (t->values[v]);
-}
-
-/* The @k-th highest of the listed values; of fewer the lowest; NaN of none. */
-static double
-kth_highest (const Question *q, Tally *t, guint k)
-{
-  guint held = 0;
-
-  for (guint32 v = 0; v < t->n; v++)
-    {
-      double x = t->values[v];
-      guint at;
-
-      if (!competes (q, t, v) || (held == k && x <= t->best[k - 1]))
-        continue;
-      at = held < k ? held++ : k - 1;
-      for (; at > 0 && t->best[at - 1] < x; at--)
-        t->best[at] = t->best[at - 1];
-      t->best[at] = x;
-    }
-  return held ? t->best[held - 1] : NAN;
-}
-
-/* The first @k places: those above the last of them whole, those level with it in parts. */
-static void
-share_places (const Question *q, Tally *t, guint k, double *places)
-{
-  double last = kth_highest (q, t, k), slack = t->slack * fabs (last);
-  guint above = 0, level = 0;
-
-  for (guint32 v = 0; v < t->n; v++)
-    if (competes (q, t, v))
-      {
-        above += t->values[v] > last + slack;
-        level += fabs (t->values[v] - last) <= slack;
-      }
-  for (guint32 v = 0; v < t->n; v++)
-    if (competes (q, t, v) && t->values[v] >= last - slack)
-      places[v] += t->values[v] > last + slack
-                       ? 1
-                       : MIN (1, (double)(MAX (k, above) - above) / level);
-}
 
 static void
 count_world (const Question *q, Tally *t)
@@ -132,8 +87,8 @@ count_world (const Question *q, Tally *t)
         t->sum[v] += t->values[v];
         t->defined[v]++;
       }
-  share_places (q, t, 1, t->first);
-  share_places (q, t, q->top, t->top);
+  rt_places_share (&t->places, t->values, 1, t->first);
+  rt_places_share (&t->places, t->values, q->top, t->top);
   for (guint32 i = 0; i < t->n_kept; i++)
     t->value_of[(gsize)i * t->room + t->worlds] = (float)t->values[t->kept[i]];
   t->worlds++;
@@ -191,7 +146,7 @@ run_worlds (const Question *q, Tally *t, const RtPick *pick, const guint8 *liars
     return FALSE;
   if (ungraded)
     *ungraded = rt_worlds_ungraded (worlds);
-  t->slack = rt_world_ranker_slack (q->ranker);
+  t->places.slack = rt_world_ranker_slack (q->ranker);
   return draw_all (q, t, worlds, ctx, error);
 }
 

@@ -1,16 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Drawing worlds. Relations that are equally likely and rest on the same speakers in the same
- * shares are of one kind: what their speakers make of a world is worked out once a kind, and
- * then a relation's own draw is one comparison. A case of a million payments by one bank has a
- * handful of kinds.
- *
- *   kind k:  chance[low, best, high], parts (origin, share)
- *   order:   the relations by kind: those of kind k are order[begin[k]] .. order[begin[k+1]-1]
- */
+/* What is drawn: which relations are how likely, and on whose word. See worlds-private.h. */
 
-#include "analyze/worlds.h"
-#include "analyze/chance.h"
+#include "analyze/worlds-private.h"
 #include "case/columns.h"
 #include "case/likelihood.h"
 #include "graph/igraph-view.h"
@@ -20,29 +12,6 @@
 #define UNGRADED_LOW 0.05
 #define UNGRADED_BEST 0.5
 #define UNGRADED_HIGH 0.95
-
-typedef struct
-{
-  double chance[RT_WORLD_ENDS];
-  guint32 first, n; /* its parts */
-} Kind;
-
-typedef struct
-{
-  guint32 origin; /* index into origins */
-  double share;   /* shares of a kind have squares that sum to 1 */
-} Part;
-
-struct _RtWorlds
-{
-  RtWorldBasis basis;
-  const RtRelation *relations;
-  guint32 n, ungraded;
-  guint32 *kind;                   /* n */
-  guint32 *order;                  /* n */
-  guint32 *begin;                  /* kinds + 1 */
-  GArray *kinds, *parts, *origins; /* Kind, Part, RtSource */
-};
 
 /* ---- Options ------------------------------------------------------------------------ */
 
@@ -105,7 +74,7 @@ typedef struct
   GHashTable *origins; /* RtSource -> index + 1 */
   RtLikelihoodTerm *terms;
   guint room;
-  GArray *parts; /* Part: of the relation at hand */
+  GArray *parts; /* RtWorldPart: of the relation at hand */
 } Maker;
 
 static guint32
@@ -124,12 +93,12 @@ origin_index (Maker *m, RtSource origin)
 static void
 add_part (Maker *m, RtSource origin, double share)
 {
-  Part part = { origin_index (m, origin), share };
+  RtWorldPart part = { origin_index (m, origin), share };
 
   for (guint i = 0; i < m->parts->len; i++)
-    if (g_array_index (m->parts, Part, i).origin == part.origin)
+    if (g_array_index (m->parts, RtWorldPart, i).origin == part.origin)
       {
-        g_array_index (m->parts, Part, i).share += share;
+        g_array_index (m->parts, RtWorldPart, i).share += share;
         return;
       }
   g_array_append_val (m->parts, part);
@@ -138,7 +107,7 @@ add_part (Maker *m, RtSource origin, double share)
 static int
 compare_parts (gconstpointer a, gconstpointer b)
 {
-  const Part *x = a, *y = b;
+  const RtWorldPart *x = a, *y = b;
 
   return x->origin < y->origin ? -1 : x->origin > y->origin;
 }
@@ -160,11 +129,11 @@ find_parts (Maker *m, const RtLikelihoodTerm *terms, guint n)
                     terms[i].log_odds.best / sqrt (roots));
       }
   for (guint i = 0; i < m->parts->len; i++)
-    squares += pow (g_array_index (m->parts, Part, i).share, 2);
+    squares += pow (g_array_index (m->parts, RtWorldPart, i).share, 2);
   if (!(squares > 0))
     g_array_set_size (m->parts, 0);
   for (guint i = 0; i < m->parts->len; i++)
-    g_array_index (m->parts, Part, i).share /= sqrt (squares);
+    g_array_index (m->parts, RtWorldPart, i).share /= sqrt (squares);
   g_array_sort (m->parts, compare_parts);
 }
 
@@ -202,7 +171,7 @@ make_room (Maker *m, guint n, GError **error)
 
 /* The chances and parts of relation @r. */
 static gboolean
-judge (Maker *m, RtRelation r, Kind *kind, GError **error)
+judge (Maker *m, RtRelation r, RtWorldKind *kind, GError **error)
 {
   const RtWorldBasis *basis = &m->worlds->basis;
   double stated = basis->options.ungraded;
@@ -235,7 +204,7 @@ judge (Maker *m, RtRelation r, Kind *kind, GError **error)
 }
 
 static guint32
-number_kind (Maker *m, Kind kind)
+number_kind (Maker *m, RtWorldKind kind)
 {
   RtWorlds *w = m->worlds;
   GByteArray *content = g_byte_array_new ();
@@ -245,7 +214,7 @@ number_kind (Maker *m, Kind kind)
   g_byte_array_append (content, (const guint8 *)kind.chance, sizeof kind.chance);
   for (guint i = 0; i < m->parts->len; i++)
     {
-      const Part *part = &g_array_index (m->parts, Part, i);
+      const RtWorldPart *part = &g_array_index (m->parts, RtWorldPart, i);
       g_byte_array_append (content, (const guint8 *)&part->origin, sizeof part->origin);
       g_byte_array_append (content, (const guint8 *)&part->share, sizeof part->share);
     }
@@ -272,7 +241,7 @@ find_kinds (Maker *m, GError **error)
 
   for (guint32 i = 0; i < w->n; i++)
     {
-      Kind kind = { 0 };
+      RtWorldKind kind = { 0 };
 
       if (!judge (m, w->relations[i], &kind, error))
         return FALSE;
@@ -310,8 +279,8 @@ rt_worlds_new (const RtWorldBasis *basis, const RtRelation *relations, guint32 n
   w->n = n;
   w->kind = g_try_new (guint32, (gsize)n + 1);
   w->order = g_try_new (guint32, (gsize)n + 1);
-  w->kinds = g_array_new (FALSE, FALSE, sizeof (Kind));
-  w->parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  w->kinds = g_array_new (FALSE, FALSE, sizeof (RtWorldKind));
+  w->parts = g_array_new (FALSE, FALSE, sizeof (RtWorldPart));
   w->origins = g_array_new (FALSE, FALSE, sizeof (RtSource));
   if (!w->kind || !w->order)
     {
@@ -321,7 +290,7 @@ rt_worlds_new (const RtWorldBasis *basis, const RtRelation *relations, guint32 n
   m.kinds = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref,
                                    NULL);
   m.origins = g_hash_table_new (NULL, NULL);
-  m.parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  m.parts = g_array_new (FALSE, FALSE, sizeof (RtWorldPart));
   ok = find_kinds (&m, error) && put_in_order (w, error);
   g_hash_table_unref (m.kinds);
   g_hash_table_unref (m.origins);
@@ -358,10 +327,16 @@ rt_worlds_ungraded (const RtWorlds *worlds)
   return worlds->ungraded;
 }
 
+const GArray *
+rt_worlds_origins (const RtWorlds *worlds)
+{
+  return worlds->origins;
+}
+
 double
 rt_worlds_chance (const RtWorlds *w, guint32 i, RtWorldEnd end)
 {
-  return g_array_index (w->kinds, Kind, w->kind[i]).chance[end];
+  return g_array_index (w->kinds, RtWorldKind, w->kind[i]).chance[end];
 }
 
 gboolean
@@ -371,11 +346,11 @@ rt_worlds_independent (const RtWorlds *w, const guint8 *among)
 
   for (guint32 i = 0; w->basis.options.dependence > 0 && i < w->n; i++)
     {
-      const Kind *kind = &g_array_index (w->kinds, Kind, w->kind[i]);
+      const RtWorldKind *kind = &g_array_index (w->kinds, RtWorldKind, w->kind[i]);
 
       for (guint j = 0; (!among || among[i]) && j < kind->n; j++)
         {
-          guint8 *at = &taken[g_array_index (w->parts, Part, kind->first + j).origin];
+          guint8 *at = &taken[g_array_index (w->parts, RtWorldPart, kind->first + j).origin];
 
           if (*at)
             return FALSE;
@@ -383,82 +358,4 @@ rt_worlds_independent (const RtWorlds *w, const guint8 *among)
         }
     }
   return TRUE;
-}
-
-/* ---- Drawing ------------------------------------------------------------------------- */
-
-/* What the origins draw in each world of a block: @x has RT_BLOCK of them an origin. */
-static void
-draw_origins (const RtWorlds *w, guint32 block, double *x)
-{
-  for (guint j = 0; j < RT_BLOCK; j++)
-    {
-      guint64 key = rt_chance_key (w->basis.seed, 2 * ((guint64)block * RT_BLOCK + j));
-
-      for (guint o = 0; o < w->origins->len; o++)
-        x[o * RT_BLOCK + j] = rt_chance_normal (key, g_array_index (w->origins, RtSource, o));
-    }
-}
-
-/* @p of the numbers below 2^64. */
-static guint64
-cut_at (double p)
-{
-  double cut = ldexp (p, 64);
-
-  return cut >= 0x1p64 ? G_MAXUINT64 : cut > 0 ? (guint64)cut : 0;
-}
-
-/* Below which number a relation of this kind has to draw, world by world. */
-static void
-find_cuts (const RtWorlds *w, const Kind *kind, RtWorldEnd end, const double *x, guint64 *cut)
-{
-  double d = w->basis.options.dependence, own = sqrt (1 - d), p = kind->chance[end];
-  double need = -rt_normal_quantile (p);
-  gboolean alone = kind->n == 0 || d <= 0 || !(p > 0 && p < 1);
-
-  for (guint j = 0; j < RT_BLOCK; j++)
-    {
-      double said = 0;
-
-      for (guint i = 0; !alone && i < kind->n; i++)
-        {
-          const Part *part = &g_array_index (w->parts, Part, kind->first + i);
-          said += part->share * x[part->origin * RT_BLOCK + j];
-        }
-      said = sqrt (d) * said - need;
-      cut[j] = cut_at (alone ? p : own > 0 ? rt_normal_below (said / own) : (double)(said > 0));
-    }
-}
-
-void
-rt_worlds_draw (const RtWorlds *w, RtWorldEnd end, guint32 block, guint64 *out)
-{
-  g_autofree double *x = g_new (double, (gsize)(w->origins->len + 1) * RT_BLOCK);
-  guint64 key[RT_BLOCK], cut[RT_BLOCK];
-
-  draw_origins (w, block, x);
-  for (guint j = 0; j < RT_BLOCK; j++)
-    key[j] = rt_chance_key (w->basis.seed, 2 * ((guint64)block * RT_BLOCK + j) + 1);
-  for (guint k = 0; k < w->kinds->len; k++)
-    {
-      find_cuts (w, &g_array_index (w->kinds, Kind, k), end, x, cut);
-      for (guint32 i = w->begin[k]; i < w->begin[k + 1]; i++)
-        {
-          guint32 slot = w->order[i];
-          guint64 in = 0;
-
-          for (guint j = 0; j < RT_BLOCK; j++)
-            in |= (guint64)(rt_chance_bits (key[j], w->relations[slot]) < cut[j]) << j;
-          out[slot] = in;
-        }
-    }
-}
-
-double
-rt_worlds_error (double hits, guint worlds)
-{
-  double p = (hits + 1) / (worlds + 2.0);
-
-  return sqrt (p * (1 - p) / worlds);
 }

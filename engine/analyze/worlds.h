@@ -55,8 +55,30 @@ guint32 rt_worlds_ungraded (const RtWorlds *worlds);
  * @among: a byte a relation, which of them are asked about; NULL: all. */
 gboolean rt_worlds_independent (const RtWorlds *worlds, const guint8 *among);
 
+/* What is known of the worlds that are asked about. */
+typedef struct
+{
+  guint32 relation; /* its number: it is in all of them, or in none; RT_NONE: see */
+  guint32 origin;   /* its number: in all of them it is right more often than its grades say, or
+                       in none: an even chance */
+  gboolean holds;
+} RtWorldGiven;
+
+/** rt_worlds_origins: RtSource: the origins whose word counts; the worlds' own. */
+const GArray *rt_worlds_origins (const RtWorlds *worlds);
+/** rt_worlds_chance_given: how likely relation @i is where @given is known, if that is @i
+ * itself or an origin; of another relation it is as likely as it was, so ask only where they
+ * are independent. */
+double rt_worlds_chance_given (const RtWorlds *worlds, guint32 i, RtWorldEnd end,
+                               const RtWorldGiven *given);
+
 /** rt_worlds_draw: block @block: bit j of out[i] says whether relation i is in its world j. */
 void rt_worlds_draw (const RtWorlds *worlds, RtWorldEnd end, guint32 block, guint64 *out);
+/** rt_worlds_draw_given: the same of worlds in which @given holds (NULL: as rt_worlds_draw()),
+ * each as like the world of its number as that allows, so that two of them differ only by what
+ * the one thing changes. */
+void rt_worlds_draw_given (const RtWorlds *worlds, RtWorldEnd end, guint32 block,
+                           const RtWorldGiven *given, guint64 *out);
 /** rt_worlds_error: the standard error of a share of @hits in @worlds, by Laplace's rule of
  * succession, so that what never failed is not called certain. */
 double rt_worlds_error (double hits, guint worlds);
