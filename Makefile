@@ -29,6 +29,7 @@ LAYOUT_PKG_LIBS   = $(eval LAYOUT_PKG_LIBS := $$(shell pkg-config --libs $(LAYOU
 
 # The library headers of others come in by -isystem: their warnings are not ours.
 OWN    = -std=c17 -D_GNU_SOURCE -fPIC -fno-semantic-interposition $(WARN) -Iinclude -Iengine $(CFLAGS)
+LTO    = $(if $(findstring clang,$(CC))$(findstring -fsanitize,$(CFLAGS)),,-flto=auto -ffat-lto-objects)
 FLAGS  = $(OWN) $(subst -I,-isystem ,$(PKG_CFLAGS))
 
 # Libraries that few commands need are loaded by those (base/module.h): NAME-module.c becomes redthread-NAME.so.
@@ -103,13 +104,17 @@ endif
 
 $(BUILD)/flags: FORCE | $(BUILD)/deps.stamp
 	@echo '$(CFLAGS)' >$(BUILD)/cflags
-	@echo '$(CC) $(OWN) $(LDFLAGS)' | cmp -s - $@ || echo '$(CC) $(OWN) $(LDFLAGS)' >$@
+	@echo '$(CC) $(OWN) $(LTO) $(LDFLAGS)' | cmp -s - $@ || echo '$(CC) $(OWN) $(LTO) $(LDFLAGS)' >$@
 # Where it will be installed is known to one object and one paper: another PREFIX builds only those anew.
 $(BUILD)/prefix: FORCE | $(BUILD)/deps.stamp
 	@echo '$(PREFIX) $(LIBEXEC)' | cmp -s - $@ || echo '$(PREFIX) $(LIBEXEC)' >$@
 $(BUILD)/engine/base/process.o: FLAGS += -DRT_LIBEXECDIR='"$(LIBEXEC)"'
 $(BUILD)/engine/base/process.o $(BUILD)/redthread.pc: $(BUILD)/prefix
 FORCE:
+
+# Reading is many small steps through these files, and what the linker sees together it makes one of: the
+# program alone is linked so, for it takes seconds.
+$(BUILD)/engine/case/%.o $(BUILD)/engine/ingest/intake%.o $(BUILD)/engine/ingest/take%.o: FLAGS += $(LTO)
 
 $(BUILD)/engine/layout/%.o: engine/layout/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -133,7 +138,7 @@ $(BUILD)/gen/advance-table.c: engine/chart/gen-advances.py | $(BUILD)/deps.stamp
 	@mkdir -p $(@D); $(PYTHON) $< >$@
 
 $(BUILD)/redthread: $(OBJ)
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	@$(CC) $(CFLAGS) $(LTO) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(BUILD)/redthread-layout: $(LAYOUT_OBJ)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LAYOUT_PKG_LIBS)
 $(BUILD)/redthread-phone.so: $(BUILD)/engine/base/phone-module.o
@@ -146,12 +151,12 @@ $(BUILD)/redthread.map: $(wildcard include/redthread/*.h)
 	@mkdir -p $(@D)
 	@{ echo '{ global:'; sed -n 's/.*\b\(rt_[a-z0-9_]*\) (.*/\1;/p; s/^extern .*\b\(rt_[a-z0-9_]*\)\[\];.*/\1;/p' $(sort $^) | sort -u; echo 'local: *; };'; } >$@
 $(BUILD)/$(SO): $(LIB_OBJ) $(BUILD)/redthread.map
-	@$(CC) -shared $(CFLAGS) $(LDFLAGS) -Wl,-soname,libredthread.so.$(SOVER) -Wl,--version-script=$(BUILD)/redthread.map -o $@ $(LIB_OBJ) $(PKG_LIBS)
+	@$(CC) -shared -fno-lto $(CFLAGS) $(LDFLAGS) -Wl,-soname,libredthread.so.$(SOVER) -Wl,--version-script=$(BUILD)/redthread.map -o $@ $(LIB_OBJ) $(PKG_LIBS)
 	@ln -sf $(SO) $(BUILD)/libredthread.so.$(SOVER); ln -sf $(SO) $(BUILD)/libredthread.so
 $(BUILD)/libredthread.a: $(LIB_OBJ) $(BUILD)/redthread.map
 	@$(LD) -r -o $(BUILD)/libredthread.o $(LIB_OBJ)
 	@sed -n 's/^\(rt_.*\);/\1/p' $(BUILD)/redthread.map >$(BUILD)/redthread.symbols
-	@objcopy --keep-global-symbols=$(BUILD)/redthread.symbols $(BUILD)/libredthread.o
+	@objcopy --remove-section='.gnu.lto_*' --keep-global-symbols=$(BUILD)/redthread.symbols $(BUILD)/libredthread.o
 	@rm -f $@; $(AR) rcs $@ $(BUILD)/libredthread.o
 
 $(BUILD)/redthread.1: $(BUILD)/redthread
@@ -179,10 +184,10 @@ gallery: all
 
 $(BUILD)/unit/%: tests/unit/%.c $(TEST_OBJ) $(wildcard tests/unit/*.h) $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) -Itests/unit $(LDFLAGS) -o $@ $< $(TEST_OBJ) $(TEST_LIBS) -lcmocka
+	@$(CC) -fno-lto $(FLAGS) -Itests/unit $(LDFLAGS) -o $@ $< $(TEST_OBJ) $(TEST_LIBS) -lcmocka
 $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(TEST_OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(TEST_LIBS)
+	@$(CC) -fno-lto $(FLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(TEST_LIBS)
 
 test: all $(UNIT) $(FUZZ:%=$(BUILD)/replay/%)
 	@BUILD=$(BUILD) PREFIX=$(PREFIX) sh tests/run.sh $(UNIT) -- $(FUZZ:%=$(BUILD)/replay/%)
@@ -213,7 +218,7 @@ $(BUILD)/replay/layout-request $(BUILD)/fuzzers/layout-request: $(BUILD)/engine/
 # Linked as the program is: the libraries of modules take longer to start than some inputs to read.
 $(BUILD)/bench/%: tests/bench/%.c $(OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(filter-out $(BUILD)/engine/cli/main.o,$(OBJ)) $(PKG_LIBS)
+	@$(CC) $(FLAGS) $(LTO) $(LDFLAGS) -o $@ $< $(filter-out $(BUILD)/engine/cli/main.o,$(OBJ)) $(PKG_LIBS)
 bench: all $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
 	@BUILD=$(BUILD) sh tests/bench/run.sh
 

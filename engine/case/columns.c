@@ -146,15 +146,14 @@ rt_column_set_byte (const RtColumns *table, guint8 **column, guint32 row, guint8
 
 /* ---- Indexes ---------------------------------------------------------------- */
 
-gboolean
-rt_index_grow (RtIndex *index, GError **error)
+static gboolean
+index_grow_to (RtIndex *index, gsize room, GError **error)
 {
-  RtIndex larger = { .room = index->room ? index->room * 2 : 64 };
+  RtIndex larger = { .room = room };
 
   larger.slot = rt_memory_at_random (larger.room * sizeof (RtSlot));
   if (!larger.slot)
     return rt_no_memory (error, "indexes");
-  memset (larger.slot, 0, larger.room * sizeof (RtSlot));
   for (gsize i = 0; i < index->room; i++)
     if (index->slot[i].row)
       rt_index_put (&larger, index->slot[i].hash, index->slot[i].row - 1);
@@ -163,10 +162,27 @@ rt_index_grow (RtIndex *index, GError **error)
   return TRUE;
 }
 
+gboolean
+rt_index_grow (RtIndex *index, GError **error)
+{
+  return index_grow_to (index, index->room ? index->room * 2 : 64, error);
+}
+
+void
+rt_index_expect (RtIndex *index, gsize n)
+{
+  gsize room = MAX (index->room, 64);
+
+  while (room / 4 * 3 < n && room < G_MAXSIZE / 2 / sizeof (RtSlot))
+    room *= 2;
+  if (room > index->room)
+    index_grow_to (index, room, NULL);
+}
+
 void
 rt_index_clear (RtIndex *index)
 {
-  free (index->slot);
+  rt_memory_at_random_free (index->slot, index->room * sizeof (RtSlot));
   *index = (RtIndex){ 0 };
 }
 

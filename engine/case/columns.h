@@ -102,6 +102,9 @@ typedef struct
 } RtIndex;
 
 gboolean rt_index_grow (RtIndex *index, GError **error);
+/** rt_index_expect: so many rows in all, and not more by much: then it need not grow by and by.
+ * Where there is no memory for them all it will. */
+void rt_index_expect (RtIndex *index, gsize n);
 /** rt_index_make_room: for one more row; FALSE with RT_ERROR_LIMIT. */
 static inline gboolean
 rt_index_make_room (RtIndex *index, GError **error)

@@ -12,6 +12,12 @@ rt_case_seed (const RtCase *kase)
 }
 
 void
+rt_case_expect_texts (RtCase *kase, gsize n)
+{
+  rt_index_expect (&kase->strings.index, kase->strings.index.n + n);
+}
+
+void
 rt_case_hash_any (const RtCase *kase, const char *text, RtHashed *out, char **own)
 {
   rt_strings_hash_any (&kase->strings, text, out, own);

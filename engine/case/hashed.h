@@ -25,6 +25,8 @@ typedef struct
 /** rt_case_seed: what the hashes of a case depend on, for as long as it lives; so that a thread
  * beside the one that has the case can make them. */
 guint64 rt_case_seed (const RtCase *kase);
+/** rt_case_expect_texts: so many more that differ. */
+void rt_case_expect_texts (RtCase *kase, gsize n);
 /** rt_hash: @text is ASCII, or in normal form C as it is. */
 void rt_hash (guint64 seed, const char *text, gsize length, RtHashed *out);
 /** rt_hash_any: of any text, NULL and "" too. @own: (out) (transfer full): what @out borrows;

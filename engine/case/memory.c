@@ -10,19 +10,49 @@
 #define LARGE_PAGE ((gsize)2 << 20)
 #define MAPPED ((gsize)64 << 10) /* and more is mapped, not taken from the heap */
 
+/* ---- Memory that is looked into at random ---------------------------------------- */
+
+#ifdef MADV_HUGEPAGE
+/* What is mapped too much, so that it can begin where a large page does, is given back. */
+static void *
+map_large (gsize bytes)
+{
+  gsize all = bytes + LARGE_PAGE, before;
+  char *mapped = mmap (NULL, all, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+  if (mapped == MAP_FAILED)
+    return NULL;
+  before = -(gsize)mapped % LARGE_PAGE;
+  if (before)
+    munmap (mapped, before);
+  munmap (mapped + before + bytes, LARGE_PAGE - before);
+  madvise (mapped + before, bytes, MADV_HUGEPAGE);
+  return mapped + before;
+}
+
+static gboolean
+is_large (gsize bytes)
+{
+  return bytes >= LARGE_PAGE && bytes % LARGE_PAGE == 0;
+}
+#else
+#define is_large(bytes) FALSE
+#define map_large(bytes) NULL
+#endif
+
 void *
 rt_memory_at_random (gsize bytes)
 {
-  void *block;
+  return is_large (bytes) ? map_large (bytes) : calloc (1, bytes);
+}
 
-  if (bytes < LARGE_PAGE || bytes % LARGE_PAGE)
-    return malloc (bytes);
-  block = aligned_alloc (LARGE_PAGE, bytes);
-#ifdef MADV_HUGEPAGE
-  if (block)
-    madvise (block, bytes, MADV_HUGEPAGE);
-#endif
-  return block;
+void
+rt_memory_at_random_free (void *block, gsize bytes)
+{
+  if (block && is_large (bytes))
+    munmap (block, bytes);
+  else
+    free (block);
 }
 
 /* ---- Memory that grows ----------------------------------------------------------- */

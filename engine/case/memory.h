@@ -5,10 +5,12 @@
 
 #include <glib.h>
 
-/** rt_memory_at_random: memory that will be looked into at random, for free(); NULL where there
+/** rt_memory_at_random: memory that will be looked into at random, all zero; NULL where there
  * is none. Where it is much, the system is asked for large pages, because the processor
  * remembers where some thousand pages are and no more. */
 void *rt_memory_at_random (gsize bytes);
+/** rt_memory_at_random_free: @bytes as they were asked for. */
+void rt_memory_at_random_free (void *block, gsize bytes);
 
 /**
  * rt_memory_grow: as g_try_realloc(), but much memory is moved by its pages and not copied.

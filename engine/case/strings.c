@@ -22,8 +22,9 @@ void
 rt_strings_clear (RtStrings *strings)
 {
   for (guint32 i = 0; i < strings->n_blocks; i++)
-    if (strings->blocks[i].owner)
-      free (strings->blocks[i].start);
+    if (strings->blocks[i].piece)
+      rt_memory_at_random_free (strings->blocks[i].start,
+                                (gsize)strings->blocks[i].piece * RT_BLOCK_SIZE);
   g_free (strings->blocks);
   rt_index_clear (&strings->index);
   *strings = (RtStrings){ 0 };
@@ -132,8 +133,9 @@ add_blocks (RtStrings *strings, gsize bytes, GError **error)
   if (!room_for_blocks (strings, more, error) || (!spare && !add_piece (strings, more, error)))
     return FALSE;
   for (guint32 i = 0; i < more; i++, strings->spare += RT_BLOCK_SIZE, strings->n_spare--)
-    strings->blocks[strings->n_blocks++]
-        = (RtBlock){ strings->spare, i + 1 < more ? RT_BLOCK_SIZE : 0, !spare && i == 0 };
+    strings->blocks[strings->n_blocks++] = (RtBlock){ strings->spare,
+                                                      i + 1 < more ? RT_BLOCK_SIZE : 0,
+                                                      !spare && i == 0 ? strings->n_spare : 0 };
   if (strings->n_blocks == more)
     strings->blocks[0].used = MAX (strings->blocks[0].used, 1); /* offset 0 is "none" */
   return TRUE;

@@ -20,7 +20,7 @@ typedef struct
 {
   char *start; /* of this MiB of the pool */
   guint32 used;
-  gboolean owner; /* FALSE: goes on from the block before, with which it is freed */
+  guint32 piece; /* begins so many blocks that are one piece of memory; 0: is of one before */
 } RtBlock;
 
 /*   offset  31 ........ 20 19 ............ 0

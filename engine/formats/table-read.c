@@ -4,6 +4,9 @@
  * line. */
 #include "formats/table-read.h"
 #include "formats/row-reader.h"
+#include <string.h>
+
+#define LEAST_BYTES (1u << 20) /* of a file that is worth an estimate */
 
 typedef struct
 {
@@ -54,12 +57,37 @@ read_rows (const Reading *reading, const RtReadRows *read, GError **error)
   return TRUE;
 }
 
+static gsize
+bytes_of (const RtCsvRow *row)
+{
+  gsize bytes = 0;
+
+  for (guint i = 0; i < row->n; i++)
+    bytes += strlen (row->fields[i]) + 1;
+  return bytes;
+}
+
+/* How many rows a large file has, by its first ones. */
+static void
+expect_rows (const Reading *reading, const RtReadRows *first)
+{
+  gsize bytes = 0;
+
+  if (!reading->sink->expect || rt_csv_size (reading->csv) < LEAST_BYTES)
+    return;
+  for (guint i = 0; i < first->n; i++)
+    bytes += bytes_of (&first->rows[i]);
+  reading->sink->expect (reading->sink, reading->table,
+                         rt_csv_size (reading->csv) * first->n / bytes);
+}
+
 gboolean
 rt_table_read (RtCsv *csv, RtRowKind kind, const RtTableRules *rules, RtSink *sink,
                RtContext *ctx, GError **error)
 {
   Reading reading = { .csv = csv, .sink = sink };
   g_autoptr (RtRowReader) reader = NULL;
+  gboolean begun = FALSE;
   RtReadRows rows;
   GError *problem = NULL;
 
@@ -79,8 +107,13 @@ rt_table_read (RtCsv *csv, RtRowKind kind, const RtTableRules *rules, RtSink *si
     return FALSE;
   reader = rt_row_reader_new (csv, sink, reading.table, ctx);
   while (rt_row_reader_next (reader, &rows, &problem))
-    if (!read_rows (&reading, &rows, error))
-      return FALSE;
+    {
+      if (!begun)
+        expect_rows (&reading, &rows);
+      begun = TRUE;
+      if (!read_rows (&reading, &rows, error))
+        return FALSE;
+    }
   if (problem)
     g_propagate_error (error, problem);
   return problem == NULL;

@@ -359,6 +359,18 @@ sink_rows (RtSink *sink, int table, const RtCsvRow *rows, RtHashed *cells, guint
   return TRUE;
 }
 
+/* An id is a row's own, and so is nearly each name of an entity. */
+static void
+sink_expect (RtSink *sink, int table, guint64 rows)
+{
+  const RtIntake *intake = (const RtIntake *)sink;
+  const RtIntakeTable *t = intake->tables->pdata[table];
+  guint64 texts = (t->place[COL_ID] >= 0 ? rows : 0)
+                  + (t->kind == RT_ROWS_ENTITIES && t->place[COL_NAME] >= 0 ? rows : 0);
+
+  rt_case_expect_texts (intake->kase, texts);
+}
+
 static gboolean
 sink_refuse (RtSink *sink, const char *file, guint line, const char *code, const char *column,
              const char *value, const char *text, GError **error)
@@ -374,7 +386,8 @@ rt_intake_new (RtCase *kase, RtContext *ctx)
 {
   RtIntake *intake = g_new0 (RtIntake, 1);
 
-  intake->sink = (RtSink){ sink_begin, sink_row, sink_hash, sink_rows, sink_refuse };
+  intake->sink
+      = (RtSink){ sink_begin, sink_row, sink_hash, sink_rows, sink_expect, sink_refuse };
   intake->kase = kase;
   intake->ctx = ctx;
   intake->tables = g_ptr_array_new_with_free_func (rt_intake_table_free);

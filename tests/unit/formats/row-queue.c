@@ -67,7 +67,10 @@ record_refuse (RtSink *sink, const char *file, guint line, const char *code, con
 static Recorder
 recorder_new (void)
 {
-  return (Recorder){ .sink = { record_begin, record_row, NULL, record_rows, record_refuse },
+  return (Recorder){ .sink = { .begin = record_begin,
+                               .row = record_row,
+                               .rows = record_rows,
+                               .refuse = record_refuse },
                      .said = g_string_new (NULL) };
 }
 
