@@ -15,6 +15,8 @@
   ROW (withdraw)                                                                               \
   ROW (note)                                                                                   \
   ROW (tag)                                                                                    \
+  ROW (mark)                                                                                   \
+  ROW (protect)                                                                                \
   ROW (info)                                                                                   \
   ROW (summary)                                                                                \
   ROW (find)                                                                                   \

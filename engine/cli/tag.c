@@ -29,5 +29,5 @@ const RtCommand rt_cmd_tag = {
   .numbers = "One cell of entities.csv is changed. --tag selects by it in every asking "
              "command.\n"
              "--json: {\"entity\",\"file\",\"line\",\"tags\":[text],\"doubtful\":[text]}",
-  .see_also = "note, add, show",
+  .see_also = "note, mark, protect, add, show",
 };

@@ -187,9 +187,10 @@ words_of (RtRun *run, const RtCsvEdit *edit, RtPlace place)
                           rt_csv_edit_cell (edit, place.record, names[1]), last);
 }
 
-static char *
-sentence_of (RtRun *run, const RtCsvEdit *edit, RtPlace place, RtClaim c)
+char *
+rt_withdraw_sentence (RtRun *run, const RtCsvEdit *edit, RtPlace place)
 {
+  RtClaim c = claim_at (run, place.kind, rt_csv_edit_line (edit, place.record));
   g_autofree char *words = NULL, *read = NULL;
   RtClaimRow row;
 
@@ -200,7 +201,10 @@ sentence_of (RtRun *run, const RtCsvEdit *edit, RtPlace place, RtClaim c)
       const char *name = rt_csv_edit_cell (edit, place.record, "name"),
                  *title = rt_csv_edit_cell (edit, place.record, "title"),
                  *id = rt_csv_edit_cell (edit, place.record, "id");
+      g_autofree char *shown = rt_hand_say_id (run, id);
 
+      if (place.kind == RT_ROWS_ENTITIES && !g_str_equal (shown, id))
+        return g_steal_pointer (&shown);
       return g_strdup_printf ("%s (id %s)", *name ? name : *title ? title : id, id);
     }
   rt_case_get_claim (run->kase, c, &row);
@@ -224,7 +228,7 @@ withdraw (RtRun *run, RtFolderUpdate *update, RtPlace place)
   guint line = rt_csv_edit_line (edit, place.record);
   RtClaim c = claim_at (run, place.kind, line);
   g_autofree char *file = rt_hand_file (run, place.kind);
-  g_autofree char *sentence = sentence_of (run, edit, place, c), *stands = NULL;
+  g_autofree char *sentence = rt_withdraw_sentence (run, edit, place), *stands = NULL;
   g_autofree char *back = rt_add_line (run, place.kind, rt_csv_edit_columns (edit),
                                        rt_csv_edit_cells (edit, place.record));
   RtClaimRow row = { .subject = RT_NONE };
@@ -262,13 +266,7 @@ run_withdraw (RtRun *run)
 }
 
 static const RtOption options[] = {
-  { .name = "source", .argument = "S", .summary = "The claim of this speaker" },
-  { .name = "via", .argument = "R", .summary = "The one that was read in this document" },
-  { .name = "at", .argument = "PLACE", .summary = "The one that stands there" },
-  { .name = "date", .argument = "DATE", .summary = "The one that begins then" },
-  RT_ADD_READING_OPTION_ROWS,
-  { .name = "grade", .argument = "GRADE", .summary = "The one of this grade" },
-  { .name = "denies", .summary = "The one that denies it" },
+  RT_PLACE_OPTION_ROWS,
   { .name = "all-of",
     .argument = "SOURCE",
     .summary

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Which row of a case folder is to go. */
+/* Which row of a case folder is meant: to go, or to be marked. */
 #pragma once
 
 #include "cli/add.h"
@@ -15,6 +15,21 @@ typedef struct
 /** rt_withdraw_find: the one row that the arguments and options name. FALSE with
  * RT_ERROR_NOT_FOUND, RT_ERROR_AMBIGUOUS (lists them) or RT_ERROR_USAGE. */
 gboolean rt_withdraw_find (RtRun *run, RtFolderUpdate *update, RtPlace *place, GError **error);
+
+/* What tells it from others, for the table of options. */
+#define RT_PLACE_OPTION_ROWS                                                                   \
+  { .name = "source", .argument = "S", .summary = "The claim of this speaker" },               \
+      { .name = "via", .argument = "R", .summary = "The one that was read in this document" }, \
+      { .name = "at", .argument = "PLACE", .summary = "The one that stands there" },           \
+      { .name = "date", .argument = "DATE", .summary = "The one that begins then" },           \
+      RT_ADD_READING_OPTION_ROWS,                                                              \
+      { .name = "grade", .argument = "GRADE", .summary = "The one of this grade" },            \
+  {                                                                                            \
+    .name = "denies", .summary = "The one that denies it"                                      \
+  }
+
+/** rt_withdraw_sentence: (transfer full): what the row says. */
+char *rt_withdraw_sentence (RtRun *run, const RtCsvEdit *edit, RtPlace place);
 
 /** rt_withdraw_collect: every row of @kind that @matches says yes to, behind those in @found.
  */
