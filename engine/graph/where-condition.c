@@ -12,8 +12,6 @@
 #include "case/refuse.h"
 #include <string.h>
 
-#define SIGNS "!=<>~"
-
 static const struct
 {
   const char *text;
@@ -70,7 +68,7 @@ no_sign (const char *text, const char *sign, GError **error)
 gboolean
 rt_condition_parse (const char *text, RtCondition *out, GError **error)
 {
-  gsize at = strcspn (text, SIGNS), length = strspn (text + at, SIGNS);
+  gsize at = strcspn (text, RT_WHERE_SIGNS), length = strspn (text + at, RT_WHERE_SIGNS);
   g_autofree char *sign = g_strndup (text + at, length);
   g_auto (RtCondition) read = { .property = g_strstrip (g_strndup (text, at)),
                                 .value = g_strstrip (g_strdup (text + at + length)) };

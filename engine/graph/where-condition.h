@@ -6,6 +6,8 @@
 
 #include "redthread/case.h"
 
+#define RT_WHERE_SIGNS "!=<>~"
+
 typedef enum
 {
   RT_WHERE_EQ,
@@ -27,6 +29,9 @@ typedef struct
 void rt_condition_clear (RtCondition *condition);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtCondition, rt_condition_clear)
 
+/** rt_condition_split: (transfer full): the conditions in @text, all of which are to hold. NULL
+ * with RT_ERROR_USAGE where one or the other is. */
+char **rt_condition_split (const char *text, GError **error);
 /** rt_condition_parse: FALSE with RT_ERROR_USAGE, which names the sign that was meant. */
 gboolean rt_condition_parse (const char *text, RtCondition *out, GError **error);
 /** rt_condition_settle: makes of the value what values of @type are kept as: "1.000,50" a

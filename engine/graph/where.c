@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* --where 'killed>=10': one property, one comparison, one value. It filters the kind of rows
- * that carry the property: relations (seconds of a call), entities (status of a person), or
- * both. What the sign and the value mean is where-condition.c's. */
+/* --where 'killed>=10': one property, one comparison, one value; 'age>30 and sex=f': all of
+ * them. A condition filters the kind of rows that carry the property: relations (seconds of a
+ * call), entities (status of a person), or both. What the sign and the value mean is
+ * where-condition.c's. */
 
 #include "graph/selection-private.h"
 #include "base/text.h"
@@ -11,9 +12,16 @@
 gboolean
 rt_parse_where (const char *value, GError **error)
 {
-  g_auto (RtCondition) condition = { 0 };
+  g_auto (GStrv) parts = rt_condition_split (value, error);
 
-  return rt_condition_parse (value, &condition, error);
+  for (char **part = parts; part && *part; part++)
+    {
+      g_auto (RtCondition) condition = { 0 };
+
+      if (!rt_condition_parse (*part, &condition, error))
+        return FALSE;
+    }
+  return parts != NULL;
 }
 
 /* Does a subject have a value that fits? With "!=" all of its values must differ. */
@@ -44,6 +52,7 @@ subject_fits (RtSelectionRun *run, RtSubjectKind kind, guint32 subject, RtProper
 /* Which kinds of rows carry each property: a condition binds only those. */
 typedef struct
 {
+  guint option; /* the --where that it stands in */
   RtProperty property;
   gboolean of_entity, of_relation;
   RtCondition condition;
@@ -98,21 +107,36 @@ set_no_such_property (RtSelectionRun *run, const char *name, GError **error)
 }
 
 static gboolean
+binds (const Bound *bound, RtSubjectKind kind)
+{
+  return kind == RT_OF_ENTITY ? bound->of_entity : bound->of_relation;
+}
+
+/* One --where in which all conditions that bind the subject hold, where any does. */
+static gboolean
 fits_any (RtSelectionRun *run, RtSubjectKind kind, guint32 subject, GArray *bounds)
 {
-  gboolean bound_here = FALSE;
+  gboolean bound_anywhere = FALSE;
 
-  for (guint i = 0; i < bounds->len; i++)
+  for (guint i = 0; i < bounds->len;)
     {
-      const Bound *b = &g_array_index (bounds, Bound, i);
+      guint option = g_array_index (bounds, Bound, i).option;
+      gboolean bound_here = FALSE, fits = TRUE;
 
-      if (kind == RT_OF_ENTITY ? !b->of_entity : !b->of_relation)
-        continue;
-      bound_here = TRUE;
-      if (subject_fits (run, kind, subject, b->property, &b->condition))
+      for (; i < bounds->len && g_array_index (bounds, Bound, i).option == option; i++)
+        {
+          const Bound *b = &g_array_index (bounds, Bound, i);
+
+          if (!binds (b, kind))
+            continue;
+          bound_here = TRUE;
+          fits = fits && subject_fits (run, kind, subject, b->property, &b->condition);
+        }
+      if (bound_here && fits)
         return TRUE;
+      bound_anywhere = bound_anywhere || bound_here;
     }
-  return !bound_here;
+  return !bound_anywhere;
 }
 
 static gboolean
@@ -123,6 +147,23 @@ settle (RtSelectionRun *run, Bound *bound, GError **error)
   return rt_condition_settle (&bound->condition, type, rt_case_zone (run->kase), error);
 }
 
+static gboolean
+add_bound (RtSelectionRun *run, GArray *bounds, guint option, const char *text, GError **error)
+{
+  Bound bound = { .option = option };
+
+  if (!rt_condition_parse (text, &bound.condition, error))
+    return FALSE;
+  bound.property = rt_schema_find_property (rt_case_schema (run->kase),
+                                            bound.condition.property);
+  if (bound.property)
+    find_carriers (run, &bound);
+  g_array_append_val (bounds, bound);
+  if (!bound.of_entity && !bound.of_relation)
+    return set_no_such_property (run, bound.condition.property, error);
+  return settle (run, &g_array_index (bounds, Bound, bounds->len - 1), error);
+}
+
 gboolean
 rt_apply_where (RtSelectionRun *run, const char *const *values, guint n, GError **error)
 {
@@ -131,19 +172,13 @@ rt_apply_where (RtSelectionRun *run, const char *const *values, guint n, GError 
   g_array_set_clear_func (bounds, bound_clear);
   for (guint i = 0; i < n; i++)
     {
-      Bound bound = { 0 };
+      g_auto (GStrv) parts = rt_condition_split (values[i], error);
 
-      if (!rt_condition_parse (values[i], &bound.condition, error))
+      if (!parts)
         return FALSE;
-      bound.property = rt_schema_find_property (rt_case_schema (run->kase),
-                                                bound.condition.property);
-      if (bound.property)
-        find_carriers (run, &bound);
-      g_array_append_val (bounds, bound);
-      if (!bound.of_entity && !bound.of_relation)
-        return set_no_such_property (run, bound.condition.property, error);
-      if (!settle (run, &g_array_index (bounds, Bound, i), error))
-        return FALSE;
+      for (char **part = parts; *part; part++)
+        if (!add_bound (run, bounds, i, *part, error))
+          return FALSE;
     }
   for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
     if (rt_pick_entity (run->pick, e) && !fits_any (run, RT_OF_ENTITY, e, bounds))
