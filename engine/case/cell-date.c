@@ -160,9 +160,12 @@ static char *
 fail_strange (const char *raw, const char *text, GError **error)
 {
   const char *nothing = rt_cell_nothing (text);
+  g_autofree char *near = error ? rt_date_near (text) : NULL;
   char seen[24];
 
-  if (nothing)
+  if (near)
+    rt_refuse (error, raw, "is no date as a case has it: write \"%s\"", near);
+  else if (nothing)
     rt_refuse (error, raw, "%s", nothing);
   else if (is_serial (text, seen))
     rt_refuse (

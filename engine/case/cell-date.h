@@ -19,3 +19,7 @@ guint rt_cell_date_orders (const char *raw);
  * by name).
  */
 char *rt_cell_date (const char *raw, RtDateOrder order, GError **error);
+
+/** rt_date_near: (transfer full): "[2023-12-11..2023-12-20]" for "mid-December 2023": the EDTF
+ * that such words say, to be proposed, not read; NULL where they say none. */
+char *rt_date_near (const char *text);

@@ -12,6 +12,7 @@
  *   [A..B]              A first   B last        A first       B last   one moment
  *   {A,B..C}            A first   A last        C first       C last   all of them */
 
+#include "case/cell-date.h"
 #include "case/date-parts.h"
 #include "case/refuse.h"
 
@@ -196,13 +197,22 @@ read_span (const char *text, GTimeZone *zone, RtDateSpan *span, GError **error)
   return TRUE;
 }
 
+static gboolean
+refuse (const char *text, const GError *cause, GError **error)
+{
+  g_autofree char *near = error ? rt_date_near (text) : NULL;
+  if (near)
+    return rt_refuse (error, text, "is no date: %s; write \"%s\"", cause->message, near);
+  return rt_refuse (error, text, "is no date: %s; " RIGHT_FORM, cause->message);
+}
+
 gboolean
 rt_date_parse (const char *text, GTimeZone *zone, RtDateSpan *span, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   RtDateSpan read = { 0 };
   if (!read_span (text, zone, &read, &cause))
-    return rt_refuse (error, text, "is no date: %s; " RIGHT_FORM, cause->message);
+    return refuse (text, cause, error);
   *span = read;
   return TRUE;
 }
