@@ -12,6 +12,7 @@
 #include "formats/format.h"
 #include "ingest/mapping.h"
 #include "ingest/names.h"
+#include "ingest/number-ids.h"
 #include <string.h>
 
 static const char *
@@ -72,12 +73,14 @@ rt_add_settle_sources (RtRun *run, RtHandRow *row, GError **error)
 
 /* ---- Values ----------------------------------------------------------------------------- */
 
-/* A cell as it is read; @how is for numbers. */
+/* A cell as it is read; @how is for numbers, @country for telephones. */
 typedef struct
 {
   RtValueType type;
   RtDateOrder dates;
   RtCellAmount how;
+  const RtCase *kase;
+  const char *country; /* of --country, or NULL */
 } Cell;
 
 static gboolean
@@ -132,6 +135,8 @@ read_one (const Cell *cell, const char *raw, GError **error)
 {
   if (cell->type == RT_VALUE_DATE)
     return rt_cell_date (raw, cell->dates, error);
+  if (cell->type == RT_VALUE_PHONE)
+    return rt_normalize_with (cell->kase, cell->type, raw, cell->country, error);
   return rt_cell_amount (raw, &cell->how, error);
 }
 
@@ -221,12 +226,23 @@ find_column (const RtHandRow *row, const char *name)
   return -1;
 }
 
+/* A telephone number stays as it is typed, and the case says whose it is, but where that is
+ * said beside it. */
+static gboolean
+is_read (const Cell *cell, const char *country)
+{
+  return cell->type == RT_VALUE_DATE || cell->type == RT_VALUE_NUMBER
+         || cell->type == RT_VALUE_MONEY || (cell->type == RT_VALUE_PHONE && country);
+}
+
 gboolean
 rt_add_read_values (RtRun *run, RtHandRow *row, RtAddReading *reading, GError **error)
 {
   int currency = row->kind == RT_ROWS_RELATIONS ? find_column (row, "currency") : -1;
+  g_autofree char *country = NULL;
 
-  if (currency >= 0 && !read_currency (row, (guint)currency, error))
+  if ((currency >= 0 && !read_currency (row, (guint)currency, error))
+      || !rt_add_country (run, &country, error))
     return FALSE;
   for (guint i = 0; i < row->columns->len; i++)
     {
@@ -235,9 +251,10 @@ rt_add_read_values (RtRun *run, RtHandRow *row, RtAddReading *reading, GError **
       Cell cell;
 
       find_reading (run, row, i, &cell);
-      if (cell.type != RT_VALUE_DATE && cell.type != RT_VALUE_NUMBER
-          && cell.type != RT_VALUE_MONEY)
+      if (!is_read (&cell, country))
         continue;
+      cell.kase = run->kase;
+      cell.country = country;
       if (currency >= 0 && g_str_equal (column_of (row, i), "amount"))
         cell.how.currency = row->values->pdata[currency];
       text = read_items (&cell, row->values->pdata[i], &why);

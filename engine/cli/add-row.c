@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cli/add.h"
+#include "ingest/number-ids.h"
 #include <string.h>
 
 static const char *
@@ -159,31 +160,6 @@ rt_add_relation_type (const RtSchema *schema, const char *text, gboolean *invers
   return named;
 }
 
-static gboolean
-say_unknown_word (RtRun *run, const char *text, GError **error)
-{
-  const RtSchema *schema = rt_case_schema (run->kase);
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  const char *near;
-
-  for (guint t = 1; t <= rt_schema_n_relation_types (schema); t++)
-    {
-      const RtRelationType *type = rt_schema_relation_type (schema, (RtType)t);
-      g_ptr_array_add (words, (gpointer)type->name);
-      if (type->label)
-        g_ptr_array_add (words, (gpointer)type->label);
-    }
-  for (guint p = 1; p <= rt_schema_n_properties (schema); p++)
-    g_ptr_array_add (words, (gpointer)rt_schema_property (schema, (RtProperty)p)->name);
-  near = rt_nearest (text, (const char *const *)words->pdata, words->len);
-  g_set_error (
-      error, RT_ERROR, RT_ERROR_NOT_FOUND,
-      "\"%s\" is no relation and no property%s%s%s. All of them: redthread schema; one "
-      "of your own goes into schema-relation-types.csv or schema-properties.csv",
-      text, near ? " (did you mean \"" : "", near ? near : "", near ? "\"?)" : "");
-  return FALSE;
-}
-
 /* ---- The four things ------------------------------------------------------------------- */
 
 gboolean
@@ -212,11 +188,19 @@ rt_add_hint (RtRun *run, GError **error, const char *format, ...)
 static RtEntity
 find_entity (RtRun *run, const char *text, GError **error)
 {
-  RtEntity e = rt_resolve (run->kase, text, error);
   g_autofree char *path = rt_words_argument (run->case_path), *name = rt_words_argument (text);
+  g_autofree char *country = NULL;
+  const char *type = rt_number_type (text);
+  RtEntity e;
 
+  if (!rt_add_country (run, &country, error))
+    return RT_NONE;
+  e = country ? rt_add_find_number (run, text, country) : RT_NONE;
   if (e == RT_NONE)
-    rt_add_hint (run, error, "redthread add %s TYPE %s", path, name);
+    e = rt_resolve (run->kase, text, error);
+  if (e == RT_NONE)
+    rt_add_hint (run, error, "redthread add %s %s %s%s%s", path, type ? type : "TYPE", name,
+                 country ? " --country " : "", country ? country : "");
   return e;
 }
 
@@ -269,42 +253,73 @@ refuse_protected (RtRun *run, RtEntity e, GError **error)
   return FALSE;
 }
 
-static gboolean
-make_entity (RtRun *run, RtHandRow *row, GError **error)
+/* 0 with @error. */
+static RtType
+find_type (RtRun *run, GError **error)
 {
-  g_autofree char *id = rt_hand_clean (row, rt_run_value (run, "id"));
-  g_autofree char *name = rt_hand_clean (row, run->args[1]), *made = NULL;
   const RtSchema *schema = rt_case_schema (run->kase);
   RtType type = rt_schema_find_entity_type (schema, run->args[0]);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *example = NULL;
+  const char *near;
 
-  if (!has_name (name, error))
-    return FALSE;
-  if (!type)
+  if (type)
+    return type;
+  for (guint t = 1; t <= rt_schema_n_entity_types (schema); t++)
+    g_ptr_array_add (names, (gpointer)rt_schema_entity_type (schema, (RtType)t)->name);
+  near = rt_nearest (run->args[0], (const char *const *)names->pdata, names->len);
+  if (!near)
     {
-      g_autoptr (GPtrArray) names = g_ptr_array_new ();
-      const char *near;
+      g_autofree char *both = g_strdup_printf ("%s %s", run->args[0], run->args[1]);
+      g_autofree char *path = rt_words_argument (run->case_path);
+      g_autofree char *name = rt_words_argument (both);
 
-      for (guint t = 1; t <= rt_schema_n_entity_types (schema); t++)
-        g_ptr_array_add (names, (gpointer)rt_schema_entity_type (schema, (RtType)t)->name);
-      near = rt_nearest (run->args[0], (const char *const *)names->pdata, names->len);
-      g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
-                   "the schema has no type \"%s\"%s%s%s. All of them: redthread schema; one of "
-                   "your own goes into schema-entity-types.csv",
-                   run->args[0], near ? " (did you mean \"" : "", near ? near : "",
-                   near ? "\"?)" : "");
-      return FALSE;
+      example = g_strdup_printf (". An entity is a type and a name, as in: redthread add %s "
+                                 "person %s",
+                                 path, name);
     }
+  g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
+               "the schema has no type \"%s\"%s%s%s%s. All of them: redthread schema; one of "
+               "your own goes into schema-entity-types.csv",
+               run->args[0], near ? " (did you mean \"" : "", near ? near : "",
+               near ? "\"?)" : "", example ? example : "");
+  return 0;
+}
+
+/* Is there one of that id, or of that name? */
+static gboolean
+is_free (RtRun *run, const char *id, const char *name, GError **error)
+{
   for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
-    if (id ? g_str_equal (rt_entity_id (run->kase, e), id)
-           : rt_add_same_words (rt_entity_name (run->kase, e), name))
+    if ((id && g_str_equal (rt_entity_id (run->kase, e), id))
+        || (name && rt_add_same_words (rt_entity_name (run->kase, e), name)))
       return rt_entity_protected (run->kase, e) && !run->show_protected
                  ? refuse_protected (run, e, error)
                  : refuse_there ("the entity", rt_entity_name (run->kase, e),
                                  rt_entity_id (run->kase, e), error);
-  made = id ? g_strdup (id) : free_id (run, name, FALSE);
-  rt_hand_put (row, "id", made);
-  rt_hand_put (row, "type", rt_schema_entity_type (schema, type)->name);
-  rt_hand_put (row, "name", name);
+  return TRUE;
+}
+
+static gboolean
+make_entity (RtRun *run, RtHandRow *row, GError **error)
+{
+  g_autofree char *id = rt_hand_clean (row, rt_run_value (run, "id"));
+  g_autofree char *name = rt_hand_clean (row, run->args[1]), *number = NULL;
+  GError *why = NULL;
+  RtType type;
+
+  if (!has_name (name, error) || !(type = find_type (run, error)))
+    return FALSE;
+  number = id ? NULL : rt_add_number_id (run, row, type, name, &why);
+  if (why)
+    g_propagate_error (error, why);
+  if (why || !is_free (run, id ? id : number, id ? NULL : name, error))
+    return FALSE;
+  if (!id)
+    id = number ? g_strdup (number) : free_id (run, name, FALSE);
+  rt_hand_put (row, "id", id);
+  rt_hand_put (row, "type", rt_schema_entity_type (rt_case_schema (run->kase), type)->name);
+  rt_hand_put (row, "name", g_strcmp0 (number, name) == 0 ? NULL : name);
   return TRUE;
 }
 
@@ -347,6 +362,19 @@ make_relation (RtRun *run, RtHandRow *row, RtType type, gboolean inverse, GError
   return TRUE;
 }
 
+/* What stands between an entity and something is none; perhaps it stands elsewhere. */
+static gboolean
+refuse_relation (RtRun *run, GError **error)
+{
+  g_autofree char *meant = rt_add_meant (run);
+
+  if (!meant)
+    return rt_add_refuse_word (run, run->args[1], error);
+  g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
+               "\"%s\" is no relation and no property. Did you mean: %s", run->args[1], meant);
+  return FALSE;
+}
+
 static gboolean
 make_claim (RtRun *run, RtHandRow *row, GError **error)
 {
@@ -355,7 +383,7 @@ make_claim (RtRun *run, RtHandRow *row, GError **error)
   RtEntity e;
 
   if (!property && !g_str_equal (run->args[1], "name"))
-    return say_unknown_word (run, run->args[1], error);
+    return refuse_relation (run, error);
   e = find_entity (run, run->args[0], error);
   if (e == RT_NONE)
     return FALSE;
@@ -378,6 +406,8 @@ rt_add_make_row (RtRun *run, RtHandRow *row, GError **error)
   gboolean inverse = FALSE, made;
   RtType type = 0;
 
+  if (run->n_args > 3)
+    return rt_add_refuse_many (run, error);
   if (run->n_args == 2)
     {
       gboolean source = g_str_equal (run->args[0], "source");

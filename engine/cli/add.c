@@ -317,7 +317,7 @@ const RtCommand rt_cmd_add = {
   .run = run_add,
   .summary = "Add one fact to a case folder: a relation, a value, an entity or a source",
   .usage = "CASE FROM RELATION [TO]",
-  .needs = RT_PRINTS_JSON,
+  .needs = RT_PRINTS_JSON | RT_REFUSES_MORE,
   .options = options,
   .examples
   = "redthread add my-case person \"Ali Example\" --alias \"A. Example\"\n"
@@ -333,5 +333,5 @@ const RtCommand rt_cmd_add = {
     "quote, what reads two ways is refused.\n"
     "--json: {\"file\",\"line\",\"row\",\"sentence\",\"relation\":R|null,"
     "\"likelihood_before\":{...}|null,\"already\":\"FILE:LINE\"|null,\"doubtful\":[text]}",
-  .see_also = "withdraw, note, tag, new, check, schema",
+  .see_also = "withdraw, note, tag, mark, protect, new, check, schema",
 };

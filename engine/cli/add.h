@@ -28,22 +28,45 @@ gboolean rt_add_read_values (RtRun *run, RtHandRow *row, RtAddReading *reading, 
  * is of. */
 RtValueType rt_add_value_type (const RtSchema *schema, RtRowKind kind, const char *column,
                                const char *claimed);
-/* Two rows for the table of options: how they are written. */
+/* Three rows for the table of options: how they are written. */
 #define RT_ADD_READING_OPTION_ROWS                                                             \
   { .name = "dates",                                                                           \
     .argument = "ORDER",                                                                       \
     .values = "iso|dmy|mdy",                                                                   \
     .summary = "How dates are typed, where they read two ways: 03/04/2023" },                  \
+      { .name = "decimal",                                                                     \
+        .argument = "SIGN",                                                                    \
+        .values = "comma|point",                                                               \
+        .summary = "How numbers are typed, where they read two ways: 1.234" },                 \
   {                                                                                            \
-    .name = "decimal", .argument = "SIGN", .values = "comma|point",                            \
-    .summary = "How numbers are typed, where they read two ways: 1.234"                        \
+    .name = "country", .argument = "CODE",                                                     \
+    .summary = "Whose a telephone number without + is: IR"                                     \
   }
+/** rt_add_country: *@code: (transfer full): of --country; NULL where it is not given. FALSE
+ * with
+ * @error where it names none. */
+gboolean rt_add_country (const RtRun *run, char **code, GError **error);
+/** rt_add_number_id: (transfer full): the id of an entity that is known by its number or
+ * address; NULL without @error where @name is a name. A number of which no country is known is
+ * a warning of @row. */
+char *rt_add_number_id (const RtRun *run, RtHandRow *row, RtType type, const char *name,
+                        GError **error);
+/** rt_add_find_number: the entity that is dialled so in @country; RT_NONE. */
+RtEntity rt_add_find_number (const RtRun *run, const char *text, const char *country);
 /** rt_add_hint: to what `add` did not find it adds how it could be added first. Always FALSE.
  */
 gboolean rt_add_hint (RtRun *run, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 /** rt_add_relation_type: by id, label or inverse label (*@inverse: the ends change places). */
 RtType rt_add_relation_type (const RtSchema *schema, const char *text, gboolean *inverse);
+/** rt_add_refuse_word: @text is no relation and no property; says what may have been meant.
+ * Always FALSE. */
+gboolean rt_add_refuse_word (const RtRun *run, const char *text, GError **error);
+/** rt_add_refuse_many: there are too many arguments. Always FALSE. */
+gboolean rt_add_refuse_many (const RtRun *run, GError **error);
+/** rt_add_meant: (transfer full): the line with quotes where names need them, and its words in
+ * our order; NULL where they make no sense so. */
+char *rt_add_meant (const RtRun *run);
 /** rt_add_line: (transfer full): the line that would add a row again. */
 char *rt_add_line (const RtRun *run, RtRowKind kind, const char *const *columns,
                    const char *const *row);

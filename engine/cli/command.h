@@ -17,8 +17,9 @@ typedef enum
   RT_READS_CASE = 1 << 5,   /* --format, though the command opens its files itself */
   RT_ASKS_CASES = 1 << 6,   /* the same, and --release: it writes none of them */
   RT_READS_ON = 1 << 7, /* a file that is broken off does not end the reading of the others */
-  RT_SAVES_VALUES = 1 << 8, /* --save-as: it finds a value of each entity */
-  RT_WORKS_LONG = 1 << 9,   /* --jobs: it may spread over the cores */
+  RT_SAVES_VALUES = 1 << 8,  /* --save-as: it finds a value of each entity */
+  RT_WORKS_LONG = 1 << 9,    /* --jobs: it may spread over the cores */
+  RT_REFUSES_MORE = 1 << 10, /* it says itself what is wrong with an argument too many */
 } RtNeeds;
 
 typedef struct

@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "base/text.h"
 #include "cli/sheets.h"
+#include "cli/words.h"
 #include "formats/format.h"
 #include <getopt.h>
 #include <string.h>
@@ -400,9 +401,44 @@ optional_value (const RtOption *option, int argc, char **argv)
   return g_strv_contains ((const char *const *)allowed, argv[optind]) ? argv[optind++] : NULL;
 }
 
-gboolean
-rt_options_read (const RtCommand *command, const RtOptionGroup *groups, int argc, char **argv,
-                 GArray *given, int *first, GError **error)
+/* ---- Numbers that look like options ------------------------------------------------ */
+
+#define COVER '\001' /* before "-5", while getopt looks */
+
+static gboolean
+is_negative (const char *word)
+{
+  return word[0] == '-' && (g_ascii_isdigit (word[1]) || word[1] == '.');
+}
+
+static void
+cover_numbers (int argc, char **argv)
+{
+  for (int i = 1; i < argc && !g_str_equal (argv[i], RT_OPERANDS); i++)
+    if (is_negative (argv[i]))
+      {
+        g_autofree char *covered = g_strdup_printf ("%c%s", COVER, argv[i]);
+
+        argv[i] = (char *)g_intern_string (covered);
+      }
+}
+
+static const char *
+uncover (const char *word)
+{
+  return word && *word == COVER && is_negative (word + 1) ? word + 1 : word;
+}
+
+static void
+uncover_numbers (int argc, char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    argv[i] = (char *)uncover (argv[i]);
+}
+
+static gboolean
+read_all (const RtCommand *command, const RtOptionGroup *groups, int argc, char **argv,
+          GArray *given, int *first, GError **error)
 {
   g_autoptr (GArray) flat = g_array_new (FALSE, FALSE, sizeof (RtOption *));
   g_autoptr (GArray) longs = g_array_new (TRUE, TRUE, sizeof (struct option));
@@ -416,12 +452,13 @@ rt_options_read (const RtCommand *command, const RtOptionGroup *groups, int argc
                               (const struct option *)(gpointer)longs->data, NULL))
          != -1)
     {
-      RtGiven one = { code == '?' || code == ':' ? NULL : by_code (flat, code), optarg };
+      RtGiven one = { code == '?' || code == ':' ? NULL : by_code (flat, code),
+                      uncover (optarg) };
 
       if (!one.option)
         {
-          say_wrong (command, flat, code, argv[optind - 1], optind < argc ? argv[optind] : NULL,
-                     error);
+          say_wrong (command, flat, code, argv[optind - 1],
+                     optind < argc ? uncover (argv[optind]) : NULL, error);
           return FALSE;
         }
       if (code >= LONG_BASE
@@ -436,4 +473,17 @@ rt_options_read (const RtCommand *command, const RtOptionGroup *groups, int argc
     }
   *first = optind;
   return TRUE;
+}
+
+/* "-5" is a number: no command has a digit for an option. */
+gboolean
+rt_options_read (const RtCommand *command, const RtOptionGroup *groups, int argc, char **argv,
+                 GArray *given, int *first, GError **error)
+{
+  gboolean fine;
+
+  cover_numbers (argc, argv);
+  fine = read_all (command, groups, argc, argv, given, first, error);
+  uncover_numbers (argc, argv);
+  return fine;
 }

@@ -255,13 +255,13 @@ check_arguments (const RtCommand *command, guint n, char **args, GError **error)
                    "%s is missing in: redthread %s %s. An example: redthread help %s", missing,
                    command->name, command->usage, command->name);
     }
-  else if (n > most)
+  else if (n > most && !(command->needs & RT_REFUSES_MORE))
     g_set_error (
         error, RT_ERROR, RT_ERROR_USAGE,
         "\"%s\" is one too many for: redthread %s%s%s. A name of several words goes in "
         "quotes",
         args[most], command->name, *command->usage ? " " : "", command->usage);
-  return n >= least && n <= most;
+  return n >= least && (n <= most || command->needs & RT_REFUSES_MORE);
 }
 
 static gboolean

@@ -2,9 +2,9 @@
 
 /* Numbers and addresses as people type them: "0171 1234567" is the entity +491711234567, and
  * "1234567" a part of it. What is typed is read as the data was. */
-#include "case/case-private.h"
 #include "case/value.h"
 #include "ingest/names.h"
+#include "ingest/number-ids.h"
 #include <string.h>
 
 #define LEAST_DIGITS 5u
@@ -26,15 +26,16 @@ digits_of (const char *text)
 }
 
 void
-rt_number_query_init (RtNumberQuery *query, const RtCase *kase, const char *text)
+rt_number_query_init (RtNumberQuery *query, const RtCase *kase, const char *text,
+                      const char *country)
 {
   *query = (RtNumberQuery){ .digits = digits_of (text) };
   if (query->digits)
-    query->ids[0] = rt_case_normalize (kase, RT_VALUE_PHONE, text, NULL);
+    query->ids[0] = rt_normalize_with (kase, RT_VALUE_PHONE, text, country, NULL);
   if (rt_value_like_iban (text))
-    query->ids[1] = rt_case_normalize (kase, RT_VALUE_IBAN, text, NULL);
+    query->ids[1] = rt_normalize_with (kase, RT_VALUE_IBAN, text, NULL, NULL);
   if (strchr (text, '@'))
-    query->ids[2] = rt_case_normalize (kase, RT_VALUE_EMAIL, text, NULL);
+    query->ids[2] = rt_normalize_with (kase, RT_VALUE_EMAIL, text, NULL, NULL);
 }
 
 void

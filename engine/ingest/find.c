@@ -123,7 +123,7 @@ rt_find (RtCase *kase, const char *text, guint limit, guint *n)
   GArray *found = g_array_new (FALSE, FALSE, sizeof (RtMatch));
 
   rt_query_init (&query, text);
-  rt_number_query_init (&number, kase, text);
+  rt_number_query_init (&number, kase, text, NULL);
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
     {
       Scoring scoring = { &query, { e, 0, NULL } };

@@ -32,7 +32,9 @@ typedef struct
   char *digits; /* where it is nothing but a number */
 } RtNumberQuery;
 
-void rt_number_query_init (RtNumberQuery *query, const RtCase *kase, const char *text);
+/** rt_number_query_init: @country: whose a number is that does not say; NULL: the case's. */
+void rt_number_query_init (RtNumberQuery *query, const RtCase *kase, const char *text,
+                           const char *country);
 void rt_number_query_clear (RtNumberQuery *query);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtNumberQuery, rt_number_query_clear)
 /** rt_number_query_entity: the entity that it is the id of; RT_NONE. */

@@ -131,7 +131,7 @@ find_id (const RtCase *kase, const char *text)
 
   if (exact != RT_NONE)
     return exact;
-  rt_number_query_init (&number, kase, text);
+  rt_number_query_init (&number, kase, text, NULL);
   return rt_number_query_entity (&number, kase);
 }
 

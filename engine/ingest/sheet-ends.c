@@ -10,6 +10,7 @@
 #include "case/columns.h"
 #include "case/refuse.h"
 #include "case/value.h"
+#include "ingest/number-ids.h"
 #include <string.h>
 
 #define LEAST_LEFT ((gsize)512 << 10) /* bytes */
@@ -19,11 +20,8 @@
 char *
 rt_sheet_normalize (const RtSheet *sheet, RtValueType type, const char *raw, GError **error)
 {
-  const char *country = sheet->mapping->settings[RT_SET_COUNTRY];
-
-  return rt_value_normalize (type, raw,
-                             country ? country : rt_case_setting (sheet->kase, "country"),
-                             rt_case_zone (sheet->kase), error);
+  return rt_normalize_with (sheet->kase, type, raw, sheet->mapping->settings[RT_SET_COUNTRY],
+                            error);
 }
 
 /* (transfer full): NULL with @error. An account that is no IBAN is an account all the same; one
