@@ -5,10 +5,12 @@
  *   score = mean over the words typed, by length, of the best likeness to a word
  *           of the name, less a little for words of the name that nothing typed matched.
  * A word is like another within one typing mistake in four letters; the start of
- * a word counts as nearly all of it. Score 1 is only the id, a name or an alias itself. */
+ * a word counts as nearly all of it. Score 1 is only the id, a name or an alias itself. Where
+ * nothing is like it, what sounds like it is found. */
 #include "ingest/names.h"
 
 #include "base/text.h"
+#include "ingest/find-sound.h"
 #include <string.h>
 
 #define PREFIX_LIKENESS 0.9 /* "taj" for "tajikistan" */
@@ -88,6 +90,7 @@ name_score (const RtQuery *query, const char *name)
 typedef struct
 {
   const RtQuery *query;
+  const RtSoundQuery *sound; /* NULL: by letters */
   RtMatch best;
 } Scoring;
 
@@ -95,7 +98,8 @@ static gboolean
 score_name (const char *name, gpointer data)
 {
   Scoring *scoring = data;
-  double score = name_score (scoring->query, name);
+  double score = scoring->sound ? rt_sound_score (scoring->sound, name)
+                                : name_score (scoring->query, name);
 
   if (score > scoring->best.score)
     {
@@ -115,6 +119,21 @@ by_score (gconstpointer a, gconstpointer b)
   return x->entity < y->entity ? -1 : x->entity > y->entity;
 }
 
+static void
+find_by_sound (RtCase *kase, const char *text, GArray *found)
+{
+  g_autoptr (RtSoundQuery) sound = rt_sound_query_new (text);
+
+  for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
+    {
+      Scoring scoring = { .sound = sound, .best = { e, 0, NULL } };
+
+      rt_each_name (kase, e, score_name, &scoring);
+      if (scoring.best.score >= LEAST_SCORE)
+        g_array_append_val (found, scoring.best);
+    }
+}
+
 RtMatch *
 rt_find (RtCase *kase, const char *text, guint limit, guint *n)
 {
@@ -126,7 +145,7 @@ rt_find (RtCase *kase, const char *text, guint limit, guint *n)
   rt_number_query_init (&number, kase, text, NULL);
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
     {
-      Scoring scoring = { &query, { e, 0, NULL } };
+      Scoring scoring = { .query = &query, .best = { e, 0, NULL } };
       double score = rt_number_query_score (&number, kase, e);
 
       rt_each_name (kase, e, score_name, &scoring);
@@ -135,6 +154,8 @@ rt_find (RtCase *kase, const char *text, guint limit, guint *n)
       if (scoring.best.score >= LEAST_SCORE)
         g_array_append_val (found, scoring.best);
     }
+  if (found->len == 0)
+    find_by_sound (kase, text, found);
   g_array_sort (found, by_score);
   *n = MIN (found->len, limit);
   return (RtMatch *)(void *)g_array_free (found, FALSE);
