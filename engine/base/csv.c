@@ -25,9 +25,9 @@ struct _RtCsv
 
   char *row; /* the fields of the row, each ended by NUL */
   gsize length, room;
-  gsize starts[RT_CSV_MAX_COLUMNS + 1]; /* offsets into row */
+  gsize starts[RT_CSV_MAX_COLUMNS + 2]; /* offsets into row */
   guint n;
-  const char *own_fields[RT_CSV_MAX_COLUMNS + 1];
+  const char *own_fields[RT_CSV_MAX_COLUMNS + 2];
   const char *const *fields; /* of the row: own_fields, or within the batch */
   RtCsvClean clean;
 
@@ -154,12 +154,21 @@ append (RtCsv *csv, const char *bytes, gsize n, guint began, GError **error)
   return TRUE;
 }
 
+/* A header names all columns. Of another row one cell too many is kept that is not empty, so
+ * that it is told from those that fit the header. */
 static gboolean
 end_field (RtCsv *csv, GError **error)
 {
-  if (csv->n >= RT_CSV_MAX_COLUMNS)
+  gboolean empty = csv->length == csv->starts[csv->n];
+
+  if (csv->n >= RT_CSV_MAX_COLUMNS && !csv->begun)
     return fail (csv, error, RT_ERROR_INPUT, csv->row_line,
                  "this row has more than 4,096 columns; is the separator right?");
+  if (csv->n > RT_CSV_MAX_COLUMNS || (csv->n == RT_CSV_MAX_COLUMNS && empty))
+    {
+      csv->length = csv->starts[csv->n];
+      return TRUE;
+    }
   if (csv->length + 1 > csv->room && !make_room (csv, 1, error))
     return FALSE;
   csv->row[csv->length++] = '\0';

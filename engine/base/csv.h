@@ -10,7 +10,7 @@
 
 #define RT_CSV_MAX_FIELD (16u << 20) /* bytes in one field */
 #define RT_CSV_MAX_ROW (64u << 20)   /* bytes in one row */
-#define RT_CSV_MAX_COLUMNS 4096u
+#define RT_CSV_MAX_COLUMNS 4096u     /* of a header; a longer row shows one cell more */
 
 typedef struct _RtCsv RtCsv;
 

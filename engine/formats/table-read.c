@@ -25,6 +25,11 @@ rt_table_ragged (const char *const *fields, guint n, guint n_header)
     i++;
   if (n >= n_header && i == n)
     return NULL;
+  if (n > RT_CSV_MAX_COLUMNS)
+    return g_strdup_printf (
+        "more than 4,096 cells, the most that are read, where the header has %u; is a line's "
+        "end missing?",
+        n_header);
   return g_strdup_printf (
       "%u %s where the header has %u; put cells that hold a separator in double quotes", n,
       n == 1 ? "cell" : "cells", n_header);

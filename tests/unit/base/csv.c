@@ -239,7 +239,7 @@ a_field_may_have_16_mib_and_no_byte_more (void **state)
 }
 
 static void
-a_row_may_have_4096_columns_and_not_one_more (void **state)
+a_header_may_have_4096_columns_and_not_one_more (void **state)
 {
   g_autofree char *bytes = g_strnfill (RT_CSV_MAX_COLUMNS, ',');
   g_autoptr (GError) error = NULL;
@@ -254,6 +254,37 @@ a_row_may_have_4096_columns_and_not_one_more (void **state)
   passes = rt_csv_open_bytes ("x", bytes, RT_CSV_MAX_COLUMNS, ',', NULL, NULL);
   assert_false (rt_csv_next (passes, &error));
   assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_INPUT));
+}
+
+/* The cells of a row with so many separators before its last cell; the rows around it stand. */
+static guint
+cells_of_row (guint separators, const char *last)
+{
+  g_autofree char *wide = g_strnfill (separators, ',');
+  g_autofree char *bytes = g_strconcat ("a\nb", wide, last, "\nc\n", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RtCsv) csv = rt_csv_open_bytes ("x", bytes, strlen (bytes), ',', NULL, NULL);
+  guint n;
+
+  assert_true (rt_csv_next (csv, &error));
+  assert_true (rt_csv_next (csv, &error));
+  n = rt_csv_n_fields (csv);
+  assert_string_equal (rt_csv_fields (csv)[0], "b");
+  assert_string_equal (rt_csv_fields (csv)[n - 1], n > RT_CSV_MAX_COLUMNS ? last : "");
+  assert_null (rt_csv_fields (csv)[n]);
+  assert_true (rt_csv_next (csv, &error));
+  assert_string_equal (rt_csv_fields (csv)[0], "c");
+  return n;
+}
+
+static void
+a_row_wider_than_any_header_shows_one_cell_more (void **state)
+{
+  (void)state;
+  assert_int_equal (cells_of_row (RT_CSV_MAX_COLUMNS - 1, ""), RT_CSV_MAX_COLUMNS);
+  assert_int_equal (cells_of_row (RT_CSV_MAX_COLUMNS, ""), RT_CSV_MAX_COLUMNS);
+  assert_int_equal (cells_of_row (RT_CSV_MAX_COLUMNS, "x"), RT_CSV_MAX_COLUMNS + 1);
+  assert_int_equal (cells_of_row (3 * RT_CSV_MAX_COLUMNS, "x"), RT_CSV_MAX_COLUMNS + 1);
 }
 
 static void
@@ -474,7 +505,8 @@ main (void)
     cmocka_unit_test (the_first_replaced_character_has_line_and_column),
     cmocka_unit_test (a_cell_that_a_spreadsheet_would_run_is_told_from_numbers),
     cmocka_unit_test (a_field_may_have_16_mib_and_no_byte_more),
-    cmocka_unit_test (a_row_may_have_4096_columns_and_not_one_more),
+    cmocka_unit_test (a_header_may_have_4096_columns_and_not_one_more),
+    cmocka_unit_test (a_row_wider_than_any_header_shows_one_cell_more),
     cmocka_unit_test (a_row_may_not_pass_64_mib),
     cmocka_unit_test (fields_across_pieces_are_whole),
     cmocka_unit_test (each_of_many_quoted_rows_knows_its_line),
