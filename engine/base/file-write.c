@@ -75,7 +75,8 @@ fail (const RtFileWriter *writer, GError **error)
 {
   g_autofree char *folder = writer->target ? g_path_get_dirname (writer->target) : NULL;
 
-  if (folder && writer->failed == ENOENT)
+  if (folder && writer->failed == ENOENT
+      && !g_file_test (writer->target, G_FILE_TEST_IS_SYMLINK))
     g_set_error (error, RT_ERROR, RT_ERROR_SYSTEM,
                  "cannot write \"%s\": there is no folder \"%s\"; make it first, or choose "
                  "another place",
@@ -105,6 +106,12 @@ static gboolean
 open_file (RtFileWriter *writer, const char *path)
 {
   writer->exists = stat (path, &writer->old) == 0;
+  if (!writer->exists && g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    {
+      writer->target = g_strdup (path);
+      errno = ENOENT; /* what it leads to is not there, and the link would be lost */
+      return FALSE;
+    }
   if (writer->exists && S_ISDIR (writer->old.st_mode))
     {
       errno = EISDIR;

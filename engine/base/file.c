@@ -66,7 +66,8 @@ rt_file_nearest (const char *path)
 void
 rt_file_fail (GError **error, const char *action, const char *path, int errnum)
 {
-  g_autofree char *near = errnum == ENOENT ? rt_file_nearest (path) : NULL;
+  g_autofree char *leads = errnum == ENOENT ? g_file_read_link (path, NULL) : NULL;
+  g_autofree char *near = errnum == ENOENT && !leads ? rt_file_nearest (path) : NULL;
   RtError code = RT_ERROR_SYSTEM;
   const char *text = NULL;
 
@@ -76,7 +77,13 @@ rt_file_fail (GError **error, const char *action, const char *path, int errnum)
         code = failures[i].code;
         text = failures[i].text;
       }
-  if (near)
+  if (leads)
+    g_set_error (
+        error, RT_ERROR, (gint)code,
+        "cannot %s \"%s\": it is a link to \"%s\", which is not there; make that file, "
+        "or remove the link",
+        action, path, leads);
+  else if (near)
     g_set_error (error, RT_ERROR, (gint)code,
                  "cannot %s \"%s\": there is no such file (did you mean \"%s\"?)", action, path,
                  near);

@@ -186,12 +186,25 @@ static gboolean
 may_replace (const Move *move, GError **error)
 {
   struct stat old;
+  int errnum;
 
   if (stat (move->to, &old) != 0)
-    return TRUE;
+    {
+      errnum = errno;
+      if (!g_file_test (move->to, G_FILE_TEST_IS_SYMLINK) || removes (move))
+        return TRUE;
+      rt_file_fail (error, "write", move->to, errnum); /* the link would be lost */
+      return FALSE;
+    }
   if (S_ISREG (old.st_mode))
     return rt_file_may_change (move->to, error);
-  rt_file_fail (error, "write", move->to, S_ISDIR (old.st_mode) ? EISDIR : EINVAL);
+  if (S_ISDIR (old.st_mode))
+    rt_file_fail (error, "write", move->to, EISDIR);
+  else
+    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                 "cannot write \"%s\": it is a device, a pipe or a link to one, and a case is "
+                 "made of files; put a file in its place",
+                 move->to);
   return FALSE;
 }
 
