@@ -221,6 +221,22 @@ collect (Tracer *t)
   g_array_sort_with_data (t->trace->rows, by_left, t->x->kase);
 }
 
+static void
+count_left_out (const RtExchanges *x, RtTrace *trace)
+{
+  for (guint32 i = 0; i < x->items->len; i++)
+    {
+      const RtExchange *item = rt_flow_item (x, i);
+
+      if (!item->dated)
+        trace->undated++;
+      else if (item->unit == RT_NO_UNIT)
+        trace->unpriced++;
+      else if (item->amount <= 0)
+        trace->empty++;
+    }
+}
+
 static gboolean
 follow (Tracer *t, RtContext *ctx, GError **error)
 {
@@ -229,7 +245,7 @@ follow (Tracer *t, RtContext *ctx, GError **error)
 
   if (!order)
     return FALSE;
-  t->trace->left_out = t->x->items->len - n;
+  count_left_out (t->x, t->trace);
   for (guint32 i = 0; i < n; i++)
     if ((i % 4096 == 0 && !rt_context_step (ctx, "following payments", i, n, error))
         || !pay (t, rt_flow_item (t->x, order[i]), error))

@@ -93,7 +93,7 @@ print_trace_json (RtRun *run, const RtFlowQuestion *q, const RtTrace *trace, con
     }
   rt_json_set (object, "from", json_ids (run, from));
   rt_json_set_text (object, "rule", rt_flow_rule_name (q->rule));
-  rt_json_set_int (object, "left_out", trace->left_out);
+  rt_json_set_int (object, "left_out", trace->undated + trace->unpriced + trace->empty);
   rt_json_set (object, "origins", origins);
   rt_json_set (object, "rows", rows);
   rt_run_json (run, object);
@@ -125,6 +125,29 @@ say_origin (RtRun *run, const RtExchanges *x, const RtTrace *trace, const GArray
 }
 
 static void
+say_left_out (RtRun *run, const RtTrace *trace)
+{
+  const struct
+  {
+    guint n;
+    const char *why;
+  } kinds[] = { { trace->undated, "without a date" },
+                { trace->unpriced, "without an amount" },
+                { trace->empty, "of nothing or less" } };
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *count = rt_count (kinds[i].n, "payment", NULL);
+
+      if (kinds[i].n)
+        g_string_append_printf (words, "%s%s %s", words->len ? ", " : "", count, kinds[i].why);
+    }
+  if (words->len)
+    rt_run_say_wrapped (run, "Left out: %s.", words->str);
+}
+
+static void
 say_rule (RtRun *run, const RtFlowQuestion *q, const RtTrace *trace)
 {
   static const char *const sentences[] = {
@@ -132,7 +155,6 @@ say_rule (RtRun *run, const RtFlowQuestion *q, const RtTrace *trace)
     [RT_TRACE_FIFO] = "First in, first out: what an account got first it pays first",
     [RT_TRACE_ANY] = "Any: what came from there is paid on first, the most there can be",
   };
-  g_autofree char *left_out = rt_count (trace->left_out, "payment", NULL);
 
   if (trace->rows->len > 0)
     rt_run_say_wrapped (run,
@@ -142,9 +164,7 @@ say_rule (RtRun *run, const RtFlowQuestion *q, const RtTrace *trace)
                       "%s; other rules (--rule) give other answers. What accounts held "
                       "before the records begin is not known.",
                       sentences[q->rule]);
-  if (trace->left_out > 0)
-    rt_run_say_wrapped (run, "%s without date or amount, or of nothing or less, left out.",
-                        left_out);
+  say_left_out (run, trace);
 }
 
 static void

@@ -42,9 +42,10 @@ typedef struct
 
 typedef struct
 {
-  GArray *rows;     /* RtTraced: who got some of it, what is left with most first, then ids */
-  GArray *origins;  /* RtOrigin, as many as there are units */
-  guint32 left_out; /* without date or amount, or of nothing or less */
+  GArray *rows;    /* RtTraced: who got some of it, what is left with most first, then ids */
+  GArray *origins; /* RtOrigin, as many as there are units */
+  guint32 undated, unpriced, empty; /* left out: without a date; dated ones without an amount,
+                                       and of nothing or less */
 } RtTrace;
 
 /**

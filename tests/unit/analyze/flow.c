@@ -128,14 +128,17 @@ currencies_do_not_mix_and_refunds_are_left_out (void **state)
   g_autoptr (RtCase) kase = case_from ("x -paid-> b 2024-01-01 amount=10_EUR\n"
                                        "b -paid-> c 2024-01-02 amount=10_USD\n"
                                        "x -paid-> b 2024-01-02 amount=-3_EUR\n"
-                                       "x -paid-> b amount=3_EUR\n");
+                                       "x -paid-> b amount=3_EUR\n"
+                                       "x -paid-> b 2024-01-03\n");
   g_autoptr (RtExchanges) x = ledger_of (kase);
   RtEntity origin = rt_case_entity (kase, "x");
   g_autoptr (RtTrace) trace = rt_flow_trace (x, &origin, 1, RT_TRACE_ANY, NULL, NULL);
 
   (void)state;
   assert_int_equal (trace->rows->len, 1);
-  assert_int_equal (trace->left_out, 2);
+  assert_int_equal (trace->undated, 1);
+  assert_int_equal (trace->unpriced, 1);
+  assert_int_equal (trace->empty, 1);
   assert_true (g_array_index (trace->rows, RtTraced, 0).traced_out == 0);
 }
 
