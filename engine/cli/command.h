@@ -31,6 +31,7 @@ typedef struct
                          * "@measure" (without all), "@groupings" and "@formats" (those that are
                          * written: "@written") are those tables; or NULL: see
                          * rt_option_values() */
+  gboolean list;        /* of those, several may be given, split by "," */
   const char *summary;
 } RtOption;
 

@@ -361,7 +361,7 @@ say_wrong (const RtCommand *command, const GArray *flat, int code, const char *w
     say_unknown (command, flat, word, next, error);
 }
 
-/* A value that must be one of a few, or several of them split by commas. */
+/* A value that must be one of a few; of a list, each. */
 static gboolean
 check_value (const RtOption *option, const char *value, GError **error)
 {
@@ -372,7 +372,7 @@ check_value (const RtOption *option, const char *value, GError **error)
   if (!values)
     return TRUE;
   allowed = g_strsplit (values, "|", -1);
-  given = g_strsplit (value, ",", -1);
+  given = g_strsplit (value, option->list ? "," : "\n", -1);
   for (char **v = given; *v; v++)
     {
       if (g_strv_contains ((const char *const *)allowed, g_strstrip (*v)))

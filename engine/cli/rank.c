@@ -396,6 +396,7 @@ static const RtOption options[] = {
   { .name = "by",
     .argument = "MEASURE",
     .values = "@measures",
+    .list = TRUE,
     .summary
     = "Rank by this; several stand side by side, ordered by the first; betweenness unless "
       "said" },

@@ -13,6 +13,7 @@ const RtOption rt_view_option_table[] = {
   { .name = "with",
     .argument = "ROLES",
     .values = "background|reporting",
+    .list = TRUE,
     .summary = "Bring in background (nationality, place), reporting (said, warned), or both" },
   { .name = "weight",
     .argument = "WHAT",
