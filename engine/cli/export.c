@@ -79,6 +79,9 @@ run_export (RtRun *run)
     return rt_run_fail (run, g_steal_pointer (&error));
   say_written (run, path);
   warn_of_protected (run);
+  if (run->withheld) /* to who hands it on, not in what is handed on */
+    rt_context_notice (run->ctx, RT_NOTICE_WARNING, "nothing-released", NULL, 0, NULL, NULL,
+                       "%s", run->withheld);
   rt_run_warn_of_names (run);
   return rt_run_exit (run, RT_EXIT_YES);
 }

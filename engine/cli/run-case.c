@@ -31,12 +31,28 @@ forget_notices (RtRun *run, guint64 refused)
                        "tells them");
 }
 
+/* (transfer full): why nothing is left; @usual: the case's marking, where that is the reason.
+ */
+static char *
+why_nothing (const char *most, const char *usual)
+{
+  if (usual)
+    return g_strdup_printf ("nothing of the case may be handed on at %s: what bears no marking "
+                            "of its own bears the case's, %s (marking in case.csv); redthread "
+                            "mark lowers what may go",
+                            most, usual);
+  return g_strdup_printf ("nothing of the case may be handed on at %s: all of it, or its "
+                          "sources, is marked higher; redthread mark lowers what may go",
+                          most);
+}
+
 gboolean
 rt_run_release (RtRun *run, RtCase **kase, GError **error)
 {
   const char *text = rt_run_value (run, "release");
-  RtMarking most = 0;
+  RtMarking most = 0, usual = 0;
   GError *unknown = NULL;
+  gboolean emptied;
   RtCase *copy;
 
   if (text && (!rt_case_parse_marking (*kase, text, &most, &unknown) || !most))
@@ -56,10 +72,15 @@ rt_run_release (RtRun *run, RtCase **kase, GError **error)
   if (!run->show_protected)
     rt_case_hide_in_notices (*kase, run->ctx);
   run->hides = run->hides || (!run->show_protected && rt_case_hides (*kase, 0, FALSE));
+  rt_case_parse_marking (*kase, rt_case_setting (*kase, "marking"), &usual, NULL);
+  emptied = rt_case_n_entities (*kase) > 0 && rt_case_n_entities (copy) == 0;
   rt_case_free (*kase);
   *kase = copy;
   if (most)
     forget_notices (run, rt_context_count (run->ctx, RT_NOTICE_REFUSAL));
+  if (most && emptied)
+    run->withheld = why_nothing (rt_case_marking_name (copy, most),
+                                 usual > most ? rt_case_marking_name (copy, usual) : NULL);
   return TRUE;
 }
 

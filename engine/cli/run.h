@@ -44,6 +44,7 @@ struct _RtRun
   gboolean hides; /* protected entities go by other names in it */
   /* of their names, where a file is written without them */
   struct _RtProtectedWords *protected_words;
+  char *withheld; /* why --release has left nothing of a case that has something; or NULL */
 
   RtSelection *selection;
   RtSelectionCounts counts; /* after rt_run_pick() */

@@ -157,7 +157,7 @@ print_prose (RtRun *run, const Question *q)
   g_autofree char *name = rt_words_name (run, q->from);
   const char *after = rt_run_value (run, "after");
   const char *ends[] = { rt_entity_id (run->kase, q->from), NULL, NULL };
-  g_autofree char *path = NULL;
+  g_autofree char *path = NULL, *same = NULL, *options = NULL;
 
   rt_run_say_wrapped (
       run,
@@ -179,7 +179,9 @@ print_prose (RtRun *run, const Question *q)
   if (q->reached->len > 0)
     {
       ends[1] = rt_entity_id (run->kase, g_array_index (q->reached, RtReached, 0).entity);
-      path = rt_words_line ("", ends, "--in-time earliest");
+      same = rt_run_repeat (run, rt_command_find ("path", NULL));
+      options = g_strconcat ("--in-time earliest", same, NULL);
+      path = rt_words_line ("", ends, options);
       rt_run_next (run, (RtNext[]){ { "path", path }, { NULL, NULL } });
     }
   else

@@ -310,6 +310,16 @@ print_table (RtRun *run, const Story *story)
   rt_run_table (run, table, 2);
 }
 
+/* The same moments as a picture. */
+static void
+say_next (RtRun *run)
+{
+  g_autofree char *same = rt_run_repeat (run, rt_command_find ("chart", NULL));
+  g_autofree char *rest = g_strconcat ("--layout flow -o flow.svg", same, NULL);
+
+  rt_run_next (run, (RtNext[]){ { "chart", rest }, { NULL, NULL } });
+}
+
 static void
 print_prose (RtRun *run, const Story *story)
 {
@@ -338,7 +348,7 @@ print_prose (RtRun *run, const Story *story)
     }
   rt_run_selection_line (run);
   if (story->moments->len > 0)
-    rt_run_next (run, (RtNext[]){ { "chart", "--layout flow -o flow.svg" }, { NULL, NULL } });
+    say_next (run);
 }
 
 static int
