@@ -19,8 +19,9 @@ rt_ingest_count (const RtCase *kase)
 }
 
 static gboolean
-merge (RtRun *run, RtCase *kase, RtIngestFile *file, GError **error)
+merge (RtRun *run, const RtIngest *ingest, RtIngestFile *file, GError **error)
 {
+  RtCase *kase = ingest->kase;
   const char *path = file->path;
   const RtFormat *format = rt_run_format (run, path, error);
 
@@ -28,7 +29,8 @@ merge (RtRun *run, RtCase *kase, RtIngestFile *file, GError **error)
     return FALSE;
   file->sheet = format->mapped;
   if (file->sheet)
-    return rt_sheets_merge (run, kase, path, &file->report, error);
+    return rt_sheets_merge (run, kase, ingest->added ? ingest->output : NULL, path,
+                            &file->report, error);
   if (rt_sheets_asked (run) && run->n_args == 1)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
@@ -43,7 +45,7 @@ static gboolean
 merge_file (RtRun *run, RtIngest *ingest, const char *path, GError **error)
 {
   RtIngestFile file = { .path = path, .before = rt_ingest_count (ingest->kase) };
-  gboolean fine = merge (run, ingest->kase, &file, error);
+  gboolean fine = merge (run, ingest, &file, error);
 
   file.after = rt_ingest_count (ingest->kase);
   g_array_append_val (ingest->files, file);

@@ -86,12 +86,20 @@ is_of_another_tool (const char *output, GError **error)
   return stranger;
 }
 
+/* Before anything is read, which may take long. */
+static gboolean
+is_written (const RtRun *run, const char *output, GError **error)
+{
+  return rt_run_has (run, "to") || g_str_equal (output, "-")
+         || rt_format_by_path (output, error) != NULL;
+}
+
 gboolean
 rt_run_may_write (RtRun *run, const char *output, gboolean over_input, GError **error)
 {
   g_autofree char *quoted = NULL;
 
-  if (hands_on_strangers (run, output, error)
+  if (!is_written (run, output, error) || hands_on_strangers (run, output, error)
       || (!rt_run_has (run, "replace") && is_of_another_tool (output, error)))
     return FALSE;
   if (rt_run_has (run, "replace") || !g_file_test (output, G_FILE_TEST_IS_DIR)

@@ -29,16 +29,62 @@ rt_sheets_is_kind (const char *name)
   return FALSE;
 }
 
-/* --mapping names a kind of sheet, or a file. */
-static void
-read_mapping (const RtRun *run, RtSheetOptions *options)
+/* The folder's own mapping is what its sheets are. */
+static gboolean
+take_folder_mapping (const char *folder, const char *path, RtFolderMapping *found,
+                     RtSheetOptions *options, GError **error)
+{
+  if (!rt_folder_mapping_find (found, folder, path))
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "no mapping in the folder %s fits %s: say --mapping calls (or what its rows "
+                   "are), or name a file",
+                   folder, path);
+      return FALSE;
+    }
+  options->mapping = found->path;
+  return TRUE;
+}
+
+/* --mapping names a kind of sheet, a file, or a folder that has one. */
+static gboolean
+read_mapping (const RtRun *run, const char *path, RtFolderMapping *found,
+              RtSheetOptions *options, GError **error)
 {
   const char *mapping = rt_run_value (run, "mapping");
 
   if (mapping && rt_sheets_is_kind (mapping))
     options->as = mapping;
+  else if (mapping && g_file_test (mapping, G_FILE_TEST_IS_DIR))
+    return take_folder_mapping (mapping, path, found, options, error);
   else
     options->mapping = mapping;
+  return TRUE;
+}
+
+/* One that nobody named is taken where it leaves nothing out; else it is pointed at. */
+static void
+try_folder (RtRun *run, const char *folder, const char *path, RtFolderMapping *found,
+            RtSheetOptions *options)
+{
+  if (!folder || options->mapping || rt_sheet_asks_for_columns (options)
+      || !rt_folder_mapping_find (found, folder, path))
+    return;
+  if (found->less)
+    rt_context_notice (run->ctx, RT_NOTICE_NOTE, "sheet", path, 0, NULL, NULL,
+                       "%s fits %s too, but says nothing of %s: --mapping %s reads it so",
+                       found->path, path, found->less, found->path);
+  else
+    options->mapping = found->path;
+}
+
+static void
+say_folder_mapping (RtRun *run, const char *path, const RtFolderMapping *found)
+{
+  rt_context_notice (run->ctx, RT_NOTICE_NOTE, "sheet", path, 0, NULL, NULL,
+                     "%s was read by %s%s%s%s, as the folder has it; --as KIND finds out anew",
+                     path, found->path, found->settings ? " (" : "",
+                     found->settings ? found->settings : "", found->settings ? ")" : "");
 }
 
 static void
@@ -63,7 +109,6 @@ read_options (const RtRun *run, RtSheetOptions *options)
                                .dates = rt_date_order_of (rt_run_value (run, "dates")),
                                .decimal = rt_decimal_of (rt_run_value (run, "decimal")),
                                .dedupe = rt_run_has (run, "dedupe") };
-  read_mapping (run, options);
 }
 
 gboolean
@@ -79,12 +124,13 @@ RtCase *
 rt_sheets_open (RtRun *run, const char *path, GError **error)
 {
   g_autoptr (RtCase) kase = rt_case_new ();
+  g_auto (RtFolderMapping) found = { .path = NULL };
   RtSheetOptions options = { .country = rt_run_value (run, "country"),
                              .dates = rt_date_order_of (rt_run_value (run, "dates")),
                              .decimal = rt_decimal_of (rt_run_value (run, "decimal")) };
 
-  read_mapping (run, &options);
-  return rt_case_merge_sheet (kase, path, &options, NULL, run->ctx, error)
+  return read_mapping (run, path, &found, &options, error)
+                 && rt_case_merge_sheet (kase, path, &options, NULL, run->ctx, error)
              ? g_steal_pointer (&kase)
              : NULL;
 }
@@ -105,15 +151,21 @@ stem_of (const char *path)
 }
 
 gboolean
-rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, RtSheetReport *report,
-                 GError **error)
+rt_sheets_merge (RtRun *run, RtCase *kase, const char *folder, const char *path,
+                 RtSheetReport *report, GError **error)
 {
   g_autofree char *stem = stem_of (path);
+  g_auto (RtFolderMapping) found = { .path = NULL };
   RtSheetOptions options;
 
   read_options (run, &options);
+  if (!read_mapping (run, path, &found, &options, error))
+    return FALSE;
+  try_folder (run, folder, path, &found, &options);
   if (!rt_case_merge_sheet (kase, path, &options, report, run->ctx, error))
     return FALSE;
+  if (found.path && options.mapping == found.path)
+    say_folder_mapping (run, path, &found);
   rt_case_attach (kase, stem, report->mapping, options.mapping);
   return TRUE;
 }

@@ -13,7 +13,7 @@
     .summary = "A spreadsheet: what its rows are; guessed where the header is plain" },        \
       { .name = "mapping",                                                                     \
         .argument = "KIND",                                                                    \
-        .summary = "The same, or a file that says what each column means" },                   \
+        .summary = "The same, or a file (or a case folder) that says what columns mean" },     \
       { .name = "from-column", .argument = "COLUMN", .summary = "Where a row's link begins" }, \
       { .name = "to-column", .argument = "COLUMN", .summary = "Where it leads" },              \
       { .name = "date-column", .argument = "COLUMN", .summary = "When it was" },               \
@@ -71,9 +71,10 @@ gboolean rt_sheets_asked (const RtRun *run);
  * and --country alone. */
 RtCase *rt_sheets_open (RtRun *run, const char *path, GError **error);
 /** rt_sheets_merge: a sheet into @kase by all of these options; what it was taken for is
- * attached to the case. */
-gboolean rt_sheets_merge (RtRun *run, RtCase *kase, const char *path, RtSheetReport *report,
-                          GError **error);
+ * attached to the case. @folder: a case folder that it is added to, whose own mapping is tried
+ * where none is named; or NULL. */
+gboolean rt_sheets_merge (RtRun *run, RtCase *kase, const char *folder, const char *path,
+                          RtSheetReport *report, GError **error);
 /** rt_sheets_say: what was understood of the sheets that were read. */
 void rt_sheets_say (RtRun *run);
 /** rt_sheets_say_mappings: where that was written in the folder @output. */

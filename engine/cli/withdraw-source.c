@@ -24,8 +24,9 @@ typedef struct
   RtSource source;
   const char *id;
   guint n[RT_N_ROWS];
-  guint8 *marks; /* by entity */
-  guint alone;   /* entities that stay, and of which no relation does */
+  guint8 *marks;    /* by entity */
+  guint alone;      /* entities that stay, and of which no relation does */
+  GPtrArray *empty; /* "relations.csv: seconds", columns that only what goes has filled */
 } Taking;
 
 static gboolean
@@ -136,6 +137,29 @@ note_kept (const RtCase *kase, Taking *taking, const RtCsvEdit *edit, guint reco
   taking->marks[e] |= KEPT;
 }
 
+/* Columns of the case format stay as they are anyway. */
+static void
+note_emptied (Taking *taking, RtRowKind kind, const RtCsvEdit *edit, const guint8 *marks)
+{
+  const char *const *columns = rt_csv_edit_columns (edit);
+
+  for (guint c = 0; columns[c]; c++)
+    {
+      gboolean went = FALSE, stays = rt_rows_has_column (kind, columns[c]);
+
+      for (guint i = 0; i < rt_csv_edit_n (edit) && !stays; i++)
+        {
+          gboolean filled = *rt_csv_edit_cell (edit, i, columns[c]) != '\0';
+
+          went = went || (filled && marks[i]);
+          stays = filled && !marks[i];
+        }
+      if (went && !stays)
+        g_ptr_array_add (taking->empty,
+                         g_strdup_printf ("%s of %s.csv", columns[c], rt_rows_name (kind)));
+    }
+}
+
 static gboolean
 drop_rows (const RtCase *kase, RtFolderUpdate *update, Taking *taking, RtRowKind kind,
            GError **error)
@@ -154,7 +178,10 @@ drop_rows (const RtCase *kase, RtFolderUpdate *update, Taking *taking, RtRowKind
         note_kept (kase, taking, edit, i);
     }
   if (taking->n[kind] > 0)
-    rt_csv_edit_drop_marked (edit, marks);
+    {
+      note_emptied (taking, kind, edit, marks);
+      rt_csv_edit_drop_marked (edit, marks);
+    }
   return kind != RT_ROWS_ENTITIES || taking->n[kind] == 0
          || rt_computed_forget (update, NULL, error);
 }
@@ -240,15 +267,30 @@ line_back (const RtRun *run, RtSource s)
 static void
 answer_json (RtRun *run, const Taking *taking, const char *back)
 {
-  json_t *object = rt_json_object ();
+  json_t *object = rt_json_object (), *empty = rt_json_array ();
 
   rt_json_set_text (object, "source", taking->id);
   rt_json_set_int (object, "relations", taking->n[RT_ROWS_RELATIONS]);
   rt_json_set_int (object, "claims", taking->n[RT_ROWS_CLAIMS]);
   rt_json_set_int (object, "entities", taking->n[RT_ROWS_ENTITIES]);
   rt_json_set_int (object, "alone", taking->alone);
+  for (guint i = 0; i < taking->empty->len; i++)
+    rt_json_add_text (empty, taking->empty->pdata[i]);
+  rt_json_set (object, "empty", empty);
   rt_json_set_text (object, "ingest", back);
   rt_run_json (run, object);
+}
+
+static void
+say_empty (RtRun *run, GPtrArray *empty)
+{
+  g_autofree char *list = NULL;
+
+  g_ptr_array_add (empty, NULL);
+  list = g_strjoinv (", ", (char **)empty->pdata);
+  g_ptr_array_set_size (empty, (gint)empty->len - 1);
+  rt_run_say_wrapped (run, "Empty now, and left: %s %s.",
+                      empty->len == 1 ? "the column" : "the columns", list);
 }
 
 static void
@@ -265,6 +307,8 @@ answer (RtRun *run, const Taking *taking, const char *title, const char *back)
                       entities, title);
   if (taking->alone)
     rt_run_say (run, "%s no relation any more.\n", alone);
+  if (taking->empty->len)
+    say_empty (run, taking->empty);
   if (back)
     rt_run_say (run, "\nTo bring it back, read the file again: %s\n", back);
   else
@@ -277,7 +321,8 @@ rt_withdraw_source (RtRun *run, RtFolderUpdate *update, const char *text)
 {
   g_autoptr (GError) error = NULL;
   g_autofree guint8 *marks = g_new0 (guint8, rt_case_n_entities (run->kase) + 1);
-  Taking taking = { .marks = marks };
+  g_autoptr (GPtrArray) empty = g_ptr_array_new_with_free_func (g_free);
+  Taking taking = { .marks = marks, .empty = empty };
   g_autofree char *back = NULL;
   RtSourceRow row;
 

@@ -295,10 +295,12 @@ const RtCommand rt_cmd_withdraw = {
     "answer "
     "has the line that adds it again.\n"
     "--all-of takes out the rows whose speaker or document the source is, and entities that "
-    "nothing is left of but their type; entities that stay without any relation are counted. "
+    "nothing is left of but their type; entities that stay without any relation are counted, "
+    "and columns that are empty then are named: they stay. "
     "--computed cluster takes out what rank or groups --save-as cluster wrote.\n"
     "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\"}; --all-of: "
     "{\"source\",\"relations\",\"claims\",\"entities\" (rows),\"alone\" (entities),"
-    "\"ingest\":LINE|null}; --computed: {\"property\",\"values\":n,\"again\":command}",
+    "\"empty\":[column],\"ingest\":LINE|null}; --computed: "
+    "{\"property\",\"values\":n,\"again\":command}",
   .see_also = "add, show, check",
 };

@@ -55,15 +55,24 @@ has_extension (const char *path, const char *extensions)
   return FALSE;
 }
 
+/* ".graphml or .xml (graphml)" */
+static void
+append_endings (GString *list, const RtFormat *format)
+{
+  g_auto (GStrv) endings = g_strsplit (format->extensions, ";", -1);
+  g_autofree char *either = g_strjoinv (" or ", endings);
+
+  g_string_append_printf (list, "%s%s (%s)", list->len ? ", " : "", either, format->name);
+}
+
 const RtFormat *
 rt_format_by_path (const char *path, GError **error)
 {
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *known = NULL;
+  g_autofree char *base = g_path_get_basename (path), *known = NULL, *plain = NULL;
   GString *list;
 
   for (guint i = 0; rt_formats[i]; i++)
-    if (has_extension (base, rt_formats[i]->extensions))
+    if (rt_formats[i]->write && has_extension (base, rt_formats[i]->extensions))
       return rt_formats[i];
   if (strcmp (path, "-") != 0
       && (g_str_has_suffix (path, "/") || !strchr (base + 1, '.')
@@ -72,14 +81,13 @@ rt_format_by_path (const char *path, GError **error)
   list = g_string_new (NULL);
   for (guint i = 0; rt_formats[i]; i++)
     if (*rt_formats[i]->extensions && rt_formats[i]->write)
-      g_string_append_printf (list, "%s%s (%s)", list->len ? ", " : "",
-                              rt_formats[i]->extensions, rt_formats[i]->name);
+      append_endings (list, rt_formats[i]);
   known = g_string_free (list, FALSE);
-  g_set_error (
-      error, RT_ERROR, RT_ERROR_USAGE,
-      "\"%s\" does not say what format to write; use a name ending in %s, one without an "
-      "ending for a case folder, or --to",
-      path, known);
+  plain = g_strndup (base, strcspn (base + 1, ".") + 1);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "\"%s\": nothing that redthread writes ends so; name a case folder (without an "
+               "ending: %s), or a file that ends in %s, or say the format with --to",
+               path, plain, known);
   return NULL;
 }
 

@@ -77,6 +77,20 @@ gboolean rt_mapping_bind (RtMapping *mapping, const char *const *header, guint n
 /** rt_mapping_read: (transfer full): a mapping from its file. NULL with RT_ERROR_INPUT by file
  * and line. */
 RtMapping *rt_mapping_read (const char *path, RtContext *ctx, GError **error);
+/* A mapping in a case folder that a sheet can be read by. */
+typedef struct
+{
+  char *path;
+  char *less;     /* the sheet's columns that it says nothing of; NULL: none */
+  char *settings; /* "country IR, grade A2"; NULL: none */
+} RtFolderMapping;
+
+/** rt_folder_mapping_find: the one for @sheet, before all one that leaves out no column. FALSE
+ * where there is none, and for what is no file. */
+gboolean rt_folder_mapping_find (RtFolderMapping *found, const char *folder, const char *sheet);
+void rt_folder_mapping_clear (RtFolderMapping *found);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtFolderMapping, rt_folder_mapping_clear)
+
 /** rt_mapping_text: (transfer full): the file that rt_mapping_read() reads. */
 char *rt_mapping_text (const RtMapping *mapping);
 /** rt_mapping_guess: (transfer full): by the kind of sheet and the options, or by a header that
@@ -106,6 +120,8 @@ char *rt_mapped_moment (const char *day, const char *time);
 char *rt_mapped_place (const char *latitude, const char *longitude);
 
 const char *rt_sheet_setting_name (RtSheetSetting setting);
+/** rt_sheet_asks_for_columns: do they say what a sheet's columns are, which a mapping does? */
+gboolean rt_sheet_asks_for_columns (const RtSheetOptions *options);
 /** rt_date_order_name: "dmy"; rt_date_order_of: 0 where there is none of that name. */
 const char *rt_date_order_name (RtDateOrder order);
 RtDateOrder rt_date_order_of (const char *name);

@@ -183,8 +183,8 @@ check_settings (RtCase *kase, RtMapping *mapping, GError **error)
   return TRUE;
 }
 
-static gboolean
-asks_for_columns (const RtSheetOptions *options)
+gboolean
+rt_sheet_asks_for_columns (const RtSheetOptions *options)
 {
   return options->as || options->from_column || options->to_column || options->date_column
          || options->amount_column || options->currency_column || options->duration_column
@@ -204,7 +204,7 @@ find_mapping (RtSheet *sheet, GError **error)
       if (!mapping)
         g_prefix_error (error, "%s:%u: ", sheet->file, rt_csv_line (sheet->csv));
     }
-  else if (asks_for_columns (options))
+  else if (rt_sheet_asks_for_columns (options))
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                  "%s says what the columns mean: leave out --as and what names columns and "
                  "types, or --mapping",

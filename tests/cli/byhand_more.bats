@@ -232,3 +232,153 @@ WORDS
   run redthread find small Jon
   [ "$status" -eq 1 ]
 }
+
+# ---- Handed on, and what comes next -----------------------------------------------------
+
+@test "a_release_that_leaves_nothing_says_why" {
+  echo 'marking,TLP:AMBER' >>small/case.csv
+  run --separate-stderr redthread export small --release TLP:GREEN -o green
+  [[ "$stderr" == *"nothing of the case may be handed on at TLP:GREEN: what bears no marking of its own bears the case's, TLP:AMBER (marking in case.csv)"* ]]
+  [[ "$output" == *"0 entities"* ]]
+  ! grep -rq AMBER green
+  run --separate-stderr redthread export small --release TLP:AMBER -o amber
+  [[ "$stderr" != *"nothing of the case"* ]]
+}
+
+@test "what_when_proposes_next_keeps_the_selection" {
+  run redthread when small --source S1 --since 2023-02
+  says "Next: redthread chart small --layout flow -o flow.svg --source S1 --since 2023-02"
+  run redthread when small --reach ann --source S1
+  says "Next: redthread path small ann bob --in-time earliest --source S1"
+}
+
+# ---- Sheets -----------------------------------------------------------------------------
+
+calls () { printf 'caller,callee,start\n%s,+98 21 1234 5678,2024-01-01 10:00\n' "$1"; }
+
+@test "a_sheet_that_is_added_is_read_by_the_folders_own_mapping" {
+  calls "0912 111 2222" >calls.csv
+  calls "0912 111 3333" >more.csv
+  redthread ingest calls.csv --as calls --country IR -o case
+  sed -i 's/,called,/,wrote-to,/' case/mapping.csv # as its owner has mended it
+  run redthread ingest case more.csv -o case
+  says "more.csv was read by case/mapping.csv (country IR), as the folder has it; --as KIND finds out anew"
+  grep -q '^wrote-to,+989121113333' case/relations.csv
+  [ ! -e case/mapping-more.csv ]
+  calls "0912 111 4444" >other.csv
+  redthread ingest case other.csv --as calls -o case
+  grep -q '^called,+989121114444' case/relations.csv
+}
+
+@test "a_mapping_that_would_leave_a_column_out_is_named_and_not_taken" {
+  calls "0912 111 2222" >calls.csv
+  redthread ingest calls.csv --as calls --country IR -o case
+  printf 'caller,callee,start,seconds\n+98 21 1234 5678,+98 21 1234 5679,2024-01-01 10:00,60\n' >longer.csv
+  run redthread ingest case longer.csv -o case
+  says "case/mapping.csv fits longer.csv too, but says nothing of seconds: --mapping case/mapping.csv reads it so"
+  grep -q ',60$' case/relations.csv
+}
+
+@test "a_mapping_can_be_named_by_its_folder" {
+  calls "0912 111 2222" >calls.csv
+  calls "0912 111 3333" >more.csv
+  redthread ingest calls.csv --as calls --country IR -o case
+  redthread ingest more.csv --mapping case -o other
+  grep -q '^+989121113333,' other/entities.csv
+  redthread info more.csv --mapping case | grep -q '1 relation'
+  printf 'a,b\n1,2\n' >strange.csv
+  run redthread ingest strange.csv --mapping case -o third
+  [ "$status" -eq 2 ]
+  says "no mapping in the folder case fits strange.csv"
+  run redthread ingest more.csv --mapping small -o third
+  [ "$status" -eq 2 ]
+}
+
+@test "a_format_that_is_not_written_is_refused_before_anything_is_read" {
+  for name in g.json g.csv g.xlsx; do
+    run redthread ingest nothing-there.csv -o "$name"
+    [ "$status" -eq 2 ]
+    says "\"$name\": nothing that redthread writes ends so; name a case folder (without an ending: g), or a file that ends in .graphml or .xml (graphml), or say the format with --to"
+  done
+}
+
+@test "a_source_that_is_withdrawn_names_the_columns_that_it_leaves_empty" {
+  printf 'from,to,type,colour,note\nann,zoe,knows,red,x\n' >more.csv
+  redthread ingest small more.csv -o small
+  run redthread withdraw small --all-of more.csv
+  says "Empty now, and left: the column colour of relations.csv."
+  run redthread withdraw small --all-of S2 --json
+  [ "$(json 'o["empty"]')" = "[]" ]
+}
+
+@test "an_option_of_one_value_takes_no_two" {
+  calls "0912 111 2222" >calls.csv
+  run redthread ingest calls.csv --as calls --dates dmy,mdy -o case
+  [ "$status" -eq 2 ]
+  says '--dates "dmy,mdy" is not one of iso, dmy, mdy'
+  [ ! -e case ]
+  redthread rank small --by degree,betweenness --with background,reporting
+}
+
+@test "a_payment_of_nothing_is_told_from_one_without_an_amount" {
+  cat >pay.csv <<'CSV'
+payer,payee,date,amount,currency
+A1,B1,2024-01-01,0,EUR
+A1,B1,2024-01-02,,
+A1,B1,,7,EUR
+A1,B1,2024-01-03,5,EUR
+CSV
+  redthread ingest pay.csv --as payments -o pay
+  run redthread flow pay A1
+  says "Left out: 1 payment without a date, 1 payment without an amount, 1 payment of nothing or less."
+}
+
+@test "a_row_of_4097_cells_is_refused_and_what_follows_is_read" {
+  { printf 'from,to,type\nann,bob,knows\n'; seq -s, 4097; printf 'ann,cem,knows\n'; } >wide.csv
+  run redthread ingest wide.csv -o wide
+  [ "$status" -eq 3 ]
+  says "Wrote wide: 3 entities, 2 relations, 2 claims."
+  says "wide.csv:3: more than 4,096 cells, the most that are read, where the header has 3"
+  { printf 'knows,ann,dora%s\n' "$(printf ',%.0s' {1..5000})"; seq -s, 5000; printf 'knows,ann,eve,,,S1,,,\n'; } >>small/relations.csv
+  run redthread check small
+  says "small/relations.csv:14: more than 4,096 cells"
+  redthread path small ann eve --csv | grep -q knows
+  cp small/relations.csv before
+  redthread add small bob knows eve
+  head -c "$(stat -c %s before)" small/relations.csv | cmp - before
+}
+
+# ---- Links ------------------------------------------------------------------------------
+
+@test "a_link_in_a_case_stays_one_and_what_it_leads_to_is_written" {
+  mkdir real && mv small/entities.csv small/relations.csv real/
+  ln -s ../real/entities.csv ../real/relations.csv small/
+  redthread add small ann knows eve --source S1
+  printf 'from,to,type\nann,zoe,knows\n' >more.csv
+  redthread ingest small more.csv -o small
+  redthread convert "$GRAPHS/kerman-2024" -o small --replace
+  [ -L small/entities.csv ] && [ -L small/relations.csv ]
+  redthread diff small "$GRAPHS/kerman-2024"
+}
+
+@test "a_link_to_nothing_or_to_a_device_is_named_and_stays" {
+  ln -s ../nowhere.csv small/claims.csv
+  for line in 'add small ann age 4' 'add small person Zed' 'convert small -o other'; do
+    eval "run redthread $line"
+    [ "$status" -ne 0 ]
+    says 'cannot read "small/claims.csv": it is a link to "../nowhere.csv", which is not there; make that file, or remove the link'
+  done
+  mkdir filled && ln -s ../nowhere.csv filled/claims.csv
+  redthread add "$(cp -r "$GRAPHS/kerman-2024" k && echo k)" "Kerman cell" strength 5
+  run redthread convert k -o filled
+  [ "$status" -ne 0 ]
+  [ -L filled/claims.csv ] && [ ! -e nowhere.csv ] && [ ! -e filled/entities.csv ]
+  ln -s nowhere.graphml link.graphml
+  run redthread convert k -o link.graphml
+  says 'cannot write "link.graphml": it is a link to "nowhere.graphml", which is not there'
+  [ -L link.graphml ]
+  rm small/claims.csv && ln -s /dev/null small/claims.csv
+  run redthread add small ann age 4
+  says 'cannot write "small/claims.csv": it is a device, a pipe or a link to one'
+  [ -L small/claims.csv ]
+}
