@@ -91,6 +91,7 @@ typedef struct
 {
   const RtQuery *query;
   const RtSoundQuery *sound; /* NULL: by letters */
+  const char *id;            /* that is passed over; or NULL */
   RtMatch best;
 } Scoring;
 
@@ -119,6 +120,15 @@ by_score (gconstpointer a, gconstpointer b)
   return x->entity < y->entity ? -1 : x->entity > y->entity;
 }
 
+/* An id beside a name is not spoken. */
+static gboolean
+score_sound (const char *name, gpointer data)
+{
+  const Scoring *scoring = data;
+
+  return name == scoring->id || score_name (name, data);
+}
+
 static void
 find_by_sound (RtCase *kase, const char *text, GArray *found)
 {
@@ -128,7 +138,9 @@ find_by_sound (RtCase *kase, const char *text, GArray *found)
     {
       Scoring scoring = { .sound = sound, .best = { e, 0, NULL } };
 
-      rt_each_name (kase, e, score_name, &scoring);
+      if (strcmp (rt_entity_name (kase, e), rt_entity_id (kase, e)) != 0)
+        scoring.id = rt_entity_id (kase, e);
+      rt_each_name (kase, e, score_sound, &scoring);
       if (scoring.best.score >= LEAST_SCORE)
         g_array_append_val (found, scoring.best);
     }
