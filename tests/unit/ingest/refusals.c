@@ -209,7 +209,8 @@ what_cannot_be_read_is_not_passed_over (void **state)
   folder_write (folder, "case/entities.csv", ENTITIES);
   assert_int_equal (symlink ("nowhere", link), 0);
   nowhere = folder_refuse (folder, "case", NULL, RT_ERROR_INPUT);
-  assert_contains (nowhere, "/case/relations.csv\": it is a link to \"nowhere\", which is not there");
+  assert_contains (nowhere,
+                   "/case/relations.csv\": it is a link to \"nowhere\", which is not there");
   assert_null (strstr (nowhere, "did you mean"));
   assert_int_equal (mkfifo (pipe, 0600), 0);
   twice = folder_refuse (folder, "pipe", NULL, RT_ERROR_INPUT);
