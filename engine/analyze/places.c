@@ -4,12 +4,13 @@
 #include <math.h>
 
 static gboolean
-competes (const RtPlaces *p, const double *values, guint32 v)
+is_listed (const RtPlaces *p, guint32 v)
 {
-  return (!p->listed || p->listed[v]) && !isnan (values[v]);
+  return !p->listed || p->listed[v];
 }
 
-/* The @k-th highest of the listed values; of fewer the lowest; NaN of none. */
+/* The @k-th highest of the listed values; of fewer the lowest; NaN of none. Most values are
+ * none of the highest, and one comparison tells; NaN is no higher than anything. */
 static double
 kth_highest (const RtPlaces *p, const double *values, guint k)
 {
@@ -20,7 +21,7 @@ kth_highest (const RtPlaces *p, const double *values, guint k)
       double x = values[v];
       guint at;
 
-      if (!competes (p, values, v) || (held == k && x <= p->best[k - 1]))
+      if ((held == k && !(x > p->best[k - 1])) || isnan (x) || !is_listed (p, v))
         continue;
       at = held < k ? held++ : k - 1;
       for (; at > 0 && p->best[at - 1] < x; at--)
@@ -35,15 +36,16 @@ rt_places_share (const RtPlaces *p, const double *values, guint k, double *share
 {
   double last = kth_highest (p, values, k), slack = p->slack * fabs (last);
   guint above = 0, level = 0;
+  double part;
 
   for (guint32 v = 0; v < p->n; v++)
-    if (competes (p, values, v))
+    if (values[v] >= last - slack && is_listed (p, v))
       {
         above += values[v] > last + slack;
-        level += fabs (values[v] - last) <= slack;
+        level += values[v] <= last + slack;
       }
+  part = MIN (1, (double)(MAX (k, above) - above) / level);
   for (guint32 v = 0; v < p->n; v++)
-    if (competes (p, values, v) && values[v] >= last - slack)
-      shares[v] += values[v] > last + slack ? 1
-                                            : MIN (1, (double)(MAX (k, above) - above) / level);
+    if (values[v] >= last - slack && is_listed (p, v))
+      shares[v] += values[v] > last + slack ? 1 : part;
 }

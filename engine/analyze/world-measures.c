@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* PageRank goes by Gauss and Seidel's steps from the PageRank of the whole view, which is near:
- * a few rounds settle it. Where the edges are weighted, or the measure is another, each world
- * becomes a view. */
+/* What is counted on the edges is counted for eight worlds at once: they stand side by side, so
+ * that what one edge is looked up for serves them all. PageRank goes by Gauss and Seidel's
+ * steps from the PageRank of the whole view, which is near: a few rounds settle it. Where the
+ * edges are weighted, or the measure is another, each world becomes a view. */
 
 #include "analyze/world-measures.h"
 #include "analyze/measure.h"
@@ -14,8 +15,10 @@
 #define SETTLED 1e-11 /* summed change of a round */
 #define MOST_ROUNDS 500u
 
-typedef struct _RtWorldRanker RtWorldRanker;
-typedef void Kernel (RtWorldRanker *r, guint j, double *values);
+#define LANES 8u /* worlds side by side */
+
+/* Into r->lanes, from world @j of the block on. */
+typedef void Kernel (RtWorldRanker *r, guint j);
 
 typedef struct
 {
@@ -29,92 +32,134 @@ struct _RtWorldRanker
   Kernel *kernel; /* or NULL */
   RtPick *pick;   /* of a world, for measures without a kernel */
   guint32 n, n_edges;
-  const guint32 *first;        /* the slots of each edge */
-  const RtRelation *relations; /* of each slot */
-  guint32 *tail, *head;        /* of each edge */
-  const guint64 *slots;        /* of the block */
-  guint64 *edges;              /* of the block: an edge is where one of its relations is */
-  Inward *inward;              /* by vertex: PageRank alone */
-  guint32 *in_first;           /* n + 1 */
-  double *out_degree, *start;  /* n */
+  const guint32 *first;             /* the slots of each edge */
+  const RtRelation *relations;      /* of each slot */
+  guint32 *tail, *head;             /* of each edge */
+  const guint64 *slots;             /* of the block */
+  guint64 *edges;                   /* of the block: an edge is where one of its relations is */
+  double *lanes;                    /* LANES values a vertex: of the worlds from begun on */
+  guint begun;                      /* RT_BLOCK: none */
+  double is_in[1u << LANES][LANES]; /* 1 where the bit is set */
+  Inward *inward;                   /* by vertex: PageRank alone, as all that follows */
+  guint32 *in_first;                /* n + 1 */
+  double *start;                    /* n */
+  double *per_way, *given; /* LANES a vertex: 1 by its ways out, and what each is given */
 };
 
 /* ---- Degrees ---------------------------------------------------------------------------- */
 
-static void
-count_ties (RtWorldRanker *r, guint j, double *values, gboolean tails, gboolean heads)
+static const double *
+lanes_of (const RtWorldRanker *r, guint32 edge, guint j)
 {
-  memset (values, 0, r->n * sizeof *values);
+  return r->is_in[r->edges[edge] >> j & ((1u << LANES) - 1)];
+}
+
+static void
+count_ties (const RtWorldRanker *r, guint j, double *lanes, gboolean tails, gboolean heads)
+{
+  memset (lanes, 0, (gsize)LANES * r->n * sizeof *lanes);
   for (guint32 e = 0; e < r->n_edges; e++)
-    if (r->edges[e] >> j & 1)
-      {
-        values[r->tail[e]] += tails;
-        values[r->head[e]] += heads;
-      }
+    {
+      const double *in = lanes_of (r, e, j);
+      double *tail = lanes + (gsize)r->tail[e] * LANES,
+             *head = lanes + (gsize)r->head[e] * LANES;
+
+      for (guint k = 0; tails && k < LANES; k++)
+        tail[k] += in[k];
+      for (guint k = 0; heads && k < LANES; k++)
+        head[k] += in[k];
+    }
 }
 
 static void
-degree (RtWorldRanker *r, guint j, double *values)
+degree (RtWorldRanker *r, guint j)
 {
-  count_ties (r, j, values, TRUE, TRUE);
+  count_ties (r, j, r->lanes, TRUE, TRUE);
 }
 
 static void
-in_degree (RtWorldRanker *r, guint j, double *values)
+in_degree (RtWorldRanker *r, guint j)
 {
-  count_ties (r, j, values, FALSE, TRUE);
+  count_ties (r, j, r->lanes, FALSE, TRUE);
 }
 
 static void
-out_degree (RtWorldRanker *r, guint j, double *values)
+out_degree (RtWorldRanker *r, guint j)
 {
-  count_ties (r, j, values, TRUE, FALSE);
+  count_ties (r, j, r->lanes, TRUE, FALSE);
 }
 
 /* ---- PageRank --------------------------------------------------------------------------- */
 
-/* One round over all vertices; how much has changed. @dangling: the sum of those from which
- * nothing leads on. */
-static double
-go_round (const RtWorldRanker *r, guint j, double *x, double *dangling)
+/* What comes in to @v from those that point at it. */
+static void
+add_up (const RtWorldRanker *r, guint32 v, guint j, double *sum)
 {
-  double change = 0, base = (1 - DAMPING) / r->n;
+  for (guint k = 0; k < LANES; k++)
+    sum[k] = 0;
+  for (guint32 a = r->in_first[v]; a < r->in_first[v + 1]; a++)
+    {
+      const double *in = lanes_of (r, r->inward[a].edge, j);
+      const double *given = r->given + (gsize)r->inward[a].from * LANES;
+
+      for (guint k = 0; k < LANES; k++)
+        sum[k] += given[k] * in[k];
+    }
+}
+
+/* One round over all vertices; how much has changed in the world where most has. @dangling: the
+ * sum of those from which nothing leads on. */
+static double
+go_round (RtWorldRanker *r, guint j, double *dangling)
+{
+  double change[LANES] = { 0 }, base = (1 - DAMPING) / r->n, most = 0;
 
   for (guint32 v = 0; v < r->n; v++)
     {
-      double sum = 0, was = x[v];
+      double *x = r->lanes + (gsize)v * LANES, *per_way = r->per_way + (gsize)v * LANES;
+      double *given = r->given + (gsize)v * LANES, sum[LANES];
 
-      for (guint32 a = r->in_first[v]; a < r->in_first[v + 1]; a++)
+      add_up (r, v, j, sum);
+      for (guint k = 0; k < LANES; k++)
         {
-          const Inward *arc = &r->inward[a];
+          double now = base + DAMPING * (dangling[k] / r->n + sum[k]), more = now - x[k];
 
-          if (r->edges[arc->edge] >> j & 1)
-            sum += x[arc->from] / r->out_degree[arc->from];
+          x[k] = now;
+          given[k] = now * per_way[k];
+          dangling[k] += per_way[k] > 0 ? 0 : more;
+          change[k] += fabs (more);
         }
-      x[v] = base + DAMPING * (*dangling / r->n + sum);
-      if (r->out_degree[v] <= 0)
-        *dangling += x[v] - was;
-      change += fabs (x[v] - was);
     }
-  return change;
+  for (guint k = 0; k < LANES; k++)
+    most = MAX (most, change[k]);
+  return most;
 }
 
 static void
-pagerank (RtWorldRanker *r, guint j, double *values)
+begin_at (RtWorldRanker *r, double *dangling)
 {
-  double dangling = 0, sum = 0;
+  for (gsize i = 0; i < (gsize)LANES * r->n; i++)
+    {
+      r->per_way[i] = r->per_way[i] > 0 ? 1 / r->per_way[i] : 0;
+      r->lanes[i] = r->start[i / LANES];
+      r->given[i] = r->lanes[i] * r->per_way[i];
+      dangling[i % LANES] += r->per_way[i] > 0 ? 0 : r->lanes[i];
+    }
+}
 
-  count_ties (r, j, r->out_degree, TRUE, !rt_view_options (r->view)->directed);
-  memcpy (values, r->start, r->n * sizeof *values);
-  for (guint32 v = 0; v < r->n; v++)
-    dangling += r->out_degree[v] > 0 ? 0 : values[v];
-  for (guint round = 0; round < MOST_ROUNDS && go_round (r, j, values, &dangling) > SETTLED;
-       round++)
+static void
+pagerank (RtWorldRanker *r, guint j)
+{
+  double dangling[LANES] = { 0 }, sum[LANES] = { 0 };
+
+  count_ties (r, j, r->per_way, TRUE, !rt_view_options (r->view)->directed);
+  begin_at (r, dangling);
+  for (guint round = 0; round < MOST_ROUNDS && go_round (r, j, dangling) > SETTLED; round++)
     ;
-  for (guint32 v = 0; v < r->n; v++)
-    sum += values[v];
-  for (guint32 v = 0; v < r->n; v++)
-    values[v] /= sum;
+  for (gsize i = 0; i < (gsize)LANES * r->n; i++)
+    sum[i % LANES] += r->lanes[i];
+  for (gsize i = 0; i < (gsize)LANES * r->n; i++)
+    r->lanes[i] /= sum[i % LANES];
 }
 
 static gboolean
@@ -124,7 +169,10 @@ point_inward (RtWorldRanker *r, GError **error)
 
   r->in_first = g_try_new0 (guint32, (gsize)r->n + 2);
   r->inward = g_try_new (Inward, (gsize)r->n_edges * (both ? 2 : 1) + 1);
-  if (!r->in_first || !r->inward)
+  r->start = g_try_new (double, (gsize)r->n + 1);
+  r->per_way = g_try_new (double, (gsize)LANES * r->n + 1);
+  r->given = g_try_new (double, (gsize)LANES * r->n + 1);
+  if (!r->in_first || !r->inward || !r->start || !r->per_way || !r->given)
     return rt_no_memory (error, "the edges of worlds");
   for (guint32 e = 0; e < r->n_edges; e++)
     {
@@ -190,10 +238,12 @@ fill (RtWorldRanker *r, GError **error)
   r->tail = g_try_new (guint32, (gsize)r->n_edges + 1);
   r->head = g_try_new (guint32, (gsize)r->n_edges + 1);
   r->edges = g_try_new (guint64, (gsize)r->n_edges + 1);
-  r->out_degree = g_try_new (double, (gsize)r->n + 1);
-  r->start = g_try_new (double, (gsize)r->n + 1);
-  if (!r->tail || !r->head || !r->edges || !r->out_degree || !r->start)
+  r->lanes = r->kernel ? g_try_new (double, (gsize)LANES * r->n + 1) : NULL;
+  if (!r->tail || !r->head || !r->edges || (r->kernel && !r->lanes))
     return rt_no_memory (error, "the edges of worlds");
+  for (guint i = 0; i < 1u << LANES; i++)
+    for (guint k = 0; k < LANES; k++)
+      r->is_in[i][k] = i >> k & 1;
   for (guint32 e = 0; e < r->n_edges; e++)
     {
       r->tail[e] = (guint32)IGRAPH_FROM (graph, e);
@@ -240,8 +290,10 @@ rt_world_ranker_free (RtWorldRanker *r)
   g_free (r->edges);
   g_free (r->inward);
   g_free (r->in_first);
-  g_free (r->out_degree);
+  g_free (r->lanes);
   g_free (r->start);
+  g_free (r->per_way);
+  g_free (r->given);
   g_free (r);
 }
 
@@ -249,6 +301,7 @@ void
 rt_world_ranker_block (RtWorldRanker *r, const guint64 *slots)
 {
   r->slots = slots;
+  r->begun = RT_BLOCK;
   for (guint32 e = 0; r->kernel && e < r->n_edges; e++)
     {
       r->edges[e] = 0;
@@ -263,7 +316,10 @@ rt_world_ranker_values (RtWorldRanker *r, guint j, double *values, RtContext *ct
 {
   if (!r->kernel)
     return ask_view (r, j, values, ctx, error);
-  r->kernel (r, j, values);
+  if (r->begun != j / LANES * LANES)
+    r->kernel (r, r->begun = j / LANES * LANES);
+  for (guint32 v = 0; v < r->n; v++)
+    values[v] = r->lanes[(gsize)v * LANES + j % LANES];
   return TRUE;
 }
 
