@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#define LONGEST 100u     /* bytes: what is longer is a sentence */
 #define LEAST_YEAR 1000u /* of what cells have; earlier ones are written as EDTF anyway */
 
 /* A year, with month and day where they are given; else 0. */
@@ -260,11 +261,15 @@ past_fillers (const char *text)
 char *
 rt_date_near (const char *text)
 {
-  g_autofree char *lower = g_utf8_strdown (text, -1), *edtf = NULL;
-  const char *words = past_fillers (g_strstrip (lower));
+  g_autofree char *lower = NULL, *edtf = NULL;
+  const char *words;
   RtDateSpan span;
   Day day;
 
+  if (strlen (text) > LONGEST || !g_utf8_validate (text, -1, NULL))
+    return NULL;
+  lower = g_utf8_strdown (text, -1);
+  words = past_fillers (g_strstrip (lower));
   if (read_day (words, &day))
     edtf = write_day (&day);
   if (!edtf)

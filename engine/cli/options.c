@@ -323,7 +323,12 @@ say_unknown (const RtCommand *command, const GArray *flat, const char *word, con
         g_string_append_printf (near, "%s--%s", n_near++ ? " or " : "", known);
     }
   nearest = rt_nearest (name, (const char *const *)names->pdata, names->len);
-  if (n_near > 1)
+  if (n_near == 0 && rt_command_find (name, NULL))
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_USAGE,
+        "%s has no option \"%s\", but there is a command of that name: redthread help %s",
+        command->name, word, name);
+  else if (n_near > 1)
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "\"%s\" could be %s: say it in full", word,
                  near->str);
   else if (nearest)

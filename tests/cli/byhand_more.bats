@@ -35,6 +35,8 @@ refused () { # ARGUMENT...: with 2, and nothing is written
   [ -z "$(changed)" ]
   refused protect small ann --remove
   says "Ann Archer is not protected"
+  refused tag small ann --protect
+  says 'tag has no option "--protect", but there is a command of that name: redthread help protect'
 }
 
 @test "who_is_protected_before_others_moves_their_numbers_and_it_is_said" {

@@ -164,6 +164,41 @@ the_orders_that_read_a_cell_are_told (void **state)
   assert_int_equal (rt_cell_date_orders ("soon"), 0);
 }
 
+/* What no words say is not proposed, however it begins. */
+static void
+near_dates_are_proposed_and_nothing_else_is (void **state)
+{
+  static const struct
+  {
+    const char *words, *edtf;
+  } cases[] = {
+    { "Mid December 2023", "[2023-12-11..2023-12-20]" },
+    { "second half of March 2024", "[2024-03-16..2024-03-31]" },
+    { "until 2024-03-01", "../2024-03-01" },
+    { "between 30 December 2023 and 2 January 2024", "[2023-12-30..2024-01-02]" },
+    { "before 1 January 2024", "[..2023-12-31]" },
+    { "mid-3 January 2024", NULL },
+    { "spring of March 2024", NULL },
+    { "evening of March 2024", NULL },
+    { "before 0001-01-01", NULL },
+    { "around 03/04/2024", NULL },
+    { "between and", NULL },
+    { "mid-\xff 2023", NULL },
+    { "", NULL },
+  };
+
+  (void)state;
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *edtf = rt_date_near (cases[i].words);
+
+      if (cases[i].edtf)
+        assert_string_equal (edtf, cases[i].edtf);
+      else
+        assert_null (edtf);
+    }
+}
+
 int
 main (void)
 {
@@ -174,6 +209,7 @@ main (void)
     cmocka_unit_test (a_day_of_the_persian_calendar_is_refused_by_the_day_that_it_means),
     cmocka_unit_test (a_year_of_two_digits_is_refused_for_its_century),
     cmocka_unit_test (the_orders_that_read_a_cell_are_told),
+    cmocka_unit_test (near_dates_are_proposed_and_nothing_else_is),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
