@@ -48,6 +48,18 @@ refused () { # ARGUMENT...: with 2, and nothing is written
   [ "$(json 'o["entity"], o["protected"], o["renumbered"]')" = "('Bob Baker', False, 0)" ]
 }
 
+@test "who_is_protected_is_named_by_no_answer_of_mark_or_withdraw" {
+  redthread protect small eve
+  run redthread mark small "Person 1" RED
+  says "Marked TLP:RED: Person 1."
+  says "To take it back: redthread mark small \"Person 1\" --remove"
+  run redthread mark small ann TLP:RED --json
+  [[ "$output" != *Evans* ]]
+  run redthread mark small "Person 1" member-of club RED
+  says "Marked TLP:RED: Person 1 is a member of The club"
+  [[ "$output" != *Evans* && "$output" != *eve* ]]
+}
+
 @test "an_entity_that_relations_alone_name_is_protected_by_a_row" {
   rm small/entities.csv small/rivals.csv && keep
   redthread protect small ann
