@@ -25,6 +25,7 @@
   ROW (path)                                                                                   \
   ROW (common)                                                                                 \
   ROW (similar)                                                                                \
+  ROW (pattern)                                                                                \
   ROW (rank)                                                                                   \
   ROW (groups)                                                                                 \
   ROW (brokers)                                                                                \

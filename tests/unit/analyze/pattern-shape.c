@@ -1,0 +1,690 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Shapes that are looked for, against every way to place their nodes, and against igraph. */
+
+#include "graph/igraph-view.h"
+#include "random-case.h"
+#include "redthread/pattern.h"
+
+/* ---- Making some ---------------------------------------------------------------------------
+ */
+
+static RtView *
+view_all (RtCase *kase)
+{
+  RtViewOptions options
+      = { .directed = TRUE, .roles = RT_TIE | RT_BACKGROUND | RT_REPORTING, .ungraded = NAN };
+
+  return rt_view_new (kase, NULL, &options, NULL, NULL);
+}
+
+static RtShape *
+shape_of (RtCase *kase, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  RtShape *shape = rt_shape_parse (text, rt_case_schema (kase), &error);
+
+  if (!shape)
+    fail_msg ("%s: %s", text, error->message);
+  for (guint i = 0; i < shape->nodes->len; i++)
+    {
+      RtShapeNode *node = &g_array_index (shape->nodes, RtShapeNode, i);
+
+      if (!node->free)
+        node->entity = rt_case_entity (kase, node->name);
+    }
+  return shape;
+}
+
+static RtShapeMatches *
+matches_of (RtCase *kase, const char *text, gboolean induced)
+{
+  g_autoptr (RtView) view = view_all (kase);
+  g_autoptr (RtShape) shape = shape_of (kase, text);
+  RtShapeOptions options = { .induced = induced };
+  g_autoptr (GError) error = NULL;
+  RtShapeMatches *matches = rt_shape_matches (view, shape, &options, NULL, &error);
+
+  if (!matches)
+    fail_msg ("%s: %s", text, error->message);
+  return matches;
+}
+
+static guint32
+count_of (RtCase *kase, const char *text, gboolean induced)
+{
+  g_autoptr (RtShapeMatches) matches = matches_of (kase, text, induced);
+
+  return matches->n;
+}
+
+static RtCase *
+random_typed_case (GRand *rand, guint n, double p)
+{
+  static const char *const kinds[] = { "person", "cell", "organization", "attack" };
+  static const char *const types[] = { "called", "knows", "member-of", "paid", "wrote-to" };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "entity %s n%u\n", kinds[g_rand_int_range (rand, 0, 4)], i);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      while (g_rand_double (rand) < p)
+        g_string_append_printf (text, "n%u -%s-> n%u%s\n", i,
+                                types[g_rand_int_range (rand, 0, 5)], j,
+                                g_rand_int_range (rand, 0, 3) ? " @B2 S1" : "");
+  return case_from (text->str);
+}
+
+/* Of up to four nodes, tied along a tree and then at random; every other one all alike. */
+static char *
+random_shape (GRand *rand, guint nodes)
+{
+  static const char *const kinds[] = { "", "", "person ", "organization ", "actor|event " };
+  static const char *const ties[] = {
+    "->", "-", "<-", "-called->", "<-communicated-with-", "-paid|member-of->", "-knows-"
+  };
+  GString *out = g_string_new (NULL);
+  guint extra = (guint)g_rand_int_range (rand, 0, 3);
+  gint alike = g_rand_int_range (rand, -7, 7);
+
+  for (guint i = 1; i < nodes + extra; i++)
+    {
+      guint b = i < nodes ? i : (guint)g_rand_int_range (rand, 1, (gint)nodes);
+      guint a = (guint)g_rand_int_range (rand, 0, (gint)b);
+
+      g_string_append_printf (out, "%s%s%c %s %s%c", out->len ? ", " : "", "?", 'a' + (int)a,
+                              ties[alike >= 0 ? alike : g_rand_int_range (rand, 0, 7)], "?",
+                              'a' + (int)b);
+    }
+  if (alike >= 0)
+    return g_string_free (out, FALSE);
+  g_string_append_printf (out, ", %s?%c", kinds[g_rand_int_range (rand, 0, 5)],
+                          'a' + (int)nodes - 1);
+  g_string_append_printf (out, ", %s?a", kinds[g_rand_int_range (rand, 0, 5)]);
+  return g_string_free (out, FALSE);
+}
+
+/* ---- The plain way --------------------------------------------------------------------------
+ */
+
+static gboolean
+is_one_of (const RtSchema *schema, RtType type, const GArray *types, gboolean relation)
+{
+  gboolean is = types->len == 0;
+
+  for (guint i = 0; i < types->len; i++)
+    is = is
+         || (relation ? rt_schema_relation_is (schema, type, g_array_index (types, RtType, i))
+                      : rt_schema_entity_is (schema, type, g_array_index (types, RtType, i)));
+  return is;
+}
+
+static gboolean
+relation_fits (RtCase *kase, const RtShapeTie *tie, RtRelation r, const RtEntity *image)
+{
+  const RtRelationType *type = rt_relation_type (kase, r);
+  gboolean either = tie->either || type->symmetric;
+  RtEntity x = image[tie->from], y = image[tie->to];
+  RtRelationRow row;
+
+  rt_case_get_relation (kase, r, &row);
+  return is_one_of (rt_case_schema (kase), row.type, tie->types, TRUE)
+         && (tie->types->len || type->role == RT_TIE)
+         && ((row.from == x && row.to == y) || (either && row.from == y && row.to == x));
+}
+
+/* Can ties @t and later each have a relation that none has yet? */
+static gboolean
+ties_hold (RtCase *kase, const RtShape *shape, guint t, const RtEntity *image, gboolean *used)
+{
+  if (t == shape->ties->len)
+    return TRUE;
+  for (RtRelation r = 0; r < rt_case_n_relations (kase); r++)
+    if (!used[r] && relation_fits (kase, &g_array_index (shape->ties, RtShapeTie, t), r, image))
+      {
+        gboolean holds;
+
+        used[r] = TRUE;
+        holds = ties_hold (kase, shape, t + 1, image, used);
+        used[r] = FALSE;
+        if (holds)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* Both arcs of what is symmetric must be asked for. */
+static gboolean
+is_asked_for (RtCase *kase, const RtShape *shape, RtRelation r, const RtEntity *image,
+              RtEntity from, RtEntity to)
+{
+  for (guint t = 0; t < shape->ties->len; t++)
+    {
+      const RtShapeTie *tie = &g_array_index (shape->ties, RtShapeTie, t);
+      RtRelationRow row;
+
+      rt_case_get_relation (kase, r, &row);
+      if (is_one_of (rt_case_schema (kase), row.type, tie->types, TRUE)
+          && ((image[tie->from] == from && image[tie->to] == to)
+              || (tie->either && image[tie->from] == to && image[tie->to] == from)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_image (const RtEntity *image, guint n, RtEntity e)
+{
+  for (guint i = 0; i < n; i++)
+    if (image[i] == e)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+nothing_else_ties (RtCase *kase, const RtShape *shape, const RtEntity *image)
+{
+  for (RtRelation r = 0; r < rt_case_n_relations (kase); r++)
+    {
+      RtRelationRow row;
+
+      rt_case_get_relation (kase, r, &row);
+      if (row.from == row.to || !has_image (image, shape->nodes->len, row.from)
+          || !has_image (image, shape->nodes->len, row.to))
+        continue;
+      if (!is_asked_for (kase, shape, r, image, row.from, row.to)
+          || (rt_relation_type (kase, r)->symmetric
+              && !is_asked_for (kase, shape, r, image, row.to, row.from)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static guint
+place (RtCase *kase, const RtShape *shape, guint at, RtEntity *image, gboolean *used,
+       gboolean induced)
+{
+  guint n = 0;
+
+  if (at == shape->nodes->len)
+    return ties_hold (kase, shape, 0, image, used)
+           && (!induced || nothing_else_ties (kase, shape, image));
+  for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
+    if (!has_image (image, at, e)
+        && is_one_of (rt_case_schema (kase), rt_entity_type (kase, e),
+                      g_array_index (shape->nodes, RtShapeNode, at).types, FALSE))
+      {
+        image[at] = e;
+        n += place (kase, shape, at + 1, image, used, induced);
+      }
+  return n;
+}
+
+static guint
+plain_count (RtCase *kase, const char *text, gboolean induced)
+{
+  g_autoptr (RtShape) shape = shape_of (kase, text);
+  g_autofree gboolean *used = g_new0 (gboolean, rt_case_n_relations (kase) + 1u);
+  RtEntity image[4] = { RT_NONE, RT_NONE, RT_NONE, RT_NONE };
+
+  return place (kase, shape, 0, image, used, induced);
+}
+
+static void
+matches_times_symmetries_are_all_ways_to_place_the_nodes (void **state)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (311);
+  guint found = 0, alike = 0, induced_found = 0;
+
+  (void)state;
+  for (guint round = 0; round < 600; round++)
+    {
+      g_autoptr (RtCase) kase = random_typed_case (rand, 2 + round % 6, 0.1 * (1 + round % 6));
+      g_autofree char *text = random_shape (rand, 2 + round % 3);
+      gboolean induced = round % 4 == 3;
+      g_autoptr (RtShapeMatches) matches = matches_of (kase, text, induced);
+      guint expected = plain_count (kase, text, induced);
+
+      if ((guint)(matches->n * matches->symmetries) != expected)
+        fail_msg ("%s: %u times %g, not %u", text, matches->n, matches->symmetries, expected);
+      found += matches->n;
+      induced_found += induced ? matches->n : 0;
+      alike += matches->n && matches->symmetries > 1;
+    }
+  if (found < 2000 || alike < 25 || induced_found < 50)
+    fail_msg ("only %u found, %u alike, %u induced", found, alike, induced_found);
+}
+
+/* ---- What a match says ----------------------------------------------------------------------
+ */
+
+static void
+each_match_has_relations_of_its_own_that_fit (void **state)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (312);
+
+  (void)state;
+  for (guint round = 0; round < 100; round++)
+    {
+      g_autoptr (RtCase) kase = random_typed_case (rand, 5, 0.5);
+      g_autofree char *text = random_shape (rand, 2 + round % 3);
+      g_autoptr (RtShape) shape = shape_of (kase, text);
+      g_autoptr (RtShapeMatches) matches = matches_of (kase, text, FALSE);
+
+      for (guint i = 0; i < matches->n; i++)
+        {
+          const RtShapeMatch *match = &matches->matches[i];
+          double weakest = INFINITY;
+
+          for (guint t = 0; t < matches->n_ties; t++)
+            {
+              const RtShapeTie *tie = &g_array_index (shape->ties, RtShapeTie, t);
+              RtLikelihood likelihood = rt_relation_likelihood (kase, match->relations[t],
+                                                                NULL);
+              guint parallel = 0;
+
+              assert_true (relation_fits (kase, tie, match->relations[t], match->entities));
+              for (guint u = 0; u < t; u++)
+                assert_int_not_equal (match->relations[u], match->relations[t]);
+              for (RtRelation r = 0; r < rt_case_n_relations (kase); r++)
+                parallel += relation_fits (kase, tie, r, match->entities) ? 1 : 0;
+              assert_int_equal (match->parallel[t], parallel);
+              weakest = MIN (weakest, likelihood.judged ? likelihood.range.best : 0);
+            }
+          assert_true (weakest == 0 ? isnan (match->weakest) : match->weakest == weakest);
+          assert_true (i == 0 || isnan (match->weakest)
+                       || match->weakest <= match[-1].weakest + 1e-9);
+        }
+    }
+}
+
+static void
+two_relations_between_the_same_two_are_two (void **state)
+{
+  g_autoptr (RtCase) one = case_from ("a -paid-> b #1\n");
+  g_autoptr (RtCase) two = case_from ("a -paid-> b #1\na -paid-> b #2\n");
+  const char *twice = "?x -paid-> ?y, ?x -paid-> ?y";
+
+  (void)state;
+  assert_int_equal (count_of (one, twice, FALSE), 0);
+  assert_int_equal (count_of (two, twice, FALSE), 1);
+  assert_int_equal (count_of (two, "?x -paid-> ?y", FALSE), 1);
+}
+
+static void
+kinds_of_a_type_match_it_and_not_the_other_way (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("entity cell c\nentity person p\np -leads-> c\n");
+
+  (void)state;
+  assert_int_equal (count_of (kase, "?a -affiliated-with-> organization ?b", FALSE), 1);
+  assert_int_equal (count_of (kase, "?a -member-of-> ?b", FALSE), 0);
+  assert_int_equal (count_of (kase, "?a -leads-> company ?b", FALSE), 0);
+  assert_int_equal (count_of (kase, "?a -member-of|leads-> company|cell ?b", FALSE), 1);
+}
+
+static void
+a_typed_relation_is_found_whatever_its_role_an_untyped_one_is_a_tie (void **state)
+{
+  g_autoptr (RtCase) kase = case_from (
+      "entity person p\nentity country c\np -national-of-> c\n");
+
+  (void)state;
+  assert_int_equal (count_of (kase, "?a -national-of-> ?b", FALSE), 1);
+  assert_int_equal (count_of (kase, "?a -> ?b", FALSE), 0);
+}
+
+static void
+a_given_entity_is_that_one (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -x-> b\nc -x-> b\nc -x-> d\n");
+
+  (void)state;
+  assert_int_equal (count_of (kase, "?who -> b", FALSE), 2);
+  assert_int_equal (count_of (kase, "a -> ?x <- ?y", FALSE), 1);
+  assert_int_equal (count_of (kase, "a -> b", FALSE), 1);
+  assert_int_equal (count_of (kase, "b -> a", FALSE), 0);
+}
+
+static void
+properties_of_a_drawn_shape_must_match (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -x-> b colour=red\nc -x-> d colour=blue\n"
+                                       "value a rank 3\nvalue c rank 3\n");
+  g_autoptr (RtCase) drawn = case_from ("?p -x-> ?q colour=red\nvalue ?p rank 3\n");
+  static const char *const properties[] = { "colour", NULL }, *const rank[] = { "rank", NULL };
+  g_autoptr (RtView) view = view_all (kase);
+  RtShapeOptions options = { 0 };
+
+  (void)state;
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (RtShape) shape = rt_shape_of_case (drawn, rt_case_schema (kase),
+                                                    i == 0   ? NULL
+                                                    : i == 1 ? properties
+                                                             : rank,
+                                                    NULL);
+      g_autoptr (RtShapeMatches) matches = rt_shape_matches (view, shape, &options, NULL, NULL);
+
+      assert_int_equal (matches->n, i == 1 ? 1 : 2);
+    }
+}
+
+/* ---- Against igraph
+ * --------------------------------------------------------------------------- */
+
+static igraph_error_t
+count_map (const igraph_vector_int_t *map12, const igraph_vector_int_t *map21, void *n)
+{
+  (void)map12;
+  (void)map21;
+  ++*(guint *)n;
+  return IGRAPH_SUCCESS;
+}
+
+static guint
+lad_count (const igraph_t *pattern, const igraph_t *graph, gboolean induced)
+{
+  igraph_vector_int_list_t maps;
+  igraph_bool_t is;
+  guint n;
+
+  igraph_vector_int_list_init (&maps, 0);
+  igraph_subisomorphic_lad (pattern, graph, NULL, &is, NULL, &maps, induced, 0);
+  n = (guint)igraph_vector_int_list_size (&maps);
+  igraph_vector_int_list_destroy (&maps);
+  return n;
+}
+
+static void
+untyped_shapes_are_found_as_often_as_by_igraphs_vf2_and_lad (void **state)
+{
+  static const struct
+  {
+    const char *text;
+    int ends[10];
+    guint n_ends;
+  } shapes[] = {
+    { "?a -> ?b, ?b -> ?c, ?c -> ?a", { 0, 1, 1, 2, 2, 0 }, 6 },
+    { "?a -> ?b, ?b -> ?c, ?a -> ?c", { 0, 1, 1, 2, 0, 2 }, 6 },
+    { "?a -> ?b, ?a -> ?c, ?d -> ?b, ?d -> ?c", { 0, 1, 0, 2, 3, 1, 3, 2 }, 8 },
+    { "?a -> ?b, ?a -> ?c, ?a -> ?d", { 0, 1, 0, 2, 0, 3 }, 6 },
+    { "?a -> ?b, ?b -> ?a, ?b -> ?c", { 0, 1, 1, 0, 1, 2 }, 6 },
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (313);
+  guint found = 0;
+
+  (void)state;
+  for (guint round = 0; round < 60; round++)
+    for (guint s = 0; s < G_N_ELEMENTS (shapes); s++)
+      {
+        g_autoptr (RtCase) kase = random_case (rand, 4 + round % 6, 0.1 * (1 + round % 4));
+        g_autoptr (RtView) view = random_view (kase, TRUE, FALSE);
+        g_autoptr (RtShapeMatches) any = matches_of (kase, shapes[s].text, FALSE);
+        g_autoptr (RtShapeMatches) induced = matches_of (kase, shapes[s].text, TRUE);
+        igraph_vector_int_t ends;
+        igraph_t pattern;
+        guint n = 0;
+
+        igraph_vector_int_init (&ends, shapes[s].n_ends);
+        for (guint i = 0; i < shapes[s].n_ends; i++)
+          VECTOR (ends)[i] = shapes[s].ends[i];
+        igraph_create (&pattern, &ends, 0, TRUE);
+        if (igraph_vcount (&pattern) <= igraph_vcount (rt_view_graph (view)))
+          {
+            igraph_get_subisomorphisms_vf2_callback (rt_view_graph (view), &pattern, NULL, NULL,
+                                                     NULL, NULL, NULL, NULL, count_map, NULL,
+                                                     NULL, &n);
+            assert_int_equal ((guint)(any->n * any->symmetries), n);
+            assert_int_equal ((guint)(any->n * any->symmetries),
+                              lad_count (&pattern, rt_view_graph (view), FALSE));
+            assert_int_equal ((guint)(induced->n * induced->symmetries),
+                              lad_count (&pattern, rt_view_graph (view), TRUE));
+          }
+        found += any->n;
+        igraph_destroy (&pattern);
+        igraph_vector_int_destroy (&ends);
+      }
+  assert_true (found > 500);
+}
+
+/* ---- What of it does occur
+ * -------------------------------------------------------------------- */
+
+static guint
+bits_in (guint64 bits)
+{
+  guint n = 0;
+
+  for (; bits; bits &= bits - 1)
+    n++;
+  return n;
+}
+
+/* The most ties of @text that occur, by leaving out every set of them. */
+static guint
+plain_part (RtCase *kase, const char *text)
+{
+  g_autoptr (RtShape) shape = shape_of (kase, text);
+  guint most = 0;
+
+  for (guint64 ties = 1; ties < 1u << shape->ties->len; ties++)
+    {
+      g_autofree char *part = rt_shape_text (shape, rt_case_schema (kase), ties);
+
+      if (bits_in (ties) > most && plain_count (kase, part, FALSE) > 0)
+        most = bits_in (ties);
+    }
+  return most;
+}
+
+static void
+where_there_is_none_the_largest_part_is_told (void **state)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (314);
+  guint without = 0;
+
+  (void)state;
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autoptr (RtCase) kase = random_typed_case (rand, 4, 0.05 * (1 + round % 5));
+      g_autofree char *text = random_shape (rand, 2 + round % 3);
+      g_autoptr (RtShapeMatches) matches = matches_of (kase, text, FALSE);
+
+      if (matches->n > 0)
+        continue;
+      without++;
+      assert_true (matches->part_sure);
+      assert_int_equal (bits_in (matches->part), plain_part (kase, text));
+    }
+  assert_true (without > 50);
+}
+
+static void
+a_node_that_nobody_fits_is_named (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -x-> b\n");
+  g_autoptr (RtShapeMatches) matches = matches_of (kase, "?a -> ?b, vessel ?c -> ?b", FALSE);
+
+  (void)state;
+  assert_int_equal (matches->n, 0);
+  assert_int_equal (matches->missing, 2);
+  assert_int_equal (matches->part, 1);
+}
+
+/* ---- Bounds
+ * ----------------------------------------------------------------------------------- */
+
+static void
+more_than_were_asked_for_is_told (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -x-> b\nb -x-> c\nc -x-> d\n");
+  g_autoptr (RtView) view = view_all (kase);
+  g_autoptr (RtShape) shape = shape_of (kase, "?a -> ?b");
+
+  (void)state;
+  for (guint most = 1; most < 5; most++)
+    {
+      RtShapeOptions options = { .most = most };
+      g_autoptr (RtShapeMatches) matches = rt_shape_matches (view, shape, &options, NULL, NULL);
+
+      assert_int_equal (matches->n, MIN (most, 3));
+      assert_int_equal (matches->complete, most >= 3);
+    }
+}
+
+static void
+an_explosion_is_ended_when_asked (void **state)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (RtCase) kase = NULL;
+  g_autoptr (RtView) view = NULL;
+  g_autoptr (RtShape) shape = NULL;
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (GError) error = NULL;
+  RtShapeOptions options = { .most = G_MAXUINT32 };
+
+  (void)state;
+  for (guint i = 0; i < 40; i++)
+    for (guint j = 0; j < 40; j++)
+      if (i != j)
+        g_string_append_printf (text, "n%u -x-> n%u\n", i, j);
+  kase = case_from (text->str);
+  view = view_all (kase);
+  shape = shape_of (kase, "?a -> ?b -> ?c -> ?d -> ?e -> ?f -> ?g -> ?h");
+  rt_context_cancel (ctx);
+  assert_null (rt_shape_matches (view, shape, &options, ctx, &error));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED));
+}
+
+static void
+a_large_star_is_like_itself_in_more_ways_than_can_be_listed (void **state)
+{
+  g_autoptr (GString) star = g_string_new (NULL), text = g_string_new (NULL);
+  g_autoptr (RtCase) kase = NULL;
+  g_autoptr (RtShapeMatches) matches = NULL;
+
+  (void)state;
+  for (guint i = 0; i < RT_SHAPE_NODES - 1; i++)
+    {
+      g_string_append_printf (text, "hub -x-> n%02u\n", i);
+      g_string_append_printf (star, "%s?hub -> ?n%u", i ? ", " : "", i);
+    }
+  kase = case_from (text->str);
+  matches = matches_of (kase, star->str, TRUE);
+  assert_int_equal (matches->n, 1);
+  assert_true (matches->symmetries > 2.5e22 && matches->symmetries < 2.6e22);
+}
+
+/* ---- As text
+ * ---------------------------------------------------------------------------------- */
+
+static void
+a_shape_is_written_as_it_is_read (void **state)
+{
+  static const char *const texts[] = {
+    "?a -> ?b",
+    "?a - ?b - ?c",
+    "person ?a -called-> company|account ?b, ?c -owns|controls-> ?b",
+    "?a -knows- \"Ann Archer\" -> ?b",
+    "person ?a",
+  };
+  g_autoptr (RtCase) kase = case_from ("a -x-> b\n");
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (RtShape) shape = rt_shape_parse (texts[i], rt_case_schema (kase), NULL);
+      g_autofree char *text = rt_shape_text (shape, rt_case_schema (kase), G_MAXUINT64);
+
+      assert_string_equal (text, texts[i]);
+    }
+}
+
+static void
+what_is_no_shape_is_refused_with_its_place (void **state)
+{
+  static const struct
+  {
+    const char *text, *says;
+  } bad[] = {
+    { "", "begins without an entity" },
+    { "   ", "begins without an entity" },
+    { "-> ?b", "begins without an entity: \"->\"" },
+    { "?a ->", "no entity behind \"->\"" },
+    { "?a -> , ?b", "no entity behind \"->\"" },
+    { "?a -> ?b,", "no entity behind \",\"" },
+    { "?a -> ?a", "\"?a\" is tied to itself" },
+    { "?a -called ?b", "does not end in - or ->: \"-called\"" },
+    { "?a <-called-> ?b", "runs both ways" },
+    { "?a <-> ?b", "runs both ways" },
+    { "?a -caled-> ?b", "did you mean \"called\"" },
+    { "persn ?a -> ?b", "did you mean \"person\"" },
+    { "person ?a -> ?b, cell ?a", "two types to \"?a\"" },
+    { "person Ann Archer -> ?b", "more words" },
+    { "\"Ann -> ?b", "quote that is not closed" },
+    { "? -> ?b", "without a name" },
+    { "\"\" -> ?b", "without a name" },
+    { "?a -called|-> ?b", "of type \"\"" },
+  };
+  g_autoptr (RtCase) kase = case_from ("a -x-> b\n");
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      assert_null (rt_shape_parse (bad[i].text, rt_case_schema (kase), &error));
+      assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_USAGE));
+      if (!strstr (error->message, bad[i].says))
+        fail_msg ("%s: %s", bad[i].text, error->message);
+    }
+}
+
+static void
+a_shape_has_bounds (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -x-> b\n");
+
+  (void)state;
+  for (guint over = 0; over < 2; over++)
+    {
+      g_autoptr (GString) nodes = g_string_new ("?n0"), ties = g_string_new (NULL);
+      g_autoptr (RtShape) many = NULL, often = NULL;
+
+      for (guint i = 1; i < RT_SHAPE_NODES + over; i++)
+        g_string_append_printf (nodes, " -> ?n%u", i);
+      for (guint i = 0; i < RT_SHAPE_TIES + over; i++)
+        g_string_append (ties, i ? ", ?a -> ?b" : "?a -> ?b");
+      many = rt_shape_parse (nodes->str, rt_case_schema (kase), NULL);
+      often = rt_shape_parse (ties->str, rt_case_schema (kase), NULL);
+      assert_int_equal (many != NULL, !over);
+      assert_int_equal (often != NULL, !over);
+    }
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (matches_times_symmetries_are_all_ways_to_place_the_nodes),
+    cmocka_unit_test (each_match_has_relations_of_its_own_that_fit),
+    cmocka_unit_test (two_relations_between_the_same_two_are_two),
+    cmocka_unit_test (kinds_of_a_type_match_it_and_not_the_other_way),
+    cmocka_unit_test (a_typed_relation_is_found_whatever_its_role_an_untyped_one_is_a_tie),
+    cmocka_unit_test (a_given_entity_is_that_one),
+    cmocka_unit_test (properties_of_a_drawn_shape_must_match),
+    cmocka_unit_test (untyped_shapes_are_found_as_often_as_by_igraphs_vf2_and_lad),
+    cmocka_unit_test (where_there_is_none_the_largest_part_is_told),
+    cmocka_unit_test (a_node_that_nobody_fits_is_named),
+    cmocka_unit_test (more_than_were_asked_for_is_told),
+    cmocka_unit_test (an_explosion_is_ended_when_asked),
+    cmocka_unit_test (a_large_star_is_like_itself_in_more_ways_than_can_be_listed),
+    cmocka_unit_test (a_shape_is_written_as_it_is_read),
+    cmocka_unit_test (what_is_no_shape_is_refused_with_its_place),
+    cmocka_unit_test (a_shape_has_bounds),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
