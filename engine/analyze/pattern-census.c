@@ -176,20 +176,20 @@ add_graph (const Census *c, Tallies *t, const guint64 *counts)
 }
 
 static gboolean
-draw_graphs (RtShare *share, guint first, const Rounds *rounds, RtPairs *pairs, guint64 *set,
-             Tallies *t, GError **error)
+draw_graphs (RtShare *share, guint first, const Rounds *rounds, RtPairs *pairs,
+             RtShuffle *shuffle, Tallies *t, GError **error)
 {
   const Census *c = rounds->census;
-  guint64 room = rt_shuffle_room (pairs), counts[RT_CLASSES_MOST];
+  guint64 counts[RT_CLASSES_MOST];
   RtTeller teller = { share, FALSE, 0 };
 
   for (guint round = first; round < c->options->rounds; round += rounds->n_shares)
     {
-      guint64 key = rt_chance_key (c->options->seed, round);
-
+      shuffle->key = rt_chance_key (c->options->seed, round);
       memcpy (pairs->ties, c->pairs.ties, pairs->n_ties * sizeof *pairs->ties);
-      t->exchanges += rt_shuffle (pairs, c->kind, RT_CENSUS_SWAPS * (guint64)pairs->n_ties, key,
-                                  set, room);
+      if (!rt_shuffle (pairs, shuffle, &teller, error))
+        return FALSE;
+      t->exchanges += shuffle->made;
       rt_pairs_spread (pairs);
       if (!count (pairs, &c->classes, counts, &teller, error))
         return FALSE;
@@ -204,14 +204,18 @@ static gboolean
 draw_share (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
 {
   const Rounds *rounds = data;
+  const RtPairs *own = &rounds->census->pairs;
   RtPairs pairs = { 0 };
-  g_autofree guint64 *set = g_try_malloc_n (rt_shuffle_room (&rounds->census->pairs),
-                                            sizeof *set);
-  gboolean going = (set || rt_set_no_graph_memory (error))
-                   && rt_pairs_copy (&pairs, &rounds->census->pairs, error)
-                   && draw_graphs (share, i, rounds, &pairs, set, result, error);
+  RtShuffle shuffle = { .kind = rounds->census->kind,
+                        .attempts = RT_CENSUS_SWAPS * (guint64)own->n_ties,
+                        .room = rt_shuffle_room (own) };
+  gboolean going;
 
+  shuffle.set = g_try_malloc_n (shuffle.room, sizeof *shuffle.set);
+  going = (shuffle.set || rt_set_no_graph_memory (error)) && rt_pairs_copy (&pairs, own, error)
+          && draw_graphs (share, i, rounds, &pairs, &shuffle, result, error);
   rt_pairs_clear (&pairs);
+  g_free (shuffle.set);
   return going;
 }
 

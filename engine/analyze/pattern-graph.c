@@ -7,6 +7,13 @@
 #include "analyze/arcs.h"
 #include <string.h>
 
+gboolean
+rt_tell (const RtTeller *teller, guint32 vertex, GError **error)
+{
+  return !teller
+         || rt_share_step (teller->share, teller->vertices ? vertex : teller->done, error);
+}
+
 typedef struct
 {
   guint32 low, high;

@@ -78,6 +78,9 @@ typedef struct
   guint64 done;
 } RtTeller;
 
+/** rt_tell: FALSE with @error where it is not to go on; a NULL @teller hears nothing. */
+gboolean rt_tell (const RtTeller *teller, guint32 vertex, GError **error);
+
 /** rt_count_triads: all threes by class; by triangles, for the rest follows from how many ties
  * each has. Cost: O(ties^1.5). */
 gboolean rt_count_triads (const RtPairs *pairs, const RtClasses *classes, guint64 *counts,
@@ -88,11 +91,18 @@ gboolean rt_count_triads (const RtPairs *pairs, const RtClasses *classes, guint6
 gboolean rt_count_connected (const RtPairs *pairs, const RtClasses *classes, guint64 *counts,
                              guint wanted, guint64 *members, const RtTeller *teller,
                              GError **error);
-/** rt_shuffle: exchanges the heads of two ties, @attempts times, where nothing is then tied
- * twice or with itself: everybody keeps how many ties lead out, in and both ways. @kind
- * (nullable): by vertex; how often a kind is tied to a kind is kept too. @set has @room
- * entries. Returns: how often it did. */
-guint64 rt_shuffle (RtPairs *pairs, const guint8 *kind, guint64 attempts, guint64 key,
-                    guint64 *set, guint64 room);
-/** rt_shuffle_room: how many entries @set needs: a power of two. */
+/* How a graph is shuffled, and with what. */
+typedef struct
+{
+  const guint8 *kind; /* by vertex; how often a kind is tied to a kind is kept; or NULL */
+  guint64 attempts, key;
+  guint64 *set; /* room of them: a power of two, see rt_shuffle_room() */
+  guint64 room;
+  guint64 made; /* (out): exchanges */
+} RtShuffle;
+/** rt_shuffle: exchanges the heads of two ties, so many times, where nothing is then tied twice
+ * or with itself: everybody keeps how many ties lead out, in and both ways. */
+gboolean rt_shuffle (RtPairs *pairs, RtShuffle *shuffle, const RtTeller *teller,
+                     GError **error);
+/** rt_shuffle_room: how many entries the set needs. */
 guint64 rt_shuffle_room (const RtPairs *pairs);

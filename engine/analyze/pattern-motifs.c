@@ -10,12 +10,6 @@
 
 #define STEPS 65536u /* between two looks at the cancel flag */
 
-static gboolean
-tell (const RtTeller *teller, guint32 vertex, GError **error)
-{
-  return rt_share_step (teller->share, teller->vertices ? vertex : teller->done, error);
-}
-
 /* ---- Three, by triangles ------------------------------------------------------------------
  */
 
@@ -173,7 +167,7 @@ rt_count_triads (const RtPairs *pairs, const RtClasses *classes, guint64 *counts
     {
       count_triangles_at (&f, u, closed);
       if (u % 1024 == 0)
-        going = tell (teller, u, error);
+        going = rt_tell (teller, u, error);
     }
   if (going)
     sum_up (pairs, classes, closed, counts);
@@ -235,7 +229,7 @@ find (Search *s, guint n, guint32 v, guint code)
       for (guint i = 0; i < n; i++)
         s->members[s->in[i]]++;
     }
-  return ++s->found % STEPS != 0 || tell (s->teller, s->in[0], s->error);
+  return ++s->found % STEPS != 0 || rt_tell (s->teller, s->in[0], s->error);
 }
 
 static guint
@@ -326,7 +320,7 @@ rt_count_connected (const RtPairs *pairs, const RtClasses *classes, guint64 *cou
     {
       going = start (&s, v);
       if (going && v % 4096 == 0)
-        going = tell (teller, v, error);
+        going = rt_tell (teller, v, error);
     }
   for (guint i = 0; i < 3; i++)
     g_free (s.way[i]);

@@ -10,6 +10,8 @@
 #include "analyze/pattern-graph.h"
 #include <string.h>
 
+#define STEPS 65536u /* between two looks at the cancel flag */
+
 /* ---- Which pairs are tied ------------------------------------------------------------------
  */
 
@@ -103,26 +105,34 @@ exchange (const guint8 *kind, Set *set, RtTied *x, RtTied *y, gboolean turn)
   return TRUE;
 }
 
-guint64
-rt_shuffle (RtPairs *pairs, const guint8 *kind, guint64 attempts, guint64 key, guint64 *entries,
-            guint64 room)
+/* Two ties of one sort, at random. */
+static gboolean
+try_two (RtPairs *pairs, const RtShuffle *shuffle, Set *set, guint64 i)
 {
-  Set set = { entries, room - 1 };
-  guint64 made = 0;
+  guint64 bits = rt_chance_bits (shuffle->key, 2 * i + 1);
+  guint32 x = draw_below (rt_chance_bits (shuffle->key, 2 * i), pairs->n_ties), y;
+  gboolean both = x >= pairs->n_one;
+  guint32 from = both ? pairs->n_one : 0, n = both ? pairs->n_ties - from : pairs->n_one;
 
-  memset (entries, 0, room * sizeof *entries);
+  y = from + draw_below (bits, n);
+  return x != y
+         && exchange (shuffle->kind, set, &pairs->ties[x], &pairs->ties[y], both && (bits & 1));
+}
+
+gboolean
+rt_shuffle (RtPairs *pairs, RtShuffle *shuffle, const RtTeller *teller, GError **error)
+{
+  Set set = { shuffle->set, shuffle->room - 1 };
+
+  shuffle->made = 0;
+  memset (set.entry, 0, shuffle->room * sizeof *set.entry);
   for (guint32 i = 0; i < pairs->n_ties; i++)
     add (&set, pairs->ties[i].a, pairs->ties[i].b);
-  for (guint64 i = 0; i < attempts && pairs->n_ties > 1; i++)
+  for (guint64 i = 0; i < shuffle->attempts && pairs->n_ties > 1; i++)
     {
-      guint64 bits = rt_chance_bits (key, 2 * i + 1);
-      guint32 x = draw_below (rt_chance_bits (key, 2 * i), pairs->n_ties), y;
-      gboolean both = x >= pairs->n_one;
-      guint32 from = both ? pairs->n_one : 0, n = both ? pairs->n_ties - from : pairs->n_one;
-
-      y = from + draw_below (bits, n);
-      made += x != y
-              && exchange (kind, &set, &pairs->ties[x], &pairs->ties[y], both && (bits & 1));
+      shuffle->made += try_two (pairs, shuffle, &set, i) ? 1 : 0;
+      if (i % STEPS == 0 && !rt_tell (teller, 0, error))
+        return FALSE;
     }
-  return made;
+  return TRUE;
 }

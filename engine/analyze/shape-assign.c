@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Several ties of a shape between the same two are as many relations of the case: which is
- * which is a matching (Kuhn 1955), small enough to be found by trying. */
+ * which is a matching (Kuhn 1955), small enough to be found by trying. Only what is symmetric
+ * can be two: a tie there and another back. Ties that may run either way choose first, so that
+ * no such pair stands in their way. */
 
 #include "analyze/shape-ground.h"
+#include <string.h>
 
 #define BIT(i) (G_GUINT64_CONSTANT (1) << (i))
 
@@ -27,15 +30,30 @@ rt_ground_fits (const RtGround *g, const RtBetweenTwo *two, guint32 k, gboolean 
   return g->relation[k] & BIT (t) && (straight & BIT (t) || g->either & BIT (t));
 }
 
-/* The tie whose relation this is; n_ties where it is free. A symmetric one has two places. */
-static guint
-owner_of (const Assign *a, RtRelation r)
+/* Can tie @t not have place @k while @other has its own? */
+static gboolean
+is_in_the_way (const Assign *a, guint t, guint32 k, guint other)
 {
-  guint t = 0;
+  return a->given & BIT (other)
+         && (a->places[other] == k
+             || (a->relations[a->places[other]] == a->relations[k]
+                 && a->ground->either & (BIT (t) | BIT (other))));
+}
 
-  while (t < a->ground->n_ties && !(a->given & BIT (t) && a->relations[a->places[t]] == r))
-    t++;
-  return t;
+/* The tie that would have to leave place @k to @t; n_ties where none would. FALSE: several. */
+static gboolean
+find_owner (const Assign *a, guint t, guint32 k, guint *owner)
+{
+  guint n = 0;
+
+  *owner = a->ground->n_ties;
+  for (guint other = 0; other < a->ground->n_ties; other++)
+    if (other != t && is_in_the_way (a, t, k, other))
+      {
+        *owner = other;
+        n++;
+      }
+  return n < 2;
 }
 
 /* The next place for @t after @last in the order of worth; RT_NO_EDGE where there is none. */
@@ -67,20 +85,34 @@ next_place (const Assign *a, guint t, guint32 last)
   return best;
 }
 
+static gboolean give (Assign *a, guint t);
+
+/* Puts @t at @k; whoever is there moves, or it is as it was. */
+static gboolean
+put (Assign *a, guint t, guint32 k)
+{
+  guint64 given = a->given;
+  guint32 before = a->places[t];
+  guint owner;
+
+  if (!find_owner (a, t, k, &owner))
+    return FALSE;
+  a->places[t] = k;
+  a->given |= BIT (t);
+  if (owner == a->ground->n_ties || (!(a->tried & BIT (owner)) && give (a, owner)))
+    return TRUE;
+  a->places[t] = before;
+  a->given = given;
+  return FALSE;
+}
+
 static gboolean
 give (Assign *a, guint t)
 {
   a->tried |= BIT (t);
   for (guint32 k = next_place (a, t, RT_NO_EDGE); k != RT_NO_EDGE; k = next_place (a, t, k))
-    {
-      guint owner = owner_of (a, a->relations[k]);
-
-      if (owner < a->ground->n_ties && (a->tried & BIT (owner) || !give (a, owner)))
-        continue;
-      a->places[t] = k;
-      a->given |= BIT (t);
+    if (put (a, t, k))
       return TRUE;
-    }
   return FALSE;
 }
 
@@ -91,13 +123,15 @@ rt_ground_assign (const RtGround *g, const RtBetweenTwo *two, const double *wort
   guint n;
   Assign a = { .ground = g, .two = two, .worth = worth, .places = places };
 
+  memset (places, 0xff, g->n_ties * sizeof *places);
   a.relations = rt_view_relations (g->view, 0, &n);
-  for (guint t = 0; t < g->n_ties; t++)
-    if ((two->ahead | two->back) & BIT (t))
-      {
-        a.tried = 0;
-        if (!give (&a, t))
-          return FALSE;
-      }
+  for (gboolean pass = FALSE; pass <= TRUE; pass++)
+    for (guint t = 0; t < g->n_ties; t++)
+      if ((two->ahead | two->back) & BIT (t) && ((g->either & BIT (t)) == 0) == pass)
+        {
+          a.tried = 0;
+          if (!give (&a, t))
+            return FALSE;
+        }
   return TRUE;
 }

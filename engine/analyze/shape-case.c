@@ -43,15 +43,17 @@ has_node (const RtShape *shape, const char *name)
   return FALSE;
 }
 
-/* (transfer full): "?a" where its id is, or its name; else its id. One more "?" before it where
- * another has that. */
+/* (transfer full): of a free one "?a", as its id is or its name; of a given one its name. What
+ * another has is told apart. */
 static char *
 node_name (const RtShape *shape, const char *id, const char *name)
 {
-  GString *label = g_string_new (*id == '?' || *name != '?' ? id : name);
+  GString *label = g_string_new (*id == '?' ? id : name);
 
+  if (*label->str != '?' && has_node (shape, label->str))
+    g_string_append_printf (label, " (%s)", id);
   while (has_node (shape, label->str))
-    g_string_prepend_c (label, '?');
+    g_string_append_c (label, '+');
   return g_string_free (label, FALSE);
 }
 
@@ -68,7 +70,7 @@ add_node (RtShape *shape, const RtCase *kase, RtEntity e, const RtSchema *schema
   if (i == RT_NONE)
     return FALSE;
   node = &g_array_index (shape->nodes, RtShapeNode, i);
-  node->also = node->free ? NULL : g_strdup (name);
+  node->also = node->free ? NULL : g_strdup (id);
   take_properties (kase, RT_OF_ENTITY, e, properties, node->properties, node->values);
   return g_str_equal (type, "thing")
          || rt_shape_add_type (node->types, type, FALSE, schema, error);

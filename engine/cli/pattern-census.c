@@ -261,7 +261,9 @@ say_pairs (RtRun *run, const Census *c)
     rt_run_say_wrapped (run, "Pairs of %s: %s tied both ways, %s one way, %s not at all.",
                         entities, mutual, one_way, none);
   else
-    rt_run_say_wrapped (run, "Pairs of %s: %s tied, %s not; no tie here has a direction.",
+    rt_run_say_wrapped (run,
+                        "Pairs of %s: %s tied, %s not; all ties run both ways or have no "
+                        "direction.",
                         entities, mutual, none);
 }
 
@@ -303,19 +305,24 @@ static void
 say_next (RtRun *run, const Census *c)
 {
   const RtMotif *first = c->census->n_motifs ? &c->census->motifs[0] : NULL;
+  g_autofree char *same = rt_run_repeat (run, rt_command_find ("near", NULL));
   g_autofree char *quoted = NULL, *shape = NULL, *motif = NULL, *name = NULL;
   g_autofree char *id = NULL;
 
   if (!first)
     return;
   quoted = g_shell_quote (first->shape);
-  shape = g_strdup_printf ("--induced --shape %s", quoted);
+  shape = g_strdup_printf ("--induced --shape %s%s", quoted, same);
   name = rt_words_argument (first->name);
-  motif = g_strdup_printf ("%s--motif %s", c->options.size == 4 ? "--size 4 " : "", name);
+  motif = g_strdup_printf ("%s--motif %s%s", c->options.size == 4 ? "--size 4 " : "", name,
+                           same);
   if (!c->motif)
     {
-      rt_run_next (run,
-                   (RtNext[]){ { "pattern", shape }, { "pattern", motif }, { NULL, NULL } });
+      gboolean folded = run->view.fold_events; /* a shape is of what is there */
+
+      rt_run_next (run, (RtNext[]){ { "pattern", folded ? motif : shape },
+                                    { folded ? NULL : "pattern", motif },
+                                    { NULL, NULL } });
       return;
     }
   if (c->listed->len == 0)

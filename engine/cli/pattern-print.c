@@ -267,7 +267,8 @@ say_none (RtRun *run, const RtPattern *p)
   guint64 all = (G_GUINT64_CONSTANT (1) << m->n_ties) - 1;
   g_autofree char *part = m->part ? shape_text (run, p, m->part) : NULL;
   g_autofree char *quoted = part ? g_shell_quote (part) : NULL;
-  g_autofree char *next = quoted ? g_strdup_printf ("--shape %s", quoted) : NULL;
+  g_autofree char *same = rt_run_repeat (run, rt_command_find ("near", NULL));
+  g_autofree char *next = quoted ? g_strdup_printf ("--shape %s%s", quoted, same) : NULL;
 
   rt_run_say (run, "This shape does not occur here.\n");
   if (m->missing != RT_NONE)
@@ -284,7 +285,8 @@ say_none (RtRun *run, const RtPattern *p)
   else if (m->n_ties)
     rt_run_say_wrapped (run, "None of its relations does, for itself%s.",
                         m->part_sure ? "" : ", as far as was looked");
-  rt_run_say_wrapped (run, "That nobody reported it is not that it is not so.");
+  if (m->part != all || !all)
+    rt_run_say_wrapped (run, "That nobody reported it is not that it is not so.");
   rt_run_selection_line (run);
   if (next)
     rt_run_next (run, (RtNext[]){ { "pattern", next }, { NULL, NULL } });
@@ -315,9 +317,10 @@ static void
 say_rest (RtRun *run, const RtPattern *p)
 {
   const RtShapeMatches *m = p->matches;
+  g_autofree char *times = rt_thousands (m->n);
 
   if (m->n > p->top)
-    rt_run_say_wrapped (run, "The first %u of %u (--top %u: all).", p->top, m->n, m->n);
+    rt_run_say_wrapped (run, "The first %u of %s (--top %u: all).", p->top, times, m->n);
   if (m->n_ties)
     rt_run_say_wrapped (
         run, "The best supported first. Weakest: the likelihood of the match's least "

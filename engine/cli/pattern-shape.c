@@ -40,7 +40,7 @@ read_text (RtRun *run, const char *text, GError **error)
   return NULL;
 }
 
-/* In a drawn shape somebody may be known here by name and not by id. */
+/* Who is drawn in a shape is known here by the same id, or else by name. */
 static gboolean
 find_given (RtRun *run, RtShape *shape, GError **error)
 {

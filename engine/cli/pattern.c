@@ -144,6 +144,7 @@ const RtCommand rt_cmd_pattern = {
     "redthread pattern graphs/kerman-2024 --size 4 --rounds 200 --fold-events\n"
     "redthread pattern graphs/kerman-2024 --shape 'person ?a -member-of-> ?g, person ?b "
     "-member-of-> ?g, ?a -participated-in-> attack ?e, ?b -participated-in-> ?e'\n"
-    "redthread pattern graphs/wendelsund --shape '?a -owns-> ?b, ?b -owns-> ?c, ?c -owns-> ?a'",
+    "redthread pattern graphs/wendelsund --relation owns --size 4\n"
+    "redthread pattern graphs/wendelsund --shape '?a -owns-> ?b -owns-> ?c -owns-> ?d -owns-> ?a'",
   .see_also = "flow, groups, similar, brokers",
 };

@@ -102,7 +102,7 @@ guint64 *rt_census_members (const RtView *view, const RtCensus *census, const ch
 typedef struct
 {
   char *name;      /* of a free one "?a"; of a given one how it was named */
-  char *also;      /* another name of a given one; or NULL */
+  char *also;      /* its id, where it was drawn in a case; or NULL */
   gboolean free;   /* FALSE: it is @entity */
   RtEntity entity; /* RT_NONE until somebody has said whom @name means */
   GArray *types;   /* of RtType: it is of one of these, or of a kind of one; empty: any */
@@ -202,8 +202,8 @@ typedef struct
  * @view: directed, of all roles, not folded: its relations are those that there are
  *
  * Everywhere that @shape occurs: different nodes are different entities, each tie is a relation
- * of its type or a kind of it; two ties between the same two are two relations. Parallel
- * relations do not make further matches. Ties with a type are looked for whatever its role.
+ * of its type or a kind of it; two ties between the same two are two relations, but what is
+ * symmetric may be one there and one back. Parallel relations do not make further matches. Ties with a type are looked for whatever its role.
  * What is symmetric runs either way.
  *
  * Method: backtracking with the rarest first, types as bits (ours: igraph's LAD knows no types

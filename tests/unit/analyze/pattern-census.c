@@ -248,15 +248,18 @@ a_shuffle_keeps_ties_and_kinds_and_ties_no_pair_twice (void **state)
       RtPairs pairs;
       guint8 kind[12];
       guint before[36] = { 0 }, after[36] = { 0 }, from[18] = { 0 }, to[18] = { 0 };
-      g_autofree guint64 *set = NULL;
+      RtShuffle shuffle = { .attempts = 200, .key = rt_chance_key (round, 1) };
 
       assert_true (rt_pairs_init (&pairs, view, NULL));
-      set = g_new (guint64, rt_shuffle_room (&pairs));
+      shuffle.room = rt_shuffle_room (&pairs);
+      shuffle.set = g_new (guint64, shuffle.room);
+      shuffle.kind = round % 2 ? kind : NULL;
       for (guint v = 0; v < n; v++)
         kind[v] = v % 3 == 0;
       count_kept (&pairs, kind, before, from);
-      made += rt_shuffle (&pairs, round % 2 ? kind : NULL, 200, rt_chance_key (round, 1), set,
-                          rt_shuffle_room (&pairs));
+      assert_true (rt_shuffle (&pairs, &shuffle, NULL, NULL));
+      g_free (shuffle.set);
+      made += shuffle.made;
       count_kept (&pairs, kind, after, to);
       assert_memory_equal (before, after, sizeof before);
       if (round % 2)
@@ -291,10 +294,11 @@ shuffles_reach_every_graph_about_as_often (void **state)
   assert_int_equal (rt_shuffle_room (&pairs), 16);
   for (guint draw = 0; draw < 15000; draw++)
     {
+      RtShuffle shuffle = { NULL, 30, rt_chance_key (7, draw), set, 16, 0 };
       char partner[7] = "";
       char *key;
 
-      rt_shuffle (&pairs, NULL, 30, rt_chance_key (7, draw), set, 16);
+      rt_shuffle (&pairs, &shuffle, NULL, NULL);
       for (guint i = 0; i < 3; i++)
         {
           partner[pairs.ties[i].a] = (char)('a' + pairs.ties[i].b);
