@@ -20,10 +20,11 @@ typedef struct
   guint order[RT_SHAPE_NODES];  /* nodes, as they are placed */
   guint64 from[RT_SHAPE_NODES]; /* by node: ties that leave it, and that come to it */
   guint64 to[RT_SHAPE_NODES];
-  guint32 near[RT_SHAPE_NODES];  /* by node: nodes that it is tied to */
-  guint32 few[RT_SHAPE_NODES];   /* by node: who may be it */
-  guint32 placed;                /* nodes that are */
-  guint32 image[RT_SHAPE_NODES]; /* by node: its vertex */
+  guint32 near[RT_SHAPE_NODES];    /* by node: nodes that it is tied to */
+  guint32 few[RT_SHAPE_NODES];     /* by node: who may be it */
+  guint32 placed;                  /* nodes that are */
+  guint32 image[RT_SHAPE_NODES];   /* by node: its vertex */
+  RtGrowing start[RT_SHAPE_NODES]; /* by node that is tied to none before: who may be it */
   RtGrowing found;
   guint64 steps, roots, root;
   GError **error;
@@ -198,6 +199,20 @@ anchor_of (const Search *s, guint node)
 }
 
 static gboolean
+place_anywhere (Search *s, guint at)
+{
+  const RtGrowing *start = &s->start[s->order[at]];
+
+  for (gsize i = 0; i < rt_growing_n (start, guint32); i++)
+    {
+      s->root = at == 0 ? i : s->root;
+      if (!try (s, at, rt_growing_at (start, guint32, i)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 place (Search *s, guint at)
 {
   const RtGround *g = s->g;
@@ -206,15 +221,7 @@ place (Search *s, guint at)
   if (at == s->n)
     return keep (s);
   if (anchor == RT_NONE)
-    {
-      for (guint32 v = 0; v < g->n; v++)
-        {
-          s->root = at == 0 ? v : s->root;
-          if (g->node[v] & 1u << s->order[at] && !try (s, at, v))
-            return FALSE;
-        }
-      return TRUE;
-    }
+    return place_anywhere (s, at);
   for (guint32 v = s->image[anchor], k = g->first[v]; k < g->first[v + 1]; k++)
     if ((k == g->first[v] || g->arc[k].other != g->arc[k - 1].other)
         && !try (s, at, g->arc[k].other))
@@ -242,7 +249,16 @@ goes_before (const Search *s, guint a, guint b, guint32 chosen)
   return x != y ? x : s->few[a] < s->few[b];
 }
 
-static void
+static gboolean
+list_candidates (Search *s, guint node)
+{
+  for (guint32 v = 0; v < s->g->n; v++)
+    if (fits (s, node, v) && !rt_growing_add (&s->start[node], &v, sizeof v))
+      return rt_set_no_graph_memory (s->error);
+  return TRUE;
+}
+
+static gboolean
 choose_order (Search *s, guint32 wanted)
 {
   guint32 chosen = 0;
@@ -254,9 +270,13 @@ choose_order (Search *s, guint32 wanted)
       for (guint i = 0; i < s->g->n_nodes; i++)
         if (wanted & ~chosen & 1u << i && (best == RT_NONE || goes_before (s, i, best, chosen)))
           best = i;
+      if (!(s->near[best] & chosen) && !list_candidates (s, best))
+        return FALSE;
       s->order[s->n++] = best;
       chosen |= 1u << best;
     }
+  s->roots = s->n ? s->few[s->order[0]] : 0;
+  return TRUE;
 }
 
 /* Which nodes are looked for: all where all ties are, else those that have one. */
@@ -289,11 +309,14 @@ rt_seek (RtSeek *seek, GError **error)
 
   seek->n = 0;
   seek->complete = TRUE;
-  s.roots = s.g->n;
   memset (s.image, 0xff, sizeof s.image);
   count_candidates (&s);
-  choose_order (&s, wanted);
-  place (&s, 0);
+  if (!choose_order (&s, wanted))
+    s.failed = TRUE;
+  else
+    place (&s, 0);
+  for (guint i = 0; i < RT_SHAPE_NODES; i++)
+    rt_growing_clear (&s.start[i]);
   seek->steps = seek->steps ? seek->steps - s.steps : 0;
   seek->found = s.found.bytes;
   return !s.failed;

@@ -126,7 +126,8 @@ append_node (GString *out, const RtShape *shape, guint i, gboolean *typed,
              const RtSchema *schema)
 {
   const RtShapeNode *node = &g_array_index (shape->nodes, RtShapeNode, i);
-  gboolean bare = node->free || !strpbrk (node->name, " \t\n\",");
+  gboolean bare = !strpbrk (node->name, " \t\n\",") && *node->name != '-'
+                  && !g_str_has_prefix (node->name, "<-");
 
   if (node->types->len && !typed[i])
     {

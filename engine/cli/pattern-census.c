@@ -10,6 +10,7 @@
 
 #define TOP_ON_SCREEN 15u
 #define ROUNDS 1000u
+#define MANY 50u     /* motifs, of which some stand out by chance */
 #define MOST_SAID 3u /* of what stands out to either side */
 
 typedef struct
@@ -297,8 +298,14 @@ say_null (RtRun *run, const Census *c)
       "p the share of graphs as far off to that side.",
       c->options.keeps == RT_KEEPS_KINDS ? ", and how many lie between which kinds of things"
                                          : "");
-  rt_run_say_wrapped (run, "What stands out is unlike chance; why is not said: the case holds "
-                           "what somebody wrote down, and events tie all who took part.");
+  rt_run_say_wrapped (
+      run,
+      "What stands out is unlike chance; why is not said: the case holds what "
+      "somebody wrote down%s.",
+      run->view.fold_events ? ", and an event that is folded ties all who took part" : "");
+  if (c->census->n_motifs >= MANY)
+    rt_run_say_wrapped (run, "Of so many ways about %.0f would stand out by chance alone.",
+                        0.02 * c->census->n_motifs);
 }
 
 static void

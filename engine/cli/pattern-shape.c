@@ -52,7 +52,7 @@ find_given (RtRun *run, RtShape *shape, GError **error)
         continue;
       if (!rt_run_entity (run, node->name, &node->entity, error))
         {
-          g_prefix_error (error, "of the shape: ");
+          g_prefix_error (error, "in the shape: ");
           return FALSE;
         }
     }
@@ -119,6 +119,15 @@ save (RtRun *run, const RtPattern *p, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
+  if (run->save_as && !p->matches->complete)
+    {
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_USAGE,
+          "there are more than %u matches, so the counts that --save-as keeps would be "
+          "too small: say a higher --most, or a narrower shape",
+          p->matches->n);
+      return FALSE;
+    }
   for (guint32 i = 0; run->save_as && i < p->matches->n; i++)
     for (guint k = 0; k < p->matches->n_nodes; k++)
       {

@@ -78,8 +78,8 @@ static const RtOption options[] = {
     .summary = "Of the census: entities of a motif; 3 unless said" },
   { .name = "rounds",
     .argument = "N",
-    .summary = "Of the census: random graphs that motifs are held against; 1,000 unless said, "
-               "0 for none" },
+    .summary = "Of the census: random graphs that motifs are held against; 1,000 unless said "
+               "(none with --motif), 0 for none" },
   { .name = "keep",
     .argument = "WHAT",
     .values = "ties|kinds",
@@ -109,42 +109,41 @@ const RtCommand rt_cmd_pattern = {
   = "Without a shape: pairs, threes (the sixteen of Holland and Leinhardt 1970) and motifs, "
     "which are threes or fours that hang together, by how they are tied. Directions count; "
     "what "
-    "has none, as met, counts as both ways; where nothing has one (or with --fold-events) only "
-    "who is tied is told. Parallel relations count once, weights say nothing. Motifs are held "
-    "against random graphs, made from this one by exchanging the heads of two ties, 30 tries a "
-    "tie (Milo and others 2002): z is how many standard deviations the count is off their "
-    "mean, empty where these do not differ; p the share of graphs, this one counted, that are "
-    "as far off to that side. It stands out at p of 0.01 and a tenth off the mean; of a "
-    "hundred "
-    "motifs one does so by chance.\n"
+    "has none, as met, counts as both ways; where nothing has one, only who is tied is told. "
+    "Parallel relations count once, weights say nothing. Motifs are held against random "
+    "graphs, "
+    "made from this one by exchanging the heads of two ties, 30 tries a tie (Milo and others "
+    "2002): z is how many standard deviations the count is off their mean, empty where these "
+    "do not differ; p the share of graphs, this one counted, that are as far off to that side. "
+    "What has p of at most 0.01 and is a tenth off the mean stands out.\n"
     "With a shape: SHAPE is a case folder or any file that is read: entities whose id or name "
     "begins with ? are free, others are those of that id or name here; the type thing and the "
     "relations related-to and linked-to are any. --shape is the same as text: chains of "
-    "entities and relations split by commas; an entity is ?name or a name (in double quotes "
-    "where it has spaces), a type may stand before it; a relation is -type->, <-type- or "
-    "-type- "
-    "(either way), or ->, <- and - for any tie; | means or. Kinds of a type match it. Types "
-    "are "
-    "looked for whatever their role, ties without one among those of --with. Different letters "
-    "are different entities; matches that are one but for letters that could change places are "
-    "told once; parallel relations make no further matches, but two relations of a shape "
-    "between "
-    "the same two are two. The most likely relations come first: a match is as likely as its "
-    "weakest.\n"
+    "entities and relations split by commas. An entity is ?name or a name, in double quotes "
+    "where it has spaces; a type may stand before it. A relation is -type->, <-type- or, "
+    "either "
+    "way, -type-; without a type it is ->, <- or -. \"|\" between types means or. Kinds of a "
+    "type match it. Relations with a type are looked for whatever their role, those without "
+    "among the ties (and --with). Different names are different entities; matches that are one "
+    "but for names that could change places are told once. Parallel relations make no further "
+    "match, but two relations of a shape between the same two are two; what is symmetric may "
+    "be one there and one back. A match is as likely as its weakest relation, the likeliest of "
+    "parallel ones.\n"
     "--json: {\"directed\":bool,\"entities\",\"pairs\":{\"mutual\",\"one_way\",\"none\"},"
     "\"triads\":{\"003\":n,...},\"size\",\"rounds\",\"keep\",\"seed\",\"motifs\":[{\"name\","
     "\"shape\",\"words\",\"n\",\"mean\",\"sd\",\"z\",\"p_more\",\"p_fewer\",\"stands_out\":"
-    "bool}]}, with --motif \"motif\" and \"rows\":[{\"id\",\"name\",\"n\"}]. With a shape: "
+    "bool}]}; with --motif \"motif\" and \"rows\":[{\"id\",\"name\",\"n\"}]. With a shape: "
     "{\"shape\",\"induced\":bool,\"n\",\"complete\":bool,\"symmetries\",\"matches\":[{\"who\":"
-    "{\"a\":id,...},\"weakest\":likelihood|null,\"ties\":[{\"parallel\":n,\"relation\"}]}],"
-    "\"part\":shape|null,\"part_sure\":bool,\"missing\":name|null}, relations as path has "
-    "them. --save-as: in how many matches, or of --motif, each is.",
+    "{\"a\":id,...},\"weakest\":likelihood,\"ties\":[{\"relation\":id,\"parallel\":n}]}],"
+    "\"part\":shape,\"part_sure\":bool,\"missing\":name}. Unknown is null.\n"
+    "--save-as: in how many matches, or of --motif, each is.",
   .examples
   = "redthread pattern graphs/kerman-2024\n"
     "redthread pattern graphs/kerman-2024 --size 4 --rounds 200 --fold-events\n"
-    "redthread pattern graphs/kerman-2024 --shape 'person ?a -member-of-> ?g, person ?b "
-    "-member-of-> ?g, ?a -participated-in-> attack ?e, ?b -participated-in-> ?e'\n"
+    "redthread pattern graphs/kerman-2024 --shape 'person ?maker -built-> ?vest <-used- attack "
+    "?attack, ?vest <-carried- person ?bearer -participated-in-> ?attack'\n"
     "redthread pattern graphs/wendelsund --relation owns --size 4\n"
-    "redthread pattern graphs/wendelsund --shape '?a -owns-> ?b -owns-> ?c -owns-> ?d -owns-> ?a'",
+    "redthread pattern graphs/wendelsund --shape '?a -owns-> ?b -owns-> ?c -owns-> ?d -owns-> "
+    "?a'",
   .see_also = "flow, groups, similar, brokers",
 };

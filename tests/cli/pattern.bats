@@ -78,7 +78,7 @@ setup () {
   run -0 redthread pattern small --shape '?a -knows- ?b' --save-as knowing
   says "Saved as knowing: 3 values"
   run -0 redthread show small bob
-  says "knowing 2"
+  says "knowing: 2"
   run -2 redthread pattern small --motif 030X
   says "there is no motif \"030X\""
 }
@@ -108,7 +108,7 @@ setup () {
   says "like itself in 2 ways"
   printf '%s\n' from,to '?a,Nobody' >nobody.csv
   run -2 redthread pattern "$graphs"/kerman-2024 nobody.csv
-  says "of the shape: "
+  says "in the shape: "
   says "Nobody"
   run -2 redthread pattern "$graphs"/kerman-2024 no-such-file
   says "a shape as text follows --shape"
@@ -161,7 +161,7 @@ setup () {
   run -2 redthread pattern small --shape '?a -knows ?b'
   says "write it as in: person ?a -called-> ?b"
   run -2 redthread pattern small --shape '?a - Nobody'
-  says "of the shape: "
+  says "in the shape: "
   run -2 redthread pattern small --shape 'ann -knows- "Ann Archer"'
   says "are one here"
   run -2 redthread pattern small --shape '?a - ?b' --fold-events
@@ -178,6 +178,10 @@ setup () {
   [ "$(json 'o["n"], o["complete"]')" = "(10, False)" ]
   run -0 redthread pattern "$graphs"/wendelsund --shape '?a -paid-> ?b' --most 10
   says "more than 10 times: the search stopped there"
+  small_case small
+  run -2 redthread pattern small --shape '?a -knows- ?b' --most 1 --save-as knowing
+  says "say a higher --most"
+  [ ! -e small/computed.csv ]
   run -0 redthread pattern "$graphs"/wendelsund --shape '?a -paid-> ?b' --top 2
   says "The first 2 of 1,314 (--top 1314: all)"
 }
