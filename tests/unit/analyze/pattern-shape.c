@@ -257,7 +257,7 @@ matches_times_symmetries_are_all_ways_to_place_the_nodes (void **state)
   (void)state;
   for (guint round = 0; round < 600; round++)
     {
-      g_autoptr (RtCase) kase = random_typed_case (rand, 2 + round % 6, 0.1 * (1 + round % 6));
+      g_autoptr (RtCase) kase = random_typed_case (rand, 2 + round % 5, 0.1 * (1 + round % 6));
       g_autofree char *text = random_shape (rand, 2 + round % 3);
       gboolean induced = round % 4 == 3;
       g_autoptr (RtShapeMatches) matches = matches_of (kase, text, induced);
@@ -269,7 +269,7 @@ matches_times_symmetries_are_all_ways_to_place_the_nodes (void **state)
       induced_found += induced ? matches->n : 0;
       alike += matches->n && matches->symmetries > 1;
     }
-  if (found < 2000 || alike < 25 || induced_found < 50)
+  if (found < 800 || alike < 40 || induced_found < 50)
     fail_msg ("only %u found, %u alike, %u induced", found, alike, induced_found);
 }
 
