@@ -659,6 +659,38 @@ what_is_no_shape_is_refused_with_its_place (void **state)
 }
 
 static void
+random_text_is_refused_or_reads_back_as_it_was_written (void **state)
+{
+  static const char *const bits[] = { "?a",  "?b",   "?c", " ",  " ",         " ",
+                                      ",",   "-",    "->", "<-", "x",         "\"",
+                                      "a b", "cell", "|",  "ä",  "-called->", "-" };
+  g_autoptr (RtCase) kase = case_from ("a -x-> b\n");
+  const RtSchema *schema = rt_case_schema (kase);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (315);
+  guint read = 0;
+
+  (void)state;
+  for (guint round = 0; round < 20000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (RtShape) shape = NULL, again = NULL;
+      g_autofree char *first = NULL, *second = NULL;
+
+      for (gint n = g_rand_int_range (rand, 1, 14); n > 0; n--)
+        g_string_append (text, bits[g_rand_int_range (rand, 0, G_N_ELEMENTS (bits))]);
+      if (!(shape = rt_shape_parse (text->str, schema, NULL)))
+        continue;
+      read++;
+      first = rt_shape_text (shape, schema, G_MAXUINT64);
+      if (!(again = rt_shape_parse (first, schema, NULL)))
+        fail_msg ("%s became %s", text->str, first);
+      second = rt_shape_text (again, schema, G_MAXUINT64);
+      assert_string_equal (first, second);
+    }
+  assert_true (read > 300);
+}
+
+static void
 a_shape_has_bounds (void **state)
 {
   g_autoptr (RtCase) kase = case_from ("a -x-> b\n");
@@ -699,6 +731,7 @@ main (void)
     cmocka_unit_test (a_large_star_is_like_itself_in_more_ways_than_can_be_listed),
     cmocka_unit_test (a_shape_is_written_as_it_is_read),
     cmocka_unit_test (what_is_no_shape_is_refused_with_its_place),
+    cmocka_unit_test (random_text_is_refused_or_reads_back_as_it_was_written),
     cmocka_unit_test (a_shape_has_bounds),
   };
 
