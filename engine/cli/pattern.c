@@ -140,8 +140,8 @@ const RtCommand rt_cmd_pattern = {
   .examples
   = "redthread pattern graphs/kerman-2024\n"
     "redthread pattern graphs/kerman-2024 --size 4 --rounds 200 --fold-events\n"
-    "redthread pattern graphs/kerman-2024 --shape 'person ?maker -built-> ?vest <-used- attack "
-    "?attack, ?vest <-carried- person ?bearer -participated-in-> ?attack'\n"
+    "redthread pattern graphs/kerman-2024 --shape 'person ?a -built-> ?b <-carried- person "
+    "?c'\n"
     "redthread pattern graphs/wendelsund --relation owns --size 4\n"
     "redthread pattern graphs/wendelsund --shape '?a -owns-> ?b -owns-> ?c -owns-> ?d -owns-> "
     "?a'",

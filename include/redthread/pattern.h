@@ -203,8 +203,8 @@ typedef struct
  *
  * Everywhere that @shape occurs: different nodes are different entities, each tie is a relation
  * of its type or a kind of it; two ties between the same two are two relations, but what is
- * symmetric may be one there and one back. Parallel relations do not make further matches. Ties with a type are looked for whatever its role.
- * What is symmetric runs either way.
+ * symmetric may be one there and one back. Parallel relations do not make further matches. Ties
+ * with a type are looked for whatever its role. What is symmetric runs either way.
  *
  * Method: backtracking with the rarest first, types as bits (ours: igraph's LAD knows no types
  * of edges, its VF2 no parallel ones, and both list each match once for each symmetry of the
