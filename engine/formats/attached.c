@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "case/case-private.h"
 #include "formats/formats.h"
+#include <glib/gstdio.h>
 #include <string.h>
 
 static gboolean
@@ -52,12 +53,18 @@ drop_old (RtFolder *folder, const RtCase *kase, const char *path)
   g_clear_pointer (&dir, g_dir_close);
 }
 
+/* A link to nothing, a device and what cannot be read are something else too, and are let be. */
 static gboolean
 holds_other (const char *folder, const char *name, const char *text)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL), *there = NULL;
+  GStatBuf info;
 
-  return g_file_get_contents (path, &there, NULL, NULL) && strcmp (there, text) != 0;
+  if (g_lstat (path, &info) != 0)
+    return FALSE;
+  if (g_stat (path, &info) == 0 && S_ISREG (info.st_mode))
+    there = rt_file_read (path, strlen (text), NULL, NULL);
+  return !there || strcmp (there, text) != 0;
 }
 
 /* (transfer full): the first of its names that holds nothing else. */

@@ -396,3 +396,12 @@ CSV
   says 'cannot write "small/claims.csv": it is a device, a pipe or a link to one'
   [ -L small/claims.csv ]
 }
+
+@test "a_mapping_that_is_a_link_to_a_device_or_to_itself_stays_and_is_not_read" {
+  redthread new odd
+  printf '%s\n' 'caller,callee,start,seconds' '+989121111111,+989122222222,2024-01-03 10:00,50' >x.csv
+  ln -s /dev/zero odd/mapping.csv && ln -s mapping-x.csv odd/mapping-x.csv && mkfifo odd/mapping-x-2.csv
+  ([ -n "${SANITIZED:-}" ] || ulimit -v 4000000; timeout 60 "$REDTHREAD" ingest odd x.csv -o odd)
+  [ -L odd/mapping.csv ] && [ -L odd/mapping-x.csv ] && [ -p odd/mapping-x-2.csv ]
+  grep -q '^thing,cell' odd/mapping-x-3.csv
+}
