@@ -8,6 +8,7 @@
 #include "analyze/world-measures.h"
 #include "analyze/measure.h"
 #include "case/columns.h"
+#include "graph/view-altered.h"
 #include <math.h>
 #include <string.h>
 
@@ -31,6 +32,7 @@ struct _RtWorldRanker
   const RtMeasure *measure;
   Kernel *kernel; /* or NULL */
   RtPick *pick;   /* of a world, for measures without a kernel */
+  guint8 *in;     /* the same, a byte a relation, where the view is not weighted */
   guint32 n, n_edges;
   const guint32 *first;             /* the slots of each edge */
   const RtRelation *relations;      /* of each slot */
@@ -202,8 +204,14 @@ ask_view (RtWorldRanker *r, guint j, double *values, RtContext *ctx, GError **er
   g_autoptr (RtView) world = NULL;
 
   for (guint32 s = 0; s < r->first[r->n_edges]; s++)
-    rt_pick_set_relation (r->pick, r->relations[s], r->slots[s] >> j & 1);
-  world = rt_view_new (rt_view_case (r->view), r->pick, rt_view_options (r->view), ctx, error);
+    {
+      rt_pick_set_relation (r->pick, r->relations[s], r->slots[s] >> j & 1);
+      if (r->in)
+        r->in[s] = r->slots[s] >> j & 1;
+    }
+  world = r->in ? rt_view_of_relations (r->view, r->pick, r->in, error)
+                : rt_view_new (rt_view_case (r->view), r->pick, rt_view_options (r->view), ctx,
+                               error);
   return world && r->measure->run (world, FALSE, values, ctx, error);
 }
 
@@ -230,16 +238,24 @@ find_kernel (const RtView *view, const RtMeasure *measure)
   return NULL;
 }
 
+gboolean
+rt_world_measure_is_counted (const RtView *view, const RtMeasure *measure)
+{
+  return find_kernel (view, measure) != NULL;
+}
+
 static gboolean
 fill (RtWorldRanker *r, GError **error)
 {
   const igraph_t *graph = rt_view_graph (r->view);
+  gboolean by_byte = !r->kernel && !rt_view_lengths (r->view) && !rt_view_strengths (r->view);
 
+  r->in = by_byte ? g_try_malloc ((gsize)r->first[r->n_edges] + 1) : NULL;
   r->tail = g_try_new (guint32, (gsize)r->n_edges + 1);
   r->head = g_try_new (guint32, (gsize)r->n_edges + 1);
   r->edges = g_try_new (guint64, (gsize)r->n_edges + 1);
   r->lanes = r->kernel ? g_try_new (double, (gsize)LANES * r->n + 1) : NULL;
-  if (!r->tail || !r->head || !r->edges || (r->kernel && !r->lanes))
+  if (!r->tail || !r->head || !r->edges || (r->kernel && !r->lanes) || (by_byte && !r->in))
     return rt_no_memory (error, "the edges of worlds");
   for (guint i = 0; i < 1u << LANES; i++)
     for (guint k = 0; k < LANES; k++)
@@ -285,6 +301,7 @@ rt_world_ranker_free (RtWorldRanker *r)
   if (!r)
     return;
   rt_pick_free (r->pick);
+  g_free (r->in);
   g_free (r->tail);
   g_free (r->head);
   g_free (r->edges);

@@ -8,6 +8,8 @@
 
 typedef struct _RtWorldRanker RtWorldRanker;
 
+/** rt_world_measure_is_counted: the measure has a kernel, and needs no view of each world. */
+gboolean rt_world_measure_is_counted (const RtView *view, const RtMeasure *measure);
 /** rt_world_ranker_new: NULL with RT_ERROR_LIMIT. */
 RtWorldRanker *rt_world_ranker_new (const RtView *view, const RtMeasure *measure,
                                     GError **error);
