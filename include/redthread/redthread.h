@@ -13,6 +13,7 @@
 #include "redthread/flow.h"
 #include "redthread/groups.h"
 #include "redthread/ingest.h"
+#include "redthread/next.h"
 #include "redthread/pattern.h"
 #include "redthread/reach.h"
 #include "redthread/removal.h"
