@@ -172,5 +172,5 @@ const RtCommand rt_cmd_certainty_path = {
   .examples
   = "redthread certainty path graphs/kerman-2024 ISKP \"safe house\"\n"
     "redthread certainty path graphs/kerman-2024 \"Abdullah Tajik\" Iran --independent",
-  .see_also = "path, certainty rank, certainty rivals",
+  .see_also = "path, next, certainty rank, certainty rivals",
 };

@@ -18,17 +18,6 @@ typedef struct
   RtWorldOptions options;
 } Question;
 
-static guint8 *
-listed_vertices (RtRun *run, const RtRanking *ranking)
-{
-  guint32 n = rt_view_size (ranking->view);
-  guint8 *listed = g_new (guint8, n + 1u);
-
-  for (guint32 v = 0; v < n; v++)
-    listed[v] = rt_ranking_lists (run, ranking, rt_view_entity (ranking->view, v)) ? 1 : 0;
-  return listed;
-}
-
 static gboolean
 read_question (RtRun *run, Question *q, GError **error)
 {
@@ -182,7 +171,7 @@ run_certainty_rank (RtRun *run)
 
   if (read_question (run, &q, &error))
     {
-      listed = listed_vertices (run, &q.ranking);
+      listed = rt_ranking_listed (run, &q.ranking);
       rank = rt_certain_rank (q.ranking.view, q.measure, listed, q.places, &q.options, run->ctx,
                               &error);
     }
@@ -235,5 +224,5 @@ const RtCommand rt_cmd_certainty_rank = {
   "{\"speakers\":[id],\"exact\":bool,\"at_least\"}}",
   .examples = "redthread certainty rank graphs/kerman-2024 --by betweenness\n"
               "redthread certainty rank graphs/kerman-2024 --by degree --list person -k 1",
-  .see_also = "rank, certainty path, grades",
+  .see_also = "rank, next, certainty path, grades",
 };

@@ -7,17 +7,6 @@
 #include "cli/words.h"
 #include <math.h>
 
-static GArray *
-find_questions (RtRun *run, const char *query)
-{
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint q = 0; q < rt_case_n_questions (run->kase); q++)
-    if (rt_rivals_concern (run, q, RT_NONE, query))
-      g_array_append_val (found, q);
-  return found;
-}
-
 static json_t *
 json_question (RtRun *run, guint q, const RtCertainRivals *r)
 {
@@ -146,7 +135,7 @@ run_certainty_rivals (RtRun *run)
   if (!rt_certainty_options (run, &options, &error) || !rt_run_load (run, &error)
       || !rt_run_pick (run, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  questions = find_questions (run, query);
+  questions = rt_rivals_find (run, query);
   if (!answer (run, questions, &options, &error))
     {
       g_string_truncate (run->out, 0);
@@ -188,5 +177,5 @@ const RtCommand rt_cmd_certainty_rivals = {
   "\"linchpins\":[…],\"deception\":{…}}]}, as in certainty path.",
   .examples = "redthread certainty rivals graphs/kerman-2024\n"
               "redthread certainty rivals graphs/kerman-2024 perpetrated --json",
-  .see_also = "rivals, certainty path",
+  .see_also = "rivals, next, certainty path",
 };

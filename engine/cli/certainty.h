@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* What the three commands that ask how sure an answer is have in common. */
+/* What the commands that ask how sure an answer is have in common. */
 #pragma once
 
 #include "cli/run.h"
 
-/* The options that say how worlds are drawn, for a command's own table. */
-#define RT_WORLD_OPTION_ROWS                                                                   \
+/* The options that say how worlds are drawn, for a command's own table; and until when. */
+#define RT_WORLD_DRAWING_ROWS                                                                  \
   { .name = "worlds",                                                                          \
     .argument = "N",                                                                           \
     .summary = "Draw N worlds, 1,000 unless said; rounded up to a multiple of 64" },           \
@@ -14,7 +14,11 @@
         .argument = "D",                                                                       \
         .summary = "How far what one speaker says stands and falls together: 0 not at all, 1 " \
                    "wholly; 0.5 unless said" },                                                \
-      { .name = "independent", .summary = "The same as --dependence 0" },                      \
+  {                                                                                            \
+    .name = "independent", .summary = "The same as --dependence 0"                             \
+  }
+#define RT_WORLD_OPTION_ROWS                                                                   \
+  RT_WORLD_DRAWING_ROWS,                                                                       \
   {                                                                                            \
     .name = "within", .argument = "E",                                                         \
     .summary = "Stop once the standard error is at most E, such as 0.01"                       \

@@ -34,6 +34,7 @@
   ROW (certainty_rank)                                                                         \
   ROW (certainty_path)                                                                         \
   ROW (certainty_rivals)                                                                       \
+  ROW (next)                                                                                   \
   ROW (calls)                                                                                  \
   ROW (flow)                                                                                   \
   ROW (when)                                                                                   \

@@ -91,6 +91,17 @@ rt_ranking_lists (RtRun *run, const RtRanking *ranking, RtEntity e)
                                  ranking->listed);
 }
 
+guint8 *
+rt_ranking_listed (RtRun *run, const RtRanking *ranking)
+{
+  guint32 n = rt_view_size (ranking->view);
+  guint8 *listed = g_new (guint8, n + 1u);
+
+  for (guint32 v = 0; v < n; v++)
+    listed[v] = rt_ranking_lists (run, ranking, rt_view_entity (ranking->view, v)) ? 1 : 0;
+  return listed;
+}
+
 /* Keeps the listed rows, ranked among themselves: those that shared a rank share one still. */
 static guint
 keep_listed (RtRun *run, const RtRanking *ranking, RtRankRow *rows, guint32 n)

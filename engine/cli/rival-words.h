@@ -8,6 +8,9 @@
 /** rt_rivals_concern: question @q has a picked answer, one that touches @entity (RT_NONE: any),
  * and the words of @query (NULL: any) in its text. */
 gboolean rt_rivals_concern (RtRun *run, guint q, RtEntity entity, const char *query);
+/** rt_rivals_find: (transfer full) (element-type guint): those that have the words of @query
+ * (NULL: any) and a picked answer. */
+GArray *rt_rivals_find (RtRun *run, const char *query);
 /** rt_rivals_json: (transfer full): an array of the questions that concern @entity (RT_NONE:
  * any) and whose text has the words of @query (NULL: any). */
 json_t *rt_rivals_json (RtRun *run, RtEntity entity, const char *query);

@@ -51,6 +51,17 @@ rt_rivals_concern (RtRun *run, guint q, RtEntity entity, const char *query)
   return picked && touched;
 }
 
+GArray *
+rt_rivals_find (RtRun *run, const char *query)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint q = 0; q < rt_case_n_questions (run->kase); q++)
+    if (rt_rivals_concern (run, q, RT_NONE, query))
+      g_array_append_val (found, q);
+  return found;
+}
+
 /* Documents in which an answer's claims were read. */
 static guint
 count_documents (RtRun *run, RtRelation r)
