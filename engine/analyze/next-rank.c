@@ -81,6 +81,15 @@ count_world (const Question *q, Side *side)
   rt_places_share (&q->places, q->values, q->top, side->top);
 }
 
+/* Facts are counted as they are weighed; before there are any, worlds are. */
+static gboolean
+go_on (const Question *q, const Side *side, guint world, GError **error)
+{
+  if (side == &q->now)
+    return rt_context_step (q->ctx, "drawing worlds", world, q->n_worlds, error);
+  return !rt_context_cancelled (q->ctx) || rt_context_step (q->ctx, NULL, 0, 0, error);
+}
+
 static gboolean
 draw (Question *q, const RtWorldGiven *given, Side *side, GError **error)
 {
@@ -96,9 +105,8 @@ draw (Question *q, const RtWorldGiven *given, Side *side, GError **error)
       rt_world_ranker_block (q->ranker, q->slots);
       for (guint j = 0; j < RT_BLOCK; j++)
         {
-          if (rt_context_cancelled (q->ctx))
-            return rt_context_step (q->ctx, NULL, 0, 0, error);
-          if (!rt_world_ranker_values (q->ranker, j, q->values, q->ctx, error))
+          if (!go_on (q, side, b * RT_BLOCK + j, error)
+              || !rt_world_ranker_values (q->ranker, j, q->values, q->ctx, error))
             return FALSE;
           count_world (q, side);
         }

@@ -112,6 +112,8 @@ rt_next_json (RtRun *run, const RtNextQuestion *q)
   rt_json_set_int (object, "looked_at", inquiry->looked_at);
   rt_json_set_int (object, "left", inquiry->left);
   rt_json_set (object, "facts", facts);
+  if (q->dates)
+    rt_json_set (object, "in_time", rt_next_json_dates (run, q));
   return object;
 }
 

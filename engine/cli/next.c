@@ -50,6 +50,7 @@ check_options (RtRun *run, const RtNextQuestion *q, GError **error)
     { "places", "a ranking: redthread next CASE", 1 << RT_NEXT_RANK },
     { "list", "a ranking: redthread next CASE", 1 << RT_NEXT_RANK },
     { "errors", "a ranking: redthread next CASE", 1 << RT_NEXT_RANK },
+    { "in-time", "two entities: redthread next CASE A B", 1 << RT_NEXT_PATH },
     { "max-hops", "two entities: redthread next CASE A B", 1 << RT_NEXT_PATH },
   };
 
@@ -95,6 +96,10 @@ ask (RtRun *run, RtNextQuestion *q, GError **error)
 {
   g_autofree guint8 *listed = NULL;
 
+  if (rt_run_has (run, "in-time")
+      && !(q->dates = rt_next_dates (q->ranking.view, q->from, q->to, q->max_hops, &q->hops,
+                                     &q->in_time, run->ctx, error)))
+    return FALSE;
   if (q->kind == RT_NEXT_PATH)
     q->inquiry = rt_next_path (q->ranking.view, q->from, q->to, q->max_hops, &q->options,
                                run->ctx, error);
@@ -131,6 +136,8 @@ say_next_path (RtRun *run, const RtNextQuestion *q)
                          NULL };
   g_autofree char *line = rt_words_line ("", ends, "");
 
+  if (q->dates && q->inquiry->now > 0)
+    rt_next_say_dates (run, q);
   rt_run_say_wrapped (run, "A link that nobody reported cannot be asked about here.");
   rt_run_selection_line (run);
   rt_run_next (run, (RtNext[]){ { "certainty path", line }, { NULL, NULL } });
@@ -229,6 +236,7 @@ run_next (RtRun *run)
       code = rt_run_fail (run, g_steal_pointer (&error));
     }
   rt_inquiry_free (q.inquiry);
+  g_clear_pointer (&q.dates, g_array_unref);
   g_clear_pointer (&q.ranking.view, rt_view_free);
   return code;
 }
@@ -247,6 +255,8 @@ static const RtOption options[] = {
     .argument = "TYPE",
     .summary = "Rank entities of this type, or all; actors where there are any" },
   { .name = "max-hops", .argument = "N", .summary = "Only routes of at most N hops" },
+  { .name = "in-time",
+    .summary = "Of a link: which dates the way in order of time lacks, too" },
   { .name = "errors",
     .summary = "What could be wrong with the whole graph instead: how far the ranking would be "
                "the same with entities or ties missing or made up" },
@@ -286,6 +296,9 @@ const RtCommand rt_cmd_next = {
     "tells of its speaker. Exact for questions, and for links where certainty path is. In a "
     "large graph only relations near those that lead are weighed, and it says how many were "
     "not.\n"
+    "--in-time names the hops without a date of the best way in order of time, and how many "
+    "hops "
+    "the next has where one of them does not fit (0 in --json: there is none).\n"
     "--errors takes the graph as the truth and draws flawed records of it (Borgatti, Carley "
     "and "
     "Krackhardt 2006): 5, 10 and 25 percent of the entities or ties (at least one) missing or "
@@ -297,11 +310,17 @@ const RtCommand rt_cmd_next = {
     "\"first_if_so\",\"first_if_not\"}]}. Moves is the entity whose chance of a first place "
     "changes most: now and the ifs are of that; of questions it is the answer whose likelihood "
     "they are. Of a link \"from\" and \"to\" stand for measure, places, the firsts and moves; "
-    "questions are {\"questions\":[…]}, each with \"question\", and its claims with \"claim\". "
+    "with --in-time it "
+    "has "
+    "\"in_time\":{\"truth\":\"certainly\"|\"possibly\"|\"no\",\"hops\",\"dates\":[{\"id\","
+    "\"ask\","
+    "\"hops_without\"}]}. Questions are {\"questions\":[…]}, each with \"question\", and its "
+    "claims with \"claim\". "
     "With --errors {\"measure\",\"places\",\"draws\",\"seed\",\"rows\":[{\"flaw\",\"share\","
     "\"first\",\"top\",\"correlation\"}]}.",
   .examples = "redthread next graphs/kerman-2024\n"
               "redthread next graphs/kerman-2024 ISKP \"safe house\"\n"
+              "redthread next graphs/kerman-2024 \"Abdullah Tajik\" ISKP --in-time\n"
               "redthread next graphs/kerman-2024 perpetrated\n"
               "redthread next graphs/kerman-2024 --errors --by degree",
   .see_also = "certainty rank, certainty path, certainty rivals, similar",

@@ -25,6 +25,9 @@ typedef struct
 
   RtEntity from, to; /* of a path */
   guint max_hops;
+  GArray *dates; /* RtMissingDate: with --in-time, of the best route: */
+  guint hops;
+  RtTruth in_time;
 
   guint question; /* of rivals */
 
@@ -47,5 +50,9 @@ void rt_next_say (RtRun *run, const RtNextQuestion *q);
 void rt_next_table (RtRun *run, const RtNextQuestion *q);
 json_t *rt_next_json (RtRun *run, const RtNextQuestion *q);
 
+/** rt_next_say_dates, rt_next_json_dates: those that a route in order of time lacks
+ * (next-dates.c). */
+void rt_next_say_dates (RtRun *run, const RtNextQuestion *q);
+json_t *rt_next_json_dates (RtRun *run, const RtNextQuestion *q);
 /** rt_next_errors: the whole answer of --errors; its exit code, or -1 with @error. */
 int rt_next_errors (RtRun *run, RtNextQuestion *q, GError **error);

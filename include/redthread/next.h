@@ -95,6 +95,26 @@ RtInquiry *rt_next_rank (const RtView *view, const RtMeasure *measure, const gui
 RtInquiry *rt_next_path (const RtView *view, RtEntity from, RtEntity to, guint max_hops,
                          const RtWorldOptions *options, RtContext *ctx, GError **error);
 
+/* A date that a route in order of time lacks. */
+typedef struct
+{
+  RtRelation relation;
+  guint hops_without; /* of the best route in order that does without it; 0: there is none */
+} RtMissingDate;
+
+/**
+ * rt_next_dates:
+ * @hops: (out): of the best route in order of time; 0: there is none
+ * @in_time: (out): whether that is certain
+ *
+ * The undated hops of that route (as rt_paths() finds it), in their order: what has no date may
+ * fit anywhere, and so it is in order only possibly.
+ *
+ * Returns: (transfer full) (element-type RtMissingDate): NULL as rt_paths().
+ */
+GArray *rt_next_dates (const RtView *view, RtEntity from, RtEntity to, guint max_hops,
+                       guint *hops, RtTruth *in_time, RtContext *ctx, GError **error);
+
 /**
  * rt_next_rivals:
  *

@@ -67,6 +67,23 @@ setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case case; }
   [ "$(json 'sorted(f["id"] for f in o["questions"][0]["facts"] if f["kind"] == "speaker")')" = "['S1', 'S2']" ]
 }
 
+@test "a_way_in_order_of_time_says_which_dates_it_lacks" {
+  run redthread next case ann cell --in-time
+  [ "$status" -eq 0 ]
+  says "In order of time: possible, in 3 hops, of which these have no date:"
+  says "When was it that Cem Çelik leads The cell?"
+  says "no other way is in order"
+  run redthread next case ann cem --in-time
+  says "In order of time: certain, in 2 hops"
+  run redthread next case ann cell --in-time --json
+  [ "$(json 'o["in_time"]["truth"], o["in_time"]["hops"], [(d["id"], d["hops_without"]) for d in o["in_time"]["dates"]]')" = "('possibly', 3, [('leads:cem:cell', 0)])" ]
+  echo "leads,ann,cell,,,S2,p. 9,C3," >>case/relations.csv
+  run redthread next case ann cell --in-time --json
+  [ "$(json '[d["hops_without"] for d in o["in_time"]["dates"]]')" = "[3]" ]
+  run redthread next case --in-time
+  [ "$status" -eq 2 ]
+}
+
 @test "the_same_question_gets_the_same_bytes_with_any_jobs" {
   for question in "" "ann cem" "who" "--errors"; do
     redthread next case $question --json --jobs 1 >one
