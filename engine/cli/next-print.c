@@ -284,10 +284,11 @@ say_more (RtRun *run, const RtNextQuestion *q)
 static void
 say_moves (RtRun *run, const RtNextQuestion *q)
 {
-  static const char *const what[] = { "the share of the first places that is expected to "
-                                      "change hands",
-                                      "by how much the chance is expected to change",
-                                      "by how much its likelihood is expected to change" };
+  static const char *const what[] = {
+    [RT_NEXT_RANK] = "the share of the first places that is expected to change hands",
+    [RT_NEXT_PATH] = "by how much the chance is expected to change",
+    [RT_NEXT_RIVALS] = "by how much a likelihood is expected to change",
+  };
   g_autofree char *worlds = rt_count (q->inquiry->worlds, "world", NULL);
   g_autofree char *how = q->inquiry->exact
                              ? g_strdup ("exact")
