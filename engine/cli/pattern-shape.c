@@ -115,33 +115,38 @@ view_all (RtRun *run, GError **error)
 }
 
 static gboolean
+check_save (const RtRun *run, const RtPattern *p, GError **error)
+{
+  if (!run->save_as || p->matches->complete)
+    return TRUE;
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_USAGE,
+      "there are more than %u matches, so the counts that --save-as keeps would be too "
+      "small: say a higher --most, or a narrower shape",
+      p->matches->n);
+  return FALSE;
+}
+
+/* In how many matches each is. */
+static gboolean
 save (RtRun *run, const RtPattern *p, GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint32 all = run->save_as ? rt_case_n_entities (run->kase) : 0;
+  g_autofree guint32 *n = g_try_new0 (guint32, all + 1u);
 
-  if (run->save_as && !p->matches->complete)
+  if (!n)
     {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_USAGE,
-          "there are more than %u matches, so the counts that --save-as keeps would be "
-          "too small: say a higher --most, or a narrower shape",
-          p->matches->n);
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory to count the matches");
       return FALSE;
     }
-  for (guint32 i = 0; run->save_as && i < p->matches->n; i++)
+  for (guint32 i = 0; all && i < p->matches->n; i++)
     for (guint k = 0; k < p->matches->n_nodes; k++)
-      {
-        gpointer key = GUINT_TO_POINTER (p->matches->matches[i].entities[k]);
-        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, key));
-
-        g_hash_table_insert (seen, key, GUINT_TO_POINTER (n + 1));
-      }
-  for (RtEntity e = 0; run->save_as && e < rt_case_n_entities (run->kase); e++)
+      n[p->matches->matches[i].entities[k]]++;
+  for (RtEntity e = 0; e < all; e++)
     {
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, GUINT_TO_POINTER (e)));
-      g_autofree char *text = g_strdup_printf ("%u", n);
+      g_autofree char *text = g_strdup_printf ("%u", n[e]);
 
-      if (n > 0)
+      if (n[e] > 0)
         rt_save_as_put (run, e, text);
     }
   return rt_save_as_end (run, error);
@@ -157,7 +162,7 @@ look (RtRun *run, RtPattern *p, const char *text, const char *path, GError **err
       || !(p->view = view_all (run, error)))
     return FALSE;
   p->matches = rt_shape_matches (p->view, p->shape, &p->options, run->ctx, error);
-  return p->matches && save (run, p, error);
+  return p->matches && check_save (run, p, error) && save (run, p, error);
 }
 
 int

@@ -73,6 +73,10 @@ setup () {
   [ "$(json '[(r["id"], r["n"]) for r in o["rows"]]')" = "[('bob', 2), ('cem', 2), ('attack', 1), ('cell', 1)]" ]
   run -1 redthread pattern small --motif 030C
   says "0 entities are in 0 motifs \"030C\""
+  run -0 redthread pattern small --motif 111U --save-as crossing
+  says "Saved as crossing: 4 values"
+  run -0 redthread rank small --where crossing=2 --json
+  [ "$(json 'sorted(r["id"] for r in o["rows"])')" = "['bob', 'cem']" ]
   run -2 redthread pattern small --save-as motifs
   says "say of which with --motif"
   run -0 redthread pattern small --shape '?a -knows- ?b' --save-as knowing
