@@ -163,7 +163,7 @@ list_speakers (RtRun *run, const RtDeception *deception)
 
   for (guint i = 0; i < deception->n; i++)
     g_ptr_array_add (titles, (gpointer)rt_source_title (run->kase, deception->speakers[i]));
-  return rt_words_all (titles);
+  return rt_words_list (titles, 0);
 }
 
 void

@@ -79,7 +79,7 @@ rt_grouped_why (RtRun *run, const RtGrouped *grouped, guint32 group)
     }
   for (guint32 i = 0; i < centre; i++)
     g_ptr_array_add (names, rt_words_name (run, rt_view_entity (view, members[i])));
-  around = rt_words_all (names);
+  around = rt_words_list (names, 0);
   g_string_append_printf (out, "around %s", around);
   if (*ties)
     g_string_append_printf (out, "; tied by %s", ties);

@@ -39,7 +39,7 @@ names_of (RtRun *run, const RtPathQuestion *question, const RtTree *tree, guint 
   for (guint i = 0; i < n_asked (question); i++)
     if (part == G_MAXUINT || tree->part[i] == part)
       g_ptr_array_add (names, rt_words_name (run, asked (question, i)));
-  return rt_words_all (names);
+  return rt_words_list (names, 0);
 }
 
 static void

@@ -25,7 +25,7 @@ those_that_take (RtMeasureTakes what)
   for (const RtMeasure *m = rt_measures; m->name; m++)
     if (m->takes & what)
       g_ptr_array_add (names, (gpointer)m->name);
-  return rt_words_all (names);
+  return rt_words_list (names, 0);
 }
 
 gboolean

@@ -41,6 +41,8 @@ char *rt_words_sum (const RtRun *run, RtRelation r);
 char *rt_words_dates_and_sum (const RtRun *run, RtRelation r);
 /** rt_words_likelihood: "likely 0.71", "ungraded", "cannot be judged". */
 char *rt_words_likelihood (const RtLikelihood *likelihood);
+/** rt_words_grade: (transfer none): "C3"; NULL where it is ungraded. */
+const char *rt_words_grade (const RtRun *run, RtClaim c);
 /** rt_words_claim: "C3 Iranian authorities, alleged, inferred". */
 char *rt_words_claim (const RtRun *run, RtClaim c);
 /** rt_words_place: "Raedan report, Preparation 2"; NULL where it is not said. */
@@ -72,15 +74,13 @@ void rt_words_say_basis (RtRun *run, const RtView *view);
 json_t *rt_words_json_roles (const RtRun *run);
 /** rt_words_cell_nonzero: the next cell is @n; empty for 0. */
 void rt_words_cell_nonzero (RtTable *table, guint n);
-/** rt_words_all: "Anna, Boris and Cem": all of @words (char *); and of the names of @entities
- * (RtEntity). */
-char *rt_words_all (const GPtrArray *words);
-char *rt_words_all_names (const RtRun *run, const GArray *entities);
 /** rt_words_list: "Anna, Boris and 3 more": @words (char *) and how many are not said;
  * split by ";" where one has a comma in it. */
 char *rt_words_list (const GPtrArray *words, guint64 more);
 /** rt_words_names: the same of the names of @n entities, of which it says @most, or one more.
  */
 char *rt_words_names (const RtRun *run, const RtEntity *entities, guint32 n, guint most);
+/** rt_words_all_names: the same of all of @entities (RtEntity). */
+char *rt_words_all_names (const RtRun *run, const GArray *entities);
 /** rt_words_pad: spaces from column @from up to @to. */
 void rt_words_pad (GString *out, guint from, guint to);
