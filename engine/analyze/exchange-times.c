@@ -3,6 +3,7 @@
 /* When exchanges come: hours of the week, one after another, and not at all. Each subject's
  * exchanges are a row of times; the rows are made once, by counting. */
 
+#include "base/pair.h"
 #include "graph/rows.h"
 #include "redthread/exchanges.h"
 #include <math.h>
@@ -142,7 +143,7 @@ surely_follows (const RtExchange *one, const RtExchange *two, double gap)
 static RtChain *
 chain_of (Chains *c, RtEntity a, RtEntity b, RtEntity end)
 {
-  gint64 key = (gint64)a << 32 | end;
+  gint64 key = rt_pair_key (a, end);
   gpointer at = g_hash_table_lookup (c->by_ends, &key);
 
   if (!at)
@@ -319,7 +320,7 @@ rt_exchanges_chains (const RtExchanges *x, double gap, RtContext *ctx, GError **
   gboolean ok;
 
   c.chains = g_array_new (FALSE, FALSE, sizeof (RtChain));
-  c.by_ends = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  c.by_ends = rt_pair_table ();
   ok = find_chains (&c, ctx, error);
   rows_clear (&c.in);
   rows_clear (&c.out);

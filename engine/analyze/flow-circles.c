@@ -6,6 +6,7 @@
 
 #include "analyze/flow.h"
 #include "base/exact.h"
+#include "base/pair.h"
 #include "graph/rows.h"
 #include <string.h>
 
@@ -78,7 +79,7 @@ take_payments (Search *s, const RtCircle *circle, guint n)
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < n; i++)
       {
-        gint64 key = (gint64)circle->number << 32 | s->way[i];
+        gint64 key = rt_pair_key (circle->number, s->way[i]);
 
         if (pass == 0 && g_hash_table_contains (s->used, &key))
           return FALSE;
@@ -280,7 +281,7 @@ rt_flow_circles (const RtExchanges *x, double window, guint max_hops, double sha
   gboolean ok;
 
   s.by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  s.used = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  s.used = rt_pair_table ();
   ok = search (&s, ctx, error);
   g_hash_table_unref (s.by_name);
   g_hash_table_unref (s.used);

@@ -5,7 +5,10 @@
  * one of their own, which stands beside it. */
 #include "case/likelihood.h"
 #include "case/tables.h"
+#include "case/time-boxes.h"
 #include <math.h>
+
+#define FEW 64u /* claims, of which each account is held against each */
 
 /* The dates of an asserting picked claim; FALSE where it has none. */
 static gboolean
@@ -89,22 +92,75 @@ rt_relation_span (const RtCase *kase, RtRelation r, const RtPick *pick, RtDateSp
 
 /* ---- Accounts that differ --------------------------------------------------------- */
 
-/* Both are known, and no reading of the one is one of the other. */
-static gboolean
-are_apart (const RtCase *kase, RtDate a, RtDate b)
+/* An unknown date may be any. */
+static RtTimeBox
+box_of (const RtCase *kase, RtDate start, RtDate end)
 {
-  const RtDateSpan *x = rt_case_date_span (kase, a), *y = rt_case_date_span (kase, b);
+  const RtDateSpan *spans[] = { rt_case_date_span (kase, start),
+                                rt_case_date_span (kase, end) };
+  RtTimeBox box;
 
-  return a != b && x && y && (x->latest < y->earliest || y->latest < x->earliest);
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      box.low[i] = spans[i] ? spans[i]->earliest : G_MININT64;
+      box.high[i] = spans[i] ? spans[i]->latest : G_MAXINT64;
+    }
+  return box;
 }
 
-static gboolean
-fits_one (const RtCase *kase, const RtRelationTime *times, guint n, RtDate start, RtDate end)
+/* The accounts that were found already. */
+typedef struct
 {
-  for (guint i = 0; i < n; i++)
-    if (!are_apart (kase, times[i].start, start) && !are_apart (kase, times[i].end, end))
+  RtTimeBox *boxes;  /* of each claim */
+  RtTimeBox first;   /* that no claim need have alone */
+  guint32 *accounts; /* n claims that have one of their own each, where there are few */
+  guint n;
+  RtTimeBoxes *many; /* the same, where there are not; else NULL */
+} Accounts;
+
+static void
+accounts_clear (Accounts *a)
+{
+  g_free (a->boxes);
+  g_free (a->accounts);
+  rt_time_boxes_free (a->many);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Accounts, accounts_clear)
+
+static gboolean
+accounts_init (Accounts *a, const RtCase *kase, const RtClaim *claims, guint n)
+{
+  a->boxes = g_try_new (RtTimeBox, (gsize)n + 1);
+  a->accounts = g_try_new (guint32, (gsize)MIN (n, FEW) + 1);
+  for (guint i = 0; a->boxes && i < n; i++)
+    a->boxes[i] = box_of (kase, rt_cell (kase->claims.start, claims[i]),
+                          rt_cell (kase->claims.end, claims[i]));
+  if (a->boxes && n > FEW)
+    a->many = rt_time_boxes_new (a->boxes, n);
+  return a->boxes && a->accounts && (n <= FEW || a->many);
+}
+
+/* Could what claim @i says be what an account says? */
+static gboolean
+fits_one (const Accounts *a, guint i)
+{
+  if (rt_time_box_meets (&a->first, &a->boxes[i]))
+    return TRUE;
+  if (a->many)
+    return rt_time_boxes_meet (a->many, &a->boxes[i]);
+  for (guint j = 0; j < a->n; j++)
+    if (rt_time_box_meets (&a->boxes[a->accounts[j]], &a->boxes[i]))
       return TRUE;
   return FALSE;
+}
+
+static void
+add_account (Accounts *a, guint i)
+{
+  if (a->many)
+    rt_time_boxes_add (a->many, i, &a->boxes[i]);
+  else
+    a->accounts[a->n++] = i;
 }
 
 RtRelationTime *
@@ -112,23 +168,28 @@ rt_relation_times (const RtCase *kase, RtRelation r, const RtPick *pick, guint *
 {
   guint n_claims;
   const RtClaim *claims = rt_relation_claims (kase, r, &n_claims);
-  RtRelationTime *times = g_try_new (RtRelationTime, (gsize)n_claims + 1);
+  g_autofree RtRelationTime *times = g_try_new (RtRelationTime, (gsize)n_claims + 1);
+  g_auto (Accounts) accounts = { 0 };
 
   *n = 0;
-  if (!times)
+  if (!times || !accounts_init (&accounts, kase, claims, n_claims))
     return NULL;
+  times[0].claim = 0;
   rt_relation_dates (kase, r, pick, &times[0].start, &times[0].end);
   if (!join_dates (kase, r, times[0].start, times[0].end, &times[0].span))
-    return times;
+    return g_steal_pointer (&times);
+  accounts.first = box_of (kase, times[0].start, times[0].end);
   *n = 1;
   for (guint i = 0; i < n_claims; i++)
     {
       RtRelationTime *time = &times[*n];
 
-      if (dates_of (kase, claims[i], pick, &time->start, &time->end)
-          && !fits_one (kase, times, *n, time->start, time->end)
-          && join_dates (kase, r, time->start, time->end, &time->span))
-        ++*n;
+      if (!dates_of (kase, claims[i], pick, &time->start, &time->end) || fits_one (&accounts, i)
+          || !join_dates (kase, r, time->start, time->end, &time->span))
+        continue;
+      time->claim = claims[i];
+      add_account (&accounts, i);
+      ++*n;
     }
-  return times;
+  return g_steal_pointer (&times);
 }

@@ -4,6 +4,7 @@
  * alike: equally sure, equally contested, on the thread or not. What differs in any of
  * this stands apart, so that a line never says more than each of its relations. */
 
+#include "base/pair.h"
 #include "base/text.h"
 #include "chart/model.h"
 #include <string.h>
@@ -132,15 +133,13 @@ gather (RtChartFill *fill, RtContext *ctx, GError **error)
 static void
 count_twins (RtChart *chart)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                                       NULL);
+  g_autoptr (GHashTable) seen = rt_pair_table ();
 
   for (int round = 0; round < 2; round++)
     for (guint i = 0; i < chart->lines->len; i++)
       {
         RtLine *line = rt_line (chart, i);
-        gint64 key = ((gint64)MIN (line->tail, line->head) << 32)
-                     | MAX (line->tail, line->head);
+        gint64 key = rt_pair_key (MIN (line->tail, line->head), MAX (line->tail, line->head));
         guint count = GPOINTER_TO_UINT (g_hash_table_lookup (seen, &key));
 
         if (round == 1)

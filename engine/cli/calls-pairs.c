@@ -3,6 +3,7 @@
 /* Who with whom: every pair, what is new and what was dropped since a day, and whom several
  * have in common. */
 
+#include "base/pair.h"
 #include "cli/calls.h"
 #include "cli/words.h"
 
@@ -181,13 +182,12 @@ static void
 count_distinct (const GArray *pairs, guint *n_pairs, guint *n_entities)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) both = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                                       NULL);
+  g_autoptr (GHashTable) both = rt_pair_table ();
 
   for (guint i = 0; i < pairs->len; i++)
     {
       const RtPair *pair = &g_array_index (pairs, RtPair, i);
-      gint64 key = (gint64)pair->a << 32 | pair->b;
+      gint64 key = rt_pair_key (pair->a, pair->b);
 
       g_hash_table_add (seen, GUINT_TO_POINTER (pair->a));
       g_hash_table_add (seen, GUINT_TO_POINTER (pair->b));

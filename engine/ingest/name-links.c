@@ -4,6 +4,7 @@
  * the smallest of a set being its root, so that groups come in the order of the file. */
 #include "ingest/name-links.h"
 
+#include "base/pair.h"
 #include "base/text.h"
 #include "case/case-private.h"
 #include "case/columns.h"
@@ -47,7 +48,7 @@ join (RtEntity *parent, RtEntity a, RtEntity b)
 static gint64
 pair_of (RtEntity a, RtEntity b)
 {
-  return (gint64)MIN (a, b) << 32 | MAX (a, b);
+  return rt_pair_key (MIN (a, b), MAX (a, b));
 }
 
 static void
@@ -84,7 +85,7 @@ rt_name_links_new (RtCheck *check, GError **error)
   links->check = check;
   links->parent = g_try_new (RtEntity, n + 1);
   links->same = g_try_new (RtEntity, n + 1);
-  links->denied = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  links->denied = rt_pair_table ();
   links->links = g_array_new (FALSE, FALSE, sizeof (Link));
   if (!links->parent || !links->same)
     {

@@ -48,18 +48,28 @@ is_address (const char *text)
   return !strchr (text, ' ') && strpbrk (text, "/@");
 }
 
+/* @taken has, of each id, the number behind the last that was made of it; 1: none was. */
+static void
+take_id (GHashTable *taken, const char *id)
+{
+  g_hash_table_insert (taken, g_strdup (id), GUINT_TO_POINTER (1));
+}
+
 /* (transfer full): @wanted, or the next that is free. */
 static char *
 free_id (GHashTable *taken, const char *wanted)
 {
+  guint i = GPOINTER_TO_UINT (g_hash_table_lookup (taken, wanted));
   char *id = g_strdup (wanted);
 
-  for (guint i = 2; g_hash_table_contains (taken, id); i++)
+  for (; i > 0 && g_hash_table_contains (taken, id); i++)
     {
       g_free (id);
-      id = g_strdup_printf ("%s-%u", wanted, i);
+      id = g_strdup_printf ("%s-%u", wanted, i + 1);
     }
-  g_hash_table_add (taken, g_strdup (id));
+  if (i > 0)
+    g_hash_table_insert (taken, g_strdup (wanted), GUINT_TO_POINTER (i));
+  take_id (taken, id);
   return id;
 }
 
@@ -154,7 +164,7 @@ take_row_id (const Names *names, const char *id, GHashTable *taken, GPtrArray *c
   if (other)
     g_ptr_array_add (cut, (gpointer)id);
   else
-    g_hash_table_add (taken, g_strdup (id));
+    take_id (taken, id);
 }
 
 /* Two ids that differ in a name alone must not become one: "r-mary" and "r-maria". */
@@ -189,7 +199,7 @@ add_taken (const RtCase *kase, GHashTable *taken)
 {
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
     if (!rt_entity_protected (kase, e))
-      g_hash_table_add (taken, g_strdup (rt_entity_id (kase, e)));
+      take_id (taken, rt_entity_id (kase, e));
 }
 
 /* ---- Cells --------------------------------------------------------------------------- */

@@ -233,11 +233,12 @@ typedef struct
 {
   RtDate start, end; /* 0: not said */
   RtDateSpan span;   /* the two as one, as rt_relation_span() has it */
+  RtClaim claim; /* the first that says so; 0 for the first account, which several may make */
 } RtRelationTime;
 /** rt_relation_times: (transfer full): the accounts that its picked asserting claims give,
  * first that of rt_relation_dates(), then those whose start or end cannot be that of one
  * before, in the order of the claims; *n is 0 where it is undated. For g_free(); NULL without
- * memory. */
+ * memory. Cost: about O(n log n) for n claims. */
 RtRelationTime *rt_relation_times (const RtCase *kase, RtRelation r, const RtPick *pick,
                                    guint *n);
 /** rt_relation_denied: has a denying claim; _contested: denied, or one of rival answers of
