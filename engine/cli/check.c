@@ -227,14 +227,20 @@ const RtCommand rt_cmd_check = {
   .needs = RT_NEEDS_CASE | RT_PRINTS_TABLE | RT_READS_ON,
   .examples = "redthread check graphs/kerman-2024",
   .numbers
-  = "Of each kind the first 5 are shown, with --csv and --json the first 1,000; the rest are\n"
+  = "Of each kind the first 5 are shown, with --csv and --json the first 1,000; the rest are "
     "counted (code more-findings: column is the kind, value how many).\n"
     "near-duplicate-name compares persons with persons and groups with groups; of the same "
-    "name or\n"
-    "nearly so, only those that chance would not bring in as long a list, nor with other days "
-    "of\n"
-    "birth. Nothing is merged: same-as says that they are one, and a denied same-as that they "
-    "are two.\n"
+    "name or nearly so, only those that chance would not bring in as long a list, nor with "
+    "other "
+    "days of birth. Nothing is merged: same-as says that they are one, and a denied same-as "
+    "that "
+    "they are two.\n"
+    "too-old is over 130 years. after-death and before-birth: what a person did, by more than "
+    "a "
+    "day.\n"
+    "outlying-amount: of 30 or more of a type and currency, one of 100 times their median or "
+    "more, whose logarithm is beyond theirs by 6 times 1.4826 median absolute deviations "
+    "(Iglewicz and Hoaglin 1993).\n"
     "Exit code 0: nothing; 1: something to look at; 3: rows were refused.\n"
     "--json: {\"clean\":bool,\"counts\":{code:n},\"findings\":[{\"severity\":"
     "\"note|warning|refusal\",\"code\",\"file\",\"line\",\"column\",\"value\",\"text\"}]}",

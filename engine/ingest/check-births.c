@@ -5,16 +5,6 @@
 #include "ingest/check.h"
 
 static gboolean
-is_asserted (const RtCheck *check, RtClaim claim)
-{
-  RtClaimRow row = { .stance = RT_STANCE_ASSERTS };
-
-  if (claim)
-    rt_case_get_claim (check->kase, claim, &row);
-  return row.stance == RT_STANCE_ASSERTS;
-}
-
-static gboolean
 are_apart (const char *a, const char *b)
 {
   RtDateSpan x, y;
@@ -23,23 +13,14 @@ are_apart (const char *a, const char *b)
          && (x.latest < y.earliest || y.latest < x.earliest);
 }
 
-static RtPlace
-place_of_value (const RtCheck *check, const RtValueRow *value)
-{
-  return value->claim ? rt_place_of_claim (check, value->claim)
-                      : rt_place_of (check, value->kind, value->subject);
-}
-
 static void
 say_born_twice (RtCheck *check, const RtValueRow *first, const RtValueRow *other)
 {
   g_autofree char *name = rt_entity_shown_name (check->kase, other->subject, FALSE);
-  RtPlace there = place_of_value (check, first);
-  g_autofree char *where = there.file ? g_strdup_printf (" (%s:%u)", there.file, there.line)
-                                      : g_strdup ("");
+  g_autofree char *where = rt_place_words (rt_place_of_value (check, first));
 
   rt_check_say (
-      check, "two-birth-dates", place_of_value (check, other), "birth-date", other->raw,
+      check, "two-birth-dates", rt_place_of_value (check, other), "birth-date", other->raw,
       "\"%s\" (%s) was born on \"%s\" here and on \"%s\" elsewhere%s; mend or deny "
       "the one that is wrong, or make two people of them",
       name, rt_entity_id (check->kase, other->subject), other->raw, first->raw, where);
@@ -58,7 +39,7 @@ check_births_of (RtCheck *check, RtEntity e, RtProperty born)
       RtValueRow value;
 
       rt_case_get_value (check->kase, values[i], &value);
-      if (value.property != born || !is_asserted (check, value.claim))
+      if (value.property != born || !rt_check_asserts (check, value.claim))
         continue;
       if (!first.norm)
         first = value;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* What is doubtful in rows by the thousand, as banks and telephone companies hand them over: an
- * account in two currencies, an amount of nothing, a call of more than a day. */
+ * account in two currencies, an amount of nothing, a call of more than a day, or of none. */
 #include "ingest/check.h"
 
 #include <string.h>
@@ -85,6 +85,22 @@ check_negative (RtCheck *check, const RtValueRow *value)
         value->raw);
 }
 
+/* A call that nobody answered lasts no time, so each alone is in order; but whether they are
+ * calls is worth one look. */
+static void
+check_zero (RtCheck *check, const RtValueRow *value)
+{
+  const char *type = rt_relation_type (check->kase, value->subject)->name;
+
+  if (!(g_ascii_strtod (value->norm, NULL) < 0 || g_ascii_strtod (value->norm, NULL) > 0)
+      && rt_check_first (check, "zero-duration", type))
+    rt_check_say (check, "zero-duration", rt_place_of_claim (check, value->claim), "seconds",
+                  type,
+                  "a \"%s\" of 0 seconds, perhaps the first of several: if nobody answered, it "
+                  "is no contact; --where 'seconds>0' leaves such out",
+                  type);
+}
+
 gboolean
 rt_check_values (RtCheck *check, GError **error)
 {
@@ -119,6 +135,7 @@ rt_check_values (RtCheck *check, GError **error)
       else if (value.property == seconds)
         {
           check_negative (check, &value);
+          check_zero (check, &value);
           check_seconds (check, &value, talk);
         }
     }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Names so alike that two persons or two groups may be one. Not every pair is compared: only
- * names of equal words, and those whose consonants are the same once a letter at most is taken
- * from each (deletion neighbourhoods, Mor and Fraenkel 1982). What chance would bring as often
- * in a list of this length is left alone. */
+ * names of equal words, those whose consonants are the same once a letter at most is taken
+ * from each (deletion neighbourhoods, Mor and Fraenkel 1982), and those whose consonants would
+ * be the same in another language's letters. What chance would bring as often in a list of this
+ * length is left alone. */
 #include "ingest/check.h"
 
 #include "case/columns.h"
@@ -17,6 +18,7 @@
   20u            /* names of one key: up to so many all are compared, else so many after each  \
                   */
 #define BONES 5u /* consonants: shorter skeletons prove nothing */
+#define COARSE 16u /* a key of that sort, beside its family */
 #define LONGEST 32 /* letters of a skeleton of which one may be left out */
 
 typedef struct
@@ -25,7 +27,7 @@ typedef struct
   RtFamily family;
   const char *text; /* an alias; NULL for the name itself */
   RtNameKey key;
-  double by_skeleton; /* to be expected by chance */
+  double by_skeleton, by_coarse; /* to be expected by chance */
 } Name;
 
 /* A name under one of its keys. */
@@ -43,7 +45,7 @@ typedef struct
   guint n, room;
   Name **distinct; /* one for each family and words, in that order */
   guint n_distinct;
-  RtNameChance *words, *skeletons;
+  RtNameChance *words, *skeletons, *coarse;
   double limit;
 } Names;
 
@@ -191,11 +193,12 @@ link_equal (Names *all, GError **error)
 
 /* ---- Nearly the same ------------------------------------------------------------ */
 
-/* FNV-1a (Fowler, Noll, Vo) of @text but for the byte at @without. */
+/* FNV-1a (Fowler, Noll, Vo) of @text but for the byte at @without; what is of another @kind has
+ * another one. */
 static guint64
-hash_without (const char *text, RtFamily family, gsize without)
+hash_without (const char *text, guint kind, gsize without)
 {
-  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037) + family;
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037) + kind;
 
   for (gsize i = 0; text[i]; i++)
     if (i != without)
@@ -213,15 +216,20 @@ by_key (const void *a, const void *b)
   return x->name < y->name ? -1 : x->name > y->name;
 }
 
+static gboolean
+are_heard_alike (const RtNameSound *a, const RtNameSound *b)
+{
+  return a->letters >= BONES && strcmp (a->skeleton, b->skeleton) == 0
+         && rt_names_sound_alike (a, b);
+}
+
 static void
 compare (Names *all, const Name *a, const Name *b)
 {
-  gboolean same = strcmp (a->key.skeleton, b->key.skeleton) == 0;
-
   if (a->family != b->family || a->entity == b->entity)
     return;
-  if (same && a->key.letters >= BONES && a->by_skeleton <= all->limit
-      && rt_names_sound_alike (&a->key, &b->key))
+  if ((a->by_skeleton <= all->limit && are_heard_alike (&a->key.sound, &b->key.sound))
+      || (a->by_coarse <= all->limit && are_heard_alike (&a->key.coarse, &b->key.coarse)))
     link_names (all, a, b, RT_LINK_ALIKE);
   else if (rt_names_slip (&a->key, &b->key)
            && rt_name_chance_of (all->words, a->key.words, b->key.words) <= all->limit
@@ -238,17 +246,29 @@ is_telling (const Names *all, const Name *name)
          || rt_name_chance_of (all->words, name->key.words, name->key.words) <= all->limit;
 }
 
+/* How many of each skeleton are to be expected. */
 static void
 weigh_skeletons (Names *all)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) coarse = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < all->n_distinct; i++)
-    if (g_hash_table_add (seen, all->distinct[i]->key.skeleton))
-      rt_name_chance_count (all->skeletons, all->distinct[i]->key.skeleton);
+    {
+      const RtNameKey *key = &all->distinct[i]->key;
+
+      if (g_hash_table_add (seen, key->sound.skeleton))
+        rt_name_chance_count (all->skeletons, key->sound.skeleton);
+      if (g_hash_table_add (coarse, key->coarse.skeleton))
+        rt_name_chance_count (all->coarse, key->coarse.skeleton);
+    }
   for (guint i = 0; i < all->n_distinct; i++)
-    all->distinct[i]->by_skeleton = rt_name_chance_of (all->skeletons,
-                                                       all->distinct[i]->key.skeleton, NULL);
+    {
+      Name *name = all->distinct[i];
+
+      name->by_skeleton = rt_name_chance_of (all->skeletons, name->key.sound.skeleton, NULL);
+      name->by_coarse = rt_name_chance_of (all->coarse, name->key.coarse.skeleton, NULL);
+    }
 }
 
 static Entry *
@@ -259,13 +279,17 @@ make_entries (const Names *all, gsize *n)
 
   *n = 0;
   for (guint i = 0; i < all->n_distinct; i++)
-    room += 1 + MIN (strlen (all->distinct[i]->key.skeleton), LONGEST);
+    room += 2 + MIN (strlen (all->distinct[i]->key.sound.skeleton), LONGEST);
   entries = g_try_new (Entry, room + 1);
   for (guint i = 0; entries && i < all->n_distinct; i++)
     {
       const Name *name = all->distinct[i];
-      const char *skeleton = name->key.skeleton;
+      const char *skeleton = name->key.sound.skeleton;
 
+      if (name->by_coarse <= all->limit)
+        entries[(*n)++] = (Entry){
+          hash_without (name->key.coarse.skeleton, name->family | COARSE, G_MAXSIZE), i
+        };
       if (!is_telling (all, name))
         continue;
       entries[(*n)++] = (Entry){ hash_without (skeleton, name->family, G_MAXSIZE), i };
@@ -305,7 +329,10 @@ rt_check_names (RtCheck *check, GError **error)
 {
   g_autoptr (RtNameLinks) links = rt_name_links_new (check, error);
   g_autoptr (RtNameChance) words = rt_name_chance_new (), skeletons = rt_name_chance_new ();
-  Names all = { .check = check, .links = links, .words = words, .skeletons = skeletons };
+  g_autoptr (RtNameChance) coarse = rt_name_chance_new ();
+  Names all = {
+    .check = check, .links = links, .words = words, .skeletons = skeletons, .coarse = coarse
+  };
   gboolean ok = links && collect (&all, error) && link_equal (&all, error)
                 && link_alike (&all, error)
                 && rt_links_by_value (links, check, skeletons, error);

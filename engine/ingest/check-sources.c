@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Doubts about sources: named and never described, derived from each other in a circle. */
+/* Doubts about sources: named and never described, derived from each other in a circle, and two
+ * of one title, which would count as two that agree. */
 #include "ingest/check.h"
 
 #include "base/text.h"
 #include "case/case-private.h"
+#include "case/columns.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define NEAR 20u /* of one title: each is compared with so many before it */
 
 static gboolean
 check_described (RtCheck *check, GError **error)
@@ -135,8 +141,97 @@ check_origins (RtCheck *check, GError **error)
   return TRUE;
 }
 
+/* ---- One title --------------------------------------------------------------- */
+
+typedef struct
+{
+  char *title; /* folded */
+  RtSourceRow row;
+  RtSource source;
+} Titled;
+
+static int
+by_title (const void *a, const void *b)
+{
+  const Titled *x = a, *y = b;
+  int order = strcmp (x->title, y->title);
+
+  return order ? order : (x->source < y->source ? -1 : x->source > y->source);
+}
+
+static gboolean
+differ (const char *a, const char *b)
+{
+  return a && b && g_ascii_strcasecmp (a, b) != 0;
+}
+
+/* What has a day, a publisher, an address or a content of its own is another; and what has an
+ * origin in common does not count twice. */
+static gboolean
+may_be_one (const RtCase *kase, const Titled *a, const Titled *b)
+{
+  return !(a->row.date && b->row.date && a->row.date != b->row.date)
+         && !differ (a->row.publisher, b->row.publisher) && !differ (a->row.url, b->row.url)
+         && !differ (a->row.sha256, b->row.sha256)
+         && rt_source_independent (kase, a->source, b->source);
+}
+
+static void
+say_one_title (RtCheck *check, const Titled *first, const Titled *other)
+{
+  RtPlace there = rt_place_of (check, RT_OF_SOURCE, first->source);
+  g_autofree char *where = rt_place_words (there);
+
+  rt_check_say (check, "same-title", rt_place_of (check, RT_OF_SOURCE, other->source), "title",
+                other->row.id,
+                "source \"%s\" has the title of \"%s\"%s, \"%s\", and counts as another that "
+                "agrees; if they are one, give their claims one id; if not, tell them apart by "
+                "date or publisher, or fill in derived_from",
+                other->row.id, first->row.id, where, first->row.title);
+}
+
+static guint32
+collect_titles (const RtCase *kase, Titled *titled)
+{
+  guint32 n = 0;
+
+  for (RtSource s = 1; s <= rt_case_n_sources (kase); s++)
+    {
+      rt_case_get_source (kase, s, &titled[n].row);
+      titled[n].source = s;
+      titled[n].title = titled[n].row.title ? rt_fold (titled[n].row.title) : NULL;
+      n += titled[n].title != NULL;
+    }
+  return n;
+}
+
+static gboolean
+check_titles (RtCheck *check, GError **error)
+{
+  g_autofree Titled *titled = g_try_new0 (Titled, (gsize)rt_case_n_sources (check->kase) + 1);
+  guint32 n = titled ? collect_titles (check->kase, titled) : 0;
+
+  if (!titled)
+    return rt_no_memory (error, "sources");
+  qsort (titled, n, sizeof *titled, by_title);
+  for (guint32 i = 1; i < n; i++)
+    for (guint32 j = i; j-- > 0 && i - j <= NEAR;)
+      {
+        if (strcmp (titled[i].title, titled[j].title) != 0)
+          break;
+        if (!may_be_one (check->kase, &titled[j], &titled[i]))
+          continue;
+        say_one_title (check, &titled[j], &titled[i]);
+        break;
+      }
+  for (guint32 i = 0; i < n; i++)
+    g_free (titled[i].title);
+  return TRUE;
+}
+
 gboolean
 rt_check_sources (RtCheck *check, GError **error)
 {
-  return check_described (check, error) && check_origins (check, error);
+  return check_described (check, error) && check_origins (check, error)
+         && check_titles (check, error);
 }

@@ -11,14 +11,50 @@
 
 /* A day of grace: the clock's zone need not be the data's. */
 static void
-check_future (RtCheck *check, RtDate date, RtPlace place, const char *column)
+check_future (RtCheck *check, const RtDateSpan *span, const char *text, RtPlace place,
+              const char *column)
 {
-  const RtDateSpan *span = rt_case_date_span (check->kase, date);
-  const char *text = rt_case_date_text (check->kase, date);
-
   if (check->now && span && span->earliest > check->now + DAY)
     rt_check_say (check, "in-the-future", place, column, text,
                   "%s \"%s\" has not come yet; is the year right?", column, text);
+}
+
+static void
+check_date (RtCheck *check, RtDate date, RtPlace place, const char *column)
+{
+  check_future (check, rt_case_date_span (check->kase, date),
+                rt_case_date_text (check->kase, date), place, column);
+}
+
+static void
+check_value_date (RtCheck *check, const RtValueRow *row, const char *property)
+{
+  RtDateSpan span;
+
+  if (rt_date_parse (row->norm, rt_case_zone (check->kase), &span, NULL))
+    check_future (check, &span, row->raw, rt_place_of_value (check, row), property);
+}
+
+/* Of the properties of entities those that tell of what has been. */
+static void
+check_value_dates (RtCheck *check)
+{
+  static const char *const past[] = { "birth-date", "death-date", "founded", "date" };
+  const RtSchema *schema = rt_case_schema (check->kase);
+  guint32 n = check->now ? rt_case_n_values (check->kase) : 0;
+  RtProperty properties[G_N_ELEMENTS (past)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (past); i++)
+    properties[i] = rt_schema_find_property (schema, past[i]);
+  for (RtValue v = 1; v <= n; v++)
+    {
+      RtValueRow row;
+
+      rt_case_get_value (check->kase, v, &row);
+      for (guint i = 0; row.kind == RT_OF_ENTITY && i < G_N_ELEMENTS (past); i++)
+        if (row.property == properties[i])
+          check_value_date (check, &row, past[i]);
+    }
 }
 
 /* What lasts may well be meant to end in years: a contract, a ban. */
@@ -27,12 +63,12 @@ check_claim_dates (RtCheck *check, RtClaim c, const RtClaimRow *claim)
 {
   RtPlace place = rt_place_of_claim (check, c);
 
-  check_future (check, claim->start, place, "start");
-  check_future (check, claim->reported, place, "reported");
-  check_future (check, claim->recorded, place, "recorded");
+  check_date (check, claim->start, place, "start");
+  check_date (check, claim->reported, place, "reported");
+  check_date (check, claim->recorded, place, "recorded");
   if (claim->kind == RT_OF_RELATION
       && rt_relation_type (check->kase, claim->subject)->occurrence)
-    check_future (check, claim->end, place, "end");
+    check_date (check, claim->end, place, "end");
 }
 
 static void
@@ -63,23 +99,6 @@ account_words (const RtCheck *check, const RtRelationTime *time)
   return start ? g_strdup (start) : g_strdup_printf ("until %s", end);
 }
 
-/* The first of its claims that has these dates. */
-static RtClaim
-claim_of (const RtCheck *check, RtRelation r, const RtRelationTime *time)
-{
-  guint n;
-  const RtClaim *claims = rt_relation_claims (check->kase, r, &n);
-  RtClaimRow row;
-
-  for (guint i = 0; i < n; i++)
-    {
-      rt_case_get_claim (check->kase, claims[i], &row);
-      if (row.start == time->start && row.end == time->end)
-        return claims[i];
-    }
-  return n ? claims[0] : 0;
-}
-
 /* Accounts that cannot both be right stand side by side; a slip among them would too. */
 static void
 check_accounts (RtCheck *check, RtRelation r)
@@ -92,10 +111,9 @@ check_accounts (RtCheck *check, RtRelation r)
   for (guint i = 1; i < n; i++)
     {
       g_autofree char *other = account_words (check, &times[i]);
-      RtClaim claim = claim_of (check, r, &times[i]);
 
       rt_check_say (
-          check, "dates-differ", rt_place_of_claim (check, claim), "start", other,
+          check, "dates-differ", rt_place_of_claim (check, times[i].claim), "start", other,
           "\"%s\": %s here, and %s elsewhere; both stand, and either day finds it; if "
           "one is a slip, mend it",
           read, other, first);
@@ -145,7 +163,8 @@ rt_check_times (RtCheck *check, GError **error)
       RtSourceRow source;
 
       rt_case_get_source (check->kase, s, &source);
-      check_future (check, source.date, rt_place_of (check, RT_OF_SOURCE, s), "date");
+      check_date (check, source.date, rt_place_of (check, RT_OF_SOURCE, s), "date");
     }
+  check_value_dates (check);
   return check_relations (check, error);
 }

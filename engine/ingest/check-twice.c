@@ -104,13 +104,12 @@ by_document (const void *a, const void *b)
 static void
 say_differ (RtCheck *check, const Entry *a, const Entry *b)
 {
-  RtPlace there = rt_place_of_claim (check, a->claim);
   RtClaimRow claim;
   g_autofree char *what = NULL, *where = NULL;
 
   rt_case_get_claim (check->kase, b->claim, &claim);
   what = rt_relation_read (check->kase, claim.subject, FALSE, FALSE);
-  where = there.file ? g_strdup_printf (" (%s:%u)", there.file, there.line) : g_strdup ("");
+  where = rt_place_words (rt_place_of_claim (check, a->claim));
   rt_check_say (check, "amounts-differ", rt_place_of_claim (check, b->claim), "amount",
                 b->amount,
                 "\"%s\" on %04u-%02u-%02u: %s here, and %s as \"%s\" has it%s; if both are one "

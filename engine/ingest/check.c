@@ -55,6 +55,25 @@ rt_place_of (const RtCheck *check, RtSubjectKind kind, guint32 subject)
   return place;
 }
 
+RtPlace
+rt_place_of_value (const RtCheck *check, const RtValueRow *value)
+{
+  return value->claim ? rt_place_of_claim (check, value->claim)
+                      : rt_place_of (check, value->kind, value->subject);
+}
+
+char *
+rt_place_words (RtPlace place)
+{
+  return place.file ? g_strdup_printf (" (%s:%u)", place.file, place.line) : g_strdup ("");
+}
+
+gboolean
+rt_check_asserts (const RtCheck *check, RtClaim claim)
+{
+  return !claim || rt_claim_stance (check->kase, claim) == RT_STANCE_ASSERTS;
+}
+
 void
 rt_check_say (RtCheck *check, const char *code, RtPlace place, const char *column,
               const char *value, const char *format, ...)
@@ -101,6 +120,31 @@ rt_check_first (RtCheck *check, const char *code, const char *value)
 }
 
 /* ---- Types ----------------------------------------------------------------- */
+
+/* Where nothing has a type (another tool's graph), it is said once. */
+static void
+check_untyped (RtCheck *check)
+{
+  const RtType *types = rt_case_entity_type_column (check->kase);
+  guint32 n = rt_case_n_entities (check->kase), untyped = 0;
+  g_autofree char *all = rt_count (n, "entity", "entities");
+
+  for (RtEntity e = 0; e < n; e++)
+    untyped += types[e] == 0;
+  if (n > 1 && untyped == n)
+    rt_check_say (
+        check, "untyped", NOWHERE, "type", NULL,
+        "none of %s has a type; say what they are (person, company, phone, ...) in the "
+        "column type",
+        all);
+  for (RtEntity e = 0; e < n && (untyped < n || n == 1); e++)
+    if (types[e] == 0)
+      rt_check_say (check, "untyped", rt_place_of (check, RT_OF_ENTITY, e), "type",
+                    rt_entity_id (check->kase, e),
+                    "\"%s\" has no type; say what it is (person, company, phone, ...) in the "
+                    "column type",
+                    rt_entity_id (check->kase, e));
+}
 
 static void
 check_entity_types (RtCheck *check)
@@ -155,6 +199,7 @@ static gboolean
 check_types (RtCheck *check, GError **error)
 {
   (void)error;
+  check_untyped (check);
   check_entity_types (check);
   check_relation_types (check);
   return TRUE;
@@ -315,8 +360,9 @@ say_more (RtCheck *check)
 /* ---- The table ------------------------------------------------------------- */
 
 static gboolean (*const checks[]) (RtCheck *check, GError **error) = {
-  check_types,    check_relations, rt_check_sources, check_claims,    rt_check_values,
-  rt_check_twice, rt_check_times,  rt_check_births,  rt_check_owners, rt_check_names,
+  check_types,     check_relations,  rt_check_sources, check_claims,
+  rt_check_values, rt_check_amounts, rt_check_twice,   rt_check_times,
+  rt_check_births, rt_check_lives,   rt_check_owners,  rt_check_names,
 };
 
 gboolean

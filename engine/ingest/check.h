@@ -26,6 +26,12 @@ typedef struct
 RtPlace rt_place_of_claim (const RtCheck *check, RtClaim claim);   /* 0: nowhere */
 RtPlace rt_place_of_relation (const RtCheck *check, RtRelation r); /* its first claim's row */
 RtPlace rt_place_of (const RtCheck *check, RtSubjectKind kind, guint32 subject);
+RtPlace rt_place_of_value (const RtCheck *check, const RtValueRow *value);
+/** rt_place_words: (transfer full): " (people.csv:4)"; "" of nowhere. */
+char *rt_place_words (RtPlace place);
+
+/** rt_check_asserts: FALSE where @claim denies what it is of; 0, no claim, does not. */
+gboolean rt_check_asserts (const RtCheck *check, RtClaim claim);
 
 /** rt_check_say: a finding. What was said already is not said again. */
 void rt_check_say (RtCheck *check, const char *code, RtPlace place, const char *column,
@@ -49,11 +55,17 @@ gboolean rt_check_values (RtCheck *check, GError **error);
 gboolean rt_check_twice (RtCheck *check, GError **error);
 /** rt_check_births: people born on two days. FALSE on cancel. */
 gboolean rt_check_births (RtCheck *check, GError **error);
+/** rt_check_lives: dead before birth, too old, busy before birth or after death. FALSE on
+ * cancel. */
+gboolean rt_check_lives (RtCheck *check, GError **error);
+/** rt_check_amounts: amounts far beyond those of their kind. FALSE on cancel. */
+gboolean rt_check_amounts (RtCheck *check, GError **error);
 /** rt_check_times: days later than today's, calls from one day to another. FALSE on cancel. */
 gboolean rt_check_times (RtCheck *check, GError **error);
 /** rt_check_owners: companies that own each other in a circle. FALSE on cancel. */
 gboolean rt_check_owners (RtCheck *check, GError **error);
-/** rt_check_sources: named and never described; origins in a circle. */
+/** rt_check_sources: named and never described; origins in a circle; two of one title. FALSE
+ * without memory, or on cancel. */
 gboolean rt_check_sources (RtCheck *check, GError **error);
 /** rt_check_names: names so alike that two entities may be one. FALSE on cancel. */
 gboolean rt_check_names (RtCheck *check, GError **error);

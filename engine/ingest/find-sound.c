@@ -23,8 +23,8 @@ rt_sound_query_new (const char *text)
   RtSoundQuery *query = g_new0 (RtSoundQuery, 1);
 
   rt_name_key_init (&query->key, text);
-  query->bones = g_strsplit (query->key.skeleton, " ", -1);
-  query->sounds = g_strsplit (query->key.sounds, " ", -1);
+  query->bones = g_strsplit (query->key.sound.skeleton, " ", -1);
+  query->sounds = g_strsplit (query->key.sound.sounds, " ", -1);
   return query;
 }
 
@@ -66,9 +66,9 @@ rt_sound_score (const RtSoundQuery *query, const char *name)
   guint n, typed = 0;
 
   rt_name_key_init (&key, name);
-  vowels = key.vowels && query->key.vowels;
-  bones = g_strsplit (key.skeleton, " ", -1);
-  sounds = g_strsplit (key.sounds, " ", -1);
+  vowels = key.sound.vowels && query->key.sound.vowels;
+  bones = g_strsplit (key.sound.skeleton, " ", -1);
+  sounds = g_strsplit (key.sound.sounds, " ", -1);
   rt_name_key_clear (&key);
   for (; query->bones[typed]; typed++)
     if (!sounds_like_any (query, typed, bones, sounds, vowels))

@@ -13,12 +13,33 @@
 #define ALIKE 0.9 /* the least likeness of two names that are a slip apart */
 #define SHORT 5u  /* letters: shorter names must be equal */
 
-/* Letters that stand for one sound, longest first; S and C are sounds of their own. */
-static const char *const sounds[][2] = {
+/* Letters and the sound that they stand for. */
+typedef struct
+{
+  const char *letters, *sound;
+} Sound;
+
+/* Longest first; S and C are sounds of their own. */
+static const Sound sounds[] = {
   { "tch", "C" }, { "sch", "S" }, { "dzh", "j" }, { "sh", "S" }, { "ch", "C" }, { "kh", "k" },
   { "gh", "k" },  { "dh", "d" },  { "th", "t" },  { "ph", "f" }, { "zh", "j" }, { "dj", "j" },
   { "ck", "k" },  { "ou", "u" },  { "oo", "u" },  { "ee", "i" }, { "ei", "e" }, { "ai", "e" },
-  { "ay", "e" },  { "ey", "e" },  { "q", "k" },   { "c", "k" },  { "y", "i" },
+  { "ay", "e" },  { "ey", "e" },  { "q", "k" },   { "c", "k" },  { "y", "i" },  { NULL, NULL },
+};
+
+/* The same where every language writes sounds by letters of its own: the classes of Daitch and
+ * Mokotoff 1985, but that d and t, b and p and m and n, which nobody takes for each other at
+ * the beginning of a word, stay apart. */
+static const Sound coarse_sounds[] = {
+  { "schtsch", "s" }, { "tsch", "s" }, { "dsch", "j" }, { "shch", "s" }, { "tch", "s" },
+  { "sch", "s" },     { "dzh", "j" },  { "sh", "s" },   { "ch", "s" },   { "cz", "s" },
+  { "cs", "s" },      { "sz", "s" },   { "ts", "s" },   { "tz", "s" },   { "zh", "s" },
+  { "dz", "s" },      { "kh", "k" },   { "gh", "k" },   { "ck", "k" },   { "th", "t" },
+  { "dh", "d" },      { "dt", "t" },   { "ph", "v" },   { "pf", "v" },   { "dj", "j" },
+  { "ou", "u" },      { "oo", "u" },   { "ee", "i" },   { "ei", "e" },   { "ai", "e" },
+  { "ay", "e" },      { "ey", "e" },   { "z", "s" },    { "f", "v" },    { "w", "v" },
+  { "q", "k" },       { "g", "k" },    { "c", "k" },    { "x", "ks" },   { "y", "i" },
+  { NULL, NULL },
 };
 
 /* Words that people leave out, anywhere but at the beginning; and those that are one. */
@@ -40,7 +61,7 @@ by_text (gconstpointer a, gconstpointer b)
 static gboolean
 is_vowel (char c)
 {
-  return c && strchr ("aeiou", c) != NULL;
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
 
 /* ---- One word ------------------------------------------------------------------- */
@@ -61,16 +82,37 @@ is_label (const char *word)
 
 /* NULL: the letter is its own sound. */
 static const char *
-sound_at (const char *at, gsize *length)
+sound_at (const Sound *table, const char *at, gsize *length)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (sounds); i++)
-    if (*at == sounds[i][0][0] && g_str_has_prefix (at, sounds[i][0]))
-      {
-        *length = strlen (sounds[i][0]);
-        return sounds[i][1];
-      }
+  for (const Sound *row = table; row->letters; row++)
+    {
+      gsize n = 0;
+
+      while (row->letters[n] && row->letters[n] == at[n])
+        n++;
+      if (row->letters[n])
+        continue;
+      *length = n;
+      return row->sound;
+    }
   *length = 1;
   return NULL;
+}
+
+/* A letter twice is heard once. */
+static void
+append_sound (GString *out, char c)
+{
+  if (out->len == 0 || out->str[out->len - 1] != c)
+    g_string_append_c (out, c);
+}
+
+static char *
+end_sound (GString *out)
+{
+  if (out->len > 1 && out->str[out->len - 1] == 'h')
+    g_string_truncate (out, out->len - 1);
+  return g_string_free (out, FALSE);
 }
 
 static char *
@@ -83,7 +125,7 @@ sound_of (const char *word)
     return g_string_free (g_string_append (out, word), FALSE);
   for (const char *at = word; *at; at += length)
     {
-      const char *sound = sound_at (at, &length);
+      const char *sound = sound_at (sounds, at, &length);
       char c = sound ? *sound : *at;
 
       if (is_glide (at))
@@ -93,12 +135,52 @@ sound_of (const char *word)
         }
       if (c == 'w')
         c = at == word && is_vowel (at[1]) ? 'v' : 'u';
-      if (out->len == 0 || out->str[out->len - 1] != c)
-        g_string_append_c (out, c);
+      append_sound (out, c);
     }
-  if (out->len > 1 && out->str[out->len - 1] == 'h')
-    g_string_truncate (out, out->len - 1);
-  return g_string_free (out, FALSE);
+  return end_sound (out);
+}
+
+/* One sound before a vowel: Yusuf, Jusuf. */
+static gboolean
+is_j (const char *word, const char *at)
+{
+  return at == word && strchr ("yij", *at) && is_vowel (at[1]);
+}
+
+/* Behind a vowel, and before none, it is no sound of its own: Alexej, Dmitrij. */
+static gboolean
+is_mute_j (const char *word, const char *at)
+{
+  return *at == 'j' && at > word && (is_vowel (at[-1]) || at[-1] == 'y') && !is_vowel (at[1]);
+}
+
+/* What is voiced at the end of a word is not heard so everywhere: Ahmed, Ahmet. */
+static char *
+coarse_sound_of (const char *word)
+{
+  GString *out = g_string_new (NULL);
+  gsize length;
+
+  if (is_label (word))
+    return g_string_free (g_string_append (out, word), FALSE);
+  for (const char *at = word; *at; at += length)
+    {
+      char letter[2] = { *at, '\0' };
+      const char *sound = sound_at (coarse_sounds, at, &length);
+
+      if (is_j (word, at))
+        {
+          sound = "j";
+          length = 1;
+        }
+      else if (is_mute_j (word, at))
+        sound = "";
+      for (const char *c = sound ? sound : letter; *c; c++)
+        append_sound (out, *c);
+    }
+  if (out->len > 1 && strchr ("db", out->str[out->len - 1]))
+    out->str[out->len - 1] = out->str[out->len - 1] == 'd' ? 't' : 'p';
+  return end_sound (out);
 }
 
 /* Which vowel a word begins with is as uncertain as the others; that it does is not. */
@@ -183,20 +265,21 @@ sounding_words (char **words, gboolean vowels)
 /* Both in the order of the skeleton's words, so that those of two names can be laid side by
  * side. */
 static void
-set_sounds (RtNameKey *key, char **words)
+set_sound (RtNameSound *out, const GPtrArray *words, gboolean vowels,
+           char *(*hear) (const char *word))
 {
-  g_autoptr (GPtrArray) counted = sounding_words (words, key->vowels);
   g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) skeleton = g_string_new (NULL), sound = g_string_new (NULL);
 
-  for (guint i = 0; i < counted->len; i++)
+  for (guint i = 0; i < words->len; i++)
     {
-      g_autofree char *sounding = sound_of (counted->pdata[i]);
+      g_autofree char *sounding = hear (words->pdata[i]);
       g_autofree char *bones = bones_of (sounding);
 
       g_ptr_array_add (pairs, g_strconcat (bones, "\t", sounding, NULL));
     }
   g_ptr_array_sort (pairs, by_text);
+  *out = (RtNameSound){ .vowels = vowels };
   for (guint i = 0; i < pairs->len; i++)
     {
       const char *pair = pairs->pdata[i], *tab = strchr (pair, '\t');
@@ -208,10 +291,17 @@ set_sounds (RtNameKey *key, char **words)
         }
       g_string_append_len (skeleton, pair, tab - pair);
       g_string_append (sound, tab + 1);
-      key->letters += (guint)(tab - pair);
+      out->letters += (guint)(tab - pair);
     }
-  key->skeleton = g_string_free (g_steal_pointer (&skeleton), FALSE);
-  key->sounds = g_string_free (g_steal_pointer (&sound), FALSE);
+  out->skeleton = g_string_free (g_steal_pointer (&skeleton), FALSE);
+  out->sounds = g_string_free (g_steal_pointer (&sound), FALSE);
+}
+
+static void
+clear_sound (RtNameSound *sound)
+{
+  g_clear_pointer (&sound->skeleton, g_free);
+  g_clear_pointer (&sound->sounds, g_free);
 }
 
 void
@@ -219,10 +309,12 @@ rt_name_key_init (RtNameKey *key, const char *name)
 {
   g_autofree char *folded = rt_fold (name), *plain = without_apostrophes (folded);
   g_auto (GStrv) words = rt_name_split (plain);
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new (), counted = NULL;
+  gboolean vowels = writes_vowels (name);
 
-  *key = (RtNameKey){ .vowels = writes_vowels (name) };
-  set_sounds (key, words);
+  counted = sounding_words (words, vowels);
+  set_sound (&key->sound, counted, vowels, sound_of);
+  set_sound (&key->coarse, counted, vowels, coarse_sound_of);
   for (guint i = 0; words[i]; i++)
     if (*words[i])
       g_ptr_array_add (sorted, words[i]);
@@ -236,14 +328,14 @@ void
 rt_name_key_clear (RtNameKey *key)
 {
   g_clear_pointer (&key->words, g_free);
-  g_clear_pointer (&key->skeleton, g_free);
-  g_clear_pointer (&key->sounds, g_free);
+  clear_sound (&key->sound);
+  clear_sound (&key->coarse);
 }
 
 /* ---- Two names ------------------------------------------------------------------ */
 
 gboolean
-rt_names_sound_alike (const RtNameKey *a, const RtNameKey *b)
+rt_names_sound_alike (const RtNameSound *a, const RtNameSound *b)
 {
   g_auto (GStrv) x = NULL, y = NULL;
 
@@ -305,7 +397,8 @@ rt_names_slip (const RtNameKey *a, const RtNameKey *b)
 char **
 rt_names_shared_words (const RtNameKey *a, const RtNameKey *b)
 {
-  g_auto (GStrv) x = g_strsplit (a->skeleton, " ", -1), y = g_strsplit (b->skeleton, " ", -1);
+  g_auto (GStrv) x = g_strsplit (a->sound.skeleton, " ", -1),
+                 y = g_strsplit (b->sound.skeleton, " ", -1);
   g_autoptr (GStrvBuilder) shared = g_strv_builder_new ();
 
   for (guint i = 0; x[i]; i++)

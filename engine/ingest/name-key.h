@@ -5,14 +5,22 @@
 
 #include "redthread/types.h"
 
+/* How a name sounds, its words in the order of their consonants. */
 typedef struct
 {
-  char *words;     /* folded, in order of the alphabet, a space between */
-  char *skeleton;  /* the consonants of each word, in order of the alphabet, a space between */
-  char *sounds;    /* the words of the skeleton in its order, with their vowels */
-  guint length;    /* of the words, in characters */
+  char *skeleton;  /* the consonants of each word, a space between */
+  char *sounds;    /* the same words with their vowels */
   guint letters;   /* of the skeleton */
   gboolean vowels; /* FALSE: in a script that writes few vowels */
+} RtNameSound;
+
+typedef struct
+{
+  char *words;       /* folded, in order of the alphabet, a space between */
+  guint length;      /* of the words, in characters */
+  RtNameSound sound; /* however the vowels were heard */
+  RtNameSound
+      coarse; /* and whatever the language it was written down in: "Petroff", "Petrow" */
 } RtNameKey;
 
 /** rt_name_key_init: of @name, which may be in any script. Freed with rt_name_key_clear(). */
@@ -21,7 +29,7 @@ void rt_name_key_clear (RtNameKey *key);
 
 /** rt_names_sound_alike: have the two, whose skeletons are the same, vowels that one reading
  * of a name could have? "Soleimani" and "Sulaymani", but not "Hasan" and "Hossein". */
-gboolean rt_names_sound_alike (const RtNameKey *a, const RtNameKey *b);
+gboolean rt_names_sound_alike (const RtNameSound *a, const RtNameSound *b);
 /** rt_names_slip: are they the same but for a slip of the pen? */
 gboolean rt_names_slip (const RtNameKey *a, const RtNameKey *b);
 

@@ -12,6 +12,8 @@
   "anna -knows-> boris 2020 until:2021 @B2 S1\n"
 
 #define ACCOUNTS "entity account p\nentity account q\nentity account r\n"
+#define X "entity person x Xaver\n"
+#define DIED "value anna birth-date 1950-01-02\nvalue anna death-date 2021-05-01\n"
 #define PAID "p -paid-> q 2024-01-03 "
 
 static void
@@ -96,29 +98,91 @@ each_doubt_is_found_once (void **state)
     { "anna -paid-> boris amount=5_EUR @B2 S1\nanna -paid-> boris amount=6_USD @B2 S1\n", "",
       0 },
     { ACCOUNTS "p -called-> q 2024-01-03 seconds=-5 @B2 S1\n", "negative-duration", 1 },
-    { ACCOUNTS "p -called-> q 2024-01-03 seconds=0 @B2 S1\n", "", 0 },
-    { PAID "amount=5_EUR @B2 S1\n" PAID "amount=6_EUR @C2 S2\n", "amounts-differ", 1 },
-    { PAID "amount=5_EUR @B2 S1\n" PAID "amount=6_EUR @B2 S1\n", "", 0 },
-    { PAID "amount=5_EUR @B2 S1\n" PAID "amount=5_EUR @C2 S2\n", "", 0 },
-    { PAID "amount=5_EUR @B2 S1\n" PAID "amount=6_EUR @B2 S1\n" PAID "amount=6_EUR @C2 S2\n",
+    { ACCOUNTS "p -called-> q 2024-01-03 seconds=0 @B2 S1\np -called-> r 2024-01-04 seconds=0 "
+               "@B2 S1\n",
+      "zero-duration", 1 },
+    { ACCOUNTS "p -called-> q 2024-01-03 seconds=1 @B2 S1\n", "", 0 },
+    { ACCOUNTS PAID "amount=5_EUR @B2 S1\n" PAID "amount=6_EUR @C2 S2\n", "amounts-differ", 1 },
+    { ACCOUNTS PAID "amount=5_EUR @B2 S1\n" PAID "amount=6_EUR @B2 S1\n", "", 0 },
+    { ACCOUNTS PAID "amount=5_EUR @B2 S1\n" PAID "amount=5_EUR @C2 S2\n", "", 0 },
+    { ACCOUNTS PAID "amount=5_EUR @B2 S1\n" PAID "amount=6_EUR @B2 S1\n" PAID
+                    "amount=6_EUR @C2 S2\n",
       "", 0 },
-    { PAID "amount=5_EUR @B2 S1\n" PAID "amount=6_EUR @B2 S1\n" PAID
-           "amount=6_EUR @C2 S2\n" PAID "amount=7_EUR @C2 S2\n",
+    { ACCOUNTS PAID "amount=5_EUR @B2 S1\n" PAID "amount=6_EUR @B2 S1\n" PAID
+                    "amount=6_EUR @C2 S2\n" PAID "amount=7_EUR @C2 S2\n",
       "amounts-differ", 1 },
-    { PAID "amount=5_EUR @B2 S1\n! p -paid-> q 2024-01-03 amount=6_EUR @C2 S2\n", "", 0 },
-    { PAID "amount=5_EUR @B2 S1\np -paid-> q 2024-01-04 amount=6_EUR @C2 S2\n", "", 0 },
+    { ACCOUNTS PAID "amount=5_EUR @B2 S1\n! p -paid-> q 2024-01-03 amount=6_EUR @C2 S2\n", "",
+      0 },
+    { ACCOUNTS PAID "amount=5_EUR @B2 S1\np -paid-> q 2024-01-04 amount=6_EUR @C2 S2\n", "",
+      0 },
     { "value anna birth-date 1970-01-02\nvalue anna birth-date 1985-03-04\n", "two-birth-dates",
       1 },
     { "value anna birth-date 1970\nvalue anna birth-date 1970-03-04\n", "", 0 },
     { "value anna birth-date 1970-01-02\nvalue anna birth-date 1970-01-02\n", "", 0 },
     { "value anna birth-date 1970\nvalue anna birth-date 1971\nvalue anna birth-date 1972\n",
       "two-birth-dates", 1 },
-    { "thing -knows-> anna @B2 S1\n", "", 0 },
+    { X "value x birth-date 2030-01-02\n", "in-the-future", 1 },
+    { X "value x death-date 2025\n", "in-the-future", 1 },
+    { X "value x birth-date 1890\n", "too-old", 1 },
+    { X "value x birth-date 1894-06-02\n", "", 0 },
+    { X "value x birth-date 1800\nvalue x death-date 1880\n", "", 0 },
+    { X "value x birth-date 1800-02-01\nvalue x death-date 1931-01-01\n", "too-old", 1 },
+    { X "value x birth-date 1980\nvalue x death-date 1979-12-31\n", "died-before-born", 1 },
+    { X "value x birth-date 1980-05-01\nvalue x death-date 1980\n", "", 0 },
+    { DIED "anna -met-> boris 2022-03-04 @B2 S1\n", "after-death", 1 },
+    { DIED "boris -met-> anna 2022-03-04 @B2 S1\n", "after-death", 1 },
+    { DIED "anna -met-> boris 2021-05-02 @B2 S1\n", "", 0 },
+    { DIED "anna -met-> boris 2021 @B2 S1\n", "", 0 },
+    { DIED "! anna -met-> boris 2022-03-04 @B2 S1\n", "", 0 },
+    { DIED "entity company c\nanna -owns-> c 2022-03-04 @B2 S1\n", "after-death", 1 },
+    { DIED "entity company c\nanna -owns-> c until:2022-03-04 @B2 S1\n", "", 0 },
+    { DIED "anna -family-of-> boris 2022-03-04 @B2 S1\n", "", 0 },
+    { DIED "entity ceremony c\nc -commemorates-> anna 2022-03-04 @B2 S1\n", "", 0 },
+    { DIED "entity meeting m\nvalue m date 2022-03-04\nanna -participated-in-> m @B2 S1\n",
+      "after-death", 1 },
+    { DIED "entity meeting m\nvalue m date 2022-03-04\n"
+           "anna -participated-in-> m 2021-01-02 @B2 S1\n",
+      "", 0 },
+    { "value anna birth-date 2022-06-01\n", "before-birth", 1 },
+    { "value anna birth-date 2022-06-01\nvalue anna birth-date 1970\n", "two-birth-dates", 1 },
+    { "thing -knows-> anna @B2 S1\n", "untyped", 1 },
+    { "thing -knows-> anna @B2 S1\nother -knows-> anna @B2 S1\n", "untyped", 2 },
+    { "source S3 title=Daily_Paper\nsource S4 title=daily_paper\n", "same-title", 1 },
+    { "source S3 title=Daily_Paper date=2024-01-01\n"
+      "source S4 title=Daily_Paper date=2024-01-02\n",
+      "", 0 },
+    { "source S3 title=Daily_Paper\nsource S4 title=Daily_Paper from=S3\n", "", 0 },
   };
 
   (void)state;
   for (guint i = 0; i < G_N_ELEMENTS (doubts); i++)
     assert_findings (doubts[i].text, doubts[i].code, doubts[i].n);
+}
+
+/* Payments between 50 and 149 euros, and one more. */
+static void
+an_amount_is_outlying_beside_enough_of_its_kind (void **state)
+{
+  static const struct
+  {
+    const char *last;
+    guint usual, n;
+  } cases[] = { { "9000_EUR", 40, 0 },
+                { "900000_EUR", 40, 1 },
+                { "900000_EUR", 20, 0 },
+                { "900000_USD", 40, 0 },
+                { "9900_EUR", 40, 1 } };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (ACCOUNTS);
+
+      for (guint j = 0; j < cases[i].usual; j++)
+        g_string_append_printf (text, "p -paid-> q amount=%u_EUR @B2 S1\n", 50 + j * 37 % 100);
+      g_string_append_printf (text, "anna -paid-> boris amount=%s @B2 S1\n", cases[i].last);
+      assert_findings (text->str, "outlying-amount", cases[i].n);
+    }
 }
 
 static void
@@ -181,7 +245,13 @@ spellings_of_one_name_are_one_finding (void **state)
     { "Qasem_Soleimani", "Kassem_Sulaymani" },  { "Qasem_Soleimani", "قاسم_سلیمانی" },
     { "Qasem_Soleimani", "Ghasem_Soleymani" },  { "Soleimani_Anton", "Сулеймани_Антон" },
     { "Abdullah_Tajik", "عبدالله_تاجیک" },      { "Abd_al-Rahman_Tajik", "Abdrahman_Tajik" },
-    { "Yusuf_al-Baghdadi", "Yousef_Baghdady" },
+    { "Yusuf_al-Baghdadi", "Yousef_Baghdady" }, { "Hans_Schmidt", "Hans_Smidt" },
+    { "Hans_Schmitt", "Hans_Smidt" },           { "Hans_Schmidt", "Hans_Schmitt" },
+    { "Ivan_Petrov", "Iwan_Petroff" },          { "Ivan_Petrov", "Ivan_Petrow" },
+    { "Muhammad_Haddad", "Mohammed_Haddad" },   { "Muhammad_Haddad", "Mohamad_Hadad" },
+    { "Yusuf_Demir", "Jusuf_Demir" },           { "Yusuf_Demir", "Yousef_Demir" },
+    { "Ahmed_Demir", "Ahmet_Demir" },           { "Alexej_Tschernow", "Alexei_Chernov" },
+    { "Dmitrij_Wolkow", "Dmitry_Volkov" },
   };
   g_autofree char *six = NULL;
 
@@ -209,6 +279,8 @@ names_of_other_vowels_labels_and_kinds_stay_apart (void **state)
   static const char *const texts[] = {
     "entity person a Hasan_Karimi\nentity person b Hossein_Karimi\n",
     "entity person a Amir_Moradi\nentity person b Omar_Moradi\n",
+    "entity person a Ivan_Petrov\nentity person b Ivan_Bedrov\n",
+    "entity person a Tina_Sanders\nentity person b Dina_Sanders\n",
     "entity person a Mina_Sari\nentity person b Mona_Sara\n",
     "entity city a Kermanshah\nentity city b Kermanshah\n",
     "entity company a Holding_Berlin_1\nentity company b Holding_Berlin_2\n",
@@ -332,7 +404,8 @@ what_all_claims_lack_is_said_once (void **state)
 
   (void)state;
   assert_true (rt_case_check (kase, NOW, ctx, NULL));
-  assert_int_equal (rt_context_n_notices (ctx), 2);
+  assert_int_equal (rt_context_n_notices (ctx), 3);
+  assert_contains (find_notice (ctx, "untyped")->text, "none of 3 entities");
   assert_contains (find_notice (ctx, "unsourced")->text, "none of 3 claims");
   assert_contains (find_notice (ctx, "ungraded")->text, "none of 3 claims");
 }
@@ -389,6 +462,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_sound_case_has_no_findings),
     cmocka_unit_test (each_doubt_is_found_once),
+    cmocka_unit_test (an_amount_is_outlying_beside_enough_of_its_kind),
     cmocka_unit_test (circles_of_origins_are_named_and_chains_are_not),
     cmocka_unit_test (names_are_alike_by_a_slip_and_not_by_design),
     cmocka_unit_test (spellings_of_one_name_are_one_finding),
