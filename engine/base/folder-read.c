@@ -101,6 +101,11 @@ gboolean
 rt_folder_open_files (const char *folder, const char *const *names, guint n,
                       RtFolderFile *files, GError **error)
 {
+  if (access (folder, X_OK) != 0 && errno == EACCES)
+    {
+      rt_file_fail (error, "read", folder, errno);
+      return FALSE;
+    }
   for (guint round = 0; round < TRIES; round++)
     {
       if (round > 0)

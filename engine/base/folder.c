@@ -164,6 +164,12 @@ begin (const char *path, gboolean held, GError **error)
       refuse (error, path, "there is a file of that name; choose another name, or remove it");
       return NULL;
     }
+  if (!folder->is_there && g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    {
+      refuse (error, path,
+              "it is a link that leads to nothing; make what it leads to, or remove it");
+      return NULL;
+    }
   if (strcmp (real, "/") == 0)
     {
       refuse (error, path, "it is the root of all folders; choose another one");

@@ -178,8 +178,7 @@ read_head (const char *path, gsize *length, GError **error)
 
   if (!file)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_SYSTEM, "%s: cannot be read: %s", path,
-                   g_strerror (errno));
+      rt_file_fail (error, "read", path, errno);
       return NULL;
     }
   *length = fread (head, 1, HEAD_BYTES, file);
@@ -204,12 +203,20 @@ sniff_stdin (GError **error)
   return first == '<' ? &rt_format_graphml : &rt_format_sheet;
 }
 
+/* Not there, or where one may not look. */
 static const RtFormat *
 no_such_file (const char *path, GError **error)
 {
   g_autofree char *near = rt_file_nearest (path);
+  struct stat info;
 
-  if (near)
+  if (stat (path, &info) != 0 && errno != ENOENT)
+    rt_file_fail (error, "read", path, errno);
+  else if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                 "%s: this link leads to nothing; mend it, or name what it should lead to",
+                 path);
+  else if (near)
     g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                  "%s: there is no such file or folder (did you mean \"%s\"?)", path, near);
   else
