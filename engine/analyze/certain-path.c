@@ -4,6 +4,7 @@
 
 #include "analyze/linked.h"
 #include "analyze/withdrawal.h"
+#include "base/quiet.h"
 
 #define MOST_CANDIDATES 400u    /* for linchpins, in a small graph; */
 #define MOST_LOOKED_AT 8000000u /* relations times candidates, in a large one */
@@ -178,10 +179,10 @@ conclude (gpointer data, const RtPick *pick, const guint8 *liars, RtVerdict *ver
   g_autoptr (RtWorlds) worlds = make_worlds (q, pick, liars, q->basis.options.dependence,
                                              error);
   g_autoptr (GArray) newly = g_array_new (FALSE, TRUE, sizeof (guint64));
+  g_autoptr (RtContext) quiet = rt_context_quiet (ctx);
   Sample s = { .newly = newly };
 
-  (void)ctx;
-  if (!worlds || !sample (q, worlds, RT_WORLD_BEST, &s, NULL, error))
+  if (!worlds || !sample (q, worlds, RT_WORLD_BEST, &s, quiet, error))
     return FALSE;
   *verdict = (RtVerdict){ s.probability, s.probability >= 0.5 };
   return TRUE;

@@ -8,6 +8,7 @@
 #include "analyze/places.h"
 #include "analyze/withdrawal.h"
 #include "analyze/world-measures.h"
+#include "base/quiet.h"
 #include "case/columns.h"
 #include "graph/igraph-view.h"
 #include "graph/rows.h"
@@ -264,13 +265,12 @@ conclude (gpointer data, const RtPick *pick, const guint8 *liars, RtVerdict *ver
           RtContext *ctx, GError **error)
 {
   const Question *q = data;
+  g_autoptr (RtContext) quiet = rt_context_quiet (ctx);
   g_auto (Tally) t = { 0 };
 
   if (!tally_init (&t, q, MIN (q->basis.options.worlds, LINCHPIN_WORLDS), error)
-      || !run_worlds (q, &t, pick, liars, NULL, NULL, error))
+      || !run_worlds (q, &t, pick, liars, NULL, quiet, error))
     return FALSE;
-  if (rt_context_cancelled (ctx))
-    return rt_context_step (ctx, NULL, 0, 0, error);
   *verdict = (RtVerdict){ t.first[q->leader] / t.worlds, still_leads (q, &t) };
   return TRUE;
 }

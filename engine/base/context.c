@@ -6,6 +6,7 @@
 
 #include "base/growing.h"
 #include "base/notices.h"
+#include "base/quiet.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -17,7 +18,8 @@
 
 struct _RtContext
 {
-  gint cancelled; /* atomic */
+  gint cancelled;         /* atomic */
+  const RtContext *above; /* NULL, or whose part this is */
   RtProgressFunc progress;
   gpointer progress_data;
   const char *stage;
@@ -49,6 +51,15 @@ rt_context_new (void)
   return ctx;
 }
 
+RtContext *
+rt_context_quiet (const RtContext *ctx)
+{
+  RtContext *quiet = rt_context_new ();
+
+  quiet->above = ctx;
+  return quiet;
+}
+
 void
 rt_context_free (RtContext *ctx)
 {
@@ -69,7 +80,10 @@ rt_context_cancel (RtContext *ctx)
 gboolean
 rt_context_cancelled (const RtContext *ctx)
 {
-  return ctx && g_atomic_int_get (&ctx->cancelled) != 0;
+  for (; ctx; ctx = ctx->above)
+    if (g_atomic_int_get (&ctx->cancelled) != 0)
+      return TRUE;
+  return FALSE;
 }
 
 void

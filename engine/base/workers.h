@@ -17,6 +17,9 @@ typedef struct
   gsize result;      /* bytes of one share's result, zero when its run begins */
   guint64 units;     /* of progress in all shares: sources, samples */
   guint64 steps;     /* about how many simple steps in all: a short work is not worth a fork */
+  gboolean
+      deaf; /* run does not ask whether to go on, as some of igraph does not: where the
+               context has jobs, a worker does it, however few the shares, who can be ended */
   /* Does share @i into @result. In a worker all other memory is a copy: what is written there
    * is lost, and the context is silent and has one job. A share that is lost with its worker is
    * run again. Igraph's OpenMP calls do not survive a fork. */

@@ -99,8 +99,11 @@ run_groups (RtRun *run)
   g_autoptr (RtView) view = NULL;
   g_autoptr (RtGroups) groups = NULL;
   RtGrouped grouped = { 0 };
-  gboolean found = gather (run, &grouped, &view, &error);
+  gboolean found;
 
+  /* A method that is deaf to Ctrl-C has a process of its own, which can be ended. */
+  rt_context_set_jobs (run->ctx, MAX (2, g_get_num_processors ()));
+  found = gather (run, &grouped, &view, &error);
   groups = grouped.groups;
   if (!found)
     return rt_run_fail (run, g_steal_pointer (&error));

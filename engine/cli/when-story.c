@@ -222,11 +222,13 @@ gather (RtRun *run, Story *story, GError **error)
 {
   RtSchema *schema;
   RtType event;
+  guint32 n;
 
   /* Being warned is no tie, but it happened: --around walks that too. */
   rt_selection_set_roles (run->selection, RT_TIE | RT_REPORTING);
   if (!rt_run_load (run, error) || !rt_run_pick (run, error))
     return FALSE;
+  n = rt_case_n_relations (run->kase);
   schema = rt_case_schema (run->kase);
   event = rt_schema_find_entity_type (schema, "event");
   story->moments = g_ptr_array_new_with_free_func (free_moment);
@@ -243,9 +245,13 @@ gather (RtRun *run, Story *story, GError **error)
     if (rt_pick_entity (run->pick, e)
         && rt_schema_entity_is (schema, rt_entity_type (run->kase, e), event))
       add_dates_of (run, story, e);
-  for (RtRelation r = 0; r < rt_case_n_relations (run->kase); r++)
-    if (rt_pick_relation (run->pick, r))
-      add_relation (run, story, r);
+  for (RtRelation r = 0; r < n; r++)
+    {
+      if (r % 1024 == 0 && !rt_context_step (run->ctx, "reading dates", r, n, error))
+        return FALSE;
+      if (rt_pick_relation (run->pick, r))
+        add_relation (run, story, r);
+    }
   g_ptr_array_sort (story->moments, by_time);
   return TRUE;
 }

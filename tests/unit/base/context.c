@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/notices.h"
+#include "base/quiet.h"
 
 static void
 every_function_takes_no_context (void **state)
@@ -69,6 +70,29 @@ progress_keeps_the_last_stage (void **state)
   rt_context_step (ctx, "reading", 1, 9, NULL);
   rt_context_step (ctx, NULL, 2, 9, NULL);
   assert_string_equal (heard->str, "reading 1/9;reading 2/9;");
+}
+
+static void
+a_quiet_part_is_cancelled_with_the_whole_and_tells_nobody (void **state)
+{
+  g_autoptr (RtContext) whole = rt_context_new (), part = rt_context_quiet (whole);
+  g_autoptr (RtContext) within = rt_context_quiet (part), alone = rt_context_quiet (NULL);
+  g_autoptr (GString) heard = g_string_new (NULL);
+
+  (void)state;
+  rt_context_set_jobs (whole, 4);
+  rt_context_set_progress (whole, note_progress, heard);
+  assert_int_equal (rt_context_jobs (part), 1);
+  assert_true (rt_context_step (within, "drawing", 1, 9, NULL));
+  rt_context_notice (part, RT_NOTICE_NOTE, "code", NULL, 0, NULL, NULL, "text");
+  assert_int_equal (rt_context_n_notices (whole), 0);
+  assert_string_equal (heard->str, "");
+  rt_context_cancel (part);
+  assert_false (rt_context_cancelled (whole));
+  assert_true (rt_context_cancelled (within));
+  rt_context_cancel (whole);
+  assert_true (rt_context_cancelled (part));
+  assert_false (rt_context_cancelled (alone));
 }
 
 static void
@@ -151,6 +175,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (every_function_takes_no_context),
     cmocka_unit_test (cancelled_from_a_signal_the_next_step_says_so),
+    cmocka_unit_test (a_quiet_part_is_cancelled_with_the_whole_and_tells_nobody),
     cmocka_unit_test (progress_keeps_the_last_stage),
     cmocka_unit_test (memory_is_bounded_by_what_is_held_at_once),
     cmocka_unit_test (notices_are_all_counted_and_the_first_10000_kept),

@@ -338,6 +338,59 @@ cancelled_no_worker_goes_on (void **state)
     }
 }
 
+/* Never looks, and would go on for ten minutes. */
+static gboolean
+sleep_deaf (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
+{
+  (void)share;
+  (void)i;
+  (void)result;
+  (void)data;
+  (void)error;
+  g_usleep (600 * G_USEC_PER_SEC);
+  return TRUE;
+}
+
+static void
+take_nothing (guint i, gconstpointer result, gpointer data)
+{
+  (void)i;
+  (void)result;
+  *(gboolean *)data = TRUE;
+}
+
+static void
+cancel_at_once (const char *stage, guint64 done, guint64 total, gpointer data)
+{
+  (void)stage;
+  (void)done;
+  (void)total;
+  rt_context_cancel (data);
+}
+
+static void
+deaf_share_that_is_alone_is_ended_with_its_worker (void **state)
+{
+  g_autoptr (RtContext) ctx = context_of (2);
+  g_autoptr (GError) error = NULL;
+  gboolean taken = FALSE;
+  RtWork work = { .stage = "sleeping",
+                  .n_shares = 1,
+                  .result = sizeof (gint),
+                  .steps = G_MAXUINT64,
+                  .deaf = TRUE,
+                  .run = sleep_deaf,
+                  .take = take_nothing,
+                  .data = &taken };
+
+  (void)state;
+  rt_context_set_progress (ctx, cancel_at_once, ctx);
+  assert_false (rt_work (&work, ctx, &error));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED));
+  assert_false (taken);
+  assert_false (has_children ());
+}
+
 /* ---- Processes ----------------------------------------------------------------------- */
 
 static int
@@ -495,6 +548,7 @@ main (void)
     cmocka_unit_test (progress_is_the_sum_over_workers),
     cmocka_unit_test (short_work_says_nothing_of_its_progress),
     cmocka_unit_test (cancelled_no_worker_goes_on),
+    cmocka_unit_test (deaf_share_that_is_alone_is_ended_with_its_worker),
     cmocka_unit_test (workers_end_with_their_caller),
     cmocka_unit_test (what_stdio_holds_is_written_once),
     cmocka_unit_test (signals_reach_the_caller_and_its_handlers_stay),
