@@ -174,13 +174,21 @@ begin (RtCsvSource *source)
 }
 
 static RtCsvSource *
-source_new (const char *name)
+source_new (const char *name, GError **error)
 {
-  RtCsvSource *source = g_new0 (RtCsvSource, 1);
-
-  source->name = g_strdup (name);
   /* A unit of UTF-16 (2 bytes) is at most 3 of UTF-8, and two U+FFFD may come on top. */
-  source->buffer = g_malloc (2 * PIECE);
+  char *buffer = g_try_malloc (2 * PIECE);
+  RtCsvSource *source;
+
+  if (!buffer)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "%s: there is not enough memory to read it; close other programs", name);
+      return NULL;
+    }
+  source = g_new0 (RtCsvSource, 1);
+  source->name = g_strdup (name);
+  source->buffer = buffer;
   return source;
 }
 
@@ -195,7 +203,13 @@ open_file (FILE *file, const char *name, GError **error)
       rt_file_fail (error, "read", name, errno);
       return NULL;
     }
-  source = source_new (name);
+  source = source_new (name, error);
+  if (!source)
+    {
+      if (file != stdin)
+        fclose (file);
+      return NULL;
+    }
   source->file = file;
   source->look = rt_file_look (fileno (file));
   begin (source);
@@ -220,9 +234,10 @@ rt_csv_source_open_fd (int fd, const char *name, GError **error)
 RtCsvSource *
 rt_csv_source_open_bytes (const char *name, const char *bytes, gsize length, GError **error)
 {
-  RtCsvSource *source = source_new (name);
+  RtCsvSource *source = source_new (name, error);
 
-  (void)error; /* memory does not fail to be read; the pair of functions has one face */
+  if (!source)
+    return NULL;
   source->bytes = bytes;
   source->length = length;
   begin (source);

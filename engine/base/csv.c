@@ -31,11 +31,20 @@ struct _RtCsv
 
 /* ---- Opening and closing -------------------------------------------------- */
 
+/* Takes @source; NULL is one that failed to open. */
 static RtCsv *
-csv_new (const char *name, RtCsvSource *source, char separator, RtContext *ctx)
+csv_new (const char *name, RtCsvSource *source, char separator, RtContext *ctx, GError **error)
 {
-  RtCsv *csv = g_new0 (RtCsv, 1);
+  RtCsv *csv = source ? g_try_new0 (RtCsv, 1) : NULL;
 
+  if (source && !csv)
+    {
+      rt_csv_source_free (source);
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "%s: there is not enough memory to read it; close other programs", name);
+    }
+  if (!csv)
+    return NULL;
   csv->name = g_strdup (name);
   csv->scan.source = source;
   csv->scan.name = csv->name;
@@ -52,9 +61,8 @@ rt_csv_open (const char *path, char separator, RtContext *ctx, GError **error)
 {
   RtCsvSource *source = rt_csv_source_open (path, error);
 
-  if (!source)
-    return NULL;
-  return csv_new (strcmp (path, "-") == 0 ? "standard input" : path, source, separator, ctx);
+  return csv_new (strcmp (path, "-") == 0 ? "standard input" : path, source, separator, ctx,
+                  error);
 }
 
 RtCsv *
@@ -62,7 +70,7 @@ rt_csv_open_fd (int fd, const char *name, char separator, RtContext *ctx, GError
 {
   RtCsvSource *source = rt_csv_source_open_fd (fd, name, error);
 
-  return source ? csv_new (name, source, separator, ctx) : NULL;
+  return csv_new (name, source, separator, ctx, error);
 }
 
 RtCsv *
@@ -71,7 +79,7 @@ rt_csv_open_bytes (const char *name, const char *bytes, gsize length, char separ
 {
   RtCsvSource *source = rt_csv_source_open_bytes (name, bytes, length, error);
 
-  return source ? csv_new (name, source, separator, ctx) : NULL;
+  return csv_new (name, source, separator, ctx, error);
 }
 
 void

@@ -110,17 +110,26 @@ rt_schema_need (RtSchema *schema, RtTableKind table, const char *name)
 
 /* ---- Life ------------------------------------------------------------------------- */
 
+/* Half a schema would answer wrongly: without memory the program ends, as GLib has it. */
 static void
 read_shipped (RtSchema *schema, const char *table, const char *bytes, gsize length)
 {
-  g_autoptr (RtCsv) csv = rt_csv_open_bytes (table, bytes, length, ',', NULL, NULL);
-  if (!csv || !rt_csv_next (csv, NULL))
-    return;
-  g_auto (GStrv) columns = g_strdupv ((char **)rt_csv_fields (csv));
-  guint n = rt_csv_n_fields (csv);
-  while (rt_csv_next (csv, NULL))
-    rt_schema_add_row (schema, table, (const char *const *)columns, rt_csv_fields (csv),
-                       MIN (n, rt_csv_n_fields (csv)), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RtCsv) csv = rt_csv_open_bytes (table, bytes, length, ',', NULL, &error);
+  g_auto (GStrv) columns = NULL;
+  guint n = 0;
+
+  while (csv && rt_csv_next (csv, &error))
+    if (columns)
+      rt_schema_add_row (schema, table, (const char *const *)columns, rt_csv_fields (csv),
+                         MIN (n, rt_csv_n_fields (csv)), NULL);
+    else
+      {
+        columns = g_strdupv ((char **)rt_csv_fields (csv));
+        n = rt_csv_n_fields (csv);
+      }
+  if (error)
+    g_error ("%s", error->message);
 }
 
 RtSchema *

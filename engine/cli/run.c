@@ -4,6 +4,7 @@
  * case, runs it, prints its answer and what the input had to be refused. */
 
 #include "cli/run.h"
+#include "base/growing.h"
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/progress.h"
@@ -17,6 +18,7 @@
 #include <unistd.h>
 
 #define REFUSALS_SHOWN 5u
+#define LEAST_MEMORY ((gsize)2 << 20) /* bytes: what is read before any input takes half */
 
 /* ---- Saying what went wrong -------------------------------------------------------- */
 
@@ -411,6 +413,11 @@ rt_run_main (int argc, char **argv)
   const RtCommand *command;
   guint n = argc > 1 ? (guint)argc - 1 : 1, used;
 
+  if (!rt_memory_left (LEAST_MEMORY))
+    {
+      fputs ("redthread: there is not enough memory to begin; close other programs\n", stderr);
+      return RT_EXIT_SYSTEM;
+    }
   if (g_str_equal (words[0], "--help") || g_str_equal (words[0], "-h"))
     command = rt_command_typed (1, help, &used, &error);
   else if (g_str_equal (words[0], "--version") || g_str_equal (words[0], "-V"))

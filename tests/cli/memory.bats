@@ -32,12 +32,22 @@ least () {
   echo $kib
 }
 
+# The least memory in which the system can begin to run the program.
+loadable () {
+  local kib=16384 status=127
+  while [ $status -eq 127 ]; do
+    kib=$((kib + 512)) status=0
+    (ulimit -c 0 -v $kib; "$REDTHREAD" help) >/dev/null 2>&1 || status=$?
+  done
+  echo $kib
+}
+
 # Runs the command with a little more memory each time until it is done. FOLDER, if any, is made
 # anew from before/ each time.
 sweep () { # FOLDER COMMAND...
-  local folder=$1 kib ended=0
+  local folder=$1 kib=${FROM:-} ended=0
   shift
-  kib=$(least)
+  [ -n "$kib" ] || kib=$(least)
   while :; do
     rm -rf "$folder"
     [ ! -d before ] || cp -r before "$folder"
@@ -56,6 +66,19 @@ sweep () { # FOLDER COMMAND...
 @test "ingest ends in words wherever memory ends" {
   sweep case ingest sheet.csv -o case
   [ "$(wc -l <case/relations.csv)" -eq $((ROWS + 1)) ]
+}
+
+@test "where memory ends before anything is read that is said" {
+  printf 'source,target\na,b\n' >one.csv
+  FROM=$(loadable) STEP=96 sweep case ingest one.csv -o case
+  FROM=$(loadable) STEP=96 sweep case info one.csv
+}
+
+@test "ingest into a case ends in words wherever memory ends, and the folder is as before or as after" {
+  head -n $((ROWS / 2)) sheet.csv >first.csv
+  redthread ingest first.csv -o before
+  sweep case ingest case sheet.csv -o case
+  [ "$(wc -l <case/relations.csv)" -gt $ROWS ]
 }
 
 @test "add ends in words wherever memory ends, and the folder is as before or as after" {
