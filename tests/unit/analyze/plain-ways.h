@@ -83,3 +83,54 @@ list_ways (RtCase *kase, gboolean directed, gboolean weighted, guint from, guint
   assert_true (l.ways->len < MOST);
   return l.ways;
 }
+
+/* ---- From one of several to one of several --------------------------------------------- */
+
+FIXTURE_UNUSED gboolean
+is_in (const RtEntity *set, guint n, guint v)
+{
+  for (guint i = 0; i < n; i++)
+    if (set[i] == v)
+      return TRUE;
+  return FALSE;
+}
+
+FIXTURE_UNUSED gboolean
+touches_ends_only (const RtBetween *between, const Way *way)
+{
+  for (guint i = 1; i < way->hops; i++)
+    if (is_in (between->from, between->n_from, way->v[i])
+        || is_in (between->to, between->n_to, way->v[i]))
+      return FALSE;
+  return !is_in (between->from, between->n_from, way->v[way->hops])
+         && !is_in (between->to, between->n_to, way->v[0]);
+}
+
+FIXTURE_UNUSED GArray *
+list_between (RtCase *kase, gboolean directed, gboolean weighted, const RtBetween *between,
+              guint max_hops)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Way));
+
+  for (guint i = 0; i < between->n_from * between->n_to; i++)
+    {
+      g_autoptr (GArray) ways = list_ways (kase, directed, weighted,
+                                           between->from[i / between->n_to],
+                                           between->to[i % between->n_to], max_hops);
+
+      for (guint w = 0; w < ways->len; w++)
+        if (touches_ends_only (between, &g_array_index (ways, Way, w)))
+          g_array_append_val (all, g_array_index (ways, Way, w));
+    }
+  g_array_sort_with_data (all, compare_ways, kase);
+  return all;
+}
+
+G_GNUC_UNUSED static const RtEntity two_first[] = { 0, 2 }, two_last[] = { 1, 3 };
+
+FIXTURE_UNUSED RtBetween
+random_between (GRand *rand)
+{
+  return (RtBetween){ two_first, two_last, (guint)g_rand_int_range (rand, 1, 3),
+                      (guint)g_rand_int_range (rand, 1, 3) };
+}
