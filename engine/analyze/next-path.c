@@ -133,6 +133,8 @@ answer (Question *q, RtInquiry *inquiry, GError **error)
   q->worlds = rt_linked_worlds (&q->linked, &q->basis, error);
   if (!q->worlds || !find_now (q, inquiry, error))
     return FALSE;
+  if (q->linked.from == q->linked.to)
+    inquiry->now = 1;
   inquiry->exact = q->exact;
   inquiry->worlds = q->exact ? 0 : q->basis.options.worlds;
   inquiry->ungraded = rt_worlds_ungraded (q->worlds);

@@ -141,20 +141,26 @@ csv_fact (RtRun *run, const RtNextQuestion *q, const RtFact *fact, RtTable *tabl
   rt_table_cell (table, why, RT_STYLE_PLAIN);
 }
 
-void
-rt_next_table (RtRun *run, const RtNextQuestion *q)
+RtTable *
+rt_next_table (void)
 {
   static const char *const columns[] = { "kind",        "id",           "change", "probability",
                                          "moves",       "now",          "if_so",  "if_not",
                                          "first_if_so", "first_if_not", "ask",    "why" };
-  g_autoptr (RtTable) table = rt_table_new ();
-  const GArray *facts = q->inquiry->facts;
+  RtTable *table = rt_table_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     rt_table_column (table, columns[i], RT_COLUMN_LEFT);
+  return table;
+}
+
+void
+rt_next_table_add (RtRun *run, const RtNextQuestion *q, RtTable *table)
+{
+  const GArray *facts = q->inquiry->facts;
+
   for (guint i = 0; i < MIN (facts->len, q->top); i++)
     csv_fact (run, q, &g_array_index (facts, RtFact, i), table);
-  rt_run_table (run, table, 0);
 }
 
 /* ---- Prose ---------------------------------------------------------------------------- */

@@ -146,12 +146,17 @@ say_next_path (RtRun *run, const RtNextQuestion *q)
 static int
 answer (RtRun *run, RtNextQuestion *q, GError **error)
 {
+  g_autoptr (RtTable) table = rt_next_table ();
+
   if (!ask (run, q, error))
     return -1;
   if (run->json)
     rt_run_json (run, rt_next_json (run, q));
   else if (run->csv)
-    rt_next_table (run, q);
+    {
+      rt_next_table_add (run, q, table);
+      rt_run_table (run, table, 0);
+    }
   else
     {
       rt_next_say (run, q);
@@ -166,7 +171,8 @@ answer (RtRun *run, RtNextQuestion *q, GError **error)
 /* ---- Of questions ---------------------------------------------------------------------- */
 
 static gboolean
-answer_one (RtRun *run, RtNextQuestion *q, json_t *all, guint *found, GError **error)
+answer_one (RtRun *run, RtNextQuestion *q, json_t *all, RtTable *table, guint *found,
+            GError **error)
 {
   q->inquiry = rt_next_rivals (run->kase, run->pick, q->question, &q->options, run->ctx, error);
   if (!q->inquiry)
@@ -174,7 +180,7 @@ answer_one (RtRun *run, RtNextQuestion *q, json_t *all, guint *found, GError **e
   if (all)
     rt_json_add (all, rt_next_json (run, q));
   else if (run->csv)
-    rt_next_table (run, q);
+    rt_next_table_add (run, q, table);
   else
     rt_next_say (run, q);
   *found += q->inquiry->facts->len;
@@ -186,13 +192,14 @@ static int
 answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
 {
   g_autoptr (GArray) questions = rt_rivals_find (run, run->args[0]);
+  g_autoptr (RtTable) table = rt_next_table ();
   json_t *all = run->json ? rt_json_array () : NULL, *object;
   guint found = 0;
 
   for (guint i = 0; i < questions->len; i++)
     {
       q->question = g_array_index (questions, guint, i);
-      if (!answer_one (run, q, all, &found, error))
+      if (!answer_one (run, q, all, table, &found, error))
         {
           json_decref (all);
           return -1;
@@ -204,7 +211,9 @@ answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
       rt_json_set (object, "questions", all);
       rt_run_json (run, object);
     }
-  else if (!run->csv)
+  else if (run->csv)
+    rt_run_table (run, table, 0);
+  else
     {
       if (questions->len == 0)
         rt_run_say_wrapped (run,

@@ -47,7 +47,9 @@ char *rt_next_why (RtRun *run, const RtNextQuestion *q, const RtFact *fact);
 
 /** rt_next_say: the facts, and what they rest on (next-print.c). */
 void rt_next_say (RtRun *run, const RtNextQuestion *q);
-void rt_next_table (RtRun *run, const RtNextQuestion *q);
+/** rt_next_table: (transfer full): for --csv, without rows yet; _add: a row a fact. */
+RtTable *rt_next_table (void);
+void rt_next_table_add (RtRun *run, const RtNextQuestion *q, RtTable *table);
 json_t *rt_next_json (RtRun *run, const RtNextQuestion *q);
 
 /** rt_next_say_dates, rt_next_json_dates: those that a route in order of time lacks

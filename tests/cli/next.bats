@@ -114,12 +114,17 @@ setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case case; }
 @test "csv_has_a_row_a_fact" {
   [ "$(redthread next case ann cem --csv | head -n 1)" = "kind,id,change,probability,moves,now,if_so,if_not,first_if_so,first_if_not,ask,why" ]
   [ "$(redthread next case ann cem --csv --top 2 | wc -l)" -eq 3 ]
+  printf '%s\n' "who else did it?,perpetrated:cem:attack,unknown" "who else did it?,perpetrated:dora:attack,unknown" >>case/rivals.csv
+  [ "$(redthread next case who --csv | grep -c ^kind)" -eq 1 ]
 }
 
 @test "what_is_not_linked_or_not_ranked_is_said_and_exits_1" {
   run redthread next case ann eve
   [ "$status" -eq 1 ]
   says "are not linked in any world"
+  run redthread next case ann ann
+  [ "$status" -eq 1 ]
+  says "Nothing that the case holds would"
   run redthread next - <<<$'from,to'
   [ "$status" -eq 1 ]
   says "Nobody leads by betweenness here"

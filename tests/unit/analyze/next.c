@@ -207,6 +207,7 @@ what_lies_aside_or_is_certain_is_not_told (void **state)
   g_autoptr (RtCase) certain = case_from ("a -met-> b\n");
   g_autoptr (RtView) certain_view = view_of (certain, FALSE);
   g_autoptr (RtInquiry) inquiry = rt_next_path (view, 0, 1, 0, NULL, NULL, NULL);
+  g_autoptr (RtInquiry) one = rt_next_path (view, 0, 0, 0, NULL, NULL, NULL);
   g_autoptr (RtInquiry) none = rt_next_path (certain_view, 0, 1, 0, &sure, NULL, NULL);
   g_autoptr (RtInquiry) apart = rt_next_path (view, 0, rt_case_entity (kase, "d"), 0, NULL,
                                               NULL, NULL);
@@ -217,6 +218,8 @@ what_lies_aside_or_is_certain_is_not_told (void **state)
   assert_null (fact_of (inquiry, RT_FACT_RELATION, 2));
   assert_near (none->now, 1, 0);
   assert_int_equal (none->facts->len, 0);
+  assert_near (one->now, 1, 0);
+  assert_int_equal (one->facts->len, 0);
   assert_near (apart->now, 0, 0);
   assert_int_equal (apart->facts->len, 0);
 }
