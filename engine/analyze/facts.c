@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 #include "analyze/facts.h"
+#include "analyze/worlds-private.h"
 #include "base/workers.h"
 #include "case/columns.h"
 #include <math.h>
@@ -23,7 +24,7 @@ rt_candidates_speakers (GArray *candidates, const RtWorlds *worlds)
 {
   const GArray *origins = rt_worlds_origins (worlds);
 
-  for (guint i = 0; i < origins->len; i++)
+  for (guint i = 0; worlds->basis.options.dependence > 0 && i < origins->len; i++)
     {
       RtCandidate c = { .fact = { .kind = RT_FACT_SPEAKER,
                                   .id = g_array_index (origins, RtSource, i),

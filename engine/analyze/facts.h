@@ -24,11 +24,11 @@ void rt_candidates_speakers (GArray *candidates, const RtWorlds *worlds);
 void rt_candidate_relation (GArray *candidates, RtRelation relation, guint32 number, double p,
                             double alone);
 
-/* Fills if_so, if_not, first_if_so, first_if_not and change. */
+/* Fills what is not there yet of the fact: what it moves, and how far. */
 typedef gboolean (*RtWeigh) (gpointer data, RtCandidate *candidate, GError **error);
 
-/** rt_facts_weigh: (transfer full): the facts of inquiry: the @most most open of @candidates
- * weighed, in shares; @steps is about how many simple steps one takes. FALSE as @weigh, or with
+/** rt_facts_weigh: fills the facts of @inquiry: the @most most open of @candidates, weighed in
+ * shares; @steps is about how many simple steps one takes. FALSE as @weigh, or with
  * RT_ERROR_CANCELLED. */
 gboolean rt_facts_weigh (RtInquiry *inquiry, GArray *candidates, guint most, guint64 steps,
                          RtWeigh weigh, gpointer data, RtContext *ctx, GError **error);

@@ -73,9 +73,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtInquiry, rt_inquiry_free)
  * @listed: which vertices compete, a byte each; NULL: all
  * @top: the change is the share of the first @top places that are expected to change hands
  *
- * For a ranking: speakers and relations. In a large graph only relations at those that lead or
- * are close behind, those first that are most open and have no parallel one. Of the worlds
- * @options->within is not heard. Cost: that of the measure, twice a fact and world.
+ * For a ranking: speakers and relations. In a large graph fewer worlds are drawn, which the
+ * answer says, and only relations are weighed at those that lead or are close behind, those
+ * first that are most open and have no parallel one. @options->within is not heard. Cost: that
+ * of the measure, twice a fact and world; in shares, by the context's jobs.
  *
  * Returns: (transfer full): NULL as rt_certain_rank().
  */
