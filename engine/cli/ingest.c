@@ -102,6 +102,19 @@ counts_words (const RtIngestCounts *now, const RtIngestCounts *before)
   return g_strdup_printf ("%s, %s, %s", entities, relations, claims);
 }
 
+/* A sheet's country becomes that of a case that had none. */
+static void
+say_country (RtRun *run, const RtIngest *ingest)
+{
+  const char *country = rt_case_setting (ingest->kase, "country");
+
+  if (ingest->added && country && !ingest->had_country)
+    rt_run_say_wrapped (run,
+                        "Telephone numbers in %s are read as numbers of %s from now on: its "
+                        "case.csv says so.",
+                        ingest->output, country);
+}
+
 static void
 say_written (RtRun *run, const RtIngest *ingest)
 {
@@ -116,6 +129,7 @@ say_written (RtRun *run, const RtIngest *ingest)
                        : g_strdup_printf ("Wrote %s: %s.", output, all);
   rt_wrap_append (run->out, said, run->screen.width, 2);
   rt_run_say (run, "\n");
+  say_country (run, ingest);
   rt_sheets_say_mappings (run, ingest->kase, output);
   say_refusals (run, ingest->kase, now.rows - ingest->before.rows, output);
   rt_run_say (run, "\nNext: redthread info %s\n", path);
@@ -157,6 +171,7 @@ read_into (RtRun *run, RtIngest *ingest, RtFolderUpdate *update, GError **error)
   if (!marks)
     return FALSE;
   ingest->before = rt_ingest_count (ingest->kase);
+  ingest->had_country = rt_case_setting (ingest->kase, "country") != NULL;
   for (guint i = 0; i < run->n_args; i++)
     if (!rt_file_is_same (run->args[i], ingest->output)
         && !merge_file (run, ingest, run->args[i], error))

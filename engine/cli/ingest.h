@@ -27,7 +27,8 @@ typedef struct
   const char *output;
   GArray *files;         /* of RtIngestFile, as they were read */
   RtIngestCounts before; /* what the folder held that was added to */
-  gboolean added;        /* there was one */
+  gboolean added;        /* there was one, */
+  gboolean had_country;  /* which said whose numbers its numbers are */
 } RtIngest;
 
 /** rt_ingest_count: @kase as it is now. */

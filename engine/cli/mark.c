@@ -139,7 +139,9 @@ const RtCommand rt_cmd_mark = {
   .numbers
   = "WHAT is what withdraw takes: what add printed, a place such as relations.csv:12, an "
     "entity, source ID, or the words of add: FROM RELATION TO, ENTITY PROPERTY VALUE. MARKING "
-    "is one of the case's scale, TLP by default. One cell of one row is changed. A claim is "
+    "is one of the case's scale, TLP by default. One cell of one row is changed; the first "
+    "marking of a file adds the column, so that each of its lines has a separator more. A "
+    "claim is "
     "handled by the highest of its own marking, its source's and its document's; --release "
     "leaves out what is marked higher.\n"
     "--json: {\"file\",\"line\",\"row\",\"sentence\",\"before\":MARKING|null,"

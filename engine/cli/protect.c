@@ -171,8 +171,9 @@ const RtCommand rt_cmd_protect = {
               "redthread protect my-case abdullah-tajik --remove",
   .numbers
   = "For victims, minors, witnesses and human sources that are in the case already; add "
-    "--protect is for new ones. One cell of entities.csv is changed. The number is counted "
-    "among those that are protected, in the order of their rows.\n"
+    "--protect is for new ones. One cell of entities.csv is changed; the first one adds the "
+    "column, so that each line has a separator more. The number is counted among those that "
+    "are protected, in the order of their rows.\n"
     "--json: {\"entity\",\"file\",\"line\",\"protected\":bool,\"renumbered\":n}",
   .see_also = "mark, add, tag, export",
 };

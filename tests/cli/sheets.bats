@@ -514,3 +514,13 @@ MAPPING
   [[ "$output" == *'refused 2 of 3 rows:'*'x.csv:2: stance "denied"'*'x.csv:3: hedge "rumoured"'* ]]
   [ "$(grep -c '^related-to' case/relations.csv)" -eq 1 ]
 }
+
+@test "a_country_that_a_case_did_not_have_is_announced_once" {
+  "$REDTHREAD" new case
+  printf '%s\n' caller,callee,start '0912 111 1111,0912 222 2222,2024-01-03' >x.csv
+  printf '%s\n' caller,callee,start '0912 111 1111,0912 222 2223,2024-01-03' >y.csv
+  run "$REDTHREAD" ingest case x.csv --country IR -o case
+  [[ $output == *'Telephone numbers in case are read as numbers of IR from now on'* ]]
+  run "$REDTHREAD" ingest case y.csv --country IR -o case
+  [[ $output != *'Telephone numbers'* ]]
+}
