@@ -71,7 +71,7 @@ struct _RtSink
    * or NULL. A sink to which no CSV file is read may have none. */
   gboolean (*rows) (RtSink *sink, int table, const RtCsvRow *rows, RtHashed *cells, guint n,
                     GError **error);
-  /* So many rows of this table are to come, or about: an estimate. NULL: all the same to it. */
+  /* About so many more rows of this table are to come. NULL: all the same to it. */
   void (*expect) (RtSink *sink, int table, guint64 rows);
   /* A row that the reader itself must refuse, by its syntax. FALSE as above. */
   gboolean (*refuse) (RtSink *sink, const char *file, guint line, const char *code,

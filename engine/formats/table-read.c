@@ -7,13 +7,16 @@
 #include <string.h>
 
 #define LEAST_BYTES (1u << 20) /* of a file that is worth an estimate */
+#define MOST_TIMES 16u         /* as many rows as were read */
 
 typedef struct
 {
   RtCsv *csv;
   RtSink *sink;
   int table;
-  guint n; /* cells that a row must have */
+  guint n;                 /* cells that a row must have */
+  guint64 given, next;     /* rows; and at how many the rest is estimated again */
+  guint64 measured, bytes; /* rows, and what they took */
 } Reading;
 
 char *
@@ -72,18 +75,24 @@ bytes_of (const RtCsvRow *row)
   return bytes;
 }
 
-/* How many rows a large file has, by its first ones. */
+/* How many rows a large file has yet, by some of those that were read: now and then, and never
+ * many times as many as there were, for the first ones may be shorter than all others. */
 static void
-expect_rows (const Reading *reading, const RtReadRows *first)
+expect_rows (Reading *reading, const RtReadRows *read)
 {
-  gsize bytes = 0;
+  guint64 size = rt_csv_size (reading->csv), all;
 
-  if (!reading->sink->expect || rt_csv_size (reading->csv) < LEAST_BYTES)
+  reading->given += read->n;
+  if (!reading->sink->expect || size < LEAST_BYTES || reading->given < reading->next)
     return;
-  for (guint i = 0; i < first->n; i++)
-    bytes += bytes_of (&first->rows[i]);
-  reading->sink->expect (reading->sink, reading->table,
-                         rt_csv_size (reading->csv) * first->n / bytes);
+  for (guint i = 0; i < read->n; i++)
+    reading->bytes += bytes_of (&read->rows[i]);
+  reading->measured += read->n;
+  all = size / (reading->bytes / reading->measured + 1);
+  if (all > reading->given)
+    reading->sink->expect (reading->sink, reading->table,
+                           MIN (all - reading->given, reading->given * (MOST_TIMES - 1)));
+  reading->next = reading->given * MOST_TIMES;
 }
 
 gboolean
@@ -92,7 +101,6 @@ rt_table_read (RtCsv *csv, RtRowKind kind, const RtTableRules *rules, RtSink *si
 {
   Reading reading = { .csv = csv, .sink = sink };
   g_autoptr (RtRowReader) reader = NULL;
-  gboolean begun = FALSE;
   RtReadRows rows;
   GError *problem = NULL;
 
@@ -113,9 +121,7 @@ rt_table_read (RtCsv *csv, RtRowKind kind, const RtTableRules *rules, RtSink *si
   reader = rt_row_reader_new (csv, sink, reading.table, ctx);
   while (rt_row_reader_next (reader, &rows, &problem))
     {
-      if (!begun)
-        expect_rows (&reading, &rows);
-      begun = TRUE;
+      expect_rows (&reading, &rows);
       if (!read_rows (&reading, &rows, error))
         return FALSE;
     }

@@ -127,10 +127,32 @@ rows_together_make_the_case_that_single_ones_make (void **state)
   assert_string_equal (together, single);
 }
 
+/* Of a file whose first rows are short one cannot tell how many there are. */
+static void
+short_rows_at_first_do_not_make_a_small_case_large (void **state)
+{
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (GString) text = g_string_new ("id,type,name,note\n");
+  g_autofree char *note = g_strnfill (5000, 'y');
+  g_autoptr (RtCase) kase = NULL;
+
+  (void)state;
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (text, "p%u,person,,\n", i);
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "q%u,person,,%s\n", i, note);
+  folder_write (folder, "case/entities.csv", text->str);
+  kase = folder_open (folder, "case", ctx);
+  assert_int_equal (rt_case_n_entities (kase), 1300);
+  assert_true (rt_case_bytes (kase) < 3u << 20);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[]
-      = { cmocka_unit_test (rows_together_make_the_case_that_single_ones_make) };
+      = { cmocka_unit_test (rows_together_make_the_case_that_single_ones_make),
+          cmocka_unit_test (short_rows_at_first_do_not_make_a_small_case_large) };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
