@@ -43,6 +43,9 @@ static const RtColumnsRow tables[] = {
     rt_question_columns,
     { offsetof (RtCase, questions.by_text) } },
   { offsetof (RtCase, answers), rt_answer_columns, { offsetof (RtCase, answers.by_both) } },
+  { offsetof (RtCase, hypotheses),
+    rt_hypothesis_columns,
+    { offsetof (RtCase, hypotheses.by_ids) } },
 };
 
 void

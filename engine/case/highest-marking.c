@@ -3,6 +3,7 @@
 /* How what is taken out of a case may be handled: as the highest marking of anything in it. */
 #include "base/text.h"
 #include "case/tables.h"
+#include "redthread/hypotheses.h"
 
 /* A source brings those that it is derived from along, however far. */
 static void
@@ -60,6 +61,17 @@ highest_source (const RtCase *kase, const RtPick *pick)
 }
 
 RtMarking
+rt_case_hypotheses_marking (const RtCase *kase, const RtPick *pick)
+{
+  RtMarking highest = 0;
+
+  for (guint32 i = 0; i < rt_case_n_hypothesis_rows (kase); i++)
+    if (rt_hypothesis_row_stands (kase, i, pick))
+      highest = MAX (highest, rt_hypothesis_row_marking (kase, i));
+  return highest;
+}
+
+RtMarking
 rt_case_highest_marking (const RtCase *kase, const RtPick *pick)
 {
   RtMarking highest = 0;
@@ -73,5 +85,7 @@ rt_case_highest_marking (const RtCase *kase, const RtPick *pick)
   for (RtClaim c = 1; c <= rt_case_n_claims (kase); c++)
     if (rt_pick_claim (pick, c))
       highest = MAX (highest, rt_claim_marking (kase, c));
+  if (!pick)
+    highest = MAX (highest, rt_case_hypotheses_marking (kase, NULL));
   return MAX (highest, highest_source (kase, pick));
 }

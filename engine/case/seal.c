@@ -82,7 +82,8 @@ build_values (RtCase *kase, GError **error)
   const guint32 owners[] = { [RT_OF_ENTITY] = rt_case_n_entities (kase),
                              [RT_OF_RELATION] = rt_case_n_relations (kase),
                              [RT_OF_SOURCE] = rt_case_n_sources (kase) + 1,
-                             [RT_OF_RIVAL] = rt_case_n_questions (kase) };
+                             [RT_OF_RIVAL] = rt_case_n_questions (kase),
+                             [RT_OF_HYPOTHESIS] = rt_case_n_hypothesis_rows (kase) };
 
   for (guint kind = 0; kind < G_N_ELEMENTS (owners); kind++)
     {

@@ -13,6 +13,7 @@
 
 #include "case/case-private.h"
 #include "case/strings.h"
+#include "redthread/hypotheses.h"
 
 /* Row i is RtEntity i. 12 bytes a row + 8 for its place; by_id only for what is another table's
  * key too. entities.c appends. */
@@ -126,6 +127,23 @@ typedef struct
   RtIndex by_both;
 } RtAnswers;
 
+/* Row i is one of hypotheses.csv: a hypothesis, a piece of evidence, or a cell. 56 bytes a row.
+ * hypotheses.c appends. */
+typedef struct
+{
+  RtColumns table;
+  guint32 *hypothesis, *evidence;            /* strings; 0: none */
+  guint32 *question, *text, *locator, *note; /* strings */
+  guint32 *relation, *entity;                /* + 1; 0: none */
+  RtSource *source, *via;
+  guint32 *file, *line; /* file is a string */
+  RtProperty *property;
+  guint8 *cell, *kind; /* RtFit, RtHypothesisKind */
+  RtGrade *grade;
+  RtMarking *marking;
+  RtIndex by_ids;
+} RtHypotheses;
+
 typedef struct
 {
   guint32 key, value; /* strings */
@@ -143,7 +161,7 @@ typedef struct
 {
   RtGroups relation_claims;    /* by RtRelation; 4 + 4 a claim */
   RtGroups entity_relations;   /* by RtEntity; 4 + 8 a relation */
-  RtGroups values[4];          /* by RtSubjectKind, then subject */
+  RtGroups values[5];          /* by RtSubjectKind, then subject */
   RtGroups roots;              /* by RtSource */
   RtGroups question_answers;   /* by question */
   RtGroups relation_questions; /* by RtRelation; empty where there are no rivals */
@@ -172,6 +190,7 @@ struct _RtCase
   RtDates dates;
   RtQuestions questions;
   RtAnswers answers;
+  RtHypotheses hypotheses;
 
   gboolean sealed;
   RtSeal seal;
@@ -180,7 +199,7 @@ struct _RtCase
 /* Every table's columns, for growing, freeing and counting. */
 extern const RtColumn rt_entity_columns[], rt_relation_columns[], rt_other_id_columns[],
     rt_claim_columns[], rt_source_columns[], rt_value_columns[], rt_date_columns[],
-    rt_question_columns[], rt_answer_columns[];
+    rt_question_columns[], rt_answer_columns[], rt_hypothesis_columns[];
 
 /** rt_case_text: a string of the case, NULL for 0. */
 static inline const char *

@@ -25,6 +25,7 @@ typedef enum
                         properties */
   RT_ROWS_CLAIMS,    /* entity, property, value, claim columns */
   RT_ROWS_RIVALS,    /* question, relation, exclusive */
+  RT_ROWS_HYPOTHESES, /* hypothesis, evidence, cell, and what describes either */
   RT_N_ROWS
 } RtRowKind;
 

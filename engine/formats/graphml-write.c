@@ -10,6 +10,7 @@
 #include "formats/graphml-keys.h"
 #include "formats/graphml-out.h"
 #include "formats/graphml.h"
+#include "redthread/hypotheses.h"
 #include <string.h>
 
 static const struct
@@ -120,7 +121,8 @@ write_table_row (const char *const *columns, const char *const *values, guint n,
 static void
 write_marking (Writer *w)
 {
-  RtMarking highest = rt_case_highest_marking (w->kase, w->pick);
+  RtMarking highest = MAX (rt_case_highest_marking (w->kase, w->pick),
+                           rt_case_hypotheses_marking (w->kase, w->pick));
 
   if (highest)
     graphml_append_data (w->out, w->tags[MARKING], rt_case_marking_name (w->kase, highest));

@@ -15,6 +15,7 @@ static const char *const names[RT_N_ROWS] = {
   [RT_ROWS_RELATIONS] = "relations",
   [RT_ROWS_CLAIMS] = "claims",
   [RT_ROWS_RIVALS] = "rivals",
+  [RT_ROWS_HYPOTHESES] = "hypotheses",
 };
 
 const char *

@@ -65,3 +65,5 @@ gboolean rows_of_claims (RowWriter *row, guint32 e, GError **error);
 gboolean rows_relations (RowWriter *row, GError **error);
 gboolean rows_claims (RowWriter *row, GError **error);
 gboolean rows_rivals (RowWriter *row, GError **error);
+/* rows-hypotheses.c */
+gboolean rows_hypotheses (RowWriter *row, GError **error);

@@ -41,6 +41,10 @@ static const char *const value_columns[] = { "entity", "property", "value", CLAI
                                              NULL };
 static const char *const rival_columns[] = { "question", "relation", "exclusive", NULL };
 
+static const char *const hypothesis_columns[]
+    = { "hypothesis", "evidence", "cell", "question", "text",  "kind",    "about", "property",
+        "source",     "via",      "locator", "grade", "marking", "note", NULL };
+
 static const RowSource sources[RT_N_ROWS] = {
   [RT_ROWS_SETTINGS] = { setting_columns, 2, FALSE, rows_settings, NULL },
   [RT_ROWS_ENTITY_TYPES] = { entity_type_columns, 1, FALSE, rows_entity_types, NULL },
@@ -52,6 +56,7 @@ static const RowSource sources[RT_N_ROWS] = {
   [RT_ROWS_RELATIONS] = { relation_columns, 3, TRUE, rows_relations, rows_of_relation },
   [RT_ROWS_CLAIMS] = { value_columns, 3, FALSE, rows_claims, rows_of_claims },
   [RT_ROWS_RIVALS] = { rival_columns, 3, TRUE, rows_rivals, NULL },
+  [RT_ROWS_HYPOTHESES] = { hypothesis_columns, 3, TRUE, rows_hypotheses, NULL },
 };
 
 /* ---- The row under construction -------------------------------------------- */

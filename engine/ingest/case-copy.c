@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Copies a case: rows out as a writer has them, cells changed on the way, rows in as a reader
- * has them. Rivals go over by their relations, since the ids that we make may be others in the
- * copy. */
+ * has them. Rivals and hypotheses go over by their relations, since the ids that we make may be
+ * others in the copy. */
 #include "ingest/case-copy.h"
 
 #include "case/case-private.h"
 #include "ingest/intake.h"
+#include "redthread/hypotheses.h"
 #include <string.h>
 
 typedef struct
@@ -172,23 +173,25 @@ copy_row (const char *const *columns, const char *const *values, guint n, guint3
 
 /* ---- Rivals ---------------------------------------------------------------------- */
 
-/* (transfer full): a text of a question, as it is in the copy. */
+/* (transfer full): a cell as it is in the copy; NULL for NULL. */
 static char *
-rival_text (const Copying *copying, RtRelation answer, const char *column, const char *text)
+text_of (const Copying *copying, RtRowKind kind, guint32 subject, const char *column,
+         const char *text)
 {
   const RtCaseCopy *how = copying->how;
-  char *changed = how->cell ? how->cell (RT_ROWS_RIVALS, answer, column, text, how->data)
-                            : NULL;
+  char *changed = how->cell && text ? how->cell (kind, subject, column, text, how->data) : NULL;
 
   return changed ? changed : g_strdup (text);
 }
 
+/* Values of @from become those of @at in the copy. */
 static gboolean
-copy_question_values (const Copying *copying, guint q, RtRelation answer, GError **error)
+copy_values (const Copying *copying, RtSubjectKind of, guint32 from, guint32 at, RtRowKind kind,
+             guint32 subject, GError **error)
 {
   RtSchema *to = rt_case_schema (copying->to);
-  guint n, at = rt_case_n_questions (copying->to) - 1;
-  const RtValue *values = rt_case_values_of (copying->how->from, RT_OF_RIVAL, q, &n);
+  guint n;
+  const RtValue *values = rt_case_values_of (copying->how->from, of, from, &n);
 
   for (guint i = 0; i < n; i++)
     {
@@ -198,12 +201,11 @@ copy_question_values (const Copying *copying, guint q, RtRelation answer, GError
 
       rt_case_get_value (copying->how->from, values[i], &value);
       name = rt_schema_property (rt_case_schema (copying->how->from), value.property)->name;
-      raw = rival_text (copying, answer, name, value.raw);
+      raw = text_of (copying, kind, subject, name, value.raw);
       if (*raw
-          && !rt_case_add_value (
-              copying->to, RT_OF_RIVAL, at,
-              rt_schema_need_property (to, column_name (copying, RT_ROWS_RIVALS, name)), raw, 0,
-              error))
+          && !rt_case_add_value (copying->to, of, at,
+                                 rt_schema_need_property (to, column_name (copying, kind, name)),
+                                 raw, 0, error))
         return FALSE;
     }
   return TRUE;
@@ -224,17 +226,136 @@ copy_question (const Copying *copying, guint q, GError **error)
       if (copying->relations[answers[i]] == RT_NONE
           || (how->keeps && !how->keeps (RT_ROWS_RIVALS, answers[i], NULL, NULL, 0, how->data)))
         continue;
-      question = rival_text (copying, answers[i], "question", text);
+      question = text_of (copying, RT_ROWS_RIVALS, answers[i], "question", text);
       if (!rt_case_add_rival (copying->to, question, copying->relations[answers[i]],
                               rt_question_exclusive (how->from, q), error))
         return FALSE;
       if (rt_case_n_questions (copying->to) > before)
         {
           before = rt_case_n_questions (copying->to);
-          if (!copy_question_values (copying, q, answers[i], error))
+          if (!copy_values (copying, RT_OF_RIVAL, q, before - 1, RT_ROWS_RIVALS, answers[i],
+                            error))
             return FALSE;
         }
     }
+  return TRUE;
+}
+
+/* ---- Hypotheses ------------------------------------------------------------------ */
+
+typedef struct
+{
+  char *hypothesis, *evidence, *question, *text, *locator, *note;
+} HypothesisTexts;
+
+static void
+hypothesis_texts_clear (HypothesisTexts *texts)
+{
+  g_free (texts->hypothesis);
+  g_free (texts->evidence);
+  g_free (texts->question);
+  g_free (texts->text);
+  g_free (texts->locator);
+  g_free (texts->note);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HypothesisTexts, hypothesis_texts_clear)
+
+static void
+copy_texts (const Copying *copying, guint32 i, RtHypothesisRow *row, HypothesisTexts *texts)
+{
+  const struct
+  {
+    const char *column, **cell;
+    char **copy;
+  } cells[] = { { "hypothesis", &row->hypothesis, &texts->hypothesis },
+                { "evidence", &row->evidence, &texts->evidence },
+                { "question", &row->question, &texts->question },
+                { "text", &row->text, &texts->text },
+                { "locator", &row->locator, &texts->locator },
+                { "note", &row->note, &texts->note } };
+
+  for (guint c = 0; c < G_N_ELEMENTS (cells); c++)
+    *cells[c].cell = *cells[c].copy = text_of (copying, RT_ROWS_HYPOTHESES, i, cells[c].column,
+                                               *cells[c].cell);
+}
+
+static RtSource
+copied_source (const Copying *copying, guint32 i, const char *column, RtSource s, GError **error)
+{
+  g_autofree char *id = text_of (copying, RT_ROWS_HYPOTHESES, i, column,
+                                 rt_source_id (copying->how->from, s));
+
+  return rt_case_need_source (copying->to, id, error);
+}
+
+/* What the row is about, who says it and what of it: as these are in the copy. */
+static gboolean
+copy_references (const Copying *copying, guint32 i, RtHypothesisRow *row, GError **error)
+{
+  const RtCase *from = copying->how->from;
+  const char *property;
+
+  if (row->relation != RT_NONE)
+    row->relation = copying->relations[row->relation];
+  if (row->entity != RT_NONE)
+    {
+      g_autofree char *id = text_of (copying, RT_ROWS_HYPOTHESES, i, "about",
+                                     rt_entity_id (from, row->entity));
+
+      row->entity = rt_case_entity (copying->to, id);
+    }
+  if (row->property)
+    {
+      property = rt_schema_property (rt_case_schema ((RtCase *)from), row->property)->name;
+      row->property = rt_schema_need_property (
+          rt_case_schema (copying->to), column_name (copying, RT_ROWS_HYPOTHESES, property));
+    }
+  return (!row->source
+          || (row->source = copied_source (copying, i, "source", row->source, error)))
+         && (!row->via || (row->via = copied_source (copying, i, "via", row->via, error)));
+}
+
+static gboolean
+copy_hypothesis_row (const Copying *copying, guint32 i, GError **error)
+{
+  const RtCaseCopy *how = copying->how;
+  g_auto (HypothesisTexts) texts = { 0 };
+  RtHypothesisRow row;
+  guint32 at;
+
+  if (!rt_hypothesis_row_stands (how->from, i, how->pick)
+      || (how->keeps && !how->keeps (RT_ROWS_HYPOTHESES, i, NULL, NULL, 0, how->data)))
+    return TRUE;
+  rt_case_get_hypothesis_row (how->from, i, &row);
+  copy_texts (copying, i, &row, &texts);
+  if (!how->places)
+    {
+      row.file = "hypotheses.csv";
+      row.line = 0;
+    }
+  if (!copy_references (copying, i, &row, error))
+    return FALSE;
+  at = rt_case_add_hypothesis_row (copying->to, &row, error);
+  return at != RT_NONE
+         && copy_values (copying, RT_OF_HYPOTHESIS, i, at, RT_ROWS_HYPOTHESES, i, error);
+}
+
+/* A cell comes behind what it is between, wherever it stood. */
+static gboolean
+copy_hypotheses (const Copying *copying, GError **error)
+{
+  guint32 n = rt_case_n_hypothesis_rows (copying->how->from);
+
+  for (guint cells = 0; cells < 2; cells++)
+    for (guint32 i = 0; i < n; i++)
+      {
+        RtHypothesisRow row;
+
+        rt_case_get_hypothesis_row (copying->how->from, i, &row);
+        if ((row.hypothesis && row.evidence) == (cells == 1)
+            && !copy_hypothesis_row (copying, i, error))
+          return FALSE;
+      }
   return TRUE;
 }
 
@@ -258,6 +379,8 @@ copy_all (Copying *copying, RtIntake *intake, GError **error)
   for (guint q = 0; q < rt_case_n_questions (how->from); q++)
     if (!copy_question (copying, q, error))
       return FALSE;
+  if (!copy_hypotheses (copying, error))
+    return FALSE;
   return rt_case_seal (copying->to, NULL, error);
 }
 

@@ -113,6 +113,21 @@ hidden (const Gathering *gathering, guint32 subject)
              : NULL;
 }
 
+/* A row of hypotheses.csv is known by one id, or a cell by two. */
+static void
+add_hypothesis (const Gathering *gathering, const char *const *columns,
+                const char *const *values, guint n)
+{
+  const char *hypothesis = cell (columns, values, n, "hypothesis");
+  const char *evidence = cell (columns, values, n, "evidence");
+  gboolean both = *hypothesis && *evidence;
+
+  add_fact (gathering->facts, both ? "cell" : *evidence ? "evidence" : "hypothesis",
+            both ? g_strdup_printf ("%s, %s", evidence, hypothesis)
+                 : g_strdup (*evidence ? evidence : hypothesis),
+            row_text (columns, values, n), NULL);
+}
+
 static gboolean
 gather_row (const char *const *columns, const char *const *values, guint n, guint32 subject,
             gpointer data, GError **error)
@@ -132,6 +147,11 @@ gather_row (const char *const *columns, const char *const *values, guint n, guin
       gathering->last = subject;
       add_fact (gathering->facts, "claim", rt_relation_id (gathering->kase, subject),
                 row_text (columns, values, n), NULL);
+      return TRUE;
+    }
+  if (gathering->kind == RT_ROWS_HYPOTHESES)
+    {
+      add_hypothesis (gathering, columns, values, n);
       return TRUE;
     }
   add_fact (gathering->facts, kinds[gathering->kind].what,

@@ -11,7 +11,9 @@
 #define KIND(k) (1u << RT_ROWS_##k)
 #define CLAIMED (KIND (RELATIONS) | KIND (CLAIMS))
 #define TYPES (KIND (ENTITY_TYPES) | KIND (RELATION_TYPES))
-#define HAVE_PROPERTIES (KIND (SOURCES) | KIND (ENTITIES) | KIND (RELATIONS) | KIND (RIVALS))
+#define HYPOTHESES KIND (HYPOTHESES)
+#define HAVE_PROPERTIES                                                                        \
+  (KIND (SOURCES) | KIND (ENTITIES) | KIND (RELATIONS) | KIND (RIVALS) | HYPOTHESES)
 
 /* Which column means something in which kind of row; @required: the header must have it. */
 static const struct
@@ -26,27 +28,27 @@ static const struct
   [COL_TYPE] = { "type", KIND (ENTITIES) | KIND (RELATIONS) | TYPES, KIND (RELATIONS) | TYPES },
   [COL_NAME] = { "name", KIND (ENTITIES), 0 },
   [COL_PROTECT] = { "protect", KIND (ENTITIES), 0 },
-  [COL_MARKING] = { "marking", CLAIMED | KIND (ENTITIES) | KIND (SOURCES), 0 },
-  [COL_NOTE] = { "note", CLAIMED, 0 },
+  [COL_MARKING] = { "marking", CLAIMED | KIND (ENTITIES) | KIND (SOURCES) | HYPOTHESES, 0 },
+  [COL_NOTE] = { "note", CLAIMED | HYPOTHESES, 0 },
   [COL_FROM] = { "from", KIND (RELATIONS), KIND (RELATIONS) },
   [COL_TO] = { "to", KIND (RELATIONS), KIND (RELATIONS) },
   [COL_START] = { "start", KIND (RELATIONS), 0 },
   [COL_END] = { "end", KIND (RELATIONS), 0 },
   [COL_AMOUNT] = { "amount", KIND (RELATIONS), 0 },
   [COL_CURRENCY] = { "currency", KIND (RELATIONS), 0 },
-  [COL_SOURCE] = { "source", CLAIMED, 0 },
-  [COL_VIA] = { "via", CLAIMED, 0 },
-  [COL_LOCATOR] = { "locator", CLAIMED, 0 },
+  [COL_SOURCE] = { "source", CLAIMED | HYPOTHESES, 0 },
+  [COL_VIA] = { "via", CLAIMED | HYPOTHESES, 0 },
+  [COL_LOCATOR] = { "locator", CLAIMED | HYPOTHESES, 0 },
   [COL_QUOTE] = { "quote", CLAIMED, 0 },
   [COL_STANCE] = { "stance", CLAIMED, 0 },
   [COL_HEDGE] = { "hedge", CLAIMED, 0 },
   [COL_BASIS] = { "basis", CLAIMED, 0 },
-  [COL_GRADE] = { "grade", CLAIMED | KIND (GRADES), KIND (GRADES) },
+  [COL_GRADE] = { "grade", CLAIMED | KIND (GRADES) | HYPOTHESES, KIND (GRADES) },
   [COL_GRADED_BY] = { "graded_by", CLAIMED, 0 },
   [COL_REPORTED] = { "reported", CLAIMED, 0 },
   [COL_RECORDED] = { "recorded", CLAIMED, 0 },
   [COL_ENTITY] = { "entity", KIND (CLAIMS), KIND (CLAIMS) },
-  [COL_PROPERTY] = { "property", KIND (CLAIMS) | KIND (PROPERTIES),
+  [COL_PROPERTY] = { "property", KIND (CLAIMS) | KIND (PROPERTIES) | HYPOTHESES,
                      KIND (CLAIMS) | KIND (PROPERTIES) },
   [COL_TITLE] = { "title", KIND (SOURCES), 0 },
   [COL_PUBLISHER] = { "publisher", KIND (SOURCES), 0 },
@@ -55,9 +57,15 @@ static const struct
   [COL_RELIABILITY] = { "reliability", KIND (SOURCES), 0 },
   [COL_DERIVED_FROM] = { "derived_from", KIND (SOURCES), 0 },
   [COL_SHA256] = { "sha256", KIND (SOURCES), 0 },
-  [COL_QUESTION] = { "question", KIND (RIVALS), KIND (RIVALS) },
+  [COL_QUESTION] = { "question", KIND (RIVALS) | HYPOTHESES, KIND (RIVALS) },
   [COL_RELATION] = { "relation", KIND (RIVALS), KIND (RIVALS) },
   [COL_EXCLUSIVE] = { "exclusive", KIND (RIVALS), 0 },
+  [COL_HYPOTHESIS] = { "hypothesis", HYPOTHESES, 0 },
+  [COL_EVIDENCE] = { "evidence", HYPOTHESES, 0 },
+  [COL_CELL] = { "cell", HYPOTHESES, 0 },
+  [COL_TEXT] = { "text", HYPOTHESES, 0 },
+  [COL_KIND] = { "kind", HYPOTHESES, 0 },
+  [COL_ABOUT] = { "about", HYPOTHESES, 0 },
   [COL_SCALE] = { "scale", KIND (GRADES), KIND (GRADES) },
   [COL_PART] = { "part", KIND (GRADES), KIND (GRADES) },
   [COL_LOW] = { "low", KIND (GRADES), KIND (GRADES) },
@@ -241,11 +249,20 @@ check_twice (const RtIntakeTable *table, GError **error)
   return TRUE;
 }
 
+/* One of the two is enough: rows of hypotheses alone have no evidence. */
+static gboolean
+lacks_both (const RtIntakeTable *table, guint c)
+{
+  return c == COL_HYPOTHESIS && table->kind == RT_ROWS_HYPOTHESES && table->place[c] < 0
+         && table->place[COL_EVIDENCE] < 0;
+}
+
 gboolean
 rt_intake_table_check (const RtIntakeTable *table, GError **error)
 {
   for (guint c = 0; c < N_COLS; c++)
-    if ((cols[c].required & (1u << table->kind)) && table->place[c] < 0)
+    if (((cols[c].required & (1u << table->kind)) && table->place[c] < 0)
+        || lacks_both (table, c))
       {
         g_autofree char *header = g_strjoinv (", ", table->columns);
         g_set_error (error, RT_ERROR, RT_ERROR_INPUT,

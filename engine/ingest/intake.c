@@ -30,6 +30,7 @@ static const struct
   [RT_ROWS_RELATIONS] = { rt_take_relation, TRUE },
   [RT_ROWS_CLAIMS] = { rt_take_claim, TRUE },
   [RT_ROWS_RIVALS] = { rt_take_rival, TRUE },
+  [RT_ROWS_HYPOTHESES] = { rt_take_hypothesis, TRUE },
 };
 
 /* How many rows before its turn what a row names is sought, fetched, and found: so far that
@@ -39,10 +40,11 @@ static const struct
 #define ROWS_TO_FETCH 4u
 #define ROWS_TO_FIND 2u
 
-/* A row that waits for an entity. */
+/* A row that waits. */
 typedef struct
 {
   guint table, line;
+  RtWait wait;
   gsize values; /* where its texts begin, one a column */
 } Waiting;
 
@@ -215,10 +217,11 @@ rt_row_warn (RtRow *row, const char *code, RtCol col, const char *value, const c
 }
 
 static gboolean
-let_wait (RtIntake *intake, guint at, const char *const *values, guint line, GError **error)
+let_wait (RtIntake *intake, guint at, const char *const *values, guint line, RtWait wait,
+          GError **error)
 {
   const RtIntakeTable *table = intake->tables->pdata[at];
-  Waiting waiting = { at, line, intake->texts.length };
+  Waiting waiting = { at, line, wait, intake->texts.length };
   gboolean kept = TRUE;
 
   for (guint i = 0; i < table->n && kept; i++)
@@ -258,7 +261,7 @@ take (RtIntake *intake, guint at, const char *const *values, RtHashed *hashed, g
       go_on = FALSE;
     }
   else if (row.wait)
-    go_on = let_wait (intake, at, values, line, error);
+    go_on = let_wait (intake, at, values, line, row.wait, error);
   else
     {
       intake->refused++;
@@ -404,10 +407,8 @@ rt_intake_sink (RtIntake *intake)
   return &intake->sink;
 }
 
-/* Relations first: rivals may be about them, and to find one by an id that we made needs a
- * sealed case. */
 static gboolean
-take_waiting (RtIntake *intake, gboolean rivals, GError **error)
+take_waiting (RtIntake *intake, RtWait wait, GError **error)
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
 
@@ -417,7 +418,7 @@ take_waiting (RtIntake *intake, gboolean rivals, GError **error)
       RtIntakeTable *table = intake->tables->pdata[waiting.table];
       const char *text = (const char *)intake->texts.bytes + waiting.values;
 
-      if ((table->kind == RT_ROWS_RIVALS) != rivals)
+      if (waiting.wait != wait)
         continue;
       g_ptr_array_set_size (values, 0);
       for (guint c = 0; c < table->n; c++, text += strlen (text) + 1)
@@ -444,9 +445,11 @@ rt_intake_look (RtIntake *intake, int table, const char *const *values, guint li
 gboolean
 rt_intake_finish (RtIntake *intake, GError **error)
 {
-  if (!take_waiting (intake, FALSE, error) || !rt_case_seal (intake->kase, intake->ctx, error)
-      || !take_waiting (intake, TRUE, error))
-    return FALSE;
+  /* To find a relation by an id that we made needs a sealed case. */
+  for (RtWait wait = RT_WAIT_ENTITIES; wait < RT_N_WAITS; wait++)
+    if (!take_waiting (intake, wait, error)
+        || (wait == RT_WAIT_ENTITIES && !rt_case_seal (intake->kase, intake->ctx, error)))
+      return FALSE;
   rt_growing_clear (&intake->waiting);
   rt_growing_clear (&intake->texts);
   return rt_case_seal (intake->kase, intake->ctx, error);

@@ -7,6 +7,7 @@
 
 #include "case/case-private.h"
 #include "formats/format.h"
+#include "redthread/hypotheses.h"
 #include "redthread/ingest.h"
 #include <string.h>
 
@@ -50,6 +51,12 @@ typedef enum
   COL_QUESTION,
   COL_RELATION,
   COL_EXCLUSIVE,
+  COL_HYPOTHESIS,
+  COL_EVIDENCE,
+  COL_CELL,
+  COL_TEXT,
+  COL_KIND,
+  COL_ABOUT,
   COL_SCALE,
   COL_PART,
   COL_LOW,
@@ -112,6 +119,16 @@ typedef struct
   guint settings;     /* rows that changed what cells mean */
 } RtMemory;
 
+/* What a row waits for: until that is read, it is kept. */
+typedef enum
+{
+  RT_WAIT_NOT,
+  RT_WAIT_ENTITIES,
+  RT_WAIT_RELATIONS,  /* to find one by an id that we made, all must be there */
+  RT_WAIT_HYPOTHESES, /* and the pieces of evidence */
+  RT_N_WAITS
+} RtWait;
+
 /* One row on its way in. What is wrong with it is said once, by rt_row_refuse(). */
 typedef struct
 {
@@ -127,7 +144,7 @@ typedef struct
   char *value, *text;
   GError *stop;      /* set where it is not the row that is wrong: no memory, cancelled */
   gboolean may_wait; /* what it names may come later */
-  gboolean wait;     /* and so it waits; nothing is refused yet */
+  RtWait wait;       /* and so it waits; nothing is refused yet */
   gboolean look;     /* it is checked and not added, and nothing but a refusal is said */
 } RtRow;
 
@@ -226,6 +243,10 @@ gboolean rt_take_entity (RtRow *row);
 gboolean rt_take_relation (RtRow *row);
 gboolean rt_take_claim (RtRow *row);
 gboolean rt_take_rival (RtRow *row);
+gboolean rt_take_hypothesis (RtRow *row);
+
+/** rt_row_find_relation: by any id, once all relations are there; RT_NONE, or row->stop. */
+RtRelation rt_row_find_relation (RtRow *row, const char *id);
 
 /** rt_row_claim: the claim columns of a row, checked; its subject and sources are left open. */
 gboolean rt_row_claim (RtRow *row, RtClaimRow *claim);

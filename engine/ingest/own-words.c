@@ -64,6 +64,8 @@ static const struct
   { RT_ROWS_RELATIONS, "marking", MARKING },
   { RT_ROWS_CLAIMS, "property", PROPERTY },
   { RT_ROWS_CLAIMS, "marking", MARKING },
+  { RT_ROWS_HYPOTHESES, "property", PROPERTY },
+  { RT_ROWS_HYPOTHESES, "marking", MARKING },
 };
 
 /* Settings that mean something; FALSE: their values are texts. */

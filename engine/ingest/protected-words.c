@@ -6,6 +6,7 @@
 #include "ingest/protected-words.h"
 
 #include "ingest/needles.h"
+#include "redthread/hypotheses.h"
 #include <string.h>
 
 #define SHORTEST 4 /* letters */
@@ -196,6 +197,24 @@ look_at_claims (Search *search, const RtPick *pick)
     }
 }
 
+static void
+look_at_hypotheses (Search *search, const RtPick *pick)
+{
+  for (guint32 i = 0; i < rt_case_n_hypothesis_rows (search->kase); i++)
+    {
+      RtHypothesisRow row;
+
+      rt_case_get_hypothesis_row (search->kase, i, &row);
+      const char *const texts[] = { row.hypothesis, row.evidence, row.question,
+                                    row.text,       row.locator,  row.note };
+
+      for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
+        if (rt_hypothesis_row_stands (search->kase, i, pick) && holds_word (search, texts[t]))
+          note (search, g_strdup_printf ("%s:%u", row.file ? row.file : "hypotheses.csv",
+                                         row.line));
+    }
+}
+
 guint
 rt_protected_words_find (const RtProtectedWords *words, const RtCase *kase, const RtPick *pick,
                          GPtrArray *places, guint most, const RtContext *ctx)
@@ -217,5 +236,6 @@ rt_protected_words_find (const RtProtectedWords *words, const RtCase *kase, cons
       if (holds_word (&search, row.title))
         note (&search, g_strdup_printf ("source %s", row.id));
     }
+  look_at_hypotheses (&search, pick);
   return search.n;
 }

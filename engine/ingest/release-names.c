@@ -10,6 +10,7 @@
 #include "case/case-private.h"
 #include "ingest/needles.h"
 #include "ingest/own-words.h"
+#include "redthread/hypotheses.h"
 #include <string.h>
 
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   GPtrArray *ids;      /* by entity: its id in the copy; in both then those of nobody in it */
   GHashTable *sources; /* a source's id -> that in the copy */
   GHashTable *rows;    /* what rows call their relation -> the same in the copy, if another */
+  GHashTable *judged;  /* an id of a hypothesis or of a piece -> that in the copy, if another */
   RtProperty claimed;  /* what the row of claims at hand is of */
   RtNeedles *needles;
   RtOwnWords *own;
@@ -167,6 +169,19 @@ take_row_id (const Names *names, const char *id, GHashTable *taken, GPtrArray *c
     take_id (taken, id);
 }
 
+/* What each of @cut is called in the copy: into @others. */
+static void
+name_cut (const Names *names, GHashTable *others, GHashTable *taken, const GPtrArray *cut)
+{
+  for (guint i = 0; i < cut->len; i++)
+    if (!g_hash_table_contains (others, cut->pdata[i]))
+      {
+        g_autofree char *other = cut_names (names, cut->pdata[i], TRUE);
+
+        g_hash_table_insert (others, g_strdup (cut->pdata[i]), free_id (taken, other));
+      }
+}
+
 /* Two ids that differ in a name alone must not become one: "r-mary" and "r-maria". */
 static gboolean
 name_relations (Names *names, GError **error)
@@ -184,14 +199,27 @@ name_relations (Names *names, GError **error)
       for (guint i = 0; i < n; i++)
         take_row_id (names, rt_claim_row_id (names->kase, claims[i]), taken, cut);
     }
-  for (guint i = 0; i < cut->len; i++)
-    if (!g_hash_table_contains (names->rows, cut->pdata[i]))
-      {
-        g_autofree char *other = cut_names (names, cut->pdata[i], TRUE);
-
-        g_hash_table_insert (names->rows, g_strdup (cut->pdata[i]), free_id (taken, other));
-      }
+  name_cut (names, names->rows, taken, cut);
   return TRUE;
+}
+
+/* So it is with "statement-mary" and "statement-maria"; hypotheses and pieces together, for no
+ * id is made worse by differing from one of the other kind. */
+static void
+name_judged (Names *names)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) cut = g_ptr_array_new ();
+
+  for (guint32 i = 0; i < rt_case_n_hypothesis_rows (names->kase); i++)
+    {
+      RtHypothesisRow row;
+
+      rt_case_get_hypothesis_row (names->kase, i, &row);
+      take_row_id (names, row.hypothesis, taken, cut);
+      take_row_id (names, row.evidence, taken, cut);
+    }
+  name_cut (names, names->judged, taken, cut);
 }
 
 static void
@@ -250,7 +278,7 @@ names_source (RtRowKind kind, const char *column)
   static const char *const of_claims[] = { "source", "via", NULL };
   static const char *const of_sources[] = { "id", "derived_from", NULL };
 
-  return ((kind == RT_ROWS_RELATIONS || kind == RT_ROWS_CLAIMS)
+  return ((kind == RT_ROWS_RELATIONS || kind == RT_ROWS_CLAIMS || kind == RT_ROWS_HYPOTHESES)
           && g_strv_contains (of_claims, column))
          || (kind == RT_ROWS_SOURCES && g_strv_contains (of_sources, column));
 }
@@ -261,7 +289,8 @@ names_entity (RtRowKind kind, const char *column)
   static const char *const ends[] = { "from", "to", NULL };
 
   return (kind == RT_ROWS_RELATIONS && g_strv_contains (ends, column))
-         || (kind == RT_ROWS_CLAIMS && strcmp (column, "entity") == 0);
+         || (kind == RT_ROWS_CLAIMS && strcmp (column, "entity") == 0)
+         || (kind == RT_ROWS_HYPOTHESES && strcmp (column, "about") == 0);
 }
 
 /* Words of the vocabulary stay, whatever someone is called, but for those that the case brought
@@ -280,6 +309,7 @@ is_vocabulary (RtRowKind kind, const char *column)
     [RT_ROWS_CLAIMS] = { "property", "start", "end", "stance", "hedge", "basis", "grade",
                          "marking", "reported", "recorded" },
     [RT_ROWS_RIVALS] = { "exclusive" },
+    [RT_ROWS_HYPOTHESES] = { "cell", "kind", "property", "grade", "marking" },
   };
 
   return kind == RT_ROWS_ENTITY_TYPES || kind == RT_ROWS_RELATION_TYPES
@@ -352,6 +382,9 @@ cell (RtRowKind kind, guint32 subject, const char *column, const char *value, gp
 
       return id ? g_strdup (id) : cut_names (names, value, TRUE);
     }
+  if (kind == RT_ROWS_HYPOTHESES
+      && (strcmp (column, "hypothesis") == 0 || strcmp (column, "evidence") == 0))
+    return g_strdup (g_hash_table_lookup (names->judged, value));
   property = property_of (names, kind, column);
   if (property
       && rt_schema_property (rt_case_schema ((RtCase *)names->kase), property)->value
@@ -382,6 +415,24 @@ has_value (const Names *names, const char *value)
   return !other || *other;
 }
 
+/* A piece about what is claimed of a protected entity goes, with its cells, where the claim
+ * does. */
+static gboolean
+judgement_stays (const Names *names, guint32 i)
+{
+  RtHypothesisRow row;
+
+  rt_case_get_hypothesis_row (names->kase, i, &row);
+  if (row.hypothesis && row.evidence)
+    rt_case_get_hypothesis_row (names->kase,
+                                rt_case_hypothesis_row (names->kase, NULL, row.evidence), &row);
+  return row.entity == RT_NONE || !row.property || !names->shown->pdata[row.entity]
+         || strcmp (rt_schema_property (rt_case_schema ((RtCase *)names->kase), row.property)
+                        ->name,
+                    "status")
+                == 0;
+}
+
 /* Of what is claimed of a protected entity, its status alone goes over, and what was computed.
  */
 static gboolean
@@ -392,6 +443,8 @@ keeps (RtRowKind kind, guint32 subject, const char *const *columns, const char *
   const char *property = NULL, *value = "";
   gboolean computed = FALSE;
 
+  if (kind == RT_ROWS_HYPOTHESES)
+    return judgement_stays (names, subject);
   if (kind != RT_ROWS_CLAIMS)
     return TRUE;
   for (guint i = 0; i < n; i++)
@@ -416,6 +469,8 @@ rt_case_hide_names (RtCase *kase, const RtCase *whole, gboolean places, RtContex
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                           g_free);
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) judged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                         g_free);
   g_autoptr (RtNeedles) needles = rt_needles_new (TRUE);
   g_autoptr (RtOwnWords) own = NULL;
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -424,6 +479,7 @@ rt_case_hide_names (RtCase *kase, const RtCase *whole, gboolean places, RtContex
                   .ids = ids,
                   .sources = sources,
                   .rows = rows,
+                  .judged = judged,
                   .needles = needles,
                   .ctx = ctx };
   RtCaseCopy how = { .from = kase,
@@ -438,6 +494,7 @@ rt_case_hide_names (RtCase *kase, const RtCase *whole, gboolean places, RtContex
   if (!add_needles (&names, whole, error) || !name_rest (&names, taken, error)
       || !name_relations (&names, error))
     return NULL;
+  name_judged (&names);
   names.own = own = rt_own_words_new (kase, needles, (char *const *)shown->pdata,
                                       (char *const *)ids->pdata);
   return rt_case_copy (&how, ctx, error);

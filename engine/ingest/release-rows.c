@@ -160,3 +160,74 @@ rt_release_row_id (const RtRelease *release, RtRelation r, const char *id)
     }
   return n ? g_strdup (other ? other : "") : NULL;
 }
+
+/* ---- Hypotheses ------------------------------------------------------------------------ */
+
+/* A piece about a claimed value needs a claim of it that goes over, if there are any. */
+static gboolean
+value_stays (const RtRelease *release, RtEntity e, RtProperty property)
+{
+  guint n, all = 0, left = 0;
+  const RtValue *values = rt_case_values_of (release->kase, RT_OF_ENTITY, e, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtValueRow value;
+
+      rt_case_get_value (release->kase, values[i], &value);
+      if (value.property != property || !value.claim)
+        continue;
+      all++;
+      left += rt_pick_claim (release->pick, value.claim) ? 1 : 0;
+    }
+  return all == 0 || left > 0;
+}
+
+/* Of a piece that is what one source says of a relation: does a claim of that go over? */
+static gboolean
+words_stay (const RtRelease *release, RtRelation r, RtSource source)
+{
+  guint n, all = 0, left = 0;
+  const RtClaim *claims = rt_relation_claims (release->kase, r, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (source && rt_claim_source (release->kase, claims[i]) != source)
+        continue;
+      all++;
+      left += rt_pick_claim (release->pick, claims[i]) ? 1 : 0;
+    }
+  return all == 0 || left > 0;
+}
+
+/* Is what the row itself says of the case still in it? An account that only a relation which
+ * went has put into words goes with it. */
+static gboolean
+subject_stays (const RtRelease *release, guint32 i)
+{
+  RtHypothesisRow row;
+
+  rt_case_get_hypothesis_row (release->kase, i, &row);
+  if (row.relation != RT_NONE)
+    return rt_pick_relation (release->pick, row.relation)
+           && words_stay (release, row.relation, row.source);
+  return row.entity == RT_NONE
+         || (rt_pick_entity (release->pick, row.entity)
+             && (!row.property || value_stays (release, row.entity, row.property)));
+}
+
+gboolean
+rt_release_hypothesis_stays (const RtRelease *release, guint32 i)
+{
+  RtMarking marking = rt_hypothesis_row_marking (release->kase, i);
+  RtHypothesisRow row;
+
+  if (rt_release_level (release, marking) > release->most || !subject_stays (release, i))
+    return FALSE;
+  rt_case_get_hypothesis_row (release->kase, i, &row);
+  return !row.hypothesis || !row.evidence
+         || (rt_release_hypothesis_stays (
+                 release, rt_case_hypothesis_row (release->kase, row.hypothesis, NULL))
+             && rt_release_hypothesis_stays (
+                 release, rt_case_hypothesis_row (release->kase, NULL, row.evidence)));
+}

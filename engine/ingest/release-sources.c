@@ -32,6 +32,15 @@ choose_sources (RtRelease *release)
       named[rt_claim_source (kase, c)] |= bit;
       named[rt_claim_via (kase, c)] |= bit;
     }
+  for (guint32 i = 0; i < rt_case_n_hypothesis_rows (kase); i++)
+    {
+      guint8 bit = rt_release_hypothesis_stays (release, i) ? USED_STILL : USED_AT_ALL;
+      RtHypothesisRow row;
+
+      rt_case_get_hypothesis_row (kase, i, &row);
+      named[row.source] |= bit;
+      named[row.via] |= bit;
+    }
   for (RtSource s = 1; s <= n; s++)
     {
       RtMarking own = rt_release_source_marking (kase, s);

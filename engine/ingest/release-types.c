@@ -35,6 +35,8 @@ value_stays (const RtRelease *release, const RtValueRow *value)
     return rt_pick_entity (release->pick, value->subject);
   if (value->kind == RT_OF_RELATION)
     return rt_pick_relation (release->pick, value->subject);
+  if (value->kind == RT_OF_HYPOTHESIS)
+    return rt_release_hypothesis_stays (release, value->subject);
   return value->kind == RT_OF_SOURCE ? release->sources[value->subject] : TRUE;
 }
 

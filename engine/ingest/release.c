@@ -50,6 +50,8 @@ keeps (RtRowKind kind, guint32 subject, const char *const *columns, const char *
       return release->sources[subject];
     case RT_ROWS_RIVALS:
       return release->texts;
+    case RT_ROWS_HYPOTHESES:
+      return rt_release_hypothesis_stays (release, subject);
     default:
       return TRUE;
     }
@@ -101,6 +103,9 @@ find_highest (RtRelease *release)
   for (RtSource s = 1; s <= rt_case_n_sources (kase); s++)
     if (release->sources[s] && rt_source_described (kase, s))
       highest = MAX (highest, rt_release_level (release, rt_release_source_marking (kase, s)));
+  for (guint32 i = 0; i < rt_case_n_hypothesis_rows (kase); i++)
+    if (rt_release_hypothesis_stays (release, i))
+      highest = MAX (highest, rt_release_level (release, rt_hypothesis_row_marking (kase, i)));
   if (release->texts)
     highest = MAX (highest, release->usual);
   release->highest = MIN (highest, release->most);
@@ -161,6 +166,9 @@ has_above (const RtCase *kase, RtMarking most)
       return TRUE;
   for (RtSource s = 1; s <= rt_case_n_sources (kase); s++)
     if (rt_release_source_marking (kase, s) > most)
+      return TRUE;
+  for (guint32 i = 0; i < rt_case_n_hypothesis_rows (kase); i++)
+    if (rt_hypothesis_row_marking (kase, i) > most)
       return TRUE;
   return FALSE;
 }

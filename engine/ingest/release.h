@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ingest/case-copy.h"
+#include "redthread/hypotheses.h"
 
 typedef struct
 {
@@ -42,6 +43,8 @@ char *rt_release_row_id (const RtRelease *release, RtRelation r, const char *id)
 /** rt_release_sources: sets release->sources and release->origins, after the rows
  * (release-sources.c). */
 void rt_release_sources (RtRelease *release);
+/** rt_release_hypothesis_stays: may a row of hypotheses.csv go over? After the rows. */
+gboolean rt_release_hypothesis_stays (const RtRelease *release, guint32 i);
 /** rt_release_types: sets release->types, after the sources (release-types.c). */
 void rt_release_types (RtRelease *release);
 gboolean rt_release_type_stays (const RtRelease *release, RtRowKind kind, guint32 id);

@@ -198,9 +198,9 @@ get_exclusive (RtRow *row, RtExclusive *out)
                            cell);
 }
 
-/* Ids that we made are summed up once for all rivals: these come last, and add no relation. */
-static RtRelation
-find_answer (RtRow *row, const char *id)
+/* Ids that we made are summed up once for all who ask: these come last, and add no relation. */
+RtRelation
+rt_row_find_relation (RtRow *row, const char *id)
 {
   RtRelation answer = rt_case_relation_named (row->kase, id);
 
@@ -225,8 +225,9 @@ rt_take_rival (RtRow *row)
                           question ? "relation" : "question");
   if (!get_exclusive (row, &exclusive) || !rt_row_check_extras (row))
     return FALSE;
-  row->wait = row->may_wait; /* all of them, so that answers keep their order */
-  answer = row->wait ? RT_NONE : find_answer (row, id);
+  /* all of them, so that answers keep their order */
+  row->wait = row->may_wait ? RT_WAIT_RELATIONS : RT_WAIT_NOT;
+  answer = row->wait ? RT_NONE : rt_row_find_relation (row, id);
   if (row->wait || row->stop)
     return FALSE;
   if (answer == RT_NONE)

@@ -41,7 +41,7 @@ rt_row_find_end (RtRow *row, RtCol col, RtEntity *out)
   *out = rt_case_hashed_entity (row->kase, id);
   if (*out != RT_NONE || row->table->rules.ends == RT_ENDS_CREATE)
     return TRUE;
-  row->wait = row->may_wait;
+  row->wait = row->may_wait ? RT_WAIT_ENTITIES : RT_WAIT_NOT;
   return row->wait ? FALSE : refuse_unknown (row, col, rt_row_get (row, col));
 }
 

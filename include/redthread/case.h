@@ -93,7 +93,8 @@ typedef enum
   RT_OF_ENTITY,
   RT_OF_RELATION,
   RT_OF_SOURCE,
-  RT_OF_RIVAL
+  RT_OF_RIVAL,
+  RT_OF_HYPOTHESIS /* a row of hypotheses.csv */
 } RtSubjectKind;
 
 /* One value as one claim states it. Two claims of the same value are two rows of equal norm. */

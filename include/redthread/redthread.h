@@ -12,6 +12,7 @@
 #include "redthread/exchanges.h"
 #include "redthread/flow.h"
 #include "redthread/groups.h"
+#include "redthread/hypotheses.h"
 #include "redthread/ingest.h"
 #include "redthread/next.h"
 #include "redthread/pattern.h"

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Competing hypotheses (Heuer 1999, Psychology of Intelligence Analysis, chapter 8): one
+ * question, the accounts that could answer it, and how each piece of evidence fits each of
+ * them. The fit is the analyst's judgement, cell by cell; what redthread adds is the weight of a
+ * piece, which comes from its grade, and what follows from it all.
+ *
+ * One row of hypotheses.csv (graphs/README.md) is a hypothesis, a piece of evidence or a cell,
+ * by which of the two ids it has.
+ *
+ * Weight. A piece weighs as much as it is likely to be true: its own grade; else the likelihood
+ * of the relation that it is about; else that of the value claimed. A piece with a source
+ * of its own is what that source says: only its claims count, and where it denies, the piece is
+ * the denial. Ungraded, or not to be judged: 0.5, from 0.05 to 0.95, unless stated otherwise.
+ *
+ * Inconsistency of a hypothesis: the sum of weight times points over its pieces, I 1 and II 2;
+ * all else is 0, for evidence that fits one account mostly fits others too. It is the number of
+ * contradictions expected, were the pieces true as often as they are likely. Least is first.
+ * Pieces are taken one by one: that two of them come from one source is shown by taking the
+ * source away. */
+#pragma once
+
+#include "redthread/case.h"
+
+G_BEGIN_DECLS
+
+/* How a piece of evidence fits a hypothesis. */
+typedef enum
+{
+  RT_FIT_OPEN, /* not judged yet */
+  RT_FIT_CC,   /* very consistent: expected, were it true */
+  RT_FIT_C,    /* consistent */
+  RT_FIT_N,    /* neutral */
+  RT_FIT_I,    /* inconsistent */
+  RT_FIT_II,   /* very inconsistent: hardly thinkable, were it true */
+  RT_FIT_NA,   /* says nothing of it */
+  RT_N_FITS
+} RtFit;
+const char *rt_fit_name (RtFit fit); /* "CC"; NULL for open */
+/** rt_fit_parse: without regard to case; empty is open. FALSE with RT_ERROR_INPUT. */
+gboolean rt_fit_parse (const char *text, RtFit *out, GError **error);
+
+typedef enum
+{
+  RT_HYPOTHESIS_ORDINARY,
+  RT_HYPOTHESIS_NULL,      /* nothing of the kind: chance, nobody, as always */
+  RT_HYPOTHESIS_DECEPTION, /* somebody wants it to look as it does */
+  RT_N_HYPOTHESIS_KINDS
+} RtHypothesisKind;
+const char *rt_hypothesis_kind_name (RtHypothesisKind kind); /* "null"; NULL for ordinary */
+
+/* ---- The rows of a case ------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *hypothesis, *evidence; /* ids; NULL: none. A cell has both */
+  RtFit cell;
+  const char *question; /* of a hypothesis; of a piece: NULL is every question */
+  const char *text;     /* in words, or NULL */
+  RtHypothesisKind kind;
+  RtRelation relation; /* what it is about; RT_NONE */
+  RtEntity entity;     /* the same; RT_NONE */
+  RtProperty property; /* of the entity; 0 */
+  RtSource source, via;
+  const char *locator, *note; /* NULL where none */
+  RtGrade grade;              /* as given */
+  RtMarking marking;
+  const char *file; /* where the row stands */
+  guint line;
+} RtHypothesisRow;
+#define RT_HYPOTHESIS_ROW_NONE                                                                 \
+  (RtHypothesisRow)                                                                            \
+  {                                                                                            \
+    .relation = RT_NONE, .entity = RT_NONE                                                     \
+  }
+
+guint32 rt_case_n_hypothesis_rows (const RtCase *kase); /* 0 .. n - 1, in the order added */
+void rt_case_get_hypothesis_row (const RtCase *kase, guint32 i, RtHypothesisRow *row);
+/** rt_case_hypothesis_row: by its two ids (NULL or "": none); RT_NONE. */
+guint32 rt_case_hypothesis_row (const RtCase *kase, const char *hypothesis,
+                                const char *evidence);
+/** rt_case_add_hypothesis_row: a row of the same ids that says the same is the one there is;
+ * one that says something else, or a cell whose hypothesis or evidence has no row, is
+ * RT_ERROR_INPUT. RT_NONE with @error. */
+guint32 rt_case_add_hypothesis_row (RtCase *kase, const RtHypothesisRow *row, GError **error);
+/** rt_hypothesis_row_marking: the highest of its own, its source's and its document's; of a cell
+ * those of its hypothesis and its evidence too. */
+RtMarking rt_hypothesis_row_marking (const RtCase *kase, guint32 i);
+/** rt_case_hypotheses_marking: the highest of the rows that stand. An answer that tells of none
+ * of them need not be handled by it: rt_case_highest_marking() has it for the whole case alone. */
+RtMarking rt_case_hypotheses_marking (const RtCase *kase, const RtPick *pick);
+/** rt_hypothesis_row_stands: is what it is about picked? Of a cell: that of both its rows. A
+ * hypothesis stands always. */
+gboolean rt_hypothesis_row_stands (const RtCase *kase, guint32 i, const RtPick *pick);
+
+G_END_DECLS
