@@ -7,24 +7,15 @@
 #include <string.h>
 
 const RtColumn rt_hypothesis_columns[] = {
-  RT_COLUMN (RtHypotheses, hypothesis),
-  RT_COLUMN (RtHypotheses, evidence),
-  RT_COLUMN (RtHypotheses, cell),
-  RT_COLUMN (RtHypotheses, kind),
-  RT_COLUMN (RtHypotheses, question),
-  RT_COLUMN (RtHypotheses, text),
-  RT_COLUMN (RtHypotheses, relation),
-  RT_COLUMN (RtHypotheses, entity),
-  RT_COLUMN (RtHypotheses, property),
-  RT_COLUMN (RtHypotheses, source),
-  RT_COLUMN (RtHypotheses, via),
-  RT_COLUMN (RtHypotheses, locator),
-  RT_COLUMN (RtHypotheses, note),
-  RT_COLUMN (RtHypotheses, grade),
-  RT_COLUMN (RtHypotheses, marking),
-  RT_COLUMN (RtHypotheses, file),
-  RT_COLUMN (RtHypotheses, line),
-  RT_COLUMNS_END,
+  RT_COLUMN (RtHypotheses, hypothesis), RT_COLUMN (RtHypotheses, evidence),
+  RT_COLUMN (RtHypotheses, cell),       RT_COLUMN (RtHypotheses, kind),
+  RT_COLUMN (RtHypotheses, question),   RT_COLUMN (RtHypotheses, text),
+  RT_COLUMN (RtHypotheses, relation),   RT_COLUMN (RtHypotheses, entity),
+  RT_COLUMN (RtHypotheses, property),   RT_COLUMN (RtHypotheses, source),
+  RT_COLUMN (RtHypotheses, via),        RT_COLUMN (RtHypotheses, locator),
+  RT_COLUMN (RtHypotheses, note),       RT_COLUMN (RtHypotheses, grade),
+  RT_COLUMN (RtHypotheses, marking),    RT_COLUMN (RtHypotheses, file),
+  RT_COLUMN (RtHypotheses, line),       RT_COLUMNS_END,
 };
 
 /* ---- Words ----------------------------------------------------------------- */
@@ -175,7 +166,7 @@ check (const RtCase *kase, const RtHypothesisRow *row, guint32 *there, GError **
   if (row->hypothesis && row->evidence)
     missing = rt_case_hypothesis_row (kase, row->hypothesis, NULL) == RT_NONE ? row->hypothesis
               : rt_case_hypothesis_row (kase, NULL, row->evidence) == RT_NONE ? row->evidence
-                                                                             : NULL;
+                                                                              : NULL;
   if (missing)
     g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                  "\"%s\" has a cell and no row of its own; give it one", missing);
@@ -217,9 +208,8 @@ rt_case_add_hypothesis_row (RtCase *kase, const RtHypothesisRow *row, GError **e
   RtHypotheses *t = &kase->hypotheses;
   guint32 there, i;
 
-  g_return_val_if_fail ((row->hypothesis && *row->hypothesis)
-                            || (row->evidence && *row->evidence),
-                        RT_NONE);
+  g_return_val_if_fail (
+      (row->hypothesis && *row->hypothesis) || (row->evidence && *row->evidence), RT_NONE);
   if (!check (kase, row, &there, error))
     return RT_NONE;
   if (there != RT_NONE)

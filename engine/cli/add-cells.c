@@ -15,6 +15,7 @@
 #define RELATION (1u << RT_ROWS_RELATIONS)
 #define CLAIM (1u << RT_ROWS_CLAIMS)
 #define SOURCE (1u << RT_ROWS_SOURCES)
+#define JUDGED (1u << RT_ROWS_HYPOTHESES)
 
 const RtAddCell rt_add_cells[] = {
   { "id", "id", ENTITY | RELATION | SOURCE, NULL },
@@ -27,24 +28,28 @@ const RtAddCell rt_add_cells[] = {
   { "end", "end", RELATION, NULL },
   { "amount", "amount", RELATION, NULL },
   { "currency", "currency", RELATION, NULL },
-  { "source", "source", RELATION | CLAIM, NULL },
-  { "via", "via", RELATION | CLAIM, NULL },
-  { "at", "locator", RELATION | CLAIM, NULL },
+  { "source", "source", RELATION | CLAIM | JUDGED, NULL },
+  { "via", "via", RELATION | CLAIM | JUDGED, NULL },
+  { "at", "locator", RELATION | CLAIM | JUDGED, NULL },
   { "quote", "quote", RELATION | CLAIM, NULL },
   { "denies", "stance", RELATION | CLAIM, "denies" },
   { "hedge", "hedge", RELATION | CLAIM, NULL },
   { "basis", "basis", RELATION | CLAIM, NULL },
-  { "grade", "grade", RELATION | CLAIM, NULL },
+  { "grade", "grade", RELATION | CLAIM | JUDGED, NULL },
   { "graded-by", "graded_by", RELATION | CLAIM, NULL },
   { "reported", "reported", RELATION | CLAIM, NULL },
   { "recorded", "recorded", RELATION | CLAIM, NULL },
+  { "question", "question", JUDGED, NULL },
+  { "kind", "kind", JUDGED, NULL },
+  { "about", "about", JUDGED, NULL },
+  { "property", "property", JUDGED, NULL },
   { "title", "title", SOURCE, NULL },
   { "publisher", "publisher", SOURCE, NULL },
   { "url", "url", SOURCE, NULL },
   { "reliability", "reliability", SOURCE, NULL },
   { "derived-from", "derived_from", SOURCE, NULL },
-  { "marking", "marking", ENTITY | RELATION | CLAIM | SOURCE, NULL },
-  { "note", "note", ENTITY | RELATION | CLAIM | SOURCE, NULL },
+  { "marking", "marking", ENTITY | RELATION | CLAIM | SOURCE | JUDGED, NULL },
+  { "note", "note", ENTITY | RELATION | CLAIM | SOURCE | JUDGED, NULL },
 };
 const guint rt_n_add_cells = G_N_ELEMENTS (rt_add_cells);
 
@@ -98,6 +103,17 @@ append_words (const RtRun *run, GString *line, RtRowKind kind, const char *const
       append_word (line, "source");
       append_word (line, cell_of (columns, row, "id"));
     }
+  else if (kind == RT_ROWS_HYPOTHESES)
+    {
+      const char *evidence = cell_of (columns, row, "evidence");
+      const char *text = cell_of (columns, row, "text"),
+                 *id = *evidence ? evidence : cell_of (columns, row, "hypothesis");
+
+      append_word (line, *evidence ? "evidence" : "hypothesis");
+      append_word (line, *text ? text : id);
+      g_string_append (line, " --id");
+      append_word (line, id);
+    }
   else
     {
       gboolean relation = kind == RT_ROWS_RELATIONS;
@@ -118,7 +134,8 @@ is_word (RtRowKind kind, const char *column)
       = { [RT_ROWS_ENTITIES] = { "type", "name", NULL },
           [RT_ROWS_SOURCES] = { "id", NULL },
           [RT_ROWS_RELATIONS] = { "from", "type", "to", NULL },
-          [RT_ROWS_CLAIMS] = { "entity", "property", "value", NULL } };
+          [RT_ROWS_CLAIMS] = { "entity", "property", "value", NULL },
+          [RT_ROWS_HYPOTHESES] = { "hypothesis", "evidence", "text", NULL } };
 
   for (const char *const *word = words[kind]; *word; word++)
     if (rt_add_same_words (*word, column))

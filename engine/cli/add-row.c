@@ -11,10 +11,11 @@
 static const char *
 kind_words (RtRowKind kind)
 {
-  return kind == RT_ROWS_ENTITIES    ? "an entity"
-         : kind == RT_ROWS_SOURCES   ? "a source"
-         : kind == RT_ROWS_RELATIONS ? "a relation"
-                                     : "a claimed value";
+  return kind == RT_ROWS_ENTITIES     ? "an entity"
+         : kind == RT_ROWS_SOURCES    ? "a source"
+         : kind == RT_ROWS_RELATIONS  ? "a relation"
+         : kind == RT_ROWS_HYPOTHESES ? "a hypothesis or a piece of evidence"
+                                      : "a claimed value";
 }
 
 static const char *
@@ -400,6 +401,31 @@ make_claim (RtRun *run, RtHandRow *row, GError **error)
   return TRUE;
 }
 
+/* Its text is what it is called, and an id is made of that. */
+static gboolean
+make_judged (RtRun *run, RtHandRow *row, GError **error)
+{
+  gboolean evidence = g_str_equal (run->args[0], "evidence");
+  g_autofree char *text = rt_hand_clean (row, run->args[1]), *made = NULL;
+  g_autofree char *id = rt_hand_clean (row, rt_run_value (run, "id"));
+
+  if (!has_name (text, error))
+    return FALSE;
+  made = id ? g_strdup (id) : rt_slug (text);
+  if (rt_case_hypothesis_row (run->kase, evidence ? NULL : made, evidence ? made : NULL)
+      != RT_NONE)
+    return refuse_there (evidence ? "the evidence" : "the hypothesis", text, made, error);
+  if (!evidence && !rt_run_has (run, "question"))
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "a hypothesis answers a question: say which one with --question");
+      return FALSE;
+    }
+  rt_hand_put (row, evidence ? "evidence" : "hypothesis", made);
+  rt_hand_put (row, "text", text);
+  return TRUE;
+}
+
 gboolean
 rt_add_make_row (RtRun *run, RtHandRow *row, GError **error)
 {
@@ -408,7 +434,13 @@ rt_add_make_row (RtRun *run, RtHandRow *row, GError **error)
 
   if (run->n_args > 3)
     return rt_add_refuse_many (run, error);
-  if (run->n_args == 2)
+  if (run->n_args == 2
+      && (g_str_equal (run->args[0], "hypothesis") || g_str_equal (run->args[0], "evidence")))
+    {
+      row->kind = RT_ROWS_HYPOTHESES;
+      made = make_judged (run, row, error);
+    }
+  else if (run->n_args == 2)
     {
       gboolean source = g_str_equal (run->args[0], "source");
 

@@ -35,6 +35,9 @@ sentence (RtRun *run, const RtHandRow *row)
                                   out->len ? ")" : "");
       return g_string_free (g_steal_pointer (&out), FALSE);
     }
+  if (row->kind == RT_ROWS_HYPOTHESES)
+    return g_strdup_printf ("%s \"%s\": %s", (const char *)row->columns->pdata[0], values[0],
+                            values[1]);
   rt_case_get_claim (run->kase, rt_case_n_claims (run->kase), &c);
   claim = rt_words_claim (run, rt_case_n_claims (run->kase));
   place = rt_words_place (run, rt_case_n_claims (run->kase));
@@ -295,6 +298,15 @@ static const RtOption options[] = {
   RT_ADD_READING_OPTION_ROWS,
   { .name = "reported", .argument = "DATE", .summary = "The day they said it, or today" },
   { .name = "recorded", .argument = "DATE", .summary = "The day we entered it, or today" },
+  { .name = "question", .argument = "TEXT", .summary = "Which one a hypothesis answers" },
+  { .name = "kind",
+    .argument = "WORD",
+    .values = "null|deception",
+    .summary = "What sort of hypothesis it is, if no ordinary one" },
+  { .name = "about",
+    .argument = "ID",
+    .summary = "The entity or relation that a hypothesis or a piece of evidence is about" },
+  { .name = "property", .argument = "NAME", .summary = "And the property of that entity" },
   { .name = "note", .argument = "TEXT", .summary = "Anything for the reader" },
   { .name = "marking", .argument = "MARKING", .summary = "How it may be handled" },
   { .name = "set", .argument = "PROPERTY=VALUE", .summary = "Any other column" },

@@ -7,8 +7,8 @@
 #include "cli/words.h"
 #include <math.h>
 
-static json_t *
-json_question (RtRun *run, guint q, const RtCertainRivals *r)
+json_t *
+rt_certainty_json_rivals (RtRun *run, guint q, const RtCertainRivals *r)
 {
   json_t *object = rt_json_object (), *answers = rt_json_array ();
 
@@ -110,7 +110,7 @@ answer (RtRun *run, const GArray *questions, const RtWorldOptions *options, GErr
           return FALSE;
         }
       if (all)
-        rt_json_add (all, json_question (run, q, r));
+        rt_json_add (all, rt_certainty_json_rivals (run, q, r));
       else
         say_question (run, q, r, options);
     }

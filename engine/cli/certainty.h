@@ -49,4 +49,6 @@ void rt_certainty_say_ungraded (RtRun *run, const RtWorldOptions *options, guint
 
 /** (transfer full) */
 json_t *rt_certainty_json_linchpins (RtRun *run, const GArray *linchpins);
+/** rt_certainty_json_rivals: one question of certainty rivals. */
+json_t *rt_certainty_json_rivals (RtRun *run, guint question, const RtCertainRivals *rivals);
 json_t *rt_certainty_json_deception (RtRun *run, const RtDeception *deception);

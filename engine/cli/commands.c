@@ -34,6 +34,8 @@
   ROW (certainty_rank)                                                                         \
   ROW (certainty_path)                                                                         \
   ROW (certainty_rivals)                                                                       \
+  ROW (hypotheses)                                                                             \
+  ROW (hypotheses_fill)                                                                        \
   ROW (next)                                                                                   \
   ROW (calls)                                                                                  \
   ROW (flow)                                                                                   \

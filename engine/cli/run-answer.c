@@ -34,9 +34,11 @@ const char *
 rt_run_marking (const RtRun *run)
 {
   const RtPick *pick = run->answer ? run->answer : run->pick;
+  RtMarking highest = run->kase ? rt_case_highest_marking (run->kase, pick) : 0;
 
-  return run->kase ? rt_case_marking_name (run->kase, rt_case_highest_marking (run->kase, pick))
-                   : NULL;
+  if (run->kase && run->judged)
+    highest = MAX (highest, rt_case_hypotheses_marking (run->kase, pick));
+  return run->kase ? rt_case_marking_name (run->kase, highest) : NULL;
 }
 
 void

@@ -53,6 +53,7 @@ struct _RtRun
   RtCase *kase; /* what is resident of the case */
   RtPick *pick;
   RtPick *answer;  /* what of it the answer tells of; NULL: all */
+  gboolean judged; /* it tells of hypotheses.csv */
   gboolean marked; /* the answer says how it may be handled */
 
   RtSaveAs *save_as; /* --save-as; NULL: nothing is saved */

@@ -52,6 +52,44 @@ is_left (const RtCase *kase, RtRelation r, RtSource s)
   return n == 0;
 }
 
+gboolean
+rt_withdraw_keeps_hypotheses (const RtCase *kase, RtRelation r, GError **error)
+{
+  for (guint32 i = 0; i < rt_case_n_hypothesis_rows (kase); i++)
+    {
+      RtHypothesisRow row;
+
+      rt_case_get_hypothesis_row (kase, i, &row);
+      if (row.relation != r)
+        continue;
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_USAGE,
+          "a row of hypotheses.csv is about a relation that would go (line %u); take that "
+          "row out, or empty its cell about, first",
+          row.line);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* A hypothesis or a piece that rests on another source's word is not taken out with this one.
+ */
+static gboolean
+check_hypotheses (const RtCase *kase, RtSource s, GError **error)
+{
+  for (guint32 i = 0; i < rt_case_n_hypothesis_rows (kase); i++)
+    {
+      RtHypothesisRow row;
+
+      rt_case_get_hypothesis_row (kase, i, &row);
+      if (row.relation != RT_NONE && row.source != s && row.via != s
+          && !is_left (kase, row.relation, s)
+          && !rt_withdraw_keeps_hypotheses (kase, row.relation, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* An answer to a question that would have no claim left is the analyst's to take out. */
 static gboolean
 check_rivals (const RtCase *kase, RtSource s, GError **error)
@@ -110,6 +148,19 @@ is_bare (const RtCsvEdit *edit, const char *const *cells)
   return TRUE;
 }
 
+/* A piece of the source's, or a cell of it. */
+static gboolean
+judgement_goes (const RtCase *kase, const Taking *taking, const char *evidence)
+{
+  guint32 i = *evidence ? rt_case_hypothesis_row (kase, NULL, evidence) : RT_NONE;
+  RtHypothesisRow row;
+
+  if (i == RT_NONE)
+    return FALSE;
+  rt_case_get_hypothesis_row (kase, i, &row);
+  return row.source == taking->source || row.via == taking->source;
+}
+
 static gboolean
 goes (const RtCase *kase, const Taking *taking, RtRowKind kind, const RtCsvEdit *edit,
       guint record)
@@ -118,6 +169,8 @@ goes (const RtCase *kase, const Taking *taking, RtRowKind kind, const RtCsvEdit 
 
   if (kind == RT_ROWS_SOURCES)
     return rt_same_text (rt_csv_edit_cell (edit, record, "id"), taking->id);
+  if (kind == RT_ROWS_HYPOTHESES)
+    return judgement_goes (kase, taking, rt_csv_edit_cell (edit, record, "evidence"));
   if (kind != RT_ROWS_ENTITIES)
     return rt_same_text (rt_csv_edit_cell (edit, record, "source"), taking->id)
            || rt_same_text (rt_csv_edit_cell (edit, record, "via"), taking->id);
@@ -190,9 +243,10 @@ static gboolean
 take_out (RtRun *run, RtFolderUpdate *update, Taking *taking, GError **error)
 {
   static const RtRowKind kinds[] = { RT_ROWS_RELATIONS, RT_ROWS_CLAIMS, RT_ROWS_ENTITIES,
-                                     RT_ROWS_SOURCES };
+                                     RT_ROWS_SOURCES, RT_ROWS_HYPOTHESES };
 
-  if (!check_rivals (run->kase, taking->source, error))
+  if (!check_rivals (run->kase, taking->source, error)
+      || !check_hypotheses (run->kase, taking->source, error))
     return FALSE;
   mark_entities (run->kase, taking);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -273,6 +327,7 @@ answer_json (RtRun *run, const Taking *taking, const char *back)
   rt_json_set_int (object, "relations", taking->n[RT_ROWS_RELATIONS]);
   rt_json_set_int (object, "claims", taking->n[RT_ROWS_CLAIMS]);
   rt_json_set_int (object, "entities", taking->n[RT_ROWS_ENTITIES]);
+  rt_json_set_int (object, "hypotheses", taking->n[RT_ROWS_HYPOTHESES]);
   rt_json_set_int (object, "alone", taking->alone);
   for (guint i = 0; i < taking->empty->len; i++)
     rt_json_add_text (empty, taking->empty->pdata[i]);
@@ -300,11 +355,15 @@ answer (RtRun *run, const Taking *taking, const char *title, const char *back)
                                          "rows of relations");
   g_autofree char *claims = rt_count (taking->n[RT_ROWS_CLAIMS], "claim", NULL);
   g_autofree char *entities = rt_count (taking->n[RT_ROWS_ENTITIES], "entity", "entities");
+  g_autofree char *judged = rt_count (taking->n[RT_ROWS_HYPOTHESES], "row", NULL);
   g_autofree char *alone = rt_count (taking->alone, "entity stays and has",
                                      "entities stay and have");
 
   rt_run_say_wrapped (run, "Withdrawn: %s, %s, %s, and the source %s.", relations, claims,
                       entities, title);
+  if (taking->n[RT_ROWS_HYPOTHESES])
+    rt_run_say_wrapped (
+        run, "With it went %s of hypotheses.csv: its evidence, and the cells of that.", judged);
   if (taking->alone)
     rt_run_say (run, "%s no relation any more.\n", alone);
   if (taking->empty->len)

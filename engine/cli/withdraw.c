@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cli/withdraw.h"
+#include "ingest/hide-text.h"
 #include <string.h>
 
 #define MOST_LISTED 8u
@@ -16,7 +17,60 @@ names_entity (RtRun *run, const RtCsvEdit *edit, RtPlace place, gconstpointer da
   (void)run;
   return rt_same_text (rt_csv_edit_cell (edit, place.record, "from"), data)
          || rt_same_text (rt_csv_edit_cell (edit, place.record, "to"), data)
-         || rt_same_text (rt_csv_edit_cell (edit, place.record, "entity"), data);
+         || rt_same_text (rt_csv_edit_cell (edit, place.record, "entity"), data)
+         || rt_same_text (rt_csv_edit_cell (edit, place.record, "about"), data);
+}
+
+/* Has another row both ids, of which @data is one? */
+static gboolean
+has_cell (RtRun *run, const RtCsvEdit *edit, RtPlace place, gconstpointer data)
+{
+  const char *hypothesis = rt_csv_edit_cell (edit, place.record, "hypothesis"),
+             *evidence = rt_csv_edit_cell (edit, place.record, "evidence");
+
+  (void)run;
+  return *hypothesis && *evidence
+         && (rt_same_text (hypothesis, data) || rt_same_text (evidence, data));
+}
+
+/* "relations.csv:12, claims.csv:7 and more" */
+static void
+append_users (GString *list, RtFolderUpdate *update, const GArray *users)
+{
+  for (guint i = 0; i < MIN (users->len, MOST_LISTED); i++)
+    {
+      RtPlace user = g_array_index (users, RtPlace, i);
+
+      g_string_append_printf (
+          list, "%s%s.csv:%u", i ? ", " : "", rt_rows_name (user.kind),
+          rt_csv_edit_line (rt_folder_update_file (update, user.kind, NULL), user.record));
+    }
+  if (users->len > MOST_LISTED)
+    g_string_append (list, " and more");
+}
+
+/* A hypothesis or a piece of evidence whose cells are judged must stay. */
+static gboolean
+check_judged (RtRun *run, RtFolderUpdate *update, RtPlace place, GError **error)
+{
+  const RtCsvEdit *edit = rt_folder_update_file (update, place.kind, NULL);
+  g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (RtPlace));
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *hypothesis = g_strdup (rt_csv_edit_cell (edit, place.record, "hypothesis"));
+  g_autofree char *evidence = g_strdup (rt_csv_edit_cell (edit, place.record, "evidence"));
+
+  if (place.kind != RT_ROWS_HYPOTHESES || (*hypothesis && *evidence))
+    return TRUE;
+  if (!rt_withdraw_collect (run, update, RT_ROWS_HYPOTHESES, has_cell,
+                            *hypothesis ? hypothesis : evidence, users, error))
+    return FALSE;
+  if (users->len == 0)
+    return TRUE;
+  append_users (list, update, users);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "%u cell%s of it would be refused without it: %s. Withdraw those first",
+               users->len, users->len == 1 ? "" : "s", list->str);
+  return FALSE;
 }
 
 /* An entity with one row, that others name, must stay. */
@@ -33,27 +87,19 @@ check_entity (RtRun *run, RtFolderUpdate *update, RtPlace place, GError **error)
     return TRUE;
   if (!rt_withdraw_collect (run, update, RT_ROWS_ENTITIES, rt_withdraw_has_id, id, rows, error)
       || !rt_withdraw_collect (run, update, RT_ROWS_RELATIONS, names_entity, id, users, error)
-      || !rt_withdraw_collect (run, update, RT_ROWS_CLAIMS, names_entity, id, users, error))
+      || !rt_withdraw_collect (run, update, RT_ROWS_CLAIMS, names_entity, id, users, error)
+      || !rt_withdraw_collect (run, update, RT_ROWS_HYPOTHESES, names_entity, id, users, error))
     return FALSE;
   if (rows->len > 1)
     return TRUE;
   if (users->len == 0)
     return rt_computed_forget (update, id, error);
   said = rt_hand_say_id (run, id);
-  for (guint i = 0; i < MIN (users->len, MOST_LISTED); i++)
-    {
-      RtPlace user = g_array_index (users, RtPlace, i);
-
-      g_string_append_printf (
-          list, "%s%s.csv:%u", i ? ", " : "", rt_rows_name (user.kind),
-          rt_csv_edit_line (rt_folder_update_file (update, user.kind, NULL), user.record));
-    }
-  g_set_error (
-      error, RT_ERROR, RT_ERROR_USAGE,
-      "%s is named by %u other row%s, which would be refused without it: %s%s. Withdraw "
-      "those first",
-      said, users->len, users->len == 1 ? "" : "s", list->str,
-      users->len > MOST_LISTED ? " and more" : "");
+  append_users (list, update, users);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "%s is named by %u other row%s, which would be refused without it: %s. Withdraw "
+               "those first",
+               said, users->len, users->len == 1 ? "" : "s", list->str);
   return FALSE;
 }
 
@@ -80,7 +126,7 @@ check_rivals (RtRun *run, RtPlace place, RtRelation r, GError **error)
             return FALSE;
           }
     }
-  return TRUE;
+  return n_claims > 1 || rt_withdraw_keeps_hypotheses (run->kase, r, error);
 }
 
 /* The claim that stands in that row: by file and line. */
@@ -187,6 +233,23 @@ words_of (RtRun *run, const RtCsvEdit *edit, RtPlace place)
                           rt_csv_edit_cell (edit, place.record, names[1]), last);
 }
 
+/* "evidence \"us-finding\"", or a cell. */
+static char *
+judged_words (RtRun *run, const RtCsvEdit *edit, RtPlace place)
+{
+  const char *hypothesis = rt_csv_edit_cell (edit, place.record, "hypothesis"),
+             *evidence = rt_csv_edit_cell (edit, place.record, "evidence"),
+             *cell = rt_csv_edit_cell (edit, place.record, "cell");
+  g_autofree char *words = *hypothesis && *evidence
+                               ? g_strdup_printf ("the cell %s of \"%s\" for \"%s\"",
+                                                  *cell ? cell : "(open)", evidence, hypothesis)
+                               : g_strdup_printf ("%s \"%s\"",
+                                                  *evidence ? "the evidence" : "the hypothesis",
+                                                  *evidence ? evidence : hypothesis);
+
+  return rt_case_hide_in_text (run->kase, words);
+}
+
 char *
 rt_withdraw_sentence (RtRun *run, const RtCsvEdit *edit, RtPlace place)
 {
@@ -196,6 +259,8 @@ rt_withdraw_sentence (RtRun *run, const RtCsvEdit *edit, RtPlace place)
 
   if (!c && (place.kind == RT_ROWS_RELATIONS || place.kind == RT_ROWS_CLAIMS))
     return words_of (run, edit, place);
+  if (place.kind == RT_ROWS_HYPOTHESES)
+    return judged_words (run, edit, place);
   if (!c)
     {
       const char *name = rt_csv_edit_cell (edit, place.record, "name"),
@@ -220,6 +285,20 @@ rt_withdraw_sentence (RtRun *run, const RtCsvEdit *edit, RtPlace place)
                           rt_csv_edit_cell (edit, place.record, "value"), words);
 }
 
+/* A cell is put back by its row; everything else by `add`. */
+static char *
+line_back (RtRun *run, const RtCsvEdit *edit, RtPlace place)
+{
+  const char *const *cells = rt_csv_edit_cells (edit, place.record);
+  g_autoptr (GString) row = NULL;
+
+  if (place.kind != RT_ROWS_HYPOTHESES || !*rt_csv_edit_cell (edit, place.record, "cell"))
+    return rt_add_line (run, place.kind, rt_csv_edit_columns (edit), cells);
+  row = g_string_new ("the row ");
+  rt_csv_append_row (row, cells, g_strv_length ((char **)cells), ',');
+  return g_strchomp (g_string_free (g_steal_pointer (&row), FALSE));
+}
+
 static int
 withdraw (RtRun *run, RtFolderUpdate *update, RtPlace place)
 {
@@ -229,8 +308,7 @@ withdraw (RtRun *run, RtFolderUpdate *update, RtPlace place)
   RtClaim c = claim_at (run, place.kind, line);
   g_autofree char *file = rt_hand_file (run, place.kind);
   g_autofree char *sentence = rt_withdraw_sentence (run, edit, place), *stands = NULL;
-  g_autofree char *back = rt_add_line (run, place.kind, rt_csv_edit_columns (edit),
-                                       rt_csv_edit_cells (edit, place.record));
+  g_autofree char *back = line_back (run, edit, place);
   RtClaimRow row = { .subject = RT_NONE };
 
   if (c)
@@ -239,7 +317,7 @@ withdraw (RtRun *run, RtFolderUpdate *update, RtPlace place)
     stands = what_stands (run, row.subject, c);
   if (place.kind == RT_ROWS_SOURCES)
     stands = what_names (run, rt_csv_edit_cell (edit, place.record, "id"));
-  if (!check_entity (run, update, place, &error)
+  if (!check_entity (run, update, place, &error) || !check_judged (run, update, place, &error)
       || !check_rivals (run, place, row.subject, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   rt_csv_edit_drop (edit, place.record);

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+#include "base/text.h"
+#include "cli/hypotheses.h"
+#include <string.h>
+
+char *
+rt_hypothesis_letter (guint column)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint n = column + 1; n > 0; n = (n - 1) / 26)
+    g_string_prepend_c (out, (char)('A' + (n - 1) % 26));
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* What the row is about, in a sentence; NULL where it is about nothing. */
+static char *
+subject_words (RtRun *run, const RtHypothesisRow *row)
+{
+  g_autofree char *name = NULL;
+
+  if (row->relation != RT_NONE)
+    return rt_words_read (run, row->relation, FALSE);
+  if (row->entity == RT_NONE)
+    return NULL;
+  name = rt_words_name (run, row->entity);
+  if (!row->property)
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s: %s", name,
+                          rt_schema_property (rt_case_schema (run->kase), row->property)->name);
+}
+
+static char *
+row_words (RtRun *run, guint32 i)
+{
+  RtHypothesisRow row;
+  char *words;
+
+  rt_case_get_hypothesis_row (run->kase, i, &row);
+  words = row.text ? g_strdup (row.text) : subject_words (run, &row);
+  return words ? words : g_strdup (row.evidence ? row.evidence : row.hypothesis);
+}
+
+char *
+rt_hypothesis_words (RtRun *run, guint32 row)
+{
+  return row_words (run, row);
+}
+
+char *
+rt_evidence_words (RtRun *run, guint32 row)
+{
+  return row_words (run, row);
+}
+
+const char *
+rt_evidence_id (const RtRun *run, guint32 i)
+{
+  RtHypothesisRow row;
+
+  rt_case_get_hypothesis_row (run->kase, i, &row);
+  return row.evidence;
+}
+
+const char *
+rt_hypothesis_id (const RtRun *run, guint32 i)
+{
+  RtHypothesisRow row;
+
+  rt_case_get_hypothesis_row (run->kase, i, &row);
+  return row.hypothesis;
+}
+
+/* ---- Who says it ------------------------------------------------------------ */
+
+static char *
+graded_source (RtRun *run, RtGrade grade, RtSource source)
+{
+  const RtGradeRow *row = rt_grade_row (grade);
+
+  return g_strjoin (row && source ? " " : "", row ? row->text : "",
+                    source ? rt_source_title (run->kase, source) : "", NULL);
+}
+
+/* The best claim's speaker, and how many others there are. */
+static char *
+relation_speakers (RtRun *run, RtRelation r)
+{
+  guint n;
+  g_autofree RtClaim *claims = rt_relation_best_claims (run->kase, r, run->pick, &n);
+  g_autofree char *first = NULL;
+  RtClaimRow row;
+
+  if (n == 0)
+    return NULL;
+  rt_case_get_claim (run->kase, claims[0], &row);
+  first = graded_source (run, rt_claim_grade (run->kase, claims[0]), row.source);
+  return n == 1 ? g_steal_pointer (&first) : g_strdup_printf ("%s and %u more", first, n - 1);
+}
+
+/* The grade that a source's own claim of the relation bears. */
+static RtGrade
+claimed_grade (RtRun *run, RtRelation r, RtSource source)
+{
+  guint n;
+  g_autofree RtClaim *claims = rt_relation_best_claims (run->kase, r, run->pick, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtClaimRow row;
+
+      rt_case_get_claim (run->kase, claims[i], &row);
+      if (row.source == source)
+        return rt_claim_grade (run->kase, claims[i]);
+    }
+  return 0;
+}
+
+char *
+rt_evidence_speakers (RtRun *run, guint32 i)
+{
+  RtHypothesisRow row;
+  RtGrade grade;
+  g_autofree char *words = NULL;
+
+  rt_case_get_hypothesis_row (run->kase, i, &row);
+  if (row.relation != RT_NONE && !row.source && !row.grade)
+    return relation_speakers (run, row.relation);
+  grade = row.grade ? row.grade
+          : row.relation != RT_NONE && row.source
+              ? claimed_grade (run, row.relation, row.source)
+              : 0;
+  words = graded_source (run, grade, row.source ? row.source : row.via);
+  return *words ? g_steal_pointer (&words) : NULL;
+}
+
+/* ---- Which ------------------------------------------------------------------ */
+
+gboolean
+rt_hypotheses_lack (const RtRun *run, const RtMatrix *matrix, RtHypothesisKind kind)
+{
+  for (guint c = 0; c < matrix->n_columns; c++)
+    {
+      RtHypothesisRow row;
+
+      rt_case_get_hypothesis_row (run->kase, matrix->columns[c].row, &row);
+      if (row.kind == kind)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+rt_hypotheses_find (RtRun *run, const char *query)
+{
+  GPtrArray *questions = rt_matrix_questions (run->kase);
+  g_autofree char *words = query ? rt_fold (query) : NULL;
+
+  for (guint i = questions->len; words && i > 0; i--)
+    {
+      g_autofree char *text = rt_fold (questions->pdata[i - 1]);
+
+      if (!strstr (text, words))
+        g_ptr_array_remove_index (questions, i - 1);
+    }
+  return questions;
+}
