@@ -58,11 +58,19 @@ give_row (RowWriter *row, guint32 i, GError **error)
   return row_end (row, i, error);
 }
 
+/* Cells come behind what they are between: so they are read, and the order is the same again. */
 gboolean
 rows_hypotheses (RowWriter *row, GError **error)
 {
-  for (guint32 i = 0; i < rt_case_n_hypothesis_rows (row->kase); i++)
-    if (rt_hypothesis_row_stands (row->kase, i, row->pick) && !give_row (row, i, error))
-      return FALSE;
+  for (guint cells = 0; cells < 2; cells++)
+    for (guint32 i = 0; i < rt_case_n_hypothesis_rows (row->kase); i++)
+      {
+        RtHypothesisRow in;
+
+        rt_case_get_hypothesis_row (row->kase, i, &in);
+        if ((in.hypothesis && in.evidence) == (cells == 1)
+            && rt_hypothesis_row_stands (row->kase, i, row->pick) && !give_row (row, i, error))
+          return FALSE;
+      }
   return TRUE;
 }

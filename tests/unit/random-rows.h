@@ -4,6 +4,7 @@
 #pragma once
 
 #include "fixture.h"
+#include "redthread/hypotheses.h"
 
 static const char *const nasty_texts[] = {
   "plain",
@@ -210,6 +211,65 @@ random_rest (GRand *random, RtCase *kase)
                                       RT_EXCLUSIVE_UNKNOWN, NULL));
 }
 
+static guint32
+random_judged (GRand *random, RtCase *kase, const char *hypothesis, const char *evidence)
+{
+  RtHypothesisRow row = RT_HYPOTHESIS_ROW_NONE;
+  GError *error = NULL;
+  guint32 i;
+
+  row.hypothesis = hypothesis;
+  row.evidence = evidence;
+  row.note = one_in (random, 2) ? NASTY (random) : NULL;
+  row.marking = (RtMarking)pick_one (random, 6);
+  if (hypothesis && evidence)
+    row.cell = (RtFit)pick_one (random, RT_N_FITS);
+  else
+    row.text = one_in (random, 2) ? NASTY (random) : NULL;
+  if (!evidence)
+    {
+      row.question = one_in (random, 2) ? "who?" : NASTY (random);
+      row.kind = (RtHypothesisKind)pick_one (random, RT_N_HYPOTHESIS_KINDS);
+    }
+  if (!hypothesis)
+    {
+      row.source = random_source (random, kase);
+      row.via = random_source (random, kase);
+      row.locator = one_in (random, 3) ? NASTY (random) : NULL;
+      row.grade = random_grade (random);
+    }
+  if ((!hypothesis || !evidence) && rt_case_n_relations (kase) && one_in (random, 2))
+    row.relation = pick_one (random, rt_case_n_relations (kase));
+  else if (!hypothesis && one_in (random, 2))
+    {
+      row.entity = pick_one (random, rt_case_n_entities (kase));
+      if (one_in (random, 2))
+        row.property = rt_schema_need_property (rt_case_schema (kase), "description");
+    }
+  i = rt_case_add_hypothesis_row (kase, &row, &error);
+  if (i == RT_NONE)
+    fail_msg ("%s", error->message);
+  if (one_in (random, 3))
+    random_value (random, kase, RT_OF_HYPOTHESIS, i, 0);
+  return i;
+}
+
+static void
+random_hypotheses (GRand *random, RtCase *kase)
+{
+  static const char *const ids[] = { "it;was <a>", "nobody", "\"b\", or" };
+  static const char *const pieces[] = { "seen", "p,2", "3\ntimes", "nobody" };
+
+  for (guint h = 0; h < G_N_ELEMENTS (ids); h++)
+    random_judged (random, kase, ids[h], NULL);
+  for (guint p = 0; p < G_N_ELEMENTS (pieces); p++)
+    random_judged (random, kase, NULL, pieces[p]);
+  for (guint h = 0; h < G_N_ELEMENTS (ids); h++)
+    for (guint p = 0; p < G_N_ELEMENTS (pieces); p++)
+      if (one_in (random, 2))
+        random_judged (random, kase, ids[h], pieces[p]);
+}
+
 /* (transfer full): a sealed case; the same for the same seed. */
 FIXTURE_UNUSED RtCase *
 random_case_of_rows (guint32 seed)
@@ -222,6 +282,7 @@ random_case_of_rows (guint32 seed)
   random_entities (random, kase, n);
   random_relations (random, kase, n, pick_one (random, 8));
   random_rest (random, kase);
+  random_hypotheses (random, kase);
   assert_true (rt_case_seal (kase, NULL, NULL));
   g_rand_free (random);
   return kase;

@@ -16,7 +16,7 @@ typedef struct
 {
   GRand *random;
   guint usual;
-  GString *entities, *relations, *claims, *sources, *rivals, *settings;
+  GString *entities, *relations, *claims, *sources, *rivals, *hypotheses, *settings;
   guint source[8], n_sources; /* levels */
   GPtrArray *gone, *kept;     /* words */
 } Made;
@@ -122,11 +122,53 @@ make_relations (Made *made, guint n_entities, guint n)
     }
 }
 
+/* A hypothesis goes by its marking, a piece by that of its sources too, and with what it is
+ * about; a cell with both. */
+static void
+make_hypotheses (Made *made, guint n_relations)
+{
+  gboolean hypothesis_goes[3], piece_goes[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (hypothesis_goes); i++)
+    {
+      guint m = pick_marking (made);
+
+      hypothesis_goes[i] = is_above (made, levels[m]);
+      g_string_append_printf (made->hypotheses, "hyp%uq,,,whq%uq,htx%uq,,,%s,hno%uq\n", i, i, i,
+                              markings[m], i);
+      for (guint w = 0; w < 3; w++)
+        judge (made, hypothesis_goes[i], ((const char *[]){ "whq", "htx", "hno" })[w], i);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (piece_goes); i++)
+    {
+      guint m = pick_marking (made), source = pick_one (made->random, made->n_sources);
+      gboolean about = one_in (made->random, 2);
+
+      piece_goes[i] = is_above (made, MAX (levels[m], made->source[source]));
+      g_string_append_printf (made->hypotheses, ",pie%uq,,,ptx%uq,", i, i);
+      if (about)
+        g_string_append_printf (made->hypotheses, "rel%uq", pick_one (made->random, n_relations));
+      g_string_append_printf (made->hypotheses, ",src%uq,%s,pno%uq\n", source, markings[m], i);
+      if (piece_goes[i] || !about) /* else it may go with its relation */
+        judge (made, piece_goes[i], "ptx", i);
+      if (piece_goes[i])
+        judge (made, TRUE, "pie", i);
+    }
+  for (guint h = 0; h < G_N_ELEMENTS (hypothesis_goes); h++)
+    for (guint p = 0; p < G_N_ELEMENTS (piece_goes); p++)
+      {
+        g_string_append_printf (made->hypotheses, "hyp%uq,pie%uq,C,,,,,,cno%uq\n", h, p,
+                                h * 10 + p);
+        if (hypothesis_goes[h] || piece_goes[p])
+          judge (made, TRUE, "cno", h * 10 + p);
+      }
+}
+
 static RtCase *
 make_case (Made *made, gboolean show)
 {
   g_autoptr (TestFolder) folder = folder_new ();
-  guint n = 2 + pick_one (made->random, 6), m = pick_marking (made);
+  guint n = 2 + pick_one (made->random, 6), m = pick_marking (made), n_relations;
 
   made->usual = levels[m];
   g_string_append_printf (made->settings, "key,value\ntitle,tit0q\nmarking,%s\n", markings[m]);
@@ -139,13 +181,18 @@ make_case (Made *made, gboolean show)
   g_string_assign (made->rivals, "question,relation,exclusive\n");
   make_sources (made);
   make_entities (made, n, show);
-  make_relations (made, n, 1 + pick_one (made->random, 10));
+  n_relations = 1 + pick_one (made->random, 10);
+  make_relations (made, n, n_relations);
+  g_string_assign (made->hypotheses,
+                   "hypothesis,evidence,cell,question,text,about,source,marking,note\n");
+  make_hypotheses (made, n_relations);
   folder_write (folder, "case/case.csv", made->settings->str);
   folder_write (folder, "case/sources.csv", made->sources->str);
   folder_write (folder, "case/entities.csv", made->entities->str);
   folder_write (folder, "case/relations.csv", made->relations->str);
   folder_write (folder, "case/claims.csv", made->claims->str);
   folder_write (folder, "case/rivals.csv", made->rivals->str);
+  folder_write (folder, "case/hypotheses.csv", made->hypotheses->str);
   return folder_open (folder, "case", NULL);
 }
 
@@ -167,8 +214,8 @@ check_seed (guint32 seed, gboolean show, guint *gone, guint *kept)
   Made made = { .random = g_rand_new_with_seed (seed),
                 .gone = g_ptr_array_new_with_free_func (g_free),
                 .kept = g_ptr_array_new_with_free_func (g_free) };
-  GString **files[] = { &made.entities, &made.relations, &made.claims,
-                        &made.sources,  &made.rivals,    &made.settings };
+  GString **files[] = { &made.entities, &made.relations,  &made.claims,  &made.sources,
+                        &made.rivals,   &made.hypotheses, &made.settings };
   g_autoptr (GString) all = g_string_new (NULL);
   g_autoptr (RtCase) kase = NULL, copy = NULL;
   g_autoptr (GError) error = NULL;
@@ -183,10 +230,10 @@ check_seed (guint32 seed, gboolean show, guint *gone, guint *kept)
     assert_true (rt_rows_of (copy, NULL, kind, print_row, all, NULL));
   for (guint i = 0; i < made.gone->len; i++)
     if (strstr (all->str, made.gone->pdata[i]))
-      fail_msg ("seed %u: \"%s\" is in\n%s\nof\n%s%s%s%s%s%s", seed,
+      fail_msg ("seed %u: \"%s\" is in\n%s\nof\n%s%s%s%s%s%s%s", seed,
                 (const char *)made.gone->pdata[i], all->str, made.settings->str,
                 made.sources->str, made.entities->str, made.relations->str, made.claims->str,
-                made.rivals->str);
+                made.rivals->str, made.hypotheses->str);
   for (guint i = 0; i < made.kept->len; i++)
     if (!strstr (all->str, made.kept->pdata[i]))
       fail_msg ("seed %u: \"%s\" is lost in\n%s", seed, (const char *)made.kept->pdata[i],
