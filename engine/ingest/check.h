@@ -67,5 +67,7 @@ gboolean rt_check_owners (RtCheck *check, GError **error);
 /** rt_check_sources: named and never described; origins in a circle; two of one title. FALSE
  * without memory, or on cancel. */
 gboolean rt_check_sources (RtCheck *check, GError **error);
+/** rt_check_hypotheses: what a matrix of hypotheses lacks. FALSE on cancel. */
+gboolean rt_check_hypotheses (RtCheck *check, GError **error);
 /** rt_check_names: names so alike that two entities may be one. FALSE on cancel. */
 gboolean rt_check_names (RtCheck *check, GError **error);

@@ -147,7 +147,8 @@ make_hypotheses (Made *made, guint n_relations)
       piece_goes[i] = is_above (made, MAX (levels[m], made->source[source]));
       g_string_append_printf (made->hypotheses, ",pie%uq,,,ptx%uq,", i, i);
       if (about)
-        g_string_append_printf (made->hypotheses, "rel%uq", pick_one (made->random, n_relations));
+        g_string_append_printf (made->hypotheses, "rel%uq",
+                                pick_one (made->random, n_relations));
       g_string_append_printf (made->hypotheses, ",src%uq,%s,pno%uq\n", source, markings[m], i);
       if (piece_goes[i] || !about) /* else it may go with its relation */
         judge (made, piece_goes[i], "ptx", i);

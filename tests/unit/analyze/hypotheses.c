@@ -1,0 +1,604 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Matrices small enough to reckon by hand, and 200 random ones against a plain version that
+ * knows nothing of terms and trials: it lays a selection over the case and adds up anew. */
+#include "fixture.h"
+#include "redthread/hypotheses.h"
+#include <math.h>
+
+#define QUESTION "who?"
+
+static guint32
+put (RtCase *kase, RtHypothesisRow row)
+{
+  GError *error = NULL;
+  guint32 i = rt_case_add_hypothesis_row (kase, &row, &error);
+
+  if (i == RT_NONE)
+    fail_msg ("%s", error->message);
+  return i;
+}
+
+/* A piece with any of these: #relation, @grade, speaker, via:document. */
+static guint32
+piece (RtCase *kase, const char *id, const char *words)
+{
+  RtHypothesisRow row = RT_HYPOTHESIS_ROW_NONE;
+  g_auto (GStrv) list = g_strsplit (words, " ", -1);
+
+  row.evidence = id;
+  for (guint i = 0; list[i]; i++)
+    if (*list[i] == '#')
+      assert_int_not_equal (row.relation = rt_case_relation (kase, list[i] + 1), RT_NONE);
+    else if (*list[i] == '@')
+      assert_true (rt_grade_parse (list[i] + 1, NULL, &row.grade, NULL));
+    else if (g_str_has_prefix (list[i], "via:"))
+      assert_int_not_equal (row.via = rt_case_need_source (kase, list[i] + 4, NULL), 0);
+    else if (*list[i])
+      assert_int_not_equal (row.source = rt_case_need_source (kase, list[i], NULL), 0);
+  return put (kase, row);
+}
+
+static void
+hypothesis (RtCase *kase, const char *id)
+{
+  RtHypothesisRow row = RT_HYPOTHESIS_ROW_NONE;
+
+  row.hypothesis = id;
+  row.question = QUESTION;
+  put (kase, row);
+}
+
+static void
+cell (RtCase *kase, const char *h, const char *e, const char *word)
+{
+  RtHypothesisRow row = RT_HYPOTHESIS_ROW_NONE;
+
+  row.hypothesis = h;
+  row.evidence = e;
+  assert_true (rt_fit_parse (word, &row.cell, NULL));
+  put (kase, row);
+}
+
+static RtMatrix *
+matrix_of (RtCase *kase, const RtPick *pick)
+{
+  GError *error = NULL;
+  RtMatrix *m;
+
+  assert_true (rt_case_seal (kase, NULL, NULL));
+  m = rt_matrix_new (kase, pick, QUESTION, NAN, NULL, &error);
+  assert_null (error);
+  return m;
+}
+
+static GArray *
+pivots_of (RtCase *kase, const RtPick *pick, const RtMatrix *m)
+{
+  GArray *pivots = rt_matrix_pivots (kase, pick, m, NULL, NULL);
+
+  assert_non_null (pivots);
+  return pivots;
+}
+
+static void
+assert_near (double found, double right)
+{
+  if (!(fabs (found - right) <= 1e-9) && !(isnan (found) && isnan (right)))
+    fail_msg ("%.12f is not %.12f", found, right);
+}
+
+/* ---- Weights ----------------------------------------------------------------------- */
+
+static double
+weight_of (const char *claims, const char *words)
+{
+  g_autoptr (RtCase) kase = case_from (claims);
+  g_autoptr (RtMatrix) m = NULL;
+
+  hypothesis (kase, "h");
+  piece (kase, "e", words);
+  m = matrix_of (kase, NULL);
+  return m->n_rows ? m->rows[0].weight.best : NAN;
+}
+
+static double
+logistic (double x)
+{
+  return 1 / (1 + exp (-x));
+}
+
+static void
+a_piece_weighs_what_its_grade_says (void **state)
+{
+  double c3 = logistic (log (.6 / .4) * .6);
+
+  (void)state;
+  assert_near (weight_of ("a -knows-> b\n", "@C3 S1"), c3);
+  assert_near (weight_of ("source S1 reliability=C\n", "@3 S1"), c3);
+  assert_near (weight_of ("a -knows-> b\n", "S1"), 0.5);
+  assert_near (weight_of ("a -knows-> b\n", "@F6 S1"), 0.5);
+}
+
+static void
+a_piece_about_a_relation_is_as_likely_as_that (void **state)
+{
+  static const char claims[]
+      = "a -met-> b @B2 S1 #r\na -met-> b @C3 S2 #r\n! a -met-> b @B2 S3 #r\n";
+  g_autoptr (RtCase) kase = case_from (claims);
+  double b2 = log (.75 / .25) * .85, c3 = log (.6 / .4) * .6;
+
+  (void)state;
+  assert_near (weight_of (claims, "#r"), rt_relation_likelihood (kase, 0, NULL).range.best);
+  assert_near (weight_of (claims, "#r S2"), logistic (c3));
+  assert_near (weight_of (claims, "#r S3"), logistic (b2)); /* the denial is the piece */
+  assert_near (weight_of (claims, "#r @C3"), logistic (c3));
+  assert_near (weight_of (claims, "#r S4"), 0.5); /* S4 says nothing of it */
+}
+
+static void
+contradicting_values_do_not_add_up (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("value a age 24 @C3 S1\nvalue a age 25 @B2 S2\n"
+                                       "value a age 25 @C3 S3\n");
+  RtHypothesisRow row = RT_HYPOTHESIS_ROW_NONE;
+  g_autoptr (RtMatrix) m = NULL;
+
+  (void)state;
+  hypothesis (kase, "h");
+  row.evidence = "e";
+  row.entity = rt_case_entity (kase, "a");
+  row.property = rt_schema_find_property (rt_case_schema (kase), "age");
+  put (kase, row);
+  m = matrix_of (kase, NULL);
+  assert_near (m->rows[0].weight.best, logistic (log (3) * .85 + log (1.5) * .6));
+}
+
+/* ---- By hand ------------------------------------------------------------------------ */
+
+static RtCase *
+three_accounts (void)
+{
+  RtCase *kase = case_from ("source S1 reliability=B\nsource S2 from=S1\n");
+
+  hypothesis (kase, "a");
+  hypothesis (kase, "b");
+  hypothesis (kase, "c");
+  piece (kase, "one", "@A1 S1");
+  piece (kase, "two", "@C3 S2");
+  piece (kase, "three", "");
+  cell (kase, "a", "one", "CC");
+  cell (kase, "b", "one", "II");
+  cell (kase, "c", "one", "I");
+  cell (kase, "a", "two", "I");
+  cell (kase, "b", "two", "C");
+  cell (kase, "c", "two", "NA");
+  cell (kase, "a", "three", "N");
+  return kase;
+}
+
+static void
+inconsistency_is_points_times_weight (void **state)
+{
+  g_autoptr (RtCase) kase = three_accounts ();
+  g_autoptr (RtMatrix) m = matrix_of (kase, NULL);
+  double one = .9, two = logistic (log (1.5) * .6);
+
+  (void)state;
+  assert_near (m->columns[0].inconsistency.best, two);
+  assert_near (m->columns[1].inconsistency.best, 2 * one);
+  assert_near (m->columns[2].inconsistency.best, one);
+  assert_int_equal (m->order[0], 0);
+  assert_int_equal (m->order[1], 2);
+  assert_int_equal (m->columns[1].rank, 3);
+  assert_int_equal (m->n_first, 1);
+  assert_near (rt_matrix_lead (m), one - two);
+  assert_int_equal (m->rows[2].open, 2);
+}
+
+static void
+diagnosticity_is_the_mean_step_between_two_cells (void **state)
+{
+  g_autoptr (RtCase) kase = three_accounts ();
+  g_autoptr (RtMatrix) m = matrix_of (kase, NULL);
+
+  (void)state;
+  assert_near (m->rows[0].diagnosticity, .9 * (4 + 3 + 1) / 3.);
+  assert_near (m->rows[1].diagnosticity, logistic (log (1.5) * .6) * 2); /* NA is none */
+  assert_near (m->rows[2].diagnosticity, 0);
+}
+
+static void
+sources_of_one_origin_are_withdrawn_together (void **state)
+{
+  g_autoptr (RtCase) kase = three_accounts ();
+  g_autoptr (RtMatrix) m = matrix_of (kase, NULL);
+  g_autoptr (GArray) pivots = pivots_of (kase, NULL, m);
+  guint sources = 0;
+
+  (void)state;
+  for (guint i = 0; i < pivots->len; i++)
+    if (g_array_index (pivots, RtPivot, i).kind == RT_PIVOT_SOURCE)
+      {
+        sources++;
+        assert_int_equal (g_array_index (pivots, RtPivot, i).lost, 2);
+        assert_int_equal (g_array_index (pivots, RtPivot, i).n_first, 3);
+      }
+  assert_int_equal (sources, 1);
+}
+
+static void
+equal_ones_share_a_rank (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -knows-> b\n");
+  g_autoptr (RtMatrix) m = NULL;
+
+  (void)state;
+  for (guint i = 0; i < 4; i++)
+    hypothesis (kase, (const char *[]){ "a", "b", "c", "d" }[i]);
+  piece (kase, "e", "@B2");
+  cell (kase, "a", "e", "I");
+  cell (kase, "b", "e", "C");
+  cell (kase, "c", "e", "I");
+  cell (kase, "d", "e", "II");
+  m = matrix_of (kase, NULL);
+  assert_int_equal (m->columns[0].rank, 2);
+  assert_int_equal (m->columns[1].rank, 1);
+  assert_int_equal (m->columns[2].rank, 2);
+  assert_int_equal (m->columns[3].rank, 4);
+  assert_int_equal (rt_matrix_apart (m, 0, 2), 0);
+  assert_int_equal (rt_matrix_apart (m, 0, 1), 1);
+}
+
+static void
+what_the_selection_leaves_nothing_of_is_left_out (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -met-> b @B2 S1 #r\n");
+  g_autoptr (RtPick) pick = NULL;
+  g_autoptr (RtMatrix) m = NULL;
+
+  (void)state;
+  hypothesis (kase, "h");
+  piece (kase, "e", "#r");
+  piece (kase, "f", "@B2 S1");
+  assert_true (rt_case_seal (kase, NULL, NULL));
+  pick = rt_pick_new (kase, TRUE);
+  rt_pick_set_claim (pick, 1, FALSE);
+  m = matrix_of (kase, pick);
+  assert_int_equal (m->n_rows, 1);
+  assert_int_equal (m->left_out, 1);
+}
+
+static void
+nothing_is_a_matrix_too (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -knows-> b\n");
+  g_autoptr (RtMatrix) none = matrix_of (kase, NULL), one = NULL;
+  g_autoptr (GPtrArray) questions = rt_matrix_questions (kase);
+  g_autoptr (GArray) pivots = pivots_of (kase, NULL, none);
+
+  (void)state;
+  assert_int_equal (questions->len, 0);
+  assert_int_equal (none->n_columns, 0);
+  assert_int_equal (none->n_first, 0);
+  assert_true (isnan (rt_matrix_lead (none)));
+  assert_int_equal (pivots->len, 0);
+  hypothesis (kase, "h");
+  one = matrix_of (kase, NULL);
+  assert_int_equal (one->n_first, 1);
+  assert_true (isnan (rt_matrix_lead (one)));
+}
+
+static void
+a_cancelled_call_says_so (void **state)
+{
+  g_autoptr (RtCase) kase = three_accounts ();
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (RtMatrix) m = matrix_of (kase, NULL);
+  g_autoptr (GError) error = NULL, other = NULL;
+
+  (void)state;
+  rt_context_cancel (ctx);
+  assert_null (rt_matrix_new (kase, NULL, QUESTION, NAN, ctx, &error));
+  assert_int_equal (error->code, RT_ERROR_CANCELLED);
+  assert_null (rt_matrix_pivots (kase, NULL, m, ctx, &other));
+  assert_int_equal (other->code, RT_ERROR_CANCELLED);
+}
+
+/* ---- At random, against a plain version ----------------------------------------------- */
+
+#define MOST 8
+
+typedef struct
+{
+  RtCase *kase;
+  guint n_hypotheses, n_pieces;
+  RtFit cells[MOST][MOST]; /* [piece][hypothesis] */
+  guint32 rows[MOST];
+} Made;
+
+static RtCase *
+random_case (guint32 seed, Made *made)
+{
+  static const char *const words[] = { "CC", "C", "N", "I", "II", "NA", "" };
+  static const char *const grades[] = { "", "@A1", "@B2", "@C3", "@F6", "@D5" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (GString) text = g_string_new (
+      "source S1\nsource S2 from=S1\nsource S3\nsource S4\n");
+  guint n_relations = 1 + (guint)g_rand_int_range (random, 0, 3);
+
+  for (guint i = 0; i < n_relations * 3; i++)
+    g_string_append_printf (
+        text, "%sa -met-> b %s S%d via:R%d #r%u\n", g_rand_int_range (random, 0, 4) ? "" : "! ",
+        grades[g_rand_int_range (random, 0, 6)], g_rand_int_range (random, 1, 5),
+        g_rand_int_range (random, 1, 3), i % n_relations);
+  made->kase = case_from (text->str);
+  made->n_hypotheses = 1 + (guint)g_rand_int_range (random, 0, 4);
+  made->n_pieces = (guint)g_rand_int_range (random, 0, 7);
+  for (guint h = 0; h < made->n_hypotheses; h++)
+    {
+      g_autofree char *id = g_strdup_printf ("h%u", h);
+      hypothesis (made->kase, id);
+    }
+  for (guint p = 0; p < made->n_pieces; p++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%u", p);
+      g_autofree char *about = g_rand_int_range (random, 0, 2) ? g_strdup_printf (
+                                   "#r%d", g_rand_int_range (random, 0, (gint)n_relations))
+                                                               : g_strdup ("");
+      g_autofree char *said = g_strdup_printf (
+          "%s %s %s%s", about,
+          g_rand_int_range (random, 0, 2) ? "" : grades[g_rand_int_range (random, 0, 6)],
+          g_rand_int_range (random, 0, 2) ? "S" : "", "");
+      guint length = (guint)strlen (said);
+
+      if (length && said[length - 1] == 'S')
+        {
+          char *with = g_strdup_printf ("%s%d", said, g_rand_int_range (random, 1, 5));
+          g_free (said);
+          said = with;
+        }
+      made->rows[p] = piece (made->kase, id, said);
+      for (guint h = 0; h < made->n_hypotheses; h++)
+        {
+          g_autofree char *column = g_strdup_printf ("h%u", h);
+          const char *word = words[g_rand_int_range (random, 0, 7)];
+
+          assert_true (rt_fit_parse (word, &made->cells[p][h], NULL));
+          if (*word)
+            cell (made->kase, column, id, word);
+        }
+    }
+  assert_true (rt_case_seal (made->kase, NULL, NULL));
+  return made->kase;
+}
+
+/* The weight of a piece in a selection of claims; -1: it is gone. */
+static double
+plain_weight (RtCase *kase, guint32 row, const RtPick *pick, RtSource gone, RtSource document)
+{
+  g_autoptr (RtPick) own = rt_pick_copy (kase, pick);
+  RtHypothesisRow in;
+  RtRange odds;
+  guint n = 0, ever = 0, left = 0, denied = 0;
+  const RtClaim *claims = NULL;
+  RtLikelihood likelihood;
+
+  rt_case_get_hypothesis_row (kase, row, &in);
+  if ((gone && in.source && !rt_source_independent (kase, in.source, gone))
+      || (document && in.via == document))
+    return -1;
+  if (in.relation != RT_NONE)
+    claims = rt_relation_claims (kase, in.relation, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      RtClaimRow claim;
+
+      rt_case_get_claim (kase, claims[i], &claim);
+      if (in.source && claim.source != in.source)
+        rt_pick_set_claim (own, claims[i], FALSE);
+      else
+        ever++;
+      if (!rt_pick_claim (own, claims[i]))
+        continue;
+      left++;
+      denied += claim.stance == RT_STANCE_DENIES ? 1 : 0;
+    }
+  if (ever > 0 && left == 0)
+    return -1;
+  if (in.grade)
+    return rt_grade_log_odds (rt_case_grades (kase), in.grade, &odds)
+               ? fmin (.95, fmax (.05, logistic (odds.best)))
+               : .5;
+  if (left == 0)
+    return .5;
+  likelihood = rt_relation_likelihood (kase, in.relation, own);
+  if (!likelihood.judged)
+    return .5;
+  return in.source && denied == left ? 1 - likelihood.range.best : likelihood.range.best;
+}
+
+static double
+points (RtFit fit)
+{
+  return fit == RT_FIT_I ? 1 : fit == RT_FIT_II ? 2 : 0;
+}
+
+/* Bits: who is first. */
+static guint
+plain_first (const Made *made, const double *weights, double *scores)
+{
+  double least = INFINITY;
+  guint first = 0;
+
+  for (guint h = 0; h < made->n_hypotheses; h++)
+    {
+      scores[h] = 0;
+      for (guint p = 0; p < made->n_pieces; p++)
+        if (weights[p] >= 0)
+          scores[h] += weights[p] * points (made->cells[p][h]);
+      least = fmin (least, scores[h]);
+    }
+  for (guint h = 0; h < made->n_hypotheses; h++)
+    first |= scores[h] <= least + 1e-12 ? 1u << h : 0;
+  return first;
+}
+
+static void
+plain_weights (Made *made, RtSource gone, RtSource document, double *weights)
+{
+  g_autoptr (RtPick) pick = rt_pick_new (made->kase, TRUE);
+
+  for (RtClaim c = 1; c <= rt_case_n_claims (made->kase); c++)
+    {
+      RtClaimRow claim;
+
+      rt_case_get_claim (made->kase, c, &claim);
+      if ((gone && claim.source && !rt_source_independent (made->kase, claim.source, gone))
+          || (document && claim.via == document))
+        rt_pick_set_claim (pick, c, FALSE);
+    }
+  for (guint p = 0; p < made->n_pieces; p++)
+    weights[p] = plain_weight (made->kase, made->rows[p], pick, gone, document);
+}
+
+/* The matrix's rows are those pieces that are not left out. */
+static guint
+piece_of (const Made *made, const RtMatrix *m, guint row)
+{
+  for (guint p = 0; p < made->n_pieces; p++)
+    if (made->rows[p] == m->rows[row].row)
+      return p;
+  fail_msg ("row %u is no piece", row);
+  return 0;
+}
+
+/* The fewest steps of that cell that change who is first; 0: it is open and some word does; -1
+ * none. */
+static int
+plain_steps (Made *made, const double *weights, guint p, guint h, guint first)
+{
+  RtFit is = made->cells[p][h];
+  double scores[MOST];
+  int best = -1;
+
+  for (guint fit = RT_FIT_CC; fit <= RT_FIT_II && is != RT_FIT_NA; fit++)
+    {
+      int steps = is == RT_FIT_OPEN ? 0 : ABS ((int)fit - (int)is);
+
+      made->cells[p][h] = (RtFit)fit;
+      if (plain_first (made, weights, scores) != first && (best < 0 || steps < best))
+        best = steps;
+    }
+  made->cells[p][h] = is;
+  return best;
+}
+
+static void
+check_cells (Made *made, const RtMatrix *m, const GArray *pivots, const double *weights,
+             guint first)
+{
+  guint expected = 0, found = 0;
+
+  for (guint r = 0; r < m->n_rows; r++)
+    for (guint h = 0; h < made->n_hypotheses; h++)
+      {
+        int steps = plain_steps (made, weights, piece_of (made, m, r), h, first);
+
+        expected += steps >= 0 ? 1 : 0;
+        for (guint i = 0; i < pivots->len; i++)
+          {
+            const RtPivot *pivot = &g_array_index (pivots, RtPivot, i);
+
+            if (pivot->kind != RT_PIVOT_CELL || pivot->id != r || pivot->column != h)
+              continue;
+            found++;
+            assert_int_equal (pivot->steps, steps);
+          }
+      }
+  assert_int_equal (found, expected);
+}
+
+static void
+check_pivot (Made *made, const RtMatrix *m, const RtPivot *pivot, const double *now,
+             guint first)
+{
+  double weights[MOST], scores[MOST];
+  guint then;
+
+  memcpy (weights, now, sizeof weights);
+  if (pivot->kind == RT_PIVOT_SOURCE || pivot->kind == RT_PIVOT_DOCUMENT)
+    plain_weights (made, pivot->kind == RT_PIVOT_SOURCE ? pivot->id : 0,
+                   pivot->kind == RT_PIVOT_DOCUMENT ? pivot->id : 0, weights);
+  else if (pivot->kind != RT_PIVOT_CELL)
+    weights[piece_of (made, m, pivot->id)] = pivot->kind == RT_PIVOT_CONFIRMED ? 1 : 0;
+  else
+    return;
+  for (guint p = 0; p < made->n_pieces; p++)
+    if (now[p] < 0)
+      weights[p] = -1;
+  then = plain_first (made, weights, scores);
+  assert_int_equal (pivot->flips, then != first);
+  assert_int_equal (pivot->n_first, __builtin_popcount (then));
+  assert_int_equal (pivot->first, __builtin_ctz (then));
+}
+
+static void
+check_seed (guint32 seed, guint *flips)
+{
+  Made made = { 0 };
+  g_autoptr (RtCase) kase = random_case (seed, &made);
+  g_autoptr (RtMatrix) m = matrix_of (kase, NULL);
+  g_autoptr (GArray) pivots = pivots_of (kase, NULL, m);
+  double weights[MOST] = { 0 }, scores[MOST];
+  guint first, gone = 0;
+
+  plain_weights (&made, 0, 0, weights);
+  for (guint p = 0; p < made.n_pieces; p++)
+    gone += weights[p] < 0 ? 1 : 0;
+  assert_int_equal (m->left_out, gone);
+  for (guint r = 0; r < m->n_rows; r++)
+    assert_near (m->rows[r].weight.best, weights[piece_of (&made, m, r)]);
+  first = plain_first (&made, weights, scores);
+  for (guint h = 0; h < made.n_hypotheses; h++)
+    {
+      assert_near (m->columns[h].inconsistency.best, scores[h]);
+      assert_int_equal (m->columns[h].rank == 1, (first >> h) & 1);
+    }
+  check_cells (&made, m, pivots, weights, first);
+  for (guint i = 0; i < pivots->len; i++)
+    {
+      check_pivot (&made, m, &g_array_index (pivots, RtPivot, i), weights, first);
+      *flips += g_array_index (pivots, RtPivot, i).flips ? 1 : 0;
+    }
+}
+
+static void
+random_matrices_are_as_the_plain_version_has_them (void **state)
+{
+  guint flips = 0;
+
+  (void)state;
+  for (guint32 seed = 1; seed <= 200; seed++)
+    check_seed (seed, &flips);
+  assert_true (flips > 500);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (a_piece_weighs_what_its_grade_says),
+    cmocka_unit_test (a_piece_about_a_relation_is_as_likely_as_that),
+    cmocka_unit_test (contradicting_values_do_not_add_up),
+    cmocka_unit_test (inconsistency_is_points_times_weight),
+    cmocka_unit_test (diagnosticity_is_the_mean_step_between_two_cells),
+    cmocka_unit_test (sources_of_one_origin_are_withdrawn_together),
+    cmocka_unit_test (equal_ones_share_a_rank),
+    cmocka_unit_test (what_the_selection_leaves_nothing_of_is_left_out),
+    cmocka_unit_test (nothing_is_a_matrix_too),
+    cmocka_unit_test (a_cancelled_call_says_so),
+    cmocka_unit_test (random_matrices_are_as_the_plain_version_has_them),
+  };
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
