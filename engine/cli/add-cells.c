@@ -19,6 +19,8 @@
 
 const RtAddCell rt_add_cells[] = {
   { "id", "id", ENTITY | RELATION | SOURCE, NULL },
+  { "id", "hypothesis", JUDGED, NULL },
+  { "id", "evidence", JUDGED, NULL },
   { "alias", "aliases", ENTITY, NULL },
   { "tag", "tags", ENTITY, NULL },
   { "protect", "protect", ENTITY, "yes" },
@@ -105,14 +107,12 @@ append_words (const RtRun *run, GString *line, RtRowKind kind, const char *const
     }
   else if (kind == RT_ROWS_HYPOTHESES)
     {
-      const char *evidence = cell_of (columns, row, "evidence");
-      const char *text = cell_of (columns, row, "text"),
-                 *id = *evidence ? evidence : cell_of (columns, row, "hypothesis");
+      const char *evidence = cell_of (columns, row, "evidence"),
+                 *hypothesis = cell_of (columns, row, "hypothesis"),
+                 *text = cell_of (columns, row, "text");
 
       append_word (line, *evidence ? "evidence" : "hypothesis");
-      append_word (line, *text ? text : id);
-      g_string_append (line, " --id");
-      append_word (line, id);
+      append_word (line, *text ? text : *evidence ? evidence : hypothesis);
     }
   else
     {
@@ -135,7 +135,7 @@ is_word (RtRowKind kind, const char *column)
           [RT_ROWS_SOURCES] = { "id", NULL },
           [RT_ROWS_RELATIONS] = { "from", "type", "to", NULL },
           [RT_ROWS_CLAIMS] = { "entity", "property", "value", NULL },
-          [RT_ROWS_HYPOTHESES] = { "hypothesis", "evidence", "text", NULL } };
+          [RT_ROWS_HYPOTHESES] = { "text", NULL } };
 
   for (const char *const *word = words[kind]; *word; word++)
     if (rt_add_same_words (*word, column))

@@ -327,7 +327,7 @@ static const RtOption options[] = {
 const RtCommand rt_cmd_add = {
   .name = "add",
   .run = run_add,
-  .summary = "Add one fact to a case folder: a relation, a value, an entity or a source",
+  .summary = "Add one fact to a case folder: a relation, a value, an entity, a source or a hypothesis",
   .usage = "CASE FROM RELATION [TO]",
   .needs = RT_PRINTS_JSON | RT_REFUSES_MORE,
   .options = options,
@@ -335,15 +335,18 @@ const RtCommand rt_cmd_add = {
   = "redthread add my-case person \"Ali Example\" --alias \"A. Example\"\n"
     "redthread add my-case source \"Neighbour\" --id N1 --reliability C\n"
     "redthread add my-case \"Ali Example\" entered Iran --date 2023-12 --source N1 --grade C3\n"
-    "redthread add my-case \"Ali Example\" age 24 --source N1",
+    "redthread add my-case \"Ali Example\" age 24 --source N1\n"
+    "redthread add my-case hypothesis \"Ali did it\" --question \"who did it?\"\n"
+    "redthread add my-case evidence \"He was seen there\" --source N1 --grade C3",
   .numbers
   = "CASE FROM RELATION TO is a relation: its type, its label or the label read backwards. "
     "CASE ENTITY PROPERTY VALUE is what somebody claims of an entity. CASE TYPE NAME is an "
-    "entity, CASE source NAME a source. One row is appended to one file; nothing else changes. "
+    "entity, CASE source NAME a source, CASE hypothesis TEXT and CASE evidence TEXT are rows of "
+    "hypotheses.csv. One row is appended to one file; nothing else changes. "
     "Nothing is written where the row would be refused. Dates and amounts are read as those of "
     "a spreadsheet: what reads one way is written as a case has it and its words become the "
     "quote, what reads two ways is refused.\n"
     "--json: {\"file\",\"line\",\"row\",\"sentence\",\"relation\":R|null,"
     "\"likelihood_before\":{...}|null,\"already\":\"FILE:LINE\"|null,\"doubtful\":[text]}",
-  .see_also = "withdraw, note, tag, mark, protect, new, check, schema",
+  .see_also = "withdraw, note, tag, mark, protect, new, check, schema, hypotheses",
 };

@@ -177,5 +177,5 @@ const RtCommand rt_cmd_certainty_rivals = {
   "\"linchpins\":[…],\"deception\":{…}}]}, as in certainty path.",
   .examples = "redthread certainty rivals graphs/kerman-2024\n"
               "redthread certainty rivals graphs/kerman-2024 perpetrated --json",
-  .see_also = "rivals, next, certainty path",
+  .see_also = "rivals, next, hypotheses, certainty path",
 };

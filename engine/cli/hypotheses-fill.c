@@ -337,8 +337,8 @@ const RtCommand rt_cmd_hypotheses_fill = {
   .summary = "Judge the open cells of a question's hypotheses, one by one",
   .usage = "CASE [QUESTION]",
   .options = options,
-  .examples = "redthread hypotheses fill my-case\n"
-              "printf 'CC\\nI\\nq\\n' | redthread hypotheses fill my-case \"who did it\"",
+  .examples = "redthread hypotheses fill graphs/kerman-2024\n"
+              "redthread hypotheses fill graphs/kerman-2024 perpetrated",
   .numbers
   = "Asks piece by piece, each for every hypothesis: first what tells the hypotheses apart "
     "most by "

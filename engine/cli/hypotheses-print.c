@@ -48,10 +48,8 @@ say_unjudged (RtRun *run, const RtMatrix *m)
 
       if (open)
         rt_run_say_wrapped (
-            run,
-            "But %u of the %u cells of %s are not judged yet, and that alone may "
-            "be why.",
-            open, m->n_rows, letter);
+            run, "But %u of the %u cells of %s %s not judged yet, and that alone may be why.",
+            open, m->n_rows, letter, open == 1 ? "is" : "are");
     }
 }
 
@@ -546,8 +544,8 @@ say_basis (RtRun *run, const RtJudgement *judgement)
     rt_run_say_wrapped (run, "All of it was read in one document: %s.",
                         rt_source_title (run->kase, document->id));
   if (m->left_out)
-    rt_run_say_wrapped (run, "%s left out: the selection leaves nothing of what they rest on.",
-                        left_out);
+    rt_run_say_wrapped (run, "%s left out: the selection leaves nothing of what %s on.",
+                        left_out, m->left_out == 1 ? "it rests" : "they rest");
 }
 
 void

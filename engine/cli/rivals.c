@@ -311,5 +311,5 @@ const RtCommand rt_cmd_rivals = {
     "0.80 and two independent speakers. Giving one answer is not denying another.\n"
     "--json: {\"questions\":[{\"question\",\"exclusive\",\"answers\":[R and \"sentence\","
     "\"confirmed\",\"speakers\",\"deniers\",\"documents\"]}]}, R as in path.",
-  .see_also = "show, grades",
+  .see_also = "show, grades, certainty rivals, hypotheses",
 };

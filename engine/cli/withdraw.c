@@ -377,8 +377,8 @@ const RtCommand rt_cmd_withdraw = {
     "and columns that are empty then are named: they stay. "
     "--computed cluster takes out what rank or groups --save-as cluster wrote.\n"
     "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\"}; --all-of: "
-    "{\"source\",\"relations\",\"claims\",\"entities\" (rows),\"alone\" (entities),"
-    "\"empty\":[column],\"ingest\":LINE|null}; --computed: "
+    "{\"source\",\"relations\",\"claims\",\"entities\",\"hypotheses\" (rows),"
+    "\"alone\" (entities),\"empty\":[column],\"ingest\":LINE|null}; --computed: "
     "{\"property\",\"values\":n,\"again\":command}",
   .see_also = "add, show, check",
 };

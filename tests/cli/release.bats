@@ -61,13 +61,30 @@ who is it,r1,unknown
 who is it,r3,unknown
 SECRETQUESTION,SECRETID,yes
 CSV
+  cat >whole/case/hypotheses.csv <<'CSV'
+hypothesis,evidence,cell,question,text,kind,about,source,grade,marking,note
+met,,,who is it,Ann and Bob,,r1,,,,
+other,,,who is it,somebody else,null,,,,,
+hSECRET,,,who is it,SECRETHYPOTHESIS,deception,,,,TLP:RED,
+,saw,,,they were seen,,,S1,B2,,
+,said,,,,,r1,,,,
+,eSECRET1,,,SECRETPIECE,,,S9SECRET,B2,,
+,eSECRET2,,,SECRETPIECE,,SECRETID,,,,
+,eSECRET3,,,SECRETPIECE,,zSECRET,,C3,,
+met,saw,CC,,,,,,,,
+other,saw,I,,,,,,,,
+met,said,C,,,,,,,TLP:GREEN,
+other,said,II,,,,,,,TLP:AMBER,SECRETCELL
+met,eSECRET1,CC,,,,,,,,SECRETREASON
+hSECRET,saw,I,,,,,,,,
+CSV
   for file in whole/case/*.csv; do grep -v SECRET "$file" >"sub/case/${file##*/}"; done
 }
 
 outputs () { # OPTIONS...: every output of ./case, into ./out
   mkdir -p out
   for command in "info case" "find case a" "show case ann" "near case ann --hops 1" "path case ann yard" \
-    "rank case --list all" "rivals case" "when case" "check case" "schema case" "grades case"; do
+    "rank case --list all" "rivals case" "hypotheses case" "when case" "check case" "schema case" "grades case"; do
     name=${command// /_}
     redthread $command "$@" >"out/$name.txt" 2>&1 || true
     redthread $command --json "$@" >"out/$name.json" 2>&1 || true
@@ -131,8 +148,17 @@ knows,cem,needle-doe,,2023-01-01,S1,,,B3
 knows,bob,cem,,2023-01-01,S1,,,B3
 CSV
   printf 'question,relation,exclusive\nIs it Needly?,bob-needle-doe,no\nIs it Needly?,knows:cem:needle-doe,no\n' >case/rivals.csv
+  cat >case/hypotheses.csv <<'CSV'
+hypothesis,evidence,cell,question,text,about,source,grade,note
+needly-did,,,Was it Needly?,Needle Doe did it,needle-doe,,,
+bob-did,,,Was it Needly?,Bob,,,,
+,needle-doe-said,,,what NEEDLE DOE said,bob-needle-doe,,,
+,other,,,knows:cem:needle-doe,,S1,B2,needly's
+needly-did,needle-doe-said,CC,,,,,,Needly would
+CSV
   outputs
   holds_no needl out
+  [ "$(wc -l <out/folder/hypotheses.csv)" -eq 6 ]
   grep -q "Victim 1" out/chart.svg
   run redthread show case "Victim 1"
   [ "$status" -eq 0 ]
@@ -144,7 +170,7 @@ CSV
   two_cases
   marking () { python3 -c 'import json, sys; print(json.load(sys.stdin)["marking"])'; }
   for command in "info whole/case" "find whole/case a" "near whole/case ann" "path whole/case ann yard" \
-    "rank whole/case" "rivals whole/case" "when whole/case" "check whole/case" "schema whole/case" \
+    "rank whole/case" "rivals whole/case" "hypotheses whole/case" "when whole/case" "check whole/case" "schema whole/case" \
     "diff whole/case sub/case" "show whole/case ann"; do
     [ "$(redthread $command --json | marking)" = TLP:RED ] || { echo "$command"; false; }
   done
@@ -169,6 +195,9 @@ CSV
   redthread diff whole/case whole.graphml
   redthread export whole/case -o green.graphml --release GREEN
   grep -q '<data key="graph.marking">TLP:GREEN</data>' green.graphml
+  redthread export whole/case -o part.graphml --without xSECRET --without zSECRET --without-contested --source S1 --source S2
+  grep -q '<data key="graph.marking">TLP:RED</data>' part.graphml # a hypothesis in it is
+  rm whole/case/hypotheses.csv
   redthread export whole/case -o part.graphml --without xSECRET --without zSECRET --without-contested --source S1 --source S2
   grep -q '<data key="graph.marking">TLP:AMBER</data>' part.graphml
   sed '/redthread\.\(tables\|rows\|claims\)/d' whole.graphml >other.graphml
