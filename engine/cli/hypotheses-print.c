@@ -346,13 +346,14 @@ static void
 say_closest (RtRun *run, const RtMatrix *m, const GArray *pivots)
 {
   const RtPivot *pivot = closest (pivots);
-  g_autofree char *words = pivot ? pivot_words (run, m, pivot) : NULL;
+  g_autofree char *lost = pivot ? rt_count (pivot->lost, "piece goes", "pieces go") : NULL;
 
   if (pivot && pivot->lead < rt_matrix_lead (m) - 1e-12)
     rt_run_say_wrapped (run,
-                        "Of sources the lead hangs most on this: %s, and it falls from %.2f to "
-                        "%.2f.",
-                        words, rt_matrix_lead (m), pivot->lead);
+                        "Of all sources the lead hangs most on %s: without it %s, and the lead "
+                        "falls from %.2f to %.2f.",
+                        rt_source_title (run->kase, pivot->id), lost, rt_matrix_lead (m),
+                        pivot->lead);
 }
 
 static void

@@ -52,7 +52,7 @@ judge (RtRun *run, const char *question, RtJudgement *out, GError **error)
 /* ---- The answer ---------------------------------------------------------------------- */
 
 static gboolean
-answer (RtRun *run, const GPtrArray *questions, guint top, GError **error)
+answer (RtRun *run, const GPtrArray *questions, guint top, guint *open, GError **error)
 {
   json_t *all = run->json ? rt_json_array () : NULL, *object;
 
@@ -65,6 +65,8 @@ answer (RtRun *run, const GPtrArray *questions, guint top, GError **error)
           json_decref (all);
           return FALSE;
         }
+      for (guint r = 0; r < judgement.matrix->n_rows; r++)
+        *open += judgement.matrix->rows[r].open;
       if (all)
         rt_json_add (all, rt_hypotheses_json (run, &judgement));
       else if (run->csv)
@@ -104,10 +106,12 @@ read_options (RtRun *run, guint *top, GError **error)
 }
 
 static void
-say_next (RtRun *run, const GPtrArray *questions)
+say_next (RtRun *run, const GPtrArray *questions, guint open)
 {
   if (questions->len == 0)
     rt_run_next (run, (RtNext[]){ { "rivals", NULL }, { NULL, NULL } });
+  else if (open == 0)
+    rt_run_next (run, (RtNext[]){ { "certainty rivals", NULL }, { NULL, NULL } });
   else
     rt_run_next (run, (RtNext[]){ { "hypotheses fill", NULL },
                                   { "certainty rivals", NULL },
@@ -120,7 +124,7 @@ run_hypotheses (RtRun *run)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) questions = NULL;
   const char *query = run->n_args > 0 ? run->args[0] : NULL;
-  guint top;
+  guint top, open = 0;
 
   if (!read_options (run, &top, &error) || !rt_run_load (run, &error)
       || !rt_run_pick (run, &error))
@@ -135,7 +139,7 @@ run_hypotheses (RtRun *run)
           questions->len);
       return rt_run_fail (run, g_steal_pointer (&error));
     }
-  if (!answer (run, questions, top, &error))
+  if (!answer (run, questions, top, &open, &error))
     {
       g_string_truncate (run->out, 0);
       return rt_run_fail (run, g_steal_pointer (&error));
@@ -145,7 +149,7 @@ run_hypotheses (RtRun *run)
       if (questions->len == 0)
         say_none (run, query);
       rt_run_selection_line (run);
-      say_next (run, questions);
+      say_next (run, questions, open);
     }
   return questions->len ? RT_EXIT_YES : RT_EXIT_NO;
 }
