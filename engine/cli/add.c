@@ -327,7 +327,8 @@ static const RtOption options[] = {
 const RtCommand rt_cmd_add = {
   .name = "add",
   .run = run_add,
-  .summary = "Add one fact to a case folder: a relation, a value, an entity, a source or a hypothesis",
+  .summary
+  = "Add one fact to a case folder: a relation, a value, an entity, a source or a hypothesis",
   .usage = "CASE FROM RELATION [TO]",
   .needs = RT_PRINTS_JSON | RT_REFUSES_MORE,
   .options = options,
@@ -341,7 +342,8 @@ const RtCommand rt_cmd_add = {
   .numbers
   = "CASE FROM RELATION TO is a relation: its type, its label or the label read backwards. "
     "CASE ENTITY PROPERTY VALUE is what somebody claims of an entity. CASE TYPE NAME is an "
-    "entity, CASE source NAME a source, CASE hypothesis TEXT and CASE evidence TEXT are rows of "
+    "entity, CASE source NAME a source, CASE hypothesis TEXT and CASE evidence TEXT are rows "
+    "of "
     "hypotheses.csv. One row is appended to one file; nothing else changes. "
     "Nothing is written where the row would be refused. Dates and amounts are read as those of "
     "a spreadsheet: what reads one way is written as a case has it and its words become the "

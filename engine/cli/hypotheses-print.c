@@ -275,9 +275,12 @@ outcome (const RtMatrix *m, const RtPivot *pivot)
     return g_strdup ("nothing is left");
   if (pivot->n_first == 1)
     return g_strdup_printf ("%s is first", letter);
-  return pivot->n_first == m->n_columns
-             ? g_strdup ("all are level")
-             : g_strdup_printf ("%s and %u more are level", letter, pivot->n_first - 1);
+  if (pivot->n_first == m->n_columns)
+    return g_strdup ("all are level");
+  if (pivot->n_first > 2)
+    return g_strdup_printf ("%s and %u more are level", letter, pivot->n_first - 1);
+  last = rt_hypothesis_letter (pivot->last);
+  return g_strdup_printf ("%s and %s are level", letter, last);
 }
 
 static char *

@@ -42,8 +42,8 @@ gboolean rt_withdraw_collect (RtRun *run, RtFolderUpdate *update, RtRowKind kind
 gboolean rt_withdraw_has_id (RtRun *run, const RtCsvEdit *edit, RtPlace place,
                              gconstpointer data);
 
-/** rt_withdraw_keeps_hypotheses: FALSE with RT_ERROR_USAGE where a row of hypotheses.csv is about
- * the relation @r, which is to go. */
+/** rt_withdraw_keeps_hypotheses: FALSE with RT_ERROR_USAGE where a row of hypotheses.csv is
+ * about the relation @r, which is to go. */
 gboolean rt_withdraw_keeps_hypotheses (const RtCase *kase, RtRelation r, GError **error);
 
 /** rt_withdraw_computed: all values of a property that --save-as has written. */

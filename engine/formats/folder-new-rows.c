@@ -18,8 +18,7 @@ struct _RtCaseMarks
 static const RtRowKind whole_kinds[] = { RT_ROWS_SETTINGS,       RT_ROWS_ENTITY_TYPES,
                                          RT_ROWS_RELATION_TYPES, RT_ROWS_PROPERTIES,
                                          RT_ROWS_GRADES,         RT_ROWS_SOURCES,
-                                         RT_ROWS_RIVALS,
-                                         RT_ROWS_HYPOTHESES };
+                                         RT_ROWS_RIVALS,         RT_ROWS_HYPOTHESES };
 
 /* A row as text: the cells that are filled in, under their names. */
 static char *

@@ -58,7 +58,8 @@ give_row (RowWriter *row, guint32 i, GError **error)
   return row_end (row, i, error);
 }
 
-/* Cells come behind what they are between: so they are read, and the order is the same again. */
+/* Cells come behind what they are between: so they are read, and the order is the same again.
+ */
 gboolean
 rows_hypotheses (RowWriter *row, GError **error)
 {

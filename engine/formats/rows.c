@@ -42,8 +42,8 @@ static const char *const value_columns[] = { "entity", "property", "value", CLAI
 static const char *const rival_columns[] = { "question", "relation", "exclusive", NULL };
 
 static const char *const hypothesis_columns[]
-    = { "hypothesis", "evidence", "cell", "question", "text",  "kind",    "about", "property",
-        "source",     "via",      "locator", "grade", "marking", "note", NULL };
+    = { "hypothesis", "evidence", "cell",    "question", "text",    "kind", "about", "property",
+        "source",     "via",      "locator", "grade",    "marking", "note", NULL };
 
 static const RowSource sources[RT_N_ROWS] = {
   [RT_ROWS_SETTINGS] = { setting_columns, 2, FALSE, rows_settings, NULL },

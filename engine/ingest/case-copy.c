@@ -203,9 +203,9 @@ copy_values (const Copying *copying, RtSubjectKind of, guint32 from, guint32 at,
       name = rt_schema_property (rt_case_schema (copying->how->from), value.property)->name;
       raw = text_of (copying, kind, subject, name, value.raw);
       if (*raw
-          && !rt_case_add_value (copying->to, of, at,
-                                 rt_schema_need_property (to, column_name (copying, kind, name)),
-                                 raw, 0, error))
+          && !rt_case_add_value (
+              copying->to, of, at,
+              rt_schema_need_property (to, column_name (copying, kind, name)), raw, 0, error))
         return FALSE;
     }
   return TRUE;
@@ -280,7 +280,8 @@ copy_texts (const Copying *copying, guint32 i, RtHypothesisRow *row, HypothesisT
 }
 
 static RtSource
-copied_source (const Copying *copying, guint32 i, const char *column, RtSource s, GError **error)
+copied_source (const Copying *copying, guint32 i, const char *column, RtSource s,
+               GError **error)
 {
   g_autofree char *id = text_of (copying, RT_ROWS_HYPOTHESES, i, column,
                                  rt_source_id (copying->how->from, s));

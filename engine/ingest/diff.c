@@ -122,7 +122,10 @@ add_hypothesis (const Gathering *gathering, const char *const *columns,
   const char *evidence = cell (columns, values, n, "evidence");
   gboolean both = *hypothesis && *evidence;
 
-  add_fact (gathering->facts, both ? "cell" : *evidence ? "evidence" : "hypothesis",
+  add_fact (gathering->facts,
+            both        ? "cell"
+            : *evidence ? "evidence"
+                        : "hypothesis",
             both ? g_strdup_printf ("%s, %s", evidence, hypothesis)
                  : g_strdup (*evidence ? evidence : hypothesis),
             row_text (columns, values, n), NULL);

@@ -210,8 +210,8 @@ look_at_hypotheses (Search *search, const RtPick *pick)
 
       for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
         if (rt_hypothesis_row_stands (search->kase, i, pick) && holds_word (search, texts[t]))
-          note (search, g_strdup_printf ("%s:%u", row.file ? row.file : "hypotheses.csv",
-                                         row.line));
+          note (search,
+                g_strdup_printf ("%s:%u", row.file ? row.file : "hypotheses.csv", row.line));
     }
 }
 

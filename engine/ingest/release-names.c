@@ -427,9 +427,9 @@ judgement_stays (const Names *names, guint32 i)
     rt_case_get_hypothesis_row (names->kase,
                                 rt_case_hypothesis_row (names->kase, NULL, row.evidence), &row);
   return row.entity == RT_NONE || !row.property || !names->shown->pdata[row.entity]
-         || strcmp (rt_schema_property (rt_case_schema ((RtCase *)names->kase), row.property)
-                        ->name,
-                    "status")
+         || strcmp (
+                rt_schema_property (rt_case_schema ((RtCase *)names->kase), row.property)->name,
+                "status")
                 == 0;
 }
 

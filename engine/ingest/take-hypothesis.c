@@ -14,8 +14,9 @@ typedef enum
   A_CELL
 } Kind;
 
-static const char *const kind_words[]
-    = { [A_HYPOTHESIS] = "a hypothesis", [A_PIECE] = "a piece of evidence", [A_CELL] = "a cell" };
+static const char *const kind_words[] = {
+  [A_HYPOTHESIS] = "a hypothesis", [A_PIECE] = "a piece of evidence", [A_CELL] = "a cell"
+};
 
 static Kind
 kind_of (RtRow *row)
