@@ -23,11 +23,12 @@ open_rows (const char *rows, RtContext *ctx)
                 "id,type,name,protect\na,person,Anna,\nb,person,Bo,\n"
                 "zora,person,Zora Hidden,yes\n");
   folder_write (folder, "case/relations.csv",
-                "id,type,from,to,source,grade,marking\nr,knows,a,b,S1,B2,\n"
-                "met-it,met,a,b,S1,C3,\n,called,a,b,S2,C3,\n,paid,a,b,S2,B2,TLP:RED\n");
+                "id,type,from,to,source,grade,marking\n,paid,a,b,S2,B2,TLP:RED\n"
+                "r,knows,a,b,S1,B2,\nr,knows,a,b,S2,B2,TLP:RED\nmet-it,met,a,b,S1,C3,\n"
+                ",called,a,b,S2,C3,\n");
   folder_write (folder, "case/claims.csv",
                 "entity,property,value,source,grade\nb,age,70,S1,B2\n"
-                "zora,age,20,S1,B2\n");
+                "zora,age,20,S1,B2\na,age,30,S3,B2\n");
   folder_write (folder, "case/sources.csv",
                 "id,title,marking\nS1,One,\nS2,Two,\nS3,Red,TLP:RED\n");
   folder_write (folder, "case/hypotheses.csv", text);
@@ -108,7 +109,7 @@ static void
 check_asks_for_the_accounts_that_are_easily_forgotten (void **state)
 {
   g_autoptr (RtContext) ctx = rt_context_new ();
-  g_autoptr (RtCase) kase = open_rows (ROWS ",g,,,no weight,,,,,,,\n,i,,,,,r,,S2,,,\n"
+  g_autoptr (RtCase) kase = open_rows (ROWS ",g,,,no weight,,,,,,,\n,i,,,,,r,,S3,,,\n"
                                             "x,,,alone?,,,,,,,,\n",
                                        ctx);
 
@@ -118,7 +119,7 @@ check_asks_for_the_accounts_that_are_easily_forgotten (void **state)
   assert_contains (find_notice (ctx, "no-null-hypothesis")->text, "\"alone?\"");
   assert_contains (find_notice (ctx, "lone-hypothesis")->text, "\"alone?\"");
   assert_contains (find_notice (ctx, "ungraded-evidence")->text, "\"g\"");
-  assert_contains (find_notice (ctx, "unclaimed-evidence")->text, "\"S2\"");
+  assert_contains (find_notice (ctx, "unclaimed-evidence")->text, "\"S3\"");
 }
 
 /* ---- Out ------------------------------------------------------------------------------- */
@@ -162,6 +163,8 @@ a_release_leaves_out_what_is_marked_and_its_cells (void **state)
   assert_false (has (copy, NULL, "red") || has (copy, "h", "red"));
   assert_false (has (copy, NULL, "redsource") || has (copy, "h", "redsource"));
   assert_false (has (copy, "redh", NULL) || has (copy, "redh", "e"));
+  assert_false (has (copy, NULL, "redabout") || has (copy, "abouth", NULL));
+  assert_false (has (copy, NULL, "redwords") || has (copy, NULL, "redvalue"));
 }
 
 /* "called" is repeatable: its id is made of what it says, and is another in a copy that says
@@ -170,7 +173,7 @@ static void
 what_a_row_is_about_goes_over_by_the_relation_itself (void **state)
 {
   g_autoptr (RtCase) first = open_rows ("", NULL);
-  g_autofree char *id = rt_relation_id (first, 2);
+  g_autofree char *id = rt_relation_id (first, 3);
   g_autofree char *rows = g_strdup_printf ("h,,,who?,,,,,,,,\n,call,,,,,%s,,,,,\n", id);
   g_autoptr (RtCase) kase = open_rows (rows, NULL), copy = released (kase, "GREEN", FALSE);
   RtHypothesisRow row;
@@ -181,6 +184,29 @@ what_a_row_is_about_goes_over_by_the_relation_itself (void **state)
   assert_int_not_equal (row.relation, RT_NONE);
   rt_case_get_relation (copy, row.relation, &relation);
   assert_string_equal (rt_relation_type (copy, row.relation)->name, "called");
+}
+
+static void
+every_cell_is_written_as_it_was_read (void **state)
+{
+  static const char rows[]
+      = "hypothesis,evidence,cell,question,text,kind,about,property,source,via,"
+        "locator,grade,marking,note,own\n"
+        "h,,,who?,It was,null,r,,,,,,TLP:CLEAR,n,o\n"
+        ",e,,why?,seen,,b,age,S1,S2,p. 1,B2,TLP:GREEN,m,\n"
+        "h,e,NA,,,,,,,,,,TLP:RED,k,p\n";
+  g_autoptr (TestFolder) folder = folder_new ();
+  g_autoptr (RtCase) kase = NULL;
+  g_autofree char *written = NULL;
+
+  (void)state;
+  folder_write (folder, "case/entities.csv", "id\na\nb\n");
+  folder_write (folder, "case/relations.csv", "id,type,from,to\nr,knows,a,b\n");
+  folder_write (folder, "case/hypotheses.csv", rows);
+  kase = folder_open (folder, "case", NULL);
+  folder_save (folder, kase, "out");
+  written = folder_read (folder, "out/hypotheses.csv");
+  assert_string_equal (written, rows);
 }
 
 static void
@@ -219,6 +245,7 @@ main (void)
     cmocka_unit_test (check_asks_for_the_accounts_that_are_easily_forgotten),
     cmocka_unit_test (a_release_leaves_out_what_is_marked_and_its_cells),
     cmocka_unit_test (what_a_row_is_about_goes_over_by_the_relation_itself),
+    cmocka_unit_test (every_cell_is_written_as_it_was_read),
     cmocka_unit_test (no_protected_name_is_in_it),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
