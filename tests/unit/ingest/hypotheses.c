@@ -23,7 +23,7 @@ open_rows (const char *rows, RtContext *ctx)
                 "id,type,name,protect\na,person,Anna,\nb,person,Bo,\n"
                 "zora,person,Zora Hidden,yes\n");
   folder_write (folder, "case/relations.csv",
-                "id,type,from,to,source,grade,marking\n,paid,a,b,S2,B2,TLP:RED\n"
+                "id,type,from,to,source,grade,marking\npay,paid,a,b,S2,B2,TLP:RED\n"
                 "r,knows,a,b,S1,B2,\nr,knows,a,b,S2,B2,TLP:RED\nmet-it,met,a,b,S1,C3,\n"
                 ",called,a,b,S2,C3,\n");
   folder_write (folder, "case/claims.csv",
@@ -147,16 +147,18 @@ has (const RtCase *kase, const char *hypothesis, const char *evidence)
 static void
 a_release_leaves_out_what_is_marked_and_its_cells (void **state)
 {
+  g_autoptr (RtContext) ctx = rt_context_new ();
   g_autoptr (RtCase) kase = open_rows (
-      ROWS
-      ",red,,,secret,,,,,,TLP:RED,\n,redsource,,,x,,,,S3,,,\n,redabout,,,x,,paid:a:b,,,,,\n"
-      "redh,,,who?,secret,,,,,,TLP:RED,\n"
-      "h,e,C,,,,,,,,,\nh,f,C,,,,,,,,TLP:RED,\nh,red,C,,,,,,,,,\nh,redsource,C,,,,,,,,,\n"
-      "redh,e,C,,,,,,,,,\n",
-      NULL);
+      ROWS ",red,,,secret,,,,,,TLP:RED,\n,redsource,,,x,,,,S3,,,\n,redabout,,,x,,pay,,,,,\n"
+           "redh,,,who?,secret,,,,,,TLP:RED,\n"
+           "abouth,,,who?,x,,pay,,,,,\n,redwords,,,x,,r,,S2,,,\n,redvalue,,,x,,a,age,,,,\n"
+           "h,e,C,,,,,,,,,\nh,f,C,,,,,,,,TLP:RED,\nh,red,C,,,,,,,,,\nh,redsource,C,,,,,,,,,\n"
+           "redh,e,C,,,,,,,,,\n",
+      ctx);
   g_autoptr (RtCase) copy = released (kase, "GREEN", TRUE);
 
   (void)state;
+  assert_int_equal (rt_context_count (ctx, RT_NOTICE_REFUSAL), 0);
   assert_true (has (copy, "h", NULL) && has (copy, NULL, "e") && has (copy, "h", "e"));
   assert_true (has (copy, NULL, "f"));
   assert_false (has (copy, "h", "f"));
