@@ -10,8 +10,9 @@
 
 #define PIVOTS_SHOWN 8u
 #define STEPS_SHOWN 2u /* of CC C N I II: a cell that somebody else may judge so */
-#define HEAVIEST 0.95  /* as likely as a piece can be: see likelihood.h */
-#define NAME_WIDTH 60  /* characters of a text in a sentence */
+#define IDLE_SHOWN 4u
+#define HEAVIEST 0.95 /* as likely as a piece can be: see likelihood.h */
+#define NAME_WIDTH 60 /* characters of a text in a sentence */
 
 /* ---- Words ---------------------------------------------------------------------------- */
 
@@ -216,10 +217,11 @@ say_legend (RtRun *run, const RtMatrix *m, guint shown)
 {
   guint unjudged = count_unjudged (m);
   g_autofree char *count = rt_count (unjudged, "piece is", "pieces are");
+  g_autofree char *all = rt_thousands (m->n_rows);
 
   if (shown < m->n_rows)
-    rt_run_say_wrapped (run, "The %u of %u pieces that tell most (--top %u: all).", shown,
-                        m->n_rows, m->n_rows);
+    rt_run_say_wrapped (run, "The %u of %s pieces that tell most (--top %u: all).", shown, all,
+                        m->n_rows);
   rt_run_say_wrapped (run,
                       "CC very consistent, C consistent, N neutral, I inconsistent, II very "
                       "inconsistent, NA says nothing of it, · not judged yet. Apart: by how "
@@ -446,23 +448,35 @@ say_not_apart (RtRun *run, const RtMatrix *m)
       }
 }
 
-/* Pieces whose cells are all judged, and alike. */
+/* Are its cells all judged, and alike? */
+static gboolean
+is_idle (const RtMatrix *m, guint r)
+{
+  for (guint c = 1; c < m->n_columns; c++)
+    if (rt_matrix_cell (m, r, c) != rt_matrix_cell (m, r, 0))
+      return FALSE;
+  return m->rows[r].open == 0 && m->n_columns > 1;
+}
+
 static void
 say_idle (RtRun *run, const RtMatrix *m)
 {
   g_autoptr (GPtrArray) idle = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
+  guint more = 0;
 
-  for (guint r = 0; r < m->n_rows && m->n_columns > 1; r++)
-    if (m->rows[r].open == 0 && m->rows[r].diagnosticity == 0)
+  for (guint r = 0; r < m->n_rows; r++)
+    if (is_idle (m, r) && idle->len < IDLE_SHOWN)
       {
         g_autofree char *words = rt_evidence_words (run, m->rows[r].row);
 
         g_ptr_array_add (idle, quoted (words));
       }
+    else
+      more += is_idle (m, r) ? 1 : 0;
   if (idle->len == 0)
     return;
-  list = rt_words_list (idle, 0);
+  list = rt_words_list (idle, more);
   rt_run_say_wrapped (run, "Decides nothing, for it fits all alike: %s.", list);
 }
 
@@ -534,6 +548,7 @@ say_basis (RtRun *run, const RtJudgement *judgement)
   const RtPivot *source = largest (judgement->pivots, RT_PIVOT_SOURCE);
   const RtPivot *document = largest (judgement->pivots, RT_PIVOT_DOCUMENT);
   g_autofree char *left_out = rt_count (m->left_out, "piece is", "pieces are");
+  g_autofree char *all = rt_thousands (m->n_rows);
 
   rt_run_say (run, "\n");
   say_claims_alone (run, judgement);
@@ -542,8 +557,8 @@ say_basis (RtRun *run, const RtJudgement *judgement)
            "is likely to be true. It cannot know an account that nobody thought of, "
            "nor evidence that nobody looked for.");
   if (source && source->lost > 1)
-    rt_run_say_wrapped (run, "Pieces count one by one, but %u of %u rest on %s alone.",
-                        source->lost, m->n_rows, rt_source_title (run->kase, source->id));
+    rt_run_say_wrapped (run, "Pieces count one by one, but %u of %s rest on %s alone.",
+                        source->lost, all, rt_source_title (run->kase, source->id));
   if (document && document->lost == m->n_rows && m->n_rows > 1)
     rt_run_say_wrapped (run, "All of it was read in one document: %s.",
                         rt_source_title (run->kase, document->id));
