@@ -34,5 +34,9 @@ GPtrArray *rt_hypotheses_find (RtRun *run, const char *query);
 
 /** rt_hypotheses_say, rt_hypotheses_json, rt_hypotheses_csv: one question. */
 void rt_hypotheses_say (RtRun *run, const RtJudgement *judgement, guint top);
+/** rt_hypotheses_say_turns, rt_hypotheses_say_basis: its end: what would turn and decide it,
+ * and what it rests on. */
+void rt_hypotheses_say_turns (RtRun *run, const RtJudgement *judgement);
+void rt_hypotheses_say_basis (RtRun *run, const RtJudgement *judgement);
 json_t *rt_hypotheses_json (RtRun *run, const RtJudgement *judgement);
 void rt_hypotheses_csv (RtRun *run, const RtMatrix *matrix);

@@ -57,6 +57,11 @@ say_counts (RtRun *run, const RtInfo *facts)
   guint questions = rt_case_n_questions (run->kase);
   g_autofree char *rivals = rt_count (questions, "question has rival answers",
                                       "questions have rival answers");
+  g_autoptr (GPtrArray) judged = rt_matrix_questions (run->kase);
+  g_autofree char *hypotheses
+      = questions > 0
+            ? rt_count (judged->len, "has hypotheses", "have hypotheses")
+            : rt_count (judged->len, "question has hypotheses", "questions have hypotheses");
 
   g_autoptr (GString) line = g_string_new (NULL);
 
@@ -69,6 +74,8 @@ say_counts (RtRun *run, const RtInfo *facts)
     g_string_append_printf (line, " in %s", documents);
   if (questions > 0)
     g_string_append_printf (line, "; %s", rivals);
+  if (judged->len > 0)
+    g_string_append_printf (line, "%s%s", questions > 0 ? ", " : "; ", hypotheses);
   rt_wrap_append (run->out, line->str, run->screen.width, 2);
   rt_run_say (run, "\n");
 }
