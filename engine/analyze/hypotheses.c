@@ -222,6 +222,12 @@ rt_matrix_free (RtMatrix *matrix)
   g_free (matrix);
 }
 
+RtFit
+rt_matrix_cell (const RtMatrix *m, guint row, guint column)
+{
+  return (RtFit)m->cells[(gsize)row * m->n_columns + column];
+}
+
 double
 rt_matrix_lead (const RtMatrix *m)
 {

@@ -150,11 +150,7 @@ GPtrArray *rt_matrix_questions (const RtCase *kase);
 RtMatrix *rt_matrix_new (RtCase *kase, const RtPick *pick, const char *question,
                          double ungraded, RtContext *ctx, GError **error);
 
-static inline RtFit
-rt_matrix_cell (const RtMatrix *matrix, guint row, guint column)
-{
-  return (RtFit)matrix->cells[(gsize)row * matrix->n_columns + column];
-}
+RtFit rt_matrix_cell (const RtMatrix *matrix, guint row, guint column);
 
 /* What could be otherwise. */
 typedef enum
