@@ -17,7 +17,7 @@ first_letters (const RtMatrix *m)
 
   for (guint i = 0; i < m->n_first; i++)
     g_ptr_array_add (letters, rt_hypothesis_letter (m->order[i]));
-  return rt_words_all (letters);
+  return rt_words_list (letters, 0);
 }
 
 /* Who is not judged is not contradicted either. */
