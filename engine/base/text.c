@@ -292,6 +292,18 @@ rt_slug (const char *text)
   return g_string_free (slug, FALSE);
 }
 
+/* ---- Typed text ----------------------------------------------------------------- */
+
+char *
+rt_words_argument (const char *text)
+{
+  if (*text && !strpbrk (text, " \t\n\"'\\$`*?&|;<>()[]{}#!~"))
+    return g_strdup (text);
+  if (!strpbrk (text, "\"\\$`!"))
+    return g_strdup_printf ("\"%s\"", text);
+  return g_shell_quote (text);
+}
+
 /* ---- Clean text --------------------------------------------------------------- */
 
 /* XML 1.0 (5th ed.) production 2, less Unicode's Bidi_Control property: the controls

@@ -43,6 +43,9 @@ gboolean rt_parse_number (const char *text, double *x);
 char **rt_split_list (const char *cell);
 /** rt_slug: (transfer full): @text as an id: folded, "-" between words, never empty. */
 char *rt_slug (const char *text);
+/** rt_words_argument: (transfer full): @text as one would type it on a command line: in quotes
+ * where it needs them. */
+char *rt_words_argument (const char *text);
 /** rt_clean: (transfer full): @text as valid UTF-8 without characters that XML 1.0 forbids and
  * without bidirectional controls, each replaced by U+FFFD; *@replaced counts them (may be
  * NULL). */

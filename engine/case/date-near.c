@@ -75,7 +75,7 @@ step (const Day *from, int by)
 
 /* ---- What the words do to a date ------------------------------------------------------- */
 
-/* Months @from to @to of a year or days of a month; 0: its last day. */
+/* Years @from to @to of a decade, months of a year or days of a month; 0: its last day. */
 typedef struct
 {
   guint from, to;
@@ -84,28 +84,39 @@ typedef struct
 typedef struct
 {
   const char *words; /* with what stands between them and the date; ";" splits */
-  const char *form;  /* "%s" is the date; NULL: a part of it */
-  Span months, days;
-  int by; /* the date that is written is so many units on */
-} Phrase;
+  Span years, months, days;
+} Part;
 
-static const Phrase before_date[] = {
-  { "early ;early in ;early-;beginning of ;start of ;first third of ", .months = { 1, 4 },
-    .days = { 1, 10 } },
-  { "mid ;mid-;middle of ;second third of ", .months = { 5, 8 }, .days = { 11, 20 } },
-  { "late ;late in ;late-;end of ;last third of ", .months = { 9, 12 }, .days = { 21, 0 } },
-  { "first half of ", .months = { 1, 6 }, .days = { 1, 15 } },
-  { "second half of ", .months = { 7, 12 }, .days = { 16, 0 } },
+static const Part parts[] = {
+  { "early ;early in ;early-;beginning of ;start of ;first third of ",
+    { 0, 3 },
+    { 1, 4 },
+    { 1, 10 } },
+  { "mid ;mid-;middle of ;second third of ", { 4, 6 }, { 5, 8 }, { 11, 20 } },
+  { "late ;late in ;late-;end of ;last third of ", { 7, 9 }, { 9, 12 }, { 21, 0 } },
+  { "first half of ", { 0, 4 }, { 1, 6 }, { 1, 15 } },
+  { "second half of ", { 5, 9 }, { 7, 12 }, { 16, 0 } },
   { "first quarter of ;q1 ", .months = { 1, 3 } },
   { "second quarter of ;q2 ", .months = { 4, 6 } },
   { "third quarter of ;q3 ", .months = { 7, 9 } },
   { "fourth quarter of ;last quarter of ;q4 ", .months = { 10, 12 } },
   { "first week of ", .days = { 1, 7 } },
+};
+
+typedef struct
+{
+  const char *words;
+  const char *form; /* "%s" is the date */
+  int by;           /* the date that is written is so many units on */
+} Phrase;
+
+static const Phrase before_date[] = {
   { "around ;about ;circa ;ca. ;ca ;c. ;c.;approximately ;approx. ;roughly ;~ ;~",
     .form = "%s~" },
   { "possibly ;perhaps ;maybe ;probably ", .form = "%s?" },
   { "before ;prior to ;earlier than ", .form = "[..%s]", .by = -1 },
-  { "by ;not later than ;no later than ", .form = "[..%s]" },
+  { "by ;not later than ;no later than ;not after ", .form = "[..%s]" },
+  { "not before ;not earlier than ;no earlier than ", .form = "[%s..]" },
   { "after ;later than ", .form = "[%s..]", .by = 1 },
   { "since ;from ", .form = "%s/.." },
   { "until ;till ", .form = "../%s" },
@@ -126,17 +137,85 @@ static const Phrase behind_date[] = {
   { " (uncertain);?; ?", .form = "%s?" },
 };
 
-static char *
-part_of (const Phrase *phrase, const Day *day)
+/* Without "on the", "in" and the like, which say nothing. */
+static const char *
+past_fillers (const char *text)
 {
-  guint to = phrase->days.to ? phrase->days.to : day->month ? last_day (day) : 0;
+  static const char *const fillers[] = { "on ",     "in ",       "the ",      "at ",
+                                         "during ", "sometime ", "some time " };
 
-  if (day->day || !(day->month ? phrase->days.from : phrase->months.from))
-    return NULL;
-  return day->month ? g_strdup_printf ("[%04u-%02u-%02u..%04u-%02u-%02u]", day->year,
-                                       day->month, phrase->days.from, day->year, day->month, to)
-                    : g_strdup_printf ("[%04u-%02u..%04u-%02u]", day->year, phrase->months.from,
-                                       day->year, phrase->months.to);
+  for (guint i = 0; i < G_N_ELEMENTS (fillers); i++)
+    if (g_str_has_prefix (text, fillers[i]))
+      return past_fillers (text + strlen (fillers[i]));
+  return text;
+}
+
+/* "1990s". The 1900s may be a century. */
+static gboolean
+read_decade (const char *text, guint *year)
+{
+  const char *behind = text + MIN (strspn (text, "0123456789"), 5);
+
+  *year = (guint)g_ascii_strtoull (text, NULL, 10);
+  return behind == text + 4 && (g_str_equal (behind, "s") || g_str_equal (behind, "'s"))
+         && *year >= LEAST_YEAR && *year % 10 == 0 && *year % 100 != 0;
+}
+
+static gboolean
+take_part (const Part *part, const char *text, Day *from, Day *to)
+{
+  guint year;
+
+  if (read_decade (text, &year) && part->years.to)
+    {
+      *from = (Day){ .year = year + part->years.from };
+      *to = (Day){ .year = year + part->years.to };
+      return TRUE;
+    }
+  if (!read_day (text, from) || from->day || !(from->month ? part->days : part->months).from)
+    return FALSE;
+  *to = *from;
+  if (from->month)
+    {
+      from->day = part->days.from;
+      to->day = part->days.to ? part->days.to : last_day (to);
+    }
+  else
+    {
+      from->month = part->months.from;
+      to->month = part->months.to;
+    }
+  return TRUE;
+}
+
+/* "mid-December 2023", "the 1990s": the first and the last of it. */
+static gboolean
+read_part (const char *text, Day *from, Day *to)
+{
+  const char *words = past_fillers (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_auto (GStrv) ways = g_strsplit (parts[i].words, ";", -1);
+
+      for (char **way = ways; *way; way++)
+        if (g_str_has_prefix (words, *way)
+            && take_part (&parts[i], past_fillers (words + strlen (*way)), from, to))
+          return TRUE;
+    }
+  *from = *to = (Day){ 0 };
+  if (!read_decade (words, &from->year))
+    return FALSE;
+  to->year = from->year + 9;
+  return TRUE;
+}
+
+static char *
+write_part (const Day *from, const Day *to)
+{
+  g_autofree char *first = write_day (from), *last = write_day (to);
+
+  return g_strdup_printf ("[%s..%s]", first, last);
 }
 
 /* (transfer full): @form with @date in the place of each "%s". */
@@ -152,12 +231,17 @@ static char *
 apply (const Phrase *phrase, const char *rest)
 {
   g_autofree char *date = NULL;
-  Day day;
+  gboolean until = g_str_has_prefix (phrase->form, "[..");
+  Day day, last;
 
   if (!read_day (rest, &day))
-    return NULL;
-  if (!phrase->form)
-    return part_of (phrase, &day);
+    {
+      if ((!until && !g_str_has_suffix (phrase->form, "..]")) || !read_part (rest, &day, &last))
+        return NULL;
+      /* before it is before its first, by it by its last */
+      if (until == (phrase->by == 0))
+        day = last;
+    }
   if (g_str_has_prefix (phrase->form, "%s-") && day.month) /* a season is of a year */
     return NULL;
   if (phrase->by)
@@ -191,11 +275,13 @@ try_phrases (const Phrase *phrases, guint n, gboolean behind, const char *text)
 
 /* ---- Two dates ------------------------------------------------------------------------- */
 
-/* "3" and "3 January" before "5 January 2024" are of its month and year. */
+/* "3" and "3 January" before "5 January 2024" are of its month and year, "30 December" of the
+ * year before. */
 static gboolean
 read_first (const char *text, const Day *second, Day *day)
 {
   g_autofree char *with_year = g_strdup_printf ("%s %04u", text, second->year);
+  g_autofree char *year_before = g_strdup_printf ("%s %04u", text, second->year - 1);
 
   if (read_day (text, day) && !(second->day && day->month == 0))
     return TRUE;
@@ -205,7 +291,16 @@ read_first (const char *text, const Day *second, Day *day)
       day->day = (guint)g_ascii_strtoull (text, NULL, 10);
       return day->day > 0;
     }
-  return read_day (with_year, day);
+  if (!second->month || !read_day (with_year, day))
+    return FALSE;
+  return day->month <= second->month || read_day (year_before, day);
+}
+
+/* "03-05-2024" is one, whichever. */
+static gboolean
+is_one_day (const char *text)
+{
+  return strspn (text, "0123456789-–") == strlen (text) && strspn (text, "0123456789") != 4;
 }
 
 static char *
@@ -220,9 +315,10 @@ try_two (const char *text)
                { "", " to ", "%s/%s" },
                { "", " or ", "[%s,%s]" },
                { "", " - ", "%s/%s" },
-               { "", "–", "%s/%s" } };
+               { "", "–", "%s/%s" },
+               { "", "-", "%s/%s" } };
 
-  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (ways) && !is_one_day (text); i++)
     {
       const char *first = text + strlen (ways[i].before);
       const char *between = g_str_has_prefix (text, ways[i].before)
@@ -245,26 +341,14 @@ try_two (const char *text)
 
 /* ---- All of it --------------------------------------------------------------------------- */
 
-/* Without "on the", "in" and the like, which say nothing. */
-static const char *
-past_fillers (const char *text)
-{
-  static const char *const fillers[] = { "on ",     "in ",       "the ",      "at ",
-                                         "during ", "sometime ", "some time " };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fillers); i++)
-    if (g_str_has_prefix (text, fillers[i]))
-      return past_fillers (text + strlen (fillers[i]));
-  return text;
-}
-
 char *
 rt_date_near (const char *text)
 {
   g_autofree char *lower = NULL, *edtf = NULL;
   const char *words;
   RtDateSpan span;
-  Day day;
+  Day day, last;
+  guint decade;
 
   if (strlen (text) > LONGEST || !g_utf8_validate (text, -1, NULL))
     return NULL;
@@ -272,8 +356,12 @@ rt_date_near (const char *text)
   words = past_fillers (g_strstrip (lower));
   if (read_day (words, &day))
     edtf = write_day (&day);
+  if (!edtf && read_decade (words, &decade))
+    edtf = g_strdup_printf ("%.3sX", words);
   if (!edtf)
     edtf = try_two (words);
+  if (!edtf && read_part (words, &day, &last))
+    edtf = write_part (&day, &last);
   if (!edtf)
     edtf = try_phrases (before_date, G_N_ELEMENTS (before_date), FALSE, words);
   if (!edtf)

@@ -4,6 +4,32 @@
 
 #include "cli/withdraw.h"
 
+/* Behind all that names a row, where --remove leaves nothing to say. */
+static gboolean
+has_marking_too_many (const RtRun *run)
+{
+  guint names = run->n_args > 0 && g_str_equal (run->args[0], "source") ? 2
+                : run->n_args < 3                                       ? 1
+                                                                        : 3;
+  RtMarking read;
+
+  return run->n_args == names + 1
+         && rt_case_parse_marking (run->kase, run->args[names], &read, NULL);
+}
+
+static gboolean
+take_no_marking (const RtRun *run, GError **error)
+{
+  if (!has_marking_too_many (run))
+    return TRUE;
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_USAGE,
+      "--remove takes off whichever marking there is: leave out \"%s\", or --remove to "
+      "mark it so",
+      run->args[run->n_args - 1]);
+  return FALSE;
+}
+
 /* What the row is to bear; NULL where it is to bear none. */
 static gboolean
 take_marking (RtRun *run, const char **marking, GError **error)
@@ -14,7 +40,7 @@ take_marking (RtRun *run, const char **marking, GError **error)
 
   *marking = NULL;
   if (rt_run_has (run, "remove"))
-    return TRUE;
+    return take_no_marking (run, error);
   if (!typed || rt_hand_is_blank (typed))
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,

@@ -18,6 +18,8 @@
 #include <unistd.h>
 
 #define REFUSALS_SHOWN 5u
+#define MOST_ECHOED 400u              /* bytes of an argument that a message says back */
+#define ECHOED 80                     /* bytes of a longer one */
 #define LEAST_MEMORY ((gsize)2 << 20) /* bytes: what is read before any input takes half */
 
 /* ---- Saying what went wrong -------------------------------------------------------- */
@@ -36,10 +38,34 @@ message_width (void)
   return isatty (STDERR_FILENO) ? rt_screen_of (STDERR_FILENO).width : G_MAXUINT;
 }
 
+/* (transfer full): what was typed is said back, but nobody reads a thousand letters of it, and
+ * a terminal is not to obey them. */
+static char *
+message_of (const RtRun *run, const GError *error)
+{
+  g_autoptr (GString) text = g_string_new (error->message);
+
+  for (char **typed = run ? run->typed : NULL; typed && *typed; typed++)
+    {
+      const char *value = g_str_has_prefix (*typed, "--") ? strchr (*typed, '=') : NULL;
+      const char *said = value ? value + 1 : *typed;
+      g_autofree char *valid = NULL, *head = NULL, *short_one = NULL;
+
+      if (strlen (said) <= MOST_ECHOED)
+        continue;
+      valid = g_utf8_make_valid (said, -1);
+      head = g_utf8_substring (valid, 0, MIN (ECHOED, g_utf8_strlen (valid, -1)));
+      short_one = g_strconcat (head, "…", NULL);
+      g_string_replace (text, said, short_one, 0);
+    }
+  return rt_clean (text->str, (gssize)text->len, NULL);
+}
+
 int
 rt_run_fail (RtRun *run, GError *error)
 {
   g_autoptr (GString) text = g_string_new ("redthread: ");
+  g_autofree char *message = message_of (run, error);
   int code = RT_EXIT_SYSTEM;
 
   if (run && run->progress)
@@ -47,7 +73,7 @@ rt_run_fail (RtRun *run, GError *error)
   if (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED))
     g_string_append (text, "stopped as you asked; nothing was written");
   else
-    rt_wrap_append (text, error->message, message_width (), 11);
+    rt_wrap_append (text, message, message_width (), 11);
   fprintf (stderr, "%s\n", text->str);
   if (error->domain == RT_ERROR && (guint)error->code < G_N_ELEMENTS (exit_of))
     code = exit_of[error->code];
@@ -382,6 +408,7 @@ rt_run_command (const RtCommand *command, int argc, char **argv)
   RtRun run = { .command = command,
                 .ctx = rt_context_new (),
                 .selection = rt_selection_new (),
+                .typed = argv + 1,
                 .given = g_array_new (FALSE, FALSE, sizeof (RtGiven)),
                 .screen = rt_screen_of (STDOUT_FILENO),
                 .out = g_string_new (NULL) };
@@ -425,6 +452,6 @@ rt_run_main (int argc, char **argv)
   else
     command = rt_command_typed (n, words, &used, &error);
   if (!command)
-    return rt_run_fail (NULL, g_steal_pointer (&error));
+    return rt_run_fail (&(RtRun){ .typed = argv + 1 }, g_steal_pointer (&error));
   return rt_run_command (command, (int)(n - used) + 1, words + used - 1);
 }

@@ -5,16 +5,6 @@
 #include "cli/words.h"
 #include <string.h>
 
-char *
-rt_words_argument (const char *text)
-{
-  if (*text && !strpbrk (text, " \t\n\"'\\$`*?&|;<>()[]{}#!~"))
-    return g_strdup (text);
-  if (!strpbrk (text, "\"\\$`!"))
-    return g_strdup_printf ("\"%s\"", text);
-  return g_shell_quote (text);
-}
-
 static void
 append_part (GString *line, const char *part)
 {

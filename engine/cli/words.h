@@ -4,12 +4,11 @@
  * (transfer full) unless said. */
 #pragma once
 
+#include "base/text.h"
 #include "cli/run.h"
 
 #define RT_OPERANDS "--" /* no option stands behind it */
 
-/** rt_words_argument: @text as one would type it: in quotes where it needs them. */
-char *rt_words_argument (const char *text);
 /**
  * rt_words_line: what stands behind CASE in a line that one can paste: @before (options, or
  * ""),

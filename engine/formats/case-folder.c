@@ -59,7 +59,8 @@ refuse_rest (RtSink *sink, const char *file, const GError *problem, GError **err
       line = g_ascii_strtoull (text + n + 1, &end, 10);
       text = line && g_str_has_prefix (end, ": ") ? end + 2 : text;
     }
-  g_autofree char *all = g_strconcat (text, ". What follows in this file was not read", NULL);
+  g_autofree char *all = g_strconcat (text, g_str_has_suffix (text, "?") ? " " : ". ",
+                                      "What follows in this file was not read", NULL);
   return sink->refuse (sink, file, (guint)line, "cut-file", NULL, NULL, all, error);
 }
 

@@ -3,6 +3,7 @@
 /* Header, then rows: each row has as many cells as the header or is refused with its
  * line. */
 #include "formats/table-read.h"
+#include "base/text.h"
 #include "formats/row-reader.h"
 #include <string.h>
 
@@ -22,20 +23,23 @@ typedef struct
 char *
 rt_table_ragged (const char *const *fields, guint n, guint n_header)
 {
+  g_autofree char *cells = NULL, *header = NULL;
   guint i = n_header;
 
   while (i < n && !*fields[i])
     i++;
   if (n >= n_header && i == n)
     return NULL;
+  cells = rt_count (n, "cell", "cells");
+  header = rt_thousands (n_header);
   if (n > RT_CSV_MAX_COLUMNS)
     return g_strdup_printf (
-        "more than 4,096 cells, the most that are read, where the header has %u; is a line's "
+        "more than 4,096 cells, the most that are read, where the header has %s; is a line's "
         "end missing?",
-        n_header);
+        header);
   return g_strdup_printf (
-      "%u %s where the header has %u; put cells that hold a separator in double quotes", n,
-      n == 1 ? "cell" : "cells", n_header);
+      "%s where the header has %s; put cells that hold a separator in double quotes", cells,
+      header);
 }
 
 /* Each run of rows that are whole goes to the sink at once. */

@@ -301,7 +301,8 @@ const RtSelectionOption rt_selection_options[] = {
   { "tag", "TAG", "only entities with this tag",
     RULE (.stage = RT_STAGE_ROWS, .before = "tagged", .apply = apply_tag) },
   { "where", "CONDITION",
-    "only where a property fits: 'killed>=10' (= != < <= > >= ~), 'age>30 and gender=f'",
+    "only where a property fits: 'killed>=10' (= != < <= > >= ~), 'age>30 and gender=f', "
+    "'title=\"War and Peace\"'",
     RULE (.stage = RT_STAGE_ROWS, .before = "where", .parse = rt_parse_where,
           .apply = rt_apply_where) },
   { "as-of", "DATE", "the case as it was that day",

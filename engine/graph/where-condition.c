@@ -65,6 +65,30 @@ no_sign (const char *text, const char *sign, GError **error)
   return FALSE;
 }
 
+const char *
+rt_condition_quote_end (const char *value)
+{
+  const char *at = value + 1;
+
+  while ((at = strchr (at, '"')) && at[1] == '"')
+    at += 2;
+  return at ? at + 1 : NULL;
+}
+
+/* The value "Lu ""Ace"" Li" as Lu "Ace" Li. */
+static void
+take_out_of_quotes (char *value)
+{
+  const char *end = *value == '"' ? rt_condition_quote_end (value) : NULL;
+  char *to = value;
+
+  if (!end || *end)
+    return;
+  for (const char *from = value + 1; from < end - 1; from += *from == '"' ? 2 : 1)
+    *to++ = *from;
+  *to = '\0';
+}
+
 gboolean
 rt_condition_parse (const char *text, RtCondition *out, GError **error)
 {
@@ -73,6 +97,7 @@ rt_condition_parse (const char *text, RtCondition *out, GError **error)
   g_auto (RtCondition) read = { .property = g_strstrip (g_strndup (text, at)),
                                 .value = g_strstrip (g_strdup (text + at + length)) };
 
+  take_out_of_quotes (read.value);
   if (!*sign || !*read.property || !*read.value)
     return no_condition (text, error);
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)

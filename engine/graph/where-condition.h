@@ -29,9 +29,13 @@ typedef struct
 void rt_condition_clear (RtCondition *condition);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtCondition, rt_condition_clear)
 
-/** rt_condition_split: (transfer full): the conditions in @text, all of which are to hold. NULL
- * with RT_ERROR_USAGE where one or the other is. */
+/** rt_condition_split: (transfer full): the conditions in @text, all of which are to hold, each
+ * one that rt_condition_parse() takes. NULL with RT_ERROR_USAGE where one or the other is: it
+ * says how to ask the same. */
 char **rt_condition_split (const char *text, GError **error);
+/** rt_condition_quote_end: behind the quote that closes the one at @value, where a doubled one
+ * stands for itself; NULL where none does. */
+const char *rt_condition_quote_end (const char *value);
 /** rt_condition_parse: FALSE with RT_ERROR_USAGE, which names the sign that was meant. */
 gboolean rt_condition_parse (const char *text, RtCondition *out, GError **error);
 /** rt_condition_settle: makes of the value what values of @type are kept as: "1.000,50" a

@@ -80,7 +80,8 @@ find_carriers (RtSelectionRun *run, Bound *bound)
 }
 
 static gboolean
-set_no_such_property (RtSelectionRun *run, const char *name, GError **error)
+set_no_such_property (RtSelectionRun *run, const char *name, gboolean part_of_more,
+                      GError **error)
 {
   RtSchema *schema = rt_case_schema (run->kase);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -100,9 +101,12 @@ set_no_such_property (RtSelectionRun *run, const char *name, GError **error)
     }
   near = rt_nearest (name, (const char *const *)names->pdata, names->len);
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "--where: nothing in this case has a property \"%s\"%s%s%s", name,
+               "--where: nothing in this case has a property \"%s\"%s%s%s%s", name,
                near ? " (did you mean \"" : "", near ? near : "",
-               near ? "\"?)" : "; redthread show lists the properties of an entity");
+               near ? "\"?)" : "; redthread show lists the properties of an entity",
+               part_of_more
+                   ? "; where it belongs to a value, that goes in quotes: property=\"value\""
+                   : "");
   return FALSE;
 }
 
@@ -148,7 +152,8 @@ settle (RtSelectionRun *run, Bound *bound, GError **error)
 }
 
 static gboolean
-add_bound (RtSelectionRun *run, GArray *bounds, guint option, const char *text, GError **error)
+add_bound (RtSelectionRun *run, GArray *bounds, guint option, const char *text,
+           gboolean part_of_more, GError **error)
 {
   Bound bound = { .option = option };
 
@@ -160,7 +165,7 @@ add_bound (RtSelectionRun *run, GArray *bounds, guint option, const char *text, 
     find_carriers (run, &bound);
   g_array_append_val (bounds, bound);
   if (!bound.of_entity && !bound.of_relation)
-    return set_no_such_property (run, bound.condition.property, error);
+    return set_no_such_property (run, bound.condition.property, part_of_more, error);
   return settle (run, &g_array_index (bounds, Bound, bounds->len - 1), error);
 }
 
@@ -177,7 +182,7 @@ rt_apply_where (RtSelectionRun *run, const char *const *values, guint n, GError 
       if (!parts)
         return FALSE;
       for (char **part = parts; *part; part++)
-        if (!add_bound (run, bounds, i, *part, error))
+        if (!add_bound (run, bounds, i, *part, part > parts, error))
           return FALSE;
     }
   for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)

@@ -163,7 +163,7 @@ refused () { # ARGUMENT...: with 2, and nothing is written
   [ "$(left --where 'purpose=food and rent and age<36')" = "ann " ]
   run redthread info small --where 'age>30 or gender=f'
   [ "$status" -eq 2 ]
-  says "--where 'age>30' --where 'gender=f'"
+  says '--where "age>30" --where gender=f'
 }
 
 # ---- Words ------------------------------------------------------------------------------
