@@ -297,18 +297,36 @@ set_sound (RtNameSound *out, const GPtrArray *words, gboolean vowels,
   out->sounds = g_string_free (g_steal_pointer (&sound), FALSE);
 }
 
-static void
-clear_sound (RtNameSound *sound)
+void
+rt_name_sound_clear (RtNameSound *sound)
 {
   g_clear_pointer (&sound->skeleton, g_free);
   g_clear_pointer (&sound->sounds, g_free);
 }
 
+/* (transfer full): the words of @name, spelt so that they can be heard. */
+static char **
+words_of (const char *name)
+{
+  g_autofree char *folded = rt_fold (name), *plain = without_apostrophes (folded);
+
+  return rt_name_split (plain);
+}
+
+void
+rt_name_sound_init (RtNameSound *sound, const char *name)
+{
+  g_auto (GStrv) words = words_of (name);
+  gboolean vowels = writes_vowels (name);
+  g_autoptr (GPtrArray) counted = sounding_words (words, vowels);
+
+  set_sound (sound, counted, vowels, sound_of);
+}
+
 void
 rt_name_key_init (RtNameKey *key, const char *name)
 {
-  g_autofree char *folded = rt_fold (name), *plain = without_apostrophes (folded);
-  g_auto (GStrv) words = rt_name_split (plain);
+  g_auto (GStrv) words = words_of (name);
   g_autoptr (GPtrArray) sorted = g_ptr_array_new (), counted = NULL;
   gboolean vowels = writes_vowels (name);
 
@@ -328,8 +346,28 @@ void
 rt_name_key_clear (RtNameKey *key)
 {
   g_clear_pointer (&key->words, g_free);
-  clear_sound (&key->sound);
-  clear_sound (&key->coarse);
+  rt_name_sound_clear (&key->sound);
+  rt_name_sound_clear (&key->coarse);
+}
+
+static guint32
+letter_bit (char c)
+{
+  return g_ascii_islower (c) ? 1u << (c - 'a') : 0;
+}
+
+guint32
+rt_sound_letters (char bone)
+{
+  guint32 letters = letter_bit (bone);
+
+  for (const Sound *row = sounds; row->letters; row++)
+    if (*row->sound == bone || (bone == 'a' && is_vowel (*row->sound)))
+      letters |= letter_bit (*row->letters);
+  if (bone == 'a')
+    for (const char *vowel = "eiouw"; *vowel; vowel++)
+      letters |= letter_bit (*vowel);
+  return bone == 'v' ? letters | letter_bit ('w') : letters;
 }
 
 /* ---- Two names ------------------------------------------------------------------ */

@@ -27,6 +27,13 @@ typedef struct
 void rt_name_key_init (RtNameKey *key, const char *name);
 void rt_name_key_clear (RtNameKey *key);
 
+/** rt_name_sound_init: how it sounds alone. Freed with rt_name_sound_clear(). */
+void rt_name_sound_init (RtNameSound *sound, const char *name);
+void rt_name_sound_clear (RtNameSound *sound);
+/** rt_sound_letters: bits, a to z, of the letters of which one begins each way to write what
+ * the skeleton has as @bone, at its beginning "a" for any vowel; 0 for what is no letter. */
+guint32 rt_sound_letters (char bone);
+
 /** rt_names_sound_alike: have the two, whose skeletons are the same, vowels that one reading
  * of a name could have? "Soleimani" and "Sulaymani", but not "Hasan" and "Hossein". */
 gboolean rt_names_sound_alike (const RtNameSound *a, const RtNameSound *b);
