@@ -38,7 +38,8 @@ merge (RtRun *run, const RtIngest *ingest, RtIngestFile *file, GError **error)
                    path);
       return FALSE;
     }
-  return rt_case_merge (kase, path, format->name, run->ctx, error);
+  return rt_case_merge (kase, path, format->name,
+                        format->folder ? NULL : rt_run_value (run, "source"), run->ctx, error);
 }
 
 static gboolean
@@ -280,7 +281,9 @@ const RtCommand rt_cmd_ingest = {
   .numbers
   = "Rows that cannot be used are refused and listed with file, line and reason; the rest "
     "is read, and the exit code is 3. Rows that are odd but readable are kept: see check. "
-    "Where CASE is one of the files, what is new is appended to its folder and nothing else in "
+    "A file of another tool becomes a source of the case, and withdraw --all-of takes it out "
+    "again. Where CASE is one of the files, what is new is appended to its folder and nothing "
+    "else in "
     "it is rewritten.\n"
     "--json: {\"case\",\"added\":N,\"holds\":N,\"rows\":n,\"refused_rows\":n,"
     "\"refused_cells\":n,\"files\":[{\"file\",\"rows\":n,\"added\":N,\"sheet\":S}],"

@@ -115,7 +115,7 @@ gboolean
 rt_sheets_asked (const RtRun *run)
 {
   for (const RtOption *option = sheet_options; option->name; option++)
-    if (rt_run_has (run, option->name))
+    if (!g_str_equal (option->name, "source") && rt_run_has (run, option->name))
       return TRUE;
   return FALSE;
 }

@@ -65,7 +65,7 @@
 gboolean rt_sheets_have (const char *option);
 /** rt_sheets_is_kind: is it a kind of sheet, as --as and --mapping take it: "calls"? */
 gboolean rt_sheets_is_kind (const char *name);
-/** rt_sheets_asked: was one of these options given? */
+/** rt_sheets_asked: was one of these options given that are for sheets alone? */
 gboolean rt_sheets_asked (const RtRun *run);
 /** rt_sheets_open: (transfer full): a case for one question, by --mapping, --dates, --decimal
  * and --country alone. */

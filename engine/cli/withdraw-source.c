@@ -136,14 +136,38 @@ mark_entities (const RtCase *kase, Taking *taking)
 
 /* ---- The rows ------------------------------------------------------------------------ */
 
-/* An entity's row that says no more than what it is. */
+/* Does the source itself claim what the entity is called? */
 static gboolean
-is_bare (const RtCsvEdit *edit, const char *const *cells)
+is_named_by (const RtCase *kase, RtEntity e, RtSource s)
+{
+  RtProperty called = rt_schema_find_property (rt_case_schema (kase), "name");
+  guint n;
+  const RtValue *values = rt_case_values_of (kase, RT_OF_ENTITY, e, &n);
+
+  for (guint i = 0; called && i < n; i++)
+    {
+      RtValueRow value;
+      RtClaimRow claim;
+
+      rt_case_get_value (kase, values[i], &value);
+      if (value.property != called || !value.claim)
+        continue;
+      rt_case_get_claim (kase, value.claim, &claim);
+      if (rests_on (&claim, s))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* An entity's row that says no more than what it is, and perhaps its name. */
+static gboolean
+is_bare (const RtCsvEdit *edit, const char *const *cells, gboolean with_name)
 {
   int id = rt_csv_edit_column (edit, "id"), type = rt_csv_edit_column (edit, "type");
+  int name = with_name ? rt_csv_edit_column (edit, "name") : -1;
 
   for (int i = 0; cells[i]; i++)
-    if (i != id && i != type && *cells[i])
+    if (i != id && i != type && i != name && *cells[i])
       return FALSE;
   return TRUE;
 }
@@ -176,7 +200,8 @@ goes (const RtCase *kase, const Taking *taking, RtRowKind kind, const RtCsvEdit 
            || rt_same_text (rt_csv_edit_cell (edit, record, "via"), taking->id);
   e = rt_case_entity (kase, rt_csv_edit_cell (edit, record, "id"));
   return e != RT_NONE && (taking->marks[e] & (TOUCHED | LEFT)) == TOUCHED
-         && is_bare (edit, rt_csv_edit_cells (edit, record));
+         && is_bare (edit, rt_csv_edit_cells (edit, record),
+                     is_named_by (kase, e, taking->source));
 }
 
 static void
@@ -302,12 +327,13 @@ mapping_of (const RtRun *run, const char *sheet)
   return NULL;
 }
 
-/* (transfer full): the line that reads the sheet again; NULL where the source was none. */
+/* (transfer full): the line that reads the sheet again, which the case knows by its last name
+ * alone; NULL where the source was none. */
 static char *
-line_back (const RtRun *run, RtSource s)
+line_back (const RtRun *run, const char *sheet)
 {
-  g_autofree char *path = rt_words_argument (run->case_path), *sheet = sheet_of (run->kase, s),
-                  *name = NULL, *mapping = NULL, *by = NULL;
+  g_autofree char *path = rt_words_argument (run->case_path), *name = NULL, *mapping = NULL,
+                  *by = NULL;
 
   if (!sheet)
     return NULL;
@@ -349,7 +375,8 @@ say_empty (RtRun *run, GPtrArray *empty)
 }
 
 static void
-answer (RtRun *run, const Taking *taking, const char *title, const char *back)
+answer (RtRun *run, const Taking *taking, const char *title, const char *back,
+        gboolean lies_elsewhere)
 {
   g_autofree char *relations = rt_count (taking->n[RT_ROWS_RELATIONS], "row of relations",
                                          "rows of relations");
@@ -369,7 +396,8 @@ answer (RtRun *run, const Taking *taking, const char *title, const char *back)
   if (taking->empty->len)
     say_empty (run, taking->empty);
   if (back)
-    rt_run_say (run, "\nTo bring it back, read the file again: %s\n", back);
+    rt_run_say (run, "\nTo bring it back, read the file again%s: %s\n",
+                lies_elsewhere ? ", from the folder that it lies in" : "", back);
   else
     rt_run_say (run,
                 "\nTo bring it back: its rows are in the case's git history, if it has one.\n");
@@ -382,7 +410,7 @@ rt_withdraw_source (RtRun *run, RtFolderUpdate *update, const char *text)
   g_autofree guint8 *marks = g_new0 (guint8, rt_case_n_entities (run->kase) + 1);
   g_autoptr (GPtrArray) empty = g_ptr_array_new_with_free_func (g_free);
   Taking taking = { .marks = marks, .empty = empty };
-  g_autofree char *back = NULL;
+  g_autofree char *sheet = NULL, *back = NULL;
   RtSourceRow row;
 
   if (run->n_args > 0)
@@ -396,10 +424,12 @@ rt_withdraw_source (RtRun *run, RtFolderUpdate *update, const char *text)
   taking.id = row.id;
   if (!take_out (run, update, &taking, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  back = line_back (run, taking.source);
+  sheet = sheet_of (run->kase, taking.source);
+  back = line_back (run, sheet);
   if (run->json)
     answer_json (run, &taking, back);
   else
-    answer (run, &taking, rt_source_title (run->kase, taking.source), back);
+    answer (run, &taking, rt_source_title (run->kase, taking.source), back,
+            sheet && !g_file_test (sheet, G_FILE_TEST_EXISTS));
   return RT_EXIT_YES;
 }

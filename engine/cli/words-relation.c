@@ -10,7 +10,9 @@
 char *
 rt_words_name (const RtRun *run, RtEntity e)
 {
-  return rt_entity_shown_name (run->kase, e, run->show_protected);
+  char *name = rt_entity_shown_name (run->kase, e, run->show_protected);
+
+  return g_strdelimit (name, "\r\n", ' '); /* a line of a table is one */
 }
 
 const char *

@@ -7,6 +7,7 @@
  * file of ours the rows stand in the attributes redthread.*, and what another
  * tool has added since joins them as properties. */
 #include "formats/graphml-rows.h"
+#include "case/cell-date.h"
 #include <string.h>
 
 /* Attributes that could be taken for a part of the subject itself. */
@@ -82,6 +83,8 @@ graphml_rows_free (GraphmlRows *rows)
   g_ptr_array_unref (rows->columns);
   g_ptr_array_unref (rows->values);
   g_hash_table_unref (rows->headers);
+  g_free (rows->date);
+  g_free (rows->name);
   g_free (rows);
 }
 
@@ -219,7 +222,9 @@ add_key_cells (GraphmlRows *rows, const GraphmlSubject *subject, const char *nam
     if (graphml_key (rows, i)->column[edge])
       {
         const char *text = graphml_value (rows, subject, i);
-        gboolean said = text && graphml_is_said (graphml_key (rows, i), subject, text, name);
+        gboolean said = text
+                        && (graphml_is_said (graphml_key (rows, i), subject, text, name)
+                            || (edge && i + 1 == rows->date_key && rows->date));
         g_ptr_array_add (rows->values, (gpointer)(said ? NULL : text));
       }
 }
@@ -231,22 +236,41 @@ give_row (GraphmlRows *rows, int table, const GraphmlSubject *subject, GError **
                           subject->line, error);
 }
 
+/* An edge's "date" is when it was, unless its file says that by a "start". */
+static guint
+find_date_key (const GraphmlRows *rows)
+{
+  guint date = 0;
+
+  for (guint i = 0; i < rows->keys->len; i++)
+    {
+      const char *column = graphml_key (rows, i)->column[1];
+
+      if (column && g_ascii_strcasecmp (column, "start") == 0)
+        return 0;
+      if (column && !date && g_ascii_strcasecmp (column, "date") == 0)
+        date = i + 1;
+    }
+  return date;
+}
+
 static gboolean
 begin_both (GraphmlRows *rows, GError **error)
 {
   static const char *const node_own[] = { "id", "type", "name", "description" };
-  static const char *const edge_own[]
-      = { "id", "type", "from", "to", "description", "directed" };
+  static const char *const edge_own[] = { "id",          "type",     "from", "to",
+                                          "description", "directed", "start" };
 
   if (rows->node_table >= 0 && rows->n_keys == rows->keys->len)
     return TRUE;
   rows->n_keys = rows->keys->len; /* again where a key came late */
+  rows->date_key = find_date_key (rows);
   rows->node_table = begin_foreign (rows, GRAPHML_NODE, node_own, G_N_ELEMENTS (node_own),
                                     error);
   if (rows->node_table < 0)
     return FALSE;
-  rows->edge_table = begin_foreign (rows, GRAPHML_EDGE, edge_own, G_N_ELEMENTS (edge_own),
-                                    error);
+  rows->edge_table = begin_foreign (rows, GRAPHML_EDGE, edge_own,
+                                    (guint)G_N_ELEMENTS (edge_own) - !rows->date_key, error);
   return rows->edge_table >= 0;
 }
 
@@ -254,6 +278,25 @@ static void
 add_cell (GraphmlRows *rows, const char *text)
 {
   g_ptr_array_add (rows->values, (gpointer)text);
+}
+
+/* A name is one line, however many yEd draws it on. */
+static const char *
+one_line (GraphmlRows *rows, const char *name)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GString) line = NULL;
+
+  if (!name || !strpbrk (name, "\r\n"))
+    return name;
+  lines = g_strsplit_set (name, "\r\n", -1);
+  line = g_string_new (NULL);
+  for (char **l = lines; *l; l++)
+    if (*g_strstrip (*l))
+      g_string_append_printf (line, "%s%s", line->len ? " " : "", *l);
+  g_free (rows->name);
+  rows->name = g_strdup (line->str);
+  return rows->name;
 }
 
 static gboolean
@@ -264,10 +307,21 @@ take_foreign_node (GraphmlRows *rows, const GraphmlSubject *node, GError **error
   add_cell (rows, node->id);
   add_cell (rows, graphml_our_type (node->type ? node->type
                                                : graphml_value_of (rows, node, KNOWN_TYPE)));
-  add_cell (rows, name);
+  add_cell (rows, one_line (rows, name));
   add_cell (rows, node->desc);
   add_key_cells (rows, node, name);
   return give_row (rows, rows->node_table, node, error);
+}
+
+/* What does not say one day stays in the column of its name, where it is refused. */
+static const char *
+date_of (GraphmlRows *rows, const GraphmlSubject *edge)
+{
+  const char *text = graphml_value (rows, edge, rows->date_key - 1);
+
+  g_free (rows->date);
+  rows->date = text ? rt_cell_date (text, 0, NULL) : NULL;
+  return rows->date;
 }
 
 static gboolean
@@ -284,6 +338,8 @@ take_foreign_edge (GraphmlRows *rows, const GraphmlSubject *edge, GError **error
   add_cell (rows, edge->target);
   add_cell (rows, text);
   add_cell (rows, type && !edge->directed ? "no" : NULL);
+  if (rows->date_key)
+    add_cell (rows, date_of (rows, edge));
   add_key_cells (rows, edge, NULL);
   return give_row (rows, rows->edge_table, edge, error);
 }
@@ -299,8 +355,8 @@ take_nesting (GraphmlRows *rows, const GraphmlSubject *node, GError **error)
   g_ptr_array_set_size (rows->values, 0);
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     add_cell (rows, own[i]);
-  add_cell (rows, NULL); /* description, directed */
-  add_cell (rows, NULL);
+  for (guint i = 0; i < (rows->date_key ? 3u : 2u); i++) /* description, directed, start */
+    add_cell (rows, NULL);
   for (guint i = 0; i < rows->n_keys; i++)
     if (graphml_key (rows, i)->column[1])
       add_cell (rows, NULL);

@@ -52,6 +52,9 @@ struct _GraphmlRows
   RtContext *ctx;
   guint n_indexed;        /* keys that the next two know */
   GArray *known[N_KNOWN]; /* guint: the keys of such a name */
+  guint date_key;         /* of edges, which says when they were, from 1; 0: none */
+  char *date;             /* of the edge at hand, as a case has it */
+  char *name;             /* of the node at hand, where it had several lines */
   GArray *foreign[2];     /* guint: of nodes, of edges: keys that are columns, and not ours */
   int node_table, edge_table;  /* of foreign subjects; -1 before the first */
   guint n_keys;                /* when those were begun */

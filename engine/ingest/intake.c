@@ -407,6 +407,12 @@ rt_intake_sink (RtIntake *intake)
   return &intake->sink;
 }
 
+void
+rt_intake_set_file (RtIntake *intake, RtForeignFile *file)
+{
+  intake->memory.file = file;
+}
+
 static gboolean
 take_waiting (RtIntake *intake, RtWait wait, GError **error)
 {

@@ -106,6 +106,7 @@ typedef struct
 } RtIntakeTable;
 
 typedef struct _RtIntake RtIntake;
+typedef struct _RtForeignFile RtForeignFile; /* file-source.h */
 
 /* What rows share while a file is read. */
 typedef struct
@@ -113,10 +114,11 @@ typedef struct
   GHashTable *said; /* "code value": what is said but once */
   GHashTable
       *values; /* values without a claim that there are; NULL until a subject comes again */
-  GPtrArray *trimmed; /* cells without their white space; live as long as the row */
-  RtMadeIds *made;    /* of all relations, once a rival asks; NULL before */
-  guint suggestions;  /* that were looked for */
-  guint settings;     /* rows that changed what cells mean */
+  GPtrArray *trimmed;  /* cells without their white space; live as long as the row */
+  RtMadeIds *made;     /* of all relations, once a rival asks; NULL before */
+  guint suggestions;   /* that were looked for */
+  guint settings;      /* rows that changed what cells mean */
+  RtForeignFile *file; /* where that is not a sheet, which says all of this itself; or NULL */
 } RtMemory;
 
 /* What a row waits for: until that is read, it is kept. */
@@ -275,10 +277,16 @@ gboolean rt_row_add_extras (RtRow *row, RtSubjectKind kind, guint32 subject, RtC
                             gboolean known);
 gboolean rt_row_add_value (RtRow *row, RtSubjectKind kind, guint32 subject, RtProperty property,
                            const char *raw, RtClaim claim, gboolean known);
+/** rt_row_claim_value, rt_row_claim_extras: what the row's file claims of an entity, each value
+ * by itself (see file-source.h). */
+gboolean rt_row_claim_value (RtRow *row, RtEntity e, RtProperty property, const char *raw);
+gboolean rt_row_claim_extras (RtRow *row, RtEntity e);
 
 /** rt_intake_new: a sink that adds to @kase. */
 RtIntake *rt_intake_new (RtCase *kase, RtContext *ctx);
 RtSink *rt_intake_sink (RtIntake *intake);
+/** rt_intake_set_file: which file its rows are from. @file lives as long. */
+void rt_intake_set_file (RtIntake *intake, RtForeignFile *file);
 /** rt_intake_look: refuses a row of a foreign table of entities or relations, as the sink
  * would, or adds nothing: what several rows say together is looked at before the first is
  * taken.

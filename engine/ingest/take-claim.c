@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* The claim columns, and rows of claims: what somebody says of an entity. */
-#include "ingest/intake.h"
+#include "ingest/file-source.h"
 
 #include "base/text.h"
 #include <string.h>
@@ -171,7 +171,8 @@ gboolean
 rt_row_sources (RtRow *row, RtClaimRow *claim)
 {
   return get_source (row, COL_SOURCE, &row->table->source, &claim->source)
-         && get_source (row, COL_VIA, &row->table->via, &claim->via);
+         && get_source (row, COL_VIA, &row->table->via, &claim->via)
+         && rt_row_rest_on_file (row, claim);
 }
 
 /* ---- Rows of claims -------------------------------------------------------- */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Rows of entities, and the cells that name one. */
-#include "ingest/intake.h"
+#include "ingest/file-source.h"
 
 #include "base/text.h"
 #include "case/case-private.h"
@@ -38,6 +38,11 @@ rt_row_find_end (RtRow *row, RtCol col, RtEntity *out)
   if (!id->length)
     return rt_row_refuse (row, "missing-value", col, NULL,
                           "%s is empty; name an entity by its id", rt_col_name (col));
+  if (!rt_row_end_apart (row, id))
+    {
+      row->wait = row->may_wait;
+      return row->wait ? FALSE : refuse_unknown (row, col, rt_row_get (row, col));
+    }
   *out = rt_case_hashed_entity (row->kase, id);
   if (*out != RT_NONE || row->table->rules.ends == RT_ENDS_CREATE)
     return TRUE;
@@ -170,11 +175,36 @@ get_yes (RtRow *row, RtCol col, gboolean *out)
 static gboolean
 add_other_name (RtRow *row, RtEntity e, const RtHashed *name)
 {
+  RtProperty alias = rt_schema_need_property (rt_case_schema (row->kase), "alias");
+
   if (!name->length || strcmp (name->text, rt_entity_name (row->kase, e)) == 0)
     return TRUE;
-  return rt_row_add_value (row, RT_OF_ENTITY, e,
-                           rt_schema_need_property (rt_case_schema (row->kase), "alias"),
-                           name->text, 0, TRUE);
+  return rt_row_rests (row)
+             ? rt_row_claim_value (row, e, alias, name->text)
+             : rt_row_add_value (row, RT_OF_ENTITY, e, alias, name->text, 0, TRUE);
+}
+
+/* Another tool's file has two rows of one id. */
+static void
+warn_twice (RtRow *row, RtEntity e, const RtHashed *name)
+{
+  const char *id = rt_row_get (row, COL_ID);
+
+  if (name->length && !rt_same_text (name->text, rt_entity_name (row->kase, e)))
+    rt_row_warn (row, "duplicate-id", COL_ID, id,
+                 "\"%s\" is the id of \"%s\" already; \"%s\" was taken for another name of "
+                 "the same: if it is somebody else, give it another id",
+                 id, rt_entity_name (row->kase, e), name->text);
+}
+
+/* Whose name it is by what file is claimed too, so that it goes where the file is withdrawn. */
+static gboolean
+add_claims (RtRow *row, RtEntity e, const RtHashed *name, gboolean known)
+{
+  RtProperty called = rt_schema_need_property (rt_case_schema (row->kase), "name");
+
+  return (known || !name->length || rt_row_claim_value (row, e, called, name->text))
+         && rt_row_claim_extras (row, e);
 }
 
 gboolean
@@ -182,10 +212,10 @@ rt_take_entity (RtRow *row)
 {
   GError *error = NULL;
   const char *id = rt_row_get (row, COL_ID), *type_name;
-  RtHashed id_room, name_room, *name;
+  RtHashed id_room, name_room, *hashed, *name;
   RtType type = 0;
   RtMarking marking;
-  gboolean protect, known;
+  gboolean protect, known, twice;
   RtEntity e, before;
 
   if (!id)
@@ -201,8 +231,9 @@ rt_take_entity (RtRow *row)
            || rt_row_refuse_error (row, "other-type", COL_ID, id, error);
   before = rt_case_n_entities (row->kase);
   name = rt_row_hash (row, COL_NAME, &name_room);
-  e = rt_case_add_hashed_entity (row->kase, rt_row_hash (row, COL_ID, &id_room), type, name,
-                                 &error);
+  hashed = rt_row_hash (row, COL_ID, &id_room);
+  twice = rt_row_tell_apart (row, hashed, type, name);
+  e = rt_case_add_hashed_entity (row->kase, hashed, type, name, &error);
   if (e == RT_NONE)
     return rt_row_refuse_error (row, "other-type", COL_ID, id, error);
   if (!rt_case_set_place (row->kase, RT_OF_ENTITY, e, row->table->file, row->line, &error))
@@ -212,6 +243,10 @@ rt_take_entity (RtRow *row)
   if (marking > rt_entity_marking (row->kase, e))
     rt_entity_mark (row->kase, e, marking);
   known = e < before;
-  return (!known || add_other_name (row, e, name))
-         && rt_row_add_extras (row, RT_OF_ENTITY, e, 0, known);
+  if (twice)
+    warn_twice (row, e, name);
+  if (known && !add_other_name (row, e, name))
+    return FALSE;
+  return rt_row_rests (row) ? add_claims (row, e, name, known)
+                            : rt_row_add_extras (row, RT_OF_ENTITY, e, 0, known);
 }

@@ -3,7 +3,7 @@
 /* Cells that are values of properties: looked at before anything of their row is added,
  * split where a cell is a list, and in files of other tools left out alone where they are
  * wrong. */
-#include "ingest/intake.h"
+#include "ingest/file-source.h"
 
 #include <string.h>
 
@@ -145,6 +145,32 @@ add_extra (RtRow *row, const RtExtra *extra, const char *cell, RtSubjectKind kin
     if (!rt_row_add_value (row, kind, subject, extra->property, g_strstrip (items[i]), claim,
                            known))
       return FALSE;
+  return TRUE;
+}
+
+gboolean
+rt_row_claim_value (RtRow *row, RtEntity e, RtProperty property, const char *raw)
+{
+  GError *error = NULL;
+  RtClaim claim;
+
+  if (!reads_as (row, property, raw, &error))
+    return rt_row_leave_out (row, "bad-value", N_COLS, name_of (row, property), raw, error);
+  claim = rt_row_claim_of_file (row, e);
+  return claim && rt_row_add_value (row, RT_OF_ENTITY, e, property, raw, claim, TRUE);
+}
+
+gboolean
+rt_row_claim_extras (RtRow *row, RtEntity e)
+{
+  for (guint i = 0; i < row->table->extras->len; i++)
+    {
+      const RtExtra *extra = &g_array_index (row->table->extras, RtExtra, i);
+      const char *cell = rt_row_at (row, extra->at);
+
+      if (cell && !rt_row_claim_value (row, e, extra->property, cell))
+        return FALSE;
+    }
   return TRUE;
 }
 

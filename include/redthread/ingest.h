@@ -20,9 +20,17 @@ G_BEGIN_DECLS
  */
 RtCase *rt_case_open (const char *path, const char *format, RtContext *ctx, GError **error);
 
-/** rt_case_merge: reads a further file into @kase, which is sealed again. */
-gboolean rt_case_merge (RtCase *kase, const char *path, const char *format, RtContext *ctx,
-                        GError **error);
+/**
+ * rt_case_merge:
+ * @source: the id of the source that the file becomes; NULL: as the file is called
+ *
+ * Reads a further file into @kase, which is sealed again. What another tool's file says rests
+ * on the file as its source, each claim with its line; a case of ours brings its own sources.
+ * Ids of such a file that only count (n0, 17) and mean something else in the case, by their
+ * names or types, become "SOURCE#n0".
+ */
+gboolean rt_case_merge (RtCase *kase, const char *path, const char *format, const char *source,
+                        RtContext *ctx, GError **error);
 
 /* Which number of 03.01.2024 is the month. */
 typedef enum

@@ -15,7 +15,7 @@ update (const TestFolder *folder, const char *more)
   RtCase *kase = up ? rt_case_open (a, NULL, NULL, &error) : NULL;
   g_autoptr (RtCaseMarks) marks = kase ? rt_case_marks_new (kase, &error) : NULL;
 
-  if (!marks || !rt_case_merge (kase, b, NULL, NULL, &error)
+  if (!marks || !rt_case_merge (kase, b, NULL, NULL, NULL, &error)
       || !rt_folder_update_add_new (up, kase, marks, &error)
       || !rt_folder_update_commit (up, NULL, &error))
     fail_msg ("%s", error->message);

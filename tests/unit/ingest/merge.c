@@ -128,7 +128,7 @@ a_second_file_adds_to_what_is_there_and_changes_nothing (void **state)
   folder_write (folder, "two/case.csv", "key,value\ntitle,Two\nlanguage,en\n");
   kase = folder_open (folder, "one", ctx);
   second = folder_path (folder, "two");
-  assert_true (rt_case_merge (kase, second, NULL, ctx, NULL));
+  assert_true (rt_case_merge (kase, second, NULL, NULL, ctx, NULL));
   assert_int_equal (rt_context_count (ctx, RT_NOTICE_REFUSAL), 0);
   assert_int_equal (rt_case_n_entities (kase), 3);
   assert_string_equal (rt_entity_name (kase, 0), "Anna");
@@ -264,7 +264,7 @@ a_second_file_does_not_change_what_is_one_relation (void **state)
                 "paid,no,yes,gave money to\nnew,yes,yes,x\n");
   folder_write (folder, "two/relations.csv", "type,from,to\nlinked,b,a\nnew,b,a\n");
   kase = folder_open (folder, "one", ctx);
-  assert_true (rt_case_merge (kase, second, NULL, ctx, NULL));
+  assert_true (rt_case_merge (kase, second, NULL, NULL, ctx, NULL));
   assert_int_equal (rt_context_count (ctx, RT_NOTICE_REFUSAL), 3);
   assert_contains (find_notice (ctx, "other-type")->text, "symmetric \"yes\"");
   assert_string_equal (rt_relation_type (kase, 4)->label, "gave money to");
