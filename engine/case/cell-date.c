@@ -64,6 +64,16 @@ orders_of (const RtCellDateParts *parts)
   return orders;
 }
 
+/* 05.05.2024 is one day whichever number is the month. */
+static gboolean
+reads_alike (const RtCellDateParts *parts)
+{
+  char dmy[40], mdy[40];
+
+  return put_together (parts, RT_DATES_DMY, dmy) && put_together (parts, RT_DATES_MDY, mdy)
+         && strcmp (dmy, mdy) == 0;
+}
+
 guint
 rt_cell_date_orders (const char *raw)
 {
@@ -73,6 +83,7 @@ rt_cell_date_orders (const char *raw)
 
   /* A year in front or a month by name leaves no doubt. */
   return orders & RT_DATES_ISO || (!orders && is_edtf (text))
+                 || (orders && reads_alike (&parts))
              ? RT_DATES_ISO | RT_DATES_DMY | RT_DATES_MDY
              : orders;
 }
@@ -155,9 +166,23 @@ fail_other_calendar (const char *raw, const char *day, GError **error)
   return NULL;
 }
 
+/* How to write a date that is none; @order: as it was said or found already. */
+static char *
+fail_plain (const char *raw, RtDateOrder order, GError **error)
+{
+  if (order == RT_DATES_DMY)
+    rt_refuse (error, raw, "is no date with the day first; write it like 31.12.2023");
+  else if (order == RT_DATES_MDY)
+    rt_refuse (error, raw, "is no date with the month first; write it like 12/31/2023");
+  else
+    rt_refuse (error, raw,
+               "is no date; write 2023-12-31, 31 Dec 2023 or, with --dates dmy, 31.12.2023");
+  return NULL;
+}
+
 /* What has no parts of a day, or not those of one. */
 static char *
-fail_strange (const char *raw, const char *text, GError **error)
+fail_strange (const char *raw, const char *text, RtDateOrder order, GError **error)
 {
   const char *nothing = rt_cell_nothing (text);
   g_autofree char *near = error ? rt_date_near (text) : NULL;
@@ -180,9 +205,19 @@ fail_strange (const char *raw, const char *text, GError **error)
         "(in a spreadsheet =A1/%s+25569, formatted as date and time) and save it again",
         seen, strlen (text) == 13 ? "86400000" : "86400");
   else
-    rt_refuse (error, raw,
-               "is no date; write 2023-12-31, 31 Dec 2023 or, with --dates dmy, 31.12.2023");
+    fail_plain (raw, order, error);
   return NULL;
+}
+
+/* Is all of it well but the time? */
+static gboolean
+is_day_with_bad_time (const RtCellDateParts *parts)
+{
+  RtCellDateParts day = *parts;
+  char clock[24];
+
+  day.time = "";
+  return *parts->time && !rt_cell_clock (parts->time, clock) && orders_of (&day);
 }
 
 static char *
@@ -200,8 +235,13 @@ fail (const char *raw, const char *text, const RtCellDateParts *parts, RtDateOrd
     rt_refuse (error, raw,
                "has a year of two digits, which does not say the century; write all four, or "
                "format the column so and save it again");
+  else if (is_day_with_bad_time (parts) && strchr (parts->time, ':'))
+    rt_refuse (error, raw,
+               "is no date: behind its day stands \"%s\", which no clock shows; write the time "
+               "like 14:05 or 14:05:30",
+               parts->time + strspn (parts->time, " ,T"));
   else
-    return fail_strange (raw, text, error);
+    return fail_strange (raw, text, order, error);
   return NULL;
 }
 
@@ -214,14 +254,14 @@ rt_cell_date (const char *raw, RtDateOrder order, GError **error)
   char out[40];
 
   if (!rt_cell_date_parts (text, &parts))
-    return is_edtf (text) ? g_steal_pointer (&text) : fail_strange (raw, text, error);
+    return is_edtf (text) ? g_steal_pointer (&text) : fail_strange (raw, text, order, error);
   if (order != RT_DATES_ISO && is_other_calendar (&parts, out))
     return fail_other_calendar (raw, out, error);
   if (put_together (&parts, RT_DATES_ISO, out))
     return g_strdup (out);
   if (parts.shape == RT_CELL_YEAR_FIRST && is_edtf (text)) /* "2023-12-31~", an interval */
     return g_steal_pointer (&text);
-  orders = order ? (guint)order : orders_of (&parts);
+  orders = order ? (guint)order : reads_alike (&parts) ? RT_DATES_DMY : orders_of (&parts);
   if (orders == RT_DATES_DMY || orders == RT_DATES_MDY)
     order = (RtDateOrder)orders;
   return order && order != RT_DATES_ISO && put_together (&parts, order, out)

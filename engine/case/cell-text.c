@@ -78,6 +78,16 @@ rt_cell_nothing (const char *text)
   return NULL;
 }
 
+/* "9.123456789E9": as many digits behind the point as the exponent moves it. */
+static gboolean
+has_all_digits (const char *text, gsize digits)
+{
+  gsize whole = strspn (text, "0123456789");
+  guint64 moves = g_ascii_strtoull (text + digits + 1 + (text[digits + 1] == '+'), NULL, 10);
+
+  return whole + 1 < digits && digits - whole - 1 >= moves;
+}
+
 const char *
 rt_cell_shortened (const char *text)
 {
@@ -87,6 +97,9 @@ rt_cell_shortened (const char *text)
       || (text[digits + 1] != '+' && !g_ascii_isdigit (text[digits + 1]))
       || strspn (text + digits + 2, "0123456789") != strlen (text + digits + 2))
     return NULL;
+  if (has_all_digits (text, digits))
+    return "is a number as a spreadsheet shortens it: its digits are there, but not how they "
+           "were written; format the column as text and save it again from the original";
   return "is a number that a spreadsheet has shortened: its last digits are gone; format the "
          "column as text and save it again from the original";
 }

@@ -18,10 +18,11 @@ static const struct
 {
   const char *type;
   RtValueType value;
+  const char *property;
 } numbered[] = {
-  { "phone", RT_VALUE_PHONE },
-  { "email-address", RT_VALUE_EMAIL },
-  { "account", RT_VALUE_IBAN },
+  { "phone", RT_VALUE_PHONE, "phone" },
+  { "email-address", RT_VALUE_EMAIL, "email" },
+  { "account", RT_VALUE_IBAN, "iban" },
 };
 
 /* RT_VALUE_TEXT where entities of @type are known by their names. */
@@ -36,6 +37,19 @@ number_of (const RtSchema *schema, RtType type)
         return numbered[i].value;
     }
   return RT_VALUE_TEXT;
+}
+
+RtValueType
+rt_number_read_as (const RtSchema *schema, const char *type, const char **property)
+{
+  RtType found = rt_schema_find_entity_type (schema, type);
+  RtValueType value = found ? number_of (schema, found) : RT_VALUE_TEXT;
+
+  *property = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (numbered); i++)
+    if (numbered[i].value == value)
+      *property = numbered[i].property;
+  return value;
 }
 
 /* What the characters of a text are. */

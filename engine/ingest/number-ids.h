@@ -16,6 +16,10 @@
 char *rt_number_id (const RtCase *kase, RtType type, const char *text, const char *country,
                     GError **error);
 
+/** rt_number_read_as: how the ids of entities of that type are read; RT_VALUE_TEXT: as names.
+ * @property: (out): where the spelling of one is kept; NULL: nowhere */
+RtValueType rt_number_read_as (const RtSchema *schema, const char *type, const char **property);
+
 /** rt_number_lacks_country: is @id, of rt_number_id(), a telephone number of no known country?
  */
 gboolean rt_number_lacks_country (const RtCase *kase, RtType type, const char *id);

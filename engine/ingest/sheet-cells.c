@@ -75,16 +75,43 @@ raw_text (RtSheet *sheet, const RtMappedCell *cell)
 }
 
 static gboolean
+say_cell (RtSheet *sheet, const RtMappedCell *cell, const char *raw, const char *text,
+          GError **error)
+{
+  return rt_sheet_refuse (sheet, cell->reads == RT_VALUE_DATE ? "bad-date" : "bad-value",
+                          cell->column, raw, text, error);
+}
+
+/* What is wrong with the cell, until the next row. */
+static const char *
+cell_words (RtSheet *sheet, const RtMappedCell *cell, const GError *why)
+{
+  return rt_sheet_keep (sheet,
+                        g_strdup_printf ("%s%s%s %s", cell->column ? cell->column : cell->name,
+                                         cell->second ? " and " : "",
+                                         cell->second ? cell->second : "", why->message));
+}
+
+static gboolean
 refuse_cell (RtSheet *sheet, const RtMappedCell *cell, const char *raw, const GError *why,
              gboolean *refused, GError **error)
 {
-  g_autofree char *text = g_strdup_printf (
-      "%s%s%s %s", cell->column ? cell->column : cell->name, cell->second ? " and " : "",
-      cell->second ? cell->second : "", why->message);
-
   *refused = TRUE;
-  return rt_sheet_refuse (sheet, cell->reads == RT_VALUE_DATE ? "bad-date" : "bad-value",
-                          cell->column, raw, text, error);
+  return say_cell (sheet, cell, raw, cell_words (sheet, cell, why), error);
+}
+
+gboolean
+rt_sheet_say_left_out (RtSheet *sheet, GError **error)
+{
+  for (guint i = 0; i < sheet->left_out->len; i++)
+    {
+      const RtLeftOut *left = &g_array_index (sheet->left_out, RtLeftOut, i);
+
+      if (!say_cell (sheet, left->cell, left->raw, left->text, error))
+        return FALSE;
+      rt_context_notice_was_cell (sheet->ctx);
+    }
+  return TRUE;
 }
 
 /* The entity that the row names: none where its cell is empty; a dash is no name. */
@@ -211,7 +238,7 @@ read_cell (RtSheet *sheet, RtSheetThing *thing, int c, gboolean *refused, GError
   const RtMappedCell *cell = rt_mapped_cell (thing->map, c);
   const char *raw = raw_text (sheet, cell);
   g_autoptr (GError) why = NULL;
-  gboolean left_out;
+  RtLeftOut left;
 
   if (c != thing->map->id)
     count_dashes (sheet, cell);
@@ -227,9 +254,8 @@ read_cell (RtSheet *sheet, RtSheetThing *thing, int c, gboolean *refused, GError
     }
   if (is_needed (thing->map, cell))
     return refuse_cell (sheet, cell, raw, why, refused, error);
-  if (!refuse_cell (sheet, cell, raw, why, &left_out, error))
-    return FALSE;
-  rt_context_notice_was_cell (sheet->ctx);
+  left = (RtLeftOut){ cell, raw, cell_words (sheet, cell, why) };
+  g_array_append_val (sheet->left_out, left);
   return TRUE;
 }
 

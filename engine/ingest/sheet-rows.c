@@ -127,17 +127,57 @@ take_samples (RtSheet *sheet)
       sheet->columns[i].sample = g_strdup (sheet->cells[i]);
 }
 
+/* So many cells a row must have to say anything: up to both ends of its only relation, or to
+ * the first entity of several things. */
+static guint
+least_cells (const RtSheet *sheet)
+{
+  guint first = sheet->n, last = 0;
+
+  for (guint i = 0; i < sheet->mapping->things->len; i++)
+    {
+      const RtMappedThing *map = sheet->things[i].map;
+      int at = rt_mapped_is_relation (map) ? -1 : rt_mapped_cell (map, map->id)->at;
+
+      if (at < 0)
+        continue;
+      first = MIN (first, (guint)at + 1);
+      last = MAX (last, (guint)at + 1);
+    }
+  return sheet->n_relations == 1 ? last : first;
+}
+
+/* The row's cells; many a spreadsheet writes none behind the last that holds something. */
+static const char *const *
+pad_row (RtSheet *sheet)
+{
+  const char *const *fields = rt_csv_fields (sheet->csv);
+  guint n = rt_csv_n_fields (sheet->csv);
+
+  if (n >= sheet->n)
+    return fields;
+  if (!sheet->padded)
+    sheet->padded = g_new0 (const char *, sheet->n + 1);
+  for (guint i = 0; i < sheet->n; i++)
+    sheet->padded[i] = i < n ? fields[i] : "";
+  if (sheet->n_short++ == 0)
+    sheet->short_line = rt_csv_line (sheet->csv);
+  return sheet->padded;
+}
+
 static gboolean
 take_row (RtSheet *sheet, GError **error)
 {
-  g_autofree char *ragged = rt_table_ragged (rt_csv_fields (sheet->csv),
-                                             rt_csv_n_fields (sheet->csv), sheet->n);
+  guint n = rt_csv_n_fields (sheet->csv);
+  g_autofree char *ragged = n < sheet->n && n >= least_cells (sheet)
+                                ? NULL
+                                : rt_table_ragged (rt_csv_fields (sheet->csv), n, sheet->n);
   gboolean refused = FALSE;
   const char *locator;
 
   if (ragged)
     return rt_sheet_refuse (sheet, "ragged-row", NULL, NULL, ragged, error);
-  sheet->cells = rt_csv_fields (sheet->csv);
+  sheet->cells = pad_row (sheet);
   take_samples (sheet);
   if (!came_before (sheet, &sheet->again, error))
     return FALSE;
@@ -147,6 +187,7 @@ take_row (RtSheet *sheet, GError **error)
       return TRUE;
     }
   g_ptr_array_set_size (sheet->made, 0);
+  g_array_set_size (sheet->left_out, 0);
   if (!read_things (sheet, &refused, error))
     return FALSE;
   if (refused)
@@ -155,7 +196,8 @@ take_row (RtSheet *sheet, GError **error)
                            g_strdup_printf ("%s:%u", sheet->title, rt_csv_line (sheet->csv)));
   if (!rt_sheet_look_at_things (sheet, locator, &refused, error))
     return FALSE;
-  return refused || write_things (sheet, locator, error);
+  return refused
+         || (rt_sheet_say_left_out (sheet, error) && write_things (sheet, locator, error));
 }
 
 gboolean

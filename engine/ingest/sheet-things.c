@@ -5,7 +5,9 @@
  * twice and is said again word for word. */
 #include "ingest/sheet.h"
 
+#include "base/notices.h"
 #include "case/case-private.h"
+#include "case/value.h"
 #include <string.h>
 
 static const char *const added[RT_N_ADDED] = { "source", "via",   "locator",
@@ -296,10 +298,33 @@ rt_sheet_look_at_things (RtSheet *sheet, const char *locator, gboolean *refused,
 
 /* ---- Entities ------------------------------------------------------------------------ */
 
+/* A spelling that is the id itself says nothing, and an account that is no IBAN has none. */
+static gboolean
+is_only_id (const RtSheetThing *thing, const RtMappedCell *cell, const char *text)
+{
+  const RtMappedCell *id = rt_mapped_cell (thing->map, thing->map->id);
+
+  return cell->at == id->at
+         && (strcmp (text, thing->id) == 0
+             || (id->read_as == RT_VALUE_IBAN && !rt_value_like_iban (thing->id)));
+}
+
+/* A claim that the case refuses is a cell less, and the row stays. */
+static gboolean
+write_claim (RtSheet *sheet, const char *const *claim, GError **error)
+{
+  guint64 refused = rt_context_count (sheet->ctx, RT_NOTICE_REFUSAL);
+
+  if (!sheet->sink->row (sheet->sink, sheet->claims, claim, rt_csv_line (sheet->csv), error))
+    return FALSE;
+  if (rt_context_count (sheet->ctx, RT_NOTICE_REFUSAL) > refused)
+    rt_context_notice_was_cell (sheet->ctx);
+  return TRUE;
+}
+
 static gboolean
 write_claims (RtSheet *sheet, const RtSheetThing *thing, const char *locator, GError **error)
 {
-  const RtMappedCell *id = rt_mapped_cell (thing->map, thing->map->id);
   gboolean unlike = FALSE;
 
   for (guint i = 0; i < thing->n_claims; i++)
@@ -311,15 +336,14 @@ write_claims (RtSheet *sheet, const RtSheetThing *thing, const char *locator, GE
       gboolean first;
 
       add_claim_cells (sheet, claim + 3, FALSE, locator, thing->words[thing->claims[i]]);
-      if (!text || (cell->at == id->at && strcmp (text, thing->id) == 0))
-        continue; /* a spelling that is the id itself says nothing */
+      if (!text || is_only_id (thing, cell, text))
+        continue;
       if (!note_said (sheet, sheet->claims, claim, 3, &first, error))
         return FALSE;
       if (!first)
         continue;
       unlike = unlike || !thing->is_new;
-      if (!sheet->sink->row (sheet->sink, sheet->claims, claim, rt_csv_line (sheet->csv),
-                             error))
+      if (!write_claim (sheet, claim, error))
         return FALSE;
     }
   if (unlike && sheet->n_unlike++ == 0)

@@ -330,6 +330,19 @@ say_missing (const RtSheet *sheet)
 /* ---- What may be wrong --------------------------------------------------------------- */
 
 static void
+say_short (const RtSheet *sheet)
+{
+  g_autofree char *count = rt_count (sheet->n_short, "row ends", "rows end");
+
+  if (sheet->n_short)
+    rt_context_notice (sheet->ctx, RT_NOTICE_WARNING, "short-rows", sheet->file,
+                       sheet->short_line, NULL, NULL,
+                       "%s before the header does, the first here: the cells that are missing "
+                       "behind were taken for empty; if one is missing between others, mend it",
+                       count);
+}
+
+static void
 say_dashes (const RtSheet *sheet)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -445,6 +458,7 @@ rt_sheet_say (const RtSheet *sheet)
   say_ignored (sheet);
   say_sum (sheet);
   say_missing (sheet);
+  say_short (sheet);
   say_dashes (sheet);
   say_undated (sheet);
   say_national (sheet);

@@ -7,59 +7,16 @@
 #include "case/case-private.h"
 #include "case/cell-text.h"
 #include "case/refuse.h"
+#include "ingest/file-source.h"
+#include "ingest/number-ids.h"
 #include <string.h>
 
 /* ---- The source ---------------------------------------------------------------- */
 
 static gboolean
-refuse_same (const RtSheet *sheet, const char *id, GError **error)
-{
-  g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-               "%s: this very file is in the case already, as source \"%s\" (same SHA-256); to "
-               "read it a second time, name another source with --source",
-               sheet->file, id);
-  return FALSE;
-}
-
-/* The case has a source of that id: its own description of this file, or something else. */
-static gboolean
-check_source (const RtSheet *sheet, RtSource there, GError **error)
-{
-  RtSourceRow row;
-
-  rt_case_get_source (sheet->kase, there, &row);
-  if (!row.sha256)
-    return TRUE;
-  if (g_strcmp0 (row.sha256, sheet->sha) == 0)
-    return refuse_same (sheet, row.id, error);
-  g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-               "%s: source \"%s\" of the case is another file (its SHA-256 differs). If it is "
-               "the same sheet, mended: redthread withdraw CASE --all-of %s, then ingest it "
-               "again; if it is another one, name it with --source",
-               sheet->file, row.id, row.id);
-  return FALSE;
-}
-
-/* The same bytes under another name. A source that is named by the user says that it is meant.
- */
-static gboolean
-check_copies (const RtSheet *sheet, GError **error)
-{
-  for (RtSource s = 1; s <= rt_case_n_sources (sheet->kase); s++)
-    {
-      RtSourceRow row;
-
-      rt_case_get_source (sheet->kase, s, &row);
-      if (sheet->sha && g_strcmp0 (row.sha256, sheet->sha) == 0)
-        return refuse_same (sheet, row.id, error);
-    }
-  return TRUE;
-}
-
-static gboolean
 find_source (RtSheet *sheet, GError **error)
 {
-  RtSource there = rt_case_source (sheet->kase, sheet->source);
+  gboolean named = sheet->mapping->settings[RT_SET_SOURCE] != NULL;
 
   if (!sheet->piped)
     {
@@ -67,10 +24,8 @@ find_source (RtSheet *sheet, GError **error)
       if (!sheet->sha)
         return FALSE;
     }
-  sheet->described = there && rt_source_described (sheet->kase, there);
-  if (sheet->described)
-    return check_source (sheet, there, error);
-  return sheet->mapping->settings[RT_SET_SOURCE] || check_copies (sheet, error);
+  return rt_file_source_check (sheet->kase, sheet->file, sheet->source, sheet->sha, named,
+                               &sheet->described, error);
 }
 
 /* With the first row: a file that says nothing is no source. */
@@ -191,6 +146,24 @@ rt_sheet_asks_for_columns (const RtSheetOptions *options)
          || options->key_column || options->relation || options->entity_type;
 }
 
+/* A list of phones or accounts has the ids that calls and payments have, where nothing but its
+ * type says that it is one. */
+static void
+read_listed_numbers (const RtSheet *sheet, RtMapping *mapping)
+{
+  RtMappedThing *thing = mapping->things->len == 1 ? rt_mapping_thing (mapping, 0) : NULL;
+  RtMappedCell *id = thing ? rt_mapped_cell (thing, rt_mapped_find (thing, "id")) : NULL;
+  const char *type = sheet->options->entity_type, *property;
+  RtValueType value = thing && type
+                          ? rt_number_read_as (rt_case_schema (sheet->kase), type, &property)
+                          : RT_VALUE_TEXT;
+
+  if (value == RT_VALUE_TEXT)
+    return;
+  id->read_as = (int)value;
+  rt_mapping_add (mapping, thing->name, property, id->column, NULL, RT_READ_PLAIN, 0);
+}
+
 /* (transfer full): from its file, or by the header. */
 static RtMapping *
 find_mapping (RtSheet *sheet, GError **error)
@@ -203,6 +176,8 @@ find_mapping (RtSheet *sheet, GError **error)
       mapping = rt_mapping_guess (options, sheet->header, sheet->n, error);
       if (!mapping)
         g_prefix_error (error, "%s:%u: ", sheet->file, rt_csv_line (sheet->csv));
+      else
+        read_listed_numbers (sheet, mapping);
     }
   else if (rt_sheet_asks_for_columns (options))
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
@@ -315,6 +290,8 @@ clear_sheet (RtSheet *sheet)
   g_string_chunk_free (sheet->texts);
   g_string_free (sheet->key, TRUE);
   g_ptr_array_unref (sheet->made);
+  g_array_unref (sheet->left_out);
+  g_free (sheet->padded);
   rt_mapping_free (sheet->mapping);
   rt_csv_free (sheet->csv);
   g_strfreev ((char **)sheet->header);
@@ -362,7 +339,8 @@ rt_case_merge_sheet (RtCase *kase, const char *path, const RtSheetOptions *optio
                     .spelled = g_hash_table_new (NULL, NULL),
                     .texts = g_string_chunk_new (1 << 16),
                     .key = g_string_new (NULL),
-                    .made = g_ptr_array_new_with_free_func (g_free) };
+                    .made = g_ptr_array_new_with_free_func (g_free),
+                    .left_out = g_array_new (FALSE, FALSE, sizeof (RtLeftOut)) };
   guint32 n_before = rt_case_n_relations (kase);
   gboolean fine = read_sheet (&sheet, path, error) && rt_intake_finish (intake, error)
                   && rt_case_seal (kase, ctx, error);

@@ -58,6 +58,13 @@ typedef struct
   gboolean is_new; /* an entity: its id was not spelled so before */
 } RtSheetThing;
 
+/* A cell that does not read, of a row that is taken without it. */
+typedef struct
+{
+  const RtMappedCell *cell;
+  const char *raw, *text;
+} RtLeftOut;
+
 typedef struct
 {
   RtCase *kase;
@@ -90,9 +97,13 @@ typedef struct
   GStringChunk *texts; /* what the tables hold */
   GString *key;        /* a key under construction */
   GPtrArray *made;     /* texts made for the row at hand */
-  guint n_national;    /* numbers that no country is known of */
-  guint64 n_dashes;    /* cells that hold a dash and no more */
-  guint64 n_again;     /* relations that the case had before, and of which source */
+  GArray *left_out;    /* RtLeftOut: of the row at hand, said once that is sure to be taken */
+  const char **padded; /* a row that is shorter than the header */
+  guint64 n_short;     /* such rows, and the line of the first */
+  guint short_line;
+  guint n_national; /* numbers that no country is known of */
+  guint64 n_dashes; /* cells that hold a dash and no more */
+  guint64 n_again;  /* relations that the case had before, and of which source */
   RtSource again_in;
   guint64
       n_unlike; /* rows of a list whose entity came before with other cells, and the first */
@@ -125,6 +136,8 @@ const char *rt_sheet_read_id (RtSheet *sheet, const char *raw, int read_as,
 /** rt_sheet_refuse: something of the row at hand. FALSE where reading must stop. */
 gboolean rt_sheet_refuse (RtSheet *sheet, const char *code, const char *column,
                           const char *value, const char *text, GError **error);
+/** rt_sheet_say_left_out: the cells of the row at hand that do not read. FALSE as above. */
+gboolean rt_sheet_say_left_out (RtSheet *sheet, GError **error);
 /** rt_sheet_read_entity: which entity the row names, if one. */
 gboolean rt_sheet_read_entity (RtSheet *sheet, RtSheetThing *thing, gboolean *refused,
                                GError **error);
