@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cli/add.h"
+#include "ingest/names.h"
 #include "ingest/number-ids.h"
 #include <string.h>
 
@@ -198,7 +199,7 @@ find_entity (RtRun *run, const char *text, GError **error)
     return RT_NONE;
   e = country ? rt_add_find_number (run, text, country) : RT_NONE;
   if (e == RT_NONE)
-    e = rt_resolve (run->kase, text, error);
+    e = rt_resolve_surely (run->kase, text, error);
   if (e == RT_NONE)
     rt_add_hint (run, error, "redthread add %s %s %s%s%s", path, type ? type : "TYPE", name,
                  country ? " --country " : "", country ? country : "");

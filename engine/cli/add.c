@@ -2,7 +2,9 @@
 
 /* One fact by hand: what is made of it, said in a sentence, with the way to take it back. */
 
+#include "base/text.h"
 #include "cli/add.h"
+#include "ingest/claimed-twice.h"
 
 static RtRelation
 relation_of_last_claim (RtRun *run, const RtHandRow *row)
@@ -76,17 +78,18 @@ change (RtRun *run, RtRelation r, const RtLikelihood *before)
   return g_strdup_printf ("The relation was %s, and is %s now", old, now);
 }
 
-/* The claim that says the same of an earlier relation: the same type, ends and beginning; 0
- * where there is none, or where rows like these are one relation anyway. */
+/* The claim that says the same of an earlier relation: the same type, ends, beginning and
+ * amount; 0 where there is none, or where rows like these are one relation anyway. */
 static RtClaim
-said_before (RtRun *run, RtRelation r)
+happened_before (RtRun *run, RtRelation r)
 {
+  const char *amount = rt_case_first_value (run->kase, RT_OF_RELATION, r, "amount");
   RtClaimRow now, then;
   RtRelationRow row, other;
   const RtRelation *relations;
   guint n, n_claims;
 
-  if (r == RT_NONE || !rt_relation_type (run->kase, r)->repeatable)
+  if (!rt_relation_type (run->kase, r)->repeatable)
     return 0;
   rt_case_get_claim (run->kase, rt_case_n_claims (run->kase), &now);
   rt_case_get_relation (run->kase, r, &row);
@@ -97,7 +100,9 @@ said_before (RtRun *run, RtRelation r)
 
       rt_case_get_relation (run->kase, relations[i], &other);
       if (relations[i] == r || other.type != row.type || other.from != row.from
-          || other.to != row.to)
+          || other.to != row.to
+          || !rt_same_text (
+              amount, rt_case_first_value (run->kase, RT_OF_RELATION, relations[i], "amount")))
         continue;
       for (guint c = 0; c < n_claims; c++)
         {
@@ -109,17 +114,28 @@ said_before (RtRun *run, RtRelation r)
   return 0;
 }
 
-/* (transfer full): where that stands; NULL. */
+/* (transfer full) */
 static char *
-place_before (RtRun *run, RtRelation r)
+place_of (RtRun *run, RtClaim claim)
 {
-  RtClaim claim = said_before (run, r);
   RtClaimRow row;
 
   if (!claim)
     return NULL;
   rt_case_get_claim (run->kase, claim, &row);
   return g_strdup_printf ("%s:%u", row.file, row.line);
+}
+
+/* (transfer full): where the same stands of a relation of its own, and where the speaker has
+ * said the same at the same place; both may be NULL. */
+static void
+find_before (RtRun *run, const RtHandRow *row, RtRelation r, char **happened, char **said)
+{
+  gboolean claim = row->kind == RT_ROWS_RELATIONS || row->kind == RT_ROWS_CLAIMS;
+  RtClaim last = rt_case_n_claims (run->kase);
+
+  *happened = r == RT_NONE ? NULL : place_of (run, happened_before (run, r));
+  *said = claim ? place_of (run, rt_claim_said_before (run->kase, last)) : NULL;
 }
 
 /* R of the answer; what names a protected end is not in it. */
@@ -162,9 +178,10 @@ answer (RtRun *run, const RtHandRow *row, const RtAddReading *reading, const cha
   g_autofree char *path = rt_words_argument (run->case_path);
   RtRelation r = relation_of_last_claim (run, row);
   g_autofree char *changed = change (run, r, before);
-  g_autofree char *already = before ? NULL : place_before (run, r);
+  g_autofree char *happened = NULL, *said = NULL;
   json_t *object;
 
+  find_before (run, row, r, &happened, &said);
   if (run->json)
     {
       object = rt_json_object ();
@@ -175,7 +192,7 @@ answer (RtRun *run, const RtHandRow *row, const RtAddReading *reading, const cha
       rt_json_set (object, "relation", r == RT_NONE ? NULL : relation_json (run, r));
       rt_json_set (object, "likelihood_before",
                    before ? rt_words_json_likelihood (before) : NULL);
-      rt_json_set_text (object, "already", already);
+      rt_json_set_text (object, "already", happened ? happened : said);
       rt_json_set (object, "doubtful", rt_hand_json_warnings (row));
       rt_run_json (run, object);
       return;
@@ -185,8 +202,13 @@ answer (RtRun *run, const RtHandRow *row, const RtAddReading *reading, const cha
   rt_run_say (run, ".\nIt is %s:%u%s%s.\n", file, row->line, changed ? ". " : "",
               changed ? changed : "");
   say_reading (run, row, reading);
-  if (already)
-    rt_run_say (run, "Already there (%s); added again as a relation of its own.\n", already);
+  if (happened)
+    rt_run_say (run, "Already there (%s); added again as a relation of its own.\n", happened);
+  else if (said)
+    rt_run_say_wrapped (run,
+                        "Already there (%s), by the same source and at the same place. It "
+                        "counts once: take one of the two back.",
+                        said);
   rt_hand_say_warnings (run, row);
   rt_run_say (run, "\nTo take it back: redthread withdraw %s %s\n", path, id);
 }

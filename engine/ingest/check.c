@@ -360,9 +360,10 @@ say_more (RtCheck *check)
 /* ---- The table ------------------------------------------------------------- */
 
 static gboolean (*const checks[]) (RtCheck *check, GError **error) = {
-  check_types,      check_relations, rt_check_sources,    check_claims,    rt_check_values,
-  rt_check_amounts, rt_check_twice,  rt_check_times,      rt_check_births, rt_check_lives,
-  rt_check_owners,  rt_check_names,  rt_check_hypotheses,
+  check_types,     check_relations,  rt_check_sources,    check_claims,
+  rt_check_values, rt_check_amounts, rt_check_twice,      rt_check_claimed_twice,
+  rt_check_times,  rt_check_births,  rt_check_lives,      rt_check_owners,
+  rt_check_names,  rt_check_phones,  rt_check_hypotheses,
 };
 
 gboolean

@@ -53,6 +53,8 @@ gboolean rt_check_values (RtCheck *check, GError **error);
 /** rt_check_twice: what two documents tell of one day with different amounts. FALSE on cancel.
  */
 gboolean rt_check_twice (RtCheck *check, GError **error);
+/** rt_check_claimed_twice: claims that are written down twice. FALSE on cancel. */
+gboolean rt_check_claimed_twice (RtCheck *check, GError **error);
 /** rt_check_births: people born on two days. FALSE on cancel. */
 gboolean rt_check_births (RtCheck *check, GError **error);
 /** rt_check_lives: dead before birth, too old, busy before birth or after death. FALSE on
@@ -69,5 +71,7 @@ gboolean rt_check_owners (RtCheck *check, GError **error);
 gboolean rt_check_sources (RtCheck *check, GError **error);
 /** rt_check_hypotheses: what a matrix of hypotheses lacks. FALSE on cancel. */
 gboolean rt_check_hypotheses (RtCheck *check, GError **error);
+/** rt_check_phones: one telephone with its country and without. FALSE on cancel. */
+gboolean rt_check_phones (RtCheck *check, GError **error);
 /** rt_check_names: names so alike that two entities may be one. FALSE on cancel. */
 gboolean rt_check_names (RtCheck *check, GError **error);

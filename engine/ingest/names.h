@@ -42,6 +42,10 @@ RtEntity rt_number_query_entity (const RtNumberQuery *query, const RtCase *kase)
 /** rt_number_query_score: 1 for that one, less for a part of an entity's number, else 0. */
 double rt_number_query_score (const RtNumberQuery *query, const RtCase *kase, RtEntity e);
 
+/** rt_resolve_surely: as rt_resolve(), for what is going to be written: where @text is only the
+ * beginning of a name and another name is near it too, both are candidates. */
+RtEntity rt_resolve_surely (RtCase *kase, const char *text, GError **error);
+
 /** rt_resolve_source: by id, then by title (folded). Returns 0 with RT_ERROR_AMBIGUOUS or
  * RT_ERROR_NOT_FOUND (nearest suggested). */
 RtSource rt_resolve_source (const RtCase *kase, const char *text, GError **error);

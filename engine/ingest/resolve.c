@@ -169,3 +169,54 @@ rt_resolve (RtCase *kase, const char *text, GError **error)
   set_not_found (kase, text, error);
   return RT_NONE;
 }
+
+/* ---- Before it is written ------------------------------------------------------ */
+
+/* Does a name have each word that was typed, to its end? */
+static gboolean
+has_whole_words (const char *name, gpointer data)
+{
+  Answering *answering = data;
+  g_autofree char *folded = g_strstrip (rt_fold (name));
+  g_auto (GStrv) words = rt_name_split (folded);
+  gboolean all = TRUE;
+
+  for (char **w = answering->query->words; *w && all; w++)
+    all = g_strv_contains ((const char *const *)words, *w);
+  answering->answers[IS_IT] = answering->answers[IS_IT] || all
+                              || strcmp (folded, answering->query->folded) == 0;
+  return !answering->answers[IS_IT];
+}
+
+static gboolean
+is_said_whole (RtCase *kase, RtEntity e, const char *text)
+{
+  g_auto (RtQuery) query;
+  Answering answering = { &query, { FALSE, FALSE } };
+
+  rt_query_init (&query, text);
+  rt_each_name (kase, e, has_whole_words, &answering);
+  return answering.answers[IS_IT];
+}
+
+RtEntity
+rt_resolve_surely (RtCase *kase, const char *text, GError **error)
+{
+  RtEntity e = rt_resolve (kase, text, error);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (RtEntity));
+  g_autofree RtMatch *near = NULL;
+  guint n;
+
+  if (e == RT_NONE || e == find_id (kase, text) || is_shown_as (kase, e, text)
+      || is_said_whole (kase, e, text))
+    return e;
+  g_array_append_val (found, e);
+  near = rt_find (kase, text, MOST_CANDIDATES + 1, &n);
+  for (guint i = 0; i < n; i++)
+    if (near[i].entity != e)
+      g_array_append_val (found, near[i].entity);
+  if (found->len == 1)
+    return e;
+  set_ambiguous (kase, text, found, error);
+  return RT_NONE;
+}
