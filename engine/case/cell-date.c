@@ -220,12 +220,23 @@ is_day_with_bad_time (const RtCellDateParts *parts)
   return *parts->time && !rt_cell_clock (parts->time, clock) && orders_of (&day);
 }
 
+/* "31.02.2024", where it is known which number is the month. */
+static gboolean
+has_no_such_day (const RtCellDateParts *parts, RtDateOrder order, guint *month, guint *day)
+{
+  *day = parts->part[order == RT_DATES_MDY ? 1 : 0];
+  *month = parts->part[order == RT_DATES_MDY ? 0 : 1];
+  return parts->shape == RT_CELL_DAY_LAST && (order == RT_DATES_DMY || order == RT_DATES_MDY)
+         && *month >= 1 && *month <= 12 && *day >= 1 && !orders_of (parts);
+}
+
 static char *
 fail (const char *raw, const char *text, const RtCellDateParts *parts, RtDateOrder order,
       GError **error)
 {
   gboolean named = parts->shape == RT_CELL_MONTH_NAMED;
   char dmy[40], mdy[40];
+  guint month, day;
 
   if (!order && put_together (parts, RT_DATES_DMY, dmy)
       && put_together (parts, RT_DATES_MDY, mdy))
@@ -240,6 +251,9 @@ fail (const char *raw, const char *text, const RtCellDateParts *parts, RtDateOrd
                "is no date: behind its day stands \"%s\", which no clock shows; write the time "
                "like 14:05 or 14:05:30",
                parts->time + strspn (parts->time, " ,T"));
+  else if (has_no_such_day (parts, order, &month, &day))
+    rt_refuse (error, raw, "is no date: month %u of %u has no day %u; write it like %s", month,
+               parts->part[2], day, order == RT_DATES_DMY ? "31.12.2023" : "12/31/2023");
   else
     return fail_strange (raw, text, order, error);
   return NULL;
