@@ -127,6 +127,24 @@ take_samples (RtSheet *sheet)
       sheet->columns[i].sample = g_strdup (sheet->cells[i]);
 }
 
+/* The last column of a relation's amount or currency: a row that ends before them would say
+ * that it has none. */
+static guint
+last_of_money (const RtMappedThing *map)
+{
+  static const char *const names[] = { "amount", "currency" };
+  guint last = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      int c = rt_mapped_find (map, names[i]);
+
+      if (c >= 0 && rt_mapped_cell (map, c)->at >= 0)
+        last = MAX (last, (guint)rt_mapped_cell (map, c)->at + 1);
+    }
+  return last;
+}
+
 /* So many cells a row must have to say anything: up to both ends of its only relation, or to
  * the first entity of several things. */
 static guint
@@ -139,6 +157,8 @@ least_cells (const RtSheet *sheet)
       const RtMappedThing *map = sheet->things[i].map;
       int at = rt_mapped_is_relation (map) ? -1 : rt_mapped_cell (map, map->id)->at;
 
+      if (rt_mapped_is_relation (map))
+        last = MAX (last, last_of_money (map));
       if (at < 0)
         continue;
       first = MIN (first, (guint)at + 1);

@@ -40,7 +40,7 @@ rt_row_find_end (RtRow *row, RtCol col, RtEntity *out)
                           "%s is empty; name an entity by its id", rt_col_name (col));
   if (!rt_row_end_apart (row, id))
     {
-      row->wait = row->may_wait;
+      row->wait = row->may_wait ? RT_WAIT_ENTITIES : RT_WAIT_NOT;
       return row->wait ? FALSE : refuse_unknown (row, col, rt_row_get (row, col));
     }
   *out = rt_case_hashed_entity (row->kase, id);
