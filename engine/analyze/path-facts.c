@@ -16,6 +16,7 @@ rt_path_free (RtPath *path)
     return;
   g_free (path->entities);
   g_free (path->relations);
+  g_free (path->rests_on);
   g_free (path);
 }
 
@@ -109,26 +110,34 @@ only_speaker (const RtView *view, const RtRelation *relations, guint n)
   return only;
 }
 
-/* Of the speakers that carry a hop alone, the one who carries most, the first where equal. */
-static RtSource
-rests_on (const RtSource *speakers, guint n)
+static guint
+hops_carried (const RtSource *speakers, guint n, RtSource speaker)
 {
-  RtSource best = 0;
-  guint most = 0;
+  guint count = 0;
 
   for (guint i = 0; i < n; i++)
-    {
-      guint count = 0;
+    count += speakers[i] == speaker;
+  return count;
+}
 
-      for (guint j = 0; speakers[i] && j < n; j++)
-        count += speakers[j] == speakers[i];
-      if (count > most)
-        {
-          most = count;
-          best = speakers[i];
-        }
+/* Who carries a hop alone, each once: who carries most before the others, else as they come. */
+static void
+find_rests (RtPath *path, const RtSource *speakers)
+{
+  path->rests_on = g_new (RtSource, path->hops + 1u);
+  for (guint i = 0; i < path->hops; i++)
+    {
+      guint carried = hops_carried (speakers, path->hops, speakers[i]);
+      guint at = path->n_rests_on;
+
+      if (!speakers[i] || hops_carried (path->rests_on, path->n_rests_on, speakers[i]))
+        continue;
+      for (; at > 0 && hops_carried (speakers, path->hops, path->rests_on[at - 1]) < carried;
+           at--)
+        path->rests_on[at] = path->rests_on[at - 1];
+      path->rests_on[at] = speakers[i];
+      path->n_rests_on++;
     }
-  return best;
 }
 
 /* ---- All of it ------------------------------------------------------------------------- */
@@ -210,7 +219,7 @@ rt_path_new (const RtPathGraph *graph, const RtRoute *route, const RtPathOptions
                                                   rt_view_pick (view));
       speakers[i] = only_speaker (view, carriers, n);
     }
-  path->rests_on = rests_on (speakers, route->hops);
+  find_rests (path, speakers);
   find_weakest (view, path);
   find_order (view, path, options);
   return path;

@@ -83,6 +83,8 @@ print_prose (RtRun *run, const Question *q, const RtCertainPath *path)
   g_autofree char *from = rt_words_name (run, q->from), *to = rt_words_name (run, q->to);
   const char *ends[] = { NULL, NULL, NULL };
   g_autofree char *line = NULL;
+  RtLinchpinWords linchpins = { "it", "less likely than not", path->probability,
+                                "that is exact, these are counted in worlds drawn" };
 
   rt_run_say_wrapped (run, "%s and %s are linked: %s, %.2f (%.2f to %.2f)", from, to,
                       rt_likelihood_word (path->probability), path->probability, path->low,
@@ -91,8 +93,7 @@ print_prose (RtRun *run, const Question *q, const RtCertainPath *path)
   say_how (run, q, path);
   rt_certainty_say_ungraded (run, &q->options, path->ungraded);
   rt_run_say (run, "\n");
-  rt_certainty_say_linchpins (run, path->linchpins, path->linchpins_left, "it",
-                              "less likely than not");
+  rt_certainty_say_linchpins (run, path->linchpins, path->linchpins_left, &linchpins);
   if (path->probability >= 0.5)
     rt_certainty_say_deception (run, &path->deception,
                                 "the link would be less likely than not");

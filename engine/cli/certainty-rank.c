@@ -126,10 +126,11 @@ say_linchpins (RtRun *run, const RtCertainRank *rank)
   g_autofree char *what = g_strdup_printf ("the chance that %s is first", leader);
   g_autofree char *outcome = g_strdup_printf ("%s would no longer have the highest mean",
                                               leader);
+  RtLinchpinWords linchpins = { what, "no longer leads", rank->rows[0].p_first,
+                                "each of these is tried in fewer worlds" };
 
   rt_run_say (run, "\n");
-  rt_certainty_say_linchpins (run, rank->linchpins, rank->linchpins_left, what,
-                              "no longer leads");
+  rt_certainty_say_linchpins (run, rank->linchpins, rank->linchpins_left, &linchpins);
   rt_certainty_say_deception (run, &rank->deception, outcome);
 }
 

@@ -74,6 +74,9 @@ static void
 say_question (RtRun *run, guint q, const RtCertainRivals *r, const RtWorldOptions *options)
 {
   g_autofree char *worlds = rt_count (r->worlds, "world", NULL);
+  RtLinchpinWords linchpins = { .what = "the likelihood of the first",
+                                .turned = "no longer ahead",
+                                .differs = "each of these is counted in the worlds drawn" };
   guint32 ungraded = 0;
 
   rt_run_say (run, run->out->len ? "\n" : "");
@@ -87,9 +90,9 @@ say_question (RtRun *run, guint q, const RtCertainRivals *r, const RtWorldOption
   rt_certainty_say_ungraded (run, options, ungraded);
   if (r->n == 0 || !r->answers[0].likelihood.judged)
     return;
+  linchpins.said = r->answers[0].likelihood.range.best;
   rt_run_say (run, "\n");
-  rt_certainty_say_linchpins (run, r->linchpins, 0, "the likelihood of the first",
-                              "no longer ahead");
+  rt_certainty_say_linchpins (run, r->linchpins, 0, &linchpins);
   rt_certainty_say_deception (run, &r->deception, "the first would no longer be ahead");
 }
 

@@ -81,12 +81,25 @@ pin_words (RtRun *run, const RtLinchpin *pin)
     }
 }
 
+/* (transfer full): two figures for one thing must not stand there unexplained. */
+static char *
+now_words (const RtLinchpinWords *words, double now)
+{
+  g_autofree char *above = g_strdup_printf ("%.2f", words->said);
+  g_autofree char *here = g_strdup_printf ("%.2f", now);
+
+  return g_str_equal (above, here)
+             ? g_steal_pointer (&here)
+             : g_strdup_printf ("%s, not %s: %s", here, above, words->differs);
+}
+
 void
-rt_certainty_say_linchpins (RtRun *run, const GArray *linchpins, guint left, const char *what,
-                            const char *turned)
+rt_certainty_say_linchpins (RtRun *run, const GArray *linchpins, guint left,
+                            const RtLinchpinWords *what)
 {
   g_autoptr (RtTable) table = rt_table_new ();
   g_autofree char *unseen = rt_count (left, "further one was", "further ones were");
+  g_autofree char *now = NULL;
   guint shown = MIN (linchpins->len, LINCHPINS_SHOWN);
 
   if (shown == 0)
@@ -95,8 +108,9 @@ rt_certainty_say_linchpins (RtRun *run, const GArray *linchpins, guint left, con
                                "when it is withdrawn.");
       return;
     }
-  rt_run_say_wrapped (run, "Linchpins: what %s becomes without one of these (now %.2f):", what,
-                      g_array_index (linchpins, RtLinchpin, 0).before);
+  now = now_words (what, g_array_index (linchpins, RtLinchpin, 0).before);
+  rt_run_say_wrapped (
+      run, "Linchpins: what %s becomes without one of these (now %s):", what->what, now);
   rt_table_column (table, "becomes", RT_COLUMN_POINT | RT_COLUMN_UNTITLED);
   rt_table_column (table, "kind", RT_COLUMN_UNTITLED);
   rt_table_column (table, "linchpin", RT_COLUMN_WRAPS | RT_COLUMN_UNTITLED);
@@ -110,7 +124,7 @@ rt_certainty_say_linchpins (RtRun *run, const GArray *linchpins, guint left, con
       rt_table_cell_number (table, pin->after, 2);
       rt_table_cell (table, kinds[pin->kind], RT_STYLE_DIM);
       rt_table_cell (table, words, RT_STYLE_NAME);
-      rt_table_cell (table, pin->flips ? turned : NULL, RT_STYLE_CONTESTED);
+      rt_table_cell (table, pin->flips ? what->turned : NULL, RT_STYLE_CONTESTED);
     }
   rt_run_table (run, table, 2);
   if (linchpins->len > shown)

@@ -36,10 +36,17 @@
 /** rt_certainty_options: the options above. */
 gboolean rt_certainty_options (RtRun *run, RtWorldOptions *options, GError **error);
 
-/** rt_certainty_say_linchpins: who and what the answer rests on, the largest changes first:
- * @what is what changes, and @turned what a flip means: "no longer leads". */
+typedef struct
+{
+  const char *what;    /* what changes */
+  const char *turned;  /* what a flip means: "no longer leads" */
+  double said;         /* what the answer above has it to be */
+  const char *differs; /* why withdrawal starts from another figure than that */
+} RtLinchpinWords;
+
+/** rt_certainty_say_linchpins: who and what the answer rests on, the largest changes first. */
 void rt_certainty_say_linchpins (RtRun *run, const GArray *linchpins, guint left,
-                                 const char *what, const char *turned);
+                                 const RtLinchpinWords *words);
 /** rt_certainty_say_deception: who would have to lie, so that @outcome: "another would be
  * first". */
 void rt_certainty_say_deception (RtRun *run, const RtDeception *deception, const char *outcome);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* When there is no route: the nearest thing to an answer, found by loosening one condition at a
- * time; and what is left of a route when the speaker on whom it rests is taken away. */
+ * time. */
 
 #include "cli/path.h"
 #include "cli/words.h"
@@ -182,89 +182,5 @@ rt_path_say_none (RtRun *run, const RtPathQuestion *question, GError **error)
     return FALSE;
   rt_run_selection_line (run);
   rt_run_next (run, (RtNext[]){ { "near", id }, { NULL, NULL } });
-  return TRUE;
-}
-
-/* ---- Without the speaker ------------------------------------------------------------- */
-
-static gboolean
-says (RtRun *run, RtClaim c, RtSource speaker)
-{
-  RtClaimRow row;
-
-  rt_case_get_claim (run->kase, c, &row);
-  return row.source == speaker;
-}
-
-/* The run's pick less all that @speaker says; a relation falls with its last asserting claim.
- */
-static RtPick *
-pick_without (RtRun *run, RtSource speaker)
-{
-  RtPick *pick = rt_pick_new (run->kase, FALSE);
-
-  for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
-    rt_pick_set_entity (pick, e, rt_pick_entity (run->pick, e));
-  for (RtClaim c = 1; c <= rt_case_n_claims (run->kase); c++)
-    rt_pick_set_claim (pick, c, rt_pick_claim (run->pick, c) && !says (run, c, speaker));
-  for (RtRelation r = 0; r < rt_case_n_relations (run->kase); r++)
-    {
-      guint n, asserting = 0, had = 0;
-      const RtClaim *claims = rt_relation_claims (run->kase, r, &n);
-
-      for (guint i = 0; i < n; i++)
-        {
-          RtClaimRow row;
-          rt_case_get_claim (run->kase, claims[i], &row);
-          had += rt_pick_claim (run->pick, claims[i]) ? 1 : 0;
-          asserting += rt_pick_claim (pick, claims[i]) && row.stance == RT_STANCE_ASSERTS ? 1
-                                                                                          : 0;
-        }
-      rt_pick_set_relation (pick, r,
-                            rt_pick_relation (run->pick, r) && (had == 0 || asserting > 0));
-    }
-  return pick;
-}
-
-gboolean
-rt_path_say_rests (RtRun *run, const RtPathQuestion *question, const RtPath *path,
-                   GError **error)
-{
-  RtPathQuestion asked = *question;
-  g_autoptr (RtPick) pick = NULL;
-  g_autoptr (GPtrArray) paths = NULL;
-  const char *speaker;
-  const RtPath *left;
-
-  if (!path->rests_on || question->options.kind >= RT_PATHS_DISJOINT)
-    return TRUE;
-  asked.options.k = 1;
-  pick = pick_without (run, path->rests_on);
-  paths = rt_path_search (run, &asked, pick, &run->view, error);
-  if (!paths)
-    return FALSE;
-  speaker = rt_source_title (run->kase, path->rests_on);
-  left = paths->len ? paths->pdata[0] : NULL;
-  if (!left)
-    rt_run_say_wrapped (run, "Rests on one speaker, %s: without them there is no route.",
-                        speaker);
-  else if (question->options.kind == RT_PATHS_WIDEST)
-    {
-      g_autofree char *now = rt_path_width_words (run, path->width),
-                      *then = rt_path_width_words (run, left->width);
-      rt_run_say_wrapped (
-          run, "Rests on one speaker, %s: without them the weakest link is %s at best, not %s.",
-          speaker, then, now);
-    }
-  else if (left->hops > path->hops)
-    rt_run_say_wrapped (run, "Rests on one speaker, %s: without them, nothing under %u hops.",
-                        speaker, left->hops);
-  else
-    {
-      g_autofree char *hops = rt_count (left->hops, "hop", NULL);
-      rt_run_say_wrapped (
-          run, "Rests on one speaker, %s: without them, another route of %s is left.", speaker,
-          hops);
-    }
   return TRUE;
 }

@@ -236,6 +236,21 @@ say_preface (RtRun *run, const RtPathQuestion *question, guint n)
     rt_run_say (run, "\n");
 }
 
+static guint
+routes_resting_on (const GPtrArray *paths, RtSource speaker)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const RtPath *path = paths->pdata[i];
+
+      for (guint j = 0; j < path->n_rests_on; j++)
+        n += path->rests_on[j] == speaker;
+    }
+  return n;
+}
+
 /* Routes that have nothing in common may stand on one word. */
 static void
 say_common_speaker (RtRun *run, const GPtrArray *paths)
@@ -245,15 +260,17 @@ say_common_speaker (RtRun *run, const GPtrArray *paths)
 
   for (guint i = 0; i < paths->len; i++)
     {
-      RtSource s = ((const RtPath *)paths->pdata[i])->rests_on;
-      guint n = 0;
+      const RtPath *path = paths->pdata[i];
 
-      for (guint j = 0; s && j < paths->len; j++)
-        n += ((const RtPath *)paths->pdata[j])->rests_on == s;
-      if (n > most)
+      for (guint j = 0; j < path->n_rests_on; j++)
         {
-          most = n;
-          speaker = s;
+          guint n = routes_resting_on (paths, path->rests_on[j]);
+
+          if (n > most)
+            {
+              most = n;
+              speaker = path->rests_on[j];
+            }
         }
     }
   if (most > 1)

@@ -46,7 +46,7 @@ GPtrArray *rt_path_search (RtRun *run, const RtPathQuestion *question, const RtP
                            const RtViewOptions *view, GError **error);
 /** rt_path_say_none: says that there is no route, and the nearest thing to an answer. */
 gboolean rt_path_say_none (RtRun *run, const RtPathQuestion *question, GError **error);
-/** rt_path_say_rests: the one speaker without whom @path falls, and what would be left. */
+/** rt_path_say_rests: the speakers without each of whom @path falls, and what would be left. */
 gboolean rt_path_say_rests (RtRun *run, const RtPathQuestion *question, const RtPath *path,
                             GError **error);
 /** rt_path_width_words: (transfer full): the width of a link, rounded. */

@@ -202,8 +202,9 @@ typedef struct
   gboolean undated;      /* some hop has no date */
   RtEntity *entities;    /* hops + 1 */
   RtRelation *relations; /* hops: the most likely of parallel ones */
-  RtSource rests_on;     /* the one speaker without whom it falls; 0 where no single one */
-  double width;          /* of the narrowest link, where the widest were asked for; else NaN */
+  RtSource *rests_on;    /* each speaker without whom it falls, who carries most hops first */
+  guint n_rests_on;
+  double width; /* of the narrowest link, where the widest were asked for; else NaN */
 } RtPath;
 
 /* Where routes begin and end: from any of these to any of those. */

@@ -182,12 +182,17 @@ rest_of (const char *text)
   g_autoptr (RtCase) kase = case_from (text);
   g_autoptr (RtView) view = NULL;
   g_autoptr (GPtrArray) paths = paths_of (kase, &plain, "a", "c", (RtPathOptions){ 0 }, &view);
-  RtSource s = ((RtPath *)g_ptr_array_index (paths, 0))->rests_on;
-  RtSourceRow row = { .id = "nobody" };
+  const RtPath *path = g_ptr_array_index (paths, 0);
+  g_autoptr (GString) ids = g_string_new (NULL);
 
-  if (s)
-    rt_case_get_source (kase, s, &row);
-  return g_intern_string (row.id);
+  for (guint i = 0; i < path->n_rests_on; i++)
+    {
+      RtSourceRow row;
+
+      rt_case_get_source (kase, path->rests_on[i], &row);
+      g_string_append_printf (ids, "%s%s", i ? " " : "", row.id);
+    }
+  return g_intern_string (ids->len ? ids->str : "nobody");
 }
 
 static void
@@ -202,6 +207,8 @@ a_path_rests_on_who_alone_carries_a_hop (void **state)
   assert_string_equal (rest_of ("a -x-> b S1\n! a -x-> b S2\nb -x-> c S3\nb -x-> c S1\n"),
                        "S1");
   assert_string_equal (rest_of ("a -x-> b\nb -x-> c S2\nb -x-> c S3\n"), "nobody");
+  assert_string_equal (rest_of ("a -x-> b S2\nb -x-> c S1\n"), "S2 S1");
+  assert_string_equal (rest_of ("a -x-> b S1\nb -x-> d S2\nd -x-> c S2\n"), "S2 S1");
 }
 
 static void
