@@ -152,6 +152,13 @@ rt_entity_type_name (const RtCase *kase, RtEntity e)
 }
 
 gboolean
+rt_entity_protect_said (const RtCase *kase, RtEntity e)
+{
+  g_return_val_if_fail (e < kase->entities.table.n, FALSE);
+  return (kase->entities.protect[e] & RT_PROTECT_SAID) != 0;
+}
+
+gboolean
 rt_entity_protected (const RtCase *kase, RtEntity e)
 {
   g_return_val_if_fail (e < kase->entities.table.n, FALSE);
@@ -169,9 +176,9 @@ void
 rt_entity_protect (RtCase *kase, RtEntity e)
 {
   g_return_if_fail (e < kase->entities.table.n);
-  if (!kase->entities.protect[e])
+  if (!rt_entity_protect_said (kase, e))
     rt_case_unseal (kase); /* its number among the protected */
-  kase->entities.protect[e] = 1;
+  kase->entities.protect[e] |= RT_PROTECT_SAID;
 }
 
 void

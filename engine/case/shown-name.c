@@ -98,6 +98,66 @@ protected_word (const RtCase *kase, RtEntity e, RtProperty status, GHashTable *n
   return ships || names_nobody (names, type->label) ? type->label : "protected";
 }
 
+/* ---- Numbers of the protected ---------------------------------------------------------- */
+
+static gboolean
+is_number (const RtCase *kase, RtEntity e)
+{
+  static const char *const types[] = { "phone", "email-address" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      RtType type = rt_schema_find_entity_type (kase->schema, types[i]);
+
+      if (type && rt_schema_entity_is (kase->schema, rt_entity_type (kase, e), type))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_having (const RtCase *kase, RtType type)
+{
+  static const char *const types[] = { "owns", "used", "possessed" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      RtType having = rt_schema_find_relation_type (kase->schema, types[i]);
+
+      if (having && rt_schema_relation_is (kase->schema, type, having))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Her number tells who she is as well as her name does. */
+static void
+protect_numbers (RtCase *kase)
+{
+  guint8 *protect = kase->entities.protect;
+
+  for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
+    protect[e] &= RT_PROTECT_SAID;
+  for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
+    {
+      guint n = 0;
+      const RtRelation *relations = protect[e] & RT_PROTECT_SAID
+                                        ? rt_groups_get (&kase->seal.entity_relations, e, &n)
+                                        : NULL;
+
+      for (guint i = 0; i < n; i++)
+        {
+          RtRelationRow row;
+
+          rt_case_get_relation (kase, relations[i], &row);
+          if (row.from == e && is_having (kase, row.type) && is_number (kase, row.to))
+            protect[row.to] |= RT_PROTECT_HAD;
+        }
+    }
+}
+
+/* ---- What they are called ------------------------------------------------------------- */
+
 /* One walk over all, for all: to count those before an entity whenever its name is asked for
  * would make a case of nothing but victims slow. */
 gboolean
@@ -109,6 +169,7 @@ rt_case_build_shown (RtCase *kase, GError **error)
   g_autoptr (GHashTable) names = NULL;
 
   g_clear_pointer (&kase->seal.shown, g_free);
+  protect_numbers (kase);
   for (RtEntity e = 0; e < n; e++)
     {
       RtShown *shown;

@@ -15,6 +15,13 @@
 #include "case/strings.h"
 #include "redthread/hypotheses.h"
 
+/* Why an entity is protected. */
+enum
+{
+  RT_PROTECT_SAID = 1, /* its row says so */
+  RT_PROTECT_HAD = 2   /* one of whom that is said has it: set when the case is sealed */
+};
+
 /* Row i is RtEntity i. 12 bytes a row + 8 for its place; by_id only for what is another table's
  * key too. entities.c appends. */
 typedef struct
@@ -23,7 +30,7 @@ typedef struct
   guint32 *id, *name; /* strings; name 0: the id is its name */
   RtType *type;       /* 0: not said, which is "thing" */
   RtMarking *marking;
-  guint8 *protect;      /* boolean */
+  guint8 *protect;      /* bits of these */
   guint32 *file, *line; /* lazy: where its row stands; file is a string */
   RtIndex by_id;
 } RtEntities;

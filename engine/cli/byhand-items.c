@@ -122,6 +122,15 @@ change_cell (RtRun *run, RtFolderUpdate *update, RtEntity e, const RtHandList *l
   return rt_folder_update_commit (update, NULL, error);
 }
 
+/* Of what stood there before, no protected name is said. */
+static void
+hide_others (const RtRun *run, GPtrArray *now, char **typed)
+{
+  for (guint i = 0; i < now->len; i++)
+    if (!g_strv_contains ((const char *const *)typed, now->pdata[i]))
+      rt_hand_hide (run, (char **)&now->pdata[i]);
+}
+
 static void
 answer_json (RtRun *run, RtEntity e, const RtHandList *list, const GPtrArray *now,
              const RtHandRow *row)
@@ -186,6 +195,7 @@ rt_hand_items (RtRun *run, const RtHandList *list)
     return rt_run_fail (run, g_steal_pointer (&error));
   file = rt_hand_file (run, RT_ROWS_ENTITIES);
   rt_hand_warn_replaced (&row, file);
+  hide_others (run, now, items);
   if (run->json)
     answer_json (run, e, list, now, &row);
   else

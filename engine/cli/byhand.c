@@ -128,6 +128,21 @@ rt_hand_say_id (const RtRun *run, const char *id)
              : rt_entity_shown_name (run->kase, e, FALSE);
 }
 
+gboolean
+rt_hand_hide (const RtRun *run, char **text)
+{
+  char *hidden;
+  gboolean changed;
+
+  if (run->show_protected || !*text)
+    return FALSE;
+  hidden = rt_case_hide_in_text (run->kase, *text);
+  changed = !g_str_equal (hidden, *text);
+  g_free (*text);
+  *text = hidden;
+  return changed;
+}
+
 char *
 rt_hand_file (const RtRun *run, RtRowKind kind)
 {

@@ -44,6 +44,9 @@ char *rt_hand_id (RtRowKind kind, const char *const *columns, const char *const 
 /** rt_hand_say_id: (transfer full): what an entity of that id is called in an answer: of a
  * protected one the name that it is shown under, by which it is found too. */
 char *rt_hand_say_id (const RtRun *run, const char *id);
+/** rt_hand_hide: cuts protected names, unless they were asked for, out of a text of the case
+ * (inout, nullable) that an answer says though nobody typed it. TRUE: it has changed. */
+gboolean rt_hand_hide (const RtRun *run, char **text);
 /** rt_hand_file: (transfer full): "kerman/relations.csv". */
 char *rt_hand_file (const RtRun *run, RtRowKind kind);
 /** rt_hand_warn_replaced: the characters replaced, as a warning of the row. */

@@ -114,6 +114,11 @@ run_find (RtRun *run)
   else
     {
       rt_run_say (run, "Nothing here is called \"%s\", and no name is near it.\n", query);
+      if (run->hides)
+        rt_run_say_wrapped (run,
+                            "The names of protected entities were not looked through: they go "
+                            "by shown ones, such as \"Victim 1\", unless --show-protected is "
+                            "given.");
       rt_run_selection_line (run);
       rt_run_next (run, (RtNext[]){ { "info", NULL }, { NULL, NULL } });
     }

@@ -45,7 +45,7 @@ change_rows (RtRun *run, RtFolderUpdate *update, RtEntity e, gboolean remove, gu
   g_autoptr (GArray) rows = NULL;
   RtCsvEdit *edit;
 
-  if (rt_entity_protected (run->kase, e) != remove)
+  if (rt_entity_protect_said (run->kase, e) != remove)
     return refuse_as_it_is (run, e, remove, error);
   rows = rows_of (run, update, e, error);
   if (!rows)

@@ -69,6 +69,8 @@ rt_run_release (RtRun *run, RtCase **kase, GError **error)
   copy = rt_case_released (*kase, most, run->show_protected, run->ctx, error);
   if (!copy)
     return FALSE;
+  if (most && rt_run_has (run, "output"))
+    run->withheld_names = rt_withheld_names_new (*kase, copy, run->ctx);
   if (!run->show_protected)
     rt_case_hide_in_notices (*kase, run->ctx);
   run->hides = run->hides || (!run->show_protected && rt_case_hides (*kase, 0, FALSE));
@@ -163,8 +165,8 @@ rt_run_entity (RtRun *run, const char *text, RtEntity *out, GError **error)
     return TRUE;
   if (run->hides && g_error_matches (why, RT_ERROR, RT_ERROR_NOT_FOUND))
     g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
-                 "%s. Protected entities go by their shown names, such as \"Victim 1\", or say "
-                 "--show-protected",
+                 "%s. The names of protected entities were not looked through: they go by "
+                 "shown ones, such as \"Victim 1\", unless --show-protected is given",
                  why->message);
   else
     g_propagate_error (error, g_steal_pointer (&why));

@@ -390,6 +390,7 @@ clear_run (RtRun *run)
   g_clear_pointer (&run->pick, rt_pick_free);
   g_clear_pointer (&run->answer, rt_pick_free);
   g_clear_pointer (&run->protected_words, rt_protected_words_free);
+  g_clear_pointer (&run->withheld_names, rt_protected_words_free);
   g_clear_pointer (&run->withheld, g_free);
   g_clear_pointer (&run->source, rt_case_source_free);
   g_clear_pointer (&run->save_as, rt_save_as_free);

@@ -45,6 +45,7 @@ struct _RtRun
   gboolean hides; /* protected entities go by other names in it */
   /* of their names, where a file is written without them */
   struct _RtProtectedWords *protected_words;
+  struct _RtProtectedWords *withheld_names; /* of what --release leaves out of such a file */
   char *withheld; /* why --release has left nothing of a case that has something; or NULL */
 
   RtSelection *selection;

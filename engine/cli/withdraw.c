@@ -119,10 +119,13 @@ check_rivals (RtRun *run, RtPlace place, RtRelation r, GError **error)
       for (guint i = 0; i < n; i++)
         if (answers[i] == r)
           {
+            g_autofree char *text = g_strdup (rt_question_text (run->kase, q));
+
+            rt_hand_hide (run, &text);
             g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                          "this is the only claim of an answer to \"%s\"; take its row out of "
                          "rivals.csv first",
-                         rt_question_text (run->kase, q));
+                         text);
             return FALSE;
           }
     }
@@ -250,8 +253,8 @@ judged_words (RtRun *run, const RtCsvEdit *edit, RtPlace place)
   return rt_case_hide_in_text (run->kase, words);
 }
 
-char *
-rt_withdraw_sentence (RtRun *run, const RtCsvEdit *edit, RtPlace place)
+static char *
+sentence_of (RtRun *run, const RtCsvEdit *edit, RtPlace place)
 {
   RtClaim c = claim_at (run, place.kind, rt_csv_edit_line (edit, place.record));
   g_autofree char *words = NULL, *read = NULL;
@@ -285,17 +288,40 @@ rt_withdraw_sentence (RtRun *run, const RtCsvEdit *edit, RtPlace place)
                           rt_csv_edit_cell (edit, place.record, "value"), words);
 }
 
-/* A cell is put back by its row; everything else by `add`. */
-static char *
-line_back (RtRun *run, const RtCsvEdit *edit, RtPlace place)
+char *
+rt_withdraw_sentence (RtRun *run, const RtCsvEdit *edit, RtPlace place)
 {
-  const char *const *cells = rt_csv_edit_cells (edit, place.record);
-  g_autoptr (GString) row = NULL;
+  char *sentence = sentence_of (run, edit, place);
 
+  rt_hand_hide (run, &sentence);
+  return sentence;
+}
+
+/* (transfer full): the line that adds the row again; a cell of a matrix is put back by its row.
+ * *@whole: no protected name was cut out of its texts; what it names by id goes by the name
+ * that is shown anyhow. */
+static char *
+way_back (RtRun *run, const RtCsvEdit *edit, RtPlace place, gboolean *whole)
+{
+  static const char *const ids[] = { "from", "to", "entity" };
+  const char *const *columns = rt_csv_edit_columns (edit);
+  g_autoptr (GString) row = NULL;
+  g_auto (GStrv) cells = g_strdupv ((char **)rt_csv_edit_cells (edit, place.record));
+
+  *whole = TRUE;
+  for (guint i = 0; cells[i] && columns[i]; i++)
+    {
+      gboolean is_id = FALSE;
+
+      for (guint j = 0; j < G_N_ELEMENTS (ids); j++)
+        is_id = is_id || rt_add_same_words (ids[j], columns[i]);
+      if (!is_id && rt_hand_hide (run, &cells[i]))
+        *whole = FALSE;
+    }
   if (place.kind != RT_ROWS_HYPOTHESES || !*rt_csv_edit_cell (edit, place.record, "cell"))
-    return rt_add_line (run, place.kind, rt_csv_edit_columns (edit), cells);
+    return rt_add_line (run, place.kind, columns, (const char *const *)cells);
   row = g_string_new ("the row ");
-  rt_csv_append_row (row, cells, g_strv_length ((char **)cells), ',');
+  rt_csv_append_row (row, (const char *const *)cells, g_strv_length (cells), ',');
   return g_strchomp (g_string_free (g_steal_pointer (&row), FALSE));
 }
 
@@ -308,7 +334,8 @@ withdraw (RtRun *run, RtFolderUpdate *update, RtPlace place)
   RtClaim c = claim_at (run, place.kind, line);
   g_autofree char *file = rt_hand_file (run, place.kind);
   g_autofree char *sentence = rt_withdraw_sentence (run, edit, place), *stands = NULL;
-  g_autofree char *back = line_back (run, edit, place);
+  gboolean whole;
+  g_autofree char *back = way_back (run, edit, place, &whole);
   RtClaimRow row = { .subject = RT_NONE };
 
   if (c)
@@ -324,6 +351,9 @@ withdraw (RtRun *run, RtFolderUpdate *update, RtPlace place)
   if (!rt_folder_update_commit (update, NULL, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   answer (run, file, line, sentence, stands, back);
+  if (!whole && !run->json)
+    rt_run_say_wrapped (run, "Its texts have protected names, which are not said without "
+                             "--show-protected; the case's git history has the row as it was.");
   return RT_EXIT_YES;
 }
 

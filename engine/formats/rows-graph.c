@@ -43,7 +43,7 @@ rows_of_entity (RowWriter *row, guint32 e, GError **error)
   if (name != id)
     row_cell (row, 2, name);
   row_cell (row, 3, rt_case_marking_name (row->kase, rt_entity_marking (row->kase, e)));
-  if (rt_entity_protected (row->kase, e))
+  if (rt_entity_protect_said (row->kase, e))
     row_cell (row, 4, "yes");
   row_values (row, RT_OF_ENTITY, e, 0);
   return row_end (row, e, error);

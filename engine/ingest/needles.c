@@ -8,7 +8,8 @@
 #include "ingest/needle-words.h"
 #include <string.h>
 
-#define MOST_TURNED 6u /* words: what is longer is a sentence */
+#define MOST_TURNED 6u  /* words: what is longer is a sentence */
+#define LEAST_JOINED 8u /* letters: "An Na" is no Anna */
 
 typedef struct
 {
@@ -132,6 +133,24 @@ add_rest (RtNeedles *needles, const Name *name, guint node, guint at, gboolean e
     *last = (Node){ name->entity, exact };
 }
 
+/* Names of files and of pages have it in one word: "JaneDoe.pdf". */
+static void
+add_joined (RtNeedles *needles, const GArray *words, guint first, RtEntity e)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+  guint node;
+  Node *last;
+
+  for (guint i = 0; i < words->len; i++)
+    g_string_append (joined, g_array_index (words, RtWord, (first + i) % words->len).folded);
+  if (words->len < 2 || g_utf8_strlen (joined->str, -1) < LEAST_JOINED)
+    return;
+  node = need_node (needles, 0, joined->str);
+  last = &g_array_index (needles->nodes, Node, node);
+  if (last->entity == RT_NONE || (!last->exact && e < last->entity))
+    last->entity = e;
+}
+
 static void
 add_words (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id)
 {
@@ -145,6 +164,8 @@ add_words (RtNeedles *needles, RtEntity e, const char *text, gboolean is_id)
       Name name = { words, first, e };
 
       add_rest (needles, &name, 0, 0, first == 0);
+      if (needles->turned)
+        add_joined (needles, words, first, e);
     }
 }
 

@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* See protected-words.h. Words that begin with a small letter ("the girl with the scarf") and
- * short ones are words of any text, and the full name of somebody else is no word of a
- * protected one's. */
+/* See protected-words.h. Words that sound like hers count too. Words that begin with a small
+ * letter ("the girl with the scarf") and short ones are words of any text, and the full name of
+ * somebody else is no word of a protected one's. */
 #include "ingest/protected-words.h"
 
+#include "case/case-private.h"
+#include "ingest/name-key.h"
 #include "ingest/needles.h"
 #include "redthread/hypotheses.h"
 #include <string.h>
 
-#define SHORTEST 4 /* letters */
+#define SHORTEST 4        /* letters */
+#define LEAST_BONES 2u    /* consonants of what can sound alike */
+#define MOST_HEARD 65536u /* words; more are met anew */
 #define FOUND "\x1f"
 
 struct _RtProtectedWords
 {
   RtNeedles *needles;
   GPtrArray *instead; /* by entity, then those of the names that are shown: FOUND or "" */
+  GHashTable *sounds; /* skeleton -> GPtrArray of RtNameKey of the words that have it */
+  GHashTable *heard;  /* word of a text -> does it sound like one of these? */
 };
 
 typedef struct
@@ -36,23 +42,64 @@ is_telling (const char *word)
 }
 
 static void
-add_words (RtProtectedWords *words, RtEntity e, const char *name)
+free_key (gpointer data)
 {
-  GString *word = g_string_new (NULL);
+  rt_name_key_clear (data);
+  g_free (data);
+}
 
-  for (const char *p = name;; p = g_utf8_next_char (p))
+/* (transfer full): the words of a text that tell. */
+static GPtrArray *
+telling_words (const char *text)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) word = g_string_new (NULL);
+
+  for (const char *p = text;; p = g_utf8_next_char (p))
     if (*p
         && (g_unichar_isalpha (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p))))
       g_string_append_unichar (word, g_utf8_get_char (p));
     else
       {
         if (is_telling (word->str))
-          rt_needles_add (words->needles, e, word->str, FALSE);
+          g_ptr_array_add (found, g_strdup (word->str));
         g_string_truncate (word, 0);
         if (!*p)
-          break;
+          return found;
       }
-  g_string_free (word, TRUE);
+}
+
+static void
+add_sound (RtProtectedWords *words, const char *word)
+{
+  RtNameKey *key = g_new0 (RtNameKey, 1);
+  GPtrArray *alike;
+
+  rt_name_key_init (key, word);
+  if (!key->sound.vowels || key->sound.letters < LEAST_BONES)
+    {
+      free_key (key);
+      return;
+    }
+  alike = g_hash_table_lookup (words->sounds, key->sound.skeleton);
+  if (!alike)
+    {
+      alike = g_ptr_array_new_with_free_func (free_key);
+      g_hash_table_insert (words->sounds, g_strdup (key->sound.skeleton), alike);
+    }
+  g_ptr_array_add (alike, key);
+}
+
+static void
+add_words (RtProtectedWords *words, RtEntity e, const char *name)
+{
+  g_autoptr (GPtrArray) telling = telling_words (name);
+
+  for (guint i = 0; i < telling->len; i++)
+    {
+      rt_needles_add (words->needles, e, telling->pdata[i], FALSE);
+      add_sound (words, telling->pdata[i]);
+    }
 }
 
 static void
@@ -85,14 +132,25 @@ add_others (RtProtectedWords *words, const RtCase *kase, GPtrArray *shown, const
     }
 }
 
-RtProtectedWords *
-rt_protected_words_new (const RtCase *whole, const RtContext *ctx)
+static RtProtectedWords *
+make_words (void)
 {
-  g_autoptr (RtProtectedWords) words = g_new0 (RtProtectedWords, 1);
-  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
+  RtProtectedWords *words = g_new0 (RtProtectedWords, 1);
 
   words->needles = rt_needles_new (FALSE);
   words->instead = g_ptr_array_new ();
+  words->sounds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify)g_ptr_array_unref);
+  words->heard = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return words;
+}
+
+RtProtectedWords *
+rt_protected_words_new (const RtCase *whole, const RtContext *ctx)
+{
+  g_autoptr (RtProtectedWords) words = make_words ();
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
+
   for (RtEntity e = 0; e < rt_case_n_entities (whole); e++)
     {
       gboolean protect = rt_entity_protected (whole, e);
@@ -109,6 +167,54 @@ rt_protected_words_new (const RtCase *whole, const RtContext *ctx)
   return g_steal_pointer (&words);
 }
 
+/* An id such as "car" is a word of any text. */
+static void
+add_telling_name (RtProtectedWords *words, RtEntity e, const char *name, gboolean is_id)
+{
+  if (strpbrk (name, " -_.") || is_telling (name))
+    rt_needles_add (words->needles, e, name, is_id);
+}
+
+static void
+add_withheld (RtProtectedWords *words, const RtCase *kase, RtEntity e)
+{
+  guint n;
+  const RtValue *values = rt_case_values_of (kase, RT_OF_ENTITY, e, &n);
+
+  add_telling_name (words, e, rt_entity_id (kase, e), TRUE);
+  add_telling_name (words, e, rt_entity_name (kase, e), FALSE);
+  for (guint i = 0; i < n; i++)
+    {
+      RtValueRow row;
+
+      rt_case_get_value (kase, values[i], &row);
+      if (rt_property_is_name (kase, row.property))
+        add_telling_name (words, e, row.raw, FALSE);
+    }
+}
+
+RtProtectedWords *
+rt_withheld_names_new (const RtCase *whole, const RtCase *released, const RtContext *ctx)
+{
+  g_autoptr (RtProtectedWords) words = make_words ();
+  gboolean any = FALSE;
+
+  for (RtEntity e = 0; e < rt_case_n_entities (whole) && !rt_context_cancelled (ctx); e++)
+    {
+      gboolean protect = rt_entity_protected (whole, e);
+      gboolean left_out = !protect
+                          && rt_case_entity (released, rt_entity_id (whole, e)) == RT_NONE;
+
+      g_ptr_array_add (words->instead, (gpointer)(left_out ? FOUND : ""));
+      if (left_out)
+        add_withheld (words, whole, e);
+      else if (!protect)
+        rt_needles_add_entity (words->needles, whole, e, e);
+      any = any || left_out;
+    }
+  return any ? g_steal_pointer (&words) : NULL;
+}
+
 void
 rt_protected_words_free (RtProtectedWords *words)
 {
@@ -116,20 +222,87 @@ rt_protected_words_free (RtProtectedWords *words)
     return;
   rt_needles_free (words->needles);
   g_ptr_array_unref (words->instead);
+  g_hash_table_unref (words->sounds);
+  g_hash_table_unref (words->heard);
   g_free (words);
 }
 
 /* ---- Looking ------------------------------------------------------------------------- */
 
+/* (transfer full): "Jane Doe 2 pdf" of "JaneDoe2.pdf": ids and names of files join words. */
+static char *
+apart (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  gunichar before = 0;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if ((g_unichar_islower (before) && g_unichar_isupper (c))
+          || (g_unichar_isalpha (before) && g_unichar_isdigit (c))
+          || (g_unichar_isdigit (before) && g_unichar_isalpha (c)))
+        g_string_append_c (out, ' ');
+      g_string_append_unichar (out, c);
+      before = c;
+    }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+sounds_like_one (const RtProtectedWords *words, const char *word)
+{
+  RtNameKey key;
+  const GPtrArray *others;
+  gboolean alike = FALSE;
+
+  rt_name_key_init (&key, word);
+  others = key.sound.vowels ? g_hash_table_lookup (words->sounds, key.sound.skeleton) : NULL;
+  for (guint i = 0; others && !alike && i < others->len; i++)
+    alike = rt_names_sound_alike (&((const RtNameKey *)others->pdata[i])->sound, &key.sound);
+  rt_name_key_clear (&key);
+  return alike;
+}
+
+/* Texts repeat their words. */
+static gboolean
+is_heard (const RtProtectedWords *words, const char *word)
+{
+  gpointer known;
+  gboolean alike;
+
+  if (g_hash_table_lookup_extended (words->heard, word, NULL, &known))
+    return GPOINTER_TO_INT (known);
+  alike = sounds_like_one (words, word);
+  if (g_hash_table_size (words->heard) < MOST_HEARD)
+    g_hash_table_insert (words->heard, g_strdup (word), GINT_TO_POINTER (alike));
+  return alike;
+}
+
+static gboolean
+holds_sound (const RtProtectedWords *words, const char *text)
+{
+  g_autoptr (GPtrArray) telling = g_hash_table_size (words->sounds) ? telling_words (text)
+                                                                    : NULL;
+
+  for (guint i = 0; telling && i < telling->len; i++)
+    if (is_heard (words, telling->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 holds_word (const Search *search, const char *text)
 {
-  g_autofree char *cut = text && !rt_context_cancelled (search->ctx)
-                             ? rt_needles_cut (search->words->needles, text,
-                                               (char *const *)search->words->instead->pdata)
-                             : NULL;
+  char *const *instead = (char *const *)search->words->instead->pdata;
+  g_autofree char *split = NULL, *cut = NULL;
 
-  return cut && strstr (cut, FOUND);
+  if (!text || rt_context_cancelled (search->ctx))
+    return FALSE;
+  split = apart (text);
+  cut = rt_needles_cut (search->words->needles, split, instead);
+  return (cut && strstr (cut, FOUND)) || holds_sound (search->words, cut ? cut : split);
 }
 
 /* (transfer full): where the text stands, or what it is about. */
@@ -215,6 +388,72 @@ look_at_hypotheses (Search *search, const RtPick *pick)
     }
 }
 
+/* One of @n texts (nullable) that holds one is noted as @place. */
+static void
+look_at_texts (Search *search, const char *const *texts, guint n, const char *place)
+{
+  for (guint i = 0; i < n; i++)
+    if (holds_word (search, texts[i]))
+      {
+        note (search, g_strdup (place));
+        return;
+      }
+}
+
+static void
+look_at_sources (Search *search)
+{
+  for (RtSource s = 1; s <= rt_case_n_sources (search->kase); s++)
+    {
+      RtSourceRow row;
+      g_autofree char *place = NULL;
+
+      rt_case_get_source (search->kase, s, &row);
+      place = g_strdup_printf ("source %s", row.id);
+      look_at_texts (search, (const char *const[]){ row.id, row.title, row.publisher, row.url },
+                     4, place);
+    }
+}
+
+static void
+look_at_whole (Search *search)
+{
+  const char *key, *value;
+
+  for (guint i = 0; i < rt_case_n_settings (search->kase); i++)
+    {
+      g_autofree char *place = NULL;
+
+      rt_case_get_setting (search->kase, i, &key, &value);
+      place = g_strdup_printf ("%s in case.csv", key);
+      look_at_texts (search, &value, 1, place);
+    }
+  for (guint q = 0; q < rt_case_n_questions (search->kase); q++)
+    {
+      const char *text = rt_question_text (search->kase, q);
+
+      look_at_texts (search, &text, 1, "rivals.csv");
+    }
+}
+
+static void
+look_at_relations (Search *search, const RtPick *pick)
+{
+  for (RtRelation r = 0; r < rt_case_n_relations (search->kase); r++)
+    {
+      if (!rt_pick_relation (pick, r))
+        continue;
+      look_at_values (search, pick, RT_OF_RELATION, r);
+      if (rt_relation_has_own_id (search->kase, r))
+        {
+          g_autofree char *id = rt_relation_id (search->kase, r);
+          g_autofree char *place = g_strdup_printf ("relation %s", id);
+
+          look_at_texts (search, (const char *const[]){ id }, 1, place);
+        }
+    }
+}
+
 guint
 rt_protected_words_find (const RtProtectedWords *words, const RtCase *kase, const RtPick *pick,
                          GPtrArray *places, guint most, const RtContext *ctx)
@@ -225,17 +464,9 @@ rt_protected_words_find (const RtProtectedWords *words, const RtCase *kase, cons
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
     if (rt_pick_entity (pick, e))
       look_at_values (&search, pick, RT_OF_ENTITY, e);
-  for (RtRelation r = 0; r < rt_case_n_relations (kase); r++)
-    if (rt_pick_relation (pick, r))
-      look_at_values (&search, pick, RT_OF_RELATION, r);
-  for (RtSource s = 1; s <= rt_case_n_sources (kase); s++)
-    {
-      RtSourceRow row;
-
-      rt_case_get_source (kase, s, &row);
-      if (holds_word (&search, row.title))
-        note (&search, g_strdup_printf ("source %s", row.id));
-    }
+  look_at_relations (&search, pick);
+  look_at_sources (&search);
+  look_at_whole (&search);
   look_at_hypotheses (&search, pick);
   return search.n;
 }

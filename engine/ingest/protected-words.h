@@ -12,6 +12,10 @@ typedef struct _RtProtectedWords RtProtectedWords;
 /** rt_protected_words_new: of the case as it is, before names are hidden; NULL where nobody is
  * protected. Once @ctx is cancelled it stops, with what it has. */
 RtProtectedWords *rt_protected_words_new (const RtCase *whole, const RtContext *ctx);
+/** rt_withheld_names_new: whole names, of what --release has left out of @released; NULL where
+ * it has left out nobody. Names of what is marked higher are not cut out of texts. */
+RtProtectedWords *rt_withheld_names_new (const RtCase *whole, const RtCase *released,
+                                         const RtContext *ctx);
 void rt_protected_words_free (RtProtectedWords *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtProtectedWords, rt_protected_words_free)
 

@@ -109,6 +109,8 @@ add_needles (Names *names, const RtCase *whole, GError **error)
       if (!rt_entity_protected (whole, e))
         continue;
       as = rt_case_entity (names->kase, rt_entity_id (whole, e));
+      if (as != RT_NONE && !rt_entity_protected (names->kase, as))
+        continue; /* a number, of which what is left does not say that it is hers */
       if (as == RT_NONE)
         {
           as = names->shown->len;

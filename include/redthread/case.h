@@ -66,6 +66,8 @@ const char *rt_entity_id (const RtCase *kase, RtEntity e);
 const char *rt_entity_name (const RtCase *kase, RtEntity e); /* the id where it has no name */
 RtType rt_entity_type (const RtCase *kase, RtEntity e);
 const char *rt_entity_type_name (const RtCase *kase, RtEntity e);
+/** rt_entity_protected: its row says so, or, once sealed, it is the telephone or the email
+ * address that one of whom a row says so owns, used or possessed. */
 gboolean rt_entity_protected (const RtCase *kase, RtEntity e);
 RtMarking rt_entity_marking (const RtCase *kase, RtEntity e);
 /** rt_entity_shown_name: (transfer full): the name, or "Victim 3" for a protected entity unless
@@ -82,6 +84,8 @@ char *rt_entity_shown_name (const RtCase *kase, RtEntity e, gboolean show_protec
  */
 RtEntity rt_case_add_entity (RtCase *kase, const char *id, RtType type, const char *name,
                              GError **error);
+/** rt_entity_protect_said: does its own row say that it is protected? */
+gboolean rt_entity_protect_said (const RtCase *kase, RtEntity e);
 /** rt_entity_protect: unseals. */
 void rt_entity_protect (RtCase *kase, RtEntity e);
 void rt_entity_mark (RtCase *kase, RtEntity e, RtMarking marking);
