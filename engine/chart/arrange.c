@@ -248,6 +248,33 @@ engine_for (RtChart *chart, const RtChartOptions *options)
   return chart->marks->len > 1000 ? "sfdp" : "neato";
 }
 
+/* The next page up; NULL behind the largest, and where the chart's is none of them. */
+static const char *
+larger_page (const char *name)
+{
+  static const char *const pages[] = { "a4", "a3", "a2", "a1", "a0", NULL };
+
+  for (guint i = 0; pages[i]; i++)
+    if (g_ascii_strcasecmp (pages[i], name) == 0)
+      return pages[i + 1];
+  return NULL;
+}
+
+static void
+say_hidden (const RtChart *chart, RtContext *ctx)
+{
+  const char *larger = larger_page (chart->page);
+  gboolean one = chart->hidden_labels == 1;
+
+  rt_context_notice (ctx, RT_NOTICE_NOTE, "labels", NULL, 0, NULL, NULL, "%u %s; %s %s%s%s%s",
+                     chart->hidden_labels,
+                     one ? "label had no room and stands in a tooltip only"
+                         : "labels had no room and stand in tooltips only",
+                     larger ? "a larger page may show" : "a smaller selection shows",
+                     one ? "it" : "them", larger ? " (--page " : "", larger ? larger : "",
+                     larger ? ")" : "");
+}
+
 static void
 say_page (RtChart *chart, const RtChartOptions *options, RtContext *ctx)
 {
@@ -260,13 +287,7 @@ say_page (RtChart *chart, const RtChartOptions *options, RtContext *ctx)
                        "selection fits (--around X --hops 1, --type, --min-degree 2)",
                        chart->page, chart->page_w_mm, chart->page_h_mm, asked);
   if (chart->hidden_labels)
-    rt_context_notice (ctx, RT_NOTICE_NOTE, "labels", NULL, 0, NULL, NULL,
-                       chart->hidden_labels == 1
-                           ? "%u label had no room and stands in a tooltip only; a larger page "
-                             "shows it (--page a3)"
-                           : "%u labels had no room and stand in tooltips only; a larger page "
-                             "shows them (--page a3)",
-                       chart->hidden_labels);
+    say_hidden (chart, ctx);
 }
 
 gboolean

@@ -167,9 +167,9 @@ propose_pair (RtRun *run, const RtPair *pair)
   const char *const one[] = { rt_entity_id (run->kase, pair->a), NULL };
   g_autofree char *show = rt_words_line ("", one, ""), *who = rt_words_argument (one[0]);
   g_autofree char *same = rt_run_repeat (run, run->command);
-  g_autofree char *around = g_strdup_printf ("--around %s%s", who, same);
+  g_autofree char *around = g_strdup_printf ("--contacts %s%s", who, same);
 
-  if (rt_run_has (run, "around"))
+  if (rt_run_has (run, "around") || rt_run_has (run, "contacts"))
     rt_run_next (run, (RtNext[]){ { "show", show }, { NULL, NULL } });
   else
     rt_run_next (run, (RtNext[]){ { "show", show }, { "calls", around }, { NULL, NULL } });
@@ -198,14 +198,14 @@ count_distinct (const GArray *pairs, guint *n_pairs, guint *n_entities)
 }
 
 static void
-say_headline (RtRun *run, const RtExchanges *x, const GArray *pairs)
+say_headline (RtRun *run, const RtExchanges *x, guint times, const GArray *pairs)
 {
   g_autofree char *type = rt_exchange_type (x);
   g_autofree char *from = x->undated < x->items->len ? rt_exchange_day (run, x->first, FALSE)
                                                      : NULL;
   g_autofree char *to = x->undated < x->items->len ? rt_exchange_day (run, x->last, FALSE)
                                                    : NULL;
-  g_autofree char *n = rt_count (x->items->len, "time", NULL), *of = NULL, *among = NULL;
+  g_autofree char *n = rt_count (times, "time", NULL), *of = NULL, *among = NULL;
   guint n_pairs, n_entities;
 
   count_distinct (pairs, &n_pairs, &n_entities);
@@ -215,6 +215,21 @@ say_headline (RtRun *run, const RtExchanges *x, const GArray *pairs)
                       from && to ? ", " : "", from && to ? from : "", from && to ? " to " : "",
                       from && to ? to : "");
   rt_run_say (run, "\n");
+}
+
+static void
+print_prose (RtRun *run, const RtCalls *calls, guint times, const GArray *pairs, guint shown)
+{
+  const RtExchanges *x = calls->exchanges;
+
+  say_headline (run, x, times, pairs);
+  print_table (run, x, pairs, shown, FALSE);
+  rt_exchange_say_first (run, shown, pairs->len, x->units->len > 1 ? "rows" : "pairs");
+  rt_exchange_say_taken (run, x);
+  rt_exchange_say_bounds (run, x);
+  rt_run_selection_line (run);
+  if (pairs->len > 0)
+    propose_pair (run, &g_array_index (pairs, RtPair, 0));
 }
 
 gboolean
@@ -233,15 +248,63 @@ rt_calls_pairs (RtRun *run, const RtCalls *calls, guint *n, GError **error)
   else if (run->csv)
     print_table (run, x, pairs, shown, FALSE);
   else
+    print_prose (run, calls, x->items->len, pairs, shown);
+  return TRUE;
+}
+
+/* ---- Whom one was in touch with ---------------------------------------------------------- */
+
+static gboolean
+is_among (const GArray *entities, RtEntity e)
+{
+  for (guint i = 0; i < entities->len; i++)
+    if (g_array_index (entities, RtEntity, i) == e)
+      return TRUE;
+  return FALSE;
+}
+
+/* Keeps the pairs that one of @own is in; how many times these are. */
+static guint
+keep_own (GArray *pairs, const GArray *own)
+{
+  guint kept = 0, n = 0;
+
+  for (guint i = 0; i < pairs->len; i++)
     {
-      say_headline (run, x, pairs);
-      print_table (run, x, pairs, shown, FALSE);
-      rt_exchange_say_first (run, shown, pairs->len, x->units->len > 1 ? "rows" : "pairs");
-      rt_exchange_say_taken (run, x);
-      rt_exchange_say_bounds (run, x);
-      rt_run_selection_line (run);
-      if (pairs->len > 0)
-        propose_pair (run, &g_array_index (pairs, RtPair, 0));
+      RtPair pair = g_array_index (pairs, RtPair, i);
+
+      if (!is_among (own, pair.a) && !is_among (own, pair.b))
+        continue;
+      n += times (&pair);
+      g_array_index (pairs, RtPair, kept++) = pair;
+    }
+  g_array_set_size (pairs, kept);
+  return n;
+}
+
+gboolean
+rt_calls_contacts (RtRun *run, const RtCalls *calls, guint *n, GError **error)
+{
+  const RtExchanges *x = calls->exchanges;
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (RtEntity)), pairs = NULL;
+  guint shown, all;
+
+  if (!rt_exchange_stand_ins (run, x, rt_run_value (run, "contacts"), own, error)
+      || !(pairs = rt_exchanges_pairs (x, NULL, run->ctx, error)))
+    return FALSE;
+  all = keep_own (pairs, own);
+  *n = pairs->len;
+  shown = MIN (pairs->len, calls->top);
+  if (run->json)
+    print_json (run, x, pairs, shown, FALSE);
+  else if (run->csv)
+    print_table (run, x, pairs, shown, FALSE);
+  else
+    {
+      g_autofree char *names = rt_words_all_names (run, own);
+
+      rt_run_say_wrapped (run, "Of %s.", names);
+      print_prose (run, calls, all, pairs, shown);
     }
   return TRUE;
 }

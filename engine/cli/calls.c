@@ -15,8 +15,8 @@ static const struct
   const char *option;
   Question ask;
 } questions[] = {
-  { "common", rt_calls_common }, { "hours", rt_calls_hours }, { "chains", rt_calls_chains },
-  { "silent", rt_calls_silent }, { "split", rt_calls_split },
+  { "contacts", rt_calls_contacts }, { "common", rt_calls_common }, { "hours", rt_calls_hours },
+  { "chains", rt_calls_chains },     { "silent", rt_calls_silent }, { "split", rt_calls_split },
 };
 
 /* ---- What the questions share ------------------------------------------------------------ */
@@ -67,6 +67,8 @@ choose (const RtRun *run, Question *ask, GError **error)
 static void
 print_none (RtRun *run, const RtCalls *calls)
 {
+  g_autofree char *why = NULL;
+
   if (run->json)
     {
       json_t *object = rt_exchange_json (calls->exchanges);
@@ -76,8 +78,14 @@ print_none (RtRun *run, const RtCalls *calls)
     }
   if (!rt_run_shows_prose (run))
     return;
-  rt_run_say_wrapped (run, "Nothing here can have happened several times between two: there is "
-                           "no dated relation of a repeatable type, such as called or paid.");
+  why = rt_exchange_why_none (run);
+  rt_run_say_wrapped (run,
+                      "Nothing here can have happened several times between two, as calls "
+                      "and payments can: %s.",
+                      why);
+  if (rt_run_has (run, "around"))
+    rt_run_say_wrapped (run, "Whom somebody was in touch with by what they own or use says "
+                             "--contacts.");
   rt_run_selection_line (run);
   rt_run_next (run, (RtNext[]){ { "info", NULL }, { NULL, NULL } });
 }
@@ -107,6 +115,9 @@ run_calls (RtRun *run)
 }
 
 static const RtOption options[] = {
+  { .name = "contacts",
+    .argument = "X",
+    .summary = "Whom X was in touch with: the pairs that X is one of" },
   { .name = "common",
     .argument = "X,Y",
     .summary = "Whom X and Y (and more) both are in touch with; may be said again for each" },
@@ -139,8 +150,10 @@ const RtCommand rt_cmd_calls = {
   .numbers
   = "What is counted are the relations of the repeatable type of which most are dated, or "
     "those that --relation names. Sums are exact, each currency for itself. -> is from the "
-    "first of a pair to the second. A person without calls of their own is asked for by what "
-    "they own or use. --hours has only those whose minute is known. A chain is sure where it "
+    "first of a pair to the second. A person without calls of their own is asked for "
+    "(--contacts, "
+    "--common) by what they own or use; --around X also has what X's contacts did with each "
+    "other. --hours has only those whose minute is known. A chain is sure where it "
     "holds however the dates fall; by chance is how many there would be, had B reached C at "
     "random times. Silent is who, of those heard of on six days or more, was once not heard of "
     "for so long that it would happen with a chance of at most 1 in 100, had these days come "
@@ -160,9 +173,11 @@ const RtCommand rt_cmd_calls = {
     "{\"a\",\"b\",\"c\",\"of\",\"surely\",\"possibly\",\"by_chance\",\"first\",\"relations\":"
     "[id]}; of --silent {\"a\",\"b\",\"days\",\"from\",\"to\",\"seconds\",\"usual\",\"p\","
     "\"to_end\":bool} and \"examined\" beside it.",
-  .examples = "redthread calls graphs/wendelsund --relation called\n"
-              "redthread calls graphs/wendelsund --common \"Solvane Invest,Ternmoor Assets\"\n"
-              "redthread calls graphs/wendelsund --relation called --hours\n"
-              "redthread calls graphs/wendelsund --relation called --chains 30m",
+  .examples
+  = "redthread calls graphs/wendelsund --relation called\n"
+    "redthread calls graphs/wendelsund --relation called --contacts \"Tilde Askerlund\"\n"
+    "redthread calls graphs/wendelsund --common \"Solvane Invest,Ternmoor Assets\"\n"
+    "redthread calls graphs/wendelsund --relation called --hours\n"
+    "redthread calls graphs/wendelsund --relation called --chains 30m",
   .see_also = "when, near, path",
 };

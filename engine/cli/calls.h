@@ -13,6 +13,7 @@ typedef struct
 } RtCalls;
 
 gboolean rt_calls_pairs (RtRun *run, const RtCalls *calls, guint *n, GError **error);
+gboolean rt_calls_contacts (RtRun *run, const RtCalls *calls, guint *n, GError **error);
 gboolean rt_calls_split (RtRun *run, const RtCalls *calls, guint *n, GError **error);
 gboolean rt_calls_common (RtRun *run, const RtCalls *calls, guint *n, GError **error);
 gboolean rt_calls_hours (RtRun *run, const RtCalls *calls, guint *n, GError **error);

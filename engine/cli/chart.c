@@ -214,7 +214,7 @@ static const RtOption options[] = {
     .summary = "Larger marks have more of this" },
   { .name = "page",
     .argument = "SIZE",
-    .values = "a4|a3",
+    .values = "a4|a3|a2|a1|a0",
     .summary = "Page; a larger one is taken where names would get too small" },
   { .name = "portrait", .summary = "Upright page" },
   { .name = "theme",

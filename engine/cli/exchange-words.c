@@ -16,6 +16,21 @@ rt_exchange_load (RtRun *run, const char *property, GError **error)
                            said ? said : property, run->ctx, error);
 }
 
+char *
+rt_exchange_why_none (RtRun *run)
+{
+  guint32 left = rt_pick_n_relations (run->pick);
+  g_autofree char *relations = rt_count (left, "relation", NULL);
+
+  if (rt_selection_is_empty (run->selection))
+    return g_strdup ("there is no dated relation of a repeatable type");
+  if (left == 0)
+    return g_strdup ("no relation is left by the selection");
+  return g_strdup_printf ("of the %s that the selection leaves none is dated and of a "
+                          "repeatable type",
+                          relations);
+}
+
 /* ---- Whom is meant ---------------------------------------------------------------------- */
 
 static gboolean
@@ -174,6 +189,33 @@ rt_exchange_cell (RtRun *run, RtTable *table, RtEntity e)
   rt_table_cell (table, name, RT_STYLE_NAME);
 }
 
+/* (transfer full): the other repeatable types of the selection, of which some are dated; or
+ * "another". */
+static char *
+other_types (const RtRun *run, const RtExchanges *x)
+{
+  RtSchema *schema = rt_case_schema (x->kase);
+  guint n = rt_schema_n_relation_types (schema);
+  g_autofree guint8 *dated = g_malloc0 (n + 1u);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (RtRelation r = 0; r < rt_case_n_relations (x->kase); r++)
+    {
+      RtRelationRow row;
+      RtDateSpan span;
+
+      rt_case_get_relation (x->kase, r, &row);
+      if (!dated[row.type] && row.type != x->type && rt_pick_relation (run->pick, r)
+          && rt_schema_relation_type (schema, row.type)->repeatable)
+        dated[row.type] = rt_relation_span (x->kase, r, run->pick, &span) ? 1 : 0;
+    }
+  for (guint t = 1; t <= n; t++)
+    if (dated[t])
+      g_string_append_printf (list, "%s%s", list->len ? ", " : "",
+                              rt_schema_relation_type (schema, (RtType)t)->name);
+  return g_strdup (list->len ? list->str : "another");
+}
+
 void
 rt_exchange_say_taken (RtRun *run, const RtExchanges *x)
 {
@@ -185,8 +227,12 @@ rt_exchange_say_taken (RtRun *run, const RtExchanges *x)
 
   g_string_printf (line, "%s of type %s", taken, type);
   if (!rt_run_has (run, "relation"))
-    g_string_append (line,
-                     ", the repeatable type of which most are dated (--relation: another)");
+    {
+      g_autofree char *others = other_types (run, x);
+
+      g_string_append_printf (
+          line, ", the repeatable type of which most are dated (--relation: %s)", others);
+    }
   g_string_append_c (line, '.');
   if (x->property)
     g_string_append_printf (line, " Sums are of %s.",
@@ -201,16 +247,35 @@ rt_exchange_say_taken (RtRun *run, const RtExchanges *x)
   rt_run_say_wrapped (run, "%s", line->str);
 }
 
+/* (transfer full): the first day that lies so far off. */
+static char *
+outlying_day (const RtRun *run, const RtExchanges *x)
+{
+  for (guint i = 0; i < x->items->len; i++)
+    {
+      const RtExchange *item = &g_array_index (x->items, RtExchange, i);
+
+      if (item->dated && (item->latest < x->first || item->earliest > x->last))
+        return rt_exchange_day (run, item->earliest, FALSE);
+    }
+  return NULL;
+}
+
 void
 rt_exchange_say_bounds (RtRun *run, const RtExchanges *x)
 {
   g_autofree char *outlying = rt_count (x->outlying, "lies farther", "lie farther");
+  g_autofree char *day = x->outlying ? outlying_day (run, x) : NULL;
 
   if (x->outlying)
     rt_run_say_wrapped (run,
-                        "%s from the others than all of those span: where the records begin "
-                        "and end is reckoned without; see redthread check.",
-                        outlying);
+                        "%s from the others than all of those span%s%s: where the records "
+                        "begin and end is reckoned without; look whether the date is a slip.",
+                        outlying,
+                        !day               ? ""
+                        : x->outlying == 1 ? ", of "
+                                           : ", the first of ",
+                        day ? day : "");
 }
 
 void

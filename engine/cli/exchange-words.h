@@ -10,6 +10,8 @@
  * --property say or what is guessed: of @property where nobody says it. */
 RtExchanges *rt_exchange_load (RtRun *run, const char *property, GError **error);
 
+/** rt_exchange_why_none: (transfer full): why nothing was loaded, as the end of a sentence. */
+char *rt_exchange_why_none (RtRun *run);
 /** rt_exchange_stand_ins: appends to @out (RtEntity) the entity that @text means or, where it
  * has no exchanges of its own, what it owns, uses or has that does: a person's telephones.
  * RT_ERROR_NOT_FOUND where there is neither. */

@@ -132,6 +132,24 @@ save (RtRun *run, const GArray *balances, GError **error)
   return rt_save_as_end (run, error);
 }
 
+/* What moves nothing on is in no sum: that must not go unsaid. */
+static void
+say_left_out (RtRun *run, const RtExchanges *x)
+{
+  g_autofree char *count = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < x->items->len; i++)
+    {
+      const RtExchange *item = &g_array_index (x->items, RtExchange, i);
+
+      n += item->unit != RT_NO_UNIT && item->amount <= 0;
+    }
+  count = rt_count (n, "payment", NULL);
+  if (n)
+    rt_run_say_wrapped (run, "Left out: %s of nothing or less.", count);
+}
+
 gboolean
 rt_flow_ask_balances (RtRun *run, const RtFlowQuestion *q, guint *n, GError **error)
 {
@@ -157,6 +175,7 @@ rt_flow_ask_balances (RtRun *run, const RtFlowQuestion *q, guint *n, GError **er
                           "Passed is what went out again in time, the oldest first, %% its "
                           "share of what came in, days how long it stayed. Whom it only "
                           "passes through stands first, then who moved most.");
+      say_left_out (run, x);
       rt_exchange_say_taken (run, x);
       rt_run_selection_line (run);
       rt_save_as_say (run);
@@ -283,6 +302,7 @@ rt_flow_ask_circles (RtRun *run, const RtFlowQuestion *q, guint *n, GError **err
         rt_run_say_wrapped (run,
                             "Sum is of the least payment of each round. Where many pay each "
                             "other, some circles come about by chance.");
+      say_left_out (run, x);
       rt_exchange_say_taken (run, x);
       rt_run_selection_line (run);
       rt_run_say_marking (run);

@@ -107,6 +107,8 @@ read_question (RtRun *run, RtFlowQuestion *q, GError **error)
 static int
 print_none (RtRun *run, const RtExchanges *x)
 {
+  g_autofree char *why = NULL;
+
   if (run->json)
     {
       json_t *object = rt_exchange_json (x);
@@ -116,9 +118,11 @@ print_none (RtRun *run, const RtExchanges *x)
     }
   if (!rt_run_shows_prose (run))
     return RT_EXIT_NO;
-  rt_run_say_wrapped (run, "Nothing here can be followed: there is no dated relation of a "
-                           "repeatable type with an amount, such as paid. Other figures: "
-                           "--property.");
+  why = rt_exchange_why_none (run);
+  rt_run_say_wrapped (run,
+                      "Nothing here can be followed, as payments with a day and an amount "
+                      "can: %s. Other figures: --property.",
+                      why);
   rt_run_selection_line (run);
   rt_run_next (run, (RtNext[]){ { "info", NULL }, { NULL, NULL } });
   return RT_EXIT_NO;

@@ -350,6 +350,8 @@ print_prose (RtRun *run, const Story *story)
 
   if (story->moments->len > 0)
     rt_run_say (run, "%s in order of time", moments);
+  else if (!rt_selection_is_empty (run->selection) && rt_pick_n_relations (run->pick) == 0)
+    rt_run_say (run, "The selection leaves no relation, and no event with a date");
   else
     rt_run_say (run, "Nothing here has a date");
   if (story->undated > 0 && story->moments->len == 0)

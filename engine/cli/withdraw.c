@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "cli/withdraw.h"
-#include "ingest/hide-text.h"
 #include <string.h>
 
 #define MOST_LISTED 8u
@@ -238,19 +237,17 @@ words_of (RtRun *run, const RtCsvEdit *edit, RtPlace place)
 
 /* "evidence \"us-finding\"", or a cell. */
 static char *
-judged_words (RtRun *run, const RtCsvEdit *edit, RtPlace place)
+judged_words (const RtCsvEdit *edit, RtPlace place)
 {
   const char *hypothesis = rt_csv_edit_cell (edit, place.record, "hypothesis"),
              *evidence = rt_csv_edit_cell (edit, place.record, "evidence"),
              *cell = rt_csv_edit_cell (edit, place.record, "cell");
-  g_autofree char *words = *hypothesis && *evidence
-                               ? g_strdup_printf ("the cell %s of \"%s\" for \"%s\"",
-                                                  *cell ? cell : "(open)", evidence, hypothesis)
-                               : g_strdup_printf ("%s \"%s\"",
-                                                  *evidence ? "the evidence" : "the hypothesis",
-                                                  *evidence ? evidence : hypothesis);
 
-  return rt_case_hide_in_text (run->kase, words);
+  return *hypothesis && *evidence
+             ? g_strdup_printf ("the cell %s of \"%s\" for \"%s\"", *cell ? cell : "(open)",
+                                evidence, hypothesis)
+             : g_strdup_printf ("%s \"%s\"", *evidence ? "the evidence" : "the hypothesis",
+                                *evidence ? evidence : hypothesis);
 }
 
 static char *
@@ -263,7 +260,7 @@ sentence_of (RtRun *run, const RtCsvEdit *edit, RtPlace place)
   if (!c && (place.kind == RT_ROWS_RELATIONS || place.kind == RT_ROWS_CLAIMS))
     return words_of (run, edit, place);
   if (place.kind == RT_ROWS_HYPOTHESES)
-    return judged_words (run, edit, place);
+    return judged_words (edit, place);
   if (!c)
     {
       const char *name = rt_csv_edit_cell (edit, place.record, "name"),

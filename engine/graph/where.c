@@ -79,6 +79,27 @@ find_carriers (RtSelectionRun *run, Bound *bound)
     }
 }
 
+/* What is no property, and what says it then. */
+static const char *
+way_to_ask (const char *name)
+{
+  static const struct
+  {
+    const char *name, *way;
+  } ways[] = { { "currency", "an amount has its currency with it: --where 'amount>1000 EUR'" },
+               { "type", "types are asked for by --type and --relation" },
+               { "relation", "types of relations are asked for by --relation" },
+               { "source", "speakers are asked for by --source" },
+               { "grade", "what is well founded is asked for by --min-likelihood" },
+               { "date", "days are asked for by --since, --until and --as-of" },
+               { "start", "days are asked for by --since, --until and --as-of" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (g_ascii_strcasecmp (ways[i].name, name) == 0)
+      return ways[i].way;
+  return NULL;
+}
+
 static gboolean
 set_no_such_property (RtSelectionRun *run, const char *name, gboolean part_of_more,
                       GError **error)
@@ -98,6 +119,13 @@ set_no_such_property (RtSelectionRun *run, const char *name, gboolean part_of_mo
           used[row.property] = 1;
           g_ptr_array_add (names, (gpointer)rt_schema_property (schema, row.property)->name);
         }
+    }
+  if (way_to_ask (name))
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "--where: nothing in this case has a property \"%s\"; %s", name,
+                   way_to_ask (name));
+      return FALSE;
     }
   near = rt_nearest (name, (const char *const *)names->pdata, names->len);
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,

@@ -68,7 +68,7 @@ refuses () { # TEXT ARGUMENTS...: exits 2, says so on stderr, prints nothing on 
     [ "$status" -le 1 ]
     while read -r next; do
       [[ $next == *" $read" ]] || { echo "$question: $next"; return 1; }
-      run --separate-stderr redthread ${next#redthread }
+      run --separate-stderr eval "$next"
       [ "$status" -le 1 ] || { echo "$next: $stderr"; return 1; }
       n=$((n + 1))
     done < <(sed -n '/^Next: /,$p' <<<"$output" | sed 's/^Next: //; s/ · /\n/g' | sed 's/^ *//')
