@@ -83,9 +83,9 @@ append_word (GString *line, const char *word)
 static void
 append_entity (const RtRun *run, GString *line, const char *id)
 {
-  g_autofree char *said = rt_hand_say_id (run, id);
+  g_autofree char *way = rt_hand_handle (run, id);
 
-  append_word (line, said);
+  append_word (line, way);
 }
 
 /* The columns that the line has without an option, in the order in which it has them. */

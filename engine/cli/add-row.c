@@ -187,6 +187,18 @@ rt_add_hint (RtRun *run, GError **error, const char *format, ...)
   return FALSE;
 }
 
+/* A new row says whom it found; one that is there is changed or taken out by whole names. */
+static RtEntity
+resolve_end (RtRun *run, const char *text, GError **error)
+{
+  RtEntity e = rt_hand_of_handle (run, text);
+
+  if (e != RT_NONE)
+    return e;
+  return g_str_equal (run->command->name, "add") ? rt_resolve_surely (run->kase, text, error)
+                                                 : rt_resolve_whole (run->kase, text, error);
+}
+
 static RtEntity
 find_entity (RtRun *run, const char *text, GError **error)
 {
@@ -199,7 +211,7 @@ find_entity (RtRun *run, const char *text, GError **error)
     return RT_NONE;
   e = country ? rt_add_find_number (run, text, country) : RT_NONE;
   if (e == RT_NONE)
-    e = rt_resolve_surely (run->kase, text, error);
+    e = resolve_end (run, text, error);
   if (e == RT_NONE)
     rt_add_hint (run, error, "redthread add %s %s %s%s%s", path, type ? type : "TYPE", name,
                  country ? " --country " : "", country ? country : "");

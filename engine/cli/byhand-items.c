@@ -155,8 +155,8 @@ answer (RtRun *run, RtEntity e, const RtHandList *list, const GPtrArray *now, ch
 {
   g_autofree char *file = rt_hand_file (run, RT_ROWS_ENTITIES), *name = rt_words_name (run, e);
   g_autofree char *path = rt_words_argument (run->case_path);
-  g_autofree char *said = rt_hand_say_id (run, rt_entity_id (run->kase, e));
-  g_autofree char *id = rt_words_argument (said);
+  g_autofree char *way = rt_hand_handle (run, rt_entity_id (run->kase, e));
+  g_autofree char *id = rt_words_argument (way);
 
   rt_run_say (run, "%s %s", name, now->len ? list->has : list->has_none);
   for (guint i = 0; i < now->len; i++)
@@ -190,7 +190,7 @@ rt_hand_items (RtRun *run, const RtHandList *list)
   rt_hand_row_init (&row, RT_ROWS_ENTITIES);
   if (update)
     items = typed_items (run, &row, &error);
-  if (!items || !rt_run_entity (run, run->args[0], &e, &error)
+  if (!items || !rt_hand_entity (run, run->args[0], &e, &error)
       || !change_cell (run, update, e, list, items, &now, &row, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   file = rt_hand_file (run, RT_ROWS_ENTITIES);

@@ -42,8 +42,17 @@ gboolean rt_hand_take (RtRun *run, RtFolderUpdate *update, RtHandRow *row, GErro
  * holds when lines and columns move. */
 char *rt_hand_id (RtRowKind kind, const char *const *columns, const char *const *cells);
 /** rt_hand_say_id: (transfer full): what an entity of that id is called in an answer: of a
- * protected one the name that it is shown under, by which it is found too. */
+ * protected one the name that it is shown under. */
 char *rt_hand_say_id (const RtRun *run, const char *id);
+/** rt_hand_handle: (transfer full): what a line that is printed to be run later calls it by:
+ * its id; of a protected one a digest of that. */
+char *rt_hand_handle (const RtRun *run, const char *id);
+/** rt_hand_digest: (transfer full): that digest. */
+char *rt_hand_digest (const char *id);
+/** rt_hand_of_handle: the entity of such a digest; RT_NONE. */
+RtEntity rt_hand_of_handle (const RtRun *run, const char *text);
+/** rt_hand_entity: the one that is written on: by such a digest, or as rt_resolve_whole(). */
+gboolean rt_hand_entity (const RtRun *run, const char *text, RtEntity *out, GError **error);
 /** rt_hand_hide: cuts protected names, unless they were asked for, out of a text of the case
  * (inout, nullable) that an answer says though nobody typed it. TRUE: it has changed. */
 gboolean rt_hand_hide (const RtRun *run, char **text);

@@ -74,7 +74,7 @@ static char *
 way_to_say (const RtRun *run, const RtCsvEdit *edit, RtPlace place)
 {
   return place.kind == RT_ROWS_ENTITIES
-             ? rt_hand_say_id (run, rt_csv_edit_cell (edit, place.record, "id"))
+             ? rt_hand_handle (run, rt_csv_edit_cell (edit, place.record, "id"))
              : rt_hand_id (place.kind, rt_csv_edit_columns (edit),
                            rt_csv_edit_cells (edit, place.record));
 }

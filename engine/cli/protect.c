@@ -107,11 +107,13 @@ answer_json (RtRun *run, const char *shown, gboolean remove, guint line, guint r
 }
 
 static void
-answer (RtRun *run, const char *shown, gboolean remove, guint line, guint renamed)
+answer (RtRun *run, RtEntity e, const char *shown, gboolean remove, guint line, guint renamed)
 {
+  const char *id = rt_entity_id (run->kase, e);
   g_autofree char *file = rt_hand_file (run, RT_ROWS_ENTITIES);
   g_autofree char *path = rt_words_argument (run->case_path);
-  g_autofree char *quoted = rt_words_argument (shown);
+  g_autofree char *way = remove ? g_strdup (id) : rt_hand_handle (run, id);
+  g_autofree char *quoted = rt_words_argument (way);
   g_autofree char *others = rt_count (renamed, "other has", "others have");
 
   if (remove)
@@ -130,12 +132,17 @@ static gboolean
 say_changed (RtRun *run, RtEntity e, gboolean remove, guint line, GError **error)
 {
   g_autofree char *shown = NULL;
+  guint renamed;
 
   rt_entity_protect (run->kase, e);
   if (!rt_case_seal (run->kase, NULL, error))
     return FALSE;
   shown = rt_entity_shown_name (run->kase, e, remove);
-  (run->json ? answer_json : answer) (run, shown, remove, line, count_behind (run->kase, e));
+  renamed = count_behind (run->kase, e);
+  if (run->json)
+    answer_json (run, shown, remove, line, renamed);
+  else
+    answer (run, e, shown, remove, line, renamed);
   return TRUE;
 }
 
@@ -148,7 +155,7 @@ run_protect (RtRun *run)
   RtEntity e;
   guint line = 0;
 
-  if (!update || !rt_run_entity (run, run->args[0], &e, &error)
+  if (!update || !rt_hand_entity (run, run->args[0], &e, &error)
       || !change_rows (run, update, e, remove, &line, &error)
       || !say_changed (run, e, remove, line, &error))
     return rt_run_fail (run, g_steal_pointer (&error));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The row that is to go: by what add printed, by its place, or by what it says. */
+/* The row that is meant: by what add printed, by its place, or by what it says. */
 
 #include "base/text.h"
 #include "cli/withdraw.h"
@@ -88,11 +88,76 @@ says_so (RtRun *run, const RtCsvEdit *edit, RtPlace place, gconstpointer data)
   return TRUE;
 }
 
+/* (transfer full): the line that was typed, with @what in the place of its one word. */
+static char *
+line_with (const RtRun *run, const char *what)
+{
+  g_autofree char *path = rt_words_argument (run->case_path);
+  const char *marking = run->args[run->n_args]; /* mark has taken it */
+
+  return g_strdup_printf ("redthread %s %s %s%s%s%s", run->command->name, path, what,
+                          marking ? " " : "", marking ? marking : "",
+                          rt_run_has (run, "remove") ? " --remove" : "");
+}
+
+static char *
+line_with_source (const RtRun *run, RtSource s)
+{
+  g_autofree char *quoted = NULL, *what = NULL;
+  RtSourceRow row;
+
+  rt_case_get_source (run->kase, s, &row);
+  quoted = rt_words_argument (row.id);
+  what = g_strconcat ("source ", quoted, NULL);
+  return line_with (run, what);
+}
+
+static gboolean
+refuse_both (RtRun *run, RtEntity e, RtSource s, GError **error)
+{
+  g_autofree char *handle = rt_hand_digest (rt_entity_id (run->kase, e)),
+                  *name = rt_words_name (run, e);
+  g_autofree char *of_source = line_with_source (run, s), *of_entity = line_with (run, handle);
+
+  g_set_error (error, RT_ERROR, RT_ERROR_AMBIGUOUS,
+               "\"%s\" is a source and an entity (%s). The source: %s; the entity: %s",
+               run->args[0], name, of_source, of_entity);
+  return FALSE;
+}
+
+/* An entity by its whole name; a source is called one, for the two may go by the same word. */
+static gboolean
+find_named (RtRun *run, RtFolderUpdate *update, GArray *found, GError **error)
+{
+  const char *text = run->args[0];
+  RtSource s = rt_case_source (run->kase, text);
+  g_autofree char *line = NULL;
+  GError *why = NULL;
+  RtEntity e;
+
+  if (rt_hand_entity (run, text, &e, &why))
+    return s && rt_source_described (run->kase, s)
+               ? refuse_both (run, e, s, error)
+               : rt_withdraw_collect (run, update, RT_ROWS_ENTITIES, rt_withdraw_has_id,
+                                      rt_entity_id (run->kase, e), found, error);
+  if (!s)
+    s = rt_resolve_source (run->kase, text, NULL);
+  if (!s || !g_error_matches (why, RT_ERROR, RT_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, why);
+      return FALSE;
+    }
+  g_error_free (why);
+  line = line_with_source (run, s);
+  g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
+               "no entity is called \"%s\", it is a source. Say so: %s", text, line);
+  return FALSE;
+}
+
 static gboolean
 find_by_word (RtRun *run, RtFolderUpdate *update, GArray *found, GError **error)
 {
   g_autofree char *base = g_path_get_basename (run->args[0]);
-  RtEntity e;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds) && found->len == 0; i++)
     if (!rt_withdraw_collect (run, update, kinds[i], has_digest, run->args[0], found, error)
@@ -110,9 +175,7 @@ find_by_word (RtRun *run, RtFolderUpdate *update, GArray *found, GError **error)
           run->args[0]);
       return FALSE;
     }
-  return rt_run_entity (run, run->args[0], &e, error)
-         && rt_withdraw_collect (run, update, RT_ROWS_ENTITIES, rt_withdraw_has_id,
-                                 rt_entity_id (run->kase, e), found, error);
+  return find_named (run, update, found, error);
 }
 
 static gboolean

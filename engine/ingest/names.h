@@ -45,6 +45,9 @@ double rt_number_query_score (const RtNumberQuery *query, const RtCase *kase, Rt
 /** rt_resolve_surely: as rt_resolve(), for what is going to be written: where @text is only the
  * beginning of a name and another name is near it too, both are candidates. */
 RtEntity rt_resolve_surely (RtCase *kase, const char *text, GError **error);
+/** rt_resolve_whole: as rt_resolve(), where something is to be written: a part of a name finds
+ * nobody, and is a suggestion. */
+RtEntity rt_resolve_whole (RtCase *kase, const char *text, GError **error);
 
 /** rt_resolve_source: by id, then by title (folded). Returns 0 with RT_ERROR_AMBIGUOUS or
  * RT_ERROR_NOT_FOUND (nearest suggested). */

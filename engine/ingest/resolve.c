@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* The one entity that is meant: by id, however a number is spelt, then by a name that is the
- * same, then by the only one whose name has all the words typed. Several are listed, none gets
- * a suggestion. */
+ * same, then by the name that a protected one is shown under, then by the only one whose name
+ * has all the words typed. Several are listed, none gets a suggestion. */
 #include "ingest/names.h"
 
 #include "base/text.h"
@@ -14,6 +14,7 @@
 typedef enum
 {
   IS_IT,         /* the same, folded */
+  IS_SHOWN_SO,   /* protected, and the name it is shown under */
   HAS_ALL_WORDS, /* each word typed begins a word of it */
   N_ANSWERS
 } Answer;
@@ -135,27 +136,38 @@ find_id (const RtCase *kase, const char *text)
   return rt_number_query_entity (&number, kase);
 }
 
-RtEntity
-rt_resolve (RtCase *kase, const char *text, GError **error)
+/* Who is found by names, each under all that it answers to. */
+static void
+look_at_names (RtCase *kase, const char *text, GArray **found)
 {
   g_auto (RtQuery) query;
-  g_autoptr (GArray) same = g_array_new (FALSE, FALSE, sizeof (RtEntity));
-  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (RtEntity));
-  GArray *found[N_ANSWERS] = { same, words };
-  RtEntity exact = find_id (kase, text);
 
   rt_query_init (&query, text);
-  if (exact != RT_NONE)
-    return exact;
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
     {
-      Answering answering = { &query, { FALSE, FALSE } };
+      Answering answering = { &query, { FALSE } };
+
       rt_each_name (kase, e, answer_name, &answering);
+      answering.answers[IS_SHOWN_SO] = is_shown_as (kase, e, text);
       for (guint a = 0; a < N_ANSWERS; a++)
         if (answering.answers[a])
           g_array_append_val (found[a], e);
     }
-  for (guint a = 0; a < N_ANSWERS; a++)
+}
+
+static RtEntity
+resolve (RtCase *kase, const char *text, Answer loosest, GError **error)
+{
+  g_autoptr (GArray) same = g_array_new (FALSE, FALSE, sizeof (RtEntity));
+  g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (RtEntity));
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (RtEntity));
+  GArray *found[N_ANSWERS] = { same, shown, words };
+  RtEntity exact = find_id (kase, text);
+
+  if (exact != RT_NONE)
+    return exact;
+  look_at_names (kase, text, found);
+  for (guint a = 0; a <= loosest; a++)
     if (found[a]->len == 1)
       return g_array_index (found[a], RtEntity, 0);
     else if (found[a]->len > 1)
@@ -163,11 +175,20 @@ rt_resolve (RtCase *kase, const char *text, GError **error)
         set_ambiguous (kase, text, found[a], error);
         return RT_NONE;
       }
-  for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
-    if (is_shown_as (kase, e, text))
-      return e;
   set_not_found (kase, text, error);
   return RT_NONE;
+}
+
+RtEntity
+rt_resolve (RtCase *kase, const char *text, GError **error)
+{
+  return resolve (kase, text, HAS_ALL_WORDS, error);
+}
+
+RtEntity
+rt_resolve_whole (RtCase *kase, const char *text, GError **error)
+{
+  return resolve (kase, text, IS_SHOWN_SO, error);
 }
 
 /* ---- Before it is written ------------------------------------------------------ */

@@ -25,7 +25,7 @@ refused () { # ARGUMENT...: with 2, and nothing is written
   run redthread protect small "Ann Archer"
   [ "$status" -eq 0 ]
   says 'It is protected, and shown as "Person 1" from now on. small/entities.csv:2.'
-  says 'To take it back: redthread protect small "Person 1" --remove'
+  says 'To take it back: redthread protect small 02cbc8ac5c --remove'
   [ "$(changed)" = "1 1 small/entities.csv" ]
   run redthread show small "Person 1" --json
   [[ "$output" != *Archer* ]]
@@ -52,7 +52,7 @@ refused () { # ARGUMENT...: with 2, and nothing is written
   redthread protect small eve
   run redthread mark small "Person 1" RED
   says "Marked TLP:RED: Person 1."
-  says "To take it back: redthread mark small \"Person 1\" --remove"
+  says "To take it back: redthread mark small 61eced1aab --remove"
   run redthread mark small ann TLP:RED --json
   [[ "$output" != *Evans* ]]
   run redthread mark small "Person 1" member-of club RED

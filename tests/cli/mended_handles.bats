@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What a row, an entity and a column are called where they are written on: whom a word means, and
+# what a line that was printed means later.
+
+setup () {
+  load helpers
+  REDTHREAD=$(realpath "$REDTHREAD")
+  GRAPHS=$PWD/graphs
+  cd "$BATS_TEST_TMPDIR"
+  redthread new s
+}
+again () { # runs the last line that $output prints behind ": "
+  eval "$(printf '%s\n' "$output" | tail -n 1 | sed 's/^[^:]*: //')"
+}
+cell () { # ENTITY COLUMN: what its row has there
+  /usr/bin/python3 -c 'import csv, sys
+print([row[sys.argv[2]] for row in csv.DictReader(open("s/entities.csv")) if row["id"] == sys.argv[1]][0])' "$@"
+}
+
+@test "the_line_that_takes_a_protection_back_never_meets_another" {
+  redthread add s person "Real Victim" --id rv
+  redthread add s person "Tom Other" --id tom
+  run redthread protect s tom
+  says 'shown as "Person 1" from now on'
+  line=$(printf '%s\n' "$output" | tail -n 1)
+  [[ $line != *tom* && $line != *"Person 1"* ]]
+  redthread protect s rv # "Person 1" from now on
+  output=$line
+  again
+  [ "$(cell rv protect)" = yes ]
+  [ "$(cell tom protect)" = "" ]
+  run redthread protect s tom
+  redthread protect s tom --remove
+  run redthread protect s tom
+  redthread withdraw s rv # shown names move again
+  again
+  [ "$(cell tom protect)" = "" ]
+}
+
+@test "mark_tag_note_and_withdraw_print_what_cannot_move" {
+  redthread add s person "Real Victim" --id rv
+  redthread add s person "Tom Other" --id tom --protect
+  redthread add s country Iran
+  run redthread tag s tom core
+  tag=$output
+  [[ $output != *"redthread tag s tom"* ]]
+  run redthread note s tom "Ask."
+  note=$output
+  run redthread mark s tom RED
+  mark=$output
+  redthread add s tom entered iran
+  run redthread withdraw s tom entered iran
+  entered=$output
+  redthread protect s rv
+  output=$entered
+  again
+  grep -q 'entered,tom,iran' s/relations.csv
+  for output in "$tag" "$note" "$mark"; do again; done
+  [ "$(cell tom tags)$(cell tom note)$(cell tom marking)" = "" ]
+  [ "$(cell rv protect)" = yes ]
+}
+
+@test "a_shown_name_is_asked_before_the_beginnings_of_names" {
+  redthread add s person Vic --protect
+  redthread add s place "Person 1 Street"
+  redthread mark s "Person 1" RED
+  [ "$(cell vic marking)" = TLP:RED ]
+  [ "$(cell person-1-street marking)" = "" ]
+  run redthread show s "Person 1"
+  [ "$status" -eq 0 ]
+  says "Person 1"
+  [[ $output != *Street* ]]
+}
+
+@test "what_writes_takes_no_part_of_a_name" {
+  redthread add s person "Victor Iv" --id vi --alias "Vitya"
+  redthread add s country Iran
+  redthread add s vi entered Iran
+  cp -r s before
+  for line in 'mark s vict RED' 'protect s vict' 'withdraw s vict' 'tag s vict core' 'note s vict text' 'withdraw s vict entered Iran'; do
+    run redthread $line
+    [ "$status" -eq 2 ]
+    says 'did you mean "Victor Iv", id vi?'
+  done
+  diff -r before s
+  redthread mark s "victor iv" RED
+  redthread tag s vitya core
+  redthread note s vi text
+  redthread withdraw s vitya entered iran
+}
+
+@test "a_source_is_not_taken_for_an_entity" {
+  redthread add s person "Sam Second" --id sam
+  redthread add s source s --title First
+  cp -r s before
+  for line in 'mark s s RED' 'mark s First RED'; do
+    run redthread $line
+    [ "$status" -eq 2 ]
+    says "it is a source. Say so: redthread mark s source s RED"
+  done
+  run redthread withdraw s s
+  says "redthread withdraw s source s"
+  diff -r before s
+  redthread add s person "Sess" --id s
+  run redthread mark s s RED
+  [ "$status" -eq 2 ]
+  says '"s" is a source and an entity (Sess). The source: redthread mark s source s RED; the entity: redthread mark s '
+  eval "$(printf '%s' "$output" | tr '\n' ' ' | sed 's/.*the entity: //')"
+  [ "$(cell s marking)" = TLP:RED ]
+  redthread mark s source s RED
+  grep -q '^s,First,.*TLP:RED' s/sources.csv
+}
