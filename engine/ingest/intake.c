@@ -176,23 +176,11 @@ rt_row_refuse_error (RtRow *row, const char *code, RtCol col, const char *value,
 }
 
 gboolean
-rt_row_leave_out (RtRow *row, const char *code, RtCol col, const char *name, const char *value,
-                  GError *error)
+rt_row_leave_cell (RtRow *row, const char *code, const char *column, const char *value,
+                   GError *error)
 {
-  const char *column = name ? name : rt_col_name (col);
   g_autofree char *text = sentence (column, error);
 
-  if (error->code != RT_ERROR_INPUT || !row->table->rules.foreign || col == COL_VALUE)
-    {
-      rt_row_refuse_error (row, code, col, value, error);
-      row->column = column;
-      if (row->text)
-        {
-          g_free (row->text);
-          row->text = g_steal_pointer (&text);
-        }
-      return FALSE;
-    }
   g_error_free (error);
   if (row->look)
     return TRUE;
@@ -200,6 +188,26 @@ rt_row_leave_out (RtRow *row, const char *code, RtCol col, const char *name, con
     return FALSE;
   rt_context_notice_was_cell (row->ctx);
   return TRUE;
+}
+
+gboolean
+rt_row_leave_out (RtRow *row, const char *code, RtCol col, const char *name, const char *value,
+                  GError *error)
+{
+  const char *column = name ? name : rt_col_name (col);
+  g_autofree char *text = NULL;
+
+  if (error->code == RT_ERROR_INPUT && row->table->rules.foreign && col != COL_VALUE)
+    return rt_row_leave_cell (row, code, column, value, error);
+  text = sentence (column, error);
+  rt_row_refuse_error (row, code, col, value, error);
+  row->column = column;
+  if (row->text)
+    {
+      g_free (row->text);
+      row->text = g_steal_pointer (&text);
+    }
+  return FALSE;
 }
 
 void

@@ -202,6 +202,10 @@ gboolean rt_row_refuse (RtRow *row, const char *code, RtCol col, const char *val
 /** rt_row_refuse_error: the same with an error's words; takes the error. */
 gboolean rt_row_refuse_error (RtRow *row, const char *code, RtCol col, const char *value,
                               GError *error);
+/** rt_row_leave_cell: a cell that is left out, or read as the safest that it can mean, in any
+ * file: said, and the row goes on (TRUE); takes @error, an RT_ERROR_INPUT. */
+gboolean rt_row_leave_cell (RtRow *row, const char *code, const char *column, const char *value,
+                            GError *error);
 /** rt_row_leave_out: the same for a cell that can be left out: in another tool's file that is
  * said and the row goes on (TRUE). @name: the column, where it is a property's; else NULL. */
 gboolean rt_row_leave_out (RtRow *row, const char *code, RtCol col, const char *name,

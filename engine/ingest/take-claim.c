@@ -42,15 +42,13 @@ rt_row_marking (RtRow *row, RtMarking *out)
   *out = 0;
   if (!cell || rt_case_parse_marking (row->kase, cell, out, &error))
     return TRUE;
-  if (row->table->rules.foreign) /* the row stays, and nothing of it is handed on by mistake */
-    {
-      *out = (RtMarking)rt_case_n_markings (row->kase);
-      words = g_strdup_printf ("%s; its row is handled as %s until that is put right",
-                               error->message, rt_case_marking_name (row->kase, *out));
-      g_free (error->message);
-      error->message = g_steal_pointer (&words);
-    }
-  return rt_row_leave_out (row, "bad-marking", COL_MARKING, NULL, cell, error);
+  /* The row stays, and nothing of it is handed on by mistake. */
+  *out = (RtMarking)rt_case_n_markings (row->kase);
+  words = g_strdup_printf ("%s; its row is handled as %s until that is put right",
+                           error->message, rt_case_marking_name (row->kase, *out));
+  g_free (error->message);
+  error->message = g_steal_pointer (&words);
+  return rt_row_leave_cell (row, "bad-marking", rt_col_name (COL_MARKING), cell, error);
 }
 
 gboolean

@@ -157,18 +157,12 @@ get_yes (RtRow *row, RtCol col, gboolean *out)
   *out = lower && g_strv_contains (yes, lower);
   if (!lower || *out || g_strv_contains (no, lower))
     return TRUE;
-  if (row->table->rules.foreign) /* a row that names it alone would make it, unprotected */
-    {
-      *out = TRUE;
-      return rt_row_leave_out (
-          row, "bad-word", col, NULL, cell,
-          g_error_new (RT_ERROR, RT_ERROR_INPUT,
-                       "\"%s\" is neither yes nor no; it is protected until that is put right",
-                       cell));
-    }
-  return rt_row_refuse (row, "bad-word", col, cell,
-                        "%s \"%s\" is neither yes nor no; write one of the two",
-                        rt_col_name (col), cell);
+  *out = TRUE; /* a row that names it alone, or a text, would show it */
+  return rt_row_leave_cell (
+      row, "bad-word", rt_col_name (col), cell,
+      g_error_new (RT_ERROR, RT_ERROR_INPUT,
+                   "\"%s\" is neither yes nor no; it is protected until that is put right",
+                   cell));
 }
 
 /* The name that another row gave to it is kept as one it is called too. */

@@ -110,3 +110,23 @@ print([row[sys.argv[2]] for row in csv.DictReader(open("s/entities.csv")) if row
   redthread mark s source s RED
   grep -q '^s,First,.*TLP:RED' s/sources.csv
 }
+
+# ---- What is typed wrongly in the file ---------------------------------------------------
+
+@test "a_protect_typed_wrongly_protects_in_a_folder_too" {
+  printf 'id,type,name,protect,marking,note\nw,person,Will Gamma,ye,,\nx,person,Xavier,,,saw Will Gamma on Monday\ny,person,Yann,,PINK,\n' >s/entities.csv
+  run redthread check s
+  [ "$status" -eq 3 ]
+  says 's/entities.csv:2: protect "ye" is neither yes nor no; it is protected until that is put right'
+  says 'its row is handled as TLP:RED until that is put right'
+  redthread export s -o out.graphml || [ $? -eq 3 ]
+  grep -q Xavier out.graphml
+  run ! grep -q "Will Gamma" out.graphml
+  redthread export s --release TLP:AMBER -o less.graphml || [ $? -eq 3 ]
+  run ! grep -q Yann less.graphml
+  redthread protect s w --remove
+  [ "$(cell w protect)" = "" ]
+  run redthread add s person Zoe --set protect=ye
+  [ "$status" -eq 2 ]
+  run ! grep -q Zoe s/entities.csv
+}
