@@ -34,7 +34,7 @@ static gboolean
 take_folder_mapping (const char *folder, const char *path, RtFolderMapping *found,
                      RtSheetOptions *options, GError **error)
 {
-  if (!rt_folder_mapping_find (found, folder, path))
+  if (!rt_folder_mapping_find (found, folder, path, options))
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "no mapping in the folder %s fits %s: say --mapping calls (or what its rows "
@@ -43,6 +43,7 @@ take_folder_mapping (const char *folder, const char *path, RtFolderMapping *foun
       return FALSE;
     }
   options->mapping = found->path;
+  options->columns_only = TRUE;
   return TRUE;
 }
 
@@ -68,14 +69,17 @@ try_folder (RtRun *run, const char *folder, const char *path, RtFolderMapping *f
             RtSheetOptions *options)
 {
   if (!folder || options->mapping || rt_sheet_asks_for_columns (options)
-      || !rt_folder_mapping_find (found, folder, path))
+      || !rt_folder_mapping_find (found, folder, path, options))
     return;
   if (found->less)
     rt_context_notice (run->ctx, RT_NOTICE_NOTE, "sheet", path, 0, NULL, NULL,
                        "%s fits %s too, but says nothing of %s: --mapping %s reads it so",
                        found->path, path, found->less, found->path);
   else
-    options->mapping = found->path;
+    {
+      options->mapping = found->path;
+      options->columns_only = TRUE;
+    }
 }
 
 static void
@@ -85,6 +89,12 @@ say_folder_mapping (RtRun *run, const char *path, const RtFolderMapping *found)
                      "%s was read by %s%s%s%s, as the folder has it; --as KIND finds out anew",
                      path, found->path, found->settings ? " (" : "",
                      found->settings ? found->settings : "", found->settings ? ")" : "");
+  if (found->not_taken)
+    rt_context_notice (
+        run->ctx, RT_NOTICE_NOTE, "sheet", path, 0, NULL, NULL,
+        "%s also has %s: that is of the sheet it was made for, and was not taken "
+        "for this one; say what holds here with --grade, --marking or --speaker",
+        found->path, found->not_taken);
 }
 
 static void
@@ -166,7 +176,7 @@ rt_sheets_merge (RtRun *run, RtCase *kase, const char *folder, const char *path,
     return FALSE;
   if (found.path && options.mapping == found.path)
     say_folder_mapping (run, path, &found);
-  rt_case_attach (kase, stem, report->mapping, options.mapping);
+  rt_case_attach (kase, stem, report->mapping, found.not_taken ? NULL : options.mapping);
   return TRUE;
 }
 

@@ -2,7 +2,7 @@
 
 /* Which of the mappings in a case folder a sheet is read by: the first that finds all its
  * columns in the sheet and leaves none out. One that names a source or a title is of one sheet
- * alone. */
+ * alone; of another's the columns are taken, and not its grade, marking and speaker. */
 #include "ingest/mapping.h"
 
 #include "base/csv.h"
@@ -95,14 +95,28 @@ read_fitting (const char *path, char **header, RtContext *ctx)
              : NULL;
 }
 
+static gboolean
+is_of_sheet (RtSheetSetting setting)
+{
+  return setting == RT_SET_GRADE || setting == RT_SET_MARKING || setting == RT_SET_SPEAKER;
+}
+
+void
+rt_mapping_forget_sheet (RtMapping *mapping)
+{
+  for (RtSheetSetting s = 0; s < RT_N_SETTINGS; s++)
+    if (is_of_sheet (s))
+      rt_mapping_set (mapping, s, NULL);
+}
+
 /* (transfer full): "country IR, grade A2"; NULL where it sets nothing. */
 static char *
-settings_of (const RtMapping *mapping)
+settings_of (const RtMapping *mapping, gboolean of_sheet_alone)
 {
   GString *words = g_string_new (NULL);
 
   for (RtSheetSetting s = 0; s < RT_N_SETTINGS; s++)
-    if (mapping->settings[s])
+    if (mapping->settings[s] && (!of_sheet_alone || is_of_sheet (s)))
       g_string_append_printf (words, "%s%s %s", words->len ? ", " : "",
                               rt_sheet_setting_name (s), mapping->settings[s]);
   return g_string_free (words, words->len == 0);
@@ -114,10 +128,22 @@ rt_folder_mapping_clear (RtFolderMapping *found)
   g_clear_pointer (&found->path, g_free);
   g_clear_pointer (&found->less, g_free);
   g_clear_pointer (&found->settings, g_free);
+  g_clear_pointer (&found->not_taken, g_free);
+}
+
+/* What @mapping sets for this sheet, and what it sets that is another's. */
+static void
+tell_settings (RtFolderMapping *found, RtMapping *mapping, const RtSheetOptions *options)
+{
+  found->not_taken = settings_of (mapping, TRUE);
+  rt_mapping_forget_sheet (mapping);
+  rt_mapping_add_options (mapping, options);
+  found->settings = settings_of (mapping, FALSE);
 }
 
 gboolean
-rt_folder_mapping_find (RtFolderMapping *found, const char *folder, const char *sheet)
+rt_folder_mapping_find (RtFolderMapping *found, const char *folder, const char *sheet,
+                        const RtSheetOptions *options)
 {
   g_autoptr (RtContext) quiet = rt_context_new ();
   g_autoptr (GPtrArray) paths = list_mappings (folder, sheet);
@@ -134,8 +160,9 @@ rt_folder_mapping_find (RtFolderMapping *found, const char *folder, const char *
       if (!mapping || (found->path && less))
         continue;
       rt_folder_mapping_clear (found);
-      *found = (RtFolderMapping){ g_strdup (paths->pdata[i]), g_steal_pointer (&less),
-                                  settings_of (mapping) };
+      *found = (RtFolderMapping){ .path = g_strdup (paths->pdata[i]),
+                                  .less = g_steal_pointer (&less) };
+      tell_settings (found, mapping, options);
     }
   return found->path != NULL;
 }

@@ -66,6 +66,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtMapping, rt_mapping_free)
 gboolean rt_mapping_add (RtMapping *mapping, const char *thing, const char *cell,
                          const char *column, const char *value, int read_as, guint line);
 void rt_mapping_set (RtMapping *mapping, RtSheetSetting setting, const char *value);
+/** rt_mapping_add_options: what was said for the whole sheet, before what the file says. */
+void rt_mapping_add_options (RtMapping *mapping, const RtSheetOptions *options);
+/** rt_mapping_forget_sheet: without what is true of the one sheet it was made for: who speaks
+ * in it, how good that is and how it may be handled. */
+void rt_mapping_forget_sheet (RtMapping *mapping);
 /** rt_mapping_close: after the last cell: ends are found among the things. FALSE with
  * RT_ERROR_INPUT where a thing is neither an entity nor a relation. */
 gboolean rt_mapping_close (RtMapping *mapping, GError **error);
@@ -81,13 +86,15 @@ RtMapping *rt_mapping_read (const char *path, RtContext *ctx, GError **error);
 typedef struct
 {
   char *path;
-  char *less;     /* the sheet's columns that it says nothing of; NULL: none */
-  char *settings; /* "country IR, grade A2"; NULL: none */
+  char *less;      /* the sheet's columns that it says nothing of; NULL: none */
+  char *settings;  /* "country IR", as @options leave them; NULL: none */
+  char *not_taken; /* "grade A2", which is of another sheet; NULL: none */
 } RtFolderMapping;
 
 /** rt_folder_mapping_find: the one for @sheet, before all one that leaves out no column. FALSE
- * where there is none, and for what is no file. */
-gboolean rt_folder_mapping_find (RtFolderMapping *found, const char *folder, const char *sheet);
+ * where there is none, and for what is no file. It is to be read with columns_only. */
+gboolean rt_folder_mapping_find (RtFolderMapping *found, const char *folder, const char *sheet,
+                                 const RtSheetOptions *options);
 void rt_folder_mapping_clear (RtFolderMapping *found);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtFolderMapping, rt_folder_mapping_clear)
 

@@ -52,9 +52,8 @@ rt_sheet_add_source (RtSheet *sheet, GError **error)
 
 /* ---- The mapping ------------------------------------------------------------------- */
 
-/* What was said for the whole sheet stands before what the mapping's file says. */
-static void
-add_settings (RtMapping *mapping, const RtSheetOptions *options)
+void
+rt_mapping_add_options (RtMapping *mapping, const RtSheetOptions *options)
 {
   const char *const said[RT_N_SETTINGS] = {
     [RT_SET_COUNTRY] = options->country,
@@ -186,8 +185,10 @@ find_mapping (RtSheet *sheet, GError **error)
                  options->mapping);
   else
     mapping = rt_mapping_read (options->mapping, sheet->ctx, error);
+  if (mapping && options->columns_only)
+    rt_mapping_forget_sheet (mapping);
   if (mapping)
-    add_settings (mapping, options);
+    rt_mapping_add_options (mapping, options);
   return mapping && rt_mapping_bind (mapping, sheet->header, sheet->n, error)
                  && check_settings (sheet->kase, mapping, error)
              ? g_steal_pointer (&mapping)

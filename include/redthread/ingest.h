@@ -51,9 +51,11 @@ typedef enum
  * from the header, or empty. */
 typedef struct
 {
-  const char *as;      /* a kind of sheet by rt_sheet_kind_name(): "calls" */
-  const char *mapping; /* a file that says what the columns mean (graphs/README.md): what is
-                          NULL here is as it says, and nothing else names columns or types */
+  const char *as;        /* a kind of sheet by rt_sheet_kind_name(): "calls" */
+  const char *mapping;   /* a file that says what the columns mean (graphs/README.md): what is
+                            NULL here is as it says, and nothing else names columns or types */
+  gboolean columns_only; /* it was made for another sheet, whose grade, marking and speaker are
+                            not this one's */
   const char *from_column, *to_column, *date_column;
   const char *amount_column, *currency_column, *duration_column; /* the last in seconds */
   const char *key_column;  /* names each row for good: a relation's id, or without ends an
@@ -146,7 +148,8 @@ RtMatch *rt_find (RtCase *kase, const char *text, guint limit, guint *n);
 
 /**
  * rt_resolve: the one entity that is meant. Exact id, or a number or address however it is
- * spelt; then name or alias (folded); then the only one whose words include all of @text's.
+ * spelt; then name or alias (folded); then the name that a protected one is shown under; then
+ * the only one whose words include all of @text's.
  * Returns RT_NONE with RT_ERROR_AMBIGUOUS ("tajik" could be: Abdullah Tajik (person)
  * or Tajikistan (country). Say it with the id: ...) or RT_ERROR_NOT_FOUND (nearest suggested).
  */

@@ -130,3 +130,28 @@ print([row[sys.argv[2]] for row in csv.DictReader(open("s/entities.csv")) if row
   [ "$status" -eq 2 ]
   run ! grep -q Zoe s/entities.csv
 }
+
+# ---- A mapping of another sheet ----------------------------------------------------------
+
+@test "a_folders_mapping_hands_on_columns_and_not_what_is_of_one_sheet" {
+  for n in 1 2 3; do printf 'caller,callee,start\n0912 111 222%s,+98 21 1234 5678,2024-01-0%s 10:00\n' $n $n >m$n.csv; done
+  redthread ingest s m1.csv -o s --as calls --country IR --grade A1 --marking RED --speaker N1
+  grep -q '2024-01-01.*A1.*RED' s/relations.csv
+  run redthread ingest s m2.csv -o s
+  [ "$status" -eq 0 ]
+  says "m2.csv was read by s/mapping.csv (country IR), as the folder has it"
+  says "s/mapping.csv also has grade A1, marking RED, speaker N1: that is of the sheet it was made for, and was not taken"
+  run grep '2024-01-02' s/relations.csv
+  [[ $output == *989121112222* && $output != *A1* && $output != *RED* && $output != *N1* ]]
+  run redthread ingest s m3.csv -o s --country DE --grade C3
+  says "m3.csv was read by s/mapping.csv (country DE, grade C3)"
+  grep -q '2024-01-03.*C3' s/relations.csv
+  run redthread withdraw s --all-of m3.csv
+  cp s/relations.csv before.csv
+  again
+  grep -q '2024-01-03.*C3' s/relations.csv
+  redthread ingest m2.csv --mapping s -o t
+  run ! grep -q A1 t/relations.csv
+  redthread ingest m2.csv --mapping s/mapping.csv -o u # the file itself is meant whole
+  grep -q A1 u/relations.csv
+}
