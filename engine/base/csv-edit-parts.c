@@ -23,6 +23,7 @@ rt_csv_edit_free (RtCsvEdit *edit)
   rt_growing_clear (&edit->texts);
   rt_growing_clear (&edit->fields);
   g_strfreev (edit->header);
+  g_free (edit->one_too_many);
   g_free (edit->name);
   g_free (edit);
 }

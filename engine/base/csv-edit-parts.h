@@ -34,6 +34,7 @@ struct _RtCsvEdit
   const char *line_end;
   guint lines;        /* of all pieces */
   gboolean no_memory; /* a change could not be made */
+  char *one_too_many; /* the column for which it could not, rather */
 };
 
 #define rt_csv_n_pieces(edit) rt_growing_n (&(edit)->pieces, RtCsvPiece)

@@ -200,6 +200,11 @@ need_column (RtCsvEdit *edit, const char *name, guint *column)
 {
   int at = rt_csv_edit_column (edit, name);
 
+  if (at < 0 && g_strv_length (edit->header) >= RT_CSV_MAX_COLUMNS)
+    {
+      edit->one_too_many = g_strdup (name);
+      return FALSE;
+    }
   if (at < 0 && !add_column (edit, name))
     return FALSE;
   *column = (guint)(at < 0 ? rt_csv_edit_column (edit, name) : at);
@@ -356,6 +361,19 @@ rt_csv_edit_drop (RtCsvEdit *edit, guint record)
   edit->records.length -= sizeof (guint32);
 }
 
+static void
+refuse (const RtCsvEdit *edit, GError **error)
+{
+  if (!edit->one_too_many)
+    rt_csv_edit_no_memory (edit, error);
+  else
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_INPUT,
+        "%s: it has 4,096 columns, the most that are read, and none of them is \"%s\"; "
+        "take one out of it first. Nothing was written",
+        edit->name, edit->one_too_many);
+}
+
 char *
 rt_csv_edit_bytes (const RtCsvEdit *edit, gsize *length, GError **error)
 {
@@ -368,7 +386,7 @@ rt_csv_edit_bytes (const RtCsvEdit *edit, gsize *length, GError **error)
     bytes = g_try_malloc (*length + 1);
   if (!bytes)
     {
-      rt_csv_edit_no_memory (edit, error);
+      refuse (edit, error);
       return NULL;
     }
   to = bytes;

@@ -34,8 +34,8 @@ const char *const *rt_csv_edit_cells (const RtCsvEdit *edit, guint record);
 const char *rt_csv_edit_cell (const RtCsvEdit *edit, guint record, const char *column);
 guint rt_csv_edit_line (const RtCsvEdit *edit, guint record);
 
-/* Where memory ends in a change, this and all that follow are not made, and rt_csv_edit_bytes()
- * fails. */
+/* Where memory ends in a change, or it needs a column more than a header may have, this and all
+ * that follow are not made, and rt_csv_edit_bytes() fails. */
 
 /** rt_csv_edit_append: a record at the end of the file. A column that the header lacks, and
  * that has a value, is added at its end, and all records get an empty cell. Returns: its line.
@@ -49,5 +49,6 @@ void rt_csv_edit_drop (RtCsvEdit *edit, guint record);
  * 0, in one pass. */
 void rt_csv_edit_drop_marked (RtCsvEdit *edit, const guint8 *marks);
 
-/** rt_csv_edit_bytes: (transfer full): the file as it is now; NULL with RT_ERROR_LIMIT. */
+/** rt_csv_edit_bytes: (transfer full): the file as it is now; NULL with RT_ERROR_LIMIT, or
+ * RT_ERROR_INPUT where it would have too many columns. */
 char *rt_csv_edit_bytes (const RtCsvEdit *edit, gsize *length, GError **error);

@@ -155,3 +155,44 @@ print([row[sys.argv[2]] for row in csv.DictReader(open("s/entities.csv")) if row
   redthread ingest m2.csv --mapping s/mapping.csv -o u # the file itself is meant whole
   grep -q A1 u/relations.csv
 }
+
+# ---- Columns and ids ---------------------------------------------------------------------
+
+@test "a_column_more_than_are_read_is_not_written" {
+  /usr/bin/python3 -c 'columns = ["id", "type", "name"] + ["p%d" % i for i in range(4093)]
+print(",".join(columns)); print("a,person,Ann" + "," * 4093)' >s/entities.csv
+  cp s/entities.csv before.csv
+  for line in 'tag s a core' 'protect s a' 'mark s a RED' 'note s a text' 'add s person Bob --tag x'; do
+    run redthread $line
+    [ "$status" -eq 3 ]
+    says 's/entities.csv: it has 4,096 columns, the most that are read, and none of them is "'
+  done
+  cmp before.csv s/entities.csv
+  redthread add s person Bob
+  redthread show s bob
+}
+
+@test "ids_and_columns_are_one_line_and_a_taken_one_says_whose_it_is" {
+  cp -r s before
+  refused () { run redthread add s "$@"; [ "$status" -eq 2 ]; }
+  refused person Q --id $'id\nnew'
+  says "--id may have no line break"
+  refused source Q --id $'id\rnew'
+  refused person Q --set $'bad\ncol=1'
+  says "the property of --set may have no line break"
+  refused person Q --id ''
+  says "--id is empty: say what it is to be, or leave it out"
+  diff -r before s
+  redthread add s person Zarqa --id "z 1"
+  redthread add s person Other --id "z 1-2"
+  refused person X --id "z 1"
+  says 'the id z 1 is taken already, by the entity "Zarqa". Give this one another: --id "z 1-3"'
+  refused person Zarqa
+  says 'the entity "Zarqa" is there already, with the id z 1. If this is another one, give it an id: --id "z 1-3"'
+  redthread add s source First --id S1
+  refused source Second --id S1
+  says 'the id S1 is taken already, by the source "First". Give this one another: --id S1-2'
+  redthread add s country Iran
+  refused "z 1" entered iran --id $'r\n1'
+  refused "z 1" entered iran --set $'id=r\n1'
+}

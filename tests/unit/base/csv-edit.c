@@ -96,6 +96,29 @@ a_row_of_too_many_cells_has_too_many_after_a_column_is_added (void **state)
 }
 
 static void
+the_last_column_that_is_read_is_added_and_none_behind_it (void **state)
+{
+  g_autoptr (GString) text = g_string_new ("c1");
+  g_autoptr (RtCsvEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  (void)state;
+  for (guint i = 2; i < RT_CSV_MAX_COLUMNS; i++)
+    g_string_append_printf (text, ",c%u", i);
+  g_string_append (text, "\na\n");
+  edit = edit_of (text->str);
+  rt_csv_edit_set (edit, 0, "last", "1");
+  bytes = rt_csv_edit_bytes (edit, &length, NULL);
+  assert_non_null (strstr (bytes, ",last\n"));
+  rt_csv_edit_set (edit, 0, "behind", "1");
+  assert_null (rt_csv_edit_bytes (edit, &length, &error));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_INPUT));
+  assert_non_null (strstr (error->message, "none of them is \"behind\""));
+}
+
+static void
 a_last_row_of_several_lines_without_an_end_is_one_record (void **state)
 {
   static const char *const columns[] = { "id" }, *const values[] = { "b" };
@@ -226,6 +249,7 @@ main (void)
     cmocka_unit_test (a_cell_is_asked_for_by_its_column),
     cmocka_unit_test (a_missing_column_is_added_at_the_end),
     cmocka_unit_test (a_row_of_too_many_cells_has_too_many_after_a_column_is_added),
+    cmocka_unit_test (the_last_column_that_is_read_is_added_and_none_behind_it),
     cmocka_unit_test (a_last_row_of_several_lines_without_an_end_is_one_record),
     cmocka_unit_test (a_dropped_record_takes_its_line_alone),
     cmocka_unit_test (utf_16_is_refused_with_a_way_out),
