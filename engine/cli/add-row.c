@@ -33,6 +33,21 @@ dated (const char *option, const char *value, char **today)
   return *today;
 }
 
+/* What names a row or a column stands in one line, and is seen. */
+static gboolean
+is_one_line (const char *option, const char *text, GError **error)
+{
+  gboolean blank = rt_hand_is_blank (text);
+
+  if (!blank && !strpbrk (text, "\r\n"))
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               blank ? "%s is empty: say what it is to be, or leave it out"
+                     : "%s may have no line break: leave it out",
+               option);
+  return FALSE;
+}
+
 static gboolean
 put_option (RtHandRow *row, const RtGiven *given, char **today, GError **error)
 {
@@ -46,6 +61,8 @@ put_option (RtHandRow *row, const RtGiven *given, char **today, GError **error)
       known = TRUE;
       if (g_str_equal (name, "id") && row->kind != RT_ROWS_RELATIONS)
         return TRUE; /* the row began with it */
+      if (g_str_equal (name, "id") && !is_one_line ("--id", given->value, error))
+        return FALSE;
       if (rt_add_cells[i].kinds & (1u << row->kind))
         {
           rt_hand_put (row, rt_add_cells[i].column,
@@ -94,7 +111,7 @@ option_beside (RtRun *run, const RtHandRow *row, const char *name)
 static gboolean
 put_set (RtRun *run, RtHandRow *row, const char *set, guint n_said, GError **error)
 {
-  const char *equals = strchr (set, '='), *beside;
+  const char *equals = strchr (set, '='), *beside, *column;
 
   if (!equals || equals == set || row->kind == RT_ROWS_CLAIMS)
     {
@@ -105,6 +122,8 @@ put_set (RtRun *run, RtHandRow *row, const char *set, guint n_said, GError **err
       return FALSE;
     }
   g_autofree char *name = g_strndup (set, (gsize)(equals - set));
+  if (!is_one_line ("the property of --set", name, error))
+    return FALSE;
   beside = option_beside (run, row, name);
   if (beside)
     {
@@ -120,7 +139,10 @@ put_set (RtRun *run, RtHandRow *row, const char *set, guint n_said, GError **err
                      (const char *)row->values->pdata[i]);
         return FALSE;
       }
-  rt_hand_put (row, column_named (row, name), equals + 1);
+  column = column_named (row, name);
+  if (g_str_equal (column, "id") && !is_one_line ("the id", equals + 1, error))
+    return FALSE;
+  rt_hand_put (row, column, equals + 1);
   return TRUE;
 }
 
@@ -228,42 +250,73 @@ has_name (const char *name, GError **error)
   return FALSE;
 }
 
-static char *
-free_id (RtRun *run, const char *name, gboolean source)
+/* Does an entity, a source, a hypothesis or a piece of evidence have that id? */
+static gboolean
+is_taken (RtRun *run, const char *what, const char *id)
 {
-  g_autofree char *slug = rt_slug (name);
-  char *id = g_strdup (slug);
+  gboolean evidence = g_str_equal (what, "evidence");
 
-  for (guint n = 2;
-       source ? rt_case_source (run->kase, id) != 0 : rt_case_entity (run->kase, id) != RT_NONE;
-       n++)
+  if (g_str_equal (what, "entity"))
+    return rt_case_entity (run->kase, id) != RT_NONE;
+  if (g_str_equal (what, "source"))
+    return rt_case_source (run->kase, id) != 0;
+  return rt_case_hypothesis_row (run->kase, evidence ? NULL : id, evidence ? id : NULL)
+         != RT_NONE;
+}
+
+/* (transfer full): @wanted, or else the first of it-2, it-3, ... that nothing has. */
+static char *
+free_id (RtRun *run, const char *what, const char *wanted)
+{
+  char *id = g_strdup (wanted);
+
+  for (guint n = 2; is_taken (run, what, id); n++)
     {
       g_free (id);
-      id = g_strdup_printf ("%s-%u", slug, n);
+      id = g_strdup_printf ("%s-%u", wanted, n);
     }
   return id;
 }
 
-static gboolean
-refuse_there (const char *what, const char *name, const char *id, GError **error)
+static char *
+made_id (RtRun *run, const char *what, const char *name)
 {
-  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "%s \"%s\" is there already, with the id %s. If this is another one, give it an "
-               "id: --id %s-2",
-               what, name, id, id);
+  g_autofree char *slug = rt_slug (name);
+
+  return free_id (run, what, slug);
+}
+
+/* @typed: the id was asked for; else the name is there. */
+static gboolean
+refuse_there (RtRun *run, const char *what, const char *name, const char *id, gboolean typed,
+              GError **error)
+{
+  g_autofree char *other = free_id (run, what, id), *quoted = rt_words_argument (other);
+
+  if (typed)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "the id %s is taken already, by the %s \"%s\". Give this one another: --id %s",
+                 id, what, name, quoted);
+  else
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "the %s \"%s\" is there already, with the id %s. If this is another one, give "
+                 "it an id: --id %s",
+                 what, name, id, quoted);
   return FALSE;
 }
 
 static gboolean
-refuse_protected (RtRun *run, RtEntity e, GError **error)
+refuse_protected (RtRun *run, RtEntity e, gboolean typed, GError **error)
 {
   g_autofree char *shown = rt_entity_shown_name (run->kase, e, FALSE);
 
-  g_set_error (
-      error, RT_ERROR, RT_ERROR_USAGE,
-      "\"%s\" is there already, protected, and shown as \"%s\". If this is another one, "
-      "give it an id: --id ID",
-      run->args[1], shown);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               typed
+                   ? "the id %s is taken already, by a protected entity, shown as \"%s\". Give "
+                     "this one another"
+                   : "\"%s\" is there already, protected, and shown as \"%s\". If this is "
+                     "another one, give it an id: --id ID",
+               typed ? rt_entity_id (run->kase, e) : run->args[1], shown);
   return FALSE;
 }
 
@@ -302,15 +355,15 @@ find_type (RtRun *run, GError **error)
 
 /* Is there one of that id, or of that name? */
 static gboolean
-is_free (RtRun *run, const char *id, const char *name, GError **error)
+is_free (RtRun *run, const char *id, const char *name, gboolean typed, GError **error)
 {
   for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
     if ((id && g_str_equal (rt_entity_id (run->kase, e), id))
         || (name && rt_add_same_words (rt_entity_name (run->kase, e), name)))
       return rt_entity_protected (run->kase, e) && !run->show_protected
-                 ? refuse_protected (run, e, error)
-                 : refuse_there ("the entity", rt_entity_name (run->kase, e),
-                                 rt_entity_id (run->kase, e), error);
+                 ? refuse_protected (run, e, typed, error)
+                 : refuse_there (run, "entity", rt_entity_name (run->kase, e),
+                                 rt_entity_id (run->kase, e), typed, error);
   return TRUE;
 }
 
@@ -322,15 +375,16 @@ make_entity (RtRun *run, RtHandRow *row, GError **error)
   GError *why = NULL;
   RtType type;
 
-  if (!has_name (name, error) || !(type = find_type (run, error)))
+  if (!has_name (name, error) || (id && !is_one_line ("--id", id, error))
+      || !(type = find_type (run, error)))
     return FALSE;
   number = id ? NULL : rt_add_number_id (run, row, type, name, &why);
   if (why)
     g_propagate_error (error, why);
-  if (why || !is_free (run, id ? id : number, id ? NULL : name, error))
+  if (why || !is_free (run, id ? id : number, id ? NULL : name, id != NULL, error))
     return FALSE;
   if (!id)
-    id = number ? g_strdup (number) : free_id (run, name, FALSE);
+    id = number ? g_strdup (number) : made_id (run, "entity", name);
   rt_hand_put (row, "id", id);
   rt_hand_put (row, "type", rt_schema_entity_type (rt_case_schema (run->kase), type)->name);
   rt_hand_put (row, "name", g_strcmp0 (number, name) == 0 ? NULL : name);
@@ -347,13 +401,13 @@ make_source (RtRun *run, RtHandRow *row, GError **error)
       row, titled && !rt_run_has (run, "id") ? name : rt_run_value (run, "id"));
   RtSource there;
 
-  if (!has_name (name, error))
+  if (!has_name (name, error) || (id && !is_one_line ("its id", id, error)))
     return FALSE;
   there = rt_case_source (run->kase, id ? id : name);
   if (there && rt_source_described (run->kase, there))
-    return refuse_there ("the source", rt_source_title (run->kase, there), id ? id : name,
-                         error);
-  made = id ? g_strdup (id) : free_id (run, name, TRUE);
+    return refuse_there (run, "source", rt_source_title (run->kase, there), id ? id : name,
+                         id != NULL, error);
+  made = id ? g_strdup (id) : made_id (run, "source", name);
   rt_hand_put (row, "id", made);
   if (!titled)
     rt_hand_put (row, "title", name);
@@ -421,13 +475,19 @@ make_judged (RtRun *run, RtHandRow *row, GError **error)
   gboolean evidence = g_str_equal (run->args[0], "evidence");
   g_autofree char *text = rt_hand_clean (row, run->args[1]), *made = NULL;
   g_autofree char *id = rt_hand_clean (row, rt_run_value (run, "id"));
+  RtHypothesisRow other;
+  guint32 there;
 
-  if (!has_name (text, error))
+  if (!has_name (text, error) || (id && !is_one_line ("--id", id, error)))
     return FALSE;
   made = id ? g_strdup (id) : rt_slug (text);
-  if (rt_case_hypothesis_row (run->kase, evidence ? NULL : made, evidence ? made : NULL)
-      != RT_NONE)
-    return refuse_there (evidence ? "the evidence" : "the hypothesis", text, made, error);
+  there = rt_case_hypothesis_row (run->kase, evidence ? NULL : made, evidence ? made : NULL);
+  if (there != RT_NONE)
+    {
+      rt_case_get_hypothesis_row (run->kase, there, &other);
+      return refuse_there (run, run->args[0], other.text ? other.text : made, made, id != NULL,
+                           error);
+    }
   if (!evidence && !rt_run_has (run, "question"))
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,

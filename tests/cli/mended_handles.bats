@@ -196,3 +196,13 @@ print(",".join(columns)); print("a,person,Ann" + "," * 4093)' >s/entities.csv
   refused "z 1" entered iran --id $'r\n1'
   refused "z 1" entered iran --set $'id=r\n1'
 }
+
+@test "an_id_of_a_hypothesis_is_one_line_and_says_whose_it_is" {
+  redthread add s hypothesis "It fell" --id h1 --question "Why?"
+  run redthread add s hypothesis "It was pushed" --id h1 --question "Why?"
+  [ "$status" -eq 2 ]
+  says 'the id h1 is taken already, by the hypothesis "It fell". Give this one another: --id h1-2'
+  run redthread add s evidence "A print" --id $'e\n1'
+  [ "$status" -eq 2 ]
+  says "--id may have no line break"
+}
