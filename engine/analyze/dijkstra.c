@@ -12,7 +12,7 @@ rt_dijkstra_init (RtDijkstra *d, guint32 n, GError **error)
   memset (d, 0, sizeof *d);
   d->distance = g_try_new (double, n + 1u);
   d->order = g_try_new (guint32, n + 1u);
-  d->place = g_try_new (guint32, n + 1u);
+  d->place = g_try_new0 (guint32, n + 1u);
   d->heap = g_try_new (RtFar, n + 1u);
   if (!d->distance || !d->order || !d->place || !d->heap)
     return rt_set_no_graph_memory (error);
