@@ -32,10 +32,11 @@ least () {
   echo $kib
 }
 
-# The least memory in which the system can begin to run the program.
+# The least memory in which the system can begin to run the program: its loader says that it cannot, or, where
+# it finds room for all libraries and none for itself, crashes.
 loadable () {
   local kib=16384 status=127
-  while [ $status -eq 127 ]; do
+  while [ $status -eq 127 ] || [ $status -eq 139 ]; do
     kib=$((kib + 512)) status=0
     (ulimit -c 0 -v $kib; "$REDTHREAD" help) >/dev/null 2>&1 || status=$?
   done
