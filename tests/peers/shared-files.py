@@ -57,11 +57,11 @@ def counts(path):
 
 
 def listed(tap, path):
-    """A table without ends, read as a list of entities by its first column."""
+    """A table without ends, read as a list of entities by its first column. Cells that a row lacks are empty."""
     with open(path, encoding="utf-8-sig", newline="") as file:
         rows = [row for row in csv.reader(file, delimiter=delimiter(path)) if any(row)]
     header, rows = rows[0], rows[1:]
-    whole = [row for row in rows if len(row) == len(header) and row[0].strip()]
+    whole = [row for row in rows if len(row) <= len(header) and row[0].strip()]
     with tempfile.TemporaryDirectory() as folder:
         answer = run("ingest", path, "--as", "entities", "--key", header[0], "-o", f"{folder}/case")
         info = json.loads(run("info", f"{folder}/case", "--json").stdout or "{}")
