@@ -218,6 +218,27 @@ read_both (const char *first, const char *second, Angle *lat, Angle *lon)
 
 /* ---- All of it ---------------------------------------------------------------------- */
 
+/* (transfer full): without an exponent, which no coordinate is read with. */
+static char *
+plain_number (double x)
+{
+  char *text = rt_number (x), *end;
+
+  if (!strpbrk (text, "eE"))
+    return text;
+  g_free (text);
+  text = g_malloc (G_ASCII_DTOSTR_BUF_SIZE * 16);
+  g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE * 16, "%.12f", x);
+  end = text + strlen (text);
+  while (end[-1] == '0')
+    *--end = '\0';
+  if (end[-1] == '.')
+    *--end = '\0';
+  if (g_str_equal (text, "-0"))
+    memmove (text, text + 1, 2);
+  return text;
+}
+
 /* Takes "±500 m" (or "+-500", or a geo URI's ";u=500") off the end; NULL in *metres where there
  * is none. */
 static gboolean
@@ -236,7 +257,7 @@ split_radius (char *text, char **metres)
         number[strlen (number) - 1] = '\0';
       if (!rt_parse_number (g_strstrip (number), &radius) || radius < 0)
         return FALSE;
-      *metres = rt_number (radius);
+      *metres = plain_number (radius);
       return TRUE;
     }
   return TRUE;
@@ -258,7 +279,7 @@ rt_value_coordinate (const char *text, const RtValueInput *input, GError **error
       rt_refuse (error, input->raw, "is no coordinate: %s", why);
       return NULL;
     }
-  y = rt_number (lat.degrees);
-  x = rt_number (lon.degrees);
+  y = plain_number (lat.degrees);
+  x = plain_number (lon.degrees);
   return g_strconcat (y, ",", x, metres ? "±" : "", metres, NULL);
 }

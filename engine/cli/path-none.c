@@ -162,6 +162,7 @@ rt_path_say_none (RtRun *run, const RtPathQuestion *question, GError **error)
   const char *const near[] = { rt_entity_id (run->kase, rt_path_first (&question->from)),
                                NULL };
   g_autofree char *id = rt_words_line ("", near, "");
+  g_autofree char *selected = rt_run_repeat (run, rt_command_find ("near", NULL));
   g_autoptr (RtView) view = rt_run_view (run, error);
   GError *trouble = NULL;
   gboolean found = FALSE;
@@ -181,6 +182,7 @@ rt_path_say_none (RtRun *run, const RtPathQuestion *question, GError **error)
   if (trouble)
     return FALSE;
   rt_run_selection_line (run);
-  rt_run_next (run, (RtNext[]){ { "near", id }, { NULL, NULL } });
+  /* What a selection leaves may be nothing, and what it left out is what is looked for. */
+  rt_run_next (run, (RtNext[]){ { *selected ? "show" : "near", id }, { NULL, NULL } });
   return TRUE;
 }
