@@ -39,7 +39,7 @@ struct _RtRun
   const char *case_path; /* as typed; NULL where the command takes no case */
   char **args;           /* what follows the case, NULL-terminated */
   guint n_args;
-  char **typed; /* the whole line behind the command, NULL-terminated */
+  char **typed;  /* the whole line behind the command, NULL-terminated */
   GArray *given; /* RtGiven, in the order typed */
   gboolean json, csv, show_protected;
   gboolean hides; /* protected entities go by other names in it */

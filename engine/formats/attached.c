@@ -53,7 +53,7 @@ drop_old (RtFolder *folder, const RtCase *kase, const char *path)
   g_clear_pointer (&dir, g_dir_close);
 }
 
-/* A link to nothing, a device and what cannot be read are something else too, and are let be. */
+/* A link to nothing, a device and what cannot be read are something else too, and stay. */
 static gboolean
 holds_other (const char *folder, const char *name, const char *text)
 {
