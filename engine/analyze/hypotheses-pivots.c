@@ -3,6 +3,7 @@
 /* What would put another hypothesis first: a source or document withdrawn, a piece settled one
  * way or the other, a cell judged otherwise. Each is tried, one at a time. */
 #include "analyze/hypotheses.h"
+#include "analyze/supports.h"
 #include "base/growing.h"
 #include "case/case-private.h"
 #include "case/columns.h"
@@ -71,49 +72,6 @@ start (const Trial *t)
 
 /* ---- Sources and documents ------------------------------------------------ */
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-
-  return x < y ? -1 : x > y;
-}
-
-static void
-sort_once (GArray *ids)
-{
-  guint kept = 0;
-
-  g_array_sort (ids, compare_ids);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      RtSource s = g_array_index (ids, RtSource, i);
-
-      if (s && (kept == 0 || s != g_array_index (ids, RtSource, kept - 1)))
-        g_array_index (ids, RtSource, kept++) = s;
-    }
-  g_array_set_size (ids, kept);
-}
-
-/* Of sources that share an origin the first stands for all. */
-static void
-keep_independent (const RtCase *kase, GArray *sources)
-{
-  guint kept = 0;
-
-  for (guint i = 0; i < sources->len; i++)
-    {
-      RtSource s = g_array_index (sources, RtSource, i);
-      gboolean alone = TRUE;
-
-      for (guint j = 0; alone && j < kept; j++)
-        alone = rt_source_independent (kase, s, g_array_index (sources, RtSource, j));
-      if (alone)
-        g_array_index (sources, RtSource, kept++) = s;
-    }
-  g_array_set_size (sources, kept);
-}
-
 static void
 gather (const Trial *t, GArray *sources, GArray *documents)
 {
@@ -134,9 +92,9 @@ gather (const Trial *t, GArray *sources, GArray *documents)
           g_array_append_val (documents, via);
         }
     }
-  sort_once (sources);
-  sort_once (documents);
-  keep_independent (t->kase, sources);
+  rt_ids_once (sources);
+  rt_ids_once (documents);
+  rt_sources_independent (t->kase, sources);
 }
 
 static gboolean

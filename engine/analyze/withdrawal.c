@@ -4,6 +4,7 @@
  * goes with all who share an origin: that is what "independent" means. */
 
 #include "analyze/withdrawal.h"
+#include "analyze/supports.h"
 #include "case/columns.h"
 #include <math.h>
 #include <string.h>
@@ -18,45 +19,6 @@ typedef struct
   GArray *claims;               /* RtClaim: of the relations, picked */
   GArray *speakers, *documents; /* RtSource: each once, by id; of an origin the first */
 } Supports;
-
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-
-  return x < y ? -1 : x > y;
-}
-
-static void
-sort_once (GArray *ids)
-{
-  guint kept = 0;
-
-  g_array_sort (ids, compare_ids);
-  for (guint i = 0; i < ids->len; i++)
-    if (kept == 0 || g_array_index (ids, guint32, i) != g_array_index (ids, guint32, kept - 1))
-      g_array_index (ids, guint32, kept++) = g_array_index (ids, guint32, i);
-  g_array_set_size (ids, kept);
-}
-
-/* Of speakers that share an origin only the first stands for them. */
-static void
-keep_independent (const RtCase *kase, GArray *speakers)
-{
-  guint kept = 0;
-
-  for (guint i = 0; i < speakers->len; i++)
-    {
-      RtSource s = g_array_index (speakers, RtSource, i);
-      gboolean alone = TRUE;
-
-      for (guint j = 0; alone && j < kept; j++)
-        alone = rt_source_independent (kase, s, g_array_index (speakers, RtSource, j));
-      if (alone)
-        g_array_index (speakers, RtSource, kept++) = s;
-    }
-  g_array_set_size (speakers, kept);
-}
 
 static void
 find_supports (Supports *s, const RtConclusion *conclusion)
@@ -85,10 +47,10 @@ find_supports (Supports *s, const RtConclusion *conclusion)
             g_array_append_val (s->documents, row.via);
         }
     }
-  sort_once (s->claims);
-  sort_once (s->speakers);
-  sort_once (s->documents);
-  keep_independent (conclusion->kase, s->speakers);
+  rt_ids_once (s->claims);
+  rt_ids_once (s->speakers);
+  rt_ids_once (s->documents);
+  rt_sources_independent (conclusion->kase, s->speakers);
 }
 
 static void

@@ -249,6 +249,18 @@ rt_csv_hold (RtCsv *csv)
   csv->held = TRUE;
 }
 
+gsize
+rt_csv_row_bytes (const RtCsvRow *row)
+{
+  gsize bytes = 0;
+
+  if (row->end)
+    return (gsize)(row->end - row->fields[0]) + 1;
+  for (guint i = 0; i < row->n; i++)
+    bytes += strlen (row->fields[i]) + 1;
+  return bytes;
+}
+
 guint64
 rt_csv_size (const RtCsv *csv)
 {

@@ -22,6 +22,8 @@ typedef struct
   const char *end;
   guint n, line; /* where it began */
 } RtCsvRow;
+/** rt_csv_row_bytes: what its fields take, with a byte after each. */
+gsize rt_csv_row_bytes (const RtCsvRow *row);
 
 /**
  * rt_csv_open:

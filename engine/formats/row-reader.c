@@ -77,24 +77,12 @@ copy_any (Parcel *parcel, const RtCsvRow *row, const char **fields)
     }
 }
 
-static gsize
-bytes_of (const RtCsvRow *row)
-{
-  gsize bytes = 0;
-
-  if (row->end)
-    return (gsize)(row->end - row->fields[0]) + 1;
-  for (guint i = 0; i < row->n; i++)
-    bytes += strlen (row->fields[i]) + 1;
-  return bytes;
-}
-
 /* FALSE where there is no room for it. */
 static gboolean
 copy_row (Parcel *parcel, const RtCsvRow *row)
 {
   const char **fields = parcel->field + parcel->n_fields;
-  gsize bytes = bytes_of (row);
+  gsize bytes = rt_csv_row_bytes (row);
 
   if (row->n + 1 > MOST_FIELDS - parcel->n_fields || bytes > MOST_BYTES - parcel->n_bytes)
     return FALSE;

@@ -5,7 +5,6 @@
 #include "formats/table-read.h"
 #include "base/text.h"
 #include "formats/row-reader.h"
-#include <string.h>
 
 #define LEAST_BYTES (1u << 20) /* of a file that is worth an estimate */
 #define MOST_TIMES 16u         /* as many rows as were read */
@@ -69,16 +68,6 @@ read_rows (const Reading *reading, const RtReadRows *read, GError **error)
   return TRUE;
 }
 
-static gsize
-bytes_of (const RtCsvRow *row)
-{
-  gsize bytes = 0;
-
-  for (guint i = 0; i < row->n; i++)
-    bytes += strlen (row->fields[i]) + 1;
-  return bytes;
-}
-
 /* How many rows a large file has yet, by some of those that were read: now and then, and never
  * many times as many as there were, for the first ones may be shorter than all others. */
 static void
@@ -90,7 +79,7 @@ expect_rows (Reading *reading, const RtReadRows *read)
   if (!reading->sink->expect || size < LEAST_BYTES || reading->given < reading->next)
     return;
   for (guint i = 0; i < read->n; i++)
-    reading->bytes += bytes_of (&read->rows[i]);
+    reading->bytes += rt_csv_row_bytes (&read->rows[i]);
   reading->measured += read->n;
   all = size / (reading->bytes / reading->measured + 1);
   if (all > reading->given)
