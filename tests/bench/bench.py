@@ -178,12 +178,13 @@ def exponent(points):
 def growth(folder):
     """Name and points of what should grow as its input does: as many relations as entities."""
     points = {"read": [], "GraphML written": [], "GraphML read": []}
-    start = once([REDTHREAD, "version"])[2]
+    nothing = case_folder(tempfile.mkdtemp(dir=folder), 2, 1)
     for n in SIZES:
         with tempfile.TemporaryDirectory(dir=folder) as inner:
             case, out = case_folder(inner, n, n), os.path.join(inner, "out.graphml")
             turns = []
             for _ in range(RUNS if n < 1000000 else 1):
+                start = once([REDTHREAD, "info", nothing, "--json"])[2]
                 read = once([REDTHREAD, "info", case, "--json"])[2]
                 wrote = once([os.path.join(BUILD, "bench", "load"), case])[2]
                 wrote = once([REDTHREAD, "convert", case, "-o", out, "--replace"])[2] - wrote
