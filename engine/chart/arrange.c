@@ -6,7 +6,6 @@
 
 #include "chart/arrange.h"
 #include "chart/frame.h"
-#include "chart/page.h"
 #include <math.h>
 #include <string.h>
 
@@ -20,8 +19,8 @@ const RtPage rt_pages[] = {
 #define UNITS_PER_MM (1490.0 / 297)
 #define BIG 300 /* marks: beyond, one start, straight lines, no labels */
 
-static void
-use_page (RtChart *chart, const RtPage *page, gboolean portrait, guint keys)
+void
+rt_page_use (RtChart *chart, const RtPage *page, gboolean portrait, guint keys)
 {
   const double ratio = page->h_mm / page->w_mm;
 
@@ -125,7 +124,7 @@ try_page (RtChart *chart, const RtChartOptions *options, const RtPage *page, con
   guint best_seed = 1;
   Outcome outcome;
 
-  use_page (chart, page, options->portrait, keys);
+  rt_page_use (chart, page, options->portrait, keys);
   *best = (Outcome){ .score = INFINITY };
   for (guint seed = 1; seed <= starts; seed++)
     {
@@ -153,7 +152,7 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
   RtPage page = { "own size", 2000, 1300, 2000 * UNITS_PER_MM };
   gboolean fits;
 
-  use_page (chart, &page, FALSE, 0);
+  rt_page_use (chart, &page, FALSE, 0);
   if (!rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
     return FALSE;
   if (chart->flow && !fits)
@@ -170,10 +169,10 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
       page.units = fmax (chart->natural_w + 2 * RT_MARGIN + 2, 900);
       page.w_mm = page.units / UNITS_PER_MM;
       page.h_mm = page.w_mm;
-      use_page (chart, &page, FALSE, 0);
+      rt_page_use (chart, &page, FALSE, 0);
       page.h_mm = (chart->natural_h + chart->h - (chart->area.y1 - chart->area.y0) + 8)
                   / UNITS_PER_MM;
-      use_page (chart, &page, FALSE, 0);
+      rt_page_use (chart, &page, FALSE, 0);
       /* sfdp's places are as they are; others were spread over the larger page. */
       if (strcmp (engine, "sfdp") != 0
           && !rt_place_marks (chart, options, engine, 1, &fits, ctx, error))

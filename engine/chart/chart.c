@@ -14,9 +14,10 @@ typedef GString *(*MakeFunc) (RtChart *chart, const RtChartOptions *options, RtC
 static GString *
 make_svg (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
-  return rt_chart_arrange (chart, options, ctx, error)
-             ? rt_chart_svg (chart, options->theme, error)
-             : NULL;
+  gboolean placed = chart->grid ? rt_grid_arrange (chart, options, error)
+                                : rt_chart_arrange (chart, options, ctx, error);
+
+  return placed ? rt_chart_svg (chart, options->theme, error) : NULL;
 }
 
 static GString *
@@ -44,6 +45,12 @@ make_pdf (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError 
 static GString *
 make_dot (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
+  if (chart->grid)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "a matrix has no places that DOT could hold; write .svg, .png or .pdf");
+      return NULL;
+    }
   return rt_chart_dot (chart, options, ctx, error);
 }
 
@@ -69,9 +76,9 @@ known (const char *what, const char *value, const char *const *values, GError **
   return FALSE;
 }
 
-gboolean
-rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
-                const char *path, RtContext *ctx, GError **error)
+/* How a file of that name is made; NULL where that cannot be. */
+static MakeFunc
+find_kind (const RtChartOptions *options, const char *path, GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
   MakeFunc make = NULL;
@@ -83,13 +90,43 @@ rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "\"%s\" is no chart by its name; end it in .svg, .png, .pdf or .dot", path);
-      return FALSE;
+      return NULL;
     }
-  if (!known ("layout", options->layout, layouts, error)
-      || !known ("page", options->page, pages, error) || !rt_theme_find (options->theme, error)
-      || !rt_case_seal (kase, ctx, error))
+  return known ("layout", options->layout, layouts, error)
+                 && known ("page", options->page, pages, error)
+                 && rt_theme_find (options->theme, error)
+             ? make
+             : NULL;
+}
+
+gboolean
+rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
+                const char *path, RtContext *ctx, GError **error)
+{
+  MakeFunc make = find_kind (options, path, error);
+
+  if (!make || !rt_case_seal (kase, ctx, error))
     return FALSE;
   g_autoptr (RtChart) chart = rt_chart_from_case (kase, pick, options, ctx, error);
   g_autoptr (GString) out = chart ? make (chart, options, ctx, error) : NULL;
+  return out && rt_file_replace (path, out->str, out->len, error);
+}
+
+gboolean
+rt_grid_write (const RtGrid *grid, RtCase *kase, const RtPick *pick,
+               const RtChartOptions *options, const char *path, RtContext *ctx, GError **error)
+{
+  MakeFunc make = find_kind (options, path, error);
+  g_autoptr (RtChart) chart = rt_chart_new (kase);
+  g_autoptr (GString) out = NULL;
+
+  chart->grid = grid;
+  chart->title = g_strdup (grid->title);
+  chart->subtitle = g_strdup (grid->subtitle);
+  chart->marking = g_strdup (grid->marking);
+  chart->counts = g_strdup (grid->counts);
+  chart->cutoff = rt_cutoff_words (kase, pick);
+  chart->description = g_strdup_printf ("A matrix of %s.", grid->counts);
+  out = make ? make (chart, options, ctx, error) : NULL;
   return out && rt_file_replace (path, out->str, out->len, error);
 }

@@ -175,13 +175,8 @@ draw_backing (const RtDraw *d, const RtLine *line)
     on = rt_segment_meets_rect (line->flat[i - 1], line->flat[i], r);
   if (!on)
     return;
-  rt_svg_open (d->svg, "rect");
+  rt_svg_rect (d->svg, (RtRect){ r.x0, r.y0 + 1, r.x1, r.y1 - 1 }, 2);
   rt_svg_set (d->svg, "class", "backing");
-  rt_svg_num (d->svg, "x", r.x0);
-  rt_svg_num (d->svg, "y", r.y0 + 1);
-  rt_svg_num (d->svg, "width", r.x1 - r.x0);
-  rt_svg_num (d->svg, "height", r.y1 - r.y0 - 2);
-  rt_svg_num (d->svg, "rx", 2);
   rt_svg_set (d->svg, "fill", ground_of (d, r));
   rt_svg_set (d->svg, "fill-opacity", "0.85");
   rt_svg_close (d->svg);

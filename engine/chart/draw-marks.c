@@ -43,12 +43,7 @@ rt_draw_marks (const RtDraw *d)
 static void
 draw_box (const RtDraw *d, RtRect r, const char *fill, const char *stroke)
 {
-  rt_svg_open (d->svg, "rect");
-  rt_svg_num (d->svg, "x", r.x0);
-  rt_svg_num (d->svg, "y", r.y0);
-  rt_svg_num (d->svg, "width", r.x1 - r.x0);
-  rt_svg_num (d->svg, "height", r.y1 - r.y0);
-  rt_svg_num (d->svg, "rx", 10);
+  rt_svg_rect (d->svg, r, 10);
   rt_svg_set (d->svg, "fill", fill);
   rt_svg_set (d->svg, "stroke", stroke);
   rt_svg_close (d->svg);

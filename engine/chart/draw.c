@@ -131,13 +131,8 @@ rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, double x, d
 void
 rt_draw_key (const RtDraw *d, double x, double y, const char *letter)
 {
-  rt_svg_open (d->svg, "rect");
+  rt_svg_rect (d->svg, (RtRect){ x - 7.5, y - 7.5, x + 7.5, y + 7.5 }, 3);
   rt_svg_set (d->svg, "class", "key");
-  rt_svg_num (d->svg, "x", x - 7.5);
-  rt_svg_num (d->svg, "y", y - 7.5);
-  rt_svg_num (d->svg, "width", 15);
-  rt_svg_num (d->svg, "height", 15);
-  rt_svg_num (d->svg, "rx", 3);
   rt_svg_set (d->svg, "fill", d->theme->paper);
   rt_svg_set (d->svg, "stroke", d->theme->line);
   rt_svg_close (d->svg);
@@ -185,12 +180,7 @@ draw_bracket_sample (const RtDraw *d, double x, double y)
 static void
 draw_box_sample (const RtDraw *d, double x, double y)
 {
-  rt_svg_open (d->svg, "rect");
-  rt_svg_num (d->svg, "x", x - 12);
-  rt_svg_num (d->svg, "y", y - 7);
-  rt_svg_num (d->svg, "width", 24);
-  rt_svg_num (d->svg, "height", 14);
-  rt_svg_num (d->svg, "rx", 4);
+  rt_svg_rect (d->svg, (RtRect){ x - 12, y - 7, x + 12, y + 7 }, 4);
   rt_svg_set (d->svg, "fill", d->theme->band);
   rt_svg_set (d->svg, "stroke", d->theme->faint);
   rt_svg_close (d->svg);
@@ -226,6 +216,10 @@ draw_item (const RtDraw *d, const RtFrameItem *item, double top)
       break;
     case RT_FRAME_KEY:
       rt_draw_key (d, item->x, y, item->text);
+      break;
+    case RT_FRAME_CELL:
+      rt_draw_cell (d, (RtRect){ item->x - 14, y - 8, item->x + 14, y + 8 },
+                    &(RtGridCell){ item->text, (RtShade)item->index });
       break;
     default:
       draw_sample (d, item, y);
@@ -323,6 +317,7 @@ rt_chart_svg (const RtChart *chart, const char *theme, GError **error)
   rt_svg_set (d.svg, "height", "100%");
   rt_svg_set (d.svg, "fill", d.theme->paper);
   rt_svg_close (d.svg);
+  rt_draw_grid (&d);
   rt_draw_columns (&d);
   rt_draw_groups (&d);
   rt_draw_lines (&d);

@@ -25,6 +25,10 @@ void rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, double
                    double r);
 void rt_draw_key (const RtDraw *d, double x, double y, const char *letter);
 
+/** rt_draw_cell: of a grid, or of its legend. */
+void rt_draw_cell (const RtDraw *d, RtRect at, const RtGridCell *cell);
+
+void rt_draw_grid (const RtDraw *d);  /* grid.c */
 void rt_draw_marks (const RtDraw *d); /* draw-marks.c */
 void rt_draw_groups (const RtDraw *d);
 void rt_draw_columns (const RtDraw *d);

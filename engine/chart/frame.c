@@ -222,6 +222,21 @@ lay_types (const RtChart *chart, Flow *flow)
     }
 }
 
+static void
+lay_cells (const RtGrid *grid, Flow *flow)
+{
+  for (guint i = 0; grid && i < grid->keys->len; i++)
+    {
+      const RtGridKey *key = &g_array_index (grid->keys, RtGridKey, i);
+
+      flow_sample (flow,
+                   (RtFrameItem){ .kind = RT_FRAME_CELL,
+                                  .index = (int)key->cell.shade,
+                                  .text = g_strdup (key->cell.text) },
+                   28, key->words);
+    }
+}
+
 /* ---- Lists -------------------------------------------------------------------------- */
 
 /* Notes in columns as wide as the widest needs, read down. Returns the height. */
@@ -310,6 +325,7 @@ rt_frame_new (const RtChart *chart, double width, guint keys)
   frame->top = items_new ();
   frame->bottom = flow.items = items_new ();
   frame->top_height = lay_top (chart, width, frame->top);
+  lay_cells (chart->grid, &flow);
   lay_lines (chart, &flow);
   flow_break (&flow);
   lay_rings (chart, &flow);

@@ -17,7 +17,8 @@ typedef enum
   RT_FRAME_RING, /* index: RtRing */
   RT_FRAME_ICON,
   RT_FRAME_BOX,
-  RT_FRAME_KEY, /* a letter in its box; text is the letter */
+  RT_FRAME_CELL, /* of a grid; index: RtShade; text: what stands in it */
+  RT_FRAME_KEY,  /* a letter in its box; text is the letter */
 } RtFrameKind;
 
 typedef enum

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "chart/geometry.h"
+#include "chart/grid.h"
 #include "redthread/chart.h"
 
 #define RT_NAME_SIZE 12.5
@@ -155,7 +156,8 @@ typedef struct
   double natural_w, natural_h; /* what the layout took, before it was spread over the page */
   const char *page;            /* "A4 landscape" */
   double page_w_mm, page_h_mm;
-  RtRect area; /* of the picture on it */
+  RtRect area;        /* of the picture on it */
+  const RtGrid *grid; /* what stands there in place of marks and lines, or NULL; not its own */
 } RtChart;
 
 RtChart *rt_chart_new (RtCase *kase);
@@ -220,6 +222,9 @@ gboolean rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error); /* l
 void rt_fill_words (RtChartFill *fill, RtLine *line);                       /* line-words.c */
 void rt_fill_notes (RtChartFill *fill);                                     /* notes.c */
 void rt_fill_titles (RtChartFill *fill);                                    /* titles.c */
+/** rt_cutoff_words: (transfer full): "information to 2024-01-11", the last day on which
+ * something of @pick became known; NULL. */
+char *rt_cutoff_words (RtCase *kase, const RtPick *pick);
 /** rt_line_style_of: how sure, as a line is drawn; *width by independent speakers (may be
  * NULL). */
 RtLineStyle rt_line_style_of (const RtLikelihood *likelihood, double *width);
@@ -240,6 +245,8 @@ char *rt_fill_when (RtChartFill *fill, RtRelation r);
  */
 gboolean rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                            GError **error);
+/** rt_grid_arrange: the same of a chart that is a grid. */
+gboolean rt_grid_arrange (RtChart *chart, const RtChartOptions *options, GError **error);
 /** rt_chart_route: ways of lines that keep off icons and names; returns how many could not. */
 guint rt_chart_route (RtChart *chart);
 /** rt_chart_label: places of labels; those without room become keys. Returns how many. */

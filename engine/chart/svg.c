@@ -135,6 +135,18 @@ put_point (GString *out, RtPoint p)
 }
 
 void
+rt_svg_rect (RtSvg *svg, RtRect r, double rx)
+{
+  rt_svg_open (svg, "rect");
+  rt_svg_num (svg, "x", r.x0);
+  rt_svg_num (svg, "y", r.y0);
+  rt_svg_num (svg, "width", r.x1 - r.x0);
+  rt_svg_num (svg, "height", r.y1 - r.y0);
+  if (rx > 0)
+    rt_svg_num (svg, "rx", rx);
+}
+
+void
 rt_svg_path (RtSvg *svg, const RtPoint *curve, guint n)
 {
   g_autoptr (GString) d = g_string_new ("M");

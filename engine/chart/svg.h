@@ -21,6 +21,8 @@ void rt_svg_num (RtSvg *svg, const char *key, double value);
 void rt_svg_write (RtSvg *svg, const char *text);
 /** rt_svg_leaf: an element with text and no attributes; NULL text is left out. */
 void rt_svg_leaf (RtSvg *svg, const char *name, const char *text);
+/** rt_svg_rect: opens a rectangle with round corners; the caller closes it. */
+void rt_svg_rect (RtSvg *svg, RtRect r, double rx);
 /** rt_svg_path: opens a path along a curve; the caller closes it. */
 void rt_svg_path (RtSvg *svg, const RtPoint *curve, guint n);
 /** rt_svg_data: opens a path of given data. */

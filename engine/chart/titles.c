@@ -105,18 +105,17 @@ marking (RtChartFill *fill)
   return g_strdup (highest ? rt_case_marking_name (fill->kase, highest) : NULL);
 }
 
-/* The last day on which something here became known. */
-static char *
-cutoff (RtChartFill *fill)
+char *
+rt_cutoff_words (RtCase *kase, const RtPick *pick)
 {
   gint64 last = G_MININT64;
 
-  for (RtClaim c = 1; c <= rt_case_n_claims (fill->kase); c++)
+  for (RtClaim c = 1; c <= rt_case_n_claims (kase); c++)
     {
       const RtDateSpan *span;
 
-      if (!rt_pick_claim (fill->pick, c)
-          || !(span = rt_case_date_span (fill->kase, rt_claim_known (fill->kase, c))))
+      if (!rt_pick_claim (pick, c)
+          || !(span = rt_case_date_span (kase, rt_claim_known (kase, c))))
         continue;
       if (!(span->flags & RT_DATE_OPEN_END))
         last = MAX (last, span->latest);
@@ -126,7 +125,7 @@ cutoff (RtChartFill *fill)
   if (last == G_MININT64)
     return NULL;
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (last);
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, fill->zone) : NULL;
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, rt_case_zone (kase)) : NULL;
   return local ? g_date_time_format (local, "information to %Y-%m-%d") : NULL;
 }
 
@@ -159,7 +158,7 @@ rt_fill_titles (RtChartFill *fill)
   chart->subtitle = thread ? g_strdup_printf ("%s · %s", words, thread) : g_strdup (words);
   chart->counts = counts (fill);
   chart->marking = marking (fill);
-  chart->cutoff = cutoff (fill);
+  chart->cutoff = rt_cutoff_words (fill->kase, fill->pick);
   chart->description = g_strdup_printf ("A link chart of %s.", chart->counts);
   for (guint i = 0; i < chart->lines->len; i++)
     if (rt_line (chart, i)->width > 1.45)

@@ -2,6 +2,7 @@
 
 /* The link chart of what is selected, as a file; with --path the red thread through it. */
 
+#include "cli/pictures.h"
 #include "cli/words.h"
 #include <string.h>
 
@@ -212,15 +213,7 @@ static const RtOption options[] = {
     .argument = "MEASURE",
     .values = "@measure",
     .summary = "Larger marks have more of this" },
-  { .name = "page",
-    .argument = "SIZE",
-    .values = "a4|a3|a2|a1|a0",
-    .summary = "Page; a larger one is taken where names would get too small" },
-  { .name = "portrait", .summary = "Upright page" },
-  { .name = "theme",
-    .argument = "NAME",
-    .values = "light|print",
-    .summary = "print is black and white, without fills" },
+  RT_PAGE_OPTIONS,
   { .name = "title", .argument = "TEXT", .summary = "Title instead of the case's" },
   { .name = "no-cite", .summary = "Leave out source numbers and the list of sources" },
   { .name = "seconds",

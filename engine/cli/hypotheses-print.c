@@ -10,16 +10,6 @@
 /* ---- Words ---------------------------------------------------------------------------- */
 
 /* "A and D"; those of the first @n in order. */
-static char *
-first_letters (const RtMatrix *m)
-{
-  g_autoptr (GPtrArray) letters = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < m->n_first; i++)
-    g_ptr_array_add (letters, rt_hypothesis_letter (m->order[i]));
-  return rt_words_list (letters, 0);
-}
-
 /* Who is not judged is not contradicted either. */
 static void
 say_unjudged (RtRun *run, const RtMatrix *m)
@@ -39,33 +29,11 @@ say_unjudged (RtRun *run, const RtMatrix *m)
 static void
 say_headline (RtRun *run, const RtMatrix *m)
 {
-  g_autofree char *letters = first_letters (m), *first = NULL, *next = NULL;
-  const RtMatrixColumn *best = &m->columns[m->order[0]];
+  g_autofree char *words = rt_hypotheses_headline (run, m);
 
   rt_style_append (run->out, &run->screen, RT_STYLE_NAME, m->question);
   rt_run_say (run, "\n");
-  if (m->n_rows == 0)
-    rt_run_say_wrapped (run, "No evidence yet, so nothing is contradicted.");
-  else if (m->n_columns == 1)
-    rt_run_say_wrapped (run, "There is one hypothesis only: nothing competes with it.");
-  else if (m->n_first > 1)
-    rt_run_say_wrapped (run,
-                        "%s are contradicted equally little, %.2f: this evidence does not "
-                        "decide between them.",
-                        letters, best->inconsistency.best);
-  else
-    {
-      const RtMatrixColumn *other = &m->columns[m->order[1]];
-
-      first = rt_hypothesis_words (run, best->row);
-      next = rt_hypothesis_letter (m->order[1]);
-      rt_run_say_wrapped (
-          run,
-          "Contradicted least: %s, %s. It is %.2f against %.2f for %s, and their "
-          "ranges %s.",
-          letters, first, best->inconsistency.best, other->inconsistency.best, next,
-          best->inconsistency.high < other->inconsistency.low ? "do not overlap" : "overlap");
-    }
+  rt_run_say_wrapped (run, "%s", words);
   say_unjudged (run, m);
   rt_run_say (run, "\n");
 }
@@ -103,12 +71,10 @@ add_hypothesis (RtRun *run, RtTable *table, const RtMatrix *m, guint c, gboolean
 {
   const RtMatrixColumn *column = &m->columns[c];
   g_autofree char *letter = rt_hypothesis_letter (c), *alone = NULL;
-  g_autofree char *words = rt_hypothesis_words (run, column->row), *name = NULL;
+  g_autofree char *name = rt_hypothesis_name (run, column->row);
   RtHypothesisRow row;
 
   rt_case_get_hypothesis_row (run->kase, column->row, &row);
-  name = row.kind ? g_strdup_printf ("%s (%s)", words, rt_hypothesis_kind_name (row.kind))
-                  : g_strdup (words);
   alone = claims_alone (run, &row);
   rt_table_row (table);
   rt_table_cell (table, letter, RT_STYLE_NAME);
@@ -142,18 +108,6 @@ say_hypotheses (RtRun *run, const RtMatrix *m)
 }
 
 /* ---- The matrix ----------------------------------------------------------------------- */
-
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const RtMatrix *m = data;
-  guint x = *(const guint *)a, y = *(const guint *)b;
-  double p = m->rows[x].diagnosticity, q = m->rows[y].diagnosticity;
-
-  if (fabs (p - q) > 1e-12)
-    return p > q ? -1 : 1;
-  return x < y ? -1 : x > y;
-}
 
 static RtStyle
 style_of (RtFit fit)
@@ -223,14 +177,11 @@ static void
 say_matrix (RtRun *run, const RtMatrix *m, guint top)
 {
   g_autoptr (RtTable) table = rt_table_new ();
-  g_autofree guint *order = g_new (guint, (gsize)m->n_rows + 1);
+  g_autofree guint *order = rt_hypotheses_order (m);
   guint shown = MIN (top, m->n_rows);
 
   if (m->n_rows == 0)
     return;
-  for (guint r = 0; r < m->n_rows; r++)
-    order[r] = r;
-  g_qsort_with_data (order, (gint)m->n_rows, sizeof *order, compare_rows, (gpointer)m);
   rt_table_column (table, "apart", RT_COLUMN_POINT);
   rt_table_column (table, "weight", 0);
   for (guint c = 0; c < m->n_columns; c++)

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "cli/hypotheses.h"
+#include <math.h>
 #include <string.h>
 
 char *
@@ -52,6 +53,17 @@ char *
 rt_evidence_words (RtRun *run, guint32 row)
 {
   return row_words (run, row);
+}
+
+char *
+rt_hypothesis_name (RtRun *run, guint32 i)
+{
+  g_autofree char *words = rt_hypothesis_words (run, i);
+  RtHypothesisRow row;
+
+  rt_case_get_hypothesis_row (run->kase, i, &row);
+  return row.kind ? g_strdup_printf ("%s (%s)", words, rt_hypothesis_kind_name (row.kind))
+                  : g_steal_pointer (&words);
 }
 
 const char *
@@ -133,6 +145,64 @@ rt_evidence_speakers (RtRun *run, guint32 i)
               : 0;
   words = graded_source (run, grade, row.source ? row.source : row.via);
   return *words ? g_steal_pointer (&words) : NULL;
+}
+
+/* ---- The whole -------------------------------------------------------------- */
+
+static char *
+first_letters (const RtMatrix *m)
+{
+  g_autoptr (GPtrArray) letters = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < m->n_first; i++)
+    g_ptr_array_add (letters, rt_hypothesis_letter (m->order[i]));
+  return rt_words_list (letters, 0);
+}
+
+char *
+rt_hypotheses_headline (RtRun *run, const RtMatrix *m)
+{
+  g_autofree char *letters = first_letters (m), *first = NULL, *next = NULL;
+  const RtMatrixColumn *best = &m->columns[m->order[0]], *other;
+
+  if (m->n_rows == 0)
+    return g_strdup ("No evidence yet, so nothing is contradicted.");
+  if (m->n_columns == 1)
+    return g_strdup ("There is one hypothesis only: nothing competes with it.");
+  if (m->n_first > 1)
+    return g_strdup_printf ("%s are contradicted equally little, %.2f: this evidence does not "
+                            "decide between them.",
+                            letters, best->inconsistency.best);
+  other = &m->columns[m->order[1]];
+  first = rt_hypothesis_words (run, best->row);
+  next = rt_hypothesis_letter (m->order[1]);
+  return g_strdup_printf (
+      "Contradicted least: %s, %s. It is %.2f against %.2f for %s, and their ranges %s.",
+      letters, first, best->inconsistency.best, other->inconsistency.best, next,
+      best->inconsistency.high < other->inconsistency.low ? "do not overlap" : "overlap");
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const RtMatrix *m = data;
+  guint x = *(const guint *)a, y = *(const guint *)b;
+  double p = m->rows[x].diagnosticity, q = m->rows[y].diagnosticity;
+
+  if (fabs (p - q) > 1e-12)
+    return p > q ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+guint *
+rt_hypotheses_order (const RtMatrix *m)
+{
+  guint *order = g_new (guint, (gsize)m->n_rows + 1);
+
+  for (guint r = 0; r < m->n_rows; r++)
+    order[r] = r;
+  g_qsort_with_data (order, (gint)m->n_rows, sizeof *order, compare_rows, (gpointer)m);
+  return order;
 }
 
 /* ---- Which ------------------------------------------------------------------ */

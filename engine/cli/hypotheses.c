@@ -4,6 +4,7 @@
  * competing hypotheses, what follows from it, and what would turn it. */
 
 #include "cli/hypotheses.h"
+#include "cli/pictures.h"
 #include <math.h>
 #include <string.h>
 
@@ -118,12 +119,52 @@ say_next (RtRun *run, const GPtrArray *questions, guint open)
                                   { NULL, NULL } });
 }
 
+/* The file is named, so it is drawn. */
+static int
+draw (RtRun *run, const GPtrArray *questions, guint top, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RtMatrix) matrix = NULL;
+
+  if (questions->len == 0)
+    {
+      say_none (run, run->n_args > 0 ? run->args[0] : NULL);
+      rt_run_say (run, "Nothing was written.\n");
+      return RT_EXIT_NO;
+    }
+  matrix = rt_matrix_new (run->kase, run->pick, questions->pdata[0], run->view.ungraded,
+                          run->ctx, &error);
+  if (!matrix || !rt_hypotheses_draw (run, matrix, top, path, &error))
+    return rt_run_fail (run, g_steal_pointer (&error));
+  rt_run_say_wrapped (run, "Wrote %s: %s", path, matrix->question);
+  rt_run_selection_line (run);
+  rt_run_warn_of_names (run);
+  return RT_EXIT_YES;
+}
+
+/* A table or a picture holds one. */
+static gboolean
+one_question (RtRun *run, const GPtrArray *questions, const char *path, GError **error)
+{
+  if (path && (run->csv || run->json))
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "-o draws the matrix; ask for --%s without it", run->csv ? "csv" : "json");
+  else if ((run->csv || path) && questions->len > 1)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "a %s holds one question, and %u have hypotheses: name one by a word of it",
+                 path ? "picture" : "table", questions->len);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static int
 run_hypotheses (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) questions = NULL;
   const char *query = run->n_args > 0 ? run->args[0] : NULL;
+  const char *path = rt_run_value (run, "output");
   guint top, open = 0;
 
   if (!read_options (run, &top, &error) || !rt_run_load (run, &error)
@@ -131,14 +172,10 @@ run_hypotheses (RtRun *run)
     return rt_run_fail (run, g_steal_pointer (&error));
   run->judged = TRUE;
   questions = rt_hypotheses_find (run, query);
-  if (run->csv && questions->len > 1)
-    {
-      g_set_error (
-          &error, RT_ERROR, RT_ERROR_USAGE,
-          "a table holds one question, and %u have hypotheses: name one by a word of it",
-          questions->len);
-      return rt_run_fail (run, g_steal_pointer (&error));
-    }
+  if (!one_question (run, questions, path, &error))
+    return rt_run_fail (run, g_steal_pointer (&error));
+  if (path)
+    return draw (run, questions, top, path);
   if (!answer (run, questions, top, &open, &error))
     {
       g_string_truncate (run->out, 0);
@@ -155,6 +192,10 @@ run_hypotheses (RtRun *run)
 }
 
 static const RtOption options[] = {
+  { .name = "output",
+    .letter = 'o',
+    .argument = "FILE",
+    .summary = "Draw the matrix: .svg, .png or .pdf" },
   { .name = "top",
     .argument = "N",
     .summary
@@ -162,6 +203,7 @@ static const RtOption options[] = {
   { .name = "ungraded",
     .argument = "P",
     .summary = "Likelihood to assume for evidence that is not graded, above 0 and up to 1" },
+  RT_PAGE_OPTIONS,
   { .name = NULL },
 };
 
@@ -170,7 +212,7 @@ const RtCommand rt_cmd_hypotheses = {
   .run = run_hypotheses,
   .summary
   = "Which account of a question the evidence contradicts least, and what would turn that",
-  .usage = "CASE [QUESTION]",
+  .usage = "CASE [QUESTION] [-o FILE]",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_PRINTS_TABLE,
   .options = options,
   .numbers
@@ -204,6 +246,7 @@ const RtCommand rt_cmd_hypotheses = {
     "\"hypothesis\",\"cell\",\"lost\",\"lead\",\"flips\",\"first\"}],\"missing\":[kind],"
     "\"left_out\":n,\"rivals\":{…}|null}]}, rivals as in certainty rivals.",
   .examples = "redthread hypotheses graphs/kerman-2024\n"
-              "redthread hypotheses graphs/kerman-2024 perpetrated --csv",
+              "redthread hypotheses graphs/kerman-2024 perpetrated --csv\n"
+              "redthread hypotheses graphs/kerman-2024 -o matrix.svg",
   .see_also = "hypotheses fill, rivals, certainty rivals, grades",
 };

@@ -19,6 +19,8 @@ char *rt_hypothesis_letter (guint column);
 /** rt_hypothesis_words, rt_evidence_words: what a row says: its text, else what it is about,
  * else its id. */
 char *rt_hypothesis_words (RtRun *run, guint32 row);
+/** rt_hypothesis_name: the same with its kind, where that is no ordinary one. */
+char *rt_hypothesis_name (RtRun *run, guint32 row);
 char *rt_evidence_words (RtRun *run, guint32 row);
 /** rt_evidence_speakers: "C2 United States intelligence"; "B2 Raedan Group and 2 more"; NULL.
  */
@@ -32,6 +34,14 @@ gboolean rt_hypotheses_lack (const RtRun *run, const RtMatrix *matrix, RtHypothe
  * any). */
 GPtrArray *rt_hypotheses_find (RtRun *run, const char *query);
 
+/** rt_hypotheses_headline: which hypothesis is contradicted least, and by how much. */
+char *rt_hypotheses_headline (RtRun *run, const RtMatrix *matrix);
+/** rt_hypotheses_order: (transfer full): the matrix's rows, what tells most first. */
+guint *rt_hypotheses_order (const RtMatrix *matrix);
+
+/** rt_hypotheses_draw: the @top rows that tell most as a picture, at @path. */
+gboolean rt_hypotheses_draw (RtRun *run, const RtMatrix *matrix, guint top, const char *path,
+                             GError **error);
 /** rt_hypotheses_say, rt_hypotheses_json, rt_hypotheses_csv: one question. */
 void rt_hypotheses_say (RtRun *run, const RtJudgement *judgement, guint top);
 /** rt_hypotheses_say_turns, rt_hypotheses_say_basis: its end: what would turn and decide it,

@@ -10,21 +10,13 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(__file__))
 import libchart  # noqa: E402
+from libchart import say  # noqa: E402
 
 REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
 KERMAN = "graphs/kerman-2024"
 CHECKS = [("no_two_texts_overlap", "overlapping_texts"), ("no_line_runs_through_an_icon_or_a_name", "lines_through_marks"),
           ("lines_end_within_4_units_of_their_mark", "far_ends"), ("nothing_leaves_the_page", "off_page"),
           ("names_have_7_pt_and_captions_6", "small_print")]
-count = 0
-
-
-def say(ok, name, details=()):
-    global count
-    count += 1
-    print(f"{'ok' if ok else 'not ok'} {count} - {name}")
-    for detail in list(details)[:8]:
-        print(f"# {detail}")
 
 
 def chart(out, case, *options):
@@ -135,7 +127,7 @@ def main():
             problem = chart(out, hostile)
             with open(out, "rb") if not problem else open(os.devnull, "rb") as file:
                 say(file.read(len(head)) == head, f"{kind} is written", [problem or ""])
-    print(f"1..{count}")
+    libchart.plan()
 
 
 main()

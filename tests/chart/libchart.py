@@ -7,6 +7,19 @@ import subprocess
 import xml.etree.ElementTree as ET
 
 SVG = "{http://www.w3.org/2000/svg}"
+said = 0
+
+
+def say(ok, name, details=()):
+    global said
+    said += 1
+    print(f"{'ok' if ok else 'not ok'} {said} - {name}")
+    for detail in list(details)[:8]:
+        print(f"# {detail}")
+
+
+def plan():
+    print(f"1..{said}")
 
 
 def advance_table():

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* A table as a picture: rows, columns, and a shaded cell where they meet. The words are the
+ * caller's; the page, the frame and the look are those of charts. */
+#pragma once
+
+#include "redthread/chart.h"
+
+/* How a cell is shaded. Its text says the same, for who cannot tell the shades apart. */
+typedef enum
+{
+  RT_SHADE_NONE,
+  RT_SHADE_FOR,
+  RT_SHADE_STRONGLY_FOR,
+  RT_SHADE_AGAINST,
+  RT_SHADE_STRONGLY_AGAINST,
+  RT_SHADE_NEUTRAL,
+  RT_N_SHADES
+} RtShade;
+
+typedef struct
+{
+  char *letter, *text;  /* its head */
+  char *figure, *range; /* below it; NULL: none */
+  double share;         /* 0 to 1: a bar below those */
+} RtGridColumn;
+
+typedef struct
+{
+  char *text, *small; /* small: below it, or NULL */
+  char *figures[2];   /* beside it, under the heads of the grid; or NULL */
+} RtGridRow;
+
+typedef struct
+{
+  const char *text;
+  RtShade shade;
+} RtGridCell;
+
+typedef struct
+{
+  RtGridCell cell;
+  const char *words;
+} RtGridKey;
+
+typedef struct
+{
+  char *title, *subtitle, *counts; /* above; and below, at the left */
+  const char *marking;             /* or NULL */
+  const char *figure_heads[2];
+  const char *measure; /* what the figures below the heads are, or NULL */
+  GArray *columns;     /* RtGridColumn */
+  GArray *rows;        /* RtGridRow */
+  GArray *cells;       /* RtGridCell: [row * columns + column] */
+  GArray *keys;        /* RtGridKey: the legend */
+} RtGrid;
+
+RtGrid *rt_grid_new (void);
+void rt_grid_free (RtGrid *grid);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtGrid, rt_grid_free)
+
+/** rt_grid_write: what @pick leaves of @kase is what it tells of. @options: page, portrait and
+ * theme count. @path ends in .svg, .png or .pdf. Errors as rt_chart_write(). */
+gboolean rt_grid_write (const RtGrid *grid, RtCase *kase, const RtPick *pick,
+                        const RtChartOptions *options, const char *path, RtContext *ctx,
+                        GError **error);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What every command that draws has in common. */
+#pragma once
+
+/* clang-format off */
+#define RT_PAGE_OPTIONS \
+  { .name = "page", \
+    .argument = "SIZE", \
+    .values = "a4|a3|a2|a1|a0", \
+    .summary = "Page; a larger one is taken where names would get too small" }, \
+  { .name = "portrait", .summary = "Upright page" }, \
+  { .name = "theme", \
+    .argument = "NAME", \
+    .values = "light|print", \
+    .summary = "print is black and white, without fills" }
+/* clang-format on */
