@@ -73,13 +73,13 @@ rt_case_free (RtCase *kase)
 static gsize
 seal_bytes (const RtSeal *seal)
 {
-  gsize bytes = rt_groups_bytes (&seal->relation_claims)
-                + rt_groups_bytes (&seal->entity_relations) + rt_groups_bytes (&seal->roots)
-                + rt_groups_bytes (&seal->question_answers)
-                + rt_groups_bytes (&seal->relation_questions);
+  gsize bytes = rt_by_owner_bytes (&seal->relation_claims)
+                + rt_by_owner_bytes (&seal->entity_relations) + rt_by_owner_bytes (&seal->roots)
+                + rt_by_owner_bytes (&seal->question_answers)
+                + rt_by_owner_bytes (&seal->relation_questions);
 
   for (gsize i = 0; i < G_N_ELEMENTS (seal->values); i++)
-    bytes += rt_groups_bytes (&seal->values[i]);
+    bytes += rt_by_owner_bytes (&seal->values[i]);
   return bytes + (seal->shown ? seal->values[RT_OF_ENTITY].n * sizeof *seal->shown : 0);
 }
 

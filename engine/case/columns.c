@@ -220,7 +220,7 @@ static void
 count_pair (gpointer data, guint32 owner, guint32 item)
 {
   (void)item;
-  ((RtGroups *)data)->first[(gsize)owner + 2]++;
+  ((RtByOwner *)data)->first[(gsize)owner + 2]++;
 }
 
 /* Here first[owner + 1] is where the owner's next item goes, so that it ends where the next
@@ -228,58 +228,57 @@ count_pair (gpointer data, guint32 owner, guint32 item)
 static void
 place_pair (gpointer data, guint32 owner, guint32 item)
 {
-  RtGroups *groups = data;
-  groups->item[groups->first[(gsize)owner + 1]++] = item;
+  RtByOwner *by = data;
+  by->item[by->first[(gsize)owner + 1]++] = item;
 }
 
 gboolean
-rt_groups_build (RtGroups *groups, guint32 n_owners, RtPairs pairs, gconstpointer from,
-                 const char *what, GError **error)
+rt_by_owner_build (RtByOwner *by, guint32 n_owners, RtPairs pairs, gconstpointer from,
+                   const char *what, GError **error)
 {
   guint64 total = 0;
 
-  rt_groups_clear (groups);
-  groups->first = g_try_new0 (guint32, (gsize)n_owners + 2);
-  if (!groups->first)
+  rt_by_owner_clear (by);
+  by->first = g_try_new0 (guint32, (gsize)n_owners + 2);
+  if (!by->first)
     return rt_no_memory (error, what);
-  pairs (from, count_pair, groups);
+  pairs (from, count_pair, by);
   for (gsize i = 2; i < (gsize)n_owners + 2; i++)
     {
-      total += groups->first[i];
-      groups->first[i] += groups->first[i - 1];
+      total += by->first[i];
+      by->first[i] += by->first[i - 1];
     }
-  groups->item = total && total <= G_MAXUINT32 ? g_try_new (guint32, total) : NULL;
-  if (!groups->item)
+  by->item = total && total <= G_MAXUINT32 ? g_try_new (guint32, total) : NULL;
+  if (!by->item)
     {
-      rt_groups_clear (groups);
+      rt_by_owner_clear (by);
       return total == 0 || rt_no_memory (error, what);
     }
-  groups->n = n_owners;
-  pairs (from, place_pair, groups);
+  by->n = n_owners;
+  pairs (from, place_pair, by);
   return TRUE;
 }
 
 const guint32 *
-rt_groups_get (const RtGroups *groups, guint32 owner, guint *n)
+rt_by_owner_get (const RtByOwner *by, guint32 owner, guint *n)
 {
   *n = 0;
-  if (!groups->first || owner >= groups->n)
+  if (!by->first || owner >= by->n)
     return NULL;
-  *n = groups->first[owner + 1] - groups->first[owner];
-  return *n ? groups->item + groups->first[owner] : NULL;
+  *n = by->first[owner + 1] - by->first[owner];
+  return *n ? by->item + by->first[owner] : NULL;
 }
 
 void
-rt_groups_clear (RtGroups *groups)
+rt_by_owner_clear (RtByOwner *by)
 {
-  g_free (groups->first);
-  g_free (groups->item);
-  *groups = (RtGroups){ 0 };
+  g_free (by->first);
+  g_free (by->item);
+  *by = (RtByOwner){ 0 };
 }
 
 gsize
-rt_groups_bytes (const RtGroups *groups)
+rt_by_owner_bytes (const RtByOwner *by)
 {
-  return groups->first ? ((gsize)groups->n + 2 + groups->first[groups->n]) * sizeof (guint32)
-                       : 0;
+  return by->first ? ((gsize)by->n + 2 + by->first[by->n]) * sizeof (guint32) : 0;
 }

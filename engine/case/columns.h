@@ -169,17 +169,17 @@ typedef struct
   guint32 *first; /* n + 1; NULL where empty */
   guint32 *item;
   guint32 n;
-} RtGroups;
+} RtByOwner;
 
 /* Calls add (owner, item, data) for each pair, in the order in which items shall stand. */
 typedef void (*RtPairFunc) (gpointer data, guint32 owner, guint32 item);
 typedef void (*RtPairs) (gconstpointer from, RtPairFunc add, gpointer data);
-/** rt_groups_build: two passes over @pairs, a counting sort. FALSE with RT_ERROR_LIMIT. */
-gboolean rt_groups_build (RtGroups *groups, guint32 n_owners, RtPairs pairs, gconstpointer from,
-                          const char *what, GError **error);
-const guint32 *rt_groups_get (const RtGroups *groups, guint32 owner, guint *n);
-void rt_groups_clear (RtGroups *groups);
-gsize rt_groups_bytes (const RtGroups *groups);
+/** rt_by_owner_build: two passes over @pairs, a counting sort. FALSE with RT_ERROR_LIMIT. */
+gboolean rt_by_owner_build (RtByOwner *by, guint32 n_owners, RtPairs pairs, gconstpointer from,
+                            const char *what, GError **error);
+const guint32 *rt_by_owner_get (const RtByOwner *by, guint32 owner, guint *n);
+void rt_by_owner_clear (RtByOwner *by);
+gsize rt_by_owner_bytes (const RtByOwner *by);
 
 /** rt_no_memory: sets RT_ERROR_LIMIT; returns FALSE. */
 gboolean rt_no_memory (GError **error, const char *what);

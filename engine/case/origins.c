@@ -14,10 +14,10 @@ typedef struct
 {
   RtCase *kase;
   RtContext *ctx;
-  RtGroups origins; /* by source: what derived_from names, without itself */
-  guint32 *order;   /* by source: when it was reached, from 1; 0 not yet */
-  guint32 *low;     /* by source: the earliest one on the stack that it reaches */
-  guint32 *next;    /* by source: which of its origins is looked at next */
+  RtByOwner origins; /* by source: what derived_from names, without itself */
+  guint32 *order;    /* by source: when it was reached, from 1; 0 not yet */
+  guint32 *low;      /* by source: the earliest one on the stack that it reaches */
+  guint32 *next;     /* by source: which of its origins is looked at next */
   guint8 *on_stack;
   GArray *stack, *path; /* RtSource */
   RtSource **roots;     /* by source: sorted; shared within a circle */
@@ -26,7 +26,7 @@ typedef struct
   guint32 clock;
 } RtWalk;
 
-/* Pairs (source, origin) for rt_groups_build(). */
+/* Pairs (source, origin) for rt_by_owner_build(). */
 static void
 origin_pairs (gconstpointer from, RtPairFunc add, gpointer data)
 {
@@ -66,7 +66,7 @@ component_roots (RtWalk *w, const RtSource *member, guint n, GError **error)
   for (guint i = 0; i < n; i++)
     {
       guint n_origins;
-      const RtSource *origin = rt_groups_get (&w->origins, member[i], &n_origins);
+      const RtSource *origin = rt_by_owner_get (&w->origins, member[i], &n_origins);
 
       first = MIN (first, member[i]);
       for (guint j = 0; j < n_origins; j++)
@@ -95,7 +95,7 @@ static gboolean
 derives_from_itself (const RtWalk *w, RtSource s)
 {
   guint n;
-  const RtSource *origin = rt_groups_get (&w->origins, s, &n);
+  const RtSource *origin = rt_by_owner_get (&w->origins, s, &n);
 
   for (guint i = 0; i < n; i++)
     if (origin[i] == s)
@@ -165,7 +165,7 @@ walk_from (RtWalk *w, RtSource start, GError **error)
     {
       RtSource s = g_array_index (w->path, RtSource, w->path->len - 1);
       guint n;
-      const RtSource *origin = rt_groups_get (&w->origins, s, &n);
+      const RtSource *origin = rt_by_owner_get (&w->origins, s, &n);
 
       if (w->next[s] < n)
         {
@@ -203,12 +203,13 @@ walk_all (RtWalk *w, guint32 n, GError **error)
 {
   if (!w->order || !w->low || !w->next || !w->on_stack || !w->roots || !w->n_roots || !w->owns)
     return rt_no_memory (error, "origins of sources");
-  if (!rt_groups_build (&w->origins, n, origin_pairs, w->kase, "origins of sources", error))
+  if (!rt_by_owner_build (&w->origins, n, origin_pairs, w->kase, "origins of sources", error))
     return FALSE;
   for (RtSource s = 1; s < n; s++)
     if (!w->order[s] && !walk_from (w, s, error))
       return FALSE;
-  return rt_groups_build (&w->kase->seal.roots, n, root_pairs, w, "origins of sources", error);
+  return rt_by_owner_build (&w->kase->seal.roots, n, root_pairs, w, "origins of sources",
+                            error);
 }
 
 static void
@@ -226,7 +227,7 @@ walk_clear (RtWalk *w, guint32 n)
   g_free (w->on_stack);
   g_array_unref (w->stack);
   g_array_unref (w->path);
-  rt_groups_clear (&w->origins);
+  rt_by_owner_clear (&w->origins);
 }
 
 gboolean

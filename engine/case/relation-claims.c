@@ -62,7 +62,7 @@ rt_relation_contested (const RtCase *kase, RtRelation r, const RtPick *pick)
 
   if (rt_relation_denied (kase, r, pick))
     return TRUE;
-  questions = rt_groups_get (&kase->seal.relation_questions, r, &n);
+  questions = rt_by_owner_get (&kase->seal.relation_questions, r, &n);
   for (guint i = 0; i < n; i++)
     if (has_standing_rival (kase, r, questions[i], pick))
       return TRUE;

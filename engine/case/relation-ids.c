@@ -34,7 +34,7 @@ static void
 content_parts (const RtCase *kase, RtRelation r, const char *part[N_PARTS])
 {
   guint n = 0;
-  const RtClaim *claims = rt_groups_get (&kase->seal.relation_claims, r, &n);
+  const RtClaim *claims = rt_by_owner_get (&kase->seal.relation_claims, r, &n);
   RtRelationRow row;
   RtClaimRow claim = { 0 };
 
@@ -74,7 +74,7 @@ static void
 add_values (const RtCase *kase, RtRelation r, GString *content)
 {
   guint n;
-  const RtValue *values = rt_groups_get (&kase->seal.values[RT_OF_RELATION], r, &n);
+  const RtValue *values = rt_by_owner_get (&kase->seal.values[RT_OF_RELATION], r, &n);
   g_autofree RtValue *sorted = g_try_new (RtValue, (gsize)n + 1);
 
   if (!sorted)
@@ -159,7 +159,7 @@ quick_hash (const RtCase *kase, RtRelation r)
   const RtRelations *t = &kase->relations;
   const RtClaims *c = &kase->claims;
   guint n;
-  const guint32 *item = rt_groups_get (&kase->seal.relation_claims, r, &n);
+  const guint32 *item = rt_by_owner_get (&kase->seal.relation_claims, r, &n);
   guint64 hash = stir (stir (t->type[r], (guint64)t->from[r] << 32 | t->to[r]), n != 0);
 
   if (n)
@@ -172,7 +172,7 @@ quick_hash (const RtCase *kase, RtRelation r)
                    (guint64)rt_cell (c->reported, *item) << 32 | rt_cell (c->note, *item));
       hash = stir (hash, rt_cell (c->recorded, *item));
     }
-  item = rt_groups_get (&kase->seal.values[RT_OF_RELATION], r, &n);
+  item = rt_by_owner_get (&kase->seal.values[RT_OF_RELATION], r, &n);
   for (guint i = 0; i < n; i++) /* summed: their order does not count */
     hash += stir (kase->values.property[item[i]], kase->values.norm[item[i]]);
   return hash;

@@ -249,7 +249,7 @@ rt_relation_claims (const RtCase *kase, RtRelation r, guint *n)
 {
   *n = 0;
   g_return_val_if_fail (kase->sealed, NULL);
-  return rt_groups_get (&kase->seal.relation_claims, r, n);
+  return rt_by_owner_get (&kase->seal.relation_claims, r, n);
 }
 
 const RtRelation *
@@ -257,5 +257,5 @@ rt_entity_relations (const RtCase *kase, RtEntity e, guint *n)
 {
   *n = 0;
   g_return_val_if_fail (kase->sealed, NULL);
-  return rt_groups_get (&kase->seal.entity_relations, e, n);
+  return rt_by_owner_get (&kase->seal.entity_relations, e, n);
 }

@@ -39,7 +39,7 @@ rt_question_answers (const RtCase *kase, guint q, guint *n)
 {
   *n = 0;
   g_return_val_if_fail (kase->sealed, NULL);
-  return rt_groups_get (&kase->seal.question_answers, q, n);
+  return rt_by_owner_get (&kase->seal.question_answers, q, n);
 }
 
 guint32

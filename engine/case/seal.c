@@ -7,14 +7,14 @@
 void
 rt_seal_clear (RtSeal *seal)
 {
-  rt_groups_clear (&seal->relation_claims);
-  rt_groups_clear (&seal->entity_relations);
-  rt_groups_clear (&seal->roots);
-  rt_groups_clear (&seal->question_answers);
-  rt_groups_clear (&seal->relation_questions);
+  rt_by_owner_clear (&seal->relation_claims);
+  rt_by_owner_clear (&seal->entity_relations);
+  rt_by_owner_clear (&seal->roots);
+  rt_by_owner_clear (&seal->question_answers);
+  rt_by_owner_clear (&seal->relation_questions);
   g_clear_pointer (&seal->shown, g_free);
   for (gsize i = 0; i < G_N_ELEMENTS (seal->values); i++)
-    rt_groups_clear (&seal->values[i]);
+    rt_by_owner_clear (&seal->values[i]);
 }
 
 static void
@@ -88,8 +88,8 @@ build_values (RtCase *kase, GError **error)
   for (guint kind = 0; kind < G_N_ELEMENTS (owners); kind++)
     {
       RtValuesOf of = { kase, (RtSubjectKind)kind };
-      if (!rt_groups_build (&kase->seal.values[kind], owners[kind], value_pairs, &of, "values",
-                            error))
+      if (!rt_by_owner_build (&kase->seal.values[kind], owners[kind], value_pairs, &of,
+                              "values", error))
         return FALSE;
     }
   return TRUE;
@@ -111,14 +111,15 @@ build_all (RtCase *kase, RtContext *ctx, GError **error)
   RtSeal *seal = &kase->seal;
   guint32 n_relations = rt_case_n_relations (kase);
 
-  return rt_groups_build (&seal->relation_claims, n_relations, claim_pairs, kase, "claims",
-                          error)
-         && rt_groups_build (&seal->entity_relations, rt_case_n_entities (kase), end_pairs,
-                             kase, "relations", error)
-         && rt_groups_build (&seal->question_answers, rt_case_n_questions (kase), answer_pairs,
-                             kase, "rivals", error)
-         && rt_groups_build (&seal->relation_questions, kase->answers.table.n ? n_relations : 0,
-                             question_pairs, kase, "rivals", error)
+  return rt_by_owner_build (&seal->relation_claims, n_relations, claim_pairs, kase, "claims",
+                            error)
+         && rt_by_owner_build (&seal->entity_relations, rt_case_n_entities (kase), end_pairs,
+                               kase, "relations", error)
+         && rt_by_owner_build (&seal->question_answers, rt_case_n_questions (kase),
+                               answer_pairs, kase, "rivals", error)
+         && rt_by_owner_build (&seal->relation_questions,
+                               kase->answers.table.n ? n_relations : 0, question_pairs, kase,
+                               "rivals", error)
          && build_values (kase, error) && rt_case_build_roots (kase, ctx, error)
          && rt_case_build_twins (kase, error) && rt_case_build_shown (kase, error);
 }

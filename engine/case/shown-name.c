@@ -37,7 +37,7 @@ protected_names (const RtCase *kase)
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
     {
       guint n;
-      const RtValue *values = rt_groups_get (&kase->seal.values[RT_OF_ENTITY], e, &n);
+      const RtValue *values = rt_by_owner_get (&kase->seal.values[RT_OF_ENTITY], e, &n);
 
       if (!rt_entity_protected (kase, e))
         continue;
@@ -78,7 +78,7 @@ static const char *
 protected_word (const RtCase *kase, RtEntity e, RtProperty status, GHashTable *names)
 {
   guint n;
-  const RtValue *values = rt_groups_get (&kase->seal.values[RT_OF_ENTITY], e, &n);
+  const RtValue *values = rt_by_owner_get (&kase->seal.values[RT_OF_ENTITY], e, &n);
   RtType id = rt_entity_type (kase, e);
   const RtEntityType *type = rt_schema_entity_type (kase->schema, id);
   gboolean ships;
@@ -142,7 +142,7 @@ protect_numbers (RtCase *kase)
     {
       guint n = 0;
       const RtRelation *relations = protect[e] & RT_PROTECT_SAID
-                                        ? rt_groups_get (&kase->seal.entity_relations, e, &n)
+                                        ? rt_by_owner_get (&kase->seal.entity_relations, e, &n)
                                         : NULL;
 
       for (guint i = 0; i < n; i++)

@@ -184,7 +184,7 @@ rt_source_roots (const RtCase *kase, RtSource s, guint *n)
 {
   *n = 0;
   g_return_val_if_fail (kase->sealed, NULL);
-  return rt_groups_get (&kase->seal.roots, s, n);
+  return rt_by_owner_get (&kase->seal.roots, s, n);
 }
 
 /* Roots are in id order: a merge finds a common one. */

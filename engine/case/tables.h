@@ -166,13 +166,13 @@ typedef struct
 /* Built by rt_case_seal(), gone as soon as something is added. */
 typedef struct
 {
-  RtGroups relation_claims;    /* by RtRelation; 4 + 4 a claim */
-  RtGroups entity_relations;   /* by RtEntity; 4 + 8 a relation */
-  RtGroups values[5];          /* by RtSubjectKind, then subject */
-  RtGroups roots;              /* by RtSource */
-  RtGroups question_answers;   /* by question */
-  RtGroups relation_questions; /* by RtRelation; empty where there are no rivals */
-  RtShown *shown;              /* by RtEntity; NULL where nobody is protected */
+  RtByOwner relation_claims;    /* by RtRelation; 4 + 4 a claim */
+  RtByOwner entity_relations;   /* by RtEntity; 4 + 8 a relation */
+  RtByOwner values[5];          /* by RtSubjectKind, then subject */
+  RtByOwner roots;              /* by RtSource */
+  RtByOwner question_answers;   /* by question */
+  RtByOwner relation_questions; /* by RtRelation; empty where there are no rivals */
+  RtShown *shown;               /* by RtEntity; NULL where nobody is protected */
 } RtSeal;
 
 struct _RtCase

@@ -111,7 +111,7 @@ rt_case_values_of (const RtCase *kase, RtSubjectKind kind, guint32 subject, guin
   *n = 0;
   g_return_val_if_fail (kase->sealed, NULL);
   g_return_val_if_fail (kind < G_N_ELEMENTS (kase->seal.values), NULL);
-  return rt_groups_get (&kase->seal.values[kind], subject, n);
+  return rt_by_owner_get (&kase->seal.values[kind], subject, n);
 }
 
 const char *

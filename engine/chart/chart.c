@@ -99,6 +99,20 @@ find_kind (const RtChartOptions *options, const char *path, GError **error)
              : NULL;
 }
 
+/* (transfer full): it stands in the chart's place. */
+static RtGrid *
+as_matrix (RtChart *chart, const RtPick *pick, const RtChartOptions *options, RtContext *ctx,
+           GError **error)
+{
+  RtGrid *grid = rt_chart_matrix (chart, pick, options, ctx, error);
+
+  if (!grid)
+    return NULL;
+  g_array_set_size (chart->notes, 0);
+  rt_chart_set_grid (chart, grid);
+  return grid;
+}
+
 gboolean
 rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
                 const char *path, RtContext *ctx, GError **error)
@@ -108,7 +122,14 @@ rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
   if (!make || !rt_case_seal (kase, ctx, error))
     return FALSE;
   g_autoptr (RtChart) chart = rt_chart_from_case (kase, pick, options, ctx, error);
-  g_autoptr (GString) out = chart ? make (chart, options, ctx, error) : NULL;
+  g_autoptr (RtGrid) grid = NULL;
+  g_autoptr (GString) out = NULL;
+
+  if (!chart
+      || (options->picture == RT_PICTURE_MATRIX
+          && !(grid = as_matrix (chart, pick, options, ctx, error))))
+    return FALSE;
+  out = make (chart, options, ctx, error);
   return out && rt_file_replace (path, out->str, out->len, error);
 }
 
@@ -120,13 +141,10 @@ rt_grid_write (const RtGrid *grid, RtCase *kase, const RtPick *pick,
   g_autoptr (RtChart) chart = rt_chart_new (kase);
   g_autoptr (GString) out = NULL;
 
-  chart->grid = grid;
   chart->title = g_strdup (grid->title);
-  chart->subtitle = g_strdup (grid->subtitle);
   chart->marking = g_strdup (grid->marking);
-  chart->counts = g_strdup (grid->counts);
+  rt_chart_set_grid (chart, grid);
   chart->cutoff = rt_cutoff_words (kase, pick);
-  chart->description = g_strdup_printf ("A matrix of %s.", grid->counts);
   out = make ? make (chart, options, ctx, error) : NULL;
   return out && rt_file_replace (path, out->str, out->len, error);
 }

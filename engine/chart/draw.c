@@ -32,6 +32,20 @@ rt_draw_text (const RtDraw *d, double x, double y, const char *text, double size
 }
 
 void
+rt_draw_upwards (const RtDraw *d, double x, double y, const char *text, double size,
+                 const char *colour)
+{
+  g_autofree char *turn = g_strdup_printf ("translate(%d %d) rotate(-90)", (int)x, (int)y);
+
+  rt_svg_open (d->svg, "text");
+  rt_svg_set (d->svg, "transform", turn);
+  rt_svg_num (d->svg, "font-size", size);
+  rt_svg_set (d->svg, "fill", colour);
+  rt_svg_write (d->svg, text);
+  rt_svg_close (d->svg);
+}
+
+void
 rt_draw_stroke (const RtDraw *d, const char *colour, double width, RtLineStyle style)
 {
   rt_svg_set (d->svg, "fill", "none");
@@ -49,12 +63,11 @@ rt_draw_stroke (const RtDraw *d, const char *colour, double width, RtLineStyle s
     }
 }
 
-void
-rt_draw_diamond (const RtDraw *d, RtPoint at)
+static void
+diamond (const RtDraw *d, RtPoint at, double r)
 {
-  const RtPoint points[] = {
-    { at.x, at.y - 6.5 }, { at.x + 6.5, at.y }, { at.x, at.y + 6.5 }, { at.x - 6.5, at.y }
-  };
+  const RtPoint points[]
+      = { { at.x, at.y - r }, { at.x + r, at.y }, { at.x, at.y + r }, { at.x - r, at.y } };
 
   rt_svg_polyline (d->svg, points, 4, TRUE);
   rt_svg_set (d->svg, "class", "contested");
@@ -62,6 +75,18 @@ rt_draw_diamond (const RtDraw *d, RtPoint at)
   rt_svg_set (d->svg, "stroke", d->theme->amber);
   rt_svg_set (d->svg, "stroke-width", "1.2");
   rt_svg_close (d->svg);
+}
+
+void
+rt_draw_diamond (const RtDraw *d, RtPoint at)
+{
+  diamond (d, at, 6.5);
+}
+
+void
+rt_draw_small_diamond (const RtDraw *d, RtPoint at)
+{
+  diamond (d, at, 4);
 }
 
 static const struct
@@ -75,9 +100,9 @@ static const struct
   [RT_RING_WITNESS] = { "#0f7285", "1 3", 2 },
 };
 
-static void
-circle (const RtDraw *d, double x, double y, double r, const char *fill, const char *stroke,
-        double width, const char *dash)
+void
+rt_draw_circle (const RtDraw *d, double x, double y, double r, const char *fill,
+                const char *stroke, double width, const char *dash)
 {
   rt_svg_open (d->svg, "circle");
   rt_svg_num (d->svg, "cx", x);
@@ -102,9 +127,9 @@ rt_draw_ring (const RtDraw *d, RtRing ring, double x, double y, double r)
 
   if (ring == RT_RING_NONE)
     return;
-  circle (d, x, y, r + 2, "none", colour, rings[ring].width, rings[ring].dash);
+  rt_draw_circle (d, x, y, r + 2, "none", colour, rings[ring].width, rings[ring].dash);
   if (ring == RT_RING_VICTIM)
-    circle (d, x, y, r + 3.8, "none", colour, rings[ring].width, NULL);
+    rt_draw_circle (d, x, y, r + 3.8, "none", colour, rings[ring].width, NULL);
 }
 
 void
@@ -115,8 +140,8 @@ rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, double x, d
   g_autofree char *href = g_strdup_printf ("#i-%s", known ? known->name : "circle-fill");
   const double side = r * 1.1;
 
-  circle (d, x, y, r, d->theme->fills ? colour : d->theme->paper,
-          d->theme->fills ? NULL : d->theme->ink, 1.4, NULL);
+  rt_draw_circle (d, x, y, r, d->theme->fills ? colour : d->theme->paper,
+                  d->theme->fills ? NULL : d->theme->ink, 1.4, NULL);
   rt_svg_open (d->svg, "use");
   rt_svg_set (d->svg, "href", href);
   rt_svg_set (d->svg, "xlink:href", href);
@@ -205,7 +230,7 @@ draw_item (const RtDraw *d, const RtFrameItem *item, double top)
       draw_bracket_sample (d, item->x, y);
       break;
     case RT_FRAME_RING:
-      circle (d, item->x, y, 5, d->theme->faint, NULL, 0, NULL);
+      rt_draw_circle (d, item->x, y, 5, d->theme->faint, NULL, 0, NULL);
       rt_draw_ring (d, (RtRing)item->index, item->x, y, 3.5);
       break;
     case RT_FRAME_ICON:
@@ -218,8 +243,7 @@ draw_item (const RtDraw *d, const RtFrameItem *item, double top)
       rt_draw_key (d, item->x, y, item->text);
       break;
     case RT_FRAME_CELL:
-      rt_draw_cell (d, (RtRect){ item->x - 14, y - 8, item->x + 14, y + 8 },
-                    &(RtGridCell){ item->text, (RtShade)item->index });
+      rt_draw_cell (d, (RtRect){ item->x - 14, y - 8, item->x + 14, y + 8 }, &item->cell);
       break;
     default:
       draw_sample (d, item, y);
@@ -302,6 +326,16 @@ open_document (const RtDraw *d)
   rt_svg_leaf (d->svg, "desc", chart->description);
 }
 
+static void
+draw_links (const RtDraw *d)
+{
+  rt_draw_columns (d);
+  rt_draw_groups (d);
+  rt_draw_lines (d);
+  rt_draw_marks (d);
+  rt_draw_labels (d);
+}
+
 GString *
 rt_chart_svg (const RtChart *chart, const char *theme, GError **error)
 {
@@ -311,18 +345,17 @@ rt_chart_svg (const RtChart *chart, const char *theme, GError **error)
     return NULL;
   d.svg = rt_svg_new ();
   open_document (&d);
-  draw_symbols (&d);
+  if (!chart->grid)
+    draw_symbols (&d);
   rt_svg_open (d.svg, "rect");
   rt_svg_set (d.svg, "width", "100%");
   rt_svg_set (d.svg, "height", "100%");
   rt_svg_set (d.svg, "fill", d.theme->paper);
   rt_svg_close (d.svg);
-  rt_draw_grid (&d);
-  rt_draw_columns (&d);
-  rt_draw_groups (&d);
-  rt_draw_lines (&d);
-  rt_draw_marks (&d);
-  rt_draw_labels (&d);
+  if (chart->grid)
+    rt_draw_grid (&d);
+  else
+    draw_links (&d);
   draw_frame (&d);
   rt_svg_close (d.svg);
   return rt_svg_end (d.svg, error);

@@ -19,7 +19,14 @@ void rt_draw_text (const RtDraw *d, double x, double y, const char *text, double
                    gboolean bold, const char *colour, char anchor, const char *halo);
 /** rt_draw_stroke: style of a line on the path just opened. */
 void rt_draw_stroke (const RtDraw *d, const char *colour, double width, RtLineStyle style);
+/** rt_draw_upwards: one line of text, read from below, on a baseline that begins there. */
+void rt_draw_upwards (const RtDraw *d, double x, double y, const char *text, double size,
+                      const char *colour);
+/** rt_draw_circle: @stroke: NULL none. */
+void rt_draw_circle (const RtDraw *d, double x, double y, double r, const char *fill,
+                     const char *stroke, double width, const char *dash);
 void rt_draw_diamond (const RtDraw *d, RtPoint at);
+void rt_draw_small_diamond (const RtDraw *d, RtPoint at); /* in the corner of a cell */
 void rt_draw_ring (const RtDraw *d, RtRing ring, double x, double y, double r);
 void rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, double x, double y,
                    double r);
@@ -28,7 +35,7 @@ void rt_draw_key (const RtDraw *d, double x, double y, const char *letter);
 /** rt_draw_cell: of a grid, or of its legend. */
 void rt_draw_cell (const RtDraw *d, RtRect at, const RtGridCell *cell);
 
-void rt_draw_grid (const RtDraw *d);  /* grid.c */
+void rt_draw_grid (const RtDraw *d);  /* draw-grid.c */
 void rt_draw_marks (const RtDraw *d); /* draw-marks.c */
 void rt_draw_groups (const RtDraw *d);
 void rt_draw_columns (const RtDraw *d);

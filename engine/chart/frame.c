@@ -29,8 +29,14 @@ static void
 add_text (GArray *items, double x, double y, const char *text, double size, gboolean bold,
           RtInk ink, char anchor)
 {
-  RtFrameItem item = { RT_FRAME_TEXT, x,   y, g_strdup (text), size, bold, ink, anchor, 0,
-                       NULL,          NULL };
+  RtFrameItem item = { .kind = RT_FRAME_TEXT,
+                       .x = x,
+                       .y = y,
+                       .text = g_strdup (text),
+                       .size = size,
+                       .bold = bold,
+                       .ink = ink,
+                       .anchor = anchor };
 
   g_array_append_val (items, item);
 }
@@ -225,16 +231,22 @@ lay_types (const RtChart *chart, Flow *flow)
 static void
 lay_cells (const RtGrid *grid, Flow *flow)
 {
-  for (guint i = 0; grid && i < grid->keys->len; i++)
+  for (guint i = 0; i < grid->keys->len; i++)
     {
       const RtGridKey *key = &g_array_index (grid->keys, RtGridKey, i);
 
-      flow_sample (flow,
-                   (RtFrameItem){ .kind = RT_FRAME_CELL,
-                                  .index = (int)key->cell.shade,
-                                  .text = g_strdup (key->cell.text) },
-                   28, key->words);
+      flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_CELL, .cell = key->cell }, 28,
+                   key->words);
     }
+}
+
+static void
+lay_marks_and_lines (const RtChart *chart, Flow *flow)
+{
+  lay_lines (chart, flow);
+  flow_break (flow);
+  lay_rings (chart, flow);
+  lay_types (chart, flow);
 }
 
 /* ---- Lists -------------------------------------------------------------------------- */
@@ -269,10 +281,8 @@ lay_list (GArray *items, const GArray *notes, guint expect, double y, double wid
 
       if (letters && note->number)
         {
-          RtFrameItem key = {
-            RT_FRAME_KEY, x + 8, at - 3.8, g_strdup (mark), RT_SMALL_SIZE, TRUE, RT_INK, 'm', 0,
-            NULL,         NULL
-          };
+          RtFrameItem key
+              = { .kind = RT_FRAME_KEY, .x = x + 8, .y = at - 3.8, .text = g_strdup (mark) };
           g_array_append_val (items, key);
         }
       else if (!letters)
@@ -325,11 +335,10 @@ rt_frame_new (const RtChart *chart, double width, guint keys)
   frame->top = items_new ();
   frame->bottom = flow.items = items_new ();
   frame->top_height = lay_top (chart, width, frame->top);
-  lay_cells (chart->grid, &flow);
-  lay_lines (chart, &flow);
-  flow_break (&flow);
-  lay_rings (chart, &flow);
-  lay_types (chart, &flow);
+  if (chart->grid)
+    lay_cells (chart->grid, &flow);
+  else
+    lay_marks_and_lines (chart, &flow);
   flow_break (&flow);
   y = lay_section (frame->bottom, "Sources", chart->notes, 0, flow.y, width, FALSE);
   y = lay_section (frame->bottom, "Labels that had no room on their line", chart->keys, keys, y,

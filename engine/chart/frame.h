@@ -17,7 +17,7 @@ typedef enum
   RT_FRAME_RING, /* index: RtRing */
   RT_FRAME_ICON,
   RT_FRAME_BOX,
-  RT_FRAME_CELL, /* of a grid; index: RtShade; text: what stands in it */
+  RT_FRAME_CELL, /* of a grid */
   RT_FRAME_KEY,  /* a letter in its box; text is the letter */
 } RtFrameKind;
 
@@ -39,6 +39,7 @@ typedef struct
   char anchor; /* 's' start, 'm' middle, 'e' end */
   int index;
   const char *icon, *colour;
+  RtGridCell cell; /* of RT_FRAME_CELL */
 } RtFrameItem;
 
 typedef struct

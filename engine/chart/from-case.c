@@ -242,7 +242,8 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
     return FALSE;
   for (guint i = 0; i < fill->chart->marks->len; i++)
     rt_fill_captions (fill, rt_mark (fill->chart, i));
-  rt_fill_groups (fill);
+  if (fill->options->picture == RT_PICTURE_LINKS)
+    rt_fill_groups (fill);
   if (!rt_fill_lines (fill, ctx, error))
     return FALSE;
   rt_fill_notes (fill);

@@ -6,7 +6,8 @@
 
 #include "redthread/chart.h"
 
-/* How a cell is shaded. Its text says the same, for who cannot tell the shades apart. */
+/* How a cell is shaded. What stands in it says the same, for who cannot tell the shades apart.
+ */
 typedef enum
 {
   RT_SHADE_NONE,
@@ -15,31 +16,48 @@ typedef enum
   RT_SHADE_AGAINST,
   RT_SHADE_STRONGLY_AGAINST,
   RT_SHADE_NEUTRAL,
+  RT_SHADE_CONFIRMED,
+  RT_SHADE_PROBABLE,
+  RT_SHADE_TENTATIVE,
+  RT_SHADE_UNGRADED,
+  RT_SHADE_SELF, /* where a row meets itself */
   RT_N_SHADES
 } RtShade;
 
+typedef enum
+{
+  RT_DOT_NONE,
+  RT_DOT_FILLED,
+  RT_DOT_OPEN
+} RtDot;
+
 typedef struct
 {
-  char *letter, *text;  /* its head */
+  char *letter, *text;  /* its head; letter: above it, or NULL */
   char *figure, *range; /* below it; NULL: none */
   double share;         /* 0 to 1: a bar below those */
+  gboolean begins;      /* a group of them does: a rule goes before it */
 } RtGridColumn;
 
 typedef struct
 {
   char *text, *small; /* small: below it, or NULL */
   char *figures[2];   /* beside it, under the heads of the grid; or NULL */
+  gboolean begins;
 } RtGridRow;
 
 typedef struct
 {
-  const char *text;
+  char text[8]; /* cut where it is longer */
   RtShade shade;
+  RtDot dot;          /* in place of the text */
+  gboolean contested; /* an amber diamond in its corner */
+  char *title;        /* what to know of it, or NULL */
 } RtGridCell;
 
 typedef struct
 {
-  RtGridCell cell;
+  RtGridCell cell; /* without a title */
   const char *words;
 } RtGridKey;
 
@@ -49,10 +67,11 @@ typedef struct
   const char *marking;             /* or NULL */
   const char *figure_heads[2];
   const char *measure; /* what the figures below the heads are, or NULL */
-  GArray *columns;     /* RtGridColumn */
-  GArray *rows;        /* RtGridRow */
-  GArray *cells;       /* RtGridCell: [row * columns + column] */
-  GArray *keys;        /* RtGridKey: the legend */
+  gboolean upright; /* many small cells: heads are written upwards, in one line, as rows are */
+  GArray *columns;  /* RtGridColumn */
+  GArray *rows;     /* RtGridRow */
+  GArray *cells;    /* RtGridCell: [row * columns + column] */
+  GArray *keys;     /* RtGridKey: the legend */
 } RtGrid;
 
 RtGrid *rt_grid_new (void);

@@ -205,6 +205,18 @@ rt_group_title (const RtGroup *group)
                    group->rect.y0 + 19 };
 }
 
+void
+rt_chart_set_grid (RtChart *chart, const RtGrid *grid)
+{
+  chart->grid = grid;
+  g_free (chart->subtitle);
+  chart->subtitle = g_strdup (grid->subtitle);
+  g_free (chart->counts);
+  chart->counts = g_strdup (grid->counts);
+  g_free (chart->description);
+  chart->description = g_strdup_printf ("A matrix of %s.", grid->counts);
+}
+
 guint
 rt_chart_centre (const RtChart *chart, RtEntity center)
 {

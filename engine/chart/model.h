@@ -161,6 +161,9 @@ typedef struct
 } RtChart;
 
 RtChart *rt_chart_new (RtCase *kase);
+/** rt_chart_set_grid: @grid, which must outlive the chart, stands in the place of its marks and
+ * lines, and subtitle and counts are the grid's. */
+void rt_chart_set_grid (RtChart *chart, const RtGrid *grid);
 /** rt_chart_centre: the mark of @center or, where it has none, the one with most lines; 0 where
  * there are no marks. */
 guint rt_chart_centre (const RtChart *chart, RtEntity center);
@@ -238,6 +241,13 @@ char *rt_fill_date (RtChartFill *fill, RtDate date);
 char *rt_fill_sum (RtChartFill *fill, const RtLine *line, RtType type);
 /** rt_fill_when: (transfer full): when relation @r held, in words, or NULL. */
 char *rt_fill_when (RtChartFill *fill, RtRelation r);
+
+/* ---- Tables -------------------------------------------------------------------------- */
+
+/** rt_chart_matrix: (transfer full): a filled chart's marks and lines as a table.
+ * RT_ERROR_USAGE where nothing is linked. */
+RtGrid *rt_chart_matrix (RtChart *chart, const RtPick *pick, const RtChartOptions *options,
+                         RtContext *ctx, GError **error);
 
 /* ---- Places ---------------------------------------------------------------------- */
 

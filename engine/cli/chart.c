@@ -46,6 +46,28 @@ read_path (RtRun *run, Chart *chart, GError **error)
 }
 
 static gboolean
+read_matrix (RtRun *run, RtChartOptions *options, GError **error)
+{
+  static const char *const only[] = { "rows", "columns", "order", "marks" };
+  const char *as = rt_run_value (run, "as"), *order = rt_run_value (run, "order");
+
+  options->picture = g_strcmp0 (as, "matrix") == 0 ? RT_PICTURE_MATRIX : RT_PICTURE_LINKS;
+  for (guint i = 0; options->picture == RT_PICTURE_LINKS && i < G_N_ELEMENTS (only); i++)
+    if (rt_run_has (run, only[i]))
+      {
+        g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s is of a matrix: add --as matrix",
+                     only[i]);
+        return FALSE;
+      }
+  options->order = g_strcmp0 (order, "links") == 0   ? RT_ORDER_LINKS
+                   : g_strcmp0 (order, "names") == 0 ? RT_ORDER_NAMES
+                                                     : RT_ORDER_GROUPS;
+  options->dots = g_strcmp0 (rt_run_value (run, "marks"), "dots") == 0;
+  return rt_run_type (run, "rows", &options->rows, error)
+         && rt_run_type (run, "columns", &options->columns, error);
+}
+
+static gboolean
 read_look (RtRun *run, Chart *chart, GError **error)
 {
   RtChartOptions *options = &chart->options;
@@ -65,6 +87,8 @@ read_look (RtRun *run, Chart *chart, GError **error)
   if (!rt_run_whole (run, "seconds", 1, 0, &seconds, error))
     return FALSE;
   options->seconds = seconds;
+  if (!read_matrix (run, options, error))
+    return FALSE;
   if (size && !(options->size = rt_measure_find (size, error)))
     return FALSE;
   return !around || rt_run_entity (run, around, &options->center, error);
@@ -209,6 +233,24 @@ static const RtOption options[] = {
     .argument = "NAME",
     .values = "auto|network|flow|radial",
     .summary = "flow runs from left to right, radial circles around --around" },
+  { .name = "as",
+    .argument = "PICTURE",
+    .values = "links|matrix",
+    .summary
+    = "links, unless said: the link chart; matrix: who is linked to whom, as a table" },
+  { .name = "rows", .argument = "TYPE", .summary = "Of a matrix: what its rows are" },
+  { .name = "columns",
+    .argument = "TYPE",
+    .summary = "Of a matrix: what its columns are, as in --rows person --columns event" },
+  { .name = "order",
+    .argument = "ORDER",
+    .values = "groups|links|names",
+    .summary = "Of a matrix; groups unless said (and events in columns by date)" },
+  { .name = "marks",
+    .argument = "MARKS",
+    .values = "counts|dots",
+    .summary = "Of a matrix: how many relations, or filled dots for known and open for "
+               "suspected" },
   { .name = "size",
     .argument = "MEASURE",
     .values = "@measure",
@@ -230,7 +272,8 @@ const RtCommand rt_cmd_chart = {
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_WORKS_LONG | RT_TAKES_VIEW,
   .options = options,
   .examples = "redthread chart graphs/kerman-2024 -o kerman.svg\n"
-              "redthread chart graphs/kerman-2024 --path ISKP \"safe house\" -o thread.svg",
+              "redthread chart graphs/kerman-2024 --path ISKP \"safe house\" -o thread.svg\n"
+              "redthread chart graphs/kerman-2024 --as matrix -o matrix.svg",
   .numbers
   = "Solid lines are confirmed (at least 0.80 and two independent speakers), dashed ones "
     "0.55 or more, dotted ones below; each further independent speaker makes a line wider. "

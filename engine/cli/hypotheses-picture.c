@@ -12,13 +12,13 @@ static const struct
   RtGridCell cell; /* by RtFit */
   const char *words;
 } fits[RT_N_FITS] = {
-  [RT_FIT_CC] = { { "CC", RT_SHADE_STRONGLY_FOR }, "very consistent" },
-  [RT_FIT_C] = { { "C", RT_SHADE_FOR }, "consistent" },
-  [RT_FIT_N] = { { "N", RT_SHADE_NEUTRAL }, "neutral" },
-  [RT_FIT_I] = { { "I", RT_SHADE_AGAINST }, "inconsistent" },
-  [RT_FIT_II] = { { "II", RT_SHADE_STRONGLY_AGAINST }, "very inconsistent" },
-  [RT_FIT_NA] = { { "NA", RT_SHADE_NEUTRAL }, "says nothing of it" },
-  [RT_FIT_OPEN] = { { "·", RT_SHADE_NONE }, "not judged yet" },
+  [RT_FIT_CC] = { { .text = "CC", .shade = RT_SHADE_STRONGLY_FOR }, "very consistent" },
+  [RT_FIT_C] = { { .text = "C", .shade = RT_SHADE_FOR }, "consistent" },
+  [RT_FIT_N] = { { .text = "N", .shade = RT_SHADE_NEUTRAL }, "neutral" },
+  [RT_FIT_I] = { { .text = "I", .shade = RT_SHADE_AGAINST }, "inconsistent" },
+  [RT_FIT_II] = { { .text = "II", .shade = RT_SHADE_STRONGLY_AGAINST }, "very inconsistent" },
+  [RT_FIT_NA] = { { .text = "NA", .shade = RT_SHADE_NEUTRAL }, "says nothing of it" },
+  [RT_FIT_OPEN] = { { .text = "·", .shade = RT_SHADE_NONE }, "not judged yet" },
 };
 
 static void

@@ -67,16 +67,7 @@ rt_ranking_read_listed (RtRun *run, RtRanking *ranking, GError **error)
   RtSchema *schema = rt_case_schema (run->kase);
 
   if (list && !g_str_equal (list, "all"))
-    {
-      ranking->listed = rt_schema_find_entity_type (schema, list);
-      if (ranking->listed)
-        return TRUE;
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_USAGE,
-          "--list \"%s\": no type of entity is called that. All of them: redthread schema",
-          list);
-      return FALSE;
-    }
+    return rt_run_type (run, "list", &ranking->listed, error);
   ranking->listed = list ? 0 : rt_schema_find_entity_type (schema, "actor");
   if (ranking->listed && !has_actors (run, ranking->view, ranking->listed))
     ranking->listed = 0;

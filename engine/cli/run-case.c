@@ -3,6 +3,7 @@
 /* The case behind a run: what of it must be resident, what the selection leaves, and the graph
  * that this makes. */
 
+#include "base/text.h"
 #include "cli/progress.h"
 #include "cli/save-as.h"
 #include "cli/sheets.h"
@@ -247,4 +248,26 @@ rt_run_view (RtRun *run, GError **error)
   if (!rt_run_pick (run, error))
     return NULL;
   return rt_view_new (run->kase, run->pick, &run->view, run->ctx, error);
+}
+
+gboolean
+rt_run_type (const RtRun *run, const char *option, RtType *out, GError **error)
+{
+  RtSchema *schema = rt_case_schema (run->kase);
+  const char *name = rt_run_value (run, option), *near;
+  guint n = rt_schema_n_entity_types (schema);
+  g_autofree const char **names = g_new (const char *, n + 1u);
+
+  *out = name ? rt_schema_find_entity_type (schema, name) : 0;
+  if (!name || *out)
+    return TRUE;
+  for (guint t = 1; t <= n; t++)
+    names[t - 1] = rt_schema_entity_type (schema, (RtType)t)->name;
+  near = rt_nearest (name, names, n);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "--%s \"%s\": no type of entity is called that%s%s%s. All of them: redthread "
+               "schema",
+               option, name, near ? " (did you mean \"" : "", near ? near : "",
+               near ? "\"?)" : "");
+  return FALSE;
 }

@@ -85,6 +85,9 @@ const char **rt_run_values (const RtRun *run, const char *option);
 gboolean rt_run_whole (const RtRun *run, const char *option, guint least, guint otherwise,
                        guint *out, GError **error);
 
+/** rt_run_type: a type of entity of the loaded case; 0 where the option is not given. */
+gboolean rt_run_type (const RtRun *run, const char *option, RtType *out, GError **error);
+
 /* ---- The case ------------------------------------------------------------------- */
 
 /** rt_run_format: what @path is read as: --format, or what it looks like; NULL with @error. */

@@ -7,8 +7,29 @@
 
 G_BEGIN_DECLS
 
+/* What is drawn. */
+typedef enum
+{
+  RT_PICTURE_LINKS, /* the link chart */
+  RT_PICTURE_MATRIX /* who is linked to whom, as a table of cells */
+} RtPicture;
+
+/* How a matrix is ordered. */
+typedef enum
+{
+  RT_ORDER_GROUPS, /* communities (Leiden), largest first, and who is most central in each;
+                      events that stand in columns by date */
+  RT_ORDER_LINKS,  /* most linked first */
+  RT_ORDER_NAMES
+} RtMatrixOrder;
+
 typedef struct
 {
+  RtPicture picture;
+  RtType rows, columns; /* of a matrix: types (and subtypes) of its rows and columns; 0: all,
+                           and the same in both */
+  RtMatrixOrder order;
+  gboolean dots;      /* of a matrix: filled known, open suspected, in place of counts */
   const char *layout; /* "auto", "network", "flow", "radial" */
   const char *page; /* "a4", "a3", NULL: a4, and the next one where names would get too small */
   gboolean portrait;

@@ -81,8 +81,12 @@ class Chart:
         self.walk(self.root, None)
 
     def text_rect(self, node):
-        size, x, y = float(node.get("font-size")), float(node.get("x")), float(node.get("y"))
+        size = float(node.get("font-size"))
         width = text_width(self.table, node.text or "", size, node.get("font-weight") == "700")
+        if node.get("transform"):  # written upwards
+            x, y = map(int, re.fullmatch(r"translate\((-?\d+) (-?\d+)\) rotate\(-90\)", node.get("transform")).groups())
+            return (x - 0.74 * size, y - width, x + 0.22 * size, y)
+        x, y = float(node.get("x")), float(node.get("y"))
         left = {"middle": x - width / 2, "end": x - width, None: x}[node.get("text-anchor")]
         return (left, y - 0.74 * size, left + width, y + 0.22 * size)
 

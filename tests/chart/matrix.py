@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The matrix of hypotheses as a picture: its cells are those of the answer, and its geometry is measured as
-that of charts is. TAP."""
+"""Matrices as pictures: their cells are those of the case, and their geometry is measured as that of charts is. TAP."""
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,6 +20,10 @@ LONG = "a piece of evidence whose words go on and on until nobody reads them any
 
 def run(*words):
     return subprocess.run([REDTHREAD, "hypotheses", *words], capture_output=True, text=True)
+
+
+def chart(case, *words):
+    return subprocess.run([REDTHREAD, "chart", case, "--as", "matrix", *words], capture_output=True, text=True)
 
 
 def case_of(folder, name, columns, rows):
@@ -67,9 +71,9 @@ def outside(picture):
     return found
 
 
-def measure(name, table, folder, case, *options):
+def measure(name, table, folder, case, *options, ask=run):
     out = os.path.join(folder, name + ".svg")
-    done = run(case, "-o", out, *options)
+    done = ask(case, "-o", out, *options)
     if done.returncode or not os.path.exists(out):
         say(False, f"{name}: is drawn", (done.stderr or f"exit {done.returncode}").splitlines())
         return None
@@ -80,6 +84,78 @@ def measure(name, table, folder, case, *options):
                                                     if float(text.get("font-size")) * picture.points_a_unit < 5.995])):
         say(not found, f"{name}: {words}", found)
     return picture
+
+
+LINKS = {
+    "case.csv": "key,value\nformat,1\n",
+    "sources.csv": "id,type,title\nS1,person,One\nS2,person,Two\n",
+    "entities.csv": "id,type,name,protect\na,person,Anna,\nb,person,Boris,\nc,person,Hidden Name,yes\nd,person,Alone,\n"
+                    "m,meeting,Meeting,\nn,meeting,Earlier meeting,\n",
+    "relations.csv": "id,type,from,to,source,grade,stance\nr1,knows,a,b,S1,A1,\nr1,knows,a,b,S2,A1,\nr2,called,b,a,S1,A1,\n"
+                     "r3,called,b,a,S2,A1,\nr4,knows,c,a,,,\nr5,participated-in,a,m,S1,E4,\nr5,participated-in,a,m,S2,B2,denies\n"
+                     "r6,participated-in,b,n,S1,B2,\n",
+    "claims.csv": "entity,property,value,source,grade\nm,date,2024-02-01,S1,B2\nn,date,2024-01-01,S1,B2\n",
+}
+
+
+def links_of(folder):
+    path = os.path.join(folder, "links")
+    os.mkdir(path)
+    for name, text in LINKS.items():
+        with open(os.path.join(path, name), "w", encoding="utf-8") as file:
+            file.write(text)
+    return path
+
+
+def by_name(picture):
+    """By row and column: what stands in the cell, and how it is filled."""
+    columns = [group.find(SVG + "title").text for group in picture.root.iter(SVG + "g") if group.get("class") == "column"]
+    found = {}
+    for row in picture.root.iter(SVG + "g"):
+        if row.get("class") == "row":
+            name = row.find(SVG + "title").text
+            for cell in row.iter(SVG + "g"):
+                if cell.get("class") == "cell":
+                    text, rect = cell.find(SVG + "text"), cell.find(SVG + "rect")
+                    at = cell.find(SVG + "circle") if rect is None else rect
+                    x = float(at.get("cx") or at.get("x")) - (0 if at.get("cx") else -11)
+                    heads = [(abs(float(re.search(r"-?\d+", head.get("transform")).group()) - 4 - x), column)
+                             for column, head in zip(columns, [t for t in picture.root.iter(SVG + "text") if t.get("transform")])]
+                    found[name, min(heads)[1]] = (None if text is None else text.text, at.get("fill"),
+                                                  any(path.get("class") == "contested" for path in cell.iter(SVG + "path")))
+    return found
+
+
+def associations(table, folder):
+    case = links_of(folder)
+    square = measure("links", table, folder, case, ask=chart)
+    if square:
+        cells = by_name(square)
+        text = {pair: cell[0] for pair, cell in cells.items()}
+        say(text == {("Anna", "Boris"): "3", ("Boris", "Anna"): "3", ("Anna", "Person 1"): "1", ("Person 1", "Anna"): "1",
+                     ("Anna", "Meeting"): "1", ("Meeting", "Anna"): "1", ("Boris", "Earlier meeting"): "1",
+                     ("Earlier meeting", "Boris"): "1"}, "links: relations are counted between two, both ways", [str(text)])
+        say([pair for pair, cell in cells.items() if cell[2]] in ([("Anna", "Meeting"), ("Meeting", "Anna")],
+                                                                [("Meeting", "Anna"), ("Anna", "Meeting")]),
+            "links: what is denied is contested", [str(cells)])
+        with open(os.path.join(folder, "links.svg"), encoding="utf-8") as file:
+            svg = file.read()
+        say("Hidden" not in svg and "without a link here, and left out: 1" in svg, "links: the protected stay so, the linkless are counted")
+    activity = measure("activities", table, folder, case, "--rows", "person", "--columns", "event", ask=chart)
+    if activity:
+        heads = [group.find(SVG + "title").text for group in activity.root.iter(SVG + "g") if group.get("class") == "column"]
+        say(heads == ["Earlier meeting", "Meeting"], "activities: events stand by date", heads)
+    dots = measure("dots", table, folder, case, "--marks", "dots", "--order", "names", ask=chart)
+    if dots:
+        fills = {pair: cell[1] for pair, cell in by_name(dots).items()}
+        say(fills.get(("Anna", "Boris")) == "#14202b" and fills.get(("Anna", "Person 1")) == "#ffffff",
+            "dots: what two speakers confirm is filled, what is ungraded open", [str(fills)])
+    measure("kerman_links", table, folder, KERMAN, ask=chart)
+    for words, wrong in (("--rows without --as matrix", ["chart", case, "--rows", "person"]),
+                         ("a type that is none", ["chart", case, "--as", "matrix", "--rows", "persn"]),
+                         ("nothing is linked", ["chart", case, "--as", "matrix", "--rows", "place", "--columns", "event"])):
+        done = subprocess.run([REDTHREAD, *wrong, "-o", os.path.join(folder, "no.svg")], capture_output=True, text=True)
+        say(done.returncode == 2 and not os.path.exists(os.path.join(folder, "no.svg")), f"{words}: refused, nothing written", [done.stderr])
 
 
 def main():
@@ -112,6 +188,7 @@ def main():
             done = run(KERMAN, *wrong)
             say(done.returncode == 2 and not os.path.exists(wrong[1]), f"{words}: refused, nothing written",
                 [f"exit {done.returncode} {done.stderr}"])
+        associations(table, folder)
     libchart.plan()
 
 
