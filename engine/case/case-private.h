@@ -65,6 +65,12 @@ guint32 rt_case_n_described (const RtCase *kase);
 /** rt_case_rows_counter: where the ingest stage counts for rt_case_rows_read(). */
 guint64 *rt_case_rows_counter (RtCase *kase);
 
+/** rt_case_hide_name: what a protected entity is called whose row was refused (hidden-names.c):
+ * hidden wherever names of the protected are. rt_case_hidden_name: (transfer none). */
+void rt_case_hide_name (RtCase *kase, const char *text, gboolean is_id);
+guint rt_case_n_hidden_names (const RtCase *kase);
+const char *rt_case_hidden_name (const RtCase *kase, guint i, gboolean *is_id);
+
 /* A file that goes with the case when it is written to a folder, in the same step. */
 typedef struct
 {

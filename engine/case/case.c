@@ -66,6 +66,7 @@ rt_case_free (RtCase *kase)
   g_time_zone_unref (kase->zone);
   g_array_unref (kase->settings);
   g_clear_pointer (&kase->attached, g_ptr_array_unref);
+  g_clear_pointer (&kase->hidden, g_ptr_array_unref);
   g_ptr_array_unref (kase->markings);
   g_free (kase);
 }

@@ -5,6 +5,7 @@
  * Everything that prints, draws or exports for readers asks here. */
 
 #include "base/text.h"
+#include "case/case-private.h"
 #include "case/tables.h"
 #include <string.h>
 
@@ -47,6 +48,12 @@ protected_names (const RtCase *kase)
             || (name && kase->values.property[values[i]] == name))
           g_hash_table_add (names,
                             plain_words (rt_case_text (kase, kase->values.raw[values[i]])));
+    }
+  for (guint i = 0; i < rt_case_n_hidden_names (kase); i++)
+    {
+      gboolean is_id;
+
+      g_hash_table_add (names, plain_words (rt_case_hidden_name (kase, i, &is_id)));
     }
   return names;
 }

@@ -185,6 +185,7 @@ struct _RtCase
   GArray *settings;    /* RtSetting */
   GPtrArray *markings; /* names, lowest first */
   GPtrArray *attached; /* RtAttached; NULL: none */
+  GPtrArray *hidden;   /* hidden-names.c; NULL: none */
   gboolean marked;     /* some row bears a marking: the scale must stay */
   guint64 rows_read;
 

@@ -180,7 +180,9 @@ const RtCommand rt_cmd_protect = {
   = "For victims, minors, witnesses and human sources that are in the case already; add "
     "--protect is for new ones. One cell of entities.csv is changed; the first one adds the "
     "column, so that each line has a separator more. The number is counted among those that "
-    "are protected, in the order of their rows.\n"
+    "are protected, in the order of their rows. Telephones and email addresses that it has are "
+    "protected with it; of its accounts and vehicles the name is cut out, and the number stays "
+    "until they are protected themselves.\n"
     "--json: {\"entity\",\"file\",\"line\",\"protected\":bool,\"renumbered\":n}",
   .see_also = "mark, add, tag, export",
 };

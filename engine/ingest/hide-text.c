@@ -10,7 +10,7 @@
 typedef struct
 {
   RtNeedles *needles;
-  GPtrArray *shown; /* by entity; NULL where it is not protected */
+  GPtrArray *shown; /* by entity; NULL where it is not protected; then of those not there */
 } Hiding;
 
 static char *
@@ -36,6 +36,8 @@ hiding_init (Hiding *hiding, const RtCase *kase)
       rt_needles_add_entity (hiding->needles, kase, e, e);
       rt_needles_add_numbers (hiding->needles, kase, e, e);
     }
+  rt_needles_add_hidden (hiding->needles, kase, hiding->shown->len);
+  g_ptr_array_add (hiding->shown, g_strdup (RT_SHOWN_HIDDEN));
 }
 
 static void

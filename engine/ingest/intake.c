@@ -273,6 +273,7 @@ take (RtIntake *intake, guint at, const char *const *values, RtHashed *hashed, g
   else
     {
       intake->refused++;
+      rt_row_hide_refused (&row);
       go_on = refuse (intake->ctx, table->file, line, row.code, row.column, row.value, row.text,
                       error);
     }
@@ -405,6 +406,7 @@ rt_intake_new (RtCase *kase, RtContext *ctx)
   intake->cells = g_array_sized_new (FALSE, TRUE, sizeof (RtHashed), 64);
   intake->own = g_ptr_array_new_with_free_func (g_free);
   intake->memory.said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  intake->memory.hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   intake->memory.trimmed = g_ptr_array_new_with_free_func (g_free);
   return intake;
 }
@@ -466,6 +468,7 @@ rt_intake_finish (RtIntake *intake, GError **error)
       return FALSE;
   rt_growing_clear (&intake->waiting);
   rt_growing_clear (&intake->texts);
+  rt_case_protect_hidden (intake->kase);
   return rt_case_seal (intake->kase, intake->ctx, error);
 }
 
@@ -480,6 +483,7 @@ rt_intake_free (RtIntake *intake)
   g_array_unref (intake->cells);
   g_ptr_array_unref (intake->own);
   g_hash_table_unref (intake->memory.said);
+  g_hash_table_unref (intake->memory.hidden);
   g_clear_pointer (&intake->memory.values, g_hash_table_unref);
   g_ptr_array_unref (intake->memory.trimmed);
   rt_made_ids_free (intake->memory.made);

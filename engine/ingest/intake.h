@@ -111,7 +111,8 @@ typedef struct _RtForeignFile RtForeignFile; /* file-source.h */
 /* What rows share while a file is read. */
 typedef struct
 {
-  GHashTable *said; /* "code value": what is said but once */
+  GHashTable *said;   /* "code value": what is said but once */
+  GHashTable *hidden; /* ids of protected entities whose rows were refused */
   GHashTable
       *values; /* values without a claim that there are; NULL until a subject comes again */
   GPtrArray *trimmed;  /* cells without their white space; live as long as the row */
@@ -281,6 +282,16 @@ gboolean rt_row_add_extras (RtRow *row, RtSubjectKind kind, guint32 subject, RtC
                             gboolean known);
 gboolean rt_row_add_value (RtRow *row, RtSubjectKind kind, guint32 subject, RtProperty property,
                            const char *raw, RtClaim claim, gboolean known);
+/** rt_row_items: (transfer full): the items of a cell that has several; NULL where it is but
+ * one value. */
+char **rt_row_items (const RtExtra *extra, const char *cell);
+/** rt_row_protects: does its cell say that it is protected, or something that is not read? */
+gboolean rt_row_protects (const RtRow *row);
+/** rt_row_hide_refused: what a row that is refused calls a protected entity is hidden all the
+ * same. */
+void rt_row_hide_refused (RtRow *row);
+/** rt_case_protect_hidden: entities of such ids, which other rows made. */
+void rt_case_protect_hidden (RtCase *kase);
 /** rt_row_claim_value, rt_row_claim_extras: what the row's file claims of an entity, each value
  * by itself (see file-source.h). */
 gboolean rt_row_claim_value (RtRow *row, RtEntity e, RtProperty property, const char *raw);

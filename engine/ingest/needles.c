@@ -4,6 +4,7 @@
  * than some name goes, however many names there are and however many begin alike. */
 #include "ingest/needles.h"
 
+#include "case/case-private.h"
 #include "ingest/needle-numbers.h"
 #include "ingest/needle-words.h"
 #include <string.h>
@@ -228,6 +229,19 @@ rt_needles_add_numbers (RtNeedles *needles, const RtCase *kase, RtEntity e, RtEn
       if (rt_property_is_name (kase, value.property)
           || rt_schema_property (schema, value.property)->value == RT_VALUE_PHONE)
         rt_number_needles_add (needles->numbers, kase, as, value.raw);
+    }
+}
+
+void
+rt_needles_add_hidden (RtNeedles *needles, const RtCase *kase, RtEntity as)
+{
+  for (guint i = 0; i < rt_case_n_hidden_names (kase); i++)
+    {
+      gboolean is_id;
+      const char *name = rt_case_hidden_name (kase, i, &is_id);
+
+      rt_needles_add (needles, as, name, is_id);
+      rt_number_needles_add (needles->numbers, kase, as, name);
     }
 }
 

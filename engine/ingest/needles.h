@@ -8,6 +8,9 @@
 
 typedef struct _RtNeedles RtNeedles;
 
+/* Instead of a name of one who has no number among the protected. */
+#define RT_SHOWN_HIDDEN "[protected]"
+
 /** rt_needles_new: @turned: names are looked for as "Doe, Jane" too. */
 RtNeedles *rt_needles_new (gboolean turned);
 void rt_needles_free (RtNeedles *needles);
@@ -23,6 +26,9 @@ void rt_needles_add_entity (RtNeedles *needles, const RtCase *kase, RtEntity e, 
 /** rt_needles_add_numbers: its telephone numbers, among its names too, are names of @as. @kase
  * outlives @needles. */
 void rt_needles_add_numbers (RtNeedles *needles, const RtCase *kase, RtEntity e, RtEntity as);
+/** rt_needles_add_hidden: names and numbers of those whose rows were refused are names of @as.
+ */
+void rt_needles_add_hidden (RtNeedles *needles, const RtCase *kase, RtEntity as);
 /** rt_needles_cut: (transfer full): @text with @instead[e] for each name of an e; NULL where it
  * has none. The longest name at a place is the one that stands there. */
 char *rt_needles_cut (const RtNeedles *needles, const char *text, char *const *instead);

@@ -120,6 +120,20 @@ add_protected (RtProtectedWords *words, const RtCase *kase, RtEntity e)
 }
 
 static void
+add_hidden (RtProtectedWords *words, const RtCase *kase)
+{
+  for (guint i = 0; i < rt_case_n_hidden_names (kase); i++)
+    {
+      gboolean is_id;
+      const char *name = rt_case_hidden_name (kase, i, &is_id);
+
+      if (!is_id)
+        add_words (words, words->instead->len, name);
+    }
+  g_ptr_array_add (words->instead, (gpointer)FOUND);
+}
+
+static void
 add_others (RtProtectedWords *words, const RtCase *kase, GPtrArray *shown, const RtContext *ctx)
 {
   for (RtEntity e = 0; e < rt_case_n_entities (kase) && !rt_context_cancelled (ctx); e++)
@@ -161,7 +175,8 @@ rt_protected_words_new (const RtCase *whole, const RtContext *ctx)
       add_protected (words, whole, e);
       g_ptr_array_add (shown, rt_entity_shown_name (whole, e, FALSE));
     }
-  if (shown->len == 0)
+  add_hidden (words, whole);
+  if (shown->len == 0 && rt_case_n_hidden_names (whole) == 0)
     return NULL;
   add_others (words, whole, shown, ctx);
   return g_steal_pointer (&words);

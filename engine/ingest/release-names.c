@@ -97,6 +97,14 @@ name_protected (Names *names, GHashTable *taken)
 
 /* Of whom nothing is handed on, nobody may be told even that there is one: no number, no word
  * of what she is. */
+static guint
+add_nobody (Names *names)
+{
+  g_ptr_array_add (names->shown, g_strdup (RT_SHOWN_HIDDEN));
+  g_ptr_array_add (names->ids, g_strdup ("protected"));
+  return names->shown->len - 1;
+}
+
 static gboolean
 add_needles (Names *names, const RtCase *whole, GError **error)
 {
@@ -112,14 +120,11 @@ add_needles (Names *names, const RtCase *whole, GError **error)
       if (as != RT_NONE && !rt_entity_protected (names->kase, as))
         continue; /* a number, of which what is left does not say that it is hers */
       if (as == RT_NONE)
-        {
-          as = names->shown->len;
-          g_ptr_array_add (names->shown, g_strdup ("[protected]"));
-          g_ptr_array_add (names->ids, g_strdup ("protected"));
-        }
+        as = add_nobody (names);
       rt_needles_add_entity (names->needles, whole, e, as);
       rt_needles_add_numbers (names->needles, whole, e, as);
     }
+  rt_needles_add_hidden (names->needles, whole, add_nobody (names));
   return TRUE;
 }
 

@@ -179,7 +179,7 @@ has_protected (const RtCase *kase)
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
     if (rt_entity_protected (kase, e))
       return TRUE;
-  return FALSE;
+  return rt_case_n_hidden_names (kase) > 0;
 }
 
 gboolean

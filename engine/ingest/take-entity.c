@@ -146,20 +146,37 @@ rt_row_relation_type (RtRow *row, const char *name, RtType *out)
 
 /* ---- Rows of entities ------------------------------------------------------ */
 
+/* FALSE: the cell is neither; what is not read is yes. */
 static gboolean
-get_yes (RtRow *row, RtCol col, gboolean *out)
+read_yes (const char *cell, gboolean *out)
 {
   static const char *const yes[] = { "yes", "true", "1", NULL }, *const no[] = { "no", "false",
                                                                                  "0", NULL };
-  const char *cell = rt_row_get (row, col);
   g_autofree char *lower = cell ? g_ascii_strdown (cell, -1) : NULL;
 
-  *out = lower && g_strv_contains (yes, lower);
-  if (!lower || *out || g_strv_contains (no, lower))
+  *out = lower && !g_strv_contains (no, lower);
+  return !*out || g_strv_contains (yes, lower);
+}
+
+gboolean
+rt_row_protects (const RtRow *row)
+{
+  gboolean protect;
+
+  read_yes (rt_row_get (row, COL_PROTECT), &protect);
+  return protect;
+}
+
+static gboolean
+get_protect (RtRow *row, gboolean *out)
+{
+  const char *cell = rt_row_get (row, COL_PROTECT);
+
+  if (read_yes (cell, out))
     return TRUE;
-  *out = TRUE; /* a row that names it alone, or a text, would show it */
+  /* a row that names it alone, or a text, would show it */
   return rt_row_leave_cell (
-      row, "bad-word", rt_col_name (col), cell,
+      row, "bad-word", rt_col_name (COL_PROTECT), cell,
       g_error_new (RT_ERROR, RT_ERROR_INPUT,
                    "\"%s\" is neither yes nor no; it is protected until that is put right",
                    cell));
@@ -216,7 +233,7 @@ rt_take_entity (RtRow *row)
     return rt_row_refuse (row, "missing-value", COL_ID, NULL,
                           "the id is empty; every entity needs one, such as \"anna\"");
   type_name = rt_row_get_last (row, COL_TYPE, &row->table->type);
-  if (!rt_row_marking (row, &marking) || !get_yes (row, COL_PROTECT, &protect)
+  if (!rt_row_marking (row, &marking) || !get_protect (row, &protect)
       || !rt_row_check_extras (row)
       || (type_name && !rt_row_entity_type (row, type_name, &type)))
     return FALSE;

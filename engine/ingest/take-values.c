@@ -40,9 +40,8 @@ rt_row_check_value (RtRow *row, RtProperty property, RtCol col, const char *raw)
                               raw, error);
 }
 
-/* (transfer full): the items of a cell that has several; NULL where it is but one value. */
-static char **
-items_of (const RtExtra *extra, const char *cell)
+char **
+rt_row_items (const RtExtra *extra, const char *cell)
 {
   if (extra->list == RT_LIST_CELLS && strchr (cell, ';'))
     return rt_cell_split (cell);
@@ -54,7 +53,7 @@ items_of (const RtExtra *extra, const char *cell)
 static gboolean
 check_extra (RtRow *row, const RtExtra *extra, const char *cell)
 {
-  g_auto (GStrv) items = items_of (extra, cell);
+  g_auto (GStrv) items = rt_row_items (extra, cell);
 
   if (!items)
     return rt_row_check_value (row, extra->property, N_COLS, cell);
@@ -137,7 +136,7 @@ static gboolean
 add_extra (RtRow *row, const RtExtra *extra, const char *cell, RtSubjectKind kind,
            guint32 subject, RtClaim claim, gboolean known)
 {
-  g_auto (GStrv) items = items_of (extra, cell);
+  g_auto (GStrv) items = rt_row_items (extra, cell);
 
   if (!items)
     return rt_row_add_value (row, kind, subject, extra->property, cell, claim, known);

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Rests of untidy input: who is protected though her row is refused, options said twice, words
+# that are meant otherwise, files that may not be read.
+
+setup () {
+  load helpers
+  REDTHREAD=$(realpath "$REDTHREAD")
+  cd "$BATS_TEST_TMPDIR"
+}
+
+# ---- The protected whose rows are refused --------------------------------------------------
+
+# A case in which the row of Jane Doe has a date that is none.
+refused_victim () {
+  redthread new s
+  cat >s/entities.csv <<'ROWS'
+id,type,name,aliases,protect,birth-date,phone
+ann,person,Ann,,,,
+bob,person,Bob,,,,
+zapper-id,person,Jane Doe,JD;Janey Roe,yes,31.31.2001,+49 170 1234567
+ROWS
+  cat >s/relations.csv <<'ROWS'
+type,from,to,note,quote
+met,ann,bob,"saw Doe, Jane (JD) and called 0170 1234567",zapper-id stood by
+called,ann,bob,Janey Roe was there,as Zappa Moon
+ROWS
+  printf 'entity,property,value\nzapper-id,alias,Zappa Moon\n' >s/claims.csv
+}
+
+@test "a_protected_name_is_hidden_where_its_row_is_refused" {
+  refused_victim
+  redthread show s ann --json >out.json 2>said.txt || true
+  redthread when s --csv >out.csv 2>>said.txt || true
+  redthread export s -o out.graphml 2>>said.txt || true
+  redthread export s -o out/ 2>>said.txt || true
+  redthread chart s -o out.svg 2>>said.txt || true
+  [ -s out.json ] && [ -s out.graphml ] && [ -s out.svg ] && [ -s out/relations.csv ]
+  grep -q '31.31.2001' said.txt
+  grep -q '\[protected\]' out.graphml
+  run ! grep -aErio 'jane|\bdoe\b|\bJD\b|zapp|1234567|"roe' out.json out.csv out.graphml out out.svg said.txt
+  redthread export s -o all.graphml --show-protected || true
+  grep -q 'Janey Roe was there' all.graphml
+}
+
+@test "whom_another_row_makes_is_protected_as_the_refused_one_says" {
+  redthread new s
+  cat >s/entities.csv <<'ROWS'
+id,type,name,protect
+jane,person,Jane Doe,
+jane,place,Janestown,yes
+ann,person,Ann,
+ROWS
+  run redthread rank s
+  says "Person 1"
+  [[ "$output" != *Jane* ]]
+}
+
+@test "an_account_of_a_protected_person_loses_the_name_and_keeps_the_number" {
+  redthread new s
+  redthread add s person "Jane Doe" --id jane
+  redthread protect s jane
+  redthread add s bank-account "Account of Jane Doe" --id acc-4711
+  redthread add s phone "+49 170 1234567" --id tel
+  redthread add s jane owns acc-4711 --note "Jane Doe's 4711"
+  redthread add s jane owns tel
+  run --separate-stderr redthread export s -o out/
+  [ "$status" -eq 0 ]
+  run cat out/entities.csv out/relations.csv
+  says "acc-4711,bank-account,Account of Person 1"
+  [[ "$output" != *Jane* && "$output" != *1234567* ]]
+  run redthread help protect
+  says "accounts"
+}
