@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The row that is meant: by what add printed, by its place, or by what it says. */
+/* Which row is meant, to go or to be marked: by what add printed, by its place, or by what it
+ * says. */
 
 #include "base/text.h"
 #include "cli/withdraw.h"

@@ -57,6 +57,15 @@ typedef struct
   char *file;                 /* it was read from; NULL: guessed */
 } RtMapping;
 
+/* A mapping in a case folder that a sheet can be read by. */
+typedef struct
+{
+  char *path;
+  char *less;      /* the sheet's columns that it says nothing of; NULL: none */
+  char *settings;  /* "country IR", as @options leave them; NULL: none */
+  char *not_taken; /* "grade A2", which is of another sheet; NULL: none */
+} RtFolderMapping;
+
 RtMapping *rt_mapping_new (void);
 void rt_mapping_free (RtMapping *mapping);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtMapping, rt_mapping_free)
@@ -82,14 +91,6 @@ gboolean rt_mapping_bind (RtMapping *mapping, const char *const *header, guint n
 /** rt_mapping_read: (transfer full): a mapping from its file. NULL with RT_ERROR_INPUT by file
  * and line. */
 RtMapping *rt_mapping_read (const char *path, RtContext *ctx, GError **error);
-/* A mapping in a case folder that a sheet can be read by. */
-typedef struct
-{
-  char *path;
-  char *less;      /* the sheet's columns that it says nothing of; NULL: none */
-  char *settings;  /* "country IR", as @options leave them; NULL: none */
-  char *not_taken; /* "grade A2", which is of another sheet; NULL: none */
-} RtFolderMapping;
 
 /** rt_folder_mapping_find: the one for @sheet, before all one that leaves out no column. FALSE
  * where there is none, and for what is no file. It is to be read with columns_only. */

@@ -15,7 +15,8 @@ assert_mapping (const TestFolder *folder, const char *sheet, const char *name, c
 {
   g_autofree char *dir = folder_path (folder, "case"), *path = folder_path (folder, sheet);
   g_auto (RtFolderMapping) found = { 0 };
-  gboolean any = rt_folder_mapping_find (&found, dir, path);
+  RtSheetOptions options = { 0 };
+  gboolean any = rt_folder_mapping_find (&found, dir, path, &options);
   g_autofree char *base = found.path ? g_path_get_basename (found.path) : NULL;
 
   assert_int_equal (any, name != NULL);
