@@ -283,7 +283,7 @@ run_add (RtRun *run)
   ok = make_row (run, &row, &reading, &error);
   if (ok)
     there = likelihood_before (run, &row, &before);
-  if (!ok || !rt_hand_take (run, update, &row, &error)
+  if (!ok || !rt_hand_take (run, update, &row, &error) || !rt_hand_check (run, &row, &error)
       || !(edit = rt_folder_update_file (update, row.kind, &error)))
     return rt_run_fail (run, g_steal_pointer (&error));
   id = rt_hand_id (row.kind, rt_csv_edit_columns (edit),
@@ -369,7 +369,7 @@ const RtCommand rt_cmd_add = {
     "hypotheses.csv. One row is appended to one file; nothing else changes. "
     "Nothing is written where the row would be refused. Dates and amounts are read as those of "
     "a spreadsheet: what reads one way is written as a case has it and its words become the "
-    "quote, what reads two ways is refused.\n"
+    "quote, what reads two ways is refused. What check would say of the row is said at once.\n"
     "--json: {\"file\",\"line\",\"row\",\"sentence\",\"relation\":R|null,"
     "\"likelihood_before\":{...}|null,\"already\":\"FILE:LINE\"|null,\"doubtful\":[text]}",
   .see_also = "withdraw, note, tag, mark, protect, new, check, schema, hypotheses",

@@ -193,6 +193,19 @@ rt_hand_take (RtRun *run, RtFolderUpdate *update, RtHandRow *row, GError **error
   return !refused (row, error);
 }
 
+gboolean
+rt_hand_check (RtRun *run, RtHandRow *row, GError **error)
+{
+  g_autofree char *file = rt_hand_file (run, row->kind);
+
+  if (!rt_case_check_row (run->kase, file, row->line, g_get_real_time () / G_USEC_PER_SEC,
+                          row->ctx, error))
+    return FALSE;
+  if (!run->show_protected)
+    rt_case_hide_in_notices (run->kase, row->ctx);
+  return TRUE;
+}
+
 static gint
 compare_texts (gconstpointer a, gconstpointer b)
 {

@@ -38,6 +38,10 @@ RtFolderUpdate *rt_hand_open (RtRun *run, GError **error);
  * with RT_ERROR_USAGE where it would be refused. */
 gboolean rt_hand_take (RtRun *run, RtFolderUpdate *update, RtHandRow *row, GError **error);
 
+/** rt_hand_check: what is doubtful in what the row says, as check says it, as warnings of the
+ * row, once that is taken. FALSE on cancel. */
+gboolean rt_hand_check (RtRun *run, RtHandRow *row, GError **error);
+
 /** rt_hand_id: (transfer full): what withdraw knows a row by: a digest of what it says, which
  * holds when lines and columns move. */
 char *rt_hand_id (RtRowKind kind, const char *const *columns, const char *const *cells);

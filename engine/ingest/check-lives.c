@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Lives that nobody leads: dead before birth, of more than 130 years, busy before birth or
- * after death. A slip in a year shows so, and so do two people that have become one entity. Of
- * several days of birth or death the one counts by which nothing would be doubtful. */
+/* Lives that nobody leads: dead before birth, of more than 130 years or less than none, busy
+ * before birth or after death. A slip in a year shows so, and so do two people that have become
+ * one entity. Of several days of birth or death the one counts by which nothing would be
+ * doubtful. */
 #include "ingest/check.h"
 
 #include "case/case-private.h"
@@ -115,6 +116,35 @@ check_dates (const Life *life)
     say_died_before (life);
   else if (until && precedes (birth->latest, until, LONGEST))
     say_too_long (life);
+}
+
+/* An age that is claimed, and no day. */
+static void
+check_ages (const Life *life, RtProperty age)
+{
+  guint n;
+  RtCheck *check = life->check;
+  const RtValue *values = rt_case_values_of (check->kase, RT_OF_ENTITY, life->person, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtValueRow value;
+      double years;
+
+      rt_case_get_value (check->kase, values[i], &value);
+      if (value.property != age || !rt_check_asserts (check, value.claim))
+        continue;
+      years = g_ascii_strtod (value.norm, NULL);
+      if (years < 0 || years > YEARS)
+        {
+          g_autofree char *name = rt_entity_shown_name (check->kase, life->person, FALSE);
+
+          rt_check_say (check, "impossible-age", rt_place_of_value (check, &value), "age",
+                        value.raw,
+                        "\"%s\" (%s) is \"%s\" years old; nobody is under 0 or over %d", name,
+                        rt_entity_id (check->kase, life->person), value.raw, YEARS);
+        }
+    }
 }
 
 /* ---- What one must live for ------------------------------------------------------ */
@@ -231,6 +261,7 @@ rt_check_lives (RtCheck *check, GError **error)
   RtProperty born = rt_schema_find_property (schema, "birth-date");
   RtProperty died = rt_schema_find_property (schema, "death-date");
   RtProperty date = rt_schema_find_property (schema, "date");
+  RtProperty age = rt_schema_find_property (schema, "age");
   guint32 all = rt_case_n_entities (check->kase);
   Life life = { .check = check };
 
@@ -242,6 +273,7 @@ rt_check_lives (RtCheck *check, GError **error)
       if (life.person % 4096 == 0
           && !rt_context_step (check->ctx, "checking", life.person, all, error))
         return FALSE;
+      check_ages (&life, age);
       read_life (&life, born, died);
       if (!life.birth.value.norm && !life.death.value.norm)
         continue;

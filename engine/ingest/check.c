@@ -74,6 +74,13 @@ rt_check_asserts (const RtCheck *check, RtClaim claim)
   return !claim || rt_claim_stance (check->kase, claim) == RT_STANCE_ASSERTS;
 }
 
+static gboolean
+is_asked (const RtCheck *check, RtPlace place)
+{
+  return !check->row.file
+         || (check->row.line == place.line && g_strcmp0 (check->row.file, place.file) == 0);
+}
+
 void
 rt_check_say (RtCheck *check, const char *code, RtPlace place, const char *column,
               const char *value, const char *format, ...)
@@ -82,7 +89,7 @@ rt_check_say (RtCheck *check, const char *code, RtPlace place, const char *colum
   guint times = GPOINTER_TO_UINT (g_hash_table_lookup (check->times, code)) + 1;
   va_list args;
 
-  if (g_hash_table_contains (check->said, key))
+  if (!is_asked (check, place) || g_hash_table_contains (check->said, key))
     return;
   g_hash_table_insert (check->times, (gpointer)code, GUINT_TO_POINTER (times));
   if (times > RT_CHECK_SAID)
@@ -301,6 +308,18 @@ check_missing (RtCheck *check, guint32 n, guint32 ungraded, guint32 unsourced)
   return TRUE;
 }
 
+/* What a row leaves open is its writer's to know, who is not reminded at each. */
+static void
+check_open (RtCheck *check, RtClaim c, gboolean unsourced, gboolean ungraded)
+{
+  if (!rt_claim_speaker (check->kase, c) && unsourced)
+    rt_check_say (check, "unsourced", rt_place_of_claim (check, c), "source", NULL,
+                  "nobody is named who says this; fill in the source");
+  if (!rt_claim_grade (check->kase, c) && ungraded)
+    rt_check_say (check, "ungraded", rt_place_of_claim (check, c), "grade", NULL,
+                  "the claim has no grade; F6 says that it cannot be judged");
+}
+
 static gboolean
 check_claims (RtCheck *check, GError **error)
 {
@@ -326,12 +345,8 @@ check_claims (RtCheck *check, GError **error)
       rt_case_get_claim (check->kase, c, &claim);
       check_dates (check, c, &claim);
       check_grade (check, c, &claim);
-      if (!rt_claim_speaker (check->kase, c) && (unsourced < n || n == 1))
-        rt_check_say (check, "unsourced", rt_place_of_claim (check, c), "source", NULL,
-                      "nobody is named who says this; fill in the source");
-      if (!rt_claim_grade (check->kase, c) && (ungraded < n || n == 1))
-        rt_check_say (check, "ungraded", rt_place_of_claim (check, c), "grade", NULL,
-                      "the claim has no grade; F6 says that it cannot be judged");
+      if (!check->row.file)
+        check_open (check, c, unsourced < n || n == 1, ungraded < n || n == 1);
     }
   return TRUE;
 }
@@ -359,25 +374,46 @@ say_more (RtCheck *check)
 
 /* ---- The table ------------------------------------------------------------- */
 
-static gboolean (*const checks[]) (RtCheck *check, GError **error) = {
-  check_types,     check_relations,  rt_check_sources,    check_claims,
-  rt_check_values, rt_check_amounts, rt_check_twice,      rt_check_claimed_twice,
-  rt_check_times,  rt_check_births,  rt_check_lives,      rt_check_owners,
-  rt_check_names,  rt_check_phones,  rt_check_hypotheses,
+static const struct
+{
+  gboolean (*run) (RtCheck *check, GError **error);
+  gboolean of_row; /* a row alone can be asked about it, in a walk over the case */
+} checks[] = {
+  { check_types, FALSE },    { check_relations, TRUE },         { rt_check_sources, FALSE },
+  { check_claims, TRUE },    { rt_check_values, TRUE },         { rt_check_amounts, FALSE },
+  { rt_check_twice, FALSE }, { rt_check_claimed_twice, FALSE }, { rt_check_times, TRUE },
+  { rt_check_births, TRUE }, { rt_check_lives, TRUE },          { rt_check_owners, FALSE },
+  { rt_check_names, FALSE }, { rt_check_phones, FALSE },        { rt_check_hypotheses, FALSE },
 };
+
+static gboolean
+run_checks (RtCheck *check, GError **error)
+{
+  gboolean ok = rt_case_seal (check->kase, check->ctx, error);
+
+  remember_notices (check);
+  check->times = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; ok && i < G_N_ELEMENTS (checks); i++)
+    ok = (check->row.file && !checks[i].of_row) || checks[i].run (check, error);
+  say_more (check);
+  g_hash_table_unref (check->times);
+  g_hash_table_unref (check->said);
+  return ok;
+}
 
 gboolean
 rt_case_check (RtCase *kase, gint64 now, RtContext *ctx, GError **error)
 {
   RtCheck check = { .kase = kase, .now = now, .ctx = ctx };
-  gboolean ok = rt_case_seal (kase, ctx, error);
 
-  remember_notices (&check);
-  check.times = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; ok && i < G_N_ELEMENTS (checks); i++)
-    ok = checks[i](&check, error);
-  say_more (&check);
-  g_hash_table_unref (check.times);
-  g_hash_table_unref (check.said);
-  return ok;
+  return run_checks (&check, error);
+}
+
+gboolean
+rt_case_check_row (RtCase *kase, const char *file, guint line, gint64 now, RtContext *ctx,
+                   GError **error)
+{
+  RtCheck check = { .kase = kase, .now = now, .ctx = ctx, .row = { file, line } };
+
+  return run_checks (&check, error);
 }

@@ -7,15 +7,6 @@
 
 #define RT_CHECK_SAID 1000u /* findings of one code that are said; the rest are counted */
 
-typedef struct
-{
-  RtCase *kase;
-  RtContext *ctx;
-  gint64 now;        /* seconds UTC by which a date is in the future; 0: not judged */
-  GHashTable *said;  /* "code place value" of what reading the case has said already */
-  GHashTable *times; /* code -> how often it was found */
-} RtCheck;
-
 /* Where a finding stands: a claim's row, or that of an entity or source; file NULL is nowhere.
  */
 typedef struct
@@ -23,6 +14,17 @@ typedef struct
   const char *file;
   guint line;
 } RtPlace;
+
+typedef struct
+{
+  RtCase *kase;
+  RtContext *ctx;
+  gint64 now;        /* seconds UTC by which a date is in the future; 0: not judged */
+  GHashTable *said;  /* "code place value" of what reading the case has said already */
+  GHashTable *times; /* code -> how often it was found */
+  RtPlace row;       /* the one that is asked about; file NULL: all are */
+} RtCheck;
+
 RtPlace rt_place_of_claim (const RtCheck *check, RtClaim claim);   /* 0: nowhere */
 RtPlace rt_place_of_relation (const RtCheck *check, RtRelation r); /* its first claim's row */
 RtPlace rt_place_of (const RtCheck *check, RtSubjectKind kind, guint32 subject);

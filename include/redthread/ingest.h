@@ -205,5 +205,9 @@ GPtrArray *rt_case_diff (RtCase *a, RtCase *b, gboolean show_protected, RtContex
 /** rt_case_check: everything doubtful, as notices in @ctx (code, file, line, value). Dates more
  * than a day after @now (seconds UTC; 0: none) are in the future. FALSE only on cancel. */
 gboolean rt_case_check (RtCase *kase, gint64 now, RtContext *ctx, GError **error);
+/** rt_case_check_row: of that only what is doubtful in what the row of @file at @line says, but
+ * for what it leaves open. */
+gboolean rt_case_check_row (RtCase *kase, const char *file, guint line, gint64 now,
+                            RtContext *ctx, GError **error);
 
 G_END_DECLS

@@ -71,3 +71,44 @@ ROWS
   run redthread help protect
   says "accounts"
 }
+
+# ---- What add says of its row ---------------------------------------------------------------
+
+@test "add_says_at_once_what_check_says_of_the_row" {
+  redthread new s
+  redthread add s person Ann
+  redthread add s person Bob
+  redthread add s person Eve
+  run redthread add s ann age -5
+  [ "$status" -eq 0 ]
+  says 'Doubtful: "Ann" (ann) is "-5" years old'
+  run redthread add s ann age 400 --json
+  says '"Ann\" (ann) is \"400\" years old'
+  run redthread add s bob birth-date 2151
+  says 'Doubtful: birth-date "2151" has not come yet'
+  run redthread add s ann met eve --start 2024-05 --end 2023-01
+  says 'Doubtful: it ends on "2023-01" and begins only on "2024-05"'
+  run redthread add s ann met ann
+  says 'Doubtful: "ann" has a relation with itself'
+  run redthread check s
+  says '"ann" has a relation with itself'
+  says '"Ann" (ann) is "400" years old'
+}
+
+@test "add_says_nothing_of_what_other_rows_say_nor_of_what_is_left_open" {
+  redthread new s
+  redthread add s person Ann
+  redthread add s person Bob
+  redthread add s ann age 400
+  run redthread add s ann age 40
+  [[ "$output" != *Doubtful* ]]
+  run redthread add s ann met bob
+  [[ "$output" != *Doubtful* ]]
+}
+
+@test "add_hides_the_protected_in_what_it_doubts" {
+  redthread new s
+  redthread add s person "Jane Doe" --id jane --protect
+  run redthread add s jane met jane
+  says 'Doubtful: "Person 1" has a relation with itself'
+}
