@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "case/tables.h"
 #include <string.h>
+#include <unicode/ucal.h>
 
 #define MAX_SETTINGS 4096u /* each is looked up by walking them */
 
@@ -171,6 +172,35 @@ rt_case_zone (const RtCase *kase)
   return kase->zone;
 }
 
+/* (transfer full): the one that is spelt nearly so; NULL. */
+static char *
+nearest_zone (const char *name)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UEnumeration *zones = ucal_openTimeZones (&status);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *zone;
+
+  while (zones && (zone = uenum_next (zones, NULL, &status)) && U_SUCCESS (status))
+    g_ptr_array_add (names, g_strdup (zone));
+  uenum_close (zones);
+  return g_strdup (rt_nearest (name, (const char *const *)names->pdata, names->len));
+}
+
+static gboolean
+refuse_zone (const char *name, GError **error)
+{
+  g_autofree char *near = nearest_zone (name);
+
+  if (near)
+    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                 "unknown time zone \"%s\" (did you mean \"%s\"?)", name, near);
+  else
+    g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                 "unknown time zone \"%s\"; use a name such as Asia/Tehran, or +03:30", name);
+  return FALSE;
+}
+
 static gboolean
 set_zone (RtCase *kase, const char *name, GError **error)
 {
@@ -178,11 +208,7 @@ set_zone (RtCase *kase, const char *name, GError **error)
   GTimeZone *old = kase->zone;
 
   if (!zone)
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-                   "unknown time zone \"%s\"; use a name such as Asia/Tehran, or +03:30", name);
-      return FALSE;
-    }
+    return refuse_zone (name, error);
   kase->zone = zone;
   if (!rt_case_dates_again (kase, error))
     {

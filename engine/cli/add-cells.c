@@ -55,19 +55,11 @@ const RtAddCell rt_add_cells[] = {
 };
 const guint rt_n_add_cells = G_N_ELEMENTS (rt_add_cells);
 
-gboolean
-rt_add_same_words (const char *a, const char *b)
-{
-  g_autofree char *x = rt_fold (a), *y = b ? rt_fold (b) : NULL;
-
-  return y && g_str_equal (g_strdelimit (x, "-_", ' '), g_strdelimit (y, "-_", ' '));
-}
-
 static const char *
 cell_of (const char *const *columns, const char *const *row, const char *name)
 {
   for (guint i = 0; columns[i] && row[i]; i++)
-    if (rt_add_same_words (columns[i], name))
+    if (rt_same_words (columns[i], name))
       return row[i];
   return "";
 }
@@ -138,7 +130,7 @@ is_word (RtRowKind kind, const char *column)
           [RT_ROWS_HYPOTHESES] = { "text", NULL } };
 
   for (const char *const *word = words[kind]; *word; word++)
-    if (rt_add_same_words (*word, column))
+    if (rt_same_words (*word, column))
       return TRUE;
   return FALSE;
 }
@@ -168,7 +160,7 @@ append_option (GString *line, RtRowKind kind, const char *column, const char *ce
   for (guint i = 0; i < rt_n_add_cells; i++)
     {
       if (!(rt_add_cells[i].kinds & (1u << kind))
-          || !rt_add_same_words (rt_add_cells[i].column, column))
+          || !rt_same_words (rt_add_cells[i].column, column))
         continue;
       if (!rt_add_cells[i].flag)
         append_values (line, rt_add_cells[i].option, cell,

@@ -89,9 +89,9 @@ is_date (RtRowKind kind, const char *column)
   static const char *const of_claims[] = { "start", "end", "reported", "recorded" };
 
   if (kind == RT_ROWS_SOURCES)
-    return rt_add_same_words (column, "date");
+    return rt_same_words (column, "date");
   for (guint i = 0; i < G_N_ELEMENTS (of_claims) && kind != RT_ROWS_ENTITIES; i++)
-    if (rt_add_same_words (column, of_claims[i]))
+    if (rt_same_words (column, of_claims[i]))
       return TRUE;
   return FALSE;
 }
@@ -100,10 +100,10 @@ RtValueType
 rt_add_value_type (const RtSchema *schema, RtRowKind kind, const char *column,
                    const char *claimed)
 {
-  gboolean value = kind == RT_ROWS_CLAIMS && rt_add_same_words (column, "value");
+  gboolean value = kind == RT_ROWS_CLAIMS && rt_same_words (column, "value");
   /* A column is no property, whatever the case calls one; but an amount is both. */
   gboolean bare = !value && rt_rows_has_column (kind, column)
-                  && !rt_add_same_words (column, "amount");
+                  && !rt_same_words (column, "amount");
   RtProperty property = bare ? 0 : rt_schema_find_property (schema, value ? claimed : column);
 
   return is_date (kind, column) ? RT_VALUE_DATE

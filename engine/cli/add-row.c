@@ -86,11 +86,11 @@ static const char *
 column_named (const RtHandRow *row, const char *name)
 {
   for (guint i = 0; i < row->columns->len; i++)
-    if (rt_add_same_words (row->columns->pdata[i], name))
+    if (rt_same_words (row->columns->pdata[i], name))
       return row->columns->pdata[i];
   for (guint i = 0; i < rt_n_add_cells; i++)
     if (rt_add_cells[i].kinds & (1u << row->kind)
-        && rt_add_same_words (rt_add_cells[i].column, name))
+        && rt_same_words (rt_add_cells[i].column, name))
       return rt_add_cells[i].column;
   return name;
 }
@@ -101,8 +101,8 @@ option_beside (RtRun *run, const RtHandRow *row, const char *name)
 {
   for (guint i = 0; i < rt_n_add_cells; i++)
     if (rt_add_cells[i].kinds & (1u << row->kind) && rt_run_has (run, rt_add_cells[i].option)
-        && (rt_add_same_words (rt_add_cells[i].option, name)
-            || rt_add_same_words (rt_add_cells[i].column, name)))
+        && (rt_same_words (rt_add_cells[i].option, name)
+            || rt_same_words (rt_add_cells[i].column, name)))
       return rt_add_cells[i].option;
   return NULL;
 }
@@ -132,7 +132,7 @@ put_set (RtRun *run, RtHandRow *row, const char *set, guint n_said, GError **err
       return FALSE;
     }
   for (guint i = 0; i < n_said; i++)
-    if (rt_add_same_words (row->columns->pdata[i], name))
+    if (rt_same_words (row->columns->pdata[i], name))
       {
         g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                      "--set %s: that is \"%s\" already; leave it out", name,
@@ -173,10 +173,10 @@ rt_add_relation_type (const RtSchema *schema, const char *text, gboolean *invers
 
   *inverse = FALSE;
   for (guint t = 1; t <= rt_schema_n_relation_types (schema) && !named; t++)
-    if (rt_add_same_words (text, rt_schema_relation_type (schema, (RtType)t)->label))
+    if (rt_same_words (text, rt_schema_relation_type (schema, (RtType)t)->label))
       named = (RtType)t;
   for (guint t = 1; t <= rt_schema_n_relation_types (schema) && !named; t++)
-    if (rt_add_same_words (text, rt_schema_relation_type (schema, (RtType)t)->inverse))
+    if (rt_same_words (text, rt_schema_relation_type (schema, (RtType)t)->inverse))
       {
         *inverse = TRUE;
         named = (RtType)t;
@@ -359,7 +359,7 @@ is_free (RtRun *run, const char *id, const char *name, gboolean typed, GError **
 {
   for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
     if ((id && g_str_equal (rt_entity_id (run->kase, e), id))
-        || (name && rt_add_same_words (rt_entity_name (run->kase, e), name)))
+        || (name && rt_same_words (rt_entity_name (run->kase, e), name)))
       return rt_entity_protected (run->kase, e) && !run->show_protected
                  ? refuse_protected (run, e, typed, error)
                  : refuse_there (run, "entity", rt_entity_name (run->kase, e),

@@ -11,32 +11,6 @@
 #define LEAST_STEM 4u  /* letters that two words have in common to be of one stem */
 #define LEAST_START 3u /* letters of a word that is the beginning of another */
 
-/* What people say, and what the schema that ships calls it. */
-static const struct
-{
-  const char *words, *meant;
-} others[] = {
-  { "visited;went to;came to;arrived in;flew to", "travelled-to" },
-  { "works for;worked for;works at;worked at;works in;job", "employed-by" },
-  { "lives in;lived in;lives at;resides in;resident of", "stayed-at" },
-  { "heads;runs;manages;directs;director of", "leads" },
-  { "married to;brother of;sister of;father of;mother of;son of;daughter of;cousin of",
-    "family-of" },
-  { "friend of;associate of", "knows" },
-  { "phoned;rang;calls", "called" },
-  { "emailed;texted;messaged", "wrote-to" },
-  { "sent money to;transferred to;pays", "paid" },
-  { "killed by;died in", "victim-of" },
-  { "sex", "gender" },
-  { "dob;born;birthday;date of birth", "birth-date" },
-  { "dod;date of death", "death-date" },
-  { "mobile;cell;telephone;tel", "phone" },
-  { "mail;e mail", "email" },
-  { "profession;job title", "occupation" },
-  { "website;link", "url" },
-  { "location;coords;lat lon", "coordinates" },
-};
-
 /* ---- A word that is unknown ------------------------------------------------------------ */
 
 static void
@@ -75,32 +49,18 @@ propose (GPtrArray *near, const char *name)
     g_ptr_array_add (near, (gpointer)name);
 }
 
-/* The schema's word for one of ours. */
-static void
-propose_others (const RtSchema *schema, GPtrArray *near, const char *text)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    {
-      g_auto (GStrv) words = g_strsplit (others[i].words, ";", -1);
-
-      for (char **word = words; *word; word++)
-        if (rt_add_same_words (text, *word)
-            && (rt_schema_find_relation_type (schema, others[i].meant)
-                || rt_schema_find_property (schema, others[i].meant)))
-          propose (near, others[i].meant);
-    }
-}
-
 gboolean
 rt_add_refuse_word (const RtRun *run, const char *text, GError **error)
 {
   const RtSchema *schema = rt_case_schema (run->kase);
   g_autoptr (GPtrArray) words = g_ptr_array_new (), near = g_ptr_array_new ();
   g_autoptr (GString) said = g_string_new (NULL);
+  const char *other;
 
   collect (schema, words);
   propose (near, rt_nearest (text, (const char *const *)words->pdata, words->len));
-  propose_others (schema, near, text);
+  for (guint at = 0; (other = rt_other_word (schema, text, at)); at++)
+    propose (near, other);
   for (guint i = 0, none = near->len; i < words->len && none == 0; i++)
     if (is_alike (text, words->pdata[i]))
       propose (near, words->pdata[i]);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/byhand.h"
+#include "ingest/other-words.h"
 
 /** rt_add_make_row: the row that the arguments and options mean; @row has been initialised,
  * and is given its kind here. */
@@ -81,5 +82,3 @@ typedef struct
 } RtAddCell;
 extern const RtAddCell rt_add_cells[];
 extern const guint rt_n_add_cells;
-/** rt_add_same_words: folded, and "-" and "_" are spaces. @b may be NULL. */
-gboolean rt_add_same_words (const char *a, const char *b);

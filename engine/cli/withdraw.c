@@ -311,7 +311,7 @@ way_back (RtRun *run, const RtCsvEdit *edit, RtPlace place, gboolean *whole)
       gboolean is_id = FALSE;
 
       for (guint j = 0; j < G_N_ELEMENTS (ids); j++)
-        is_id = is_id || rt_add_same_words (ids[j], columns[i]);
+        is_id = is_id || rt_same_words (ids[j], columns[i]);
       if (!is_id && rt_hand_hide (run, &cells[i]))
         *whole = FALSE;
     }

@@ -8,22 +8,42 @@
 #include "base/text.h"
 #include "case/case-private.h"
 #include "ingest/names.h"
+#include "ingest/other-words.h"
 #include <string.h>
 
 /* ---- Types and tags --------------------------------------------------------- */
 
-/* "there is no WHAT "x" (did you mean "y"?)" over @names. */
+/* "there is no WHAT "x" (did you mean "y"?)". */
 static void
-set_unknown (GError **error, RtError code, const char *what, const char *value,
-             const GPtrArray *names, const char *way_out)
+say_unknown (GError **error, RtError code, const char *what, const char *value,
+             const char *near, const char *way_out)
 {
-  const char *near = rt_nearest (value, (const char *const *)names->pdata, names->len);
-
   if (near)
     g_set_error (error, RT_ERROR, (int)code, "there is no %s \"%s\" (did you mean \"%s\"?)",
                  what, value, near);
   else
     g_set_error (error, RT_ERROR, (int)code, "there is no %s \"%s\"; %s", what, value, way_out);
+}
+
+/* The same over @names. */
+static void
+set_unknown (GError **error, RtError code, const char *what, const char *value,
+             const GPtrArray *names, const char *way_out)
+{
+  say_unknown (error, code, what, value,
+               rt_nearest (value, (const char *const *)names->pdata, names->len), way_out);
+}
+
+/* The nearest type that there is, or NULL. */
+static const char *
+nearest_type (const RtSchema *schema, const char *name, gboolean relations)
+{
+  guint n = rt_schema_n_entity_types (schema);
+  g_autofree const char **names = relations ? NULL : g_new (const char *, n);
+
+  for (guint t = 0; names && t < n; t++)
+    names[t] = rt_schema_entity_type (schema, (RtType)(t + 1))->name;
+  return names ? rt_nearest (name, names, n) : rt_other_relation (schema, name);
 }
 
 typedef RtType (*FindType) (const RtSchema *schema, const char *name);
@@ -39,20 +59,12 @@ find_types (RtSelectionRun *run, const char *const *values, guint n, gboolean re
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (GPtrArray) names = NULL;
-      guint count = relations ? rt_schema_n_relation_types (schema)
-                              : rt_schema_n_entity_types (schema);
-
       types[i] = find (schema, values[i]);
       if (types[i])
         continue;
-      names = g_ptr_array_new ();
-      for (guint t = 1; t <= count; t++)
-        g_ptr_array_add (
-            names, (gpointer)(relations ? rt_schema_relation_type (schema, (RtType)t)->name
-                                        : rt_schema_entity_type (schema, (RtType)t)->name));
-      set_unknown (error, RT_ERROR_USAGE, relations ? "type of relation" : "type of entity",
-                   values[i], names, "redthread schema lists them");
+      say_unknown (error, RT_ERROR_USAGE, relations ? "type of relation" : "type of entity",
+                   values[i], nearest_type (schema, values[i], relations),
+                   "redthread schema lists them");
       return NULL;
     }
   return g_steal_pointer (&types);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "case/case-private.h"
+#include "ingest/other-words.h"
 #include <string.h>
 
 /* ---- Ends ------------------------------------------------------------------ */
@@ -70,13 +71,17 @@ static const char *
 nearest_type (RtRow *row, const char *name, gboolean entity)
 {
   const RtSchema *schema = rt_case_schema (row->kase);
-  guint n = entity ? rt_schema_n_entity_types (schema) : rt_schema_n_relation_types (schema);
-  g_autofree const char **names = rt_row_may_suggest (row, n) ? g_new (const char *, n) : NULL;
+  guint n = rt_schema_n_entity_types (schema);
+  g_autofree const char **names = NULL;
 
-  for (guint i = 0; names && i < n; i++)
-    names[i] = entity ? rt_schema_entity_type (schema, (RtType)(i + 1))->name
-                      : rt_schema_relation_type (schema, (RtType)(i + 1))->name;
-  return names ? rt_nearest (name, names, n) : NULL;
+  if (!rt_row_may_suggest (row, entity ? n : rt_schema_n_relation_types (schema)))
+    return NULL;
+  if (!entity)
+    return rt_other_relation (schema, name);
+  names = g_new (const char *, n);
+  for (guint i = 0; i < n; i++)
+    names[i] = rt_schema_entity_type (schema, (RtType)(i + 1))->name;
+  return rt_nearest (name, names, n);
 }
 
 static void

@@ -112,3 +112,25 @@ ROWS
   run redthread add s jane met jane
   says 'Doubtful: "Person 1" has a relation with itself'
 }
+
+# ---- Words that are meant otherwise ---------------------------------------------------------
+
+@test "a_relation_called_otherwise_is_proposed_by_the_schemas_name" {
+  small_case c
+  for pair in payed=paid aka=same-as job=employed-by knws=knows; do
+    run redthread rank c --relation "${pair%=*}"
+    [ "$status" -eq 2 ]
+    says "there is no type of relation \"${pair%=*}\" (did you mean \"${pair#*=}\"?)"
+  done
+  run redthread rank c --relation xyzzy
+  says 'there is no type of relation "xyzzy"; redthread schema lists them'
+  run redthread rank c --type persn
+  says 'there is no type of entity "persn" (did you mean "person"?)'
+}
+
+@test "a_time_zone_that_is_spelt_nearly_right_is_proposed" {
+  run redthread new c --timezone Asia/Teheran
+  says 'unknown time zone "Asia/Teheran" (did you mean "Asia/Tehran"?)'
+  run redthread new c --timezone Nowhere/Land
+  says 'use a name such as Asia/Tehran, or +03:30'
+}
