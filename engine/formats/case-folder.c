@@ -88,6 +88,7 @@ read_file (const Reading *reading, guint i, RtRowKind kind, const RtTableRules *
   g_autofree char *path = g_build_filename (reading->folder, reading->names[i], NULL);
   g_autoptr (RtCsv) csv = NULL;
   g_autoptr (GError) problem = NULL;
+  gboolean shut; /* it is there, and may not be read */
 
   if (file->fd < 0 && !file->failed)
     return TRUE;
@@ -97,11 +98,14 @@ read_file (const Reading *reading, guint i, RtRowKind kind, const RtTableRules *
                    "%s: this is a pipe, not a file; a case folder holds files only", path);
       return FALSE;
     }
+  shut = file->fd < 0;
   csv = open_csv (file, path, ctx, &problem);
   if (csv && rt_table_read (csv, kind, rules, sink, ctx, &problem))
     return TRUE;
   *cut = rt_context_patient (ctx) && !rt_context_strict (ctx)
-         && g_error_matches (problem, RT_ERROR, RT_ERROR_INPUT);
+         && (shut || g_error_matches (problem, RT_ERROR, RT_ERROR_INPUT));
+  if (*cut && shut)
+    return sink->refuse (sink, path, 0, "unread-file", NULL, NULL, problem->message, error);
   if (*cut)
     return refuse_rest (sink, path, problem, error);
   g_propagate_error (error, g_steal_pointer (&problem));

@@ -4,6 +4,7 @@
 #include "ingest/other-words.h"
 
 #include "base/text.h"
+#include <string.h>
 
 /* What people say, and what the schema that ships calls it. */
 static const struct
@@ -61,12 +62,17 @@ rt_other_word (const RtSchema *schema, const char *text, guint at)
 const char *
 rt_other_relation (const RtSchema *schema, const char *text)
 {
-  guint n = rt_schema_n_relation_types (schema);
-  g_autofree const char **names = g_new (const char *, n);
+  guint all = rt_schema_n_relation_types (schema), n = 0;
+  g_autofree const char **names = g_new (const char *, all);
   const char *near, *other;
 
-  for (guint t = 0; t < n; t++)
-    names[t] = rt_schema_relation_type (schema, (RtType)(t + 1))->name;
+  for (guint t = 1; t <= all; t++)
+    {
+      const RtRelationType *type = rt_schema_relation_type (schema, (RtType)t);
+
+      if (strcmp (type->name, text) != 0)
+        names[n++] = type->name;
+    }
   near = rt_nearest (text, names, n);
   for (guint at = 0; !near && (other = rt_other_word (schema, text, at)); at++)
     if (rt_schema_find_relation_type (schema, other))

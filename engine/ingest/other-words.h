@@ -11,5 +11,5 @@ gboolean rt_same_words (const char *a, const char *b);
  * past the last. */
 const char *rt_other_word (const RtSchema *schema, const char *text, guint at);
 /** rt_other_relation: (transfer none): the type of relation that @text may mean: what is spelt
- * nearly so, or is the schema's word for it; NULL. */
+ * nearly so, and is another, or is the schema's word for it; NULL. */
 const char *rt_other_relation (const RtSchema *schema, const char *text);

@@ -7,6 +7,7 @@
 #include "case/case-private.h"
 #include "case/cell-date.h"
 #include "case/cell-text.h"
+#include "ingest/other-words.h"
 #include <string.h>
 
 static void
@@ -120,6 +121,21 @@ append_end (GString *text, const RtSheet *sheet, int thing, const char *name)
                type ? " (" : "", type ? type : "", type ? ")" : "");
 }
 
+/* "each row: payed, which the schema does not have (did you mean "paid"?)" */
+static void
+append_type (GString *text, const RtSheet *sheet, const char *type)
+{
+  const RtSchema *schema = rt_case_schema (sheet->kase);
+  RtType made = type ? rt_schema_find_relation_type (schema, type) : 0;
+  gboolean known = !type || (made && rt_schema_relation_type (schema, made)->known);
+  const char *near = known ? NULL : rt_other_relation (schema, type);
+
+  append_item (text, "each row: %s", type ? type : "its type");
+  if (near)
+    g_string_append_printf (text, ", which the schema does not have (did you mean \"%s\"?)",
+                            near);
+}
+
 static void
 say_relation (const RtSheet *sheet, const RtMappedThing *thing)
 {
@@ -129,7 +145,7 @@ say_relation (const RtSheet *sheet, const RtMappedThing *thing)
   append_end (text, sheet, thing->ends[0], "from");
   append_end (text, sheet, thing->ends[1], "to");
   append_cells (text, thing);
-  append_item (text, "each row: %s", type->value ? type->value : "its type");
+  append_type (text, sheet, type->value);
   say (sheet, text->str);
 }
 

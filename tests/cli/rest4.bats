@@ -134,3 +134,30 @@ ROWS
   run redthread new c --timezone Nowhere/Land
   says 'use a name such as Asia/Tehran, or +03:30'
 }
+
+@test "a_sheets_relation_that_the_schema_calls_otherwise_is_taken_and_said" {
+  printf 'a,b\nx,y\n' >z.csv
+  run redthread ingest z.csv --from-column a --to-column b --relation payed -o z
+  [ "$status" -eq 0 ]
+  says 'each row: payed, which the schema does not have (did you mean "paid"?)'
+  run redthread ingest z.csv --from-column a --to-column b --relation paid -o y
+  [[ "$output" != *"did you mean"* ]]
+}
+
+# ---- Files that may not be read -------------------------------------------------------------
+
+@test "check_names_a_file_that_may_not_be_read_and_goes_on_with_the_others" {
+  redthread new s
+  redthread add s person Ann
+  redthread add s ann age 400
+  ln -sf /nowhere/at-all s/sources.csv
+  run redthread check s
+  [ "$status" -eq 3 ]
+  says 'refused: s/sources.csv: cannot read "s/sources.csv"'
+  says 'is "400" years old'
+  run redthread check s --strict
+  [ "$status" -ne 0 ]
+  run redthread info s
+  [ "$status" -ne 0 ]
+  says 'cannot read "s/sources.csv"'
+}
