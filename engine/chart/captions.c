@@ -200,6 +200,8 @@ rt_fill_captions (RtChartFill *fill, RtMark *mark)
       add_properties (fill, mark, phrases);
       add_background (fill, mark, phrases);
     }
+  if (mark->colour_words)
+    g_ptr_array_insert (phrases, 0, g_strdup (mark->colour_words));
   mark->tooltip = tooltip (fill, mark, phrases);
   rt_mark_text (mark, (const char *const *)phrases->pdata, phrases->len);
 }

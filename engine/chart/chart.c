@@ -99,20 +99,6 @@ find_kind (const RtChartOptions *options, const char *path, GError **error)
              : NULL;
 }
 
-/* (transfer full): it stands in the chart's place. */
-static RtGrid *
-as_matrix (RtChart *chart, const RtPick *pick, const RtChartOptions *options, RtContext *ctx,
-           GError **error)
-{
-  RtGrid *grid = rt_chart_matrix (chart, pick, options, ctx, error);
-
-  if (!grid)
-    return NULL;
-  g_array_set_size (chart->notes, 0);
-  rt_chart_set_grid (chart, grid);
-  return grid;
-}
-
 gboolean
 rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
                 const char *path, RtContext *ctx, GError **error)
@@ -122,20 +108,13 @@ rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
   if (!make || !rt_case_seal (kase, ctx, error))
     return FALSE;
   g_autoptr (RtChart) chart = rt_chart_from_case (kase, pick, options, ctx, error);
-  g_autoptr (RtGrid) grid = NULL;
-  g_autoptr (GString) out = NULL;
-
-  if (!chart
-      || (options->picture == RT_PICTURE_MATRIX
-          && !(grid = as_matrix (chart, pick, options, ctx, error))))
-    return FALSE;
-  out = make (chart, options, ctx, error);
+  g_autoptr (GString) out = chart ? make (chart, options, ctx, error) : NULL;
   return out && rt_file_replace (path, out->str, out->len, error);
 }
 
 gboolean
-rt_grid_write (const RtGrid *grid, RtCase *kase, const RtPick *pick,
-               const RtChartOptions *options, const char *path, RtContext *ctx, GError **error)
+rt_grid_write (RtGrid *grid, RtCase *kase, const RtPick *pick, const RtChartOptions *options,
+               const char *path, RtContext *ctx, GError **error)
 {
   MakeFunc make = find_kind (options, path, error);
   g_autoptr (RtChart) chart = rt_chart_new (kase);

@@ -20,7 +20,7 @@ draw_mark (const RtDraw *d, const RtMark *mark)
   rt_svg_set (d->svg, "class", "icon");
   if (dim)
     rt_svg_num (d->svg, "opacity", d->theme->dim);
-  rt_draw_icon (d, mark->icon, mark->colour, mark->x, mark->y, mark->r);
+  rt_draw_icon (d, mark->icon, mark->colour, mark->icon_ink, mark->x, mark->y, mark->r);
   rt_draw_ring (d, mark->ring, mark->x, mark->y, mark->r);
   rt_svg_close (d->svg);
   for (char **row = mark->names; *row; row++, y += RT_NAME_LEAD)

@@ -133,8 +133,8 @@ rt_draw_ring (const RtDraw *d, RtRing ring, double x, double y, double r)
 }
 
 void
-rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, double x, double y,
-              double r)
+rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, const char *ink, double x,
+              double y, double r)
 {
   const RtIcon *known = rt_icon_find (icon);
   g_autofree char *href = g_strdup_printf ("#i-%s", known ? known->name : "circle-fill");
@@ -149,7 +149,7 @@ rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, double x, d
   rt_svg_num (d->svg, "y", y - side / 2);
   rt_svg_num (d->svg, "width", side);
   rt_svg_num (d->svg, "height", side);
-  rt_svg_set (d->svg, "fill", d->theme->fills ? "#ffffff" : d->theme->ink);
+  rt_svg_set (d->svg, "fill", !d->theme->fills ? d->theme->ink : ink ? ink : "#ffffff");
   rt_svg_close (d->svg);
 }
 
@@ -234,7 +234,10 @@ draw_item (const RtDraw *d, const RtFrameItem *item, double top)
       rt_draw_ring (d, (RtRing)item->index, item->x, y, 3.5);
       break;
     case RT_FRAME_ICON:
-      rt_draw_icon (d, item->icon, item->colour, item->x, y, 8);
+      rt_draw_icon (d, item->icon, item->colour, NULL, item->x, y, 8);
+      break;
+    case RT_FRAME_COLOUR:
+      rt_draw_circle (d, item->x, y, 7, item->colour, NULL, 0, NULL);
       break;
     case RT_FRAME_BOX:
       draw_box_sample (d, item->x, y);

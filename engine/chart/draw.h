@@ -28,8 +28,9 @@ void rt_draw_circle (const RtDraw *d, double x, double y, double r, const char *
 void rt_draw_diamond (const RtDraw *d, RtPoint at);
 void rt_draw_small_diamond (const RtDraw *d, RtPoint at); /* in the corner of a cell */
 void rt_draw_ring (const RtDraw *d, RtRing ring, double x, double y, double r);
-void rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, double x, double y,
-                   double r);
+/** rt_draw_icon: @ink: of the icon; NULL: white. */
+void rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, const char *ink,
+                   double x, double y, double r);
 void rt_draw_key (const RtDraw *d, double x, double y, const char *letter);
 
 /** rt_draw_cell: of a grid, or of its legend. */

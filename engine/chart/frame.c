@@ -189,6 +189,8 @@ lay_types (const RtChart *chart, Flow *flow)
   RtSchema *schema = rt_case_schema (chart->kase);
   const guint n = rt_schema_n_entity_types (schema);
   g_autofree guint8 *used = g_malloc0 (n + 1u);
+  const char *plain = chart->colour_keys->len ? "#5b6770"
+                                              : NULL; /* colours say something else */
 
   for (guint i = 0; i < chart->marks->len; i++)
     used[rt_mark (chart, i)->type] = 1;
@@ -211,7 +213,7 @@ lay_types (const RtChart *chart, Flow *flow)
           for (guint i = 0; used[o] && i < chart->marks->len && !same; i++)
             if (rt_mark (chart, i)->type == o
                 && g_strcmp0 (rt_mark (chart, i)->icon, mark->icon) == 0
-                && g_strcmp0 (rt_mark (chart, i)->colour, mark->colour) == 0)
+                && (plain || g_strcmp0 (rt_mark (chart, i)->colour, mark->colour) == 0))
               same = rt_mark (chart, i);
           if (!same)
             continue;
@@ -221,10 +223,11 @@ lay_types (const RtChart *chart, Flow *flow)
           used[o] = 0;
         }
       (void)type;
-      flow_sample (
-          flow,
-          (RtFrameItem){ .kind = RT_FRAME_ICON, .icon = mark->icon, .colour = mark->colour },
-          18, words->str);
+      flow_sample (flow,
+                   (RtFrameItem){ .kind = RT_FRAME_ICON,
+                                  .icon = mark->icon,
+                                  .colour = plain ? plain : mark->colour },
+                   18, words->str);
     }
 }
 
@@ -241,12 +244,26 @@ lay_cells (const RtGrid *grid, Flow *flow)
 }
 
 static void
+lay_colours (const RtChart *chart, Flow *flow)
+{
+  for (guint i = 0; i < chart->colour_keys->len; i++)
+    {
+      const RtColourKey *key = &g_array_index (chart->colour_keys, RtColourKey, i);
+
+      flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_COLOUR, .colour = key->colour.fill },
+                   14, key->words);
+    }
+}
+
+static void
 lay_marks_and_lines (const RtChart *chart, Flow *flow)
 {
   lay_lines (chart, flow);
   flow_break (flow);
   lay_rings (chart, flow);
   lay_types (chart, flow);
+  flow_break (flow);
+  lay_colours (chart, flow);
 }
 
 /* ---- Lists -------------------------------------------------------------------------- */

@@ -16,6 +16,7 @@ typedef enum
   RT_FRAME_ARROW,
   RT_FRAME_RING, /* index: RtRing */
   RT_FRAME_ICON,
+  RT_FRAME_COLOUR, /* what a colour says */
   RT_FRAME_BOX,
   RT_FRAME_CELL, /* of a grid */
   RT_FRAME_KEY,  /* a letter in its box; text is the letter */

@@ -5,6 +5,7 @@
  * which stand in a box with their whole. Entities that only captions speak of are no marks. */
 
 #include "chart/model.h"
+#include <math.h>
 #include <string.h>
 
 static gboolean
@@ -191,34 +192,32 @@ mark_threads (RtChartFill *fill)
       }
 }
 
-/* Icon sizes by a measure: radius 14 to 34 by its square root. */
+/* Icon sizes: radius 14 to 34 by the square root of a measure or property. */
 static gboolean
 size_marks (RtChartFill *fill, RtContext *ctx, GError **error)
 {
-  RtViewOptions view_options = { .ungraded = 0, .roles = fill->options->roles };
-  g_autofree double *values = NULL;
+  const char *by = fill->options->size;
+  guint n = fill->chart->marks->len;
+  g_autofree double *values = g_new0 (double, n + 1u);
+  gboolean numbers;
   double most = 0;
 
-  if (!fill->options->size)
+  if (!by || n == 0)
     return TRUE;
-  view_options.directed = fill->options->size->directed;
-  g_autoptr (RtView) view = rt_view_new (fill->kase, fill->pick, &view_options, ctx, error);
-  if (!view)
+  if (!rt_fill_numbers (fill, "size", by, values, &numbers, ctx, error))
     return FALSE;
-  values = g_new0 (double, rt_view_size (view) + 1u);
-  if (!fill->options->size->run (view, FALSE, values, ctx, error))
-    return FALSE;
-  for (guint32 v = 0; v < rt_view_size (view); v++)
-    if (values[v] > most)
-      most = values[v];
-  for (guint32 v = 0; v < rt_view_size (view); v++)
+  if (!numbers)
     {
-      gint64 at = fill->mark_of[rt_view_entity (view, v)];
-
-      if (at >= 0)
-        rt_mark (fill->chart, at)->r
-            = 14 + (most > 0 && values[v] > 0 ? 20 * __builtin_sqrt (values[v] / most) : 0);
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "--size \"%s\": what it holds is no number; --color-by %s may be meant", by,
+                   by);
+      return FALSE;
     }
+  for (guint i = 0; i < n; i++)
+    most = values[i] > most ? values[i] : most;
+  for (guint i = 0; i < n; i++)
+    rt_mark (fill->chart, i)->r
+        = 14 + (most > 0 && values[i] > 0 ? 20 * sqrt (values[i] / most) : 0);
   return TRUE;
 }
 
@@ -238,7 +237,7 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
     }
   add_marks (fill, need);
   mark_threads (fill);
-  if (!size_marks (fill, ctx, error))
+  if (!size_marks (fill, ctx, error) || !rt_fill_colours (fill, ctx, error))
     return FALSE;
   for (guint i = 0; i < fill->chart->marks->len; i++)
     rt_fill_captions (fill, rt_mark (fill->chart, i));
@@ -248,7 +247,7 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
     return FALSE;
   rt_fill_notes (fill);
   rt_fill_titles (fill);
-  return TRUE;
+  return fill->options->picture != RT_PICTURE_MATRIX || rt_fill_matrix (fill, ctx, error);
 }
 
 RtChart *

@@ -78,8 +78,8 @@ RtGrid *rt_grid_new (void);
 void rt_grid_free (RtGrid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtGrid, rt_grid_free)
 
-/** rt_grid_write: what @pick leaves of @kase is what it tells of. @options: page, portrait and
- * theme count. @path ends in .svg, .png or .pdf. Errors as rt_chart_write(). */
-gboolean rt_grid_write (const RtGrid *grid, RtCase *kase, const RtPick *pick,
+/** rt_grid_write: takes @grid; what @pick leaves of @kase is what it tells of. @options: page,
+ * portrait and theme count. @path ends in .svg, .png or .pdf. Errors as rt_chart_write(). */
+gboolean rt_grid_write (RtGrid *grid, RtCase *kase, const RtPick *pick,
                         const RtChartOptions *options, const char *path, RtContext *ctx,
                         GError **error);

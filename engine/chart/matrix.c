@@ -4,15 +4,12 @@
  * with one type in the rows and another in the columns, the activities matrix. Who is linked to
  * nobody in it is left out and counted. */
 
-#include "base/quiet.h"
 #include "base/text.h"
 #include "case/columns.h"
 #include "chart/model.h"
-#include "redthread/groups.h"
 #include <stdlib.h>
 #include <string.h>
 
-#define SEEDS 10u /* of the communities that order it */
 #define MOST 400u /* rows, and columns */
 
 /* What links two marks, whatever its direction. */
@@ -71,41 +68,6 @@ static gboolean
 meets (const Matrix *m, guint32 a, guint32 b)
 {
   return a != b && is_of (m, a, m->options->rows) && is_of (m, b, m->options->columns);
-}
-
-static gboolean
-find_groups (Matrix *m, const RtPick *pick, RtContext *ctx, GError **error)
-{
-  RtViewOptions options = { .roles = m->options->roles };
-  RtGroupOptions few = { .seeds = SEEDS };
-  g_autoptr (RtContext) quiet = rt_context_quiet (ctx);
-  g_autoptr (RtView) view = rt_view_new (m->chart->kase, pick, &options, quiet, error);
-  g_autoptr (RtGroups) groups = view ? rt_groups (view, &rt_groupings[0], &few, quiet, error)
-                                     : NULL;
-  g_autofree guint32 *of = g_new (guint32, rt_case_n_entities (m->chart->kase) + 1u);
-  g_autofree guint32 *at = g_new0 (guint32, rt_case_n_entities (m->chart->kase) + 1u);
-
-  if (!groups)
-    return FALSE;
-  memset (of, 0xff, (rt_case_n_entities (m->chart->kase) + 1u) * sizeof *of);
-  for (guint32 g = 0; g < rt_groups_n (groups); g++)
-    {
-      guint32 n;
-      const guint32 *members = rt_groups_members (groups, g, &n);
-
-      for (guint32 i = 0; i < n; i++)
-        {
-          RtEntity e = rt_view_entity (rt_groups_view (groups), members[i]);
-          of[e] = g;
-          at[e] = i;
-        }
-    }
-  for (guint32 i = 0; i < m->chart->marks->len; i++)
-    {
-      m->group[i] = of[rt_mark (m->chart, i)->entity];
-      m->place[i] = at[rt_mark (m->chart, i)->entity];
-    }
-  return TRUE;
 }
 
 static int
@@ -420,10 +382,11 @@ make_grid (Matrix *m, GError **error)
   return g_steal_pointer (&grid);
 }
 
-RtGrid *
-rt_chart_matrix (RtChart *chart, const RtPick *pick, const RtChartOptions *options,
-                 RtContext *ctx, GError **error)
+gboolean
+rt_fill_matrix (RtChartFill *fill, RtContext *ctx, GError **error)
 {
+  RtChart *chart = fill->chart;
+  const RtChartOptions *options = fill->options;
   g_auto (Matrix) m = { .chart = chart,
                         .options = options,
                         .square = options->rows == options->columns,
@@ -431,9 +394,17 @@ rt_chart_matrix (RtChart *chart, const RtPick *pick, const RtChartOptions *optio
                         .place = g_new0 (guint32, chart->marks->len + 1u),
                         .row_of = g_new0 (guint32, chart->marks->len + 1u),
                         .column_of = g_new0 (guint32, chart->marks->len + 1u) };
+  RtGrid *grid = NULL;
 
-  if (options->order == RT_ORDER_GROUPS && !find_groups (&m, pick, ctx, error))
-    return NULL;
-  list_both (&m);
-  return make_grid (&m, error);
+  if (options->order != RT_ORDER_GROUPS
+      || rt_fill_communities (fill, m.group, m.place, ctx, error))
+    {
+      list_both (&m);
+      grid = make_grid (&m, error);
+    }
+  if (!grid)
+    return FALSE;
+  g_array_set_size (chart->notes, 0);
+  rt_chart_set_grid (chart, grid);
+  return TRUE;
 }

@@ -15,6 +15,7 @@ clear_mark (gpointer data)
   g_free (mark->name);
   g_free (mark->tooltip);
   g_free (mark->classes);
+  g_free (mark->colour_words);
   g_strfreev (mark->names);
   g_strfreev (mark->captions);
 }
@@ -64,6 +65,12 @@ clear_note (gpointer data)
   g_free (((RtNote *)data)->text);
 }
 
+static void
+clear_colour_key (gpointer data)
+{
+  g_free (((RtColourKey *)data)->words);
+}
+
 static GArray *
 array_of (gsize size, GDestroyNotify clear)
 {
@@ -85,6 +92,7 @@ rt_chart_new (RtCase *kase)
   chart->questions = array_of (sizeof (RtQuestion), clear_question);
   chart->notes = array_of (sizeof (RtNote), clear_note);
   chart->keys = array_of (sizeof (RtNote), clear_note);
+  chart->colour_keys = array_of (sizeof (RtColourKey), clear_colour_key);
   chart->columns = g_ptr_array_new_with_free_func (g_free);
   return chart;
 }
@@ -100,6 +108,8 @@ rt_chart_free (RtChart *chart)
   g_array_unref (chart->questions);
   g_array_unref (chart->notes);
   g_array_unref (chart->keys);
+  g_array_unref (chart->colour_keys);
+  rt_grid_free (chart->grid);
   g_ptr_array_unref (chart->columns);
   g_free (chart->title);
   g_free (chart->subtitle);
@@ -206,7 +216,7 @@ rt_group_title (const RtGroup *group)
 }
 
 void
-rt_chart_set_grid (RtChart *chart, const RtGrid *grid)
+rt_chart_set_grid (RtChart *chart, RtGrid *grid)
 {
   chart->grid = grid;
   g_free (chart->subtitle);

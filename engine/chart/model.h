@@ -43,9 +43,22 @@ typedef enum
 
 typedef struct
 {
+  const char *fill, *ink; /* of a circle, and of the icon in it */
+} RtColour;
+
+typedef struct
+{
+  RtColour colour;
+  char *words;
+} RtColourKey;
+
+typedef struct
+{
   RtEntity entity;
   char *id, *name, *tooltip, *classes;
   const char *icon, *colour;
+  const char *icon_ink; /* NULL: white */
+  char *colour_words;   /* why it has its colour, if not by its type; or NULL */
   RtType type;
   char **names, **captions; /* wrapped */
   double r;
@@ -135,6 +148,7 @@ typedef struct
   GArray *marks, *lines, *groups, *questions; /* RtMark, RtLine, RtGroup, RtQuestion */
   GArray *notes;                              /* RtNote: sources */
   GArray *keys;                               /* RtNote: labels that found no room */
+  GArray *colour_keys; /* RtColourKey: what colours say, if not the type */
   RtCase *kase;
   char *title, *subtitle, *marking, *cutoff, *counts, *description;
   gboolean threaded; /* some line is part of a red thread */
@@ -156,14 +170,14 @@ typedef struct
   double natural_w, natural_h; /* what the layout took, before it was spread over the page */
   const char *page;            /* "A4 landscape" */
   double page_w_mm, page_h_mm;
-  RtRect area;        /* of the picture on it */
-  const RtGrid *grid; /* what stands there in place of marks and lines, or NULL; not its own */
+  RtRect area;  /* of the picture on it */
+  RtGrid *grid; /* what stands there in place of marks and lines, or NULL */
 } RtChart;
 
 RtChart *rt_chart_new (RtCase *kase);
-/** rt_chart_set_grid: @grid, which must outlive the chart, stands in the place of its marks and
- * lines, and subtitle and counts are the grid's. */
-void rt_chart_set_grid (RtChart *chart, const RtGrid *grid);
+/** rt_chart_set_grid: @grid (transfer full) stands in the place of marks and lines, and
+ * subtitle and counts are the grid's. */
+void rt_chart_set_grid (RtChart *chart, RtGrid *grid);
 /** rt_chart_centre: the mark of @center or, where it has none, the one with most lines; 0 where
  * there are no marks. */
 guint rt_chart_centre (const RtChart *chart, RtEntity center);
@@ -219,6 +233,22 @@ typedef enum
 /** rt_chart_from_case: what @pick leaves, as a chart without places. */
 RtChart *rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
                              RtContext *ctx, GError **error);
+/** rt_fill_colours: by option colour_by. */
+gboolean rt_fill_colours (RtChartFill *fill, RtContext *ctx, GError **error);
+/** rt_fill_numbers: by mark, the measure or property called @name; NaN: none. *all_numbers:
+ * FALSE where a value is none. RT_ERROR_USAGE, which names the option, where nothing has it. */
+gboolean rt_fill_numbers (const RtChartFill *fill, const char *option, const char *name,
+                          double *values, gboolean *all_numbers, RtContext *ctx,
+                          GError **error);
+/** rt_fill_property: the first value that is picked; NULL, also for the protected. */
+const char *rt_fill_property (const RtChartFill *fill, const RtMark *mark, RtProperty property);
+/** rt_fill_communities: by mark, its group (Leiden, largest first; RT_NONE: alone) and its
+ * place in it, the most central first. */
+gboolean rt_fill_communities (const RtChartFill *fill, guint32 *group, guint32 *place,
+                              RtContext *ctx, GError **error);
+/** rt_fill_matrix: marks and lines as a table, which becomes the chart's grid. RT_ERROR_USAGE
+ * where nothing is linked. */
+gboolean rt_fill_matrix (RtChartFill *fill, RtContext *ctx, GError **error);
 void rt_fill_captions (RtChartFill *fill, RtMark *mark);                    /* captions.c */
 void rt_fill_groups (RtChartFill *fill);                                    /* groups.c */
 gboolean rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error); /* lines.c */
@@ -241,13 +271,6 @@ char *rt_fill_date (RtChartFill *fill, RtDate date);
 char *rt_fill_sum (RtChartFill *fill, const RtLine *line, RtType type);
 /** rt_fill_when: (transfer full): when relation @r held, in words, or NULL. */
 char *rt_fill_when (RtChartFill *fill, RtRelation r);
-
-/* ---- Tables -------------------------------------------------------------------------- */
-
-/** rt_chart_matrix: (transfer full): a filled chart's marks and lines as a table.
- * RT_ERROR_USAGE where nothing is linked. */
-RtGrid *rt_chart_matrix (RtChart *chart, const RtPick *pick, const RtChartOptions *options,
-                         RtContext *ctx, GError **error);
 
 /* ---- Places ---------------------------------------------------------------------- */
 

@@ -89,8 +89,8 @@ read_look (RtRun *run, Chart *chart, GError **error)
   options->seconds = seconds;
   if (!read_matrix (run, options, error))
     return FALSE;
-  if (size && !(options->size = rt_measure_find (size, error)))
-    return FALSE;
+  options->size = size;
+  options->colour_by = rt_run_value (run, "color-by");
   return !around || rt_run_entity (run, around, &options->center, error);
 }
 
@@ -253,8 +253,11 @@ static const RtOption options[] = {
                "suspected" },
   { .name = "size",
     .argument = "MEASURE",
-    .values = "@measure",
-    .summary = "Larger marks have more of this" },
+    .summary = "Larger marks have more of this: a measure, or a property that is a number" },
+  { .name = "color-by",
+    .argument = "WHAT",
+    .summary = "Colours of marks by type (as they are), group (communities), a measure or a "
+               "property, such as one that --save-as wrote" },
   RT_PAGE_OPTIONS,
   { .name = "title", .argument = "TEXT", .summary = "Title instead of the case's" },
   { .name = "no-cite", .summary = "Leave out source numbers and the list of sources" },

@@ -106,5 +106,5 @@ rt_hypotheses_draw (RtRun *run, const RtMatrix *m, guint top, const char *path, 
   for (guint i = 0; i < shown; i++)
     add_row (run, grid, m, order[i], used);
   add_keys (grid, used);
-  return rt_grid_write (grid, run->kase, run->pick, &options, path, run->ctx, error);
+  return rt_grid_write (g_steal_pointer (&grid), run->kase, run->pick, &options, path, run->ctx, error);
 }

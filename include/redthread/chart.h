@@ -33,11 +33,13 @@ typedef struct
   const char *layout; /* "auto", "network", "flow", "radial" */
   const char *page; /* "a4", "a3", NULL: a4, and the next one where names would get too small */
   gboolean portrait;
-  const char *theme;            /* "light" (default), "print" */
-  const char *title;            /* NULL: the case's */
-  const char *subtitle;         /* the selection in words, or NULL */
-  const RtMeasure *size;        /* icon size by this measure, or NULL */
-  RtEntity center;              /* for radial; RT_NONE */
+  const char *theme;     /* "light" (default), "print" */
+  const char *title;     /* NULL: the case's */
+  const char *subtitle;  /* the selection in words, or NULL */
+  const char *size;      /* icon size by this measure or property, or NULL */
+  const char *colour_by; /* icon colour by "type" (NULL), "group" (communities, Leiden), a
+                            measure or a property */
+  RtEntity center;       /* for radial; RT_NONE */
   const RtPath *const *threads; /* NULL-terminated red threads, or NULL */
   gboolean cite;                /* source numbers and the list under the chart */
   gboolean show_protected;

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What a reader would call a defect is measured in the SVG: over the Kerman case in every layout, over
 generated graphs, and over a case that means harm. TAP."""
+import json
 import os
 import random
 import subprocess
@@ -90,6 +91,55 @@ def event_order(picture, folder):
             if a[0] < b[0] and a[1] > b[1] + 0.01]
 
 
+def fills(picture):
+    """By entity: the colour of its circle, and of the icon in it."""
+    found = {}
+    for group in picture.root.iter(libchart.SVG + "g"):
+        if "entity" in (group.get("class") or "").split():
+            circle, icon = next(group.iter(libchart.SVG + "circle")), next(group.iter(libchart.SVG + "use"))
+            found[group.get("data-id")] = (circle.get("fill"), icon.get("fill"))
+    return found
+
+
+def luminance(colour):
+    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a, b):
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def colours(table, folder):
+    by = measure("by_measure", table, folder, KERMAN, "--color-by", "betweenness", "--size", "betweenness")
+    if by:
+        ranks = json.loads(subprocess.run([REDTHREAD, "rank", KERMAN, "--by", "betweenness", "--list", "all", "--json"],
+                                          capture_output=True, text=True).stdout)["rows"]
+        values = [(row["value"], fills(by)[row["id"]]) for row in ranks if row["id"] in fills(by)]
+        darker = [luminance(colour[0]) for _, colour in sorted(values, key=lambda v: v[0])]
+        say(darker == sorted(darker, reverse=True) and len(set(darker)) > 2, "by_measure: more is darker", [str(values)])
+        say(all(contrast(*colour) >= 4.5 for _, colour in values), "by_measure: icons stand out", [str(values)])
+    groups = measure("by_group", table, folder, KERMAN, "--color-by", "group")
+    if groups:
+        words = [text.text for text in groups.root.iter(libchart.SVG + "text")]
+        say(sum((word or "").startswith("group 1, around ") for word in words) == 1 and
+            len({colour for colour, _ in fills(groups).values()}) > 3, "by_group: a colour a group, explained", words)
+        say(all(contrast(*colour) >= 4.5 for colour in fills(groups).values()), "by_group: icons stand out")
+    case = write_case(folder, "secret", {"case.csv": "key,value\nformat,1\n", "relations.csv": "type,from,to\nknows,a,b\n",
+                                         "entities.csv": "id,type,name,protect,role\na,person,Anna,,courier\nb,person,Boris,yes,informer\n"})
+    hidden = measure("by_property", table, folder, case, "--color-by", "role")
+    if hidden:
+        with open(os.path.join(folder, "by_property.svg"), encoding="utf-8") as file:
+            svg = file.read()
+        say("role courier" in svg and "informer" not in svg, "by_property: what the protected are is not told")
+    for words, options in (("no such measure", ["--color-by", "betweenes"]), ("a size that is no number", ["--size", "role"])):
+        out = os.path.join(folder, "wrong.svg")
+        problem = subprocess.run([REDTHREAD, "chart", case, "-o", out, *options], capture_output=True, text=True)
+        say(problem.returncode == 2 and not os.path.exists(out) and options[0] in problem.stderr, f"{words}: refused", [problem.stderr])
+
+
 def main():
     table = libchart.advance_table()
     with tempfile.TemporaryDirectory() as folder:
@@ -104,6 +154,7 @@ def main():
             red = [line for line in thread.root.iter(libchart.SVG + "g") if "thread" in (line.get("class") or "").split()]
             say(len(red) >= 2, "path: each hop is a red thread", [str(len(red))])
         measure("print", table, folder, KERMAN, "--theme", "print", "--around", "abdullah-tajik", "--portrait")
+        colours(table, folder)
         for name, n, m in (("sparse", 30, 34), ("dense", 25, 60), ("pieces", 40, 20)):
             measure(name, table, folder, edge_list(folder, name, n, m, 7))
         big = edge_list(folder, "hundred_fifty", 150, 190, 11)
