@@ -17,7 +17,7 @@ make_svg (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError 
   gboolean placed = chart->grid ? rt_grid_arrange (chart, options, error)
                                 : rt_chart_arrange (chart, options, ctx, error);
 
-  return placed ? rt_chart_svg (chart, options->theme, error) : NULL;
+  return placed ? rt_chart_svg (chart, error) : NULL;
 }
 
 static GString *
@@ -76,9 +76,10 @@ known (const char *what, const char *value, const char *const *values, GError **
   return FALSE;
 }
 
-/* How a file of that name is made; NULL where that cannot be. */
+/* How a file of that name is made, and its theme; NULL where that cannot be. */
 static MakeFunc
-find_kind (const RtChartOptions *options, const char *path, GError **error)
+find_kind (const RtChartOptions *options, const char *path, RtTheme *theme, RtContext *ctx,
+           GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
   MakeFunc make = NULL;
@@ -94,7 +95,7 @@ find_kind (const RtChartOptions *options, const char *path, GError **error)
     }
   return known ("layout", options->layout, layouts, error)
                  && known ("page", options->page, pages, error)
-                 && rt_theme_find (options->theme, error)
+                 && rt_theme_load (options->theme, theme, ctx, error)
              ? make
              : NULL;
 }
@@ -103,12 +104,18 @@ gboolean
 rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
                 const char *path, RtContext *ctx, GError **error)
 {
-  MakeFunc make = find_kind (options, path, error);
+  RtTheme theme;
+  MakeFunc make = find_kind (options, path, &theme, ctx, error);
 
   if (!make || !rt_case_seal (kase, ctx, error))
     return FALSE;
   g_autoptr (RtChart) chart = rt_chart_from_case (kase, pick, options, ctx, error);
-  g_autoptr (GString) out = chart ? make (chart, options, ctx, error) : NULL;
+  g_autoptr (GString) out = NULL;
+
+  if (!chart)
+    return FALSE;
+  chart->theme = theme;
+  out = make (chart, options, ctx, error);
   return out && rt_file_replace (path, out->str, out->len, error);
 }
 
@@ -116,7 +123,8 @@ gboolean
 rt_grid_write (RtGrid *grid, RtCase *kase, const RtPick *pick, const RtChartOptions *options,
                const char *path, RtContext *ctx, GError **error)
 {
-  MakeFunc make = find_kind (options, path, error);
+  RtTheme theme;
+  MakeFunc make = find_kind (options, path, &theme, ctx, error);
   g_autoptr (RtChart) chart = rt_chart_new (kase);
   g_autoptr (GString) out = NULL;
 
@@ -124,6 +132,8 @@ rt_grid_write (RtGrid *grid, RtCase *kase, const RtPick *pick, const RtChartOpti
   chart->marking = g_strdup (grid->marking);
   rt_chart_set_grid (chart, grid);
   chart->cutoff = rt_cutoff_words (kase, pick);
+  if (make)
+    chart->theme = theme;
   out = make ? make (chart, options, ctx, error) : NULL;
   return out && rt_file_replace (path, out->str, out->len, error);
 }

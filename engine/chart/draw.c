@@ -4,6 +4,7 @@
 
 #include "chart/draw.h"
 #include "chart/icons.h"
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -71,7 +72,7 @@ diamond (const RtDraw *d, RtPoint at, double r)
 
   rt_svg_polyline (d->svg, points, 4, TRUE);
   rt_svg_set (d->svg, "class", "contested");
-  rt_svg_set (d->svg, "fill", d->theme->fills ? "#f5a623" : "#ffffff");
+  rt_svg_set (d->svg, "fill", d->theme->diamond);
   rt_svg_set (d->svg, "stroke", d->theme->amber);
   rt_svg_set (d->svg, "stroke-width", "1.2");
   rt_svg_close (d->svg);
@@ -91,13 +92,14 @@ rt_draw_small_diamond (const RtDraw *d, RtPoint at)
 
 static const struct
 {
-  const char *colour, *dash;
+  gsize colour; /* in the theme */
+  const char *dash;
   double width;
 } rings[RT_N_RINGS] = {
-  [RT_RING_SUSPECT] = { "#b45f06", "4 3", 2 },
-  [RT_RING_CONVICTED] = { "#8b1e2d", NULL, 2.6 },
-  [RT_RING_VICTIM] = { "#5b6770", NULL, 1 },
-  [RT_RING_WITNESS] = { "#0f7285", "1 3", 2 },
+  [RT_RING_SUSPECT] = { offsetof (RtTheme, suspect), "4 3", 2 },
+  [RT_RING_CONVICTED] = { offsetof (RtTheme, convicted), NULL, 2.6 },
+  [RT_RING_VICTIM] = { offsetof (RtTheme, victim), NULL, 1 },
+  [RT_RING_WITNESS] = { offsetof (RtTheme, witness), "1 3", 2 },
 };
 
 void
@@ -123,7 +125,7 @@ rt_draw_circle (const RtDraw *d, double x, double y, double r, const char *fill,
 void
 rt_draw_ring (const RtDraw *d, RtRing ring, double x, double y, double r)
 {
-  const char *colour = d->theme->fills ? rings[ring].colour : d->theme->ink;
+  const char *colour = *(const char *const *)((const char *)d->theme + rings[ring].colour);
 
   if (ring == RT_RING_NONE)
     return;
@@ -141,7 +143,8 @@ rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, const char 
   const double side = r * 1.1;
 
   rt_draw_circle (d, x, y, r, d->theme->fills ? colour : d->theme->paper,
-                  d->theme->fills ? NULL : d->theme->ink, 1.4, NULL);
+                  d->theme->fills ? d->theme->outline : d->theme->ink,
+                  d->theme->fills ? 1 : 1.4, NULL);
   rt_svg_open (d->svg, "use");
   rt_svg_set (d->svg, "href", href);
   rt_svg_set (d->svg, "xlink:href", href);
@@ -340,12 +343,10 @@ draw_links (const RtDraw *d)
 }
 
 GString *
-rt_chart_svg (const RtChart *chart, const char *theme, GError **error)
+rt_chart_svg (const RtChart *chart, GError **error)
 {
-  RtDraw d = { NULL, chart, rt_theme_find (theme, error) };
+  RtDraw d = { NULL, chart, &chart->theme };
 
-  if (!d.theme)
-    return NULL;
   d.svg = rt_svg_new ();
   open_document (&d);
   if (!chart->grid)

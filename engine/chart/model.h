@@ -8,6 +8,7 @@
 
 #include "chart/geometry.h"
 #include "chart/grid.h"
+#include "chart/theme.h"
 #include "redthread/chart.h"
 
 #define RT_NAME_SIZE 12.5
@@ -170,7 +171,8 @@ typedef struct
   double natural_w, natural_h; /* what the layout took, before it was spread over the page */
   const char *page;            /* "A4 landscape" */
   double page_w_mm, page_h_mm;
-  RtRect area;  /* of the picture on it */
+  RtRect area; /* of the picture on it */
+  RtTheme theme;
   RtGrid *grid; /* what stands there in place of marks and lines, or NULL */
 } RtChart;
 
@@ -288,7 +290,7 @@ guint rt_chart_label (RtChart *chart);
 /* ---- Drawing --------------------------------------------------------------------- */
 
 /** rt_chart_svg: (transfer full): the chart as SVG. */
-GString *rt_chart_svg (const RtChart *chart, const char *theme, GError **error);
+GString *rt_chart_svg (const RtChart *chart, GError **error);
 /** rt_chart_dot: (transfer full): the chart as DOT, through redthread-layout. */
 GString *rt_chart_dot (const RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                        GError **error);

@@ -12,6 +12,6 @@
   { .name = "portrait", .summary = "Upright page" }, \
   { .name = "theme", \
     .argument = "NAME", \
-    .values = "light|print", \
-    .summary = "print is black and white, without fills" }
+    .summary = "light (unless said), dark, print (black and white, without fills), or a CSV file of " \
+               "your own (rows key,value: like,dark and paper,#101418)" }
 /* clang-format on */

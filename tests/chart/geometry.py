@@ -140,6 +140,29 @@ def colours(table, folder):
         say(problem.returncode == 2 and not os.path.exists(out) and options[0] in problem.stderr, f"{words}: refused", [problem.stderr])
 
 
+def themes(table, folder):
+    measure("dark", table, folder, KERMAN, "--theme", "dark", "--path", "iskp", "procession")
+    own = os.path.join(folder, "ours.csv")
+    for name, text, expected in (("a theme of one's own", "key,value\nlike,dark\npaper,#101418\nthread,#ffd166\n", 0),
+                                 ("a colour that is none", "paper,red\n", 3), ("a name that is none", "papr,#ffffff\n", 3),
+                                 ("text that cannot be read", "paper,#888888\n", 3), ("a row of three", "paper,#ffffff,x\n", 3)):
+        with open(own, "w", encoding="utf-8") as file:
+            file.write(text)
+        out = os.path.join(folder, "own.svg")
+        if os.path.exists(out):
+            os.remove(out)
+        done = subprocess.run([REDTHREAD, "chart", KERMAN, "--around", "iskp", "--hops", "1", "--theme", own, "-o", out],
+                              capture_output=True, text=True)
+        say(done.returncode == expected and os.path.exists(out) == (expected == 0) and (expected == 0 or own in done.stderr),
+            f"theme: {name}", [f"exit {done.returncode} {done.stderr}"])
+        if expected == 0 and os.path.exists(out):
+            with open(out, encoding="utf-8") as file:
+                say("#101418" in file.read(), "theme: its paper is drawn")
+    root = libchart.Chart(os.path.join(folder, "dark.svg"), table).root
+    inks = {text.get("fill") for text in root.iter(libchart.SVG + "text")}
+    say(all(contrast(ink, "#12181f") >= 4.5 for ink in inks), "dark: all text can be read", [str(inks)])
+
+
 def main():
     table = libchart.advance_table()
     with tempfile.TemporaryDirectory() as folder:
@@ -155,6 +178,7 @@ def main():
             say(len(red) >= 2, "path: each hop is a red thread", [str(len(red))])
         measure("print", table, folder, KERMAN, "--theme", "print", "--around", "abdullah-tajik", "--portrait")
         colours(table, folder)
+        themes(table, folder)
         for name, n, m in (("sparse", 30, 34), ("dense", 25, 60), ("pieces", 40, 20)):
             measure(name, table, folder, edge_list(folder, name, n, m, 7))
         big = edge_list(folder, "hundred_fifty", 150, 190, 11)
