@@ -6,6 +6,7 @@
 
 #include "chart/arrange.h"
 #include "chart/frame.h"
+#include "chart/pins.h"
 #include <math.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ const RtPage rt_pages[] = {
 };
 
 #define UNITS_PER_MM (1490.0 / 297)
+#define MOST_PINNED 1000u
 #define BIG 300 /* marks: beyond, one start, straight lines, no labels */
 
 void
@@ -289,6 +291,17 @@ say_page (RtChart *chart, const RtChartOptions *options, RtContext *ctx)
     say_hidden (chart, ctx);
 }
 
+/* Than the page of the earlier chart, whose places are kept. */
+static gboolean
+is_smaller (const RtChart *chart, const RtChartOptions *options, const RtPage *page)
+{
+  double wide = page->units, high = page->units * page->h_mm / page->w_mm;
+
+  return chart->pins
+         && ((options->portrait ? high : wide) < chart->pins->w - 1
+             || (options->portrait ? wide : high) < chart->pins->h - 1);
+}
+
 gboolean
 rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
@@ -296,6 +309,15 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
   const RtPage *page = rt_pages;
   Outcome outcome = { .fits = FALSE };
   const double needed = rt_area_needed (chart);
+
+  if (chart->pins && chart->marks->len > MOST_PINNED)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "places are kept of %u entities at most, and here are %u; chart a smaller "
+                   "selection, or leave out --pin",
+                   MOST_PINNED, chart->marks->len);
+      return FALSE;
+    }
 
   while (options->page && page->name && g_ascii_strcasecmp (page->name, options->page) != 0)
     page++;
@@ -306,7 +328,8 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
       const gboolean last_of_size = !page[1].name || strcmp (page[1].name, page->name) != 0;
       guint keys = 0;
 
-      if (page->units * page->units * page->h_mm / page->w_mm * 0.62 < needed)
+      if (page->units * page->units * page->h_mm / page->w_mm * 0.62 < needed
+          || is_smaller (chart, options, page))
         continue;
       /* The list of homeless labels takes room from the picture, which may make more of them.
        */
@@ -318,6 +341,8 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
             break;
           keys = chart->keys->len + (round > 0 ? 2 : 0);
         }
+      if (outcome.fits && chart->pins)
+        break;
       if (outcome.fits && chart->keys->len <= keys && outcome.blocked == 0
           && outcome.homeless
                  <= (last_of_size ? chart->lines->len / 5 : chart->lines->len / 12))

@@ -21,6 +21,8 @@ double rt_area_needed (const RtChart *chart);
 
 /* groups-place.c: inside of boxes */
 void rt_group_measure (RtChart *chart, RtGroup *group);
+/** rt_group_around: the box of a group whose members take @members. */
+RtRect rt_group_around (const RtGroup *group, RtRect members);
 /** rt_group_settle: members to their cells, the order chosen that keeps lines short. */
 void rt_group_settle (RtChart *chart, RtGroup *group);
 /** rt_mark_seat: the icon's place where the box is centred at (x, y). */

@@ -3,7 +3,7 @@
 /* From a case to a file. */
 
 #include "base/file.h"
-#include "chart/model.h"
+#include "chart/pins.h"
 #include "chart/raster.h"
 #include "chart/theme.h"
 #include <string.h>
@@ -54,13 +54,27 @@ make_dot (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError 
   return rt_chart_dot (chart, options, ctx, error);
 }
 
+static GString *
+make_pins (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
+{
+  if (chart->grid)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "a matrix has no places to keep; write .svg, .png or .pdf");
+      return NULL;
+    }
+  return rt_chart_arrange (chart, options, ctx, error) ? rt_pins_csv (chart) : NULL;
+}
+
 static const struct
 {
   const char *extension;
   MakeFunc make;
-} kinds[] = {
-  { ".svg", make_svg }, { ".png", make_png }, { ".pdf", make_pdf }, { ".dot", make_dot }
-};
+} kinds[] = { { ".svg", make_svg },
+              { ".png", make_png },
+              { ".pdf", make_pdf },
+              { ".dot", make_dot },
+              { ".csv", make_pins } };
 
 static const char *const layouts[] = { "auto", "network", "flow", "radial", NULL };
 static const char *const pages[] = { "a4", "a3", "a2", "a1", "a0", NULL };
@@ -90,7 +104,8 @@ find_kind (const RtChartOptions *options, const char *path, RtTheme *theme, RtCo
   if (!make)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "\"%s\" is no chart by its name; end it in .svg, .png, .pdf or .dot", path);
+                   "\"%s\" is no chart by its name; end it in .svg, .png, .pdf, .dot or .csv",
+                   path);
       return NULL;
     }
   return known ("layout", options->layout, layouts, error)

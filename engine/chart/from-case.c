@@ -4,7 +4,7 @@
  * (where something lies, of which country somebody is), which becomes captions, and for parts,
  * which stand in a box with their whole. Entities that only captions speak of are no marks. */
 
-#include "chart/model.h"
+#include "chart/pins.h"
 #include <math.h>
 #include <string.h>
 
@@ -266,8 +266,11 @@ rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *opti
       return NULL;
     }
   chart->flow = g_strcmp0 (options->layout, "flow") == 0;
-  chart->radial = g_strcmp0 (options->layout, "radial") == 0
-                  || (options->center != RT_NONE
-                      && (!options->layout || strcmp (options->layout, "auto") == 0));
+  chart->radial = !options->pins
+                  && (g_strcmp0 (options->layout, "radial") == 0
+                      || (options->center != RT_NONE
+                          && (!options->layout || strcmp (options->layout, "auto") == 0)));
+  if (options->pins && !(chart->pins = rt_pins_read (options->pins, ctx, error)))
+    return NULL;
   return fill_chart (&fill, ctx, error) ? g_steal_pointer (&chart) : NULL;
 }

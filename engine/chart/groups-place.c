@@ -39,6 +39,17 @@ rt_group_measure (RtChart *chart, RtGroup *group)
   group->h = rows * ch + (rows - 1) * GAP_Y + 2 * INSET + TITLE;
 }
 
+RtRect
+rt_group_around (const RtGroup *group, RtRect members)
+{
+  const RtRect title = rt_group_title (group);
+  const double more = fmax (0,
+                            title.x1 - title.x0 + 24 - 2 * INSET - (members.x1 - members.x0));
+
+  return (RtRect){ members.x0 - INSET - more / 2, members.y0 - INSET - TITLE,
+                   members.x1 + INSET + more / 2, members.y1 + INSET };
+}
+
 static void
 seat (RtChart *chart, const RtGroup *group, guint cell, guint member)
 {

@@ -4,6 +4,7 @@
 
 #include "chart/model.h"
 #include "chart/metrics.h"
+#include "chart/pins.h"
 #include <math.h>
 
 static void
@@ -110,6 +111,7 @@ rt_chart_free (RtChart *chart)
   g_array_unref (chart->keys);
   g_array_unref (chart->colour_keys);
   rt_grid_free (chart->grid);
+  rt_pins_free (chart->pins);
   g_ptr_array_unref (chart->columns);
   g_free (chart->title);
   g_free (chart->subtitle);

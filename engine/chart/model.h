@@ -144,6 +144,8 @@ typedef struct
   char *text;
 } RtNote;
 
+typedef struct _RtPins RtPins; /* chart/pins.h */
+
 typedef struct
 {
   GArray *marks, *lines, *groups, *questions; /* RtMark, RtLine, RtGroup, RtQuestion */
@@ -171,7 +173,8 @@ typedef struct
   double natural_w, natural_h; /* what the layout took, before it was spread over the page */
   const char *page;            /* "A4 landscape" */
   double page_w_mm, page_h_mm;
-  RtRect area; /* of the picture on it */
+  RtRect area;  /* of the picture on it */
+  RtPins *pins; /* places of an earlier chart, or NULL */
   RtTheme theme;
   RtGrid *grid; /* what stands there in place of marks and lines, or NULL */
 } RtChart;

@@ -4,6 +4,7 @@
 
 #include "chart/arrange.h"
 #include "chart/layout-client.h"
+#include "chart/pins.h"
 #include <math.h>
 #include <string.h>
 
@@ -224,6 +225,12 @@ rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engin
   forget_hints (chart);
   if (aw < 200 || ah < 150)
     {
+      nodes_clear (&nodes);
+      return TRUE;
+    }
+  if (chart->pins)
+    {
+      *fits = rt_pins_place (chart, seed);
       nodes_clear (&nodes);
       return TRUE;
     }

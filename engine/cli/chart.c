@@ -12,7 +12,7 @@ typedef struct
   const char *path;   /* the file */
   GPtrArray *routes;  /* RtPath */
   GPtrArray *threads; /* const RtPath *, NULL-terminated */
-  char *subtitle;
+  char *subtitle, *own_pins;
 } Chart;
 
 static void
@@ -21,6 +21,7 @@ clear_chart (Chart *chart)
   g_clear_pointer (&chart->threads, g_ptr_array_unref);
   g_clear_pointer (&chart->routes, g_ptr_array_unref);
   g_free (chart->subtitle);
+  g_free (chart->own_pins);
 }
 
 /* The file is checked before the case is read: a long wait that ends in a wrong name is rude.
@@ -28,20 +29,22 @@ clear_chart (Chart *chart)
 static gboolean
 read_path (RtRun *run, Chart *chart, GError **error)
 {
-  static const char *const endings[] = { ".svg", ".png", ".pdf", ".dot" };
+  static const char *const endings[] = { ".svg", ".png", ".pdf", ".dot", ".csv" };
 
   chart->path = rt_run_value (run, "output");
   if (!chart->path)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "chart writes a file: say which, as in -o case.svg (or .png, .pdf, .dot)");
+                   "chart writes a file: say which, as in -o case.svg (or .png, .pdf, .dot; "
+                   ".csv holds the places)");
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (chart->path, endings[i]))
       return TRUE;
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "-o \"%s\": a chart is written as .svg, .png, .pdf or .dot", chart->path);
+               "-o \"%s\": a chart is written as .svg, .png, .pdf or .dot, its places as .csv",
+               chart->path);
   return FALSE;
 }
 
@@ -67,6 +70,32 @@ read_matrix (RtRun *run, RtChartOptions *options, GError **error)
          && rt_run_type (run, "columns", &options->columns, error);
 }
 
+/* pins.csv in the case's folder is kept to where nothing else is asked for. */
+static gboolean
+read_pins (RtRun *run, Chart *chart, GError **error)
+{
+  RtChartOptions *options = &chart->options;
+  gboolean network = options->picture == RT_PICTURE_LINKS && !rt_run_has (run, "around")
+                     && (g_str_equal (options->layout, "auto")
+                         || g_str_equal (options->layout, "network"));
+
+  options->pins = rt_run_value (run, "pin");
+  if (options->pins && !network)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "--pin keeps the places of a network: ask for %s without it",
+                   options->picture != RT_PICTURE_LINKS ? "a matrix"
+                   : rt_run_has (run, "around")         ? "what is around"
+                                                        : "that layout");
+      return FALSE;
+    }
+  chart->own_pins = g_build_filename (run->case_path, "pins.csv", NULL);
+  if (!options->pins && network && g_file_test (chart->own_pins, G_FILE_TEST_IS_REGULAR)
+      && g_strcmp0 (chart->path, chart->own_pins) != 0)
+    options->pins = chart->own_pins;
+  return TRUE;
+}
+
 static gboolean
 read_look (RtRun *run, Chart *chart, GError **error)
 {
@@ -87,9 +116,22 @@ read_look (RtRun *run, Chart *chart, GError **error)
   if (!rt_run_whole (run, "seconds", 1, 0, &seconds, error))
     return FALSE;
   options->seconds = seconds;
-  if (!read_matrix (run, options, error))
+  if (!read_matrix (run, options, error) || !read_pins (run, chart, error))
     return FALSE;
   options->size = size;
+  if (!read_matrix (run, options, error) || !read_pins (run, chart, error))
+    return FALSE;
+  options->size = size;
+  options->pins = rt_run_value (run, "pin");
+  if (options->pins
+      && (options->picture != RT_PICTURE_LINKS
+          || (layout && !g_str_equal (layout, "network") && !g_str_equal (layout, "auto"))))
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "--pin keeps the places of a network; leave out %s",
+                   layout ? "--layout" : "--as");
+      return FALSE;
+    }
   options->colour_by = rt_run_value (run, "color-by");
   return !around || rt_run_entity (run, around, &options->center, error);
 }
@@ -220,7 +262,7 @@ static const RtOption options[] = {
   { .name = "output",
     .letter = 'o',
     .argument = "FILE",
-    .summary = "The file to write: .svg, .png, .pdf or .dot" },
+    .summary = "The file to write: .svg, .png, .pdf, .dot, or .csv for places (see --pin)" },
   { .name = "path",
     .argument = "A",
     .summary
@@ -251,6 +293,11 @@ static const RtOption options[] = {
     .values = "counts|dots",
     .summary = "Of a matrix: how many relations, or filled dots for known and open for "
                "suspected" },
+  { .name = "pin",
+    .argument = "FILE",
+    .summary
+    = "Keep the places of an earlier chart (.svg), or of a CSV of rows id,x,y; what is "
+      "new goes near what it is linked to" },
   { .name = "size",
     .argument = "MEASURE",
     .summary = "Larger marks have more of this: a measure, or a property that is a number" },
@@ -270,13 +317,14 @@ static const RtOption options[] = {
 const RtCommand rt_cmd_chart = {
   .name = "chart",
   .run = run_chart,
-  .summary = "The link chart, as SVG, PNG, PDF or DOT",
+  .summary = "The link chart or a matrix, as SVG, PNG, PDF or DOT",
   .usage = "CASE -o FILE [--path A B]",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_WORKS_LONG | RT_TAKES_VIEW,
   .options = options,
   .examples = "redthread chart graphs/kerman-2024 -o kerman.svg\n"
               "redthread chart graphs/kerman-2024 --path ISKP \"safe house\" -o thread.svg\n"
-              "redthread chart graphs/kerman-2024 --as matrix -o matrix.svg",
+              "redthread chart graphs/kerman-2024 --as matrix -o matrix.svg\n"
+              "redthread chart graphs/kerman-2024 --pin kerman.svg -o kerman-2.svg",
   .numbers
   = "Solid lines are confirmed (at least 0.80 and two independent speakers), dashed ones "
     "0.55 or more, dotted ones below; each further independent speaker makes a line wider. "

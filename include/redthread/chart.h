@@ -31,9 +31,10 @@ typedef struct
   RtMatrixOrder order;
   gboolean dots;      /* of a matrix: filled known, open suspected, in place of counts */
   const char *layout; /* "auto", "network", "flow", "radial" */
+  const char *pins; /* places to keep: an earlier chart (.svg), or a CSV of rows id,x,y; NULL */
   const char *page; /* "a4", "a3", NULL: a4, and the next one where names would get too small */
   gboolean portrait;
-  const char *theme; /* "light" (default), "dark", "print", or a file (chart/theme.h) */
+  const char *theme;     /* "light" (default), "dark", "print", or a file (chart/theme.h) */
   const char *title;     /* NULL: the case's */
   const char *subtitle;  /* the selection in words, or NULL */
   const char *size;      /* icon size by this measure or property, or NULL */

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What a reader would call a defect is measured in the SVG: over the Kerman case in every layout, over
 generated graphs, and over a case that means harm. TAP."""
+import csv
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -79,7 +81,6 @@ def write_case(folder, name, files):
 def event_order(picture, folder):
     """Icons of dated entities by date must not go left. Dates come from the case file, as text; those
     of one precision compare as text does."""
-    import csv
     dates = {}
     with open(os.path.join(KERMAN, "claims.csv"), encoding="utf-8") as file:
         for row in csv.DictReader(file):
@@ -163,10 +164,55 @@ def themes(table, folder):
     say(all(contrast(ink, "#12181f") >= 4.5 for ink in inks), "dark: all text can be read", [str(inks)])
 
 
+def moved(before, after):
+    return [name for name, mark in before.marks.items() if name in after.marks
+            and any(abs(a - b) > 0.02 for a, b in zip(mark["circle"][:2], after.marks[name]["circle"][:2]))]
+
+
+def pins(table, folder):
+    """A chart of a case that has grown keeps the places of the one before."""
+    case, old = os.path.join(folder, "grown"), os.path.join(folder, "network.svg")
+    shutil.copytree(KERMAN, case)
+    same = measure("pinned", table, folder, case, "--pin", old)
+    before = libchart.Chart(old, table)
+    if same:
+        say(not moved(before, same), "pinned: what has not changed stands where it stood", moved(before, same))
+    with open(os.path.join(case, "entities.csv"), "a", encoding="utf-8") as file:
+        file.write("new-1,person,Newcomer One,\nnew-2,person,Newcomer Two,\nnew-3,meeting,New meeting,\n")
+    with open(os.path.join(case, "relations.csv"), encoding="utf-8") as file:
+        columns = next(csv.reader(file))
+    with open(os.path.join(case, "relations.csv"), "a", encoding="utf-8") as file:
+        for kind, tail, head in (("member-of", "new-1", "kerman-cell"), ("knows", "new-2", "abdullah-tajik"),
+                                 ("participated-in", "new-2", "new-3"), ("participated-in", "new-1", "new-3")):
+            row = {"type": kind, "from": tail, "to": head}
+            file.write(",".join(row.get(column, "") for column in columns) + "\n")
+    grown = measure("grown", table, folder, case, "--pin", old)
+    if grown:
+        say(len(grown.marks) == len(before.marks) + 3, "grown: what is new is drawn")
+        say(len(moved(before, grown)) <= 2, "grown: next to nothing moves", moved(before, grown))
+    problem = chart(os.path.join(case, "pins.csv"), case)
+    kept = measure("kept", table, folder, case)
+    with open(os.path.join(case, "pins.csv"), encoding="utf-8") as file:
+        places = {row["id"]: (float(row["x"]), float(row["y"])) for row in csv.DictReader(file)}
+    say(not problem and kept is not None and all(abs(kept.marks[i]["circle"][0] - x) < 0.02 and abs(kept.marks[i]["circle"][1] - y) < 0.02
+                                                 for i, (x, y) in places.items()), "kept: pins.csv of the case is kept to")
+    for name, text in (("bomb.svg", '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><svg viewBox="0 0 9 9">&b;</svg>'),
+                       ("cut.svg", "<svg><g class='entity' data-id='iskp'>"), ("empty.svg", ""), ("words.csv", "iskp,left,right\n"),
+                       ("endless.csv", "iskp,1e300,5\n"), ("two.csv", "iskp,5\n"), ("none.csv", "")):
+        file = os.path.join(folder, name)
+        with open(file, "w", encoding="utf-8") as out:
+            out.write(text)
+        target = os.path.join(folder, "not.svg")
+        done = subprocess.run([REDTHREAD, "chart", KERMAN, "--pin", file, "-o", target], capture_output=True, text=True)
+        say(done.returncode == 3 and name in done.stderr and not os.path.exists(target), f"pins: {name} is refused by its name",
+            [f"exit {done.returncode} {done.stderr}"])
+
+
 def main():
     table = libchart.advance_table()
     with tempfile.TemporaryDirectory() as folder:
         measure("network", table, folder, KERMAN)
+        pins(table, folder)
         flow = measure("flow", table, folder, KERMAN, "--layout", "flow")
         if flow:
             found = event_order(flow, folder)
