@@ -18,6 +18,7 @@ rt_shifts_free (RtShifts *shifts)
   g_array_unref (shifts->entities);
   g_array_unref (shifts->appeared);
   g_array_unref (shifts->ended);
+  g_array_unref (shifts->moved);
   g_free (shifts);
 }
 
@@ -220,7 +221,12 @@ count_moved (RtShifts *s, const RtView *before, const RtView *after, const guint
       if (together[g * width + h] > together[g * width + goes_on[g]] || goes_on[g] == 0)
         goes_on[g] = h;
   for (guint32 v = 0; v < rt_view_size (after); v++)
-    s->moved += from[v] && new[v] && goes_on[new[v]] != from[v];
+    if (from[v] && new[v] && goes_on[new[v]] != from[v])
+      {
+        RtEntity e = rt_view_entity (after, v);
+
+        g_array_append_val (s->moved, e);
+      }
   for (guint i = 0; i < s->entities->len; i++)
     {
       RtShift *shift = &g_array_index (s->entities, RtShift, i);
@@ -253,14 +259,11 @@ distance (const RtShift *shift)
   return shift->rank_before && shift->rank_after ? (d < 0 ? -d : d) : 0;
 }
 
-/* Who moved far and high up first: a step from 2 to 1 says more than one from 40 to 39. */
-static double
-weight (const RtShift *shift)
+static guint
+best_of (const RtShift *shift)
 {
-  guint best = MIN (shift->rank_before ? shift->rank_before : G_MAXUINT,
-                    shift->rank_after ? shift->rank_after : G_MAXUINT);
-
-  return distance (shift) / (double)best;
+  return MIN (shift->rank_before ? shift->rank_before : G_MAXUINT,
+              shift->rank_after ? shift->rank_after : G_MAXUINT);
 }
 
 typedef struct
@@ -275,13 +278,16 @@ id_of (const RtShift *shift, const Sides *sides)
                                  : rt_entity_id (rt_view_case (sides->before), shift->before);
 }
 
+/* Who moved most places first; of equals who stands, or stood, higher. */
 static gint
-by_weight (gconstpointer first, gconstpointer second, gpointer sides)
+by_places (gconstpointer first, gconstpointer second, gpointer sides)
 {
   const RtShift *x = first, *y = second;
 
-  if (weight (x) > weight (y) || weight (x) < weight (y))
-    return weight (x) > weight (y) ? -1 : 1;
+  if (distance (x) != distance (y))
+    return distance (x) > distance (y) ? -1 : 1;
+  if (best_of (x) != best_of (y))
+    return best_of (x) < best_of (y) ? -1 : 1;
   return strcmp (id_of (x, sides), id_of (y, sides));
 }
 
@@ -295,10 +301,11 @@ rt_shifts (const RtView *before, const RtView *after, const RtMeasure *measure,
   s->entities = g_array_new (FALSE, FALSE, sizeof (RtShift));
   s->appeared = g_array_new (FALSE, FALSE, sizeof (RtRelation));
   s->ended = g_array_new (FALSE, FALSE, sizeof (RtRelation));
+  s->moved = g_array_new (FALSE, FALSE, sizeof (RtEntity));
   compare_relations (s, before, after);
   if (!compare_ranks (s, before, after, measure, listed, ctx, error)
       || !compare_groups (s, before, after, ctx, error))
     return NULL;
-  g_array_sort_with_data (s->entities, by_weight, &sides);
+  g_array_sort_with_data (s->entities, by_places, &sides);
   return g_steal_pointer (&s);
 }

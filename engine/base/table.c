@@ -254,10 +254,26 @@ shrink (const RtTable *table, Fit *fits, guint width, gboolean whole)
   take_away (table, fits, total, width, give, TRUE);
 }
 
-/* (transfer full): @text cut to @width columns, the last one an ellipsis. */
+/* Where the last @width columns of @text begin; behind the first space in them, so that they
+ * hold whole words where they can. */
+static const char *
+end_of (const char *text, guint width)
+{
+  const char *space;
+
+  while (rt_text_width (text) > width)
+    text = g_utf8_next_char (text);
+  space = strchr (text, ' ');
+  return space && space[1] ? space + 1 : text;
+}
+
+/* (transfer full): @text cut to @width columns, an ellipsis in the middle: what tells two names
+ * apart ("... Consulting 5900", "... intelligence") often stands at their end. */
 static char *
 cut (const char *text, guint width)
 {
+  const char *end = end_of (text, width > 0 ? (width - 1) / 2 : 0);
+  guint room = width > rt_text_width (end) ? width - rt_text_width (end) : 0;
   g_autoptr (GString) kept = g_string_new (NULL);
 
   for (; *text; text = g_utf8_next_char (text))
@@ -265,21 +281,22 @@ cut (const char *text, guint width)
       gsize before = kept->len;
 
       g_string_append_unichar (kept, g_utf8_get_char (text));
-      if (rt_text_width (kept->str) + 1 > width)
+      if (rt_text_width (kept->str) + 1 > room)
         {
           g_string_truncate (kept, before);
           break;
         }
     }
-  return g_strconcat (g_strchomp (kept->str), "…", NULL);
+  return g_strconcat (g_strchomp (kept->str), "…", end, NULL);
 }
 
-/* What is longer than a column is broken into words that fit it. */
+/* What is longer than a column is broken into words that fit it, behind a hyphen where there is
+ * one. */
 static char *
 break_words (const char *text, guint width)
 {
   GString *out = g_string_new (NULL);
-  gsize word = 0; /* where it began */
+  gsize word = 0, hyphen = 0; /* where it began; behind its last hyphen */
 
   for (; *text; text = g_utf8_next_char (text))
     {
@@ -290,9 +307,11 @@ break_words (const char *text, guint width)
         word = out->len;
       else if (rt_text_width (out->str + word) > width && before > word)
         {
-          g_string_insert_c (out, (gssize)before, ' ');
-          word = before + 1;
+          word = hyphen > word ? hyphen : before;
+          g_string_insert_c (out, (gssize)word++, ' ');
         }
+      if (*text == '-')
+        hyphen = out->len;
     }
   return g_string_free (out, FALSE);
 }

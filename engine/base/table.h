@@ -54,7 +54,7 @@ typedef enum
   RT_COLUMN_LEFT = 0,
   RT_COLUMN_RIGHT = 1 << 0,    /* counts: flush right */
   RT_COLUMN_POINT = 1 << 1,    /* numbers: aligned on the decimal point, never cut */
-  RT_COLUMN_SHRINKS = 1 << 2,  /* may be cut, with "…", where a screen is narrow */
+  RT_COLUMN_SHRINKS = 1 << 2,  /* may lose its middle to "…" where a screen is narrow */
   RT_COLUMN_WRAPS = 1 << 3,    /* may go on in the next line */
   RT_COLUMN_UNTITLED = 1 << 4, /* its name is for --csv only */
 } RtColumnFlags;

@@ -13,11 +13,24 @@ times (const RtPair *pair)
   return pair->n[0] + pair->n[1];
 }
 
-/* Where rows are of several units, or some of none, the unit is a column. */
-static gboolean
-has_unit_column (const RtRun *run, const RtExchanges *x, gboolean split)
+/* What the sums of the first @shown are counted in: "sum" where the unit is a column of its
+ * own, because rows are of several units, or some of none. */
+static const char *
+sum_heading (const RtRun *run, const RtExchanges *x, const GArray *pairs, guint shown)
 {
-  return !split && (run->csv || x->units->len > 1);
+  if (run->csv)
+    return "sum";
+  if (x->units->len == 1 || shown == 0)
+    return rt_exchange_unit (x, 0);
+  return rt_exchange_mixed (run, pairs, offsetof (RtPair, unit), shown)
+             ? "sum"
+             : rt_exchange_unit (x, g_array_index (pairs, RtPair, 0).unit);
+}
+
+static gboolean
+has_unit_column (const char *sum, gboolean split)
+{
+  return !split && g_str_equal (sum, "sum");
 }
 
 static gint64
@@ -31,7 +44,7 @@ sum_of (const RtPair *pair)
 /* ---- The table ------------------------------------------------------------------------- */
 
 static void
-add_columns (RtRun *run, const RtExchanges *x, RtTable *table, gboolean split)
+add_columns (RtRun *run, const RtExchanges *x, RtTable *table, const char *sum, gboolean split)
 {
   rt_calls_column (run, table, "a");
   rt_calls_column (run, table, "b");
@@ -49,9 +62,8 @@ add_columns (RtRun *run, const RtExchanges *x, RtTable *table, gboolean split)
       rt_table_column (table, run->csv ? "backward" : "<-", RT_COLUMN_RIGHT);
     }
   if (x->units->len > 0 && !split)
-    rt_table_column (table, run->csv || x->units->len > 1 ? "sum" : rt_exchange_unit (x, 0),
-                     RT_COLUMN_POINT);
-  if (has_unit_column (run, x, split))
+    rt_table_column (table, sum, RT_COLUMN_POINT);
+  if (has_unit_column (sum, split))
     rt_table_column (table, "unit", RT_COLUMN_LEFT);
   rt_table_column (table, "first", RT_COLUMN_LEFT);
   rt_table_column (table, "last", RT_COLUMN_LEFT);
@@ -66,7 +78,8 @@ change_of (const RtPair *pair)
 }
 
 static void
-add_row (RtRun *run, const RtExchanges *x, RtTable *table, const RtPair *pair, gboolean split)
+add_row (RtRun *run, const RtExchanges *x, RtTable *table, const RtPair *pair, const char *sum,
+         gboolean split)
 {
   gboolean dated = pair->earliest <= pair->latest;
   g_autofree char *first = dated ? rt_exchange_day (run, pair->earliest, FALSE) : NULL;
@@ -89,12 +102,12 @@ add_row (RtRun *run, const RtExchanges *x, RtTable *table, const RtPair *pair, g
     }
   if (x->units->len > 0 && !split)
     {
-      g_autofree char *sum = pair->unit == RT_NO_UNIT
-                                 ? NULL
-                                 : rt_exchange_sum (run, x, pair->unit, sum_of (pair));
-      rt_table_cell (table, sum, RT_STYLE_PLAIN);
+      g_autofree char *amount = pair->unit == RT_NO_UNIT
+                                    ? NULL
+                                    : rt_exchange_sum (run, x, pair->unit, sum_of (pair));
+      rt_table_cell (table, amount, RT_STYLE_PLAIN);
     }
-  if (has_unit_column (run, x, split))
+  if (has_unit_column (sum, split))
     rt_table_cell (table, pair->unit == RT_NO_UNIT ? NULL : rt_exchange_unit (x, pair->unit),
                    RT_STYLE_DIM);
   rt_table_cell (table, first, RT_STYLE_PLAIN);
@@ -105,10 +118,11 @@ static void
 print_table (RtRun *run, const RtExchanges *x, const GArray *pairs, guint shown, gboolean split)
 {
   g_autoptr (RtTable) table = rt_table_new ();
+  const char *sum = sum_heading (run, x, pairs, shown);
 
-  add_columns (run, x, table, split);
+  add_columns (run, x, table, sum, split);
   for (guint i = 0; i < shown; i++)
-    add_row (run, x, table, &g_array_index (pairs, RtPair, i), split);
+    add_row (run, x, table, &g_array_index (pairs, RtPair, i), sum, split);
   rt_run_table (run, table, 1);
 }
 
@@ -224,7 +238,7 @@ print_prose (RtRun *run, const RtCalls *calls, guint times, const GArray *pairs,
 
   say_headline (run, x, times, pairs);
   print_table (run, x, pairs, shown, FALSE);
-  rt_exchange_say_first (run, shown, pairs->len, x->units->len > 1 ? "rows" : "pairs");
+  rt_exchange_say_first_rows (run, x, shown, pairs->len, "pair");
   rt_exchange_say_taken (run, x);
   rt_exchange_say_bounds (run, x);
   rt_run_selection_line (run);

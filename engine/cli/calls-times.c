@@ -343,12 +343,15 @@ say_silences (RtRun *run, guint n, guint32 examined, gboolean pairs)
                         "%s longer than the rhythm explains, among %s heard of on six days "
                         "or more; chance alone would make %.0f at most",
                         count, of, ceil (examined * SMALL_CHANCE));
-  else
+  else if (examined > 0)
     rt_run_say_wrapped (
         run,
         "No silence is longer than the rhythm explains, among %s heard of on six "
         "days or more.",
         of);
+  else
+    rt_run_say_wrapped (run, "No %s here was heard of on six days or more, as a rhythm needs.",
+                        pairs ? "pair" : "entity");
   rt_run_say (run, "\n");
 }
 

@@ -28,7 +28,7 @@ rt_calls_column (RtRun *run, RtTable *table, const char *name)
 
   if (run->csv)
     rt_table_column (table, id, RT_COLUMN_LEFT);
-  rt_table_column (table, name, RT_COLUMN_SHRINKS);
+  rt_table_column (table, name, RT_COLUMN_WRAPS);
 }
 
 void
@@ -78,7 +78,7 @@ print_none (RtRun *run, const RtCalls *calls)
     }
   if (!rt_run_shows_prose (run))
     return;
-  why = rt_exchange_why_none (run);
+  why = rt_exchange_why_none (run, NULL);
   rt_run_say_wrapped (run,
                       "Nothing here can have happened several times between two, as calls "
                       "and payments can: %s.",

@@ -17,18 +17,20 @@ rt_exchange_load (RtRun *run, const char *property, GError **error)
 }
 
 char *
-rt_exchange_why_none (RtRun *run)
+rt_exchange_why_none (RtRun *run, const char *property)
 {
   guint32 left = rt_pick_n_relations (run->pick);
   g_autofree char *relations = rt_count (left, "relation", NULL);
+  g_autofree char *with = property ? g_strdup_printf (" with a value of %s", property) : NULL;
 
   if (rt_selection_is_empty (run->selection))
-    return g_strdup ("there is no dated relation of a repeatable type");
+    return g_strdup_printf ("there is no dated relation of a repeatable type%s",
+                            with ? with : "");
   if (left == 0)
     return g_strdup ("no relation is left by the selection");
   return g_strdup_printf ("of the %s that the selection leaves none is dated and of a "
-                          "repeatable type",
-                          relations);
+                          "repeatable type%s",
+                          relations, with ? with : "");
 }
 
 /* ---- Whom is meant ---------------------------------------------------------------------- */
@@ -137,6 +139,18 @@ rt_exchange_unit (const RtExchanges *x, guint unit)
                         : rt_schema_property (rt_case_schema (x->kase), x->property)->name;
 }
 
+gboolean
+rt_exchange_mixed (const RtRun *run, const GArray *rows, gsize offset, guint shown)
+{
+  gsize size = g_array_get_element_size ((GArray *)rows);
+
+  for (guint i = 1; i < shown; i++)
+    if (G_STRUCT_MEMBER (guint16, rows->data + i * size, offset)
+        != G_STRUCT_MEMBER (guint16, rows->data, offset))
+      return TRUE;
+  return run->csv;
+}
+
 char *
 rt_exchange_day (const RtRun *run, gint64 seconds, gboolean minutes)
 {
@@ -189,8 +203,7 @@ rt_exchange_cell (RtRun *run, RtTable *table, RtEntity e)
   rt_table_cell (table, name, RT_STYLE_NAME);
 }
 
-/* (transfer full): the other repeatable types of the selection, of which some are dated; or
- * "another". */
+/* (transfer full): the other repeatable types of the selection, of which some are dated. */
 static char *
 other_types (const RtRun *run, const RtExchanges *x)
 {
@@ -213,7 +226,35 @@ other_types (const RtRun *run, const RtExchanges *x)
     if (dated[t])
       g_string_append_printf (list, "%s%s", list->len ? ", " : "",
                               rt_schema_relation_type (schema, (RtType)t)->name);
-  return g_strdup (list->len ? list->str : "another");
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+/* (transfer full): "19,993 paid, 2,598 called": what is left out because an end of it is. */
+static char *
+left_with_ends (const RtRun *run, const RtExchanges *x)
+{
+  RtSchema *schema = rt_case_schema (x->kase);
+  guint n = rt_schema_n_relation_types (schema);
+  g_autofree guint32 *left = g_new0 (guint32, n + 1u);
+  GString *list = g_string_new (NULL);
+
+  for (RtRelation r = 0; r < rt_case_n_relations (x->kase); r++)
+    {
+      RtRelationRow row;
+
+      rt_case_get_relation (x->kase, r, &row);
+      left[row.type] += !rt_pick_entity (run->pick, row.from)
+                        || !rt_pick_entity (run->pick, row.to);
+    }
+  for (guint t = 1; t <= n; t++)
+    {
+      const RtRelationType *type = rt_schema_relation_type (schema, (RtType)t);
+      g_autofree char *count = rt_thousands (left[t]);
+
+      if (left[t] && type->repeatable && type->role == RT_TIE)
+        g_string_append_printf (list, "%s%s %s", list->len ? ", " : "", count, type->name);
+    }
+  return g_string_free (list, FALSE);
 }
 
 void
@@ -230,8 +271,8 @@ rt_exchange_say_taken (RtRun *run, const RtExchanges *x)
     {
       g_autofree char *others = other_types (run, x);
 
-      g_string_append_printf (
-          line, ", the repeatable type of which most are dated (--relation: %s)", others);
+      g_string_append_printf (line, ", the repeatable type of which most are dated%s%s%s",
+                              *others ? " (--relation: " : "", others, *others ? ")" : "");
     }
   g_string_append_c (line, '.');
   if (x->property)
@@ -244,6 +285,14 @@ rt_exchange_say_taken (RtRun *run, const RtExchanges *x)
     g_string_append_printf (line, " %s of one with itself left out.", loops);
   if (x->undated)
     g_string_append_printf (line, " %s %s no date.", undated, x->undated == 1 ? "has" : "have");
+  if (rt_run_has (run, "type"))
+    {
+      g_autofree char *left = left_with_ends (run, x);
+
+      if (*left)
+        g_string_append_printf (line, " Left out by --type: %s, which has an end of another.",
+                                left);
+    }
   rt_run_say_wrapped (run, "%s", line->str);
 }
 
@@ -262,20 +311,26 @@ outlying_day (const RtRun *run, const RtExchanges *x)
 }
 
 void
-rt_exchange_say_bounds (RtRun *run, const RtExchanges *x)
+rt_exchange_say_outlying (RtRun *run, const RtExchanges *x, const char *what)
 {
   g_autofree char *outlying = rt_count (x->outlying, "lies farther", "lie farther");
   g_autofree char *day = x->outlying ? outlying_day (run, x) : NULL;
 
   if (x->outlying)
     rt_run_say_wrapped (run,
-                        "%s from the others than all of those span%s%s: where the records "
-                        "begin and end is reckoned without; look whether the date is a slip.",
+                        "%s from the others than all of those span%s%s: %s; look whether the "
+                        "date is a slip.",
                         outlying,
                         !day               ? ""
                         : x->outlying == 1 ? ", of "
                                            : ", the first of ",
-                        day ? day : "");
+                        day ? day : "", what);
+}
+
+void
+rt_exchange_say_bounds (RtRun *run, const RtExchanges *x)
+{
+  rt_exchange_say_outlying (run, x, "where the records begin and end is reckoned without");
 }
 
 void
@@ -284,7 +339,22 @@ rt_exchange_say_first (RtRun *run, guint shown, guint n, const char *plural)
   g_autofree char *all = rt_thousands (n);
 
   if (shown < n)
-    rt_run_say (run, "The first %u of %s %s (--top %u: all).\n", shown, all, plural, n);
+    rt_run_say_wrapped (run, "The first %u of %s %s (--top %u: all).", shown, all, plural, n);
+}
+
+void
+rt_exchange_say_first_rows (RtRun *run, const RtExchanges *x, guint shown, guint n,
+                            const char *of)
+{
+  gboolean money = x->property
+                   && rt_schema_property (rt_case_schema (x->kase), x->property)->value
+                          == RT_VALUE_MONEY;
+  g_autofree char *rows = g_strdup_printf ("rows, one for each %s of %s %s",
+                                           money ? "currency" : "unit",
+                                           strchr ("aeiou", *of) ? "an" : "a", of);
+  g_autofree char *plural = g_strconcat (of, "s", NULL);
+
+  rt_exchange_say_first (run, shown, n, x->units->len > 1 ? rows : plural);
 }
 
 json_t *

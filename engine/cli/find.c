@@ -40,7 +40,7 @@ print_table (RtRun *run, const RtMatch *matches, guint n)
   rt_table_column (table, "name", RT_COLUMN_UNTITLED | RT_COLUMN_SHRINKS);
   rt_table_column (table, "type", RT_COLUMN_UNTITLED);
   rt_table_column (table, "id", RT_COLUMN_UNTITLED | RT_COLUMN_SHRINKS);
-  rt_table_column (table, "also", RT_COLUMN_UNTITLED | RT_COLUMN_SHRINKS);
+  rt_table_column (table, "also", RT_COLUMN_UNTITLED | RT_COLUMN_WRAPS);
   rt_table_column (table, "match", RT_COLUMN_UNTITLED);
   for (guint i = 0; i < n; i++)
     {

@@ -35,11 +35,11 @@ static void
 print_balances (RtRun *run, const RtExchanges *x, const GArray *balances, guint shown)
 {
   g_autoptr (RtTable) table = rt_table_new ();
-  gboolean unit = rt_flow_mixed (run, balances, offsetof (RtBalance, unit), shown);
+  gboolean unit = rt_exchange_mixed (run, balances, offsetof (RtBalance, unit), shown);
 
   if (run->csv)
     rt_table_column (table, "id", RT_COLUMN_LEFT);
-  rt_table_column (table, run->csv ? "name" : "account", RT_COLUMN_SHRINKS);
+  rt_table_column (table, run->csv ? "name" : "account", RT_COLUMN_WRAPS);
   rt_table_column (table, "in", RT_COLUMN_POINT);
   rt_table_column (table, "out", RT_COLUMN_POINT);
   rt_table_column (table, "passed", RT_COLUMN_POINT);
@@ -169,14 +169,14 @@ rt_flow_ask_balances (RtRun *run, const RtFlowQuestion *q, guint *n, GError **er
     {
       say_passing (run, q, balances);
       print_balances (run, x, balances, shown);
-      rt_exchange_say_first (run, shown, balances->len,
-                             x->units->len > 1 ? "rows" : "accounts");
+      rt_exchange_say_first_rows (run, x, shown, balances->len, "account");
       rt_run_say_wrapped (run,
                           "Passed is what went out again in time, the oldest first, %% its "
                           "share of what came in, days how long it stayed. Whom it only "
                           "passes through stands first, then who moved most.");
       say_left_out (run, x);
       rt_exchange_say_taken (run, x);
+      rt_flow_say_outlying (run, x);
       rt_run_selection_line (run);
       rt_save_as_say (run);
       if (balances->len > 0)
@@ -304,6 +304,7 @@ rt_flow_ask_circles (RtRun *run, const RtFlowQuestion *q, guint *n, GError **err
                             "other, some circles come about by chance.");
       say_left_out (run, x);
       rt_exchange_say_taken (run, x);
+      rt_flow_say_outlying (run, x);
       rt_run_selection_line (run);
       rt_run_say_marking (run);
     }

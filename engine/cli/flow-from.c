@@ -14,11 +14,11 @@ static void
 print_trace (RtRun *run, const RtExchanges *x, const RtTrace *trace, guint shown)
 {
   g_autoptr (RtTable) table = rt_table_new ();
-  gboolean unit = rt_flow_mixed (run, trace->rows, offsetof (RtTraced, unit), shown);
+  gboolean unit = rt_exchange_mixed (run, trace->rows, offsetof (RtTraced, unit), shown);
 
   if (run->csv)
     rt_table_column (table, "id", RT_COLUMN_LEFT);
-  rt_table_column (table, run->csv ? "name" : "account", RT_COLUMN_SHRINKS);
+  rt_table_column (table, run->csv ? "name" : "account", RT_COLUMN_WRAPS);
   rt_table_column (table, run->csv ? "traced_in" : "got", RT_COLUMN_POINT);
   rt_table_column (table, run->csv ? "in" : "%", RT_COLUMN_POINT);
   rt_table_column (table, run->csv ? "traced_out" : "paid on", RT_COLUMN_POINT);
@@ -220,10 +220,10 @@ rt_flow_ask_trace (RtRun *run, const RtFlowQuestion *q, guint *n, GError **error
     {
       say_origin (run, x, trace, from);
       print_trace (run, x, trace, shown);
-      rt_exchange_say_first (run, shown, trace->rows->len,
-                             x->units->len > 1 ? "rows" : "accounts");
+      rt_exchange_say_first_rows (run, x, shown, trace->rows->len, "account");
       say_rule (run, q, trace);
       rt_exchange_say_taken (run, x);
+      rt_flow_say_outlying (run, x);
       rt_run_selection_line (run);
       rt_save_as_say (run);
       propose (run, trace, from);
@@ -307,14 +307,14 @@ static void
 print_ways (RtRun *run, const RtExchanges *x, const GArray *ways, guint shown)
 {
   g_autoptr (RtTable) table = rt_table_new ();
-  gboolean unit = rt_flow_mixed (run, ways, offsetof (Way, unit), shown);
+  gboolean unit = rt_exchange_mixed (run, ways, offsetof (Way, unit), shown);
 
   if (run->csv)
     rt_table_column (table, "from_id", RT_COLUMN_LEFT);
-  rt_table_column (table, "from", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "from", RT_COLUMN_WRAPS);
   if (run->csv)
     rt_table_column (table, "to_id", RT_COLUMN_LEFT);
-  rt_table_column (table, "to", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "to", RT_COLUMN_WRAPS);
   rt_table_column (table, run->csv ? "n" : "payments", RT_COLUMN_RIGHT);
   rt_table_column (table, "sum", RT_COLUMN_POINT);
   if (unit)
@@ -426,6 +426,7 @@ rt_flow_ask_most (RtRun *run, const RtFlowQuestion *q, guint *n, GError **error)
                             "it was that money nobody can see: flow with the first alone "
                             "tells its share by a rule.");
       rt_exchange_say_taken (run, x);
+      rt_flow_say_outlying (run, x);
       rt_run_selection_line (run);
       rt_run_say_marking (run);
     }

@@ -8,6 +8,7 @@
 #include "cli/words.h"
 
 #define TOP_ON_SCREEN 15u
+#define FOLLOWED "amount" /* unless --property says otherwise */
 #define WITHIN (7 * 86400.0)
 #define SHARE 0.9
 #define CIRCLE_SHARE 0.5
@@ -36,24 +37,18 @@ rt_flow_money (const RtRun *run, const RtExchanges *x, guint unit, gint64 parts)
   return g_strdup_printf ("%s %s", sum, name);
 }
 
-gboolean
-rt_flow_mixed (const RtRun *run, const GArray *rows, gsize offset, guint shown)
-{
-  gsize size = g_array_get_element_size ((GArray *)rows);
-
-  for (guint i = 1; i < shown; i++)
-    if (G_STRUCT_MEMBER (guint16, rows->data + i * size, offset)
-        != G_STRUCT_MEMBER (guint16, rows->data, offset))
-      return TRUE;
-  return run->csv;
-}
-
 void
 rt_flow_add_sum (RtRun *run, const RtExchanges *x, RtTable *table, guint unit, gint64 parts)
 {
   g_autofree char *sum = rt_exchange_sum (run, x, unit, parts);
 
   rt_table_cell (table, sum, RT_STYLE_PLAIN);
+}
+
+void
+rt_flow_say_outlying (RtRun *run, const RtExchanges *x)
+{
+  rt_exchange_say_outlying (run, x, "it is in every sum, and followed on its day");
 }
 
 void
@@ -107,6 +102,7 @@ read_question (RtRun *run, RtFlowQuestion *q, GError **error)
 static int
 print_none (RtRun *run, const RtExchanges *x)
 {
+  const char *property = rt_run_value (run, "property");
   g_autofree char *why = NULL;
 
   if (run->json)
@@ -118,7 +114,7 @@ print_none (RtRun *run, const RtExchanges *x)
     }
   if (!rt_run_shows_prose (run))
     return RT_EXIT_NO;
-  why = rt_exchange_why_none (run);
+  why = rt_exchange_why_none (run, property ? property : FOLLOWED);
   rt_run_say_wrapped (run,
                       "Nothing here can be followed, as payments with a day and an amount "
                       "can: %s. Other figures: --property.",
@@ -161,7 +157,7 @@ run_flow (RtRun *run)
   guint n = 0;
 
   if (!read_question (run, &q, &error)
-      || !(exchanges = rt_exchange_load (run, "amount", &error)))
+      || !(exchanges = rt_exchange_load (run, FOLLOWED, &error)))
     return rt_run_fail (run, g_steal_pointer (&error));
   q.exchanges = exchanges;
   if (exchanges->units->len == 0)

@@ -21,13 +21,11 @@ gboolean rt_flow_ask_most (RtRun *run, const RtFlowQuestion *q, guint *n, GError
 
 /** rt_flow_money: (transfer full): "1,204.50 EUR". */
 char *rt_flow_money (const RtRun *run, const RtExchanges *exchanges, guint unit, gint64 parts);
-/** rt_flow_mixed: whether the unit is a column of its own: in CSV, and where the first @shown
- * of
- * @rows, which have it @offset bytes in, are not all of one. */
-gboolean rt_flow_mixed (const RtRun *run, const GArray *rows, gsize offset, guint shown);
 /** rt_flow_add_sum: the next cell is an amount, right of the point of the others. */
 void rt_flow_add_sum (RtRun *run, const RtExchanges *exchanges, RtTable *table, guint unit,
                       gint64 parts);
+/** rt_flow_say_outlying: which payments may have a slip in the date; they are followed. */
+void rt_flow_say_outlying (RtRun *run, const RtExchanges *exchanges);
 void rt_flow_json_sum (RtRun *run, const RtExchanges *exchanges, json_t *row, const char *key,
                        guint unit, gint64 parts);
 /** rt_flow_rule_name: "pro-rata". */

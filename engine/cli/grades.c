@@ -116,7 +116,7 @@ print_tables (RtRun *run, const RtGradeTable *grades)
     }
   table = rt_table_new ();
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    rt_table_column (table, texts[i], i == 3 ? RT_COLUMN_SHRINKS : RT_COLUMN_LEFT);
+    rt_table_column (table, texts[i], i == 3 ? RT_COLUMN_WRAPS : RT_COLUMN_LEFT);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     rt_table_column (table, numbers[i], RT_COLUMN_POINT);
   fill_table (table, grades, run->csv);
@@ -216,11 +216,11 @@ explain_table (RtRun *run, const RtLikelihoodPart *parts, guint n)
   g_autoptr (RtTable) table = rt_table_new ();
   RtRange sum = { 0, 0, 0 };
 
-  rt_table_column (table, "claim", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "claim", RT_COLUMN_WRAPS);
   rt_table_column (table, "low", RT_COLUMN_POINT);
   rt_table_column (table, "best", RT_COLUMN_POINT);
   rt_table_column (table, "high", RT_COLUMN_POINT);
-  rt_table_column (table, "why", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "why", RT_COLUMN_WRAPS);
   for (guint i = 0; i < n; i++)
     {
       const RtLikelihoodPart *part = &parts[i];

@@ -6,6 +6,7 @@
 #include "cli/words.h"
 #include <string.h>
 
+#define YEAR (366 * 24 * 60 * 60)
 #define CHART_MOST 2000u /* entities; a larger chart is no help */
 
 /* ---- Printing ------------------------------------------------------------------------ */
@@ -164,6 +165,11 @@ say_times (RtRun *run, const RtInfo *facts)
   append_parts (line, facts);
   rt_wrap_append (run->out, line->str, run->screen.width, 2);
   rt_run_say (run, "\n");
+  if (from && to && known && facts->last - facts->known_at > YEAR)
+    rt_run_say_wrapped (run,
+                        "%s is more than a year after the information ends: a plan, or a "
+                        "slip.",
+                        to);
 }
 
 static void

@@ -175,9 +175,9 @@ print_entity_types (RtRun *run, const Types *types)
   rt_table_column (table, "entity type", RT_COLUMN_LEFT);
   if (types->entities)
     rt_table_column (table, "used", RT_COLUMN_RIGHT);
-  rt_table_column (table, "FollowTheMoney", RT_COLUMN_SHRINKS);
-  rt_table_column (table, "STIX", RT_COLUMN_SHRINKS);
-  rt_table_column (table, "icon", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "FollowTheMoney", RT_COLUMN_WRAPS);
+  rt_table_column (table, "STIX", RT_COLUMN_WRAPS);
+  rt_table_column (table, "icon", RT_COLUMN_WRAPS);
   add_branch (types, table, 0, 0, run->csv);
   rt_run_table (run, table, 2);
 }
@@ -190,7 +190,7 @@ print_relation_types (RtRun *run, const Types *types)
   rt_table_column (table, "relation type", RT_COLUMN_LEFT);
   if (types->relations)
     rt_table_column (table, "used", RT_COLUMN_RIGHT);
-  rt_table_column (table, "reads", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "reads", RT_COLUMN_WRAPS);
   rt_table_column (table, "from", RT_COLUMN_LEFT);
   rt_table_column (table, "to", RT_COLUMN_LEFT);
   rt_table_column (table, "role", RT_COLUMN_LEFT);
@@ -220,9 +220,9 @@ print_properties (RtRun *run, const Types *types)
   g_autoptr (RtTable) table = rt_table_new ();
 
   rt_table_column (table, "property", RT_COLUMN_LEFT);
-  rt_table_column (table, "reads", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "reads", RT_COLUMN_WRAPS);
   rt_table_column (table, "value", RT_COLUMN_LEFT);
-  rt_table_column (table, "of", RT_COLUMN_SHRINKS);
+  rt_table_column (table, "of", RT_COLUMN_WRAPS);
   for (guint p = 1; p <= rt_schema_n_properties (types->schema); p++)
     {
       const RtPropertyType *type = rt_schema_property (types->schema, (RtProperty)p);

@@ -60,7 +60,7 @@ print_rows (RtRun *run, const RtPrediction *p)
   rt_table_column (table, "pair", RT_COLUMN_WRAPS | RT_COLUMN_UNTITLED);
   rt_table_column (table, "score", RT_COLUMN_POINT);
   rt_table_column (table, "shared", RT_COLUMN_RIGHT);
-  rt_table_column (table, "types", RT_COLUMN_SHRINKS | RT_COLUMN_UNTITLED);
+  rt_table_column (table, "types", RT_COLUMN_WRAPS | RT_COLUMN_UNTITLED);
   for (guint i = 0; i < p->n_rows; i++)
     {
       const RtPredicted *row = &p->rows[i];
@@ -89,7 +89,7 @@ print_test (RtRun *run, const RtPrediction *p)
   rt_table_column (table, "predictor", RT_COLUMN_LEFT);
   rt_table_column (table, "auc", RT_COLUMN_POINT);
   rt_table_column (table, "spread", RT_COLUMN_POINT);
-  rt_table_column (table, "what", RT_COLUMN_UNTITLED | RT_COLUMN_SHRINKS);
+  rt_table_column (table, "what", RT_COLUMN_UNTITLED | RT_COLUMN_WRAPS);
   for (guint i = 0; rt_predictors[i].name; i++)
     {
       rt_table_row (table);

@@ -191,7 +191,7 @@ print_table (RtRun *run, const Similar *s)
   rt_table_column (table, "jaccard", RT_COLUMN_POINT);
   rt_table_column (table, "cosine", RT_COLUMN_POINT);
   rt_table_column (table, "shared", RT_COLUMN_RIGHT);
-  rt_table_column (table, "type", RT_COLUMN_UNTITLED | RT_COLUMN_SHRINKS);
+  rt_table_column (table, "type", RT_COLUMN_UNTITLED | RT_COLUMN_WRAPS);
   for (guint i = 0; i < s->n; i++)
     add_row (run, table, s, &s->rows[i]);
   rt_run_table (run, table, 1);

@@ -10,6 +10,8 @@
 
 #define TOP_ON_SCREEN 15u
 #define TIES_ON_SCREEN 8u
+#define MOVED_ON_SCREEN 3u
+#define DAY (24 * 60 * 60)
 
 typedef struct
 {
@@ -181,10 +183,19 @@ id_of (const RtRun *run, const Question *q, const RtShift *shift)
                                  : rt_entity_id (case_before (run, q), shift->before);
 }
 
+/* Rises and falls only because others do. */
+static gboolean
+is_nothing (const RtShift *shift)
+{
+  return !shift->moved && shift->value_before == 0 && shift->value_after == 0;
+}
+
 /* Does anything say more of it than that it was there both times? */
 static gboolean
 is_changed (const RtShift *shift)
 {
+  if (is_nothing (shift))
+    return FALSE;
   return shift->rank_before != shift->rank_after || shift->moved
          || (!isnan (shift->value_before) && !isnan (shift->value_after)
              && fabs (shift->value_before - shift->value_after)
@@ -214,6 +225,24 @@ add_rank (RtTable *table, guint rank)
     rt_table_cell (table, NULL, RT_STYLE_PLAIN);
 }
 
+/* Is any of the rows that are shown in another group? */
+static gboolean
+any_moved (const Question *q)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < q->shifts->entities->len && n < q->ranking.top; i++)
+    {
+      const RtShift *shift = &g_array_index (q->shifts->entities, RtShift, i);
+
+      if (shift->moved)
+        return TRUE;
+      if (is_changed (shift))
+        n++;
+    }
+  return FALSE;
+}
+
 /* How many rows there would be; at most as many as are asked for are printed. */
 static guint
 print_table (RtRun *run, const Question *q)
@@ -223,12 +252,12 @@ print_table (RtRun *run, const Question *q)
 
   if (run->csv)
     rt_table_column (table, "id", RT_COLUMN_LEFT);
-  rt_table_column (table, run->csv ? "name" : "who", RT_COLUMN_SHRINKS);
+  rt_table_column (table, run->csv ? "name" : "who", RT_COLUMN_WRAPS);
   rt_table_column (table, run->csv ? "rank_before" : "rank then", RT_COLUMN_RIGHT);
   rt_table_column (table, run->csv ? "rank_after" : "now", RT_COLUMN_RIGHT);
   rt_table_column (table, run->csv ? "value_before" : "value then", RT_COLUMN_POINT);
   rt_table_column (table, run->csv ? "value_after" : "now", RT_COLUMN_POINT);
-  if (run->csv || q->shifts->moved > 0)
+  if (run->csv || any_moved (q))
     rt_table_column (table, run->csv ? "moved" : "group", RT_COLUMN_LEFT);
   for (guint i = 0; i < q->shifts->entities->len; i++)
     {
@@ -302,7 +331,7 @@ print_json (RtRun *run, const Question *q)
   rt_json_set_text (groups, "method", rt_groupings[0].name);
   rt_json_set_int (groups, "before", q->shifts->groups_before);
   rt_json_set_int (groups, "after", q->shifts->groups_after);
-  rt_json_set_int (groups, "moved", q->shifts->moved);
+  rt_json_set_int (groups, "moved", q->shifts->moved->len);
   rt_json_set_text (object, "from", q->days[0]);
   rt_json_set_text (object, "to", q->days[1]);
   rt_json_set_text (object, "since_case", rt_run_value (run, "since-case"));
@@ -333,43 +362,108 @@ say_ties (RtRun *run, RtCase *kase, const GArray *relations, const char *what)
     rt_run_say (run, "  and %u more (--json: all)\n", relations->len - shown);
 }
 
+/* "another, Iran, is", "2 entities, Iran and Iraq, are", "9 entities are" */
+static char *
+moved_words (RtRun *run, const Question *q)
+{
+  const GArray *moved = q->shifts->moved;
+  g_autofree char *names = NULL;
+
+  if (moved->len == 0)
+    return g_strdup ("nobody is");
+  if (moved->len > MOVED_ON_SCREEN)
+    return rt_count (moved->len, "entity is", "entities are");
+  names = rt_words_all_names (run, moved);
+  return g_strdup_printf ("%s %s", names, moved->len == 1 ? "is" : "are");
+}
+
+/* A year or a month is many days: which of them was meant must be said. */
+static void
+say_days (RtRun *run, const Question *q)
+{
+  g_autoptr (GString) long_ones = g_string_new (NULL);
+  RtDateSpan day;
+
+  for (guint i = 0; q->days[0] && i < 2; i++)
+    if (rt_date_parse (q->days[i], rt_case_zone (run->kase), &day, NULL)
+        && day.latest - day.earliest > DAY)
+      g_string_append_printf (long_ones, "%s%s", long_ones->len ? " and " : "", q->days[i]);
+  if (long_ones->len)
+    rt_run_say_wrapped (run,
+                        "%s: the whole of it, so all that had begun by its end and was not "
+                        "over before it began.",
+                        long_ones->str);
+}
+
+static void
+say_nothings (RtRun *run, const Question *q)
+{
+  g_autofree char *count = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < q->shifts->entities->len; i++)
+    {
+      const RtShift *shift = &g_array_index (q->shifts->entities, RtShift, i);
+
+      n += is_nothing (shift) && shift->rank_before != shift->rank_after;
+    }
+  count = rt_count (n, "that has 0 both times is", "that have 0 both times are");
+  if (n > 0)
+    rt_run_say_wrapped (run, "%s not listed: only others went past.", count);
+}
+
 static void
 say_foot (RtRun *run, const Question *q, guint changed)
 {
-  g_autofree char *moved = q->shifts->moved
-                               ? rt_count (q->shifts->moved, "entity is", "entities are")
-                               : g_strdup ("nobody is");
+  g_autofree char *moved = moved_words (run, q);
 
   if (changed > q->ranking.top)
     rt_run_say (run, "The first %u of %u (--top %u: all).\n", q->ranking.top, changed, changed);
   if (changed == 0)
     rt_run_say_wrapped (run, "Nobody of those listed rose or fell by %s%s.", q->measure->name,
                         q->ranking.listed ? " (--list all: everybody)" : "");
-  rt_run_say_wrapped (
-      run, "Ranks are by %s. Groups (%s): %u then, %u now; %s in another than before.",
-      q->measure->name, rt_groupings[0].name, q->shifts->groups_before, q->shifts->groups_after,
-      moved);
+  rt_run_say_wrapped (run, "Ranks are by %s, who moved most places first.", q->measure->name);
+  say_nothings (run, q);
+  rt_run_say_wrapped (run, "Groups (%s): %u then, %u now; %s in another than before.",
+                      rt_groupings[0].name, q->shifts->groups_before, q->shifts->groups_after,
+                      moved);
+  say_days (run, q);
   if (run->counts.undated > 0 && q->days[0])
     rt_run_say_wrapped (run, "Undated ties are there on both days: what has no date cannot be "
                              "seen to begin or end.");
 }
 
+/* "rose most, from 8 to 4", of the first that did; nothing where nobody did. */
+static void
+append_most (GString *line, RtRun *run, const Question *q, gboolean rose)
+{
+  for (guint i = 0; i < q->shifts->entities->len; i++)
+    {
+      const RtShift *shift = &g_array_index (q->shifts->entities, RtShift, i);
+      g_autofree char *name = NULL;
+
+      if (!is_changed (shift) || !shift->rank_before || !shift->rank_after
+          || shift->rank_before == shift->rank_after
+          || rose != (shift->rank_after < shift->rank_before))
+        continue;
+      name = name_of (run, q, shift);
+      g_string_append_printf (line, "%s%s %s most, from %u to %u", line->len ? "; " : "", name,
+                              rose ? "rose" : "fell", shift->rank_before, shift->rank_after);
+      return;
+    }
+}
+
 static void
 print_prose (RtRun *run, const Question *q)
 {
-  const RtShift *first = q->shifts->entities->len > 0
-                             ? &g_array_index (q->shifts->entities, RtShift, 0)
-                             : NULL;
+  g_autoptr (GString) most = g_string_new (NULL);
   guint changed;
 
-  if (first && first->rank_before && first->rank_after
-      && first->rank_before != first->rank_after)
+  append_most (most, run, q, TRUE);
+  append_most (most, run, q, FALSE);
+  if (most->len)
     {
-      g_autofree char *name = name_of (run, q, first);
-
-      rt_run_say_wrapped (run, "%s %s most, from %u to %u by %s", name,
-                          first->rank_after < first->rank_before ? "rose" : "fell",
-                          first->rank_before, first->rank_after, q->measure->name);
+      rt_run_say_wrapped (run, "%s, by %s", most->str, q->measure->name);
       rt_run_say (run, "\n");
     }
   say_ties (run, run->kase, q->shifts->appeared, "appeared");

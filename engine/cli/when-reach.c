@@ -86,38 +86,82 @@ save (RtRun *run, const Question *q, GError **error)
 }
 
 static void
-print_table (RtRun *run, const Question *q)
+add_columns (const RtRun *run, RtTable *table, RtTruth truth)
+{
+  if (run->csv)
+    rt_table_column (table, "id", RT_COLUMN_LEFT);
+  rt_table_column (table, run->csv ? "name" : "who", RT_COLUMN_WRAPS);
+  if (run->csv)
+    rt_table_column (table, "truth", RT_COLUMN_LEFT);
+  rt_table_column (table, run->csv ? "earliest" : "not before", RT_COLUMN_LEFT);
+  if (run->csv || truth == RT_CERTAINLY)
+    rt_table_column (table, run->csv ? "surely_by" : "by any date", RT_COLUMN_LEFT);
+  rt_table_column (table, run->csv ? "via" : "from", RT_COLUMN_WRAPS);
+  rt_table_column (table, "hops", RT_COLUMN_RIGHT);
+}
+
+static void
+add_row (RtRun *run, RtTable *table, const RtReached *row)
+{
+  g_autofree char *name = rt_words_name (run, row->entity);
+  g_autofree char *via = rt_words_name (run, row->via);
+  g_autofree char *earliest = rt_exchange_day (run, row->earliest, TRUE);
+  g_autofree char *by = rt_exchange_day (run, row->surely_by, TRUE);
+
+  rt_table_row (table);
+  if (run->csv)
+    rt_table_cell (table, rt_entity_id (run->kase, row->entity), RT_STYLE_PLAIN);
+  rt_table_cell (table, name, RT_STYLE_NAME);
+  if (run->csv)
+    rt_table_cell (table, truth_name (row->truth), RT_STYLE_PLAIN);
+  rt_table_cell (table, earliest, RT_STYLE_PLAIN);
+  if (run->csv || row->truth == RT_CERTAINLY)
+    rt_table_cell (table, by, RT_STYLE_PLAIN);
+  rt_table_cell (table, run->csv ? rt_entity_id (run->kase, row->via) : via, RT_STYLE_PLAIN);
+  rt_table_cell_count (table, row->hops);
+}
+
+/* Those of @truth, of the first that are asked for; in CSV all of these. */
+static guint
+print_table (RtRun *run, const Question *q, RtTruth truth)
 {
   g_autoptr (RtTable) table = rt_table_new ();
 
-  if (run->csv)
-    rt_table_column (table, "id", RT_COLUMN_LEFT);
-  rt_table_column (table, run->csv ? "name" : "who", RT_COLUMN_SHRINKS);
-  rt_table_column (table, run->csv ? "truth" : "", RT_COLUMN_LEFT);
-  rt_table_column (table, run->csv ? "earliest" : "not before", RT_COLUMN_LEFT);
-  rt_table_column (table, run->csv ? "surely_by" : "surely by", RT_COLUMN_LEFT);
-  rt_table_column (table, run->csv ? "via" : "from", RT_COLUMN_SHRINKS);
-  rt_table_column (table, "hops", RT_COLUMN_RIGHT);
+  add_columns (run, table, truth);
   for (guint i = 0; i < MIN (q->reached->len, q->ranking.top); i++)
     {
       const RtReached *row = &g_array_index (q->reached, RtReached, i);
-      g_autofree char *name = rt_words_name (run, row->entity);
-      g_autofree char *via = rt_words_name (run, row->via);
-      g_autofree char *earliest = rt_exchange_day (run, row->earliest, TRUE);
-      g_autofree char *by = rt_exchange_day (run, row->surely_by, TRUE);
 
-      rt_table_row (table);
-      if (run->csv)
-        rt_table_cell (table, rt_entity_id (run->kase, row->entity), RT_STYLE_PLAIN);
-      rt_table_cell (table, name, RT_STYLE_NAME);
-      rt_table_cell (table, truth_name (row->truth), RT_STYLE_PLAIN);
-      rt_table_cell (table, earliest, RT_STYLE_PLAIN);
-      rt_table_cell (table, by, RT_STYLE_PLAIN);
-      rt_table_cell (table, run->csv ? rt_entity_id (run->kase, row->via) : via,
-                     RT_STYLE_PLAIN);
-      rt_table_cell_count (table, row->hops);
+      if (run->csv || row->truth == truth)
+        add_row (run, table, row);
     }
   rt_run_table (run, table, 1);
+  return rt_table_n_rows (table);
+}
+
+/* "Surely" beside a name would read as if it had been told: what is sure is that it can. */
+static void
+print_both (RtRun *run, const Question *q)
+{
+  static const struct
+  {
+    RtTruth truth;
+    const char *heading;
+  } parts[] = { { RT_CERTAINLY, "Can have been told, however the dates fall:" },
+                { RT_POSSIBLY, "Can have been told, if the dates fall so:" } };
+  const guint n[] = { q->sure, q->reached->len - q->sure };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (n[i] > 0)
+      {
+        gsize before = run->out->len;
+
+        rt_run_say (run, "%s\n", parts[i].heading);
+        if (print_table (run, q, parts[i].truth) > 0)
+          rt_run_say (run, "\n");
+        else
+          g_string_truncate (run->out, before);
+      }
 }
 
 static void
@@ -159,20 +203,21 @@ print_prose (RtRun *run, const Question *q)
   const char *ends[] = { rt_entity_id (run->kase, q->from), NULL, NULL };
   g_autofree char *path = NULL, *same = NULL, *options = NULL;
 
-  rt_run_say_wrapped (
-      run,
-      "%u of %u others can have been told by %s%s%s: %u surely, %u possibly. %u "
-      "cannot, in order of time",
-      q->reached->len, q->all, name, after ? ", who knew it on " : "", after ? after : "",
-      q->sure, q->reached->len - q->sure, q->all - q->reached->len);
+  rt_run_say_wrapped (run,
+                      "%u of %u others can have been told by %s%s%s: %u however the dates "
+                      "fall, %u if they fall so; %u cannot, in order of time. That anybody was "
+                      "told, nobody says.",
+                      q->reached->len, q->all, name, after ? ", who knew it on " : "",
+                      after ? after : "", q->sure, q->reached->len - q->sure,
+                      q->all - q->reached->len);
   rt_run_say (run, "\n");
-  print_table (run, q);
+  print_both (run, q);
   if (q->reached->len > q->ranking.top)
     rt_run_say (run, "The first %u (--top %u: all).\n", q->ranking.top, q->reached->len);
   rt_run_say_wrapped (run,
                       "Told hand to hand along ties%s, also through events, places and "
-                      "things; that it was told, nobody says. Undated ties fit anywhere, "
-                      "and nothing is sure after one.",
+                      "things. Undated ties fit anywhere; behind one nothing holds for every "
+                      "date, and where there is no day all ties to there are undated.",
                       run->view.directed ? ", by their direction" : "");
   rt_run_selection_line (run);
   rt_save_as_say (run);
@@ -206,7 +251,7 @@ rt_when_reach (RtRun *run)
       if (run->json)
         print_json (run, &q);
       else if (run->csv)
-        print_table (run, &q);
+        print_table (run, &q, RT_CERTAINLY);
       else
         print_prose (run, &q);
       code = q.reached->len > 0 ? RT_EXIT_YES : RT_EXIT_NO;

@@ -346,22 +346,26 @@ print_prose (RtRun *run, const Story *story)
 {
   g_autofree char *moments = rt_count (story->moments->len, "dated event or relation",
                                        "dated events and relations");
-  g_autofree char *undated = rt_count (story->undated, "more has no date", "more have no date");
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *undated = rt_count (story->undated,
+                                       "more relation has no date, nor a dated event",
+                                       "more relations have no date, nor a dated event");
 
   if (story->moments->len > 0)
-    rt_run_say (run, "%s in order of time", moments);
+    g_string_printf (line, "%s in order of time", moments);
   else if (!rt_selection_is_empty (run->selection) && rt_pick_n_relations (run->pick) == 0)
-    rt_run_say (run, "The selection leaves no relation, and no event with a date");
+    g_string_assign (line, "The selection leaves no relation, and no event with a date");
   else
-    rt_run_say (run, "Nothing here has a date");
+    g_string_assign (line, "Nothing here has a date");
   if (story->undated > 0 && story->moments->len == 0)
     {
       g_clear_pointer (&undated, g_free);
       undated = rt_count (story->undated, "relation has none", "relations have none");
     }
   if (story->undated > 0)
-    rt_run_say (run, "; %s", undated);
-  rt_run_say (run, "\n\n");
+    g_string_append_printf (line, "; %s", undated);
+  rt_run_say_wrapped (run, "%s", line->str);
+  rt_run_say (run, "\n");
   print_table (run, story);
   if (rt_words_document (run))
     {

@@ -188,8 +188,34 @@ rt_apply_since (RtSelectionRun *run, const char *const *values, guint n, GError 
   return filter_rows (run, values, n, not_over_before, error);
 }
 
+/* Whoever says them the wrong way round would be shown what has no date, and nothing else. */
+static gboolean
+check_order (RtSelectionRun *run, const char *const *until, guint n, GError **error)
+{
+  const RtTerm *since = rt_selection_term (run->selection, "since");
+  guint n_since = since ? since->values->len : 0;
+  const char *const *from = since ? (const char *const *)since->values->pdata : NULL;
+  g_autofree RtDateSpan *begin = since ? days_of (run, from, n_since, error) : NULL;
+  g_autofree RtDateSpan *end = begin ? days_of (run, until, n, error) : NULL;
+
+  if (!since)
+    return TRUE;
+  if (!end)
+    return FALSE;
+  for (guint i = 0; i < n_since; i++)
+    for (guint j = 0; j < n; j++)
+      if (begin[i].earliest <= end[j].latest)
+        return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "--since %s --until %s: the first day is after the second; say them the other "
+               "way round",
+               from[0], until[0]);
+  return FALSE;
+}
+
 gboolean
 rt_apply_until (RtSelectionRun *run, const char *const *values, guint n, GError **error)
 {
-  return filter_rows (run, values, n, begun_until, error);
+  return check_order (run, values, n, error)
+         && filter_rows (run, values, n, begun_until, error);
 }

@@ -53,11 +53,11 @@ typedef struct
 
 typedef struct
 {
-  GArray *entities; /* RtShift: who is listed in one of both, by how far the rank moved */
+  GArray *entities; /* RtShift: who is listed in one of both, most places moved first */
   GArray *appeared; /* RtRelation of the case after, in the order of its rows */
   GArray *ended;    /* RtRelation of the case before */
   guint32 groups_before, groups_after; /* of two and more */
-  guint32 moved;                       /* entities of both that are not with whom they were */
+  GArray *moved; /* RtEntity of the case after, there before too and not with whom they were */
 } RtShifts;
 
 /**

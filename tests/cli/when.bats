@@ -41,7 +41,7 @@ ids () { /usr/bin/python3 -c "import json,sys; print(' '.join(r['entity'] or r['
   run "$REDTHREAD" when "$CASE"
   [ "$status" -eq 0 ]
   [[ "$output" != *"took part"* ]]
-  [[ "$output" == *"1 more has no date"* ]]
+  [[ "$output" == *"1 more relation has no date"* ]]
 }
 
 @test "two_speakers_of_one_date_are_one_row_with_the_better_one_first" {

@@ -179,7 +179,7 @@ shifts_of (const char *before, const char *after)
 
   assert_non_null (shifts);
   g_string_printf (out, "appeared %u ended %u moved %u:", shifts->appeared->len,
-                   shifts->ended->len, shifts->moved);
+                   shifts->ended->len, shifts->moved->len);
   for (guint i = 0; i < shifts->entities->len; i++)
     {
       const RtShift *s = &g_array_index (shifts->entities, RtShift, i);
@@ -202,7 +202,7 @@ two_states_are_compared_by_id_whatever_their_rows (void **state)
       "z -knows-> a\na -knows-> c\na -knows-> d\na -knows-> b\n");
 
   (void)state;
-  assert_string_equal (same, "appeared 0 ended 0 moved 0: a 2>2 b 1>1 c 2>2");
+  assert_string_equal (same, "appeared 0 ended 0 moved 0: b 1>1 a 2>2 c 2>2");
   assert_true (g_str_has_prefix (grown, "appeared 3 ended 3 moved"));
   assert_non_null (strstr (grown, " a 2>1"));
   assert_non_null (strstr (grown, " z 0>2"));

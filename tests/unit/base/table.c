@@ -80,6 +80,45 @@ text_is_cut_with_a_mark_and_numbers_never (void **state)
 }
 
 static void
+what_is_cut_keeps_the_end_that_tells_names_apart (void **state)
+{
+  static const struct
+  {
+    const char *name, *cut;
+  } names[] = { { "Brackenfirth Consulting 5900", "Brackenfirth…5900" },
+                { "United States intelligence", "United St…lligence" },
+                { "北京市海淀区中关村大街一号", "北京市海…大街一号" } };
+
+  (void)state;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (RtTable) table = rt_table_new ();
+      g_autofree char *text = NULL;
+
+      rt_table_column (table, "name", RT_COLUMN_SHRINKS | RT_COLUMN_UNTITLED);
+      rt_table_row (table);
+      rt_table_cell (table, names[i].name, RT_STYLE_NAME);
+      text = print (table, 20, FALSE);
+      assert_string_equal (g_strstrip (text), names[i].cut);
+    }
+}
+
+static void
+a_word_that_does_not_fit_is_broken_behind_a_hyphen (void **state)
+{
+  g_autoptr (RtTable) table = rt_table_new ();
+  g_autofree char *text = NULL;
+
+  (void)state;
+  rt_table_column (table, "icon", RT_COLUMN_WRAPS | RT_COLUMN_UNTITLED);
+  rt_table_row (table);
+  rt_table_cell (table, "exclamation-triangle-fill", RT_STYLE_PLAIN);
+  text = print (table, 20, FALSE);
+  assert_string_equal (text, "  exclamation-\n"
+                             "  triangle-fill\n");
+}
+
+static void
 long_text_goes_on_between_words (void **state)
 {
   g_autoptr (RtTable) table = rt_table_new ();
@@ -218,6 +257,8 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (numbers_align_on_the_point_and_lines_end_in_text),
     cmocka_unit_test (text_is_cut_with_a_mark_and_numbers_never),
+    cmocka_unit_test (what_is_cut_keeps_the_end_that_tells_names_apart),
+    cmocka_unit_test (a_word_that_does_not_fit_is_broken_behind_a_hyphen),
     cmocka_unit_test (long_text_goes_on_between_words),
     cmocka_unit_test (colour_dresses_the_text_and_not_the_space_after_it),
     cmocka_unit_test (csv_has_exact_values_and_every_heading),
