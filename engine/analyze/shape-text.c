@@ -12,6 +12,7 @@
 
 #include "analyze/shape.h"
 #include "base/text.h"
+#include "case/other-words.h"
 #include "redthread/case.h"
 #include <string.h>
 
@@ -27,12 +28,13 @@ find_type (const char *name, gboolean relations, const RtSchema *schema)
 static const char *
 nearest_type (const char *name, gboolean relations, const RtSchema *schema)
 {
-  guint n = relations ? rt_schema_n_relation_types (schema) : rt_schema_n_entity_types (schema);
+  guint n = rt_schema_n_entity_types (schema);
   g_autofree const char **names = g_new (const char *, n + 1u);
 
+  if (relations)
+    return rt_other_relation (schema, name);
   for (guint t = 1; t <= n; t++)
-    names[t - 1] = relations ? rt_schema_relation_type (schema, (RtType)t)->name
-                             : rt_schema_entity_type (schema, (RtType)t)->name;
+    names[t - 1] = rt_schema_entity_type (schema, (RtType)t)->name;
   return rt_nearest (name, names, n);
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cli/byhand.h"
-#include "ingest/other-words.h"
+#include "case/other-words.h"
 
 /** rt_add_make_row: the row that the arguments and options mean; @row has been initialised,
  * and is given its kind here. */

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/other-names.h"
 #include <string.h>
 
 #define COMMANDS(ROW)                                                                          \
@@ -99,7 +100,7 @@ const RtCommand *
 rt_command_find (const char *name, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  const char *nearest;
+  const char *nearest, *other;
 
   for (const RtCommand *const *c = rt_commands; *c; c++)
     {
@@ -110,10 +111,14 @@ rt_command_find (const char *name, GError **error)
   if (set_incomplete (name, error))
     return NULL;
   nearest = rt_nearest (name, (const char *const *)names->pdata, names->len);
+  other = rt_other_name (NULL, name);
   if (g_file_test (name, G_FILE_TEST_EXISTS))
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                  "\"%s\" is a file, and the command comes first. Try: redthread info %s", name,
                  name);
+  else if (other)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "there is no command \"%s\"; what you mean may be: redthread %s", name, other);
   else if (nearest)
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                  "there is no command \"%s\" (did you mean \"%s\"?)", name, nearest);

@@ -163,22 +163,20 @@ say_rest (RtRun *run, const RtGrouped *grouped, const Counts *counts)
     rt_run_say_wrapped (run,
                         "These are the groups of the run that agrees best with the others; "
                         "held: how often two of the group are together in all runs.");
-  if (rt_view_n_edges (view) == 0)
-    rt_run_say (run, rt_view_size (view) == 0
-                         ? "Nothing is selected.\n"
-                         : "No ties lie among what is selected, and so nobody belongs "
-                           "together.\n");
+  rt_words_say_no_ties (run, view);
+  if (rt_view_size (view) == 0)
+    rt_run_say (run, "Nothing is selected.\n");
 }
 
 static gboolean
-can_be_saved (const RtRun *run)
+can_be_saved (const RtRun *run, guint32 listed)
 {
-  return !run->save_as && !rt_run_has (run, "release")
+  return listed > 0 && !run->save_as && !rt_run_has (run, "release")
          && g_file_test (run->case_path, G_FILE_TEST_IS_DIR);
 }
 
 static void
-say_next (RtRun *run, const RtGrouped *grouped)
+say_next (RtRun *run, const RtGrouped *grouped, guint32 listed)
 {
   const RtView *view = rt_groups_view (grouped->groups);
   g_autofree char *again = rt_run_repeat (run, run->command);
@@ -194,7 +192,7 @@ say_next (RtRun *run, const RtGrouped *grouped)
       run->kase, rt_view_entity (view, rt_groups_members (grouped->groups, 0, &n)[0])));
   if (run->save_as)
     rt_run_next (run, (RtNext[]){ { "rank", where }, { "show", id }, { NULL, NULL } });
-  else if (can_be_saved (run))
+  else if (can_be_saved (run, listed))
     rt_run_next (run,
                  (RtNext[]){ { "show", id }, { "groups", g_strchug (save) }, { NULL, NULL } });
   else
@@ -217,7 +215,7 @@ rt_grouped_say (RtRun *run, const RtGrouped *grouped)
   rt_words_say_basis (run, rt_groups_view (grouped->groups));
   rt_run_selection_line (run);
   rt_save_as_say (run);
-  say_next (run, grouped);
+  say_next (run, grouped, counts.listed);
 }
 
 /* ---- For programs -------------------------------------------------------------------- */

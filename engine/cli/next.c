@@ -123,7 +123,10 @@ say_next_rank (RtRun *run, const RtNextQuestion *q)
   rt_run_say_wrapped (run,
                       "What nobody reported cannot be asked about here; --errors says what "
                       "it could do to the ranking.");
+  rt_words_say_no_ties (run, q->ranking.view);
   rt_run_selection_line (run);
+  if (q->inquiry->first == RT_NONE)
+    return;
   rt_run_next (
       run,
       (RtNext[]){ { "certainty rank", *by ? by : NULL }, { "next", errors }, { NULL, NULL } });

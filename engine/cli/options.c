@@ -7,6 +7,7 @@
 
 #include "cli/options.h"
 #include "base/text.h"
+#include "cli/other-names.h"
 #include "cli/sheets.h"
 #include "cli/words.h"
 #include "formats/format.h"
@@ -190,7 +191,9 @@ rt_option_values (const RtOption *option)
 
 /* ---- Reading ------------------------------------------------------------------------ */
 
-#define LONG_BASE 1000 /* above every letter */
+#define LONG_BASE 1000  /* above every letter */
+#define MOST_VALUES 14u /* an error names no more than so many values of an option */
+#define VALUES_NAMED 8u /* and where there are more, these */
 
 /* "[RULE]" may be left out. */
 static int
@@ -310,7 +313,7 @@ say_unknown (const RtCommand *command, const GArray *flat, const char *word, con
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GString) near = g_string_new (NULL);
   g_autofree char *name = name_of (word);
-  const char *nearest, *value = strchr (word, '=');
+  const char *nearest, *other, *value = strchr (word, '=');
   guint n_near = 0;
 
   if (say_sheets (command, flat, name, value ? value + 1 : next, error))
@@ -323,7 +326,12 @@ say_unknown (const RtCommand *command, const GArray *flat, const char *word, con
         g_string_append_printf (near, "%s--%s", n_near++ ? " or " : "", known);
     }
   nearest = rt_nearest (name, (const char *const *)names->pdata, names->len);
-  if (n_near == 0 && rt_command_find (name, NULL))
+  other = rt_other_name (command->name, name);
+  if (n_near == 0 && other)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "%s has no option \"%s\"; what you mean may be: %s", command->name, word,
+                 other);
+  else if (n_near == 0 && rt_command_find (name, NULL))
     g_set_error (
         error, RT_ERROR, RT_ERROR_USAGE,
         "%s has no option \"%s\", but there is a command of that name: redthread help %s",
@@ -348,7 +356,7 @@ say_wrong (const RtCommand *command, const GArray *flat, int code, const char *w
   const RtOption *option = optopt ? by_code (flat, optopt) : NULL;
 
   if (option && optopt >= LONG_BASE
-      && is_anothers (command, flat, &(RtGiven){ option, NULL }, word, error))
+      && is_anothers (command, flat, &(RtGiven){ .option = option }, word, error))
     return;
   if (code == ':' && option)
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
@@ -366,12 +374,30 @@ say_wrong (const RtCommand *command, const GArray *flat, int code, const char *w
     say_unknown (command, flat, word, next, error);
 }
 
+/* "degree, closeness or 34 others", where there are so many. */
+static char *
+list_values (char **allowed)
+{
+  guint n = g_strv_length (allowed);
+  g_auto (GStrv) first = NULL;
+  g_autofree char *list = NULL;
+
+  if (n <= MOST_VALUES)
+    return g_strjoinv (", ", allowed);
+  first = g_new0 (char *, VALUES_NAMED + 1);
+  for (guint i = 0; i < VALUES_NAMED; i++)
+    first[i] = g_strdup (allowed[i]);
+  list = g_strjoinv (", ", first);
+  return g_strdup_printf ("%s or %u others", list, n - VALUES_NAMED);
+}
+
 /* A value that must be one of a few; of a list, each. */
 static gboolean
-check_value (const RtOption *option, const char *value, GError **error)
+check_value (const RtCommand *command, const RtOption *option, const char *value,
+             GError **error)
 {
   g_auto (GStrv) allowed = NULL, given = NULL;
-  g_autofree char *all = NULL;
+  g_autofree char *all = NULL, *help = NULL;
   const char *nearest, *values = rt_option_values (option);
 
   if (!values)
@@ -382,11 +408,13 @@ check_value (const RtOption *option, const char *value, GError **error)
     {
       if (g_strv_contains ((const char *const *)allowed, g_strstrip (*v)))
         continue;
-      all = g_strjoinv (", ", allowed);
+      all = list_values (allowed);
       nearest = rt_nearest (*v, (const char *const *)allowed, g_strv_length (allowed));
-      g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s \"%s\" is not one of %s%s%s%s",
+      if (g_strv_length (allowed) > MOST_VALUES)
+        help = g_strdup_printf (". All of them: redthread help %s", command->name);
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s \"%s\" is not one of %s%s%s%s%s",
                    option->name, *v, all, nearest ? " (did you mean \"" : "",
-                   nearest ? nearest : "", nearest ? "\"?)" : "");
+                   nearest ? nearest : "", nearest ? "\"?)" : "", help ? help : "");
       return FALSE;
     }
   return TRUE;
@@ -458,7 +486,7 @@ read_all (const RtCommand *command, const RtOptionGroup *groups, int argc, char 
          != -1)
     {
       RtGiven one = { code == '?' || code == ':' ? NULL : by_code (flat, code),
-                      uncover (optarg) };
+                      uncover (optarg), code < LONG_BASE };
 
       if (!one.option)
         {
@@ -472,7 +500,7 @@ read_all (const RtCommand *command, const RtOptionGroup *groups, int argc, char 
         return FALSE;
       if (!one.value)
         one.value = optional_value (one.option, argc, argv);
-      if (one.value && !check_value (one.option, one.value, error))
+      if (one.value && !check_value (command, one.option, one.value, error))
         return FALSE;
       g_array_append_val (given, one);
     }

@@ -124,7 +124,9 @@ try_loosening (RtRun *run, const RtPathQuestion *question, const Loosening *loos
     return FALSE;
   path = paths->pdata[0];
   hops = rt_count (path->hops, "hop", NULL);
-  rt_run_say (run, "There is a route of %s %s: %s.\n\n", hops, loosening->text, loosening->way);
+  rt_run_say_wrapped (run, "There is a route of %s %s: %s.", hops, loosening->text,
+                      loosening->way);
+  rt_run_say (run, "\n");
   if (pick) /* its hops are told with the claims that they rest on, not with those asked for */
     run->pick = pick;
   rt_path_say_hops (run, path);

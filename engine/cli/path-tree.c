@@ -114,13 +114,13 @@ print_prose (RtRun *run, const RtPathQuestion *question, const RtTree *tree)
   g_autofree char *relations = rt_count (tree->n_relations, "relation", NULL);
   g_autofree char *others = rt_count (tree->n_relations + 1 - n_asked (question),
                                       "other entity", "other entities");
-  g_autofree char *length = rt_number (round (tree->cost * 1e4) / 1e4);
+  g_autofree char *length = run->view.weight ? rt_path_length_words (run, tree->cost, "these")
+                                             : NULL;
   g_autofree RtHop *hops = hops_of (tree);
   gboolean through = tree->n_relations + 1 > n_asked (question);
 
-  rt_run_say_wrapped (run, "%s are joined by %s%s%s%s%s.", names, relations,
-                      through ? " through " : "", through ? others : "",
-                      run->view.weight ? ", length " : "", run->view.weight ? length : "");
+  rt_run_say_wrapped (run, "%s are joined by %s%s%s%s.", names, relations,
+                      through ? " through " : "", through ? others : "", length ? length : "");
   rt_run_say (run, "\n");
   rt_path_say_tree (run, asked (question, 0), hops, tree->n_relations);
   rt_run_say (run, "\n");

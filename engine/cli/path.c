@@ -72,6 +72,19 @@ rt_path_width_words (const RtRun *run, double width)
   return rt_number (round (width * 1e4) / 1e4);
 }
 
+#define FIGURES 4 /* of a length, that count */
+
+char *
+rt_path_length_words (const RtRun *run, double length, const char *what)
+{
+  int before = length > 0 ? (int)floor (log10 (length)) + 1 : 1; /* the point */
+
+  if (g_str_equal (run->view.weight, "likelihood"))
+    return g_strdup_printf ("; %.2f if %s were independent", exp (-length), what);
+  return g_strdup_printf (", length %.*f (%s%s, summed)", MAX (FIGURES - before, 0), length,
+                          run->view.weight_is_length ? "" : "1 / ", run->view.weight);
+}
+
 /* @number counts the routes; 0 where there is one. */
 static void
 say_headline (RtRun *run, const RtPath *path, guint number)
@@ -81,7 +94,7 @@ say_headline (RtRun *run, const RtPath *path, guint number)
   g_autofree char *hops = rt_count (path->hops, "hop", NULL);
   gboolean widest = !isnan (path->width);
   g_autofree char *length = run->view.weight && !widest
-                                ? rt_number (round (path->cost * 1e4) / 1e4)
+                                ? rt_path_length_words (run, path->cost, "the hops")
                                 : NULL;
   /* where it is a likelihood, the weakest hop says it */
   g_autofree char *width = widest && !g_str_equal (run->view.weight, "likelihood")
@@ -92,8 +105,7 @@ say_headline (RtRun *run, const RtPath *path, guint number)
   if (number > 0)
     g_string_append_printf (line, "Route %u. ", number);
   g_string_append_printf (line, "%s to %s: %s", from, to, hops);
-  if (length)
-    g_string_append_printf (line, ", length %s", length);
+  g_string_append (line, length ? length : "");
   append_strength (run, line, path);
   if (width)
     g_string_append_printf (line, "; no link carries less than %s", width);
@@ -346,7 +358,8 @@ print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
     {
       const RtPath *path = paths->pdata[i];
 
-      rt_run_say (run, i ? "\n" : "");
+      if (i && !g_str_has_suffix (run->out->str, "\n\n"))
+        rt_run_say (run, "\n");
       say_headline (run, path, shown > 1 ? i + 1 : 0);
       rt_path_say_hops (run, path);
       rt_run_say (run, "\n");

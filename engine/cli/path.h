@@ -51,6 +51,10 @@ gboolean rt_path_say_rests (RtRun *run, const RtPathQuestion *question, const Rt
                             GError **error);
 /** rt_path_width_words: (transfer full): the width of a link, rounded. */
 char *rt_path_width_words (const RtRun *run, double width);
+/** rt_path_length_words: (transfer full): ", length 0.0123 (1 / amount, summed)"; of
+ * likelihoods
+ * "; 0.39 if @what (the hops) were independent". */
+char *rt_path_length_words (const RtRun *run, double length, const char *what);
 /** rt_path_say_direct: what links the two directly but is no tie, so that @path went around it.
  */
 void rt_path_say_direct (RtRun *run, const RtPath *path);

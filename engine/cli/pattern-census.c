@@ -345,6 +345,7 @@ say_basis (RtRun *run, const Census *c)
   g_autofree char *words = rt_view_words (c->view, NULL);
 
   rt_run_say_wrapped (run, "%s", words);
+  rt_words_say_no_ties (run, c->view);
   rt_words_say_basis (run, c->view);
   rt_run_selection_line (run);
   rt_save_as_say (run);
@@ -387,6 +388,11 @@ print_all (RtRun *run, const Census *c)
   if (census->n_motifs > c->top)
     rt_run_say_wrapped (run, "The first %u of %u (--top %u: all).", c->top, census->n_motifs,
                         census->n_motifs);
+  if (census->n_motifs)
+    rt_run_say_wrapped (run,
+                        "Each %s is one way, told by all the ties among them; a --shape also "
+                        "matches where more ties lie, unless --induced is said.",
+                        c->options.size == 4 ? "four" : "three");
   say_null (run, c);
   if (census->entities == 0)
     rt_run_say (run, "Nothing is selected.\n");

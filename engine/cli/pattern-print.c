@@ -335,13 +335,38 @@ say_rest (RtRun *run, const RtPattern *p)
   rt_run_say_wrapped (run, "What nobody reported is in no match.");
 }
 
+/* Does it go round, from one to the next, along relations of which there can be several? */
+static gboolean
+is_round (RtRun *run, const RtShape *shape)
+{
+  RtSchema *schema = rt_case_schema (run->kase);
+  guint out[RT_SHAPE_NODES] = { 0 }, in[RT_SHAPE_NODES] = { 0 };
+
+  if (shape->ties->len != shape->nodes->len)
+    return FALSE;
+  for (guint t = 0; t < shape->ties->len; t++)
+    {
+      const RtShapeTie *tie = &g_array_index (shape->ties, RtShapeTie, t);
+
+      if (tie->either || tie->types->len == 0 || out[tie->from]++ || in[tie->to]++)
+        return FALSE;
+      for (guint i = 0; i < tie->types->len; i++)
+        if (!rt_schema_relation_type (schema, g_array_index (tie->types, RtType, i))
+                 ->repeatable)
+          return FALSE;
+    }
+  return TRUE;
+}
+
 void
 rt_pattern_print (RtRun *run, const RtPattern *p)
 {
   const char *const first[] = {
     p->matches->n ? rt_entity_id (run->kase, p->matches->matches[0].entities[0]) : NULL, NULL
   };
-  g_autofree char *id = NULL;
+  g_autofree char *id = NULL, *same = rt_run_repeat (run, rt_command_find ("flow", NULL));
+  g_autofree char *circles = g_strconcat ("--circles", same, NULL);
+  gboolean round = is_round (run, p->shape);
 
   if (p->matches->n == 0)
     {
@@ -353,10 +378,15 @@ rt_pattern_print (RtRun *run, const RtPattern *p)
   print_table (run, p);
   rt_run_say (run, "\n");
   say_rest (run, p);
+  if (round)
+    rt_run_say_wrapped (run, "A shape knows no amounts and no order in time: flow --circles "
+                             "goes by both.");
   rt_run_selection_line (run);
   rt_save_as_say (run);
   id = rt_words_line ("", first, "");
-  rt_run_next (run, (RtNext[]){ { "show", id }, { NULL, NULL } });
+  rt_run_next (run, (RtNext[]){ { round ? "flow" : "show", round ? circles : id },
+                                { round ? "show" : NULL, id },
+                                { NULL, NULL } });
 }
 
 /* ---- JSON

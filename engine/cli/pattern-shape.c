@@ -5,6 +5,7 @@
 #include "cli/pattern.h"
 #include "cli/save-as.h"
 #include "cli/words.h"
+#include <string.h>
 
 #define TOP_ON_SCREEN 15u
 
@@ -52,7 +53,8 @@ find_given (RtRun *run, RtShape *shape, GError **error)
         continue;
       if (!rt_run_entity (run, node->name, &node->entity, error))
         {
-          g_prefix_error (error, "in the shape: ");
+          g_prefix_error (error, "in the shape (who is anybody is written ?%s): ",
+                          strpbrk (node->name, " \t") ? "name" : node->name);
           return FALSE;
         }
     }

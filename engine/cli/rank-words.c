@@ -3,6 +3,7 @@
 /* The line under a ranking: what is listed, and on what graph it was computed. */
 
 #include "cli/rank.h"
+#include "cli/words.h"
 #include "graph/igraph-view.h"
 
 /* Does any of those listed have a tie at all? */
@@ -26,11 +27,7 @@ static void
 say_no_ties (RtRun *run, const RtRanking *ranking)
 {
   if (rt_view_n_edges (ranking->view) == 0 && rt_view_size (ranking->view) > 1)
-    {
-      rt_run_say_wrapped (run, "No ties lie among what is selected. To rank some kinds and "
-                               "keep what links them, list them:");
-      rt_run_say (run, "  --list person instead of --type person.\n");
-    }
+    rt_words_say_no_ties (run, ranking->view);
   else if (ranking->n > 0 && rt_view_n_edges (ranking->view) > 0 && !are_tied (run, ranking))
     rt_run_say_wrapped (run, "None of those listed has a tie here: their values say nothing. "
                              "--list all shows what the ties are between.");

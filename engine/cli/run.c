@@ -144,16 +144,24 @@ rt_run_has (const RtRun *run, const char *option)
   return FALSE;
 }
 
-const char *
-rt_run_value (const RtRun *run, const char *option)
+static const RtGiven *
+last_given (const RtRun *run, const char *option)
 {
   for (guint i = run->given->len; i > 0; i--)
     {
       const RtGiven *given = &g_array_index (run->given, RtGiven, i - 1);
       if (g_str_equal (given->option->name, option))
-        return given->value;
+        return given;
     }
   return NULL;
+}
+
+const char *
+rt_run_value (const RtRun *run, const char *option)
+{
+  const RtGiven *given = last_given (run, option);
+
+  return given ? given->value : NULL;
 }
 
 const char **
@@ -175,7 +183,8 @@ gboolean
 rt_run_whole (const RtRun *run, const char *option, guint least, guint otherwise, guint *out,
               GError **error)
 {
-  const char *text = rt_run_value (run, option);
+  const RtGiven *given = last_given (run, option);
+  const char *text = given ? given->value : NULL;
   guint64 n;
 
   *out = otherwise;
@@ -186,8 +195,12 @@ rt_run_whole (const RtRun *run, const char *option, guint least, guint otherwise
       *out = (guint)n;
       return TRUE;
     }
-  g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s \"%s\": give a whole number from %u up",
-               option, text, least);
+  if (given->by_letter)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "-%c \"%s\": give a whole number from %u up",
+                 given->option->letter, text, least);
+  else
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s \"%s\": give a whole number from %u up",
+                 option, text, least);
   return FALSE;
 }
 

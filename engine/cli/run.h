@@ -26,7 +26,8 @@ enum
 typedef struct
 {
   const RtOption *option;
-  const char *value; /* NULL for a flag */
+  const char *value;  /* NULL for a flag */
+  gboolean by_letter; /* typed as -k, not in full */
 } RtGiven;
 
 struct _RtProgress;

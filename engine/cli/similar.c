@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define TOP_ON_SCREEN 15u
+#define TEXT_LEAST 30u /* columns of a text, at the least */
 
 static const struct
 {
@@ -148,7 +149,7 @@ cell_steps (RtRun *run, RtTable *table, const RtAlike *row)
 }
 
 static void
-add_row (RtRun *run, RtTable *table, const Similar *s, const RtAlike *row)
+add_row (RtRun *run, RtTable *table, const Similar *s, const RtAlike *row, gboolean typed)
 {
   gboolean pairs = s->question.of == RT_NONE;
   g_autofree char *a = rt_words_name (run, row->a), *b = rt_words_name (run, row->b);
@@ -168,6 +169,8 @@ add_row (RtRun *run, RtTable *table, const Similar *s, const RtAlike *row)
   rt_table_cell_number (table, row->jaccard, 2);
   rt_table_cell_number (table, row->cosine, 2);
   rt_table_cell_count (table, row->common);
+  if (!typed)
+    return;
   if (pairs && !row->same_type)
     rt_table_cellf (table, RT_STYLE_DIM, "%s, %s", rt_entity_type_name (run->kase, row->a),
                     rt_entity_type_name (run->kase, row->b));
@@ -175,10 +178,10 @@ add_row (RtRun *run, RtTable *table, const Similar *s, const RtAlike *row)
     rt_table_cell (table, rt_entity_type_name (run->kase, row->b), RT_STYLE_DIM);
 }
 
-static void
-print_table (RtRun *run, const Similar *s)
+static RtTable *
+make_table (RtRun *run, const Similar *s, gboolean typed)
 {
-  g_autoptr (RtTable) table = rt_table_new ();
+  RtTable *table = rt_table_new ();
 
   if (run->csv)
     {
@@ -191,9 +194,24 @@ print_table (RtRun *run, const Similar *s)
   rt_table_column (table, "jaccard", RT_COLUMN_POINT);
   rt_table_column (table, "cosine", RT_COLUMN_POINT);
   rt_table_column (table, "shared", RT_COLUMN_RIGHT);
-  rt_table_column (table, "type", RT_COLUMN_UNTITLED | RT_COLUMN_WRAPS);
+  if (typed)
+    rt_table_column (table, "type", RT_COLUMN_UNTITLED | RT_COLUMN_WRAPS);
   for (guint i = 0; i < s->n; i++)
-    add_row (run, table, s, &s->rows[i]);
+    add_row (run, table, s, &s->rows[i], typed);
+  return table;
+}
+
+/* Types stand beside the names where there is room. */
+static void
+print_table (RtRun *run, const Similar *s)
+{
+  g_autoptr (RtTable) table = make_table (run, s, TRUE);
+
+  if (!run->csv && 1 + rt_table_width (table, TEXT_LEAST) > run->screen.width)
+    {
+      rt_table_free (g_steal_pointer (&table));
+      table = make_table (run, s, FALSE);
+    }
   rt_run_table (run, table, 1);
 }
 
@@ -239,8 +257,9 @@ print_prose (RtRun *run, const Similar *s)
   rt_run_say (run, "\n");
   rt_run_say_wrapped (run,
                       "Role: ties of the same kinds to the same types, as many of each. "
-                      "Alike: for how many steps the kinds of ties and of those they lead "
-                      "to are the same. Jaccard, cosine, shared: tied to the same others.");
+                      "Jaccard, cosine, shared: tied to the same others. Alike, of two of one "
+                      "type: 0 where they are tied in different ways, 1 in the same ways to "
+                      "the same types, 2 where those are too; all: at every step.");
   rt_run_say_wrapped (run, "What a case leaves out of one of two makes them less alike: a role "
                            "here is a role in the reports.");
   rt_similar_say_listed (run, &s->question);
@@ -260,6 +279,7 @@ print_none (RtRun *run, const Similar *s)
   else
     rt_run_say_wrapped (run, "No two of those listed are alike by %s.", name_of (s->by));
   rt_similar_say_listed (run, &s->question);
+  rt_words_say_no_ties (run, s->question.view);
   rt_run_selection_line (run);
 }
 

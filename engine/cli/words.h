@@ -66,6 +66,9 @@ json_t *rt_words_json_claim (const RtRun *run, RtClaim c);
 void rt_words_claims_append (RtRun *run, RtRelation r, guint indent, guint limit);
 /** rt_words_claim_stands: what the claim is about is picked too. */
 gboolean rt_words_claim_stands (const RtRun *run, const RtClaimRow *row);
+/** rt_words_say_no_ties: that none lies among what is selected, and the way out where --type
+ * has taken away what links them; nothing where there is one, or nobody. */
+void rt_words_say_no_ties (RtRun *run, const RtView *view);
 /** rt_words_say_basis: how many of the view's relations are ungraded, single-sourced, undated.
  */
 void rt_words_say_basis (RtRun *run, const RtView *view);

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "case/case-private.h"
 #include "ingest/names.h"
-#include "ingest/other-words.h"
+#include "case/other-words.h"
 #include <string.h>
 
 /* ---- Types and tags --------------------------------------------------------- */

@@ -68,7 +68,7 @@ way_to_say (const RtCase *kase, RtEntity e)
   g_autofree char *shown = NULL;
 
   if (!rt_entity_protected (kase, e))
-    return g_strdup (rt_entity_id (kase, e));
+    return rt_words_argument (rt_entity_id (kase, e));
   shown = rt_entity_shown_name (kase, e, FALSE);
   return g_strdup_printf ("\"%s\"", shown);
 }

@@ -7,7 +7,7 @@
 #include "case/case-private.h"
 #include "case/cell-date.h"
 #include "case/cell-text.h"
-#include "ingest/other-words.h"
+#include "case/other-words.h"
 #include <string.h>
 
 static void

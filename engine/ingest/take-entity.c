@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "case/case-private.h"
-#include "ingest/other-words.h"
+#include "case/other-words.h"
 #include <string.h>
 
 /* ---- Ends ------------------------------------------------------------------ */

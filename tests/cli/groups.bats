@@ -66,7 +66,7 @@ METHODS="leiden louvain label-propagation infomap walktrap fast-greedy edge-betw
   [ "$status" -eq 1 ]
   says "0 groups by leiden"
   says "1 entity stands alone."
-  says "No ties lie among what is selected, and so nobody belongs together."
+  says "No ties lie among what is selected"
   run redthread groups small --type vessel
   [ "$status" -eq 1 ]
   says "Nothing is selected."

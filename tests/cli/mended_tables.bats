@@ -96,3 +96,112 @@ moved = [abs(r['rank_before'] - r['rank_after']) for r in json.load(sys.stdin)['
 assert moved == sorted(moved, reverse=True) and len(moved) == 12, moved\""
   [ "$status" -eq 0 ] || { echo "$output"; false; }
 }
+
+# ---- What was typed, and what was meant -----------------------------------------------------
+
+@test "a_number_is_refused_by_the_letter_that_was_typed" {
+  asked 2 path "$K" iskp abdullah-tajik -k -1
+  says 'redthread: -k "-1": give a whole number'
+  asked 2 path "$K" iskp abdullah-tajik --routes 0
+  says 'redthread: --routes "0": give a whole number'
+}
+
+@test "of_many_values_some_are_named_and_where_all_stand" {
+  asked 2 rank "$K" --by centrality
+  [ "${#output}" -lt 250 ]
+  says 'or 30 others. All of them: redthread help rank'
+  asked 2 rank "$K" --by betweeness
+  says '(did you mean "betweenness"?)'
+  asked 2 pattern "$K" --keep x
+  says '--keep "x" is not one of ties, kinds'
+  [[ "$output" != *help* ]]
+}
+
+@test "what_others_call_it_is_answered_with_what_to_type" {
+  asked 2 connection "$K"
+  says "redthread path CASE A B C"
+  asked 2 path "$K" iskp abdullah-tajik --cheapest
+  says "--weight PROPERTY --weight-as length"
+  asked 2 path "$K" iskp abdullah-tajik --earliest
+  says "--in-time earliest"
+  asked 2 pattern "$W" --shape '?a -pays-> ?b'
+  says '(did you mean "paid"?)'
+  asked 2 pathh "$K"
+  says '(did you mean "path"?)'
+}
+
+@test "every_way_that_others_names_are_answered_with_is_one_of_ours" {
+  for word in steiner cut widest shortest neighbours centrality communities timeline ach money tolls motifs predict keyplayers matrix; do
+    asked 2 "$word"
+    says "what you mean may be: redthread"
+    way=$(sed 's/.*redthread \([a-z]*\).*/\1/' <<<"$output")
+    redthread help "$way" >/dev/null || { echo "$word: $output"; false; }
+  done
+}
+
+@test "an_id_with_a_comma_or_a_space_stands_in_quotes" {
+  asked 2 show "$W" Ankerweg
+  says 'Say it with the id: "Ankerweg 37, Wendelsund", "Ankerweg 20, Wendelsund"'
+  asked 0 show "$W" "Ankerweg 37, Wendelsund"
+}
+
+@test "who_is_anybody_in_a_shape_is_told_how_to_write_that" {
+  asked 2 pattern "$W" --shape 'A -paid-> B -paid-> C -paid-> A'
+  says 'who is anybody is written ?A'
+}
+
+# ---- What a figure is -----------------------------------------------------------------------
+
+@test "a_round_of_payments_is_passed_on_to_flow" {
+  asked 0 pattern "$W" --shape '?A -paid-> ?B -paid-> ?C -paid-> ?A'
+  says "flow --circles goes by both"
+  says "Next: redthread flow $W --circles"
+  asked 0 pattern "$W" --shape '?A -paid-> ?B -paid-> ?C' --top 1
+  [[ "$output" != *circles* ]]
+  asked 0 pattern "$K" --rounds 0
+  says "Each three is one way, told by all the ties among them; a --shape also matches where more ties lie, unless --induced"
+}
+
+@test "a_selection_without_ties_says_what_took_them_away" {
+  for command in rank similar; do
+    run redthread "$command" "$K" --type person
+    says "No ties lie among what is selected. To look at some kinds and keep what links them, list them: --list person instead of --type person."
+  done
+  for command in groups pattern; do
+    asked 1 "$command" "$K" --type person
+    says "--type person takes away what links them"
+  done
+  asked 1 groups "$K" --type person
+  [[ "$output" != *--save-as* ]]
+  asked 0 groups "$K"
+  [[ "$output" == *--save-as* ]]
+  asked 1 next "$K" --type place
+  says "No ties lie among what is selected."
+  [[ "$output" != *Next:* ]] # nothing could answer
+}
+
+@test "pairs_that_are_alike_take_two_lines_at_most" {
+  asked 0 similar "$K"
+  [ "$(sed -n '/jaccard/,/^$/p' <<<"$output" | wc -l)" -le 30 ]
+  [[ "$output" != *…* ]]
+  says "0 where they are tied in different ways"
+}
+
+@test "a_length_says_what_was_added_up" {
+  asked 0 path "$K" abdullah-tajik iskp --weight likelihood
+  says "2 hops; 0.39 if the hops were independent; the weakest"
+  asked 0 path "$K" iskp "safe house" "Quds Force" --weight likelihood
+  says "; 0.19 if these were independent."
+  asked 0 path "$W" "Quaymark Steelworks 1135" "Solvane Invest 4964" --weight amount --where 'amount>=0 EUR'
+  says "length 0.00002339 (1 / amount, summed)"
+}
+
+@test "routes_are_a_line_apart_and_no_line_is_too_wide" {
+  asked 0 path "$K" abdullah-tajik iskp --disjoint
+  ! grep -Pzo '\n\n\n' <<<"$output"
+  asked 0 path "$K" iskp "Kerman bombing" -k 3
+  ! grep -Pzo '\n\n\n' <<<"$output"
+  asked 1 path "$K" abdullah-tajik Uzbekistan
+  says "There is a route of 3 hops through background: nationality, places: add --with background."
+  [ "$(grep -v '^ *redthread\|^Next' <<<"$output" | wc -L)" -le 80 ]
+}

@@ -112,7 +112,7 @@ setup () {
   says "like itself in 2 ways"
   printf '%s\n' from,to '?a,Nobody' >nobody.csv
   run -2 redthread pattern "$graphs"/kerman-2024 nobody.csv
-  says "in the shape: "
+  says "in the shape (who is anybody is written ?Nobody): "
   says "Nobody"
   run -2 redthread pattern "$graphs"/kerman-2024 no-such-file
   says "a shape as text follows --shape"
@@ -165,7 +165,7 @@ setup () {
   run -2 redthread pattern small --shape '?a -knows ?b'
   says "write it as in: person ?a -called-> ?b"
   run -2 redthread pattern small --shape '?a - Nobody'
-  says "in the shape: "
+  says "in the shape (who is anybody is written ?Nobody): "
   run -2 redthread pattern small --shape 'ann -knows- "Ann Archer"'
   says "are one here"
   run -2 redthread pattern small --shape '?a - ?b' --fold-events

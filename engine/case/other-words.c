@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* One table of words, for whoever types one: by hand, in an option, or in a sheet. */
-#include "ingest/other-words.h"
+#include "case/other-words.h"
 
 #include "base/text.h"
 #include <string.h>
