@@ -120,7 +120,11 @@ rt_taking_json (RtRun *run, const RtTaking *taking)
   if (taking->planned)
     set_plan (run, taking, object);
   else
-    rt_json_set (object, "removed", json_removed (run, taking));
+    {
+      rt_json_set (object, "removed", json_removed (run, taking));
+      rt_json_set (object, "gone", rt_taking_json_gone (run, taking));
+      rt_json_set (object, "rejudged", rt_taking_json_rejudged (run, taking));
+    }
   rt_json_set_bool (object, "directed", run->view.directed);
   rt_json_set (object, "before", json_cohesion (taking, &taking->removal.before));
   rt_json_set (object, "after", json_cohesion (taking, &taking->removal.after));

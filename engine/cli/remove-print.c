@@ -17,6 +17,23 @@ name_entities (RtRun *run, const GArray *entities, guint most)
   return rt_words_names (run, (const RtEntity *)(gpointer)entities->data, entities->len, most);
 }
 
+/* "what S1 said", or of a document "what was read in it". */
+static char *
+words_of_source (RtRun *run, RtSource s)
+{
+  const char *title = rt_source_title (run->kase, s);
+
+  for (RtClaim c = 1; c <= rt_case_n_claims (run->kase); c++)
+    {
+      RtClaimRow row;
+
+      rt_case_get_claim (run->kase, c, &row);
+      if (row.source == s)
+        return g_strdup_printf ("what %s said", title);
+    }
+  return g_strdup_printf ("what was read in %s", title);
+}
+
 char *
 rt_taking_words (RtRun *run, const RtTaking *taking)
 {
@@ -31,10 +48,8 @@ rt_taking_words (RtRun *run, const RtTaking *taking)
       g_ptr_array_add (words, g_strdup_printf ("\"%s\"", read));
     }
   for (guint i = 0; i < taking->sources->len; i++)
-    g_ptr_array_add (
-        words, g_strdup_printf (
-                   "what %s says",
-                   rt_source_title (run->kase, g_array_index (taking->sources, RtSource, i))));
+    g_ptr_array_add (words,
+                     words_of_source (run, g_array_index (taking->sources, RtSource, i)));
   return rt_words_list (words, 0);
 }
 
@@ -314,18 +329,16 @@ say_removal (RtRun *run, const RtTaking *taking)
   const RtCohesion *b = &taking->removal.before, *a = &taking->removal.after;
   g_autofree char *what = rt_taking_words (run, taking);
   g_autofree char *before = rt_count (b->components, "part", NULL);
-  gint64 gone = (gint64)b->entities - a->entities;
-  g_autofree char *with = rt_count ((guint64)gone, "entity goes", "entities go");
 
   if (taking->parts->len > 0)
     rt_run_say_wrapped (run, "Without %s the graph falls from %s into %u.", what, before,
                         a->components);
-  else if (b->contacts == a->contacts && gone == 0)
+  else if (b->contacts == a->contacts && b->entities == a->entities)
     rt_run_say_wrapped (run, "Without %s the graph is what it was.", what);
   else
     rt_run_say_wrapped (run, "Without %s nothing falls apart.", what);
-  if (taking->sources->len > 0 && gone > 0)
-    rt_run_say_wrapped (run, "%s with it, of which nothing else speaks.", with);
+  if (taking->sources->len > 0)
+    rt_taking_say_gone (run, taking);
   rt_run_say (run, "\n");
   rt_taking_table (run, taking);
   rt_run_say (run, "\n");

@@ -29,7 +29,7 @@ take_one (RtRun *run, RtTaking *taking, const char *text, GError **error)
 {
   RtEntity e = rt_case_entity (run->kase, text);
   RtRelation r = e == RT_NONE ? rt_case_relation (run->kase, text) : RT_NONE;
-  GError *why = NULL;
+  g_autoptr (GError) why = NULL;
 
   if (r != RT_NONE)
     add_once (taking->relations, r);
@@ -37,11 +37,11 @@ take_one (RtRun *run, RtTaking *taking, const char *text, GError **error)
     add_once (taking->entities, e);
   else if (g_error_matches (why, RT_ERROR, RT_ERROR_NOT_FOUND)
            && rt_resolve_source (run->kase, text, NULL))
-    g_set_error (&why, RT_ERROR, RT_ERROR_USAGE,
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                  "\"%s\" is a source; to take away all of it say --all-of \"%s\"", text, text);
-  if (why)
-    g_propagate_error (error, why);
-  return !why;
+  else
+    g_propagate_error (error, g_steal_pointer (&why));
+  return r != RT_NONE || e != RT_NONE;
 }
 
 /* Whoever is not in the graph cannot be missed in it. */
@@ -313,6 +313,9 @@ gather (RtRun *run, RtTaking *taking, GError **error)
   taking->sources = g_array_new (FALSE, FALSE, sizeof (RtSource));
   taking->parts = g_array_new (FALSE, FALSE, sizeof (GArray *));
   taking->heirs = g_array_new (FALSE, FALSE, sizeof (RtHeir));
+  taking->gone_entities = g_array_new (FALSE, FALSE, sizeof (RtEntity));
+  taking->gone_relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
+  taking->rejudged = g_array_new (FALSE, FALSE, sizeof (RtRejudged));
   if (!read_plan (run, taking, error) || !is_anything_named (run, taking, error)
       || !deal_hops (run, taking, error) || !rt_run_load (run, error)
       || !(taking->ranking.view = rt_run_view (run, error))
@@ -321,8 +324,11 @@ gather (RtRun *run, RtTaking *taking, GError **error)
   if (taking->planned ? !find_plan (run, taking, error)
                       : !read_what (run, taking, error) || !check_in_view (run, taking, error))
     return FALSE;
-  return leave_rest (run, taking, error) && compare (run, taking, error)
-         && find_parts (run, taking, error)
+  if (!leave_rest (run, taking, error))
+    return FALSE;
+  if (!taking->planned)
+    rt_taking_find_gone (run, taking);
+  return compare (run, taking, error) && find_parts (run, taking, error)
          && (taking->planned || find_heirs (run, taking, error));
 }
 
@@ -336,6 +342,9 @@ clear_taking (RtTaking *taking)
   g_array_unref (taking->relations);
   g_array_unref (taking->sources);
   g_array_unref (taking->heirs);
+  g_array_unref (taking->gone_entities);
+  g_array_unref (taking->gone_relations);
+  g_array_unref (taking->rejudged);
   rt_key_players_free (taking->players);
   rt_view_free (taking->after);
   rt_view_free (taking->ranking.view);
@@ -407,12 +416,17 @@ const RtCommand rt_cmd_remove = {
     "and bound), and it is called the best. Else it says how far from the best it may be, by a "
     "bound that no plan can pass. In a large graph the other goals than fragment look only at "
     "those with most contacts.\n"
-    "--json: {\"removed\":{\"entities\":[id],\"relations\":[id],\"sources\":[id]},\"directed\","
+    "--json: {\"removed\":{\"entities\":[id],\"relations\":[id],\"sources\":[id]},"
+    "\"gone\":{\"entities\":[id],\"relations\":[id]},\"rejudged\":[{\"id\",\"sentence\","
+    "\"before\",\"after\"}],\"directed\","
     "\"before\":C,\"after\":C,\"ways\":{\"linked\",\"kept\",\"longer\",\"cut\"},"
     "\"cut_off\":[[id]],\"heirs\":[{\"id\",\"name\",\"type\",\"before\",\"after\"}]}, C "
     "{\"entities\",\"contacts\",\"parts\",\"largest\",\"pairs\",\"fragmentation\","
     "\"distance_fragmentation\",\"mean_distance\",\"diameter\"}; ways are pairs of those that "
-    "stay. With --plan {\"plan\":[id],\"fragmentation\",\"exact\",\"goal\",\"value\",\"bound\","
+    "stay; gone is all that is in the graph no more, what was named too; rejudged are "
+    "relations "
+    "that stay, with their likelihood, null where it cannot be judged. With --plan "
+    "{\"plan\":[id],\"fragmentation\",\"exact\",\"goal\",\"value\",\"bound\","
     "\"greedy\",\"hops\",\"candidates\",\"looked_at\"} and before, after and cut_off; "
     "distances are null where the goal does not need them; of reach value is how many are "
     "reached.",

@@ -12,6 +12,13 @@ typedef struct
   double before, after; /* betweenness */
 } RtHeir;
 
+/* A relation that stays, and is more or less likely. */
+typedef struct
+{
+  RtRelation relation;
+  double before, after; /* best likelihood; NaN: cannot be judged */
+} RtRejudged;
+
 typedef struct
 {
   GArray *entities, *relations, *sources; /* what is taken away, as it was named */
@@ -21,6 +28,8 @@ typedef struct
   GArray *parts; /* GArray of RtEntity: those that are cut off, largest first */
   GArray *heirs; /* RtHeir, by gain */
   RtRemoval removal;
+  GArray *gone_entities, *gone_relations; /* of the view before; where there is no plan */
+  GArray *rejudged;                       /* RtRejudged, largest first */
 
   gboolean planned;
   RtKeyOptions options;
@@ -34,4 +43,9 @@ char *rt_taking_words (RtRun *run, const RtTaking *taking);
 json_t *rt_taking_json (RtRun *run, const RtTaking *taking);
 /** rt_taking_table: before and after; or, of a plan to reach, its members. */
 void rt_taking_table (RtRun *run, const RtTaking *taking);
+/** rt_taking_find_gone: what goes with what is taken away, and what is judged otherwise. */
+void rt_taking_find_gone (RtRun *run, RtTaking *taking);
+void rt_taking_say_gone (RtRun *run, const RtTaking *taking);
+json_t *rt_taking_json_gone (RtRun *run, const RtTaking *taking);
+json_t *rt_taking_json_rejudged (RtRun *run, const RtTaking *taking);
 void rt_taking_say (RtRun *run, const RtTaking *taking);

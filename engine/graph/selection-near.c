@@ -8,7 +8,7 @@
 #include "graph/rows.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "redthread/ingest.h"
+#include "ingest/names.h"
 #include <string.h>
 
 #define WITHOUT_FILE_LIMIT (64u << 20) /* bytes in a file of names */
@@ -42,6 +42,38 @@ count_of (const char *const *values, guint n, gboolean largest)
 
 /* ---- --without ------------------------------------------------------------------- */
 
+/* Who leaves out an entity that is a source too may believe that what it says is gone. */
+static void
+note_if_source (const RtSelectionRun *run, const char *text)
+{
+  RtSource s = rt_resolve_source (run->kase, text, NULL);
+
+  if (s && !rt_selection_noted (run, "also-source", text))
+    rt_context_notice (run->ctx, RT_NOTICE_WARNING, "also-source", NULL, 0, NULL, text,
+                       "\"%s\" is an entity and a source: the entity is left out, and what the "
+                       "source says is not; --without-source %s leaves that out",
+                       text, rt_source_id (run->kase, s));
+}
+
+static RtEntity
+resolve (const RtSelectionRun *run, const char *text, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  RtEntity e = rt_resolve (run->kase, text, &why);
+  RtSource s = e == RT_NONE && g_error_matches (why, RT_ERROR, RT_ERROR_NOT_FOUND)
+                   ? rt_resolve_source (run->kase, text, NULL)
+                   : 0;
+
+  if (s)
+    g_set_error (error, RT_ERROR, RT_ERROR_NOT_FOUND,
+                 "no entity is called \"%s\", it is a source; to leave out what it says: "
+                 "--without-source %s",
+                 text, rt_source_id (run->kase, s));
+  else if (e == RT_NONE)
+    g_propagate_error (error, g_steal_pointer (&why));
+  return e;
+}
+
 /* An entity's id first, then a relation's, then a name: ids are exact, names forgiving. */
 static gboolean
 leave_out (RtSelectionRun *run, const char *text, GError **error)
@@ -55,9 +87,10 @@ leave_out (RtSelectionRun *run, const char *text, GError **error)
       return TRUE;
     }
   if (e == RT_NONE)
-    e = rt_resolve (run->kase, text, error);
+    e = resolve (run, text, error);
   if (e == RT_NONE)
     return FALSE;
+  note_if_source (run, text);
   rt_pick_set_entity (run->pick, e, FALSE);
   return TRUE;
 }

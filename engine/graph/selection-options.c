@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The table of selection options, and those that ask what a row is or who says it. Help,
+/* The table of selection options, and those that ask what a row is. Help,
  * completion and every asking command walk the table; a further option is one row here. */
 
 #include "graph/selection-private.h"
@@ -177,47 +177,6 @@ apply_tag (RtSelectionRun *run, const char *const *values, guint n, GError **err
   return TRUE;
 }
 
-/* ---- Who says it ----------------------------------------------------------------- */
-
-static gboolean
-filter_by_source (RtSelectionRun *run, const char *const *values, guint n, gboolean via,
-                  GError **error)
-{
-  g_autofree guint8 *wanted = g_malloc0 (rt_case_n_sources (run->kase) + 1u);
-
-  for (guint i = 0; i < n; i++)
-    {
-      RtSource s = rt_resolve_source (run->kase, values[i], error);
-
-      if (!s)
-        return FALSE;
-      wanted[s] = 1;
-    }
-  for (RtClaim c = 1; c <= rt_case_n_claims (run->kase); c++)
-    {
-      RtSource s = via ? rt_claim_via (run->kase, c) : 0;
-
-      if (rt_claim_is_computed (run->kase, c))
-        continue;
-      /* Who speaks in no name but the document's is the document; and it was read there. */
-      if (!wanted[s ? s : rt_claim_speaker (run->kase, c)])
-        rt_pick_set_claim (run->pick, c, FALSE);
-    }
-  return TRUE;
-}
-
-static gboolean
-apply_source (RtSelectionRun *run, const char *const *values, guint n, GError **error)
-{
-  return filter_by_source (run, values, n, FALSE, error);
-}
-
-static gboolean
-apply_via (RtSelectionRun *run, const char *const *values, guint n, GError **error)
-{
-  return filter_by_source (run, values, n, TRUE, error);
-}
-
 /* ---- How sure it is ---------------------------------------------------------------- */
 
 static gboolean
@@ -297,9 +256,14 @@ apply_hops (RtSelectionRun *run, const char *const *values, guint n, GError **er
 
 const RtSelectionOption rt_selection_options[] = {
   { "source", "SOURCE", "only what this source says",
-    RULE (.stage = RT_STAGE_CLAIMS, .before = "by source", .apply = apply_source) },
+    RULE (.stage = RT_STAGE_CLAIMS, .before = "by source", .apply = rt_apply_source) },
   { "via", "DOCUMENT", "only what was read in this document",
-    RULE (.stage = RT_STAGE_CLAIMS, .before = "read in", .apply = apply_via) },
+    RULE (.stage = RT_STAGE_CLAIMS, .before = "read in", .apply = rt_apply_via) },
+  { "without-source", "SOURCE",
+    "leave out what this source says and what was read in it, and what rests on that alone; "
+    "those who have it from the same origin stay unless named too",
+    RULE (.stage = RT_STAGE_CLAIMS, .before = "without source", .between = "and",
+          .apply = rt_apply_without_source) },
   { "known-by", "DATE", "only what had been reported by this day",
     RULE (.stage = RT_STAGE_CLAIMS, .before = "known by", .parse = rt_parse_day_option,
           .apply = rt_apply_known_by) },

@@ -44,12 +44,25 @@ typedef struct _RtSelectionRule
 {
   RtSelectionStage stage;
   const char *before, *after; /* words around the values: "as of", "within" "hops" */
+  const char *between;        /* several values; NULL: "or" */
   gboolean (*parse) (const char *value, GError **error); /* NULL: any text */
   gboolean (*apply) (RtSelectionRun *run, const char *const *values, guint n, GError **error);
 } RtSelectionRule;
 
 /** rt_selection_term: the term of that option, or NULL where it was not given. */
 const RtTerm *rt_selection_term (const RtSelection *selection, const char *option);
+
+/* Filters by who says it (selection-source.c). */
+gboolean rt_apply_source (RtSelectionRun *run, const char *const *values, guint n,
+                          GError **error);
+gboolean rt_apply_via (RtSelectionRun *run, const char *const *values, guint n, GError **error);
+gboolean rt_apply_without_source (RtSelectionRun *run, const char *const *values, guint n,
+                                  GError **error);
+/** rt_pick_drop_claims_of: what @s says and what was read in it. */
+void rt_pick_drop_claims_of (const RtCase *kase, RtPick *pick, RtSource s);
+
+/** rt_selection_noted: was that said of @value already? A selection may be applied twice. */
+gboolean rt_selection_noted (const RtSelectionRun *run, const char *code, const char *value);
 
 /* Filters by time (selection-time.c). */
 gboolean rt_parse_day_option (const char *value, GError **error);

@@ -148,10 +148,11 @@ rt_selection_words (const RtSelection *selection)
     {
       const RtTerm *term = g_ptr_array_index (selection->terms, i);
       const RtSelectionRule *rule = term->option->rule;
+      const char *between = rule->between ? rule->between : "or";
 
       g_string_append_printf (out, "%s%s", i ? ", " : "", rule->before);
       for (guint v = 0; v < term->values->len; v++)
-        g_string_append_printf (out, "%s%s", v ? " or " : " ",
+        g_string_append_printf (out, " %s%s%s", v ? between : "", v ? " " : "",
                                 (const char *)g_ptr_array_index (term->values, v));
       if (rule->after)
         g_string_append_printf (out, " %s", rule->after);
@@ -248,9 +249,7 @@ rt_pick_drop_source (RtCase *kase, RtPick *pick, RtSource s, RtContext *ctx, GEr
 {
   RtSelectionRun run = { .kase = kase, .pick = pick, .ctx = ctx };
 
-  for (RtClaim c = 1; c <= rt_case_n_claims (kase); c++)
-    if (rt_claim_speaker (kase, c) == s || rt_claim_via (kase, c) == s)
-      rt_pick_set_claim (pick, c, FALSE);
+  rt_pick_drop_claims_of (kase, pick, s);
   return close_relations (&run, TRUE, error) && drop_unspoken (&run, error);
 }
 

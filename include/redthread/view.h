@@ -45,12 +45,12 @@ typedef struct
 } RtSelectionCounts;
 
 /**
- * rt_selection_apply: filters claims (source, via, known-by, recorded-by), then relations and
- * entities (type, relation, tag, where, as-of, since, until, min-likelihood, without,
- * without-contested), then --around with --hops, then --min-degree once. A relation stays only
- * with both ends; with a claim filter, a relation that had claims stays only with an asserting
- * one left, and an entity of which only left-out claims speak goes; one that rests on no claim
- * stays.
+ * rt_selection_apply: filters claims (source, via, without-source, known-by, recorded-by), then
+ * relations and entities (type, relation, tag, where, as-of, since, until, min-likelihood,
+ * without, without-contested), then --around with --hops, then --min-degree once. A relation
+ * stays only with both ends; with a claim filter, a relation that had claims stays only with an
+ * asserting one left, and an entity of which only left-out claims speak goes; one that rests on
+ * no claim stays.
  * `--type` keeps entities of these types (and subtypes) and the relations among them.
  * Returns: (transfer full): NULL with RT_ERROR_USAGE, _NOT_FOUND or _AMBIGUOUS.
  */

@@ -130,7 +130,7 @@ fans () {
   run redthread remove "$CASE" --all-of S2 --json
   [ "$(json "(o['removed']['sources'], o['before']['contacts'] - o['after']['contacts'])")" = "(['S2'], 1)" ]
   run redthread remove "$CASE" --all-of S2
-  says "Without what S2 says"
+  says "Without what S2 said"
   run -2 --separate-stderr redthread remove "$CASE" S2
   [[ $stderr == *'"S2" is a source; to take away all of it say --all-of "S2"'* ]]
   run -2 --separate-stderr redthread remove "$CASE" --all-of S9

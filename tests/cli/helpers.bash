@@ -4,6 +4,7 @@
 bats_require_minimum_version 1.5.0
 REDTHREAD=${REDTHREAD:-$PWD/build/redthread}
 export NO_COLOR=1 LC_ALL=C.UTF-8
+export G_DEBUG=fatal-warnings # what GLib warns of is a mistake of ours
 unset COLUMNS
 
 redthread () { "$REDTHREAD" "$@"; }

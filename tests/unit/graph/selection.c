@@ -173,6 +173,19 @@ source_keeps_what_it_asserts (void **state)
 }
 
 static void
+without_source_drops_what_it_says_and_what_was_read_in_it (void **state)
+{
+  const char *text = "a -met-> b S1 via:D1\na -met-> c S2 via:D1\na -met-> d S1\n"
+                     "a -met-> d S2\n";
+
+  (void)state;
+  assert_left (text, OPTIONS ("without-source", "S1"), "a c d | a>c a>d");
+  assert_left (text, OPTIONS ("without-source", "D1"), "a d | a>d a>d");
+  assert_left (text, OPTIONS ("without-source", "S1", "without-source", "S2"), " |");
+  assert_left (text, OPTIONS ("without-source", "S1", "source", "S1"), " |");
+}
+
+static void
 an_entity_that_only_left_out_claims_speak_of_goes (void **state)
 {
   const char *text = "entity person alone\na -met-> b S1\n! a -met-> c S2\n";
@@ -465,6 +478,7 @@ main (void)
     cmocka_unit_test (known_by_goes_by_the_day_it_was_reported),
     cmocka_unit_test (recorded_by_goes_by_our_own_clock),
     cmocka_unit_test (source_keeps_what_it_asserts),
+    cmocka_unit_test (without_source_drops_what_it_says_and_what_was_read_in_it),
     cmocka_unit_test (an_entity_that_only_left_out_claims_speak_of_goes),
     cmocka_unit_test (type_keeps_kinds_and_the_relations_among_them),
     cmocka_unit_test (relation_keeps_a_type_and_its_kinds),

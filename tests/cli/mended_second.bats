@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# A source that is withdrawn, whatever is asked; what a withdrawal takes with it; and answers that name nobody first without a reason.
+
+setup () {
+  load helpers
+  REDTHREAD=$(realpath "$REDTHREAD")
+  GRAPHS=$(realpath graphs)
+  cd "$BATS_TEST_TMPDIR"
+  small_case small
+}
+
+# ---- A source in the place of an entity -------------------------------------------------------------
+
+@test "a_source_named_as_an_entity_is_told_of_once_with_the_way_to_take_it_away" {
+  run -2 --separate-stderr redthread remove small S2
+  [ "$stderr" = 'redthread: "S2" is a source; to take away all of it say --all-of "S2"' ]
+  for line in "path small ann cell" "near small ann" "rank small" "info small"; do
+    run -2 --separate-stderr redthread $line --without S2
+    [[ $stderr == *'"S2", it is a source; to leave out what it says: --without-source S2'* ]] || { echo "$line: $stderr"; false; }
+  done
+}
+
+@test "without_source_leaves_out_what_it_says_in_every_answer" {
+  redthread path small ann cell --max-hops 3
+  run -1 redthread path small ann cell --without-source S2
+  run redthread show small cell --without-source S2 --json
+  [ "$(json "o['relations']")" = "[]" ]
+  run redthread info small --without-source S1 --without-source S2
+  says "Selection: without source S1 and S2"
+  run redthread remove small --all-of S2 --json
+  n=$(json "o['after']['entities']")
+  run redthread rank small --by degree --list all --without-source S2 --json
+  [ "$(json "len(o['rows'])")" = "$n" ]
+  run -2 redthread path small ann cell --without-source S9
+  says 'there is no source "S9"'
+}
+
+@test "without_source_names_those_who_have_it_from_the_same_origin" {
+  run --separate-stderr redthread info small --without-source S1
+  [[ $stderr == *"S1 is left out, and S3, which shares an origin with it, is not: --without-source S3 leaves it out too"* ]]
+  run --separate-stderr redthread info small --without-source S1 --without-source S3
+  [ -z "$stderr" ]
+  run --separate-stderr redthread info small --without-source S2
+  [ -z "$stderr" ]
+}
+
+@test "an_entity_left_out_that_is_a_source_too_is_remarked_on" {
+  sed -i 's/Second paper/The cell/' small/sources.csv
+  run --separate-stderr redthread path small ann bob --without "The cell"
+  [[ $stderr == *'"The cell" is an entity and a source: the entity is left out, and what the source says is not; --without-source S2 leaves that out'* ]]
+  [ "$(grep -c 'is an entity and a source' <<<"$stderr")" = 1 ]
+  run --separate-stderr redthread path small ann bob --without "The club"
+  [ -z "$stderr" ]
+}
+
+# ---- What goes with a source ------------------------------------------------------------------------
+
+@test "remove_all_of_names_what_goes_and_what_is_judged_otherwise" {
+  run redthread remove small --all-of S2
+  says "Without what Second paper said"
+  says "3 relations rest on that alone and go."
+  says "2 entities go too, of which nothing else speaks: The cell and The club."
+  says "1 relation that stays is judged otherwise without it"
+  run redthread remove small --all-of S2 --json
+  [ "$(json "(sorted(o['gone']['relations']), [(c['id'], c['before'] > c['after']) for c in o['rejudged']])")" = "(['leads:cem:cell', 'member-of:dora:cell', 'member-of:eve:club'], [('perpetrated:cem:attack', True)])" ]
+  [ "$(json "len(o['gone']['entities'])")" = "$(json "o['before']['entities'] - o['after']['entities']")" ]
+  run redthread remove "$GRAPHS/kerman-2024" --all-of R1
+  says "Without what was read in Islamic State: An Iranian Story"
+}
+
+# ---- The README -------------------------------------------------------------------------------------
+
+@test "the_readme_has_every_command_as_help_has_it" {
+  README=$GRAPHS/../README.md
+  sed -n '/^## What it can do/,/^`redthread help/s/^| `\(.*\)` | \(.*\) |$/\1: \2/p' "$README" >told
+  redthread help | awk '/^Commands/ { on = 1; next } /^$/ { on = 0 }
+    on && /^        / { sub(/^ +/, " "); line = line $0; next }
+    on { if (line) print line; line = $0 } END { print line }' | sed 's/^  \([a-z ]*[a-z]\)  */\1: /' >there
+  [ -s there ]
+  diff told there
+}
