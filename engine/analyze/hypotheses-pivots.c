@@ -33,6 +33,8 @@ conclude (const Trial *t, RtPivot *pivot)
 
   for (guint c = 0; c < t->m->n_columns; c++)
     {
+      if (!t->m->columns[c].compared)
+        continue;
       least = fmin (least, t->score[c]);
       if (t->leads[c])
         worst_leader = fmax (worst_leader, t->score[c]);
@@ -42,7 +44,7 @@ conclude (const Trial *t, RtPivot *pivot)
   pivot->n_first = 0;
   for (guint c = t->m->n_columns; c-- > 0;)
     {
-      gboolean first = t->score[c] - least <= RT_MATRIX_LEVEL;
+      gboolean first = t->m->columns[c].compared && t->score[c] - least <= RT_MATRIX_LEVEL;
 
       same = same && first == (t->leads[c] != 0);
       if (!first)
@@ -226,7 +228,8 @@ rt_matrix_pivots (RtCase *kase, const RtPick *pick, const RtMatrix *m, RtContext
       settle (&t, r, RT_PIVOT_REFUTED);
       settle (&t, r, RT_PIVOT_CONFIRMED);
       for (guint c = 0; c < m->n_columns; c++)
-        judge (&t, r, c);
+        if (m->columns[c].compared)
+          judge (&t, r, c);
     }
   g_array_sort (pivots, compare_pivots);
   return g_steal_pointer (&pivots);

@@ -159,6 +159,18 @@ tell_apart (RtMatrix *m, guint r)
   m->rows[r].diagnosticity = pairs ? m->rows[r].weight.best * steps / pairs : 0;
 }
 
+static void
+note_compared (RtMatrix *m)
+{
+  guint judged = 0;
+
+  for (guint c = 0; c < m->n_columns; c++)
+    judged += m->columns[c].count[RT_FIT_OPEN] < m->n_rows ? 1 : 0;
+  for (guint c = 0; c < m->n_columns; c++)
+    m->columns[c].compared = judged == 0 || m->columns[c].count[RT_FIT_OPEN] < m->n_rows;
+  m->n_compared = judged ? judged : m->n_columns;
+}
+
 static int
 compare_columns (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -166,6 +178,8 @@ compare_columns (gconstpointer a, gconstpointer b, gpointer data)
   guint x = *(const guint *)a, y = *(const guint *)b;
   double p = m->columns[x].inconsistency.best, q = m->columns[y].inconsistency.best;
 
+  if (m->columns[x].compared != m->columns[y].compared)
+    return m->columns[x].compared ? -1 : 1;
   if (fabs (p - q) > RT_MATRIX_LEVEL)
     return p < q ? -1 : 1;
   return x < y ? -1 : x > y;
@@ -178,7 +192,7 @@ put_in_order (RtMatrix *m)
     m->order[c] = c;
   if (m->n_columns)
     g_qsort_with_data (m->order, (gint)m->n_columns, sizeof *m->order, compare_columns, m);
-  for (guint i = 0; i < m->n_columns; i++)
+  for (guint i = 0; i < m->n_compared; i++)
     {
       RtMatrixColumn *now = &m->columns[m->order[i]];
       const RtMatrixColumn *before = i ? &m->columns[m->order[i - 1]] : NULL;
@@ -206,6 +220,7 @@ rt_matrix_new (RtCase *kase, const RtPick *pick, const char *question, double un
   add_up (m);
   for (guint r = 0; r < m->n_rows; r++)
     tell_apart (m, r);
+  note_compared (m);
   put_in_order (m);
   return g_steal_pointer (&m);
 }
@@ -231,7 +246,7 @@ rt_matrix_cell (const RtMatrix *m, guint row, guint column)
 double
 rt_matrix_lead (const RtMatrix *m)
 {
-  if (m->n_first == m->n_columns)
+  if (m->n_first == m->n_compared)
     return NAN;
   return m->columns[m->order[m->n_first]].inconsistency.best
          - m->columns[m->order[0]].inconsistency.best;

@@ -21,6 +21,7 @@ typedef struct
   RtTypedLines lines;
   gboolean echo; /* what is typed is not on the screen */
   guint asked, open, judged;
+  guint all_open; /* of all questions */
 } Filling;
 
 typedef enum
@@ -266,6 +267,7 @@ fill_question (Filling *f, const char *question, GError **error)
   pieces = rt_count (m->n_rows, "piece of evidence", "pieces of evidence");
   hypotheses = rt_count (m->n_columns, "hypothesis", "hypotheses");
   f->open = count_open (m);
+  f->all_open += f->open;
   f->asked = 0;
   open = rt_count (f->open, "cell", NULL);
   rt_style_append (run->out, &run->screen, RT_STYLE_NAME, words);
@@ -287,11 +289,21 @@ finish (Filling *f, guint questions)
 
   if (questions == 0)
     rt_run_say_wrapped (run,
-                        "There is no such question in hypotheses.csv: a hypothesis is a row "
-                        "with hypothesis, question and text, a piece of evidence one with "
-                        "evidence and text.");
+                        "There is no such question in hypotheses.csv: redthread add %s "
+                        "hypothesis \"Anna did it\" --question \"who did it?\" begins one, "
+                        "redthread add %s evidence \"Anna was seen there\" is what is judged.",
+                        path, path);
+  else if (f->all_open == 0)
+    rt_run_say_wrapped (run,
+                        "Every cell is judged. To judge one anew, withdraw its row first: "
+                        "redthread withdraw %s hypotheses.csv:LINE. For another account: "
+                        "redthread add %s hypothesis TEXT --question TEXT; for another piece: "
+                        "redthread add %s evidence TEXT.",
+                        path, path, path);
   else
-    rt_run_say (run, "\n%s judged and saved.\n\nNext: redthread hypotheses %s\n", judged, path);
+    rt_run_say (run, "\n%s judged and saved.\n", judged);
+  if (questions)
+    rt_run_say (run, "\nNext: redthread hypotheses %s\n", path);
   if (rt_context_cancelled (run->ctx))
     return RT_EXIT_CANCELLED;
   return questions ? RT_EXIT_YES : RT_EXIT_NO;

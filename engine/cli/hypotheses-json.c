@@ -42,7 +42,10 @@ json_hypothesis (RtRun *run, const RtMatrixColumn *column)
   rt_json_set_text (object, "id", row.hypothesis);
   rt_json_set_text (object, "text", words);
   rt_json_set_text (object, "kind", rt_hypothesis_kind_name (row.kind));
-  rt_json_set_int (object, "rank", column->rank);
+  if (column->compared)
+    rt_json_set_int (object, "rank", column->rank);
+  else
+    rt_json_set_null (object, "rank");
   rt_json_set (object, "inconsistency", json_range (&column->inconsistency));
   rt_json_set (object, "cells", cells);
   rt_json_set_text (object, "relation", relation);

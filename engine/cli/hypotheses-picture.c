@@ -25,13 +25,15 @@ static void
 add_column (RtRun *run, RtGrid *grid, const RtMatrix *m, guint c)
 {
   const RtMatrixColumn *column = &m->columns[c];
-  double most = m->columns[m->order[m->n_columns - 1]].inconsistency.best;
+  double most = m->columns[m->order[m->n_compared - 1]].inconsistency.best;
   RtGridColumn head = {
     .letter = rt_hypothesis_letter (c),
     .text = rt_hypothesis_name (run, column->row),
-    .figure = g_strdup_printf ("%.2f", column->inconsistency.best),
-    .range = g_strdup_printf ("%.2f to %.2f", column->inconsistency.low,
-                              column->inconsistency.high),
+    .figure = column->compared ? g_strdup_printf ("%.2f", column->inconsistency.best)
+                               : g_strdup ("·"),
+    .range = column->compared ? g_strdup_printf ("%.2f to %.2f", column->inconsistency.low,
+                                                 column->inconsistency.high)
+                              : g_strdup ("not judged yet"),
     .share = most > 0 ? column->inconsistency.best / most : 0,
   };
 
@@ -106,5 +108,6 @@ rt_hypotheses_draw (RtRun *run, const RtMatrix *m, guint top, const char *path, 
   for (guint i = 0; i < shown; i++)
     add_row (run, grid, m, order[i], used);
   add_keys (grid, used);
-  return rt_grid_write (g_steal_pointer (&grid), run->kase, run->pick, &options, path, run->ctx, error);
+  return rt_grid_write (g_steal_pointer (&grid), run->kase, run->pick, &options, path, run->ctx,
+                        error);
 }

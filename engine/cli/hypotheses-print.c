@@ -9,17 +9,27 @@
 
 /* ---- Words ---------------------------------------------------------------------------- */
 
-/* "A and D"; those of the first @n in order. */
+static gboolean
+is_any_judged (const RtMatrix *m)
+{
+  for (guint c = 0; c < m->n_columns; c++)
+    if (m->columns[c].count[RT_FIT_OPEN] < m->n_rows)
+      return TRUE;
+  return FALSE;
+}
+
 /* Who is not judged is not contradicted either. */
 static void
 say_unjudged (RtRun *run, const RtMatrix *m)
 {
-  for (guint i = 0; i < m->n_first; i++)
+  for (guint i = 0; i < m->n_columns; i++)
     {
       g_autofree char *letter = rt_hypothesis_letter (m->order[i]);
       guint open = m->columns[m->order[i]].count[RT_FIT_OPEN];
 
-      if (open)
+      if (!m->columns[m->order[i]].compared)
+        rt_run_say_wrapped (run, "No cell of %s is judged yet, so it is not compared.", letter);
+      else if (open && i < m->n_first && is_any_judged (m))
         rt_run_say_wrapped (
             run, "But %u of the %u cells of %s %s not judged yet, and that alone may be why.",
             open, m->n_rows, letter, open == 1 ? "is" : "are");
@@ -79,9 +89,12 @@ add_hypothesis (RtRun *run, RtTable *table, const RtMatrix *m, guint c, gboolean
   rt_table_row (table);
   rt_table_cell (table, letter, RT_STYLE_NAME);
   rt_table_cell (table, name, RT_STYLE_NAME);
-  rt_table_cell_number (table, column->inconsistency.best, 2);
-  rt_table_cellf (table, RT_STYLE_PLAIN, "%.2f to %.2f", column->inconsistency.low,
-                  column->inconsistency.high);
+  rt_table_cell_number (table, column->compared ? column->inconsistency.best : NAN, 2);
+  if (column->compared)
+    rt_table_cellf (table, RT_STYLE_PLAIN, "%.2f to %.2f", column->inconsistency.low,
+                    column->inconsistency.high);
+  else
+    rt_table_cell (table, "not judged", RT_STYLE_DIM);
   rt_table_cell_count (table, column->count[RT_FIT_I]);
   rt_table_cell_count (table, column->count[RT_FIT_II]);
   if (claims)

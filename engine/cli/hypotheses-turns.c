@@ -37,7 +37,7 @@ outcome (const RtMatrix *m, const RtPivot *pivot)
     return g_strdup ("nothing is left");
   if (pivot->n_first == 1)
     return g_strdup_printf ("%s is first", letter);
-  if (pivot->n_first == m->n_columns)
+  if (pivot->n_first == m->n_compared)
     return g_strdup ("all are level");
   if (pivot->n_first > 2)
     return g_strdup_printf ("%s and %u more are level", letter, pivot->n_first - 1);
@@ -193,8 +193,8 @@ say_overturn (RtRun *run, const RtMatrix *m)
 static void
 say_not_apart (RtRun *run, const RtMatrix *m)
 {
-  for (guint i = 0; i < m->n_columns; i++)
-    for (guint j = i + 1; j < m->n_columns; j++)
+  for (guint i = 0; i < m->n_compared; i++)
+    for (guint j = i + 1; j < m->n_compared; j++)
       {
         guint a = m->order[i], b = m->order[j];
         g_autofree char *x = rt_hypothesis_letter (a), *y = rt_hypothesis_letter (b);
@@ -272,7 +272,7 @@ rt_hypotheses_say_turns (RtRun *run, const RtJudgement *judgement)
 {
   const RtMatrix *m = judgement->matrix;
 
-  if (m->n_rows > 0 && m->n_columns > 1)
+  if (m->n_rows > 0 && m->n_compared > 1)
     {
       say_pivots (run, m, judgement->pivots);
       if (m->n_first == 1)

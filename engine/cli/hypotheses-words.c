@@ -169,6 +169,10 @@ rt_hypotheses_headline (RtRun *run, const RtMatrix *m)
     return g_strdup ("No evidence yet, so nothing is contradicted.");
   if (m->n_columns == 1)
     return g_strdup ("There is one hypothesis only: nothing competes with it.");
+  if (best->count[RT_FIT_OPEN] == m->n_rows)
+    return g_strdup ("No cell is judged yet, so nothing is contradicted.");
+  if (m->n_compared == 1)
+    return g_strdup_printf ("Only %s has judged cells: nothing competes with it yet.", letters);
   if (m->n_first > 1)
     return g_strdup_printf ("%s are contradicted equally little, %.2f: this evidence does not "
                             "decide between them.",

@@ -84,17 +84,41 @@ answer (RtRun *run, const GPtrArray *questions, guint top, guint *open, GError *
   return TRUE;
 }
 
+/* A row of hypotheses.csv that could not be read is no sign that there is none. */
+static gboolean
+was_refused (const RtRun *run)
+{
+  for (guint i = 0; i < rt_context_n_notices (run->ctx); i++)
+    {
+      const RtNotice *notice = rt_context_get_notice (run->ctx, i);
+
+      if (notice->severity == RT_NOTICE_REFUSAL && notice->file
+          && g_str_has_suffix (notice->file, "hypotheses.csv"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 say_none (RtRun *run, const char *query)
 {
   if (query && rt_case_n_hypothesis_rows (run->kase) > 0)
     rt_run_say_wrapped (run, "No question with hypotheses has \"%s\" in it.", query);
   else
-    rt_run_say_wrapped (
-        run,
-        "This case has no hypotheses. Begin hypotheses.csv in its folder with two rows under "
-        "\"hypothesis,evidence,cell,question,text,kind\": it-was-anna,,,who did it?,Anna "
-        "did it,  and nobody,,,who did it?,It was an accident,null");
+    {
+      g_autofree char *path = rt_words_argument (run->case_path);
+
+      rt_run_say_wrapped (run,
+                          "%s Begin with one: redthread add %s hypothesis \"Anna did it\" "
+                          "--question \"who did it?\", and one more: redthread add %s "
+                          "hypothesis \"It was an accident\" --question \"who did it?\" "
+                          "--kind null",
+                          was_refused (run)
+                              ? "No row of hypotheses.csv could be read as a hypothesis; "
+                                "redthread check says why."
+                              : "This case has no hypotheses.",
+                          path, path);
+    }
 }
 
 static gboolean
@@ -226,8 +250,8 @@ const RtCommand rt_cmd_hypotheses = {
     "(the figures: redthread grades); ungraded is 0.5, from 0.05 to 0.95. Contradicted: the "
     "sum of "
     "weight times 1 for each I and 2 for each II; least is first, for what fits one account "
-    "mostly "
-    "fits others too. In brackets at the low and at the high weights. Apart: the mean "
+    "mostly fits others too; a hypothesis none of whose cells is judged is not compared, and "
+    "its rank is null. In brackets at the low and at the high weights. Apart: the mean "
     "difference "
     "between two cells of a piece, in steps from CC to II, times its weight; 0 decides "
     "nothing. "

@@ -101,7 +101,9 @@ typedef struct
   guint32 row;            /* the hypothesis */
   RtRange inconsistency;  /* 0 up; low and high by those of the weights */
   guint count[RT_N_FITS]; /* cells of each kind, open ones too */
-  guint rank;             /* 1: least inconsistent; a shared one where equal (1e-12) */
+  gboolean compared;      /* a cell of it is judged, or none of any hypothesis is */
+  guint rank;             /* 1: least inconsistent; a shared one where equal (1e-12); 0 where it
+                             is not compared: who is not judged is not contradicted either */
 } RtMatrixColumn;
 
 typedef struct
@@ -122,8 +124,10 @@ typedef struct
   guint n_columns;
   RtMatrixRow *rows; /* in the order of the file */
   guint n_rows;
-  guint8 *cells;  /* RtFit: [row * n_columns + column] */
-  guint *order;   /* columns: least inconsistent first, equal ones in the order of the file */
+  guint8 *cells; /* RtFit: [row * n_columns + column] */
+  guint *order;  /* columns: least inconsistent first, equal ones in the order of the file;
+                    those that are not compared last */
+  guint n_compared;
   guint n_first;  /* how many share the first rank; 0 without hypotheses */
   guint left_out; /* pieces of which the selection leaves nothing */
   double ungraded;
@@ -177,14 +181,14 @@ typedef struct
   guint last;     /* and the last of those columns */
 } RtPivot;
 
-/** rt_matrix_lead: of the first over the next; NaN where all are first. */
+/** rt_matrix_lead: of the first over the next; NaN where all that are compared are first. */
 double rt_matrix_lead (const RtMatrix *matrix);
 
 /**
  * rt_matrix_pivots: (transfer full) (element-type RtPivot): every source and document that
- * pieces rest on; of pieces and cells those alone that flip. Flips first, then by kind, by
- * steps, by the lead that is left. Cost: sources and documents times rt_matrix_new(), and cells
- * times columns. NULL as rt_matrix_new().
+ * pieces rest on; of pieces and cells those alone that flip, and no cells of a hypothesis that
+ * is not compared. Flips first, then by kind, by steps, by the lead that is left. Cost: sources
+ * and documents times rt_matrix_new(), and cells times columns. NULL as rt_matrix_new().
  */
 GArray *rt_matrix_pivots (RtCase *kase, const RtPick *pick, const RtMatrix *matrix,
                           RtContext *ctx, GError **error);

@@ -90,7 +90,7 @@ cells () { # ROW...
 @test "a_case_without_hypotheses_says_how_to_begin" {
   run redthread hypotheses case
   [ "$status" -eq 1 ]
-  says "This case has no hypotheses. Begin hypotheses.csv"
+  says "This case has no hypotheses. Begin with one: redthread add case hypothesis"
   run redthread hypotheses case --json
   [ "$(json 'o["questions"]')" = "[]" ]
   matrix

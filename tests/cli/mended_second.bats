@@ -68,6 +68,53 @@ setup () {
   says "Without what was read in Islamic State: An Iranian Story"
 }
 
+# ---- Hypotheses -------------------------------------------------------------------------------------
+
+matrix () { # ROW...
+  printf '%s\n' 'hypothesis,evidence,cell,question,text,kind,about' \
+    'cem,,,who did it?,Cem did it,,' 'dora,,,who did it?,Dora did it,,' ',seen,,,Dora was seen elsewhere,,' \
+    ',led,,,Cem leads the cell,,' "$@" >small/hypotheses.csv
+}
+
+@test "a_hypothesis_of_which_no_cell_is_judged_is_not_first" {
+  matrix 'cem,seen,C,,,,' 'dora,seen,I,,,,' 'cem,led,C,,,,' 'dora,led,N,,,,'
+  redthread add small hypothesis "Eve did it" --question "who did it?"
+  run redthread hypotheses small
+  says "Contradicted least: A, Cem did it. It is 0.00 against 0.50 for B"
+  says "No cell of C is judged yet, so it is not compared."
+  says "C Eve did it not judged 0 0"
+  run redthread hypotheses small --json
+  [ "$(json "([h['rank'] for h in o['questions'][0]['hypotheses']], o['questions'][0]['first'], o['questions'][0]['lead'])")" = "([1, 2, None], ['cem'], 0.5)" ]
+  redthread hypotheses small -o matrix.svg
+  matrix 'cem,seen,C,,,,'
+  run redthread hypotheses small
+  says "Only A has judged cells: nothing competes with it yet."
+  matrix
+  run redthread hypotheses small
+  says "No cell is judged yet, so nothing is contradicted."
+  ! says "alone may be why"
+}
+
+@test "hypotheses_fill_without_an_open_cell_says_how_to_go_on" {
+  matrix 'cem,seen,C,,,,' 'dora,seen,I,,,,' 'cem,led,C,,,,' 'dora,led,N,,,,'
+  run redthread hypotheses fill small
+  says "Every cell is judged."
+  says "redthread withdraw small hypotheses.csv:LINE"
+  says "redthread add small hypothesis TEXT --question TEXT"
+  run redthread hypotheses fill small nonsense
+  [ "$status" -eq 1 ]
+  says 'redthread add small hypothesis "Anna did it" --question "who did it?"'
+}
+
+@test "rows_of_hypotheses_that_were_refused_are_not_said_not_to_be_there" {
+  printf '%s\n' 'hypothesis,evidence,cell,question,text,kind' 'cem,,,who did it?,Cem did it,foo' >small/hypotheses.csv
+  run redthread hypotheses small
+  says "No row of hypotheses.csv could be read as a hypothesis; redthread check says why."
+  rm small/hypotheses.csv
+  run redthread hypotheses small
+  says "This case has no hypotheses."
+}
+
 # ---- The README -------------------------------------------------------------------------------------
 
 @test "the_readme_has_every_command_as_help_has_it" {

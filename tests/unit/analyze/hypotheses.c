@@ -228,6 +228,22 @@ sources_of_one_origin_are_withdrawn_together (void **state)
 }
 
 static void
+a_hypothesis_without_a_judged_cell_is_not_compared (void **state)
+{
+  g_autoptr (RtCase) kase = three_accounts ();
+  g_autoptr (RtMatrix) m = NULL;
+
+  (void)state;
+  hypothesis (kase, "new");
+  m = matrix_of (kase, NULL);
+  assert_int_equal (m->n_compared, 3);
+  assert_int_equal (m->n_first, 1);
+  assert_int_equal (m->order[3], 3);
+  assert_int_equal (m->columns[3].rank, 0);
+  assert_false (m->columns[3].compared);
+}
+
+static void
 equal_ones_share_a_rank (void **state)
 {
   g_autoptr (RtCase) kase = case_from ("a -knows-> b\n");
@@ -315,6 +331,7 @@ typedef struct
   guint n_hypotheses, n_pieces;
   RtFit cells[MOST][MOST]; /* [piece][hypothesis] */
   guint32 rows[MOST];
+  guint compared; /* bits: hypotheses of which a cell that counts is judged, or all */
 } Made;
 
 static RtCase *
@@ -424,6 +441,18 @@ points (RtFit fit)
   return fit == RT_FIT_I ? 1 : fit == RT_FIT_II ? 2 : 0;
 }
 
+static guint
+plain_compared (const Made *made, const double *weights)
+{
+  guint judged = 0;
+
+  for (guint h = 0; h < made->n_hypotheses; h++)
+    for (guint p = 0; p < made->n_pieces; p++)
+      if (weights[p] >= 0 && made->cells[p][h] != RT_FIT_OPEN)
+        judged |= 1u << h;
+  return judged ? judged : (1u << made->n_hypotheses) - 1;
+}
+
 /* Bits: who is first. */
 static guint
 plain_first (const Made *made, const double *weights, double *scores)
@@ -437,11 +466,12 @@ plain_first (const Made *made, const double *weights, double *scores)
       for (guint p = 0; p < made->n_pieces; p++)
         if (weights[p] >= 0)
           scores[h] += weights[p] * points (made->cells[p][h]);
-      least = fmin (least, scores[h]);
+      if ((made->compared >> h) & 1)
+        least = fmin (least, scores[h]);
     }
   for (guint h = 0; h < made->n_hypotheses; h++)
     first |= scores[h] <= least + 1e-12 ? 1u << h : 0;
-  return first;
+  return first & made->compared;
 }
 
 static void
@@ -482,7 +512,8 @@ plain_steps (Made *made, const double *weights, guint p, guint h, guint first)
   double scores[MOST];
   int best = -1;
 
-  for (guint fit = RT_FIT_CC; fit <= RT_FIT_II && is != RT_FIT_NA; fit++)
+  for (guint fit = RT_FIT_CC;
+       fit <= RT_FIT_II && is != RT_FIT_NA && ((made->compared >> h) & 1); fit++)
     {
       int steps = is == RT_FIT_OPEN ? 0 : ABS ((int)fit - (int)is);
 
@@ -559,9 +590,11 @@ check_seed (guint32 seed, guint *flips)
   assert_int_equal (m->left_out, gone);
   for (guint r = 0; r < m->n_rows; r++)
     assert_near (m->rows[r].weight.best, weights[piece_of (&made, m, r)]);
+  made.compared = plain_compared (&made, weights);
   first = plain_first (&made, weights, scores);
   for (guint h = 0; h < made.n_hypotheses; h++)
     {
+      assert_int_equal (m->columns[h].compared, (made.compared >> h) & 1);
       assert_near (m->columns[h].inconsistency.best, scores[h]);
       assert_int_equal (m->columns[h].rank == 1, (first >> h) & 1);
     }
@@ -594,6 +627,7 @@ main (void)
     cmocka_unit_test (inconsistency_is_points_times_weight),
     cmocka_unit_test (diagnosticity_is_the_mean_step_between_two_cells),
     cmocka_unit_test (sources_of_one_origin_are_withdrawn_together),
+    cmocka_unit_test (a_hypothesis_without_a_judged_cell_is_not_compared),
     cmocka_unit_test (equal_ones_share_a_rank),
     cmocka_unit_test (what_the_selection_leaves_nothing_of_is_left_out),
     cmocka_unit_test (nothing_is_a_matrix_too),
