@@ -77,6 +77,10 @@ struct _RtSink
   /* A row that the reader itself must refuse, by its syntax. FALSE as above. */
   gboolean (*refuse) (RtSink *sink, const char *file, guint line, const char *code,
                       const char *column, const char *value, const char *text, GError **error);
+  /* What stands in a row that is refused next, for it has more or fewer cells than its header:
+   * @n texts (n + 1, NULL-terminated), those of a cell that has taken in whole lines each by
+   * itself. NULL where @rows is. */
+  void (*ragged) (RtSink *sink, int table, const char *const *cells, guint n);
 };
 
 typedef struct

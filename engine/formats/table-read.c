@@ -5,6 +5,7 @@
 #include "formats/table-read.h"
 #include "base/text.h"
 #include "formats/row-reader.h"
+#include <string.h>
 
 #define LEAST_BYTES (1u << 20) /* of a file that is worth an estimate */
 #define MOST_TIMES 16u         /* as many rows as were read */
@@ -41,6 +42,37 @@ rt_table_ragged (const char *const *fields, guint n, guint n_header)
       header);
 }
 
+/* A quote that was opened in one line and closed in another has made one cell of them. */
+static void
+add_cells (const Reading *reading, const char *field, GPtrArray *cells)
+{
+  const char ends[] = { '\n', rt_csv_separator (reading->csv), '\0' };
+  g_auto (GStrv) parts = strchr (field, '\n') ? g_strsplit_set (field, ends, -1) : NULL;
+
+  for (guint i = 0; parts && parts[i]; i++)
+    g_ptr_array_add (cells, g_strdup (parts[i]));
+  if (!parts)
+    g_ptr_array_add (cells, g_strdup (field));
+}
+
+static gboolean
+refuse_row (const Reading *reading, const RtCsvRow *row, const char *ragged, GError **error)
+{
+  RtSink *sink = reading->sink;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  guint n = row->n;
+
+  while (n > reading->n && !*row->fields[n - 1])
+    n--;
+  for (guint i = 0; i < n; i++)
+    add_cells (reading, row->fields[i], cells);
+  n = cells->len;
+  g_ptr_array_add (cells, NULL);
+  sink->ragged (sink, reading->table, (const char *const *)cells->pdata, n);
+  return sink->refuse (sink, rt_csv_name (reading->csv), row->line, "ragged-row", NULL, NULL,
+                       ragged, error);
+}
+
 /* Each run of rows that are whole goes to the sink at once. */
 static gboolean
 read_rows (const Reading *reading, const RtReadRows *read, GError **error)
@@ -60,9 +92,7 @@ read_rows (const Reading *reading, const RtReadRows *read, GError **error)
                           read->cells ? read->cells + begun * read->width : NULL, at - begun,
                           error))
         return FALSE;
-      if (ragged
-          && !sink->refuse (sink, rt_csv_name (reading->csv), rows[at++].line, "ragged-row",
-                            NULL, NULL, ragged, error))
+      if (ragged && !refuse_row (reading, &rows[at++], ragged, error))
         return FALSE;
     }
   return TRUE;

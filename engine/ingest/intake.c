@@ -225,16 +225,15 @@ rt_row_warn (RtRow *row, const char *code, RtCol col, const char *value, const c
 }
 
 static gboolean
-let_wait (RtIntake *intake, guint at, const char *const *values, guint line, RtWait wait,
-          GError **error)
+let_wait (RtIntake *intake, guint at, const RtCsvRow *cells, RtWait wait, GError **error)
 {
   const RtIntakeTable *table = intake->tables->pdata[at];
-  Waiting waiting = { at, line, wait, intake->texts.length };
+  Waiting waiting = { at, cells->line, wait, intake->texts.length };
   gboolean kept = TRUE;
 
   for (guint i = 0; i < table->n && kept; i++)
     {
-      const char *value = values[i] ? values[i] : "";
+      const char *value = cells->fields[i] ? cells->fields[i] : "";
 
       kept = rt_growing_add (&intake->texts, value, strlen (value) + 1);
     }
@@ -244,17 +243,18 @@ let_wait (RtIntake *intake, guint at, const char *const *values, guint line, RtW
 
 /* Takes a row, lets it wait or only looks at it; or refuses it. FALSE: stop reading. */
 static gboolean
-take (RtIntake *intake, guint at, const char *const *values, RtHashed *hashed, guint line,
-      Meeting how, GError **error)
+take (RtIntake *intake, guint at, const RtCsvRow *cells, RtHashed *hashed, Meeting how,
+      GError **error)
 {
   RtIntakeTable *table = intake->tables->pdata[at];
   RtRow row = { .ctx = intake->ctx,
                 .kase = intake->kase,
                 .table = table,
                 .memory = &intake->memory,
-                .values = values,
+                .values = cells->fields,
+                .n = cells->n,
                 .hashed = hashed,
-                .line = line,
+                .line = cells->line,
                 .may_wait = how == TAKE_OR_WAIT,
                 .look = how == LOOK };
   gboolean go_on = TRUE;
@@ -269,13 +269,13 @@ take (RtIntake *intake, guint at, const char *const *values, RtHashed *hashed, g
       go_on = FALSE;
     }
   else if (row.wait)
-    go_on = let_wait (intake, at, values, line, row.wait, error);
+    go_on = let_wait (intake, at, cells, row.wait, error);
   else
     {
       intake->refused++;
       rt_row_hide_refused (&row);
-      go_on = refuse (intake->ctx, table->file, line, row.code, row.column, row.value, row.text,
-                      error);
+      go_on = refuse (intake->ctx, table->file, cells->line, row.code, row.column, row.value,
+                      row.text, error);
     }
   g_free (row.value);
   g_free (row.text);
@@ -296,9 +296,18 @@ sink_begin (RtSink *sink, RtRowKind kind, const RtTableRules *rules, const char 
   return rt_intake_table_check (table, error) ? (int)intake->tables->len - 1 : -1;
 }
 
+/* As many cells as the header has, and where they stand. */
+static RtCsvRow
+whole_row (const RtIntake *intake, guint table, const char *const *values, guint line)
+{
+  const RtIntakeTable *t = intake->tables->pdata[table];
+
+  return (RtCsvRow){ .fields = values, .n = t->n, .line = line };
+}
+
 static gboolean
-take_counted (RtIntake *intake, int table, const char *const *values, RtHashed *hashed,
-              guint line, GError **error)
+take_counted (RtIntake *intake, int table, const RtCsvRow *row, RtHashed *hashed,
+              GError **error)
 {
   RtRowKind kind = ((RtIntakeTable *)intake->tables->pdata[table])->kind;
 
@@ -309,13 +318,16 @@ take_counted (RtIntake *intake, int table, const char *const *values, RtHashed *
     (*rt_case_rows_counter (intake->kase))++;
   if (intake->rows % 1024 == 0 && !rt_context_step (intake->ctx, NULL, intake->rows, 0, error))
     return FALSE;
-  return take (intake, (guint)table, values, hashed, line, TAKE_OR_WAIT, error);
+  return take (intake, (guint)table, row, hashed, TAKE_OR_WAIT, error);
 }
 
 static gboolean
 sink_row (RtSink *sink, int table, const char *const *values, guint line, GError **error)
 {
-  return take_counted ((RtIntake *)sink, table, values, NULL, line, error);
+  RtIntake *intake = (RtIntake *)sink;
+  RtCsvRow row = whole_row (intake, (guint)table, values, line);
+
+  return take_counted (intake, table, &row, NULL, error);
 }
 
 static guint
@@ -357,9 +369,7 @@ sink_rows (RtSink *sink, int table, const RtCsvRow *rows, RtHashed *cells, guint
       guint fetch = i - (ROWS_AHEAD - ROWS_TO_FETCH), find = i - (ROWS_AHEAD - ROWS_TO_FIND),
             turn = i - ROWS_AHEAD; /* those before the first are past n */
 
-      if (turn < n
-          && !take_counted (intake, table, rows[turn].fields, cells + turn * width,
-                            rows[turn].line, error))
+      if (turn < n && !take_counted (intake, table, &rows[turn], cells + turn * width, error))
         return FALSE;
       if (i < n)
         rt_case_seek (intake->kase, cells + i * width, width);
@@ -393,13 +403,27 @@ sink_refuse (RtSink *sink, const char *file, guint line, const char *code, const
   return refuse (intake->ctx, file, line, code, column, value, text, error);
 }
 
+static void
+sink_ragged (RtSink *sink, int table, const char *const *cells, guint n)
+{
+  RtIntake *intake = (RtIntake *)sink;
+  RtRow row = { .kase = intake->kase,
+                .table = intake->tables->pdata[table],
+                .memory = &intake->memory,
+                .values = cells,
+                .n = n };
+
+  g_ptr_array_set_size (intake->memory.trimmed, 0);
+  rt_row_hide_ragged (&row);
+}
+
 RtIntake *
 rt_intake_new (RtCase *kase, RtContext *ctx)
 {
   RtIntake *intake = g_new0 (RtIntake, 1);
 
-  intake->sink
-      = (RtSink){ sink_begin, sink_row, sink_hash, sink_rows, sink_expect, sink_refuse };
+  intake->sink = (RtSink){ sink_begin,  sink_row,    sink_hash,  sink_rows,
+                           sink_expect, sink_refuse, sink_ragged };
   intake->kase = kase;
   intake->ctx = ctx;
   intake->tables = g_ptr_array_new_with_free_func (rt_intake_table_free);
@@ -433,6 +457,7 @@ take_waiting (RtIntake *intake, RtWait wait, GError **error)
       Waiting waiting = rt_growing_at (&intake->waiting, Waiting, i);
       RtIntakeTable *table = intake->tables->pdata[waiting.table];
       const char *text = (const char *)intake->texts.bytes + waiting.values;
+      RtCsvRow row;
 
       if (waiting.wait != wait)
         continue;
@@ -440,8 +465,8 @@ take_waiting (RtIntake *intake, RtWait wait, GError **error)
       for (guint c = 0; c < table->n; c++, text += strlen (text) + 1)
         g_ptr_array_add (values, (gpointer)text);
       g_ptr_array_add (values, NULL);
-      if (!take (intake, waiting.table, (const char *const *)values->pdata, NULL, waiting.line,
-                 TAKE_NOW, error))
+      row = whole_row (intake, waiting.table, (const char *const *)values->pdata, waiting.line);
+      if (!take (intake, waiting.table, &row, NULL, TAKE_NOW, error))
         return FALSE;
     }
   return TRUE;
@@ -452,7 +477,8 @@ rt_intake_look (RtIntake *intake, int table, const char *const *values, guint li
                 gboolean *refused, GError **error)
 {
   guint64 before = intake->refused;
-  gboolean go_on = take (intake, (guint)table, values, NULL, line, LOOK, error);
+  RtCsvRow row = whole_row (intake, (guint)table, values, line);
+  gboolean go_on = take (intake, (guint)table, &row, NULL, LOOK, error);
 
   *refused = *refused || intake->refused > before;
   return go_on;

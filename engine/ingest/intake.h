@@ -140,6 +140,7 @@ typedef struct
   RtIntakeTable *table;
   RtMemory *memory;
   const char *const *values;
+  guint n;          /* of those: at least as many as the header has, those beyond being empty */
   RtHashed *hashed; /* cells in the order of RtIntakeTable.hashed; NULL: it came alone */
   guint line;
   /* set by rt_row_refuse() */
@@ -287,9 +288,20 @@ gboolean rt_row_add_value (RtRow *row, RtSubjectKind kind, guint32 subject, RtPr
 char **rt_row_items (const RtExtra *extra, const char *cell);
 /** rt_row_protects: does its cell say that it is protected, or something that is not read? */
 gboolean rt_row_protects (const RtRow *row);
+/** rt_read_yes: does @cell say so? FALSE: it is neither yes nor no, and counts as yes. */
+gboolean rt_read_yes (const char *cell, gboolean *out);
 /** rt_row_hide_refused: what a row that is refused calls a protected entity is hidden all the
- * same. */
+ * same. rt_row_hide_ragged: the same of one that has not as many cells as its header. */
 void rt_row_hide_refused (RtRow *row);
+void rt_row_hide_ragged (RtRow *row);
+/** rt_row_is_shifted: has it a "yes" beside the column protect, and cells beyond the header by
+ * which that may have been pushed aside? */
+gboolean rt_row_is_shifted (const RtRow *row);
+/** rt_row_hide: @text is such a name, or id. rt_row_tells_who: is a value of @property one?
+ * rt_row_is_hidden: is @id that of a protected entity, of the case or of refused rows? */
+void rt_row_hide (RtRow *row, const char *text, gboolean is_id);
+gboolean rt_row_tells_who (const RtRow *row, RtProperty property);
+gboolean rt_row_is_hidden (const RtRow *row, const char *id);
 /** rt_case_protect_hidden: entities of such ids, which other rows made. */
 void rt_case_protect_hidden (RtCase *kase);
 /** rt_row_claim_value, rt_row_claim_extras: what the row's file claims of an entity, each value

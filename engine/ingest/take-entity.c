@@ -151,9 +151,8 @@ rt_row_relation_type (RtRow *row, const char *name, RtType *out)
 
 /* ---- Rows of entities ------------------------------------------------------ */
 
-/* FALSE: the cell is neither; what is not read is yes. */
-static gboolean
-read_yes (const char *cell, gboolean *out)
+gboolean
+rt_read_yes (const char *cell, gboolean *out)
 {
   static const char *const yes[] = { "yes", "true", "1", NULL }, *const no[] = { "no", "false",
                                                                                  "0", NULL };
@@ -168,8 +167,21 @@ rt_row_protects (const RtRow *row)
 {
   gboolean protect;
 
-  read_yes (rt_row_get (row, COL_PROTECT), &protect);
+  rt_read_yes (rt_row_get (row, COL_PROTECT), &protect);
   return protect;
+}
+
+static gboolean
+protect_shifted (RtRow *row, gboolean *out)
+{
+  *out = TRUE;
+  return rt_row_leave_cell (
+      row, "ragged-row", rt_col_name (COL_PROTECT), NULL,
+      g_error_new (
+          RT_ERROR, RT_ERROR_INPUT,
+          "%u cells where the header has %u, and a yes beside protect: it is protected "
+          "until that is put right; put cells that hold a separator in double quotes",
+          row->n, row->table->n));
 }
 
 static gboolean
@@ -177,7 +189,9 @@ get_protect (RtRow *row, gboolean *out)
 {
   const char *cell = rt_row_get (row, COL_PROTECT);
 
-  if (read_yes (cell, out))
+  if (!cell && rt_row_is_shifted (row))
+    return protect_shifted (row, out);
+  if (rt_read_yes (cell, out))
     return TRUE;
   /* a row that names it alone, or a text, would show it */
   return rt_row_leave_cell (
