@@ -32,6 +32,7 @@ typedef struct
                          * written: "@written") are those tables; or NULL: see
                          * rt_option_values() */
   gboolean list;        /* of those, several may be given, split by "," */
+  gboolean many;        /* may be said again; else two values that differ are refused */
   const char *summary;
 } RtOption;
 
@@ -65,6 +66,7 @@ typedef struct
 {
   const char *title;
   const RtOption *options; /* ends with a NULL name */
+  gboolean many;           /* each may be said again, as the title says */
 } RtOptionGroup;
 
 /** rt_command_groups: (transfer full): the groups that @command takes, its own first; ends with

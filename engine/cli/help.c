@@ -90,8 +90,15 @@ rt_help_numbers (const RtCommand *command)
   return g_strjoinv (", \"", parts);
 }
 
+const char *
+rt_help_again (const RtOption *option, const RtOptionGroup *group)
+{
+  return option->many && !(group && group->many) ? "; may be said again" : "";
+}
+
 static void
-option_entry (GString *out, const RtScreen *screen, const RtOption *option)
+option_entry (GString *out, const RtScreen *screen, const RtOption *option,
+              const RtOptionGroup *group)
 {
   g_autofree char *left = rt_help_option (option);
   g_autofree char *spaced = g_strdup (rt_option_values (option));
@@ -100,7 +107,8 @@ option_entry (GString *out, const RtScreen *screen, const RtOption *option)
   if (spaced)
     g_strdelimit (spaced, "|", ' ');
   summary = capitalised (option->summary);
-  right = spaced ? g_strdup_printf ("%s (%s)", summary, spaced) : g_strdup (summary);
+  right = g_strconcat (summary, rt_help_again (option, group), spaced ? " (" : "",
+                       spaced ? spaced : "", spaced ? ")" : "", NULL);
   entry (out, screen, left, right, OPTION_COLUMN);
 }
 
@@ -220,7 +228,7 @@ rt_help_command (GString *out, const RtScreen *screen, const RtCommand *command)
     {
       heading (out, screen, g->title);
       for (const RtOption *o = g->options; o->name; o++)
-        option_entry (out, screen, o);
+        option_entry (out, screen, o, g);
     }
   rt_option_groups_free (groups);
   for (const RtHelpTable *table = rt_help_tables; table->values; table++)

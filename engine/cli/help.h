@@ -14,6 +14,9 @@ void rt_help_command (GString *out, const RtScreen *screen, const RtCommand *com
 void rt_help_man (GString *out);
 /** rt_help_option: (transfer full): "-k, --routes N", as help and man page write an option. */
 char *rt_help_option (const RtOption *option);
+/** rt_help_again: (transfer none): what follows its summary where it may be said again; in a
+ * group that says so, nothing. @group: NULL where it stands in none. */
+const char *rt_help_again (const RtOption *option, const RtOptionGroup *group);
 /** rt_help_numbers: (transfer full): the conventions of a command that has some, breakable. */
 char *rt_help_numbers (const RtCommand *command);
 /** rt_help_exit_codes: (transfer none): what the exit codes mean, for both. */

@@ -27,7 +27,7 @@ append_text (GString *out, const char *text)
 }
 
 static void
-append_option (GString *out, const RtOption *option)
+append_option (GString *out, const RtOption *option, const RtOptionGroup *group)
 {
   g_autofree char *left = rt_help_option (option);
 
@@ -35,6 +35,7 @@ append_option (GString *out, const RtOption *option)
   append_text (out, left);
   g_string_append (out, "\"\n");
   append_text (out, option->summary);
+  append_text (out, rt_help_again (option, group));
   if (option->values)
     {
       g_auto (GStrv) split = g_strsplit (rt_option_values (option), "|", -1);
@@ -73,7 +74,7 @@ append_command (GString *out, const RtCommand *command)
   append_text (out, command->summary);
   g_string_append (out, ".\n");
   for (const RtOption *o = command->options; o && o->name; o++)
-    append_option (out, o);
+    append_option (out, o, NULL);
   for (const RtHelpTable *table = rt_help_tables; table->values; table++)
     append_table (out, table, command);
   if (command->numbers)
@@ -117,7 +118,7 @@ append_shared (GString *out)
     {
       g_string_append_printf (out, ".SS \"%s\"\n", g->title);
       for (const RtOption *o = g->options; o->name; o++)
-        append_option (out, o);
+        append_option (out, o, g);
     }
   rt_option_groups_free (groups);
 }

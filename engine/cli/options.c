@@ -75,6 +75,9 @@ static const RtOption help_options[] = {
   { .name = NULL },
 };
 
+static const char selection_title[]
+    = "Selection: the same option again means or, another one means and";
+
 static gboolean
 has_option (GPtrArray *seen, const char *name)
 {
@@ -100,7 +103,8 @@ add_group (GArray *groups, GPtrArray *seen, const char *title, const RtOption *o
   if (kept->len > 0)
     {
       RtOptionGroup group
-          = { title, (RtOption *)(gpointer)g_array_free (g_steal_pointer (&kept), FALSE) };
+          = { title, (RtOption *)(gpointer)g_array_free (g_steal_pointer (&kept), FALSE),
+              title == selection_title };
       g_array_append_val (groups, group);
     }
 }
@@ -112,7 +116,8 @@ selection_options (void)
 
   for (const RtSelectionOption *o = rt_selection_options; o->name; o++)
     {
-      RtOption option = { .name = o->name, .argument = o->argument, .summary = o->summary };
+      RtOption option
+          = { .name = o->name, .argument = o->argument, .many = TRUE, .summary = o->summary };
       g_array_append_val (options, option);
     }
   return (RtOption *)(gpointer)g_array_free (options, FALSE);
@@ -128,8 +133,7 @@ rt_command_groups (const RtCommand *command)
 
   add_group (groups, seen, "Options", command->options);
   if (needs & RT_TAKES_SELECTION)
-    add_group (groups, seen, "Selection: the same option again means or, another one means and",
-               selection);
+    add_group (groups, seen, selection_title, selection);
   if (needs & RT_TAKES_VIEW)
     add_group (groups, seen, "View: how the selection becomes a graph", rt_view_option_table);
   if (needs & RT_PRINTS_TABLE)
@@ -420,6 +424,26 @@ check_value (const RtCommand *command, const RtOption *option, const char *value
   return TRUE;
 }
 
+/* The last would win, and the first be ignored without a word. */
+static gboolean
+check_once (const GArray *given, const RtGiven *one, GError **error)
+{
+  for (guint i = 0; i < given->len && one->value && !one->option->many; i++)
+    {
+      const RtGiven *before = &g_array_index (given, RtGiven, i);
+
+      if (before->option != one->option || !before->value
+          || g_str_equal (before->value, one->value))
+        continue;
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "--%s is said twice, \"%s\" and \"%s\", and can be but one: leave one of "
+                   "them out",
+                   one->option->name, before->value, one->value);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* getopt takes an optional value only behind "="; a word that is one of the allowed ones is
  * meant too. */
 static const char *
@@ -500,7 +524,8 @@ read_all (const RtCommand *command, const RtOptionGroup *groups, int argc, char 
         return FALSE;
       if (!one.value)
         one.value = optional_value (one.option, argc, argv);
-      if (one.value && !check_value (command, one.option, one.value, error))
+      if ((one.value && !check_value (command, one.option, one.value, error))
+          || !check_once (given, &one, error))
         return FALSE;
       g_array_append_val (given, one);
     }

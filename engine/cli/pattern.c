@@ -67,6 +67,7 @@ static const RtOption options[] = {
   { .name = "induced", .summary = "Of a shape: no other tie lies among those who match" },
   { .name = "match",
     .argument = "PROPERTY",
+    .many = TRUE,
     .summary = "Of a shape that is a case: what has this property there must have its value" },
   { .name = "most",
     .argument = "N",

@@ -399,6 +399,7 @@ static const RtOption options[] = {
     .argument = "MEASURE",
     .values = "@measures",
     .list = TRUE,
+    .many = TRUE,
     .summary
     = "Rank by this; several stand side by side, ordered by the first; betweenness unless "
       "said" },
@@ -415,6 +416,7 @@ static const RtOption options[] = {
                "what the graph allows unless said (power: below 0)" },
   { .name = "seed",
     .argument = "X,Y",
+    .many = TRUE,
     .summary = "Rank by who is close to these: by pagerank unless --by says alpha" },
   { .name = "exact",
     .summary = "Betweenness from all pairs, as it is unless --sample is said" },

@@ -373,6 +373,7 @@ run_remove (RtRun *run)
 static const RtOption options[] = {
   { .name = "all-of",
     .argument = "SOURCE",
+    .many = TRUE,
     .summary = "Take away what this source says and what was read in it, by its id or title" },
   { .name = "plan",
     .argument = "K",

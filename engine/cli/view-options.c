@@ -14,6 +14,7 @@ const RtOption rt_view_option_table[] = {
     .argument = "ROLES",
     .values = "background|reporting",
     .list = TRUE,
+    .many = TRUE,
     .summary = "Bring in background (nationality, place), reporting (said, warned), or both" },
   { .name = "weight",
     .argument = "WHAT",

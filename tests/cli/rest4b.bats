@@ -106,3 +106,61 @@ nothing_says () { # EXTENDED-REGULAR-EXPRESSION
   write_all
   grep -q 'Gamma and Willow' out/all.graphml
 }
+
+# ---- Options that are said twice ------------------------------------------------------------
+
+# The options of a command that take a value, one a line, with those that may be said again
+# marked by a "*", as its help says.
+options_of () { # COMMAND...
+  redthread help "$@" | awk '
+    function say () { if (name) print name (text ~ /may be said again/ ? "*" : mark); name = "" }
+    /^[A-Z]/ || /^$/ || /^  (-., )?--/ { say () }
+    /^Examples/ { exit }
+    /^[A-Z]/ { group = /^Selection/ ? "*" : "" }
+    /^  (-., )?--[a-z-]+ [^ ]/ { name = $1 ~ /^--/ ? $1 : $2; mark = group; text = "" }
+    { $1 = $1; text = text " " $0 }'
+}
+
+@test "an_option_of_one_value_that_is_given_two_is_refused_with_both" {
+  small_case c
+  for line in "rank c --top 5 --top=10" "path c ann bob -k 5 --routes 10" \
+    "add c person Zoe --note 5 --note 10" "ingest c --title 5 --title 10" \
+    "near c ann --hops 5 --hops 10" "withdraw c --all-of 5 --all-of 10"; do
+    run --separate-stderr redthread $line
+    [ "$status" -eq 2 ]
+    [[ "$stderr" == *' is said twice, "5" and "10", and can be but one: leave one of them out' ]]
+    [ -z "$output" ]
+  done
+  run ! grep -q Zoe c/entities.csv
+  redthread rank c --top 5 --top 5
+}
+
+@test "what_help_says_may_be_said_again_may_and_nothing_else" {
+  small_case c
+  redthread help | sed -nE '4,$s/^  ([a-z]+( [a-z]+)?)  .*/\1/p' >commands
+  n=0
+  while read -r command; do
+    for option in $(options_of $command); do
+      run --separate-stderr redthread $command c "${option%\*}=5" "${option%\*}=10"
+      if [[ "$option" == *\* ]]; then
+        [[ "$stderr" != *"is said twice"* ]] || { echo "$command $option"; false; }
+      elif [[ "$stderr" != *"is not one of"* ]]; then
+        [[ "$stderr" == *"${option} is said twice"* ]] || { echo "$command $option: $stderr"; false; }
+      fi
+      n=$((n + 1))
+    done
+  done <commands
+  [ "$n" -gt 100 ]
+  [[ "$(options_of path)" == *'--avoid*'* && "$(options_of add)" == *'--alias*'* ]]
+  [[ "$(options_of rank)" == *'--by*'* && "$(options_of rank)" == *'--with*'* ]]
+}
+
+@test "the_manual_page_says_which_options_may_be_said_again" {
+  run redthread help --man
+  flat=$(tr -d '\\' <<<"$output")
+  for option in "--avoid ENTITY" "--alias NAME" "--by MEASURE" "--common X,Y" "--match PROPERTY"; do
+    grep -A1 -F ".B \"$option\"" <<<"$flat" | grep -q 'may be said again'
+  done
+  grep -A1 -F '.B "--top N"' <<<"$flat" >once.txt
+  run ! grep -q 'said again' once.txt
+}
