@@ -10,6 +10,9 @@ $redthread chart $kase --layout flow -o exports/kerman-2024-flow.svg
 $redthread chart $kase --path ISKP "commemoration procession" -o exports/kerman-2024-path.svg
 $redthread chart $kase --layout radial --around "Kerman cell" --hops 2 -o exports/kerman-2024-cell.svg
 $redthread chart $kase --theme print -o exports/kerman-2024-print.svg
+$redthread chart $kase --color-by group --size betweenness -o exports/kerman-2024-groups.svg
+$redthread chart $kase --as matrix -o exports/kerman-2024-matrix.svg
+$redthread hypotheses $kase -o exports/kerman-2024-hypotheses.svg
 $redthread export $kase -o exports/kerman-2024.graphml
 
 kase=graphs/wendelsund
