@@ -9,6 +9,11 @@
 /** rt_add_make_row: the row that the arguments and options mean; @row has been initialised,
  * and is given its kind here. */
 gboolean rt_add_make_row (RtRun *run, RtHandRow *row, GError **error);
+/** rt_add_put_options: what the options say joins what the words have put into @row. */
+gboolean rt_add_put_options (RtRun *run, RtHandRow *row, GError **error);
+/** rt_add_is_one_line: what names a row or a column stands in one line, and is seen; FALSE with
+ * RT_ERROR_USAGE. @option: how @text was said. */
+gboolean rt_add_is_one_line (const char *option, const char *text, GError **error);
 /** rt_add_settle_sources: sources stand in the row by their ids, whatever they were called.
  * FALSE with RT_ERROR_NOT_FOUND or RT_ERROR_AMBIGUOUS. */
 gboolean rt_add_settle_sources (RtRun *run, RtHandRow *row, GError **error);

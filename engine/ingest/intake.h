@@ -215,6 +215,11 @@ gboolean rt_row_leave_out (RtRow *row, const char *code, RtCol col, const char *
 /** rt_row_warn: the row is taken all the same. */
 void rt_row_warn (RtRow *row, const char *code, RtCol col, const char *value,
                   const char *format, ...) G_GNUC_PRINTF (5, 6);
+/** rt_intake_refuse: says that something of @file is not taken; FALSE where reading must stop
+ * for it (strict). */
+gboolean rt_intake_refuse (RtContext *ctx, const char *file, guint line, const char *code,
+                           const char *column, const char *value, const char *text,
+                           GError **error);
 /** rt_row_may_suggest: may this row's mistake be compared with @n right things? So many times
  * no more: a file of nothing but mistakes must not take for ever. */
 gboolean rt_row_may_suggest (RtRow *row, guint32 n);
