@@ -73,6 +73,42 @@ add_numbers (RtTable *table, const char *what, double before, double after)
   rt_table_cell_number (table, after, 2);
 }
 
+static void
+add_taken (RtTable *table, const char *id, const char *name)
+{
+  rt_table_row (table);
+  rt_table_cell (table, "taken", RT_STYLE_PLAIN);
+  rt_table_cell (table, NULL, RT_STYLE_PLAIN);
+  rt_table_cell (table, NULL, RT_STYLE_PLAIN);
+  rt_table_cell (table, id, RT_STYLE_PLAIN);
+  rt_table_cell (table, name, RT_STYLE_PLAIN);
+}
+
+/* A program has no sentence beside the figures that would say whom they are without. */
+static void
+add_all_taken (RtRun *run, RtTable *table, const RtTaking *taking)
+{
+  const GArray *gone = taking->planned ? taking->entities : taking->gone_entities;
+
+  rt_table_column (table, "id", RT_COLUMN_LEFT);
+  rt_table_column (table, "name", RT_COLUMN_LEFT);
+  for (guint i = 0; i < gone->len; i++)
+    {
+      RtEntity e = g_array_index (gone, RtEntity, i);
+      g_autofree char *name = rt_words_name (run, e);
+
+      add_taken (table, rt_entity_id (run->kase, e), name);
+    }
+  for (guint i = 0; i < taking->relations->len; i++)
+    {
+      RtRelation r = g_array_index (taking->relations, RtRelation, i);
+      g_autofree char *id = rt_relation_id (run->kase, r),
+                      *read = rt_words_read (run, r, FALSE);
+
+      add_taken (table, id, read);
+    }
+}
+
 void
 rt_taking_table (RtRun *run, const RtTaking *taking)
 {
@@ -82,6 +118,8 @@ rt_taking_table (RtRun *run, const RtTaking *taking)
   rt_table_column (table, "what", RT_COLUMN_LEFT | RT_COLUMN_UNTITLED);
   rt_table_column (table, "before", RT_COLUMN_POINT);
   rt_table_column (table, "after", RT_COLUMN_POINT);
+  if (run->csv)
+    add_all_taken (run, table, taking);
   add_counts (table, "entities", b->entities, a->entities);
   add_counts (table, "pairs in contact", b->contacts, a->contacts);
   add_counts (table, "parts", b->components, a->components);

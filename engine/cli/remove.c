@@ -417,6 +417,7 @@ const RtCommand rt_cmd_remove = {
     "and bound), and it is called the best. Else it says how far from the best it may be, by a "
     "bound that no plan can pass. In a large graph the other goals than fragment look only at "
     "those with most contacts.\n"
+    "--csv: first a row \"taken\" with the id and name of each.\n"
     "--json: {\"removed\":{\"entities\":[id],\"relations\":[id],\"sources\":[id]},"
     "\"gone\":{\"entities\":[id],\"relations\":[id]},\"rejudged\":[{\"id\",\"sentence\","
     "\"before\",\"after\"}],\"directed\","

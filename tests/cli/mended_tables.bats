@@ -205,3 +205,15 @@ assert moved == sorted(moved, reverse=True) and len(moved) == 12, moved\""
   says "There is a route of 3 hops through background: nationality, places: add --with background."
   [ "$(grep -v '^ *redthread\|^Next' <<<"$output" | wc -L)" -le 80 ]
 }
+
+@test "the_figures_of_remove_say_to_a_program_whom_they_are_without" {
+  for goal in fragment reach; do
+    run bash -c "'$REDTHREAD' remove '$K' --plan 2 --goal $goal --csv | grep -c '^taken,,,'"
+    [ "$output" = 2 ]
+  done
+  [[ "$(redthread remove "$K" --plan 2 --goal reach --csv)" == *"taken,,,baziroof-israeli,Baziroof Israeli"* ]]
+  [[ "$(redthread remove "$K" --all-of S2 --csv)" == *"taken,,,south-east-border,Iran's south-east border"* ]]
+  [[ "$(redthread remove "$K" part-of:kerman-cell:iskp --csv)" == *"taken,,,part-of:kerman-cell:iskp,Kerman cell is part of ISKP"* ]]
+  asked 0 remove "$K" --plan 2
+  [[ "$output" != *taken* ]]
+}
