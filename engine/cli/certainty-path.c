@@ -116,6 +116,17 @@ print_none (RtRun *run, const Question *q)
   rt_run_selection_line (run);
 }
 
+static gboolean
+are_two (RtRun *run, const Question *q, GError **error)
+{
+  if (q->from != q->to)
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "\"%s\" and \"%s\" are the same entity, %s: name different ones", run->args[0],
+               run->args[1], rt_entity_id (run->kase, q->from));
+  return FALSE;
+}
+
 static RtCertainPath *
 ask (RtRun *run, Question *q, GError **error)
 {
@@ -124,7 +135,7 @@ ask (RtRun *run, Question *q, GError **error)
   if (!rt_certainty_options (run, &q->options, error)
       || !rt_run_whole (run, "max-hops", 1, 0, &q->max_hops, error) || !rt_run_load (run, error)
       || !rt_run_entity (run, run->args[0], &q->from, error)
-      || !rt_run_entity (run, run->args[1], &q->to, error))
+      || !rt_run_entity (run, run->args[1], &q->to, error) || !are_two (run, q, error))
     return NULL;
   view = rt_run_view (run, error);
   return view

@@ -52,42 +52,65 @@ is_left (const RtCase *kase, RtRelation r, RtSource s)
   return n == 0;
 }
 
-gboolean
-rt_withdraw_keeps_hypotheses (const RtCase *kase, RtRelation r, GError **error)
+/* FALSE with the lines that take out the rows that @is_about says yes to: the last row's first,
+ * for each moves those below it. */
+static gboolean
+refuse_about (const RtRun *run,
+              gboolean (*is_about) (const RtCase *, const RtHypothesisRow *, guint32),
+              guint32 data, GError **error)
 {
-  for (guint32 i = 0; i < rt_case_n_hypothesis_rows (kase); i++)
+  g_autofree char *path = rt_words_argument (run->case_path);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint32 i = rt_case_n_hypothesis_rows (run->kase); i-- > 0;)
     {
       RtHypothesisRow row;
 
-      rt_case_get_hypothesis_row (kase, i, &row);
-      if (row.relation != r)
-        continue;
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_USAGE,
-          "a row of hypotheses.csv is about a relation that would go (line %u); take that "
-          "row out, or empty its cell about, first",
-          row.line);
-      return FALSE;
+      rt_case_get_hypothesis_row (run->kase, i, &row);
+      if (is_about (run->kase, &row, data))
+        g_string_append_printf (lines, "%s redthread withdraw %s hypotheses.csv:%u",
+                                n++ ? ";" : "", path, row.line);
     }
-  return TRUE;
+  if (n > 0)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "%u row%s of hypotheses.csv %s about what would go. Empty the cell about, or "
+                 "take %s out first, with the cells:%s",
+                 n, n == 1 ? "" : "s", n == 1 ? "is" : "are", n == 1 ? "it" : "them",
+                 lines->str);
+  return n == 0;
 }
 
-/* A hypothesis or a piece that rests on another source's word is not taken out with this one.
+static gboolean
+is_about_relation (const RtCase *kase, const RtHypothesisRow *row, guint32 r)
+{
+  (void)kase;
+  return row->relation == r;
+}
+
+gboolean
+rt_withdraw_keeps_hypotheses (const RtRun *run, RtRelation r, GError **error)
+{
+  return refuse_about (run, is_about_relation, r, error);
+}
+
+/* A piece is the source's where it names it, and where it names nobody and is about what only
+ * the source says. */
+static gboolean
+is_piece_of (const RtCase *kase, const RtHypothesisRow *row, RtSource s)
+{
+  return row->source == s || row->via == s
+         || (row->evidence && !row->hypothesis && !row->source && row->relation != RT_NONE
+             && !is_left (kase, row->relation, s));
+}
+
+/* A hypothesis, or a piece that rests on another source's word, is not taken out with this one.
  */
 static gboolean
-check_hypotheses (const RtCase *kase, RtSource s, GError **error)
+is_about_source (const RtCase *kase, const RtHypothesisRow *row, guint32 s)
 {
-  for (guint32 i = 0; i < rt_case_n_hypothesis_rows (kase); i++)
-    {
-      RtHypothesisRow row;
-
-      rt_case_get_hypothesis_row (kase, i, &row);
-      if (row.relation != RT_NONE && row.source != s && row.via != s
-          && !is_left (kase, row.relation, s)
-          && !rt_withdraw_keeps_hypotheses (kase, row.relation, error))
-        return FALSE;
-    }
-  return TRUE;
+  return row->relation != RT_NONE && !is_left (kase, row->relation, s)
+         && !is_piece_of (kase, row, s);
 }
 
 /* An answer to a question that would have no claim left is the analyst's to take out. */
@@ -182,7 +205,7 @@ judgement_goes (const RtCase *kase, const Taking *taking, const char *evidence)
   if (i == RT_NONE)
     return FALSE;
   rt_case_get_hypothesis_row (kase, i, &row);
-  return row.source == taking->source || row.via == taking->source;
+  return is_piece_of (kase, &row, taking->source);
 }
 
 static gboolean
@@ -271,7 +294,7 @@ take_out (RtRun *run, RtFolderUpdate *update, Taking *taking, GError **error)
                                      RT_ROWS_SOURCES, RT_ROWS_HYPOTHESES };
 
   if (!check_rivals (run->kase, taking->source, error)
-      || !check_hypotheses (run->kase, taking->source, error))
+      || !refuse_about (run, is_about_source, taking->source, error))
     return FALSE;
   mark_entities (run->kase, taking);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

@@ -20,16 +20,21 @@ names_entity (RtRun *run, const RtCsvEdit *edit, RtPlace place, gconstpointer da
          || rt_same_text (rt_csv_edit_cell (edit, place.record, "about"), data);
 }
 
-/* Has another row both ids, of which @data is one? */
-static gboolean
-has_cell (RtRun *run, const RtCsvEdit *edit, RtPlace place, gconstpointer data)
+/* What the cells of a row have in which column. */
+typedef struct
 {
-  const char *hypothesis = rt_csv_edit_cell (edit, place.record, "hypothesis"),
-             *evidence = rt_csv_edit_cell (edit, place.record, "evidence");
+  const char *column, *id;
+} CellsOf;
+
+static gboolean
+is_cell_of (RtRun *run, const RtCsvEdit *edit, RtPlace place, gconstpointer data)
+{
+  const CellsOf *of = data;
 
   (void)run;
-  return *hypothesis && *evidence
-         && (rt_same_text (hypothesis, data) || rt_same_text (evidence, data));
+  return *rt_csv_edit_cell (edit, place.record, "hypothesis")
+         && *rt_csv_edit_cell (edit, place.record, "evidence")
+         && rt_same_text (rt_csv_edit_cell (edit, place.record, of->column), of->id);
 }
 
 /* "relations.csv:12, claims.csv:7 and more" */
@@ -48,28 +53,18 @@ append_users (GString *list, RtFolderUpdate *update, const GArray *users)
     g_string_append (list, " and more");
 }
 
-/* A hypothesis or a piece of evidence whose cells are judged must stay. */
+/* The cells of a hypothesis or a piece of evidence, which would be refused without it. */
 static gboolean
-check_judged (RtRun *run, RtFolderUpdate *update, RtPlace place, GError **error)
+collect_cells (RtRun *run, RtFolderUpdate *update, RtPlace place, GArray *cells, GError **error)
 {
   const RtCsvEdit *edit = rt_folder_update_file (update, place.kind, NULL);
-  g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (RtPlace));
-  g_autoptr (GString) list = g_string_new (NULL);
   g_autofree char *hypothesis = g_strdup (rt_csv_edit_cell (edit, place.record, "hypothesis"));
   g_autofree char *evidence = g_strdup (rt_csv_edit_cell (edit, place.record, "evidence"));
+  CellsOf of = { *hypothesis ? "hypothesis" : "evidence", *hypothesis ? hypothesis : evidence };
 
-  if (place.kind != RT_ROWS_HYPOTHESES || (*hypothesis && *evidence))
-    return TRUE;
-  if (!rt_withdraw_collect (run, update, RT_ROWS_HYPOTHESES, has_cell,
-                            *hypothesis ? hypothesis : evidence, users, error))
-    return FALSE;
-  if (users->len == 0)
-    return TRUE;
-  append_users (list, update, users);
-  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "%u cell%s of it would be refused without it: %s. Withdraw those first",
-               users->len, users->len == 1 ? "" : "s", list->str);
-  return FALSE;
+  return place.kind != RT_ROWS_HYPOTHESES || (*hypothesis && *evidence)
+         || rt_withdraw_collect (run, update, RT_ROWS_HYPOTHESES, is_cell_of, &of, cells,
+                                 error);
 }
 
 /* An entity with one row, that others name, must stay. */
@@ -128,7 +123,7 @@ check_rivals (RtRun *run, RtPlace place, RtRelation r, GError **error)
             return FALSE;
           }
     }
-  return n_claims > 1 || rt_withdraw_keeps_hypotheses (run->kase, r, error);
+  return n_claims > 1 || rt_withdraw_keeps_hypotheses (run, r, error);
 }
 
 /* The claim that stands in that row: by file and line. */
@@ -197,9 +192,9 @@ what_names (RtRun *run, const char *id)
 
 static void
 answer (RtRun *run, const char *file, guint line, const char *sentence, const char *stands,
-        const char *back)
+        const char *back, const GPtrArray *cells)
 {
-  json_t *object;
+  json_t *object, *rows;
 
   if (run->json)
     {
@@ -209,6 +204,10 @@ answer (RtRun *run, const char *file, guint line, const char *sentence, const ch
       rt_json_set_text (object, "sentence", sentence);
       rt_json_set_text (object, "stands", stands);
       rt_json_set_text (object, "add", back);
+      rows = rt_json_array ();
+      for (guint i = 0; i < cells->len; i++)
+        rt_json_add_text (rows, cells->pdata[i]);
+      rt_json_set (object, "cells", rows);
       rt_run_json (run, object);
       return;
     }
@@ -216,6 +215,11 @@ answer (RtRun *run, const char *file, guint line, const char *sentence, const ch
   rt_wrap_append (run->out, sentence, run->screen.width, 2);
   rt_run_say (run, ".\nIt was %s:%u.%s%s%s\n\nTo bring it back: %s\n", file, line,
               stands ? " " : "", stands ? stands : "", stands ? "." : "", back);
+  if (cells->len > 0)
+    rt_run_say (run, "%s went with it; to bring them back, put these rows in hypotheses.csv:\n",
+                cells->len == 1 ? "Its cell" : "Its cells");
+  for (guint i = 0; i < cells->len; i++)
+    rt_run_say (run, "  %s\n", (const char *)cells->pdata[i]);
 }
 
 /* A row that the case had refused, in its own words. */
@@ -294,6 +298,15 @@ rt_withdraw_sentence (RtRun *run, const RtCsvEdit *edit, RtPlace place)
   return sentence;
 }
 
+static char *
+row_text (char *const *cells)
+{
+  g_autoptr (GString) row = g_string_new (NULL);
+
+  rt_csv_append_row (row, (const char *const *)cells, g_strv_length ((char **)cells), ',');
+  return g_strchomp (g_string_free (g_steal_pointer (&row), FALSE));
+}
+
 /* (transfer full): the line that adds the row again; a cell of a matrix is put back by its row.
  * *@whole: no protected name was cut out of its texts; what it names by id goes by the name
  * that is shown anyhow. */
@@ -302,8 +315,8 @@ way_back (RtRun *run, const RtCsvEdit *edit, RtPlace place, gboolean *whole)
 {
   static const char *const ids[] = { "from", "to", "entity" };
   const char *const *columns = rt_csv_edit_columns (edit);
-  g_autoptr (GString) row = NULL;
   g_auto (GStrv) cells = g_strdupv ((char **)rt_csv_edit_cells (edit, place.record));
+  g_autofree char *text = NULL;
 
   *whole = TRUE;
   for (guint i = 0; cells[i] && columns[i]; i++)
@@ -317,9 +330,37 @@ way_back (RtRun *run, const RtCsvEdit *edit, RtPlace place, gboolean *whole)
     }
   if (place.kind != RT_ROWS_HYPOTHESES || !*rt_csv_edit_cell (edit, place.record, "cell"))
     return rt_add_line (run, place.kind, columns, (const char *const *)cells);
-  row = g_string_new ("the row ");
-  rt_csv_append_row (row, (const char *const *)cells, g_strv_length (cells), ',');
-  return g_strchomp (g_string_free (g_steal_pointer (&row), FALSE));
+  text = row_text (cells);
+  return g_strconcat ("the row ", text, NULL);
+}
+
+/* (transfer full): the rows of @cells as they stand in the file, to be put back. */
+static GPtrArray *
+rows_back (RtRun *run, const RtCsvEdit *edit, const GArray *cells, gboolean *whole)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      guint record = g_array_index (cells, RtPlace, i).record;
+      g_auto (GStrv) texts = g_strdupv ((char **)rt_csv_edit_cells (edit, record));
+
+      for (guint c = 0; texts[c]; c++)
+        *whole = !rt_hand_hide (run, &texts[c]) && *whole;
+      g_ptr_array_add (rows, row_text (texts));
+    }
+  return rows;
+}
+
+static void
+drop (RtCsvEdit *edit, RtPlace place, const GArray *cells)
+{
+  g_autofree guint8 *marks = g_new0 (guint8, rt_csv_edit_n (edit) + 1);
+
+  marks[place.record] = TRUE;
+  for (guint i = 0; i < cells->len; i++)
+    marks[g_array_index (cells, RtPlace, i).record] = TRUE;
+  rt_csv_edit_drop_marked (edit, marks);
 }
 
 static int
@@ -333,6 +374,8 @@ withdraw (RtRun *run, RtFolderUpdate *update, RtPlace place)
   g_autofree char *sentence = rt_withdraw_sentence (run, edit, place), *stands = NULL;
   gboolean whole;
   g_autofree char *back = way_back (run, edit, place, &whole);
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (RtPlace));
+  g_autoptr (GPtrArray) rows = NULL;
   RtClaimRow row = { .subject = RT_NONE };
 
   if (c)
@@ -341,13 +384,15 @@ withdraw (RtRun *run, RtFolderUpdate *update, RtPlace place)
     stands = what_stands (run, row.subject, c);
   if (place.kind == RT_ROWS_SOURCES)
     stands = what_names (run, rt_csv_edit_cell (edit, place.record, "id"));
-  if (!check_entity (run, update, place, &error) || !check_judged (run, update, place, &error)
+  if (!check_entity (run, update, place, &error)
+      || !collect_cells (run, update, place, cells, &error)
       || !check_rivals (run, place, row.subject, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  rt_csv_edit_drop (edit, place.record);
+  rows = rows_back (run, edit, cells, &whole);
+  drop (edit, place, cells);
   if (!rt_folder_update_commit (update, NULL, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  answer (run, file, line, sentence, stands, back);
+  answer (run, file, line, sentence, stands, back, rows);
   if (!whole && !run->json)
     rt_run_say_wrapped (run, "Its texts have protected names, which are not said without "
                              "--show-protected; the case's git history has the row as it was.");
@@ -395,15 +440,19 @@ const RtCommand rt_cmd_withdraw = {
               "redthread withdraw my-case --all-of N1",
   .numbers
   = "WHAT is what add printed, a place such as relations.csv:105, an entity, source ID, or the "
-    "words of add: FROM RELATION TO, ENTITY PROPERTY VALUE. Exactly one row is removed; where "
+    "words of add: FROM RELATION TO, ENTITY PROPERTY VALUE. Exactly one row is removed, and "
+    "with "
+    "a hypothesis or a piece of evidence its cells; where "
     "several say so, they are listed. A removed row is in the case's git history, and the "
     "answer "
     "has the line that adds it again.\n"
-    "--all-of takes out the rows whose speaker or document the source is, and entities that "
+    "--all-of takes out the rows whose speaker or document the source is, the "
+    "evidence of a matrix that is the source's or about what it alone says, and entities that "
     "nothing is left of but their type; entities that stay without any relation are counted, "
     "and columns that are empty then are named: they stay. "
     "--computed cluster takes out what rank or groups --save-as cluster wrote.\n"
-    "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\"}; --all-of: "
+    "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\",\"cells\":[row]}; "
+    "--all-of: "
     "{\"source\",\"relations\",\"claims\",\"entities\",\"hypotheses\" (rows),"
     "\"alone\" (entities),\"empty\":[column],\"ingest\":LINE|null}; --computed: "
     "{\"property\",\"values\":n,\"again\":command}",

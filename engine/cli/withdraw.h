@@ -44,7 +44,7 @@ gboolean rt_withdraw_has_id (RtRun *run, const RtCsvEdit *edit, RtPlace place,
 
 /** rt_withdraw_keeps_hypotheses: FALSE with RT_ERROR_USAGE where a row of hypotheses.csv is
  * about the relation @r, which is to go. */
-gboolean rt_withdraw_keeps_hypotheses (const RtCase *kase, RtRelation r, GError **error);
+gboolean rt_withdraw_keeps_hypotheses (const RtRun *run, RtRelation r, GError **error);
 
 /** rt_withdraw_computed: all values of a property that --save-as has written. */
 int rt_withdraw_computed (RtRun *run, RtFolderUpdate *update, const char *property);

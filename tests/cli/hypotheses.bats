@@ -209,12 +209,12 @@ nobody,letter,C,,,,,,," ]
   [ "$status" -eq 2 ]
   says "did you mean \"knows:ann:bob\""
   printf 'CC\n' | redthread hypotheses fill case >/dev/null
-  run redthread withdraw case hypotheses.csv:2
-  [ "$status" -eq 2 ]
-  says "hypotheses.csv:4"
-  run redthread withdraw case hypotheses.csv:4 --json
+  cp -r case judged
+  run redthread withdraw judged hypotheses.csv:4 --json
   [ "$(json 'o["sentence"]')" = 'the cell CC of "note" for "eve"' ]
-  run redthread withdraw case hypotheses.csv:3 --json
+  run redthread withdraw case hypotheses.csv:2 --json
+  [ "$(json 'o["cells"]')" = "['eve,,,,note,,,,CC']" ]
+  run redthread withdraw case hypotheses.csv:2 --json
   line=$(json 'o["add"]')
   [[ $line == "redthread add case evidence "*" --id note "* ]]
   eval "$line" >/dev/null
@@ -225,7 +225,8 @@ nobody,letter,C,,,,,,," ]
   cells
   run redthread withdraw case cem leads cell
   [ "$status" -eq 2 ]
-  says "hypotheses.csv is about a relation that would go (line 5)"
+  says "1 row of hypotheses.csv is about what would go."
+  says "redthread withdraw case hypotheses.csv:5"
   matrix ',eve,,,x,,eve,,C3,'
   redthread withdraw case eve member-of club >/dev/null
   redthread withdraw case eve national-of iran >/dev/null
