@@ -5,6 +5,9 @@
 
 #include "cli/run.h"
 
+#define RT_LOOK_AHEAD 3u          /* further routes looked for, to say that there are some */
+#define RT_LOOK_AHEAD_MOST 20000u /* entities; in a larger graph they cost too long */
+
 typedef enum
 {
   RT_ASK_ROUTES, /* the best: shortest, widest, or apart */
@@ -44,6 +47,9 @@ RtBetween rt_path_between (const RtPathQuestion *question);
 /** rt_path_search: (transfer full): up to question->options.k routes; NULL on error. */
 GPtrArray *rt_path_search (RtRun *run, const RtPathQuestion *question, const RtPick *pick,
                            const RtViewOptions *view, GError **error);
+/** rt_path_say_routes: the first @shown of @paths. */
+gboolean rt_path_say_routes (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
+                             guint shown, GError **error);
 /** rt_path_say_none: says that there is no route, and the nearest thing to an answer. */
 gboolean rt_path_say_none (RtRun *run, const RtPathQuestion *question, GError **error);
 /** rt_path_say_rests: the speakers without each of whom @path falls, and what would be left. */

@@ -11,6 +11,19 @@ int rt_pattern_census (RtRun *run, GError **error);
  * other is NULL. */
 int rt_pattern_matches (RtRun *run, const char *text, const char *path, GError **error);
 
+/* What was counted, and what of it is asked for. */
+typedef struct
+{
+  RtView *view;
+  RtCensus *census;
+  RtCensusOptions options;
+  const char *motif; /* --motif, or NULL */
+  guint64 *members;  /* by vertex: in how many of it; or NULL */
+  GArray *listed;    /* guint32: vertices that are in one, most first */
+  guint top;
+} RtPatternCensus;
+void rt_pattern_census_print (RtRun *run, const RtPatternCensus *census);
+
 /* What the ways of printing matches share. */
 typedef struct
 {
