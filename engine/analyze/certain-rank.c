@@ -32,6 +32,8 @@ typedef struct
   RtWorldBasis basis; /* of what is asked: nothing withdrawn, nobody lies */
   RtWorldRanker *ranker;
   guint32 leader; /* vertex of the highest mean */
+  GArray *verdicts;
+  RtContext *ctx;
 } Question;
 
 /* What the worlds leave. By vertex but for kept. */
@@ -110,12 +112,16 @@ static gboolean
 draw_all (const Question *q, Tally *t, const RtWorlds *worlds, RtContext *ctx, GError **error)
 {
   g_autofree guint64 *slots = g_try_new (guint64, (gsize)rt_worlds_size (worlds) + 1);
+  g_autoptr (RtWorldBlock) draws = rt_world_block_new (worlds, error);
 
+  if (!draws)
+    return FALSE;
   if (!slots)
     return rt_no_memory (error, "worlds");
   for (guint b = 0; b < t->room / RT_BLOCK; b++)
     {
-      rt_worlds_draw (worlds, RT_WORLD_BEST, b, slots);
+      rt_world_block_begin (draws, RT_WORLD_BEST, b, NULL);
+      rt_world_block_draw_all (draws, slots);
       rt_world_ranker_block (q->ranker, slots);
       for (guint j = 0; j < RT_BLOCK; j++)
         {
@@ -261,18 +267,32 @@ still_leads (const Question *q, const Tally *t)
 }
 
 static gboolean
-conclude (gpointer data, const RtPick *pick, const guint8 *liars, RtVerdict *verdict,
-          RtContext *ctx, GError **error)
+consider (gpointer data, const RtPick *pick, const guint8 *liars, const GArray *touched,
+          GError **error)
 {
   const Question *q = data;
-  g_autoptr (RtContext) quiet = rt_context_quiet (ctx);
+  g_autoptr (RtContext) quiet = rt_context_quiet (q->ctx);
   g_auto (Tally) t = { 0 };
+  RtVerdict v;
 
+  (void)touched;
   if (!tally_init (&t, q, MIN (q->basis.options.worlds, LINCHPIN_WORLDS), error)
       || !run_worlds (q, &t, pick, liars, NULL, quiet, error))
     return FALSE;
-  *verdict = (RtVerdict){ t.first[q->leader] / t.worlds, still_leads (q, &t) };
+  v = (RtVerdict){ t.first[q->leader] / t.worlds, still_leads (q, &t) };
+  g_array_append_val (q->verdicts, v);
   return TRUE;
+}
+
+static gboolean
+conclude (gpointer data, const char *stage, RtVerdict *verdicts, RtContext *ctx, GError **error)
+{
+  const Question *q = data;
+  guint n = q->verdicts->len;
+
+  memcpy (verdicts, q->verdicts->data, n * sizeof *verdicts);
+  g_array_set_size (q->verdicts, 0);
+  return rt_context_step (ctx, stage, n, n, error);
 }
 
 /* In a large graph: of the leader and those close behind, and of their neighbours the ties
@@ -304,6 +324,8 @@ find_supports (Question *q, RtCertainRank *rank, RtContext *ctx, GError **error)
   RtConclusion conclusion = { .kase = rt_view_case (q->view),
                               .pick = rt_view_pick (q->view),
                               .relations = relations,
+                              .near = relations,
+                              .consider = consider,
                               .conclude = conclude,
                               .data = q };
 
@@ -349,7 +371,8 @@ rt_certain_rank (const RtView *view, const RtMeasure *measure, const guint8 *lis
 {
   g_autoptr (RtCertainRank) rank = g_new0 (RtCertainRank, 1);
   g_autoptr (RtView) own = NULL;
-  Question q = { .measure = measure, .listed = listed, .top = MAX (top, 1) };
+  Question q = { .measure = measure, .listed = listed, .top = MAX (top, 1), .ctx = ctx };
+  q.verdicts = g_array_new (FALSE, FALSE, sizeof (RtVerdict));
 
   q.view = rt_measure_view (view, measure, &own, ctx, error);
   if (!q.view || !rt_worlds_suit (view, error)

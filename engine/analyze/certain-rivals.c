@@ -7,6 +7,7 @@
 #include "case/columns.h"
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A question has few answers, and a likelihood is soon summed. */
 #define ALL_CANDIDATES G_MAXUINT
@@ -17,6 +18,7 @@ typedef struct
   RtCase *kase;
   GArray *answers;    /* RtRelation: the picked ones, the leading one first */
   RtWorldBasis basis; /* of what is asked: nothing withdrawn, nobody lies */
+  GArray *verdicts;   /* RtVerdict: of what is considered */
 } Question;
 
 /* ---- Worlds ------------------------------------------------------------------------------ */
@@ -54,14 +56,18 @@ draw_all (const Question *q, const RtWorlds *worlds, RtCertainRivals *r, RtConte
 {
   guint n = q->answers->len;
   g_autofree guint64 *slots = g_new (guint64, n), *alone = g_new0 (guint64, n);
+  g_autoptr (RtWorldBlock) draws = rt_world_block_new (worlds, error);
   guint64 none = 0, several = 0;
 
+  if (!draws)
+    return FALSE;
   r->worlds = q->basis.options.worlds;
   for (guint b = 0; b < r->worlds / RT_BLOCK; b++)
     {
       if (!rt_context_step (ctx, "drawing worlds", b, r->worlds / RT_BLOCK, error))
         return FALSE;
-      rt_worlds_draw (worlds, RT_WORLD_BEST, b, slots);
+      rt_world_block_begin (draws, RT_WORLD_BEST, b, NULL);
+      rt_world_block_draw_all (draws, slots);
       count_block (slots, n, alone, &none, &several);
     }
   for (guint i = 0; i < n; i++)
@@ -93,21 +99,34 @@ make_worlds (const Question *q, const RtPick *pick, const guint8 *liars, GError 
 /* The leading answer leads still: no other is more likely, and it is not out of the question.
  */
 static gboolean
-conclude (gpointer data, const RtPick *pick, const guint8 *liars, RtVerdict *verdict,
-          RtContext *ctx, GError **error)
+consider (gpointer data, const RtPick *pick, const guint8 *liars, const GArray *touched,
+          GError **error)
 {
   const Question *q = data;
   g_autoptr (RtWorlds) worlds = make_worlds (q, pick, liars, error);
+  RtVerdict verdict;
 
-  (void)ctx;
+  (void)touched;
   if (!worlds)
     return FALSE;
-  verdict->probability = rt_worlds_chance (worlds, 0, RT_WORLD_BEST);
-  verdict->holds = verdict->probability > 0;
+  verdict.probability = rt_worlds_chance (worlds, 0, RT_WORLD_BEST);
+  verdict.holds = verdict.probability > 0;
   for (guint i = 1; i < q->answers->len; i++)
-    if (rt_worlds_chance (worlds, i, RT_WORLD_BEST) > verdict->probability)
-      verdict->holds = FALSE;
+    if (rt_worlds_chance (worlds, i, RT_WORLD_BEST) > verdict.probability)
+      verdict.holds = FALSE;
+  g_array_append_val (q->verdicts, verdict);
   return TRUE;
+}
+
+static gboolean
+conclude (gpointer data, const char *stage, RtVerdict *verdicts, RtContext *ctx, GError **error)
+{
+  const Question *q = data;
+  guint n = q->verdicts->len;
+
+  memcpy (verdicts, q->verdicts->data, n * sizeof *verdicts);
+  g_array_set_size (q->verdicts, 0);
+  return rt_context_step (ctx, stage, n, n, error);
 }
 
 static gboolean
@@ -115,10 +134,16 @@ find_supports (Question *q, const RtPick *pick, RtCertainRivals *r, RtContext *c
                GError **error)
 {
   guint left;
-  RtConclusion conclusion = {
-    .kase = q->kase, .pick = pick, .relations = q->answers, .conclude = conclude, .data = q
-  };
+  g_autoptr (GArray) verdicts = g_array_new (FALSE, FALSE, sizeof (RtVerdict));
+  RtConclusion conclusion = { .kase = q->kase,
+                              .pick = pick,
+                              .relations = q->answers,
+                              .near = q->answers,
+                              .consider = consider,
+                              .conclude = conclude,
+                              .data = q };
 
+  q->verdicts = verdicts;
   r->linchpins = rt_linchpins (&conclusion, ALL_CANDIDATES, &left, ctx, error);
   return r->linchpins && rt_deception (&conclusion, MOST_SETS, &r->deception, ctx, error);
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* A vertex holds a bit a world in which it is reached, and a search outward hands them on over
- * the edges that each world has. Only what can lie between the two ends is drawn. */
+/* A vertex holds a bit a world in which it is reached, and a search hands them on over the
+ * edges that each world has. One sets out from either end, the one with less before it first,
+ * so that they meet after few steps, or the one whose end has little around it soon gives up
+ * (Pohl 1971). Only the edges that a search comes to are drawn. */
 
 #include "analyze/linked.h"
 #include "analyze/reliability.h"
+#include "analyze/supports.h"
 #include "case/columns.h"
 #include <string.h>
 
@@ -20,16 +23,16 @@ count_hops (const RtLinked *q, guint32 start, gboolean backward, guint32 *hops)
 
   memset (hops, 0xff, q->graph.n * sizeof *hops);
   hops[start] = 0;
-  q->front[tail++] = start;
+  q->side->front[tail++] = start;
   while (head < tail)
     {
-      guint32 v = q->front[head++];
+      guint32 v = q->side->front[head++];
 
       for (guint32 a = first[v]; a < first[v + 1]; a++)
         if (hops[arcs[a].to] == G_MAXUINT32)
           {
             hops[arcs[a].to] = hops[v] + 1;
-            q->front[tail++] = arcs[a].to;
+            q->side->front[tail++] = arcs[a].to;
           }
     }
 }
@@ -48,10 +51,10 @@ cut_branches (const RtLinked *q, guint8 *out)
     }
   for (guint32 v = 0; v < n; v++)
     if (ties[v] == 1 && v != q->from && v != q->to)
-      q->front[tail++] = v;
+      q->side->front[tail++] = v;
   for (guint32 head = 0; head < tail; head++)
     {
-      guint32 v = q->front[head];
+      guint32 v = q->side->front[head];
 
       out[v] = 1;
       for (guint side = 0; side < (q->graph.in != q->graph.out ? 2u : 1u); side++)
@@ -63,7 +66,7 @@ cut_branches (const RtLinked *q, guint8 *out)
             {
               guint32 u = arcs[a].to;
               if (!out[u] && --ties[u] == 1 && u != q->from && u != q->to)
-                q->front[tail++] = u;
+                q->side->front[tail++] = u;
             }
         }
     }
@@ -130,7 +133,8 @@ find_relations (RtLinked *q, GError **error)
 
   find_candidates (q, candidates);
   q->edge = g_try_new (guint32, (gsize)rt_view_first (q->view)[rt_view_n_edges (q->view)] + 1);
-  if (!q->edge)
+  q->edge_of = g_try_new0 (guint32, (gsize)rt_case_n_relations (rt_view_case (q->view)) + 1);
+  if (!q->edge || !q->edge_of)
     return rt_no_memory (error, "what lies between the two");
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -139,86 +143,373 @@ find_relations (RtLinked *q, GError **error)
       const RtRelation *relations = rt_view_relations (q->view, e, &n);
 
       g_array_append_vals (q->relations, relations, n);
+      q->slot[e] = filled + 1;
       for (guint j = 0; j < n; j++)
-        q->edge[filled++] = e;
+        {
+          q->edge[filled++] = e;
+          q->edge_of[relations[j]] = e + 1;
+        }
     }
-  q->slots = g_try_new (guint64, (gsize)filled + 1);
-  return q->slots || rt_no_memory (error, "what lies between the two");
+  return TRUE;
 }
 
-/* ---- One block ------------------------------------------------------------------------- */
+/* ---- Drawing --------------------------------------------------------------------------- */
 
-/* Hands the worlds of @v on to where its edges lead; how many vertices joined @front. */
-static guint32
-hand_on (RtLinked *q, guint32 v, guint32 *front, guint32 n)
+static void
+put_edge (RtLinked *q, guint32 e, guint64 worlds)
 {
-  for (guint32 a = q->graph.out_first[v]; a < q->graph.out_first[v + 1]; a++)
+  if (!q->drawn[e])
     {
-      RtArc arc = q->graph.out[a];
-      guint64 add = q->fresh[v] & q->edges[arc.edge] & ~q->reached[arc.to];
+      q->drawn[e] = 1;
+      q->drawn_edges[q->n_drawn++] = e;
+    }
+  q->edges[e] = worlds;
+}
 
+static guint64
+draw_edge (RtLinked *q, guint32 e)
+{
+  guint64 worlds = 0;
+  guint n;
+
+  if (q->drawn[e] || !q->slot[e])
+    return q->edges[e];
+  rt_view_relations (q->view, e, &n);
+  for (guint i = 0; i < n; i++)
+    worlds |= rt_world_block_draw (q->draws, q->slot[e] - 1 + i);
+  put_edge (q, e, worlds);
+  return worlds;
+}
+
+static void
+forget_edges (RtLinked *q)
+{
+  for (guint32 i = 0; i < q->n_drawn; i++)
+    {
+      guint32 e = q->drawn_edges[i];
+      q->drawn[e] = 0;
+      q->edges[e] = q->asked[e] = q->vital[e] = 0;
+    }
+  q->n_drawn = 0;
+}
+
+/* ---- Searching --------------------------------------------------------------------------- */
+
+/* In these worlds @to was reached from @from. */
+typedef struct
+{
+  guint32 from, to, edge;
+  guint64 worlds;
+} Step;
+
+typedef struct
+{
+  guint32 at;
+  guint64 worlds;
+} Meeting;
+
+static void
+set_out (RtLinkedSide *s, guint32 v, guint64 worlds)
+{
+  s->reached[v] = s->fresh[v] = worlds;
+  s->front[0] = s->seen[0] = v;
+  s->n_front = s->n_seen = 1;
+}
+
+static void
+come_home (RtLinkedSide *s)
+{
+  for (guint32 i = 0; i < s->n_seen; i++)
+    s->reached[s->seen[i]] = s->fresh[s->seen[i]] = s->next[s->seen[i]] = 0;
+  s->n_seen = s->n_front = 0;
+}
+
+/* Hands the worlds of @v that are @open on to where its edges lead. */
+static gboolean
+hand_on (RtLinked *q, RtLinkedSide *s, guint32 v, guint64 open, guint32 *joined)
+{
+  for (guint32 a = s->first[v]; a < s->first[v + 1]; a++)
+    {
+      RtArc arc = s->arcs[a];
+      guint64 wanted = open & ~s->reached[arc.to];
+      guint64 add = wanted ? wanted & draw_edge (q, arc.edge) : 0;
+      Step step = { v, arc.to, arc.edge, add };
+
+      if (q->traced)
+        q->asked[arc.edge] |= wanted;
       if (!add)
         continue;
-      if (!q->next[arc.to])
-        front[n++] = arc.to;
-      q->reached[arc.to] |= add;
-      q->next[arc.to] |= add;
+      if (q->traced && !rt_growing_add (&s->steps, &step, sizeof step))
+        return FALSE;
+      if (!s->reached[arc.to])
+        s->seen[s->n_seen++] = arc.to;
+      if (!s->next[arc.to])
+        s->after[(*joined)++] = arc.to;
+      s->reached[arc.to] |= add;
+      s->next[arc.to] |= add;
     }
-  return n;
+  return TRUE;
 }
 
-/* newly[h]: worlds in which the shortest route has h hops. */
-static void
-search (RtLinked *q, GArray *newly)
+/* One hop farther. */
+static gboolean
+advance (RtLinked *q, RtLinkedSide *s, guint64 open)
 {
-  guint32 n = 1;
+  guint64 *fresh = s->fresh;
+  guint32 *front = s->front, joined = 0;
 
-  memset (q->reached, 0, q->graph.n * sizeof *q->reached);
-  memset (q->fresh, 0, q->graph.n * sizeof *q->fresh);
-  memset (q->next, 0, q->graph.n * sizeof *q->next);
-  q->reached[q->from] = q->fresh[q->from] = G_MAXUINT64;
-  q->front[0] = q->from;
-  for (guint hops = 1; n > 0 && (!q->max_hops || hops <= q->max_hops); hops++)
+  for (guint32 i = 0; i < s->n_front; i++)
     {
-      guint64 before = q->reached[q->to], *fresh = q->fresh;
-      guint32 *front = q->front, joined = 0;
+      guint32 v = front[i];
 
-      for (guint32 i = 0; i < n; i++)
-        {
-          joined = hand_on (q, front[i], q->after, joined);
-          fresh[front[i]] = 0;
-        }
-      n = joined;
-      q->fresh = q->next;
-      q->next = fresh;
-      q->front = q->after;
-      q->after = front;
-      if (newly->len <= hops)
-        g_array_set_size (newly, hops + 1);
-      g_array_index (newly, guint64, hops) += (guint64)__builtin_popcountll (q->reached[q->to]
-                                                                             & ~before);
-      if (q->reached[q->to] == G_MAXUINT64)
-        break;
+      if ((fresh[v] & open) && !hand_on (q, s, v, fresh[v] & open, &joined))
+        return FALSE;
+      fresh[v] = 0;
+    }
+  s->fresh = s->next;
+  s->next = fresh;
+  s->front = s->after;
+  s->after = front;
+  s->n_front = joined;
+  return TRUE;
+}
+
+/* The @open worlds in which @s has come to where the @other has been, each at one place; and
+ * those in which it comes any farther. */
+static gboolean
+meet (RtLinked *q, const RtLinkedSide *s, const RtLinkedSide *other, guint64 open,
+      guint64 *together, guint64 *going)
+{
+  *together = *going = 0;
+  for (guint32 i = 0; i < s->n_front; i++)
+    {
+      guint32 v = s->front[i];
+      Meeting m = { v, s->fresh[v] & other->reached[v] & open & ~*together };
+
+      *going |= s->fresh[v];
+      *together |= m.worlds;
+      if (q->traced && m.worlds && !rt_growing_add (&q->met, &m, sizeof m))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* In which of the @open worlds the two are linked. A world is settled when they meet in it, and
+ * when one of the two finds nothing more. */
+static gboolean
+search (RtLinked *q, guint64 open, guint64 *linked, guint32 *hops)
+{
+  *linked = 0;
+  set_out (&q->side[0], q->from, open);
+  set_out (&q->side[1], q->to, open);
+  for (guint h = 1; open && (!q->max_hops || h <= q->max_hops); h++)
+    {
+      guint which = q->side[1].n_front < q->side[0].n_front;
+      guint64 together, going;
+
+      if (!advance (q, &q->side[which], open)
+          || !meet (q, &q->side[which], &q->side[!which], open, &together, &going))
+        return FALSE;
+      for (guint j = 0; hops && j < RT_BLOCK; j++)
+        if (together >> j & 1)
+          hops[j] = h;
+      *linked |= together;
+      open &= going & ~together;
+    }
+  return TRUE;
+}
+
+static gboolean
+no_room (GError **error)
+{
+  return rt_no_memory (error, "what lies between the two");
+}
+
+gboolean
+rt_linked_count (RtLinked *q, RtWorldBlock *draws, guint64 *in, guint32 *hops, GError **error)
+{
+  gboolean ok;
+
+  forget_edges (q);
+  q->draws = draws;
+  for (guint j = 0; hops && j < RT_BLOCK; j++)
+    hops[j] = 0;
+  ok = search (q, G_MAXUINT64, in, hops) || no_room (error);
+  come_home (&q->side[0]);
+  come_home (&q->side[1]);
+  return ok;
+}
+
+/* ---- What the routes are ------------------------------------------------------------------
+ */
+
+/* From where the two have met, back to where each set out. */
+static void
+go_back (RtLinked *q, RtLinkedSide *s)
+{
+  guint64 *wanted = s->fresh; /* is not needed any more */
+
+  for (guint32 i = 0; i < s->n_seen; i++)
+    wanted[s->seen[i]] = 0;
+  for (gsize i = 0; i < rt_growing_n (&q->met, Meeting); i++)
+    {
+      Meeting m = rt_growing_at (&q->met, Meeting, i);
+      wanted[m.at] |= m.worlds;
+    }
+  for (gsize i = rt_growing_n (&s->steps, Step); i-- > 0;)
+    {
+      Step step = rt_growing_at (&s->steps, Step, i);
+      guint64 worlds = wanted[step.to] & step.worlds;
+
+      q->vital[step.edge] |= worlds;
+      wanted[step.from] |= worlds;
     }
 }
 
-static void
-draw (RtLinked *q, const RtWorlds *worlds, RtWorldEnd end, guint32 block,
-      const RtWorldGiven *given)
+gboolean
+rt_linked_trace (RtLinked *q, RtWorldBlock *draws, guint64 *in, GError **error)
 {
-  rt_worlds_draw_given (worlds, end, block, given, q->slots);
-  for (guint i = 0; i < q->relations->len; i++)
-    q->edges[q->edge[i]] = 0;
-  for (guint i = 0; i < q->relations->len; i++)
-    q->edges[q->edge[i]] |= q->slots[i];
+  gboolean ok;
+
+  forget_edges (q);
+  q->draws = draws;
+  q->traced = TRUE;
+  q->side[0].steps.length = q->side[1].steps.length = q->met.length = 0;
+  ok = search (q, G_MAXUINT64, in, NULL) || no_room (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      go_back (q, &q->side[i]);
+      come_home (&q->side[i]);
+    }
+  q->traced = FALSE;
+  return ok;
+}
+
+/* ---- Changes --------------------------------------------------------------------------- */
+
+struct _RtLinkedChange
+{
+  RtWorlds *worlds;
+  GArray *edges;     /* guint32: those that can matter */
+  GArray *relations; /* RtRelation: all of theirs, in that order */
+};
+
+RtLinkedChange *
+rt_linked_change_new (const RtLinked *q, const RtWorldBasis *basis, const GArray *touched,
+                      GError **error)
+{
+  RtLinkedChange *c = g_new0 (RtLinkedChange, 1);
+
+  c->edges = g_array_new (FALSE, FALSE, sizeof (guint32));
+  c->relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
+  for (guint i = 0; i < touched->len; i++)
+    {
+      guint32 above = q->edge_of[g_array_index (touched, RtRelation, i)];
+      g_array_append_val (c->edges, above);
+    }
+  rt_ids_once (c->edges);
+  for (guint i = 0; i < c->edges->len; i++)
+    {
+      guint n;
+      const RtRelation *relations = rt_view_relations (
+          q->view, --g_array_index (c->edges, guint32, i), &n);
+      g_array_append_vals (c->relations, relations, n);
+    }
+  c->worlds = rt_worlds_new (basis, &g_array_index (c->relations, RtRelation, 0),
+                             c->relations->len, error);
+  if (c->worlds)
+    return c;
+  rt_linked_change_free (c);
+  return NULL;
 }
 
 void
-rt_linked_count (RtLinked *q, const RtWorlds *worlds, RtWorldEnd end, guint32 block,
-                 const RtWorldGiven *given, GArray *newly)
+rt_linked_change_free (RtLinkedChange *c)
 {
-  draw (q, worlds, end, block, given);
-  search (q, newly);
+  if (!c)
+    return;
+  rt_worlds_free (c->worlds);
+  g_array_unref (c->edges);
+  g_array_unref (c->relations);
+  g_free (c);
+}
+
+/* Its edges in a block, into @worlds. */
+static gboolean
+draw_change (const RtLinked *q, const RtLinkedChange *c, guint32 number, guint64 *worlds,
+             GError **error)
+{
+  g_autoptr (RtWorldBlock) draws = rt_world_block_new (c->worlds, error);
+  guint32 slot = 0;
+
+  if (!draws)
+    return FALSE;
+  rt_world_block_begin (draws, RT_WORLD_BEST, number, NULL);
+  for (guint i = 0; i < c->edges->len; i++)
+    {
+      guint n;
+
+      rt_view_relations (q->view, g_array_index (c->edges, guint32, i), &n);
+      for (worlds[i] = 0; n > 0; n--)
+        worlds[i] |= rt_world_block_draw (draws, slot++);
+    }
+  return TRUE;
+}
+
+/* The worlds in which the answer can be another one. */
+static guint64
+find_open (const RtLinked *q, const RtLinkedChange *c, const guint64 *worlds, guint64 before)
+{
+  guint64 open = 0;
+
+  for (guint i = 0; i < c->edges->len; i++)
+    {
+      guint32 e = g_array_index (c->edges, guint32, i);
+      open |= (q->edges[e] & ~worlds[i] & q->vital[e])
+              | (~q->edges[e] & worlds[i] & q->asked[e] & ~before);
+    }
+  return open;
+}
+
+/* Exchanges what the edges are with @worlds; those that were not drawn are, meanwhile. */
+static void
+exchange (RtLinked *q, const RtLinkedChange *c, guint64 *worlds)
+{
+  for (guint i = 0; i < c->edges->len; i++)
+    {
+      guint32 e = g_array_index (c->edges, guint32, i);
+      guint64 before = draw_edge (q, e);
+
+      put_edge (q, e, worlds[i]);
+      worlds[i] = before;
+    }
+}
+
+gboolean
+rt_linked_recount (RtLinked *q, const RtLinkedChange *c, guint32 number, guint64 before,
+                   guint64 *in, GError **error)
+{
+  g_autofree guint64 *worlds = g_try_new (guint64, (gsize)c->edges->len + 1);
+  gboolean any = FALSE, ok;
+  guint64 open;
+
+  for (guint i = 0; i < c->edges->len && !any; i++)
+    any = q->asked[g_array_index (c->edges, guint32, i)] != 0;
+  *in = before;
+  if (!any)
+    return TRUE;
+  if (!worlds || !draw_change (q, c, number, worlds, error))
+    return worlds ? FALSE : no_room (error);
+  open = find_open (q, c, worlds, before);
+  if (!open)
+    return TRUE;
+  exchange (q, c, worlds);
+  ok = search (q, open, in, NULL) || no_room (error);
+  exchange (q, c, worlds);
+  come_home (&q->side[0]);
+  come_home (&q->side[1]);
+  *in |= before & ~open;
+  return ok;
 }
 
 /* ---- Exactly --------------------------------------------------------------------------- */
@@ -271,18 +562,46 @@ read_ends (RtLinked *q, RtEntity from, RtEntity to, GError **error)
 }
 
 static gboolean
+make_side (RtLinkedSide *s, const guint32 *first, const RtArc *arcs, gsize n)
+{
+  s->first = first;
+  s->arcs = arcs;
+  s->reached = g_try_new0 (guint64, n);
+  s->fresh = g_try_new0 (guint64, n);
+  s->next = g_try_new0 (guint64, n);
+  s->front = g_try_new (guint32, n);
+  s->after = g_try_new (guint32, n);
+  s->seen = g_try_new (guint32, n);
+  return s->reached && s->fresh && s->next && s->front && s->after && s->seen;
+}
+
+static void
+clear_side (RtLinkedSide *s)
+{
+  g_free (s->reached);
+  g_free (s->fresh);
+  g_free (s->next);
+  g_free (s->front);
+  g_free (s->after);
+  g_free (s->seen);
+  rt_growing_clear (&s->steps);
+}
+
+static gboolean
 make_room (RtLinked *q, GError **error)
 {
-  gsize n = (gsize)q->graph.n + 1;
+  gsize n = (gsize)q->graph.n + 1, n_edges = (gsize)rt_view_n_edges (q->view) + 1;
 
-  q->edges = g_try_new0 (guint64, (gsize)rt_view_n_edges (q->view) + 1);
-  q->reached = g_try_new (guint64, n);
-  q->fresh = g_try_new (guint64, n);
-  q->next = g_try_new (guint64, n);
-  q->front = g_try_new (guint32, n);
-  q->after = g_try_new (guint32, n);
-  if (!q->edges || !q->reached || !q->fresh || !q->next || !q->front || !q->after)
-    return rt_no_memory (error, "what lies between the two");
+  q->slot = g_try_new0 (guint32, n_edges);
+  q->drawn = g_try_new0 (guint8, n_edges);
+  q->edges = g_try_new0 (guint64, n_edges);
+  q->asked = g_try_new0 (guint64, n_edges);
+  q->vital = g_try_new0 (guint64, n_edges);
+  q->drawn_edges = g_try_new (guint32, n_edges);
+  if (!make_side (&q->side[0], q->graph.out_first, q->graph.out, n)
+      || !make_side (&q->side[1], q->graph.in_first, q->graph.in, n) || !q->slot || !q->drawn
+      || !q->edges || !q->asked || !q->vital || !q->drawn_edges)
+    return no_room (error);
   return TRUE;
 }
 
@@ -302,13 +621,16 @@ rt_linked_clear (RtLinked *q)
   rt_path_graph_clear (&q->graph);
   g_clear_pointer (&q->relations, g_array_unref);
   g_free (q->edge);
-  g_free (q->slots);
+  g_free (q->edge_of);
+  g_free (q->slot);
+  g_free (q->drawn);
   g_free (q->edges);
-  g_free (q->reached);
-  g_free (q->fresh);
-  g_free (q->next);
-  g_free (q->front);
-  g_free (q->after);
+  g_free (q->asked);
+  g_free (q->vital);
+  g_free (q->drawn_edges);
+  clear_side (&q->side[0]);
+  clear_side (&q->side[1]);
+  rt_growing_clear (&q->met);
 }
 
 RtWorlds *

@@ -25,20 +25,20 @@ typedef struct
 static gboolean
 sample (Question *q, const RtWorldGiven *given, double *out, GError **error)
 {
-  g_autoptr (GArray) newly = g_array_new (FALSE, TRUE, sizeof (guint64));
+  g_autoptr (RtWorldBlock) draws = rt_world_block_new (q->worlds, error);
   guint blocks = q->basis.options.worlds / RT_BLOCK;
-  guint64 hits = 0;
+  guint64 hits = 0, in;
 
-  for (guint b = 0; b < blocks; b++)
+  for (guint b = 0; draws && b < blocks; b++)
     {
-      if (!rt_context_step (q->ctx, NULL, 0, 0, error))
+      rt_world_block_begin (draws, RT_WORLD_BEST, b, given);
+      if (!rt_context_step (q->ctx, NULL, 0, 0, error)
+          || !rt_linked_count (&q->linked, draws, &in, NULL, error))
         return FALSE;
-      rt_linked_count (&q->linked, q->worlds, RT_WORLD_BEST, b, given, newly);
+      hits += (guint64)__builtin_popcountll (in);
     }
-  for (guint h = 0; h < newly->len; h++)
-    hits += g_array_index (newly, guint64, h);
   *out = (double)hits / q->basis.options.worlds;
-  return TRUE;
+  return draws != NULL;
 }
 
 static gboolean

@@ -94,14 +94,18 @@ static gboolean
 draw (Question *q, const RtWorldGiven *given, Side *side, GError **error)
 {
   guint32 n = q->places.n;
+  g_autoptr (RtWorldBlock) draws = rt_world_block_new (q->worlds, error);
 
+  if (!draws)
+    return FALSE;
   memset (side->sum, 0, n * sizeof *side->sum);
   memset (side->first, 0, n * sizeof *side->first);
   memset (side->top, 0, n * sizeof *side->top);
   memset (side->defined, 0, n * sizeof *side->defined);
   for (guint b = 0; b < q->n_worlds / RT_BLOCK; b++)
     {
-      rt_worlds_draw_given (q->worlds, RT_WORLD_BEST, b, given, q->slots);
+      rt_world_block_begin (draws, RT_WORLD_BEST, b, given);
+      rt_world_block_draw_all (draws, q->slots);
       rt_world_ranker_block (q->ranker, q->slots);
       for (guint j = 0; j < RT_BLOCK; j++)
         {

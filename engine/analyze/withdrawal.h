@@ -13,16 +13,24 @@ typedef struct
   gboolean holds;     /* it is still what one would conclude */
 } RtVerdict;
 
-/* Draws a conclusion from the claims of @pick, where the sources marked in @liars lie (NULL:
- * none). */
-typedef gboolean (*RtConclude) (gpointer data, const RtPick *pick, const guint8 *liars,
-                                RtVerdict *verdict, RtContext *ctx, GError **error);
+/* What if there were only the claims of @pick, and the sources marked in @liars lied (NULL:
+ * none)? That bears on nothing but @touched (element-type RtRelation, each once). The verdict
+ * is asked for later, of many such cases at once, for they have most of their worlds in common;
+ * @pick, @liars and @touched are another's by then. */
+typedef gboolean (*RtConsider) (gpointer data, const RtPick *pick, const guint8 *liars,
+                                const GArray *touched, GError **error);
+/* The verdicts of what was considered since they were last asked for, in that order. @stage:
+ * what to call it while it lasts. */
+typedef gboolean (*RtConclude) (gpointer data, const char *stage, RtVerdict *verdicts,
+                                RtContext *ctx, GError **error);
 
 typedef struct
 {
   RtCase *kase;
   const RtPick *pick;
-  GArray *relations; /* RtRelation: those that the conclusion can rest on */
+  const GArray *relations; /* RtRelation: all that the conclusion can rest on */
+  const GArray *near;      /* those of them whose supports are worth trying */
+  RtConsider consider;
   RtConclude conclude;
   gpointer data;
 } RtConclusion;

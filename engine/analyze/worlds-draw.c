@@ -9,61 +9,88 @@
 
 #include "analyze/chance.h"
 #include "analyze/worlds-private.h"
+#include "case/columns.h"
 #include <math.h>
+#include <string.h>
 
 #define OUTSIDE 1e-9 /* nearer to 0 and 1 no quantile is asked */
 #define STEPS 200u   /* of an integral over half a normal; even */
 #define FARTHEST 8.0 /* where it ends */
 
-/* What the origins draw in each world of a block: @x has RT_BLOCK of them an origin. */
-static void
-draw_origins (const RtWorlds *w, guint32 block, double *x)
-{
-  for (guint j = 0; j < RT_BLOCK; j++)
-    {
-      guint64 key = rt_chance_key (w->basis.seed, 2 * ((guint64)block * RT_BLOCK + j));
+#define CUTS_KEPT 8192u /* kinds, 512 bytes each */
 
-      for (guint o = 0; o < w->origins->len; o++)
-        x[o * RT_BLOCK + j] = rt_chance_normal (key, g_array_index (w->origins, RtSource, o));
-    }
+/* What its speakers make of the worlds of a block, for one kind. */
+typedef struct
+{
+  guint32 kind; /* number + 1; 0: none */
+  guint64 below[RT_BLOCK];
+} Cut;
+
+struct _RtWorldBlock
+{
+  const RtWorlds *worlds;
+  RtWorldEnd end;
+  guint32 block;
+  const RtWorldGiven *given;
+  guint64 key[RT_BLOCK], origin_key[RT_BLOCK];
+  double *x;       /* what the origins draw: RT_BLOCK of them an origin, */
+  guint8 *x_known; /* where they are asked for */
+  Cut *cuts;       /* of the kinds that were asked for last */
+  guint n_cuts;
+};
+
+static const double *
+draw_origin (RtWorldBlock *b, guint32 origin)
+{
+  double *x = b->x + (gsize)origin * RT_BLOCK;
+  RtSource id = g_array_index (b->worlds->origins, RtSource, origin);
+
+  for (guint j = 0; !b->x_known[origin] && j < RT_BLOCK; j++)
+    x[j] = rt_chance_normal (b->origin_key[j], id);
+  b->x_known[origin] = 1;
+  return x;
 }
 
-static double
-said_of (const RtWorlds *w, const RtWorldKind *kind, const double *x, guint j)
+/* What the speakers of a kind say in each world, into @said. */
+static void
+hear (RtWorldBlock *b, const RtWorldKind *kind, double *said)
 {
-  double said = 0;
-
+  for (guint j = 0; j < RT_BLOCK; j++)
+    said[j] = 0;
   for (guint i = 0; i < kind->n; i++)
     {
-      const RtWorldPart *part = &g_array_index (w->parts, RtWorldPart, kind->first + i);
-      said += part->share * x[part->origin * RT_BLOCK + j];
+      const RtWorldPart *part = &g_array_index (b->worlds->parts, RtWorldPart, kind->first + i);
+      const double *x = draw_origin (b, part->origin);
+
+      for (guint j = 0; j < RT_BLOCK; j++)
+        said[j] += part->share * x[j];
     }
-  return said;
 }
 
 /* @p of the numbers below 2^64. */
 static guint64
 cut_at (double p)
 {
-  double cut = ldexp (p, 64);
+  double cut = p * 0x1p64;
 
   return cut >= 0x1p64 ? G_MAXUINT64 : cut > 0 ? (guint64)cut : 0;
 }
 
 /* Below which number a relation of this kind has to draw, world by world. */
 static void
-find_cuts (const RtWorlds *w, const RtWorldKind *kind, RtWorldEnd end, const double *x,
-           guint64 *cut)
+find_cuts (RtWorldBlock *b, const RtWorldKind *kind, guint64 *below)
 {
-  double d = w->basis.options.dependence, own = sqrt (1 - d), p = kind->chance[end];
-  double need = -rt_normal_quantile (p);
+  double d = b->worlds->basis.options.dependence, own = sqrt (1 - d);
+  double p = kind->chance[b->end], need = -rt_normal_quantile (p), said[RT_BLOCK];
   gboolean alone = kind->n == 0 || d <= 0 || !(p > 0 && p < 1);
 
+  if (!alone)
+    hear (b, kind, said);
   for (guint j = 0; j < RT_BLOCK; j++)
     {
-      double said = alone ? 0 : sqrt (d) * said_of (w, kind, x, j) - need;
+      double z = alone ? 0 : sqrt (d) * said[j] - need;
 
-      cut[j] = cut_at (alone ? p : own > 0 ? rt_normal_below (said / own) : (double)(said > 0));
+      below[j] = cut_at (alone ? p : own > 0 ? rt_normal_below (z / own) : (double)(z > 0));
     }
 }
 
@@ -86,44 +113,46 @@ among (double x, double p, gboolean holds)
 }
 
 static void
-learn_relation (const RtWorlds *w, RtWorldEnd end, const guint64 *key,
-                const RtWorldGiven *given, double *x)
+learn_relation (RtWorldBlock *b)
 {
+  const RtWorlds *w = b->worlds;
+  const RtWorldGiven *given = b->given;
   const RtWorldKind *kind = &g_array_index (w->kinds, RtWorldKind, w->kind[given->relation]);
-  double d = w->basis.options.dependence;
+  double d = w->basis.options.dependence, said[RT_BLOCK];
 
+  hear (b, kind, said);
   for (guint j = 0; d > 0 && j < RT_BLOCK; j++)
     {
-      double own = -quantile (rt_chance_uniform (key[j], w->relations[given->relation]));
-      double z = sqrt (d) * said_of (w, kind, x, j) + sqrt (1 - d) * own;
-      double move = sqrt (d) * (among (z, kind->chance[end], given->holds) - z);
+      double own = -quantile (rt_chance_uniform (b->key[j], w->relations[given->relation]));
+      double z = sqrt (d) * said[j] + sqrt (1 - d) * own;
+      double move = sqrt (d) * (among (z, kind->chance[b->end], given->holds) - z);
 
       for (guint i = 0; i < kind->n; i++)
         {
           const RtWorldPart *part = &g_array_index (w->parts, RtWorldPart, kind->first + i);
-          x[part->origin * RT_BLOCK + j] += part->share * move;
+          b->x[(gsize)part->origin * RT_BLOCK + j] += part->share * move;
         }
     }
 }
 
 static void
-learn_origin (const RtWorldGiven *given, double *x)
+learn_origin (RtWorldBlock *b)
 {
+  draw_origin (b, b->given->origin);
   for (guint j = 0; j < RT_BLOCK; j++)
     {
-      double *at = &x[given->origin * RT_BLOCK + j];
-      *at = among (*at, 0.5, given->holds);
+      double *at = &b->x[(gsize)b->given->origin * RT_BLOCK + j];
+      *at = among (*at, 0.5, b->given->holds);
     }
 }
 
 static void
-learn (const RtWorlds *w, RtWorldEnd end, const guint64 *key, const RtWorldGiven *given,
-       double *x)
+learn (RtWorldBlock *b)
 {
-  if (given->relation != RT_NONE)
-    learn_relation (w, end, key, given, x);
+  if (b->given->relation != RT_NONE)
+    learn_relation (b);
   else
-    learn_origin (given, x);
+    learn_origin (b);
 }
 
 /* P (Z > need | X > 0), Z of correlation @r with X: Simpson's rule over X. */
@@ -163,39 +192,84 @@ rt_worlds_chance_given (const RtWorlds *w, guint32 i, RtWorldEnd end, const RtWo
 
 /* ---- A block ------------------------------------------------------------------------ */
 
-void
-rt_worlds_draw_given (const RtWorlds *w, RtWorldEnd end, guint32 block,
-                      const RtWorldGiven *given, guint64 *out)
+RtWorldBlock *
+rt_world_block_new (const RtWorlds *w, GError **error)
 {
-  g_autofree double *x = g_new (double, (gsize)(w->origins->len + 1) * RT_BLOCK);
-  guint64 key[RT_BLOCK], cut[RT_BLOCK];
+  g_autoptr (RtWorldBlock) b = g_new0 (RtWorldBlock, 1);
 
-  draw_origins (w, block, x);
-  for (guint j = 0; j < RT_BLOCK; j++)
-    key[j] = rt_chance_key (w->basis.seed, 2 * ((guint64)block * RT_BLOCK + j) + 1);
-  if (given)
-    learn (w, end, key, given, x);
-  for (guint k = 0; k < w->kinds->len; k++)
-    {
-      find_cuts (w, &g_array_index (w->kinds, RtWorldKind, k), end, x, cut);
-      for (guint32 i = w->begin[k]; i < w->begin[k + 1]; i++)
-        {
-          guint32 slot = w->order[i];
-          guint64 in = 0;
-
-          for (guint j = 0; j < RT_BLOCK; j++)
-            in |= (guint64)(rt_chance_bits (key[j], w->relations[slot]) < cut[j]) << j;
-          out[slot] = in;
-        }
-    }
-  if (given && given->relation != RT_NONE)
-    out[given->relation] = given->holds ? G_MAXUINT64 : 0;
+  b->worlds = w;
+  b->block = RT_NONE;
+  b->n_cuts = CLAMP (w->kinds->len, 1, CUTS_KEPT);
+  b->x = g_try_new (double, (gsize)w->origins->len *RT_BLOCK + 1);
+  b->x_known = g_try_new0 (guint8, (gsize)w->origins->len + 1);
+  b->cuts = g_try_new (Cut, b->n_cuts);
+  if (b->x && b->x_known && b->cuts)
+    return g_steal_pointer (&b);
+  rt_no_memory (error, "worlds");
+  return NULL;
 }
 
 void
-rt_worlds_draw (const RtWorlds *w, RtWorldEnd end, guint32 block, guint64 *out)
+rt_world_block_free (RtWorldBlock *b)
 {
-  rt_worlds_draw_given (w, end, block, NULL, out);
+  if (!b)
+    return;
+  g_free (b->x);
+  g_free (b->x_known);
+  g_free (b->cuts);
+  g_free (b);
+}
+
+void
+rt_world_block_begin (RtWorldBlock *b, RtWorldEnd end, guint32 block, const RtWorldGiven *given)
+{
+  guint64 seed = b->worlds->basis.seed;
+
+  for (guint j = 0; b->block != block && j < RT_BLOCK; j++)
+    {
+      guint64 world = (guint64)block * RT_BLOCK + j;
+
+      b->origin_key[j] = rt_chance_key (seed, 2 * world);
+      b->key[j] = rt_chance_key (seed, 2 * world + 1);
+    }
+  if (b->block != block || b->given || given)
+    memset (b->x_known, 0, b->worlds->origins->len);
+  for (guint i = 0; i < b->n_cuts; i++)
+    b->cuts[i].kind = 0;
+  b->end = end;
+  b->block = block;
+  b->given = given;
+  if (given)
+    learn (b);
+}
+
+guint64
+rt_world_block_draw (RtWorldBlock *b, guint32 i)
+{
+  const RtWorlds *w = b->worlds;
+  Cut *cut = &b->cuts[w->kind[i] % b->n_cuts];
+  guint64 in = 0;
+
+  if (b->given && b->given->relation == i)
+    return b->given->holds ? G_MAXUINT64 : 0;
+  if (cut->kind != w->kind[i] + 1)
+    {
+      cut->kind = w->kind[i] + 1;
+      find_cuts (b, &g_array_index (w->kinds, RtWorldKind, w->kind[i]), cut->below);
+    }
+  for (guint j = 0; j < RT_BLOCK; j++)
+    in |= (guint64)(rt_chance_bits (b->key[j], w->relations[i]) < cut->below[j]) << j;
+  return in;
+}
+
+void
+rt_world_block_draw_all (RtWorldBlock *b, guint64 *out)
+{
+  for (guint32 i = 0; i < b->worlds->n; i++)
+    {
+      guint32 slot = b->worlds->order[i];
+      out[slot] = rt_world_block_draw (b, slot);
+    }
 }
 
 double

@@ -315,6 +315,12 @@ rt_worlds_free (RtWorlds *w)
 
 /* ---- Asking ------------------------------------------------------------------------- */
 
+void
+rt_worlds_depend (RtWorlds *worlds, double dependence)
+{
+  worlds->basis.options.dependence = dependence;
+}
+
 guint32
 rt_worlds_size (const RtWorlds *worlds)
 {

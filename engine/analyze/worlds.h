@@ -46,6 +46,8 @@ RtWorlds *rt_worlds_new (const RtWorldBasis *basis, const RtRelation *relations,
 void rt_worlds_free (RtWorlds *worlds);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtWorlds, rt_worlds_free)
 
+/** rt_worlds_depend: blocks that are begun from now on are drawn with another dependence. */
+void rt_worlds_depend (RtWorlds *worlds, double dependence);
 guint32 rt_worlds_size (const RtWorlds *worlds);
 /** rt_worlds_chance: how likely relation number @i is. */
 double rt_worlds_chance (const RtWorlds *worlds, guint32 i, RtWorldEnd end);
@@ -72,13 +74,22 @@ const GArray *rt_worlds_origins (const RtWorlds *worlds);
 double rt_worlds_chance_given (const RtWorlds *worlds, guint32 i, RtWorldEnd end,
                                const RtWorldGiven *given);
 
-/** rt_worlds_draw: block @block: bit j of out[i] says whether relation i is in its world j. */
-void rt_worlds_draw (const RtWorlds *worlds, RtWorldEnd end, guint32 block, guint64 *out);
-/** rt_worlds_draw_given: the same of worlds in which @given holds (NULL: as rt_worlds_draw()),
- * each as like the world of its number as that allows, so that two of them differ only by what
- * the one thing changes. */
-void rt_worlds_draw_given (const RtWorlds *worlds, RtWorldEnd end, guint32 block,
-                           const RtWorldGiven *given, guint64 *out);
+/* A block of worlds, of which only what is asked for is drawn. Its worlds must outlive it. */
+typedef struct _RtWorldBlock RtWorldBlock;
+/** rt_world_block_new: NULL with RT_ERROR_LIMIT; to be begun before anything is drawn. */
+RtWorldBlock *rt_world_block_new (const RtWorlds *worlds, GError **error);
+void rt_world_block_free (RtWorldBlock *block);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtWorldBlock, rt_world_block_free)
+
+/** rt_world_block_begin: turns to block @number. @given (or NULL; must outlast the drawing): of
+ * worlds in which that holds, each as like the world of its number as that allows, so that two
+ * of them differ only by what the one thing changes. */
+void rt_world_block_begin (RtWorldBlock *block, RtWorldEnd end, guint32 number,
+                           const RtWorldGiven *given);
+/** rt_world_block_draw: bit j says whether relation @i is in world j of the block. */
+guint64 rt_world_block_draw (RtWorldBlock *block, guint32 i);
+/** rt_world_block_draw_all: the same of every relation, into @out. */
+void rt_world_block_draw_all (RtWorldBlock *block, guint64 *out);
 /** rt_worlds_error: the standard error of a share of @hits in @worlds, by Laplace's rule of
  * succession, so that what never failed is not called certain. */
 double rt_worlds_error (double hits, guint worlds);

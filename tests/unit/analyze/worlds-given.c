@@ -4,9 +4,8 @@
  * be so. Seeds are fixed, so a figure that is within four standard errors is within them every
  * time. */
 
-#include "fixture.h"
+#include "draws.h"
 
-#include "analyze/worlds.h"
 #include "case/columns.h"
 #include <math.h>
 
@@ -92,7 +91,7 @@ what_is_known_is_what_the_worlds_with_it_have (void **state)
         {
           guint64 out[N];
 
-          rt_worlds_draw (k.worlds, RT_WORLD_BEST, b, out);
+          draw_block (k.worlds, RT_WORLD_BEST, b, NULL, out);
           for (guint i = 0; i < N; i++)
             for (guint j = 0; j < N; j++)
               {
@@ -112,7 +111,7 @@ what_is_known_is_what_the_worlds_with_it_have (void **state)
               {
                 guint64 out[N];
 
-                rt_worlds_draw_given (k.worlds, RT_WORLD_BEST, b, &given, out);
+                draw_block (k.worlds, RT_WORLD_BEST, b, &given, out);
                 for (guint j = 0; j < N; j++)
                   found[j] += bits (out[j]);
               }
@@ -156,7 +155,7 @@ an_origin_that_is_right_more_often_lifts_what_it_says (void **state)
                   {
                     guint64 out[N];
 
-                    rt_worlds_draw_given (k.worlds, RT_WORLD_BEST, b, &given, out);
+                    draw_block (k.worlds, RT_WORLD_BEST, b, &given, out);
                     found += bits (out[j]);
                   }
                 assert_near ((double)found / (MANY / 4.0), side[so],
@@ -181,8 +180,8 @@ what_has_nothing_to_do_with_it_is_in_the_same_worlds (void **state)
     {
       guint64 as_is[N], known[N];
 
-      rt_worlds_draw (k.worlds, RT_WORLD_BEST, b, as_is);
-      rt_worlds_draw_given (k.worlds, RT_WORLD_BEST, b, &given, known);
+      draw_block (k.worlds, RT_WORLD_BEST, b, NULL, as_is);
+      draw_block (k.worlds, RT_WORLD_BEST, b, &given, known);
       for (guint j = 0; j < N - 1; j++)
         assert_true (as_is[j] == known[j]);
       assert_true (known[6] == 0);
@@ -203,8 +202,8 @@ of_two_sides_the_one_lies_within_the_other (void **state)
       RtWorldGiven yes = { .relation = 0, .holds = TRUE }, no = { .relation = 0 };
       guint64 with[N], without[N];
 
-      rt_worlds_draw_given (k.worlds, RT_WORLD_BEST, b, &yes, with);
-      rt_worlds_draw_given (k.worlds, RT_WORLD_BEST, b, &no, without);
+      draw_block (k.worlds, RT_WORLD_BEST, b, &yes, with);
+      draw_block (k.worlds, RT_WORLD_BEST, b, &no, without);
       assert_true ((without[1] & ~with[1]) == 0); /* the same speaker */
       assert_true (with[2] == without[2]);        /* another */
     }

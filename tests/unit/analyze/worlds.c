@@ -4,6 +4,7 @@
  * makes them stand together; against what the normal distribution says. */
 
 #include "certain-cases.h"
+#include "draws.h"
 
 #include "analyze/chance.h"
 #include "analyze/worlds.h"
@@ -77,7 +78,7 @@ draw (const char *text, double dependence, RtWorldEnd end)
   assert_non_null (d.worlds);
   d.drawn = g_new (guint64, MANY / RT_BLOCK * d.n);
   for (guint b = 0; b < MANY / RT_BLOCK; b++)
-    rt_worlds_draw (d.worlds, end, b, d.drawn + b * d.n);
+    draw_block (d.worlds, end, b, NULL, d.drawn + b * d.n);
   return d;
 }
 
@@ -220,7 +221,7 @@ what_is_withdrawn_moves_nothing_else (void **state)
   without = rt_worlds_new (&basis, whole.relations, whole.n, NULL);
   for (guint b = 0; b < 10; b++)
     {
-      rt_worlds_draw (without, RT_WORLD_BEST, b, out);
+      draw_block (without, RT_WORLD_BEST, b, NULL, out);
       assert_int_equal (out[0], 0); /* nobody asserts it now */
       for (guint r = 1; r < whole.n; r++)
         assert_true (out[r] == whole.drawn[b * whole.n + r]);
