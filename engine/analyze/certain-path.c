@@ -19,7 +19,7 @@ typedef struct
   RtLinked linked;
   RtWorldBasis basis; /* of what is asked: nothing withdrawn, nobody lies */
   RtWorlds *worlds;
-  GPtrArray *changes; /* RtLinkedChange: what is considered */
+  GPtrArray *changes; /* RtWorldChange: what is considered */
   guint blocks;       /* that it is asked of */
 } Question;
 
@@ -234,7 +234,7 @@ consider (gpointer data, const RtPick *pick, const guint8 *liars, const GArray *
 {
   Question *q = data;
   RtWorldBasis basis = q->basis;
-  RtLinkedChange *change;
+  RtWorldChange *change;
 
   basis.pick = pick;
   basis.liars = liars;
@@ -365,7 +365,7 @@ rt_certain_path (const RtView *view, RtEntity from, RtEntity to, guint max_hops,
   gboolean ok;
 
   path->within_hops = g_array_new (FALSE, TRUE, sizeof (double));
-  q.changes = g_ptr_array_new_with_free_func ((GDestroyNotify)rt_linked_change_free);
+  q.changes = g_ptr_array_new_with_free_func ((GDestroyNotify)rt_world_change_free);
   ok = rt_worlds_suit (view, error)
        && rt_linked_init (&q.linked, view, from, to, max_hops, error)
        && rt_world_basis (&q.basis, rt_view_case (view), rt_view_pick (view), options, ctx,

@@ -7,7 +7,6 @@
 
 #include "analyze/linked.h"
 #include "analyze/reliability.h"
-#include "analyze/supports.h"
 #include "case/columns.h"
 #include <string.h>
 
@@ -387,78 +386,16 @@ rt_linked_trace (RtLinked *q, RtWorldBlock *draws, guint64 *in, GError **error)
 
 /* ---- Changes --------------------------------------------------------------------------- */
 
-struct _RtLinkedChange
-{
-  RtWorlds *worlds;
-  GArray *edges;     /* guint32: those that can matter */
-  GArray *relations; /* RtRelation: all of theirs, in that order */
-};
-
-RtLinkedChange *
+RtWorldChange *
 rt_linked_change_new (const RtLinked *q, const RtWorldBasis *basis, const GArray *touched,
                       GError **error)
 {
-  RtLinkedChange *c = g_new0 (RtLinkedChange, 1);
-
-  c->edges = g_array_new (FALSE, FALSE, sizeof (guint32));
-  c->relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
-  for (guint i = 0; i < touched->len; i++)
-    {
-      guint32 above = q->edge_of[g_array_index (touched, RtRelation, i)];
-      g_array_append_val (c->edges, above);
-    }
-  rt_ids_once (c->edges);
-  for (guint i = 0; i < c->edges->len; i++)
-    {
-      guint n;
-      const RtRelation *relations = rt_view_relations (
-          q->view, --g_array_index (c->edges, guint32, i), &n);
-      g_array_append_vals (c->relations, relations, n);
-    }
-  c->worlds = rt_worlds_new (basis, &g_array_index (c->relations, RtRelation, 0),
-                             c->relations->len, error);
-  if (c->worlds)
-    return c;
-  rt_linked_change_free (c);
-  return NULL;
-}
-
-void
-rt_linked_change_free (RtLinkedChange *c)
-{
-  if (!c)
-    return;
-  rt_worlds_free (c->worlds);
-  g_array_unref (c->edges);
-  g_array_unref (c->relations);
-  g_free (c);
-}
-
-/* Its edges in a block, into @worlds. */
-static gboolean
-draw_change (const RtLinked *q, const RtLinkedChange *c, guint32 number, guint64 *worlds,
-             GError **error)
-{
-  g_autoptr (RtWorldBlock) draws = rt_world_block_new (c->worlds, error);
-  guint32 slot = 0;
-
-  if (!draws)
-    return FALSE;
-  rt_world_block_begin (draws, RT_WORLD_BEST, number, NULL);
-  for (guint i = 0; i < c->edges->len; i++)
-    {
-      guint n;
-
-      rt_view_relations (q->view, g_array_index (c->edges, guint32, i), &n);
-      for (worlds[i] = 0; n > 0; n--)
-        worlds[i] |= rt_world_block_draw (draws, slot++);
-    }
-  return TRUE;
+  return rt_world_change_new (q->view, q->edge_of, basis, touched, error);
 }
 
 /* The worlds in which the answer can be another one. */
 static guint64
-find_open (const RtLinked *q, const RtLinkedChange *c, const guint64 *worlds, guint64 before)
+find_open (const RtLinked *q, const RtWorldChange *c, const guint64 *worlds, guint64 before)
 {
   guint64 open = 0;
 
@@ -473,7 +410,7 @@ find_open (const RtLinked *q, const RtLinkedChange *c, const guint64 *worlds, gu
 
 /* Exchanges what the edges are with @worlds; those that were not drawn are, meanwhile. */
 static void
-exchange (RtLinked *q, const RtLinkedChange *c, guint64 *worlds)
+exchange (RtLinked *q, const RtWorldChange *c, guint64 *worlds)
 {
   for (guint i = 0; i < c->edges->len; i++)
     {
@@ -486,10 +423,10 @@ exchange (RtLinked *q, const RtLinkedChange *c, guint64 *worlds)
 }
 
 gboolean
-rt_linked_recount (RtLinked *q, const RtLinkedChange *c, guint32 number, guint64 before,
+rt_linked_recount (RtLinked *q, const RtWorldChange *c, guint32 number, guint64 before,
                    guint64 *in, GError **error)
 {
-  g_autofree guint64 *worlds = g_try_new (guint64, (gsize)c->edges->len + 1);
+  g_autofree guint64 *worlds = NULL;
   gboolean any = FALSE, ok;
   guint64 open;
 
@@ -498,8 +435,9 @@ rt_linked_recount (RtLinked *q, const RtLinkedChange *c, guint32 number, guint64
   *in = before;
   if (!any)
     return TRUE;
-  if (!worlds || !draw_change (q, c, number, worlds, error))
-    return worlds ? FALSE : no_room (error);
+  worlds = rt_world_change_draw (c, number, error);
+  if (!worlds)
+    return FALSE;
   open = find_open (q, c, worlds, before);
   if (!open)
     return TRUE;

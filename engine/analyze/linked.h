@@ -4,7 +4,7 @@
 #pragma once
 
 #include "analyze/path.h"
-#include "analyze/worlds.h"
+#include "analyze/world-change.h"
 #include "base/growing.h"
 
 /* One of the two searches that go to meet each other. */
@@ -63,18 +63,15 @@ gboolean rt_linked_exactly (const RtLinked *linked, const RtWorlds *worlds, RtWo
 
 /* ---- Were some of the relations otherwise ---------------------------------------------- */
 
-typedef struct _RtLinkedChange RtLinkedChange;
-
-/** rt_linked_change_new: @touched (element-type RtRelation) as they are in @basis. NULL with
- * RT_ERROR_LIMIT. */
-RtLinkedChange *rt_linked_change_new (const RtLinked *linked, const RtWorldBasis *basis,
-                                      const GArray *touched, GError **error);
-void rt_linked_change_free (RtLinkedChange *change);
+/** rt_linked_change_new: (transfer full): as rt_world_change_new(), of the relations that can
+ * matter. */
+RtWorldChange *rt_linked_change_new (const RtLinked *linked, const RtWorldBasis *basis,
+                                     const GArray *touched, GError **error);
 
 /** rt_linked_trace: rt_linked_count(), and what rt_linked_recount() needs to know of it. */
 gboolean rt_linked_trace (RtLinked *linked, RtWorldBlock *draws, guint64 *in, GError **error);
 /** rt_linked_recount: of block @number, which was traced last and gave @before, with the
  * change. Only worlds in which it can matter are searched again: where it takes away a part of
  * the route that was found, or adds what was missed where none was. */
-gboolean rt_linked_recount (RtLinked *linked, const RtLinkedChange *change, guint32 number,
+gboolean rt_linked_recount (RtLinked *linked, const RtWorldChange *change, guint32 number,
                             guint64 before, guint64 *in, GError **error);

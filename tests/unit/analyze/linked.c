@@ -179,7 +179,7 @@ a_change_is_counted_as_if_all_were_counted_anew (void **state)
             g_autofree guint8 *liars = g_new0 (guint8, rt_case_n_sources (a.kase) + 1);
             g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (RtRelation));
             RtWorldBasis basis = a.basis;
-            RtLinkedChange *change;
+            RtWorldChange *change;
             guint64 before, in;
 
             change_at_random (&a, rand, pick, liars, touched);
@@ -195,7 +195,7 @@ a_change_is_counted_as_if_all_were_counted_anew (void **state)
                   others += (guint64)__builtin_popcountll (in ^ before);
               }
             assert_true (in == counted_anew (&a, &basis, turn));
-            rt_linked_change_free (change);
+            rt_world_change_free (change);
           }
       asked_clear (&a);
     }
