@@ -2,13 +2,11 @@
 
 /* A ranking over all worlds. Sums and counts are kept of every vertex; the values themselves,
  * which percentiles need, of as many as there is room for, the highest on the whole view first.
+ * A share of the work is some blocks of worlds; how many depends on the graph alone.
  */
 
-#include "analyze/measure.h"
-#include "analyze/places.h"
-#include "analyze/withdrawal.h"
-#include "analyze/world-measures.h"
-#include "base/quiet.h"
+#include "analyze/certain-rank.h"
+#include "base/workers.h"
 #include "case/columns.h"
 #include "graph/igraph-view.h"
 #include "graph/rows.h"
@@ -16,40 +14,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TIE 1e-12            /* relative, as in rank.c */
-#define MOST_KEPT 16000000u  /* values, 4 bytes each */
-#define LINCHPIN_WORLDS 256u /* drawn for each thing that is withdrawn */
-#define MOST_CANDIDATES 400u /* for linchpins, in a small graph; */
-#define MOST_WORK 2000000u   /* vertices and edges, times candidates, in a large one */
-#define OTHERS_CLOSE 5u      /* whose relations are looked at beside the leader's */
+#define TIE 1e-12          /* relative, as in rank.c */
+#define MOST_KEPT 4000000u /* values, 4 bytes each, twice */
+#define SHARED 16000000u   /* bytes of sums of all shares; */
+#define MOST_SPAN 4u       /* for that so many blocks may be one share */
 
-typedef struct
-{
-  const RtView *view;
-  const RtMeasure *measure;
-  const guint8 *listed;
-  guint top;
-  RtWorldBasis basis; /* of what is asked: nothing withdrawn, nobody lies */
-  RtWorldRanker *ranker;
-  guint32 leader; /* vertex of the highest mean */
-  GArray *verdicts;
-  RtContext *ctx;
-} Question;
-
-/* What the worlds leave. By vertex but for kept. */
-typedef struct
-{
-  guint32 n, n_kept;
-  double *sum, *first, *top, *values;
-  RtPlaces places;
-  guint32 *defined; /* worlds in which it has a value */
-  guint32 *kept;    /* n_kept vertices */
-  float *value_of;  /* a kept vertex: its worlds */
-  guint worlds, room;
-} Tally;
-
-static void
-tally_clear (Tally *t)
+void
+rt_rank_tally_clear (RtRankTally *t)
 {
   g_free (t->sum);
   g_free (t->first);
@@ -60,14 +31,13 @@ tally_clear (Tally *t)
   g_free (t->kept);
   g_free (t->value_of);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tally, tally_clear)
 
-static gboolean
-tally_init (Tally *t, const Question *q, guint worlds, GError **error)
+gboolean
+rt_rank_tally_init (RtRankTally *t, const RtRankQuestion *q, guint worlds, GError **error)
 {
   gsize n = (gsize)rt_view_size (q->view) + 1;
 
-  *t = (Tally){ .n = rt_view_size (q->view), .room = worlds };
+  *t = (RtRankTally){ .n = rt_view_size (q->view), .room = worlds };
   t->sum = g_try_new0 (double, n);
   t->first = g_try_new0 (double, n);
   t->top = g_try_new0 (double, n);
@@ -79,26 +49,92 @@ tally_init (Tally *t, const Question *q, guint worlds, GError **error)
          || rt_no_memory (error, "worlds");
 }
 
-/* ---- One world --------------------------------------------------------------------------- */
+/* ---- A share of the worlds -----------------------------------------------------------------
+ */
+
+/* A share's result is n sums, first and top places, n counts of where there is a value, and the
+ * values of kept vertices. */
+typedef struct
+{
+  const RtRankQuestion *q;
+  RtRankTally *t;
+  RtWorldBlock *draws;
+  guint64 *slots;
+  guint span, begun, end; /* blocks: in a share, of this round from and to */
+  gboolean enough;
+  RtContext *ctx;
+} Draw;
+
+typedef struct
+{
+  double *sum, *first, *top;
+  guint32 *defined;
+  float *value_of; /* span * RT_BLOCK a kept vertex */
+} Part;
+
+static gsize
+size_of_part (const RtRankTally *t, guint span)
+{
+  return (gsize)t->n * (3 * sizeof (double) + sizeof (guint32))
+         + (gsize)t->n_kept * span * RT_BLOCK * sizeof (float);
+}
+
+static Part
+part_at (gconstpointer result, const RtRankTally *t)
+{
+  Part p = { .sum = (double *)result };
+
+  p.first = p.sum + t->n;
+  p.top = p.first + t->n;
+  p.defined = (guint32 *)(p.top + t->n);
+  p.value_of = (float *)(p.defined + t->n);
+  return p;
+}
 
 static void
-count_world (const Question *q, Tally *t)
+count_world (const Draw *d, const Part *p, guint world)
 {
+  RtRankTally *t = d->t;
+
   for (guint32 v = 0; v < t->n; v++)
     if (!isnan (t->values[v]))
       {
-        t->sum[v] += t->values[v];
-        t->defined[v]++;
+        p->sum[v] += t->values[v];
+        p->defined[v]++;
       }
-  rt_places_share (&t->places, t->values, 1, t->first);
-  rt_places_share (&t->places, t->values, q->top, t->top);
+  rt_places_share (&t->places, t->values, 1, p->first);
+  rt_places_share (&t->places, t->values, d->q->top, p->top);
   for (guint32 i = 0; i < t->n_kept; i++)
-    t->value_of[(gsize)i * t->room + t->worlds] = (float)t->values[t->kept[i]];
-  t->worlds++;
+    p->value_of[(gsize)i * d->span * RT_BLOCK + world] = (float)t->values[t->kept[i]];
+}
+
+static gboolean
+draw_share (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
+{
+  const Draw *d = data;
+  Part p = part_at (result, d->t);
+  guint begun = d->begun + i * d->span, end = MIN (begun + d->span, d->end);
+
+  for (guint b = begun; b < end; b++)
+    {
+      rt_world_block_begin (d->draws, RT_WORLD_BEST, b, NULL);
+      rt_world_block_draw_all (d->draws, d->slots);
+      rt_world_ranker_block (d->q->ranker, d->slots);
+      for (guint j = 0; j < RT_BLOCK; j++)
+        {
+          guint world = (b - begun) * RT_BLOCK + j;
+
+          if (!rt_share_step (share, world, error)
+              || !rt_world_ranker_values (d->q->ranker, j, d->t->values, d->ctx, error))
+            return FALSE;
+          count_world (d, &p, world);
+        }
+    }
+  return TRUE;
 }
 
 static double
-standard_error (const Question *q, const Tally *t)
+standard_error (const RtRankQuestion *q, const RtRankTally *t)
 {
   double worst = 0;
 
@@ -108,59 +144,102 @@ standard_error (const Question *q, const Tally *t)
   return worst;
 }
 
+static void
+take_share (guint i, gconstpointer result, gpointer data)
+{
+  Draw *d = data;
+  RtRankTally *t = d->t;
+  Part p = part_at (result, t);
+  guint begun = d->begun + i * d->span, end = MIN (begun + d->span, d->end);
+  guint worlds = (end - begun) * RT_BLOCK;
+
+  if (d->enough)
+    return;
+  for (guint32 v = 0; v < t->n; v++)
+    {
+      t->sum[v] += p.sum[v];
+      t->first[v] += p.first[v];
+      t->top[v] += p.top[v];
+      t->defined[v] += p.defined[v];
+    }
+  for (guint32 k = 0; k < t->n_kept; k++)
+    memcpy (t->value_of + (gsize)k * t->room + t->worlds,
+            p.value_of + (gsize)k * d->span * RT_BLOCK, worlds * sizeof *t->value_of);
+  t->worlds += worlds;
+  d->enough = end >= RT_LEAST_BLOCKS && standard_error (d->q, t) <= d->q->basis.options.within;
+}
+
+/* ---- All of them ----------------------------------------------------------------------- */
+
+RtWorlds *
+rt_rank_worlds (const RtRankQuestion *q, const RtPick *pick, const guint8 *liars,
+                GError **error)
+{
+  RtWorldBasis basis = q->basis;
+  guint32 n_edges = rt_view_n_edges (q->view);
+
+  basis.pick = pick;
+  basis.liars = liars;
+  return rt_worlds_new (&basis, n_edges ? rt_view_relations (q->view, 0, &(guint){ 0 }) : NULL,
+                        rt_view_first (q->view)[n_edges], error);
+}
+
+/* About how many steps a world takes. */
+static guint64
+steps_of_world (const RtRankQuestion *q)
+{
+  guint64 n = rt_view_size (q->view), n_edges = rt_view_n_edges (q->view);
+
+  return rt_world_measure_is_counted (q->view, q->measure) ? 8 * (n + n_edges)
+                                                           : (n + 1) * (n + n_edges);
+}
+
+/* All at once, or as long as that is not exact enough. */
 static gboolean
-draw_all (const Question *q, Tally *t, const RtWorlds *worlds, RtContext *ctx, GError **error)
+draw_rounds (Draw *d, RtContext *ctx, GError **error)
+{
+  guint blocks = d->t->room / RT_BLOCK;
+  guint at_once = d->q->basis.options.within > 0 ? RT_LEAST_BLOCKS : blocks;
+  RtWork work = { .stage = "drawing worlds",
+                  .result = size_of_part (d->t, d->span),
+                  .run = draw_share,
+                  .take = take_share,
+                  .data = d };
+
+  for (d->begun = 0; d->begun < blocks && !d->enough; d->begun += at_once)
+    {
+      d->end = MIN (d->begun + at_once, blocks);
+      work.n_shares = (d->end - d->begun + d->span - 1) / d->span;
+      work.units = (d->end - d->begun) * RT_BLOCK;
+      work.steps = work.units * steps_of_world (d->q);
+      if (!rt_work (&work, ctx, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+rt_rank_draw (const RtRankQuestion *q, RtRankTally *t, const RtWorlds *worlds,
+              const RtPick *pick, RtContext *ctx, GError **error)
 {
   g_autofree guint64 *slots = g_try_new (guint64, (gsize)rt_worlds_size (worlds) + 1);
   g_autoptr (RtWorldBlock) draws = rt_world_block_new (worlds, error);
+  gsize sums = (gsize)t->n * 3 * sizeof (double) * (t->room / RT_BLOCK);
+  Draw d = { q, t, draws, slots, (guint)CLAMP (sums / SHARED + 1, 1, MOST_SPAN),
+             0, 0, FALSE, ctx };
 
   if (!draws)
     return FALSE;
   if (!slots)
     return rt_no_memory (error, "worlds");
-  for (guint b = 0; b < t->room / RT_BLOCK; b++)
-    {
-      rt_world_block_begin (draws, RT_WORLD_BEST, b, NULL);
-      rt_world_block_draw_all (draws, slots);
-      rt_world_ranker_block (q->ranker, slots);
-      for (guint j = 0; j < RT_BLOCK; j++)
-        {
-          if (!rt_context_step (ctx, "drawing worlds", t->worlds, t->room, error)
-              || !rt_world_ranker_values (q->ranker, j, t->values, ctx, error))
-            return FALSE;
-          count_world (q, t);
-        }
-      if (b + 1 >= RT_LEAST_BLOCKS && standard_error (q, t) <= q->basis.options.within)
-        break;
-    }
-  return TRUE;
-}
-
-static gboolean
-run_worlds (const Question *q, Tally *t, const RtPick *pick, const guint8 *liars,
-            guint32 *ungraded, RtContext *ctx, GError **error)
-{
-  RtWorldBasis basis = q->basis;
-  guint32 n_edges = rt_view_n_edges (q->view);
-  g_autoptr (RtWorlds) worlds = NULL;
-
-  basis.pick = pick;
-  basis.liars = liars;
-  worlds = rt_worlds_new (&basis,
-                          n_edges ? rt_view_relations (q->view, 0, &(guint){ 0 }) : NULL,
-                          rt_view_first (q->view)[n_edges], error);
-  if (!worlds || !rt_world_ranker_take (q->ranker, pick, error))
-    return FALSE;
-  if (ungraded)
-    *ungraded = rt_worlds_ungraded (worlds);
   t->places.slack = rt_world_ranker_slack (q->ranker);
-  return draw_all (q, t, worlds, ctx, error);
+  return rt_world_ranker_take (q->ranker, pick, error) && draw_rounds (&d, ctx, error);
 }
 
 /* ---- Rows ------------------------------------------------------------------------------ */
 
-static double
-mean_of (const Tally *t, guint32 v)
+double
+rt_rank_tally_mean (const RtRankTally *t, guint32 v)
 {
   return t->defined[v] ? t->sum[v] / t->defined[v] : NAN;
 }
@@ -177,7 +256,7 @@ compare_floats (const void *a, const void *b)
 
 /* By nearest rank. */
 static void
-fill_interval (const Tally *t, guint32 i, RtCertainRow *row)
+fill_interval (const RtRankTally *t, guint32 i, RtCertainRow *row)
 {
   float *values = t->value_of + (gsize)i * t->room;
   guint n = t->defined[t->kept[i]];
@@ -202,8 +281,8 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer kase)
 }
 
 static gboolean
-fill_rows (const Question *q, const Tally *t, const RtRankRow *whole, RtCertainRank *rank,
-           GError **error)
+fill_rows (const RtRankQuestion *q, const RtRankTally *t, const RtRankRow *whole,
+           RtCertainRank *rank, GError **error)
 {
   g_autofree RtCertainRow *by_vertex = g_try_new (RtCertainRow, (gsize)t->n + 1);
 
@@ -212,7 +291,7 @@ fill_rows (const Question *q, const Tally *t, const RtRankRow *whole, RtCertainR
     return rt_no_memory (error, "the ranking");
   for (guint32 v = 0; v < t->n; v++)
     by_vertex[v] = (RtCertainRow){ .entity = rt_view_entity (q->view, v),
-                                   .mean = mean_of (t, v),
+                                   .mean = rt_rank_tally_mean (t, v),
                                    .low = NAN,
                                    .high = NAN,
                                    .p_first = t->first[v] / t->worlds,
@@ -231,7 +310,7 @@ fill_rows (const Question *q, const Tally *t, const RtRankRow *whole, RtCertainR
 
 /* The listed vertices of the highest values on the whole view. */
 static gboolean
-choose_kept (const Question *q, Tally *t, const RtRankRow *whole, GError **error)
+choose_kept (const RtRankQuestion *q, RtRankTally *t, const RtRankRow *whole, GError **error)
 {
   guint32 most = MIN (t->n, MOST_KEPT / t->room);
 
@@ -248,104 +327,38 @@ choose_kept (const Question *q, Tally *t, const RtRankRow *whole, GError **error
   return TRUE;
 }
 
-/* ---- What it rests on -------------------------------------------------------------------- */
-
-/* The leader leads still: nobody has a higher mean, and somebody a lower one. */
-static gboolean
-still_leads (const Question *q, const Tally *t)
-{
-  double mean = mean_of (t, q->leader), slack = TIE * fabs (mean);
-  gboolean above = FALSE, below = FALSE;
-
-  for (guint32 v = 0; v < t->n; v++)
-    if ((!q->listed || q->listed[v]) && t->defined[v])
-      {
-        above = above || mean_of (t, v) > mean + slack;
-        below = below || mean_of (t, v) < mean - slack;
-      }
-  return t->defined[q->leader] && below && !above;
-}
+/* ---- Asking ------------------------------------------------------------------------------ */
 
 static gboolean
-consider (gpointer data, const RtPick *pick, const guint8 *liars, const GArray *touched,
-          GError **error)
+ask_worlds (const RtRankQuestion *q, RtRankTally *t, const RtRankRow *whole,
+            RtCertainRank *rank, RtContext *ctx, GError **error)
 {
-  const Question *q = data;
-  g_autoptr (RtContext) quiet = rt_context_quiet (q->ctx);
-  g_auto (Tally) t = { 0 };
-  RtVerdict v;
+  const RtPick *pick = rt_view_pick (q->view);
+  g_autoptr (RtWorlds) worlds = rt_rank_worlds (q, pick, NULL, error);
 
-  (void)touched;
-  if (!tally_init (&t, q, MIN (q->basis.options.worlds, LINCHPIN_WORLDS), error)
-      || !run_worlds (q, &t, pick, liars, NULL, quiet, error))
+  if (!worlds || !choose_kept (q, t, whole, error)
+      || !rt_rank_draw (q, t, worlds, pick, ctx, error))
     return FALSE;
-  v = (RtVerdict){ t.first[q->leader] / t.worlds, still_leads (q, &t) };
-  g_array_append_val (q->verdicts, v);
+  rank->ungraded = rt_worlds_ungraded (worlds);
+  rank->worlds = t->worlds;
+  rank->standard_error = standard_error (q, t);
   return TRUE;
 }
 
 static gboolean
-conclude (gpointer data, const char *stage, RtVerdict *verdicts, RtContext *ctx, GError **error)
+fill (const RtRankQuestion *q, const RtRankRow *whole, RtCertainRank *rank, RtContext *ctx,
+      GError **error)
 {
-  const Question *q = data;
-  guint n = q->verdicts->len;
+  g_auto (RtRankTally) t = { 0 };
 
-  memcpy (verdicts, q->verdicts->data, n * sizeof *verdicts);
-  g_array_set_size (q->verdicts, 0);
-  return rt_context_step (ctx, stage, n, n, error);
-}
-
-/* In a large graph: of the leader and those close behind, and of their neighbours the ties
- * to each other are left out. */
-static void
-find_relations (const Question *q, const RtCertainRank *rank, gboolean all, GArray *out)
-{
-  g_autofree guint8 *close = g_new0 (guint8, rt_view_size (q->view) + 1u);
-
-  for (guint32 i = 0; i < MIN (rank->n, OTHERS_CLOSE + 1); i++)
-    close[rt_view_vertex (q->view, rank->rows[i].entity)] = 1;
-  for (guint32 e = 0; e < rt_view_n_edges (q->view); e++)
-    {
-      guint n;
-      const RtRelation *relations = rt_view_relations (q->view, e, &n);
-
-      if (all || close[IGRAPH_FROM (rt_view_graph (q->view), e)]
-          || close[IGRAPH_TO (rt_view_graph (q->view), e)])
-        g_array_append_vals (out, relations, n);
-    }
+  return rt_rank_tally_init (&t, q, q->basis.options.worlds, error)
+         && (t.n == 0 || ask_worlds (q, &t, whole, rank, ctx, error))
+         && fill_rows (q, &t, whole, rank, error);
 }
 
 static gboolean
-find_supports (Question *q, RtCertainRank *rank, RtContext *ctx, GError **error)
+answer (RtRankQuestion *q, RtCertainRank *rank, RtContext *ctx, GError **error)
 {
-  g_autoptr (GArray) relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
-  guint32 size = rt_view_size (q->view) + rt_view_n_edges (q->view) + 1;
-  guint most = CLAMP (MOST_WORK / size, 10, MOST_CANDIDATES);
-  RtConclusion conclusion = { .kase = rt_view_case (q->view),
-                              .pick = rt_view_pick (q->view),
-                              .relations = relations,
-                              .near = relations,
-                              .consider = consider,
-                              .conclude = conclude,
-                              .data = q };
-
-  find_relations (q, rank, size < MOST_WORK / MOST_CANDIDATES, relations);
-  if (rank->n < 2)
-    {
-      rank->linchpins = g_array_new (FALSE, FALSE, sizeof (RtLinchpin));
-      return TRUE;
-    }
-  q->leader = (guint32)rt_view_vertex (q->view, rank->rows[0].entity);
-  rank->linchpins = rt_linchpins (&conclusion, most, &rank->linchpins_left, ctx, error);
-  return rank->linchpins && rt_deception (&conclusion, most, &rank->deception, ctx, error);
-}
-
-/* ---- Asking ------------------------------------------------------------------------------ */
-
-static gboolean
-answer (Question *q, RtCertainRank *rank, RtContext *ctx, GError **error)
-{
-  g_auto (Tally) t = { 0 };
   guint32 n;
   g_autofree RtRankRow *whole = rt_rank (q->view, q->measure, FALSE, &n, ctx, error);
   g_autoptr (RtWorldRanker) ranker = NULL;
@@ -354,15 +367,10 @@ answer (Question *q, RtCertainRank *rank, RtContext *ctx, GError **error)
     return FALSE;
   if (n > 0)
     q->ranker = ranker = rt_world_ranker_new (q->view, q->measure, error);
-  if ((n > 0 && !ranker) || !tally_init (&t, q, q->basis.options.worlds, error)
-      || !choose_kept (q, &t, whole, error)
-      || (n > 0
-          && !run_worlds (q, &t, rt_view_pick (q->view), NULL, &rank->ungraded, ctx, error))
-      || !fill_rows (q, &t, whole, rank, error))
+  if ((n > 0 && !ranker) || !fill (q, whole, rank, ctx, error))
     return FALSE;
-  rank->worlds = t.worlds;
-  rank->standard_error = n > 0 ? standard_error (q, &t) : 0;
-  return find_supports (q, rank, ctx, error);
+  g_clear_pointer (&whole, g_free);
+  return rt_rank_supports (q, rank, ctx, error);
 }
 
 RtCertainRank *
@@ -371,8 +379,7 @@ rt_certain_rank (const RtView *view, const RtMeasure *measure, const guint8 *lis
 {
   g_autoptr (RtCertainRank) rank = g_new0 (RtCertainRank, 1);
   g_autoptr (RtView) own = NULL;
-  Question q = { .measure = measure, .listed = listed, .top = MAX (top, 1), .ctx = ctx };
-  q.verdicts = g_array_new (FALSE, FALSE, sizeof (RtVerdict));
+  RtRankQuestion q = { .measure = measure, .listed = listed, .top = MAX (top, 1), .ctx = ctx };
 
   q.view = rt_measure_view (view, measure, &own, ctx, error);
   if (!q.view || !rt_worlds_suit (view, error)

@@ -132,8 +132,7 @@ find_relations (RtLinked *q, GError **error)
 
   find_candidates (q, candidates);
   q->edge = g_try_new (guint32, (gsize)rt_view_first (q->view)[rt_view_n_edges (q->view)] + 1);
-  q->edge_of = g_try_new0 (guint32, (gsize)rt_case_n_relations (rt_view_case (q->view)) + 1);
-  if (!q->edge || !q->edge_of)
+  if (!q->edge)
     return rt_no_memory (error, "what lies between the two");
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -144,10 +143,7 @@ find_relations (RtLinked *q, GError **error)
       g_array_append_vals (q->relations, relations, n);
       q->slot[e] = filled + 1;
       for (guint j = 0; j < n; j++)
-        {
-          q->edge[filled++] = e;
-          q->edge_of[relations[j]] = e + 1;
-        }
+        q->edge[filled++] = e;
     }
   return TRUE;
 }
@@ -390,7 +386,7 @@ RtWorldChange *
 rt_linked_change_new (const RtLinked *q, const RtWorldBasis *basis, const GArray *touched,
                       GError **error)
 {
-  return rt_world_change_new (q->view, q->edge_of, basis, touched, error);
+  return rt_world_change_new (q->view, &q->edges_of, q->slot, basis, touched, error);
 }
 
 /* The worlds in which the answer can be another one. */
@@ -550,7 +546,8 @@ rt_linked_init (RtLinked *q, const RtView *view, RtEntity from, RtEntity to, gui
   *q = (RtLinked){ .view = view, .max_hops = max_hops };
   q->relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
   return read_ends (q, from, to, error) && rt_path_graph_init (&q->graph, view, error)
-         && make_room (q, error) && find_relations (q, error);
+         && rt_edges_of_init (&q->edges_of, view, error) && make_room (q, error)
+         && find_relations (q, error);
 }
 
 void
@@ -559,7 +556,7 @@ rt_linked_clear (RtLinked *q)
   rt_path_graph_clear (&q->graph);
   g_clear_pointer (&q->relations, g_array_unref);
   g_free (q->edge);
-  g_free (q->edge_of);
+  rt_edges_of_clear (&q->edges_of);
   g_free (q->slot);
   g_free (q->drawn);
   g_free (q->edges);

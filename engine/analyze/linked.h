@@ -28,8 +28,8 @@ typedef struct
   GArray *relations; /* RtRelation: those that can matter, nearest to a short route first; those
                         of an edge stand together */
   guint32 *edge;     /* of each */
-  guint32 *edge_of;  /* by RtRelation: its edge + 1 where it can matter */
-  guint32 *slot;     /* by edge: its first relation + 1 where it can matter */
+  RtEdgesOf edges_of;
+  guint32 *slot; /* by edge: its first relation + 1 where it can matter */
   RtWorldBlock *draws;
   guint8 *drawn;  /* by edge: in this block, as what follows */
   guint64 *edges; /* worlds that have it, */

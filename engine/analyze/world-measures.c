@@ -1,74 +1,33 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* What is counted on the edges is counted for eight worlds at once: they stand side by side, so
- * that what one edge is looked up for serves them all. PageRank goes by Gauss and Seidel's
- * steps from the PageRank of the whole view, which is near: a few rounds settle it. Where the
- * edges are weighted, or the measure is another, each world becomes a view. */
+ * that what one edge is looked up for serves them all. Where a few edges are otherwise, what
+ * they change is counted on that. Where the edges are weighted, or the measure is another, each
+ * world becomes a view. */
 
-#include "analyze/world-measures.h"
+#include "analyze/world-measures-private.h"
 #include "analyze/measure.h"
 #include "case/columns.h"
 #include "graph/view-altered.h"
 #include <math.h>
 #include <string.h>
 
-#define DAMPING 0.85  /* as in spectral.c */
-#define SETTLED 1e-11 /* summed change of a round */
-#define MOST_ROUNDS 500u
-
-#define LANES 8u /* worlds side by side */
-
-/* Into r->lanes, from world @j of the block on. */
-typedef void Kernel (RtWorldRanker *r, guint j);
-
-typedef struct
-{
-  guint32 from, edge;
-} Inward;
-
-struct _RtWorldRanker
-{
-  const RtView *view;
-  const RtMeasure *measure;
-  Kernel *kernel; /* or NULL */
-  RtPick *pick;   /* of a world, for measures without a kernel */
-  guint8 *in;     /* the same, a byte a relation, where the view is not weighted */
-  guint32 n, n_edges;
-  const guint32 *first;             /* the slots of each edge */
-  const RtRelation *relations;      /* of each slot */
-  guint32 *tail, *head;             /* of each edge */
-  const guint64 *slots;             /* of the block */
-  guint64 *edges;                   /* of the block: an edge is where one of its relations is */
-  double *lanes;                    /* LANES values a vertex: of the worlds from begun on */
-  guint begun;                      /* RT_BLOCK: none */
-  double is_in[1u << LANES][LANES]; /* 1 where the bit is set */
-  Inward *inward;                   /* by vertex: PageRank alone, as all that follows */
-  guint32 *in_first;                /* n + 1 */
-  double *start;                    /* n */
-  double *per_way, *given; /* LANES a vertex: 1 by its ways out, and what each is given */
-};
-
 /* ---- Degrees ---------------------------------------------------------------------------- */
 
-static const double *
-lanes_of (const RtWorldRanker *r, guint32 edge, guint j)
+void
+rt_world_count_ties (const RtWorldRanker *r, guint j, double *lanes, gboolean tails,
+                     gboolean heads)
 {
-  return r->is_in[r->edges[edge] >> j & ((1u << LANES) - 1)];
-}
-
-static void
-count_ties (const RtWorldRanker *r, guint j, double *lanes, gboolean tails, gboolean heads)
-{
-  memset (lanes, 0, (gsize)LANES * r->n * sizeof *lanes);
+  memset (lanes, 0, (gsize)RT_LANES * r->n * sizeof *lanes);
   for (guint32 e = 0; e < r->n_edges; e++)
     {
-      const double *in = lanes_of (r, e, j);
-      double *tail = lanes + (gsize)r->tail[e] * LANES,
-             *head = lanes + (gsize)r->head[e] * LANES;
+      const double *in = rt_lanes_of (r, e, j);
+      double *tail = lanes + (gsize)r->tail[e] * RT_LANES,
+             *head = lanes + (gsize)r->head[e] * RT_LANES;
 
-      for (guint k = 0; tails && k < LANES; k++)
+      for (guint k = 0; tails && k < RT_LANES; k++)
         tail[k] += in[k];
-      for (guint k = 0; heads && k < LANES; k++)
+      for (guint k = 0; heads && k < RT_LANES; k++)
         head[k] += in[k];
     }
 }
@@ -76,124 +35,19 @@ count_ties (const RtWorldRanker *r, guint j, double *lanes, gboolean tails, gboo
 static void
 degree (RtWorldRanker *r, guint j)
 {
-  count_ties (r, j, r->lanes, TRUE, TRUE);
+  rt_world_count_ties (r, j, r->lanes, TRUE, TRUE);
 }
 
 static void
 in_degree (RtWorldRanker *r, guint j)
 {
-  count_ties (r, j, r->lanes, FALSE, TRUE);
+  rt_world_count_ties (r, j, r->lanes, FALSE, TRUE);
 }
 
 static void
 out_degree (RtWorldRanker *r, guint j)
 {
-  count_ties (r, j, r->lanes, TRUE, FALSE);
-}
-
-/* ---- PageRank --------------------------------------------------------------------------- */
-
-/* What comes in to @v from those that point at it. */
-static void
-add_up (const RtWorldRanker *r, guint32 v, guint j, double *sum)
-{
-  for (guint k = 0; k < LANES; k++)
-    sum[k] = 0;
-  for (guint32 a = r->in_first[v]; a < r->in_first[v + 1]; a++)
-    {
-      const double *in = lanes_of (r, r->inward[a].edge, j);
-      const double *given = r->given + (gsize)r->inward[a].from * LANES;
-
-      for (guint k = 0; k < LANES; k++)
-        sum[k] += given[k] * in[k];
-    }
-}
-
-/* One round over all vertices; how much has changed in the world where most has. @dangling: the
- * sum of those from which nothing leads on. */
-static double
-go_round (RtWorldRanker *r, guint j, double *dangling)
-{
-  double change[LANES] = { 0 }, base = (1 - DAMPING) / r->n, most = 0;
-
-  for (guint32 v = 0; v < r->n; v++)
-    {
-      double *x = r->lanes + (gsize)v * LANES, *per_way = r->per_way + (gsize)v * LANES;
-      double *given = r->given + (gsize)v * LANES, sum[LANES];
-
-      add_up (r, v, j, sum);
-      for (guint k = 0; k < LANES; k++)
-        {
-          double now = base + DAMPING * (dangling[k] / r->n + sum[k]), more = now - x[k];
-
-          x[k] = now;
-          given[k] = now * per_way[k];
-          dangling[k] += per_way[k] > 0 ? 0 : more;
-          change[k] += fabs (more);
-        }
-    }
-  for (guint k = 0; k < LANES; k++)
-    most = MAX (most, change[k]);
-  return most;
-}
-
-static void
-begin_at (RtWorldRanker *r, double *dangling)
-{
-  for (gsize i = 0; i < (gsize)LANES * r->n; i++)
-    {
-      r->per_way[i] = r->per_way[i] > 0 ? 1 / r->per_way[i] : 0;
-      r->lanes[i] = r->start[i / LANES];
-      r->given[i] = r->lanes[i] * r->per_way[i];
-      dangling[i % LANES] += r->per_way[i] > 0 ? 0 : r->lanes[i];
-    }
-}
-
-static void
-pagerank (RtWorldRanker *r, guint j)
-{
-  double dangling[LANES] = { 0 }, sum[LANES] = { 0 };
-
-  count_ties (r, j, r->per_way, TRUE, !rt_view_options (r->view)->directed);
-  begin_at (r, dangling);
-  for (guint round = 0; round < MOST_ROUNDS && go_round (r, j, dangling) > SETTLED; round++)
-    ;
-  for (gsize i = 0; i < (gsize)LANES * r->n; i++)
-    sum[i % LANES] += r->lanes[i];
-  for (gsize i = 0; i < (gsize)LANES * r->n; i++)
-    r->lanes[i] /= sum[i % LANES];
-}
-
-static gboolean
-point_inward (RtWorldRanker *r, GError **error)
-{
-  gboolean both = !rt_view_options (r->view)->directed;
-
-  r->in_first = g_try_new0 (guint32, (gsize)r->n + 2);
-  r->inward = g_try_new (Inward, (gsize)r->n_edges * (both ? 2 : 1) + 1);
-  r->start = g_try_new (double, (gsize)r->n + 1);
-  r->per_way = g_try_new (double, (gsize)LANES * r->n + 1);
-  r->given = g_try_new (double, (gsize)LANES * r->n + 1);
-  if (!r->in_first || !r->inward || !r->start || !r->per_way || !r->given)
-    return rt_no_memory (error, "the edges of worlds");
-  for (guint32 e = 0; e < r->n_edges; e++)
-    {
-      r->in_first[r->head[e] + 1]++;
-      if (both)
-        r->in_first[r->tail[e] + 1]++;
-    }
-  for (guint32 v = 0; v < r->n; v++)
-    r->in_first[v + 1] += r->in_first[v];
-  for (guint32 e = r->n_edges; e-- > 0;)
-    {
-      r->inward[--r->in_first[r->head[e] + 1]] = (Inward){ r->tail[e], e };
-      if (both)
-        r->inward[--r->in_first[r->tail[e] + 1]] = (Inward){ r->head[e], e };
-    }
-  for (guint32 v = 0; v < r->n; v++)
-    r->in_first[v] = r->in_first[v + 1];
-  r->in_first[r->n] = r->n_edges * (both ? 2 : 1);
-  return TRUE;
+  rt_world_count_ties (r, j, r->lanes, TRUE, FALSE);
 }
 
 /* ---- Any other -------------------------------------------------------------------------- */
@@ -220,15 +74,15 @@ ask_view (RtWorldRanker *r, guint j, double *values, RtContext *ctx, GError **er
 static const struct
 {
   const char *measure;
-  Kernel *run;
+  RtWorldKernel *run;
 } kernels[] = {
   { "degree", degree },
   { "in-degree", in_degree },
   { "out-degree", out_degree },
-  { "pagerank", pagerank },
+  { "pagerank", rt_world_pagerank },
 };
 
-static Kernel *
+static RtWorldKernel *
 find_kernel (const RtView *view, const RtMeasure *measure)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kernels); i++)
@@ -254,20 +108,18 @@ fill (RtWorldRanker *r, GError **error)
   r->tail = g_try_new (guint32, (gsize)r->n_edges + 1);
   r->head = g_try_new (guint32, (gsize)r->n_edges + 1);
   r->edges = g_try_new (guint64, (gsize)r->n_edges + 1);
-  r->lanes = r->kernel ? g_try_new (double, (gsize)LANES * r->n + 1) : NULL;
+  r->lanes = r->kernel ? g_try_new (double, (gsize)RT_LANES * r->n + 1) : NULL;
   if (!r->tail || !r->head || !r->edges || (r->kernel && !r->lanes) || (by_byte && !r->in))
     return rt_no_memory (error, "the edges of worlds");
-  for (guint i = 0; i < 1u << LANES; i++)
-    for (guint k = 0; k < LANES; k++)
+  for (guint i = 0; i < 1u << RT_LANES; i++)
+    for (guint k = 0; k < RT_LANES; k++)
       r->is_in[i][k] = i >> k & 1;
   for (guint32 e = 0; e < r->n_edges; e++)
     {
       r->tail[e] = (guint32)IGRAPH_FROM (graph, e);
       r->head[e] = (guint32)IGRAPH_TO (graph, e);
     }
-  return r->kernel != pagerank
-         || (point_inward (r, error)
-             && r->measure->run (r->view, FALSE, r->start, NULL, error));
+  return r->kernel != rt_world_pagerank || rt_world_pagerank_init (r, error);
 }
 
 RtWorldRanker *
@@ -311,6 +163,11 @@ rt_world_ranker_free (RtWorldRanker *r)
   g_free (r->start);
   g_free (r->per_way);
   g_free (r->given);
+  g_free (r->kept_lanes);
+  g_free (r->kept_given);
+  g_free (r->waits);
+  g_free (r->turn);
+  g_free (r->later);
   g_free (r);
 }
 
@@ -327,16 +184,28 @@ rt_world_ranker_block (RtWorldRanker *r, const guint64 *slots)
     }
 }
 
+/* Has the lanes hold world @j, and what they are to be divided by. */
+static const double *
+count_lanes (RtWorldRanker *r, guint j)
+{
+  static const double one[RT_LANES] = { 1, 1, 1, 1, 1, 1, 1, 1 };
+
+  if (r->begun != j / RT_LANES * RT_LANES)
+    r->kernel (r, r->begun = j / RT_LANES * RT_LANES);
+  return r->kernel == rt_world_pagerank ? r->total : one;
+}
+
 gboolean
 rt_world_ranker_values (RtWorldRanker *r, guint j, double *values, RtContext *ctx,
                         GError **error)
 {
+  double total;
+
   if (!r->kernel)
     return ask_view (r, j, values, ctx, error);
-  if (r->begun != j / LANES * LANES)
-    r->kernel (r, r->begun = j / LANES * LANES);
+  total = count_lanes (r, j)[j % RT_LANES];
   for (guint32 v = 0; v < r->n; v++)
-    values[v] = r->lanes[(gsize)v * LANES + j % LANES];
+    values[v] = r->lanes[(gsize)v * RT_LANES + j % RT_LANES] / total;
   return TRUE;
 }
 
@@ -344,5 +213,150 @@ rt_world_ranker_values (RtWorldRanker *r, guint j, double *values, RtContext *ct
 double
 rt_world_ranker_slack (const RtWorldRanker *r)
 {
-  return r->kernel == pagerank ? 1e-7 : 1e-12;
+  return r->kernel == rt_world_pagerank ? 1e-7 : 1e-12;
+}
+
+/* ---- Changes --------------------------------------------------------------------------- */
+
+gboolean
+rt_world_ranker_keep (RtWorldRanker *r, guint j, GError **error)
+{
+  count_lanes (r, j);
+  return r->kernel != rt_world_pagerank || rt_world_pagerank_keep (r, error);
+}
+
+/* Exchanges the edges' worlds with @worlds. */
+static void
+recount_ties (RtWorldRanker *r, const GArray *edges, guint64 *worlds)
+{
+  for (guint i = 0; i < edges->len; i++)
+    {
+      guint32 e = g_array_index (edges, guint32, i);
+      const double *was = rt_lanes_of (r, e, r->begun), *is;
+      double *tail = r->lanes + (gsize)r->tail[e] * RT_LANES;
+      double *head = r->lanes + (gsize)r->head[e] * RT_LANES;
+      guint64 before = r->edges[e];
+
+      r->edges[e] = worlds[i];
+      worlds[i] = before;
+      is = rt_lanes_of (r, e, r->begun);
+      for (guint k = 0; r->kernel != in_degree && k < RT_LANES; k++)
+        tail[k] += is[k] - was[k];
+      for (guint k = 0; r->kernel != out_degree && k < RT_LANES; k++)
+        head[k] += is[k] - was[k];
+    }
+}
+
+void
+rt_world_ranker_change (RtWorldRanker *r, const GArray *edges, guint64 *worlds)
+{
+  if (r->kernel == rt_world_pagerank)
+    rt_world_pagerank_change (r, edges, worlds);
+  else
+    recount_ties (r, edges, worlds);
+}
+
+void
+rt_world_ranker_restore (RtWorldRanker *r, const GArray *edges, guint64 *worlds)
+{
+  if (r->kernel == rt_world_pagerank)
+    rt_world_pagerank_restore (r, edges, worlds);
+  else
+    recount_ties (r, edges, worlds);
+}
+
+double
+rt_world_ranker_settle (RtWorldRanker *r)
+{
+  if (r->kernel != rt_world_pagerank)
+    return 0;
+  if (r->doubt > 0)
+    rt_world_pagerank_settle (r);
+  return r->doubt;
+}
+
+double
+rt_world_ranker_add (RtWorldRanker *r, double *sums)
+{
+  const double *total = count_lanes (r, r->begun);
+  double doubt = 0, part[RT_LANES];
+
+  for (guint k = 0; k < RT_LANES; k++)
+    {
+      part[k] = 1 / total[k];
+      doubt += r->kernel == rt_world_pagerank ? rt_world_pagerank_doubt (r) * part[k] : 0;
+    }
+  for (guint32 v = 0; v < r->n; v++)
+    for (guint k = 0; k < RT_LANES; k++)
+      sums[v] += r->lanes[(gsize)v * RT_LANES + k] * part[k];
+  return doubt;
+}
+
+guint32
+rt_world_ranker_ways (const RtWorldRanker *r, guint32 v)
+{
+  return r->kernel == rt_world_pagerank ? r->in_first[v + 1] - r->in_first[v] : 0;
+}
+
+/* The highest that the others can have at least and at most, by lane. */
+static void
+find_others (const RtWorldRanker *r, const guint8 *listed, guint32 leader, double doubt,
+             double *least, double *most)
+{
+  for (guint k = 0; k < RT_LANES; k++)
+    least[k] = most[k] = -INFINITY;
+  for (guint32 v = 0; v < r->n; v++)
+    {
+      const double *x = r->lanes + (gsize)v * RT_LANES;
+      double off = doubt > 0 ? doubt * rt_world_ranker_ways (r, v) : 0;
+
+      if (v == leader || (listed && !listed[v]))
+        continue;
+      for (guint k = 0; k < RT_LANES; k++)
+        {
+          least[k] = MAX (least[k], x[k] - off);
+          most[k] = MAX (most[k], x[k] + off);
+        }
+    }
+}
+
+/* The leader's part of the first place in lane @k, of which nothing is in doubt. */
+static double
+share_first (const RtWorldRanker *r, const guint8 *listed, guint32 leader, double others,
+             guint k)
+{
+  double own = r->lanes[(gsize)leader * RT_LANES + k], last = MAX (own, others);
+  double least = last - rt_world_ranker_slack (r) * fabs (last);
+  guint level = 0;
+
+  if (own < least || others < least)
+    return own < least ? 0 : 1;
+  for (guint32 v = 0; v < r->n; v++)
+    level += (!listed || listed[v]) && r->lanes[(gsize)v * RT_LANES + k] >= least;
+  return 1.0 / level;
+}
+
+gboolean
+rt_world_ranker_first (const RtWorldRanker *r, const guint8 *listed, guint32 leader,
+                       double *share)
+{
+  double doubt = r->kernel == rt_world_pagerank ? rt_world_pagerank_doubt (r) : 0;
+  double least[RT_LANES], most[RT_LANES];
+  double off = doubt * rt_world_ranker_ways (r, leader);
+  double slack = rt_world_ranker_slack (r);
+
+  *share = 0;
+  find_others (r, listed, leader, doubt, least, most);
+  for (guint k = 0; k < RT_LANES; k++)
+    {
+      double own = r->lanes[(gsize)leader * RT_LANES + k];
+
+      if (doubt <= 0)
+        *share += share_first (r, listed, leader, most[k], k);
+      else if (most[k] < (own - off) * (1 - slack))
+        *share += 1;
+      else if (!(least[k] * (1 - slack) > own + off))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -6,6 +6,8 @@
 
 #include "analyze/worlds.h"
 
+#define RT_LANES 8u /* worlds side by side */
+
 typedef struct _RtWorldRanker RtWorldRanker;
 
 /** rt_world_measure_is_counted: the measure has a kernel, and needs no view of each world. */
@@ -28,3 +30,25 @@ gboolean rt_world_ranker_values (RtWorldRanker *ranker, guint j, double *values,
                                  GError **error);
 /** rt_world_ranker_slack: values nearer to each other than this, relative, are one. */
 double rt_world_ranker_slack (const RtWorldRanker *ranker);
+
+/* ---- Were some of the edges otherwise ---------------------------------------------------- */
+
+/* What follows is only for what is counted. A change is begun by keeping the lanes that hold
+ * world @j; then edges are given other worlds (of the block, a word an edge, which is exchanged
+ * with what the edge had), it is asked what that makes of the lanes, and they are restored with
+ * the same words. PageRank is settled in stages, each nearer to the right values. */
+gboolean rt_world_ranker_keep (RtWorldRanker *ranker, guint j, GError **error);
+void rt_world_ranker_change (RtWorldRanker *ranker, const GArray *edges, guint64 *worlds);
+void rt_world_ranker_restore (RtWorldRanker *ranker, const GArray *edges, guint64 *worlds);
+/** rt_world_ranker_settle: goes on to the next stage. Returns: how much is in doubt after it,
+ * in parts of what there is for each way on average; 0 after the last. */
+double rt_world_ranker_settle (RtWorldRanker *ranker);
+/** rt_world_ranker_first: (out) @share: sum over the lanes of @leader's part of the first
+ * place, as rt_places_share() has it. FALSE where this stage cannot tell; the last can. */
+gboolean rt_world_ranker_first (const RtWorldRanker *ranker, const guint8 *listed,
+                                guint32 leader, double *share);
+/** rt_world_ranker_add: adds the values of all lanes to @sums, by vertex. Returns: how far what
+ * was added may be off, at most, for each of a vertex's ways. */
+double rt_world_ranker_add (RtWorldRanker *ranker, double *sums);
+/** rt_world_ranker_ways: edges at @v in the whole view, where they are counted with doubt. */
+guint32 rt_world_ranker_ways (const RtWorldRanker *ranker, guint32 v);

@@ -172,7 +172,7 @@ const RtCommand rt_cmd_certainty_path = {
   .run = run_certainty_path,
   .summary = "How likely two entities are linked at all, and what that rests on",
   .usage = "CASE A B",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_JSON,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_JSON | RT_WORKS_LONG,
   .options = options,
   .numbers = RT_WORLDS_HELP
   " In brackets: at the low and at the high likelihoods. Exact, by factoring, where the "

@@ -214,7 +214,7 @@ const RtCommand rt_cmd_certainty_rank = {
   .run = run_certainty_rank,
   .summary = "How sure a ranking is: who is first in how many worlds, and what that rests on",
   .usage = "CASE",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG,
   .options = options,
   .numbers = RT_WORLDS_HELP
   " Value is that of the whole graph, as rank has it; mean, 5 and 95 percent are over the "

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What is asked of a ranking over all worlds. */
+#pragma once
+
+#include "analyze/measure.h"
+#include "analyze/places.h"
+#include "analyze/world-change.h"
+#include "analyze/world-measures.h"
+
+typedef struct
+{
+  const RtView *view;
+  const RtMeasure *measure;
+  const guint8 *listed;
+  guint top;
+  RtWorldBasis basis; /* of what is asked: nothing withdrawn, nobody lies */
+  RtWorldRanker *ranker;
+  RtContext *ctx;
+} RtRankQuestion;
+
+/* What the worlds leave, by vertex but for value_of. */
+typedef struct
+{
+  guint32 n, n_kept;
+  double *sum, *first, *top, *values;
+  RtPlaces places;
+  guint32 *defined; /* worlds in which it has a value */
+  guint32 *kept;    /* n_kept vertices */
+  float *value_of;  /* a kept vertex: its worlds */
+  guint worlds, room;
+} RtRankTally;
+void rt_rank_tally_clear (RtRankTally *tally);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtRankTally, rt_rank_tally_clear)
+
+/** rt_rank_tally_init: FALSE with RT_ERROR_LIMIT. */
+gboolean rt_rank_tally_init (RtRankTally *tally, const RtRankQuestion *question, guint worlds,
+                             GError **error);
+/** rt_rank_tally_mean: NaN where it never had a value. */
+double rt_rank_tally_mean (const RtRankTally *tally, guint32 vertex);
+
+/** rt_rank_worlds: of the view's relations. NULL with RT_ERROR_LIMIT. */
+RtWorlds *rt_rank_worlds (const RtRankQuestion *question, const RtPick *pick,
+                          const guint8 *liars, GError **error);
+/** rt_rank_draw: adds worlds to a tally, as many as there is room for. */
+gboolean rt_rank_draw (const RtRankQuestion *question, RtRankTally *tally,
+                       const RtWorlds *worlds, const RtPick *pick, RtContext *ctx,
+                       GError **error);
+
+/** rt_rank_supports: fills in the linchpins of @rank, and who would have to lie. */
+gboolean rt_rank_supports (const RtRankQuestion *question, RtCertainRank *rank, RtContext *ctx,
+                           GError **error);
