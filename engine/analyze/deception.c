@@ -54,7 +54,7 @@ consider_set (Plot *p, const guint8 *set)
   g_array_set_size (p->claims, 0);
   rt_supports_by (&p->supports, p->liars, p->claims);
   rt_supports_touched (&p->supports, p->claims, p->touched);
-  return rt_context_step (p->ctx, NULL, 0, 0, p->error)
+  return rt_context_step (p->ctx, "looking for who would have to lie", 0, 0, p->error)
          && p->c->consider (p->c->data, p->c->pick, any ? p->liars : NULL, p->touched,
                             p->error);
 }

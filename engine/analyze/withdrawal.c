@@ -77,7 +77,8 @@ consider_each (Trial *t, RtLinchpinKind kind, const GArray *ids, RtContext *ctx,
           continue;
         }
       t->budget--;
-      if (!rt_context_step (ctx, NULL, 0, 0, error) || !consider_without (t, &pin, error))
+      if (!rt_context_step (ctx, "looking for linchpins", i, ids->len, error)
+          || !consider_without (t, &pin, error))
         return FALSE;
       g_array_append_val (t->pins, pin);
     }
