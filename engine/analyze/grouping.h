@@ -59,10 +59,14 @@ typedef struct
   GArray *times;       /* guint: how often each came up */
   guint runs;
 } RtRuns;
-/** rt_runs_add: (transfer full) @group: renumbered. */
-void rt_runs_add (RtRuns *runs, guint32 *group);
+/** rt_runs_add: (transfer full) @group: renumbered. FALSE without memory. */
+gboolean rt_runs_add (RtRuns *runs, guint32 *group);
+/** rt_runs_draw: adds what @method finds with each of so many seeds as @options has, the
+ * context's and those after it; one run where it draws nothing. Workers spread the runs. */
+gboolean rt_runs_draw (RtRuns *runs, const RtView *view, const RtGrouping *method,
+                       const RtGroupOptions *options, RtContext *ctx, GError **error);
 /** rt_runs_choose: which of the distinct ones agrees best with all; @stability: how far all
- * agree. FALSE with RT_ERROR_LIMIT or RT_ERROR_CANCELLED. */
+ * agree. Workers spread the comparing. FALSE with RT_ERROR_LIMIT or RT_ERROR_CANCELLED. */
 gboolean rt_runs_choose (const RtRuns *runs, guint *best, double *stability, RtContext *ctx,
                          GError **error);
 /** rt_runs_held: the share of runs in which two of @members were together; NaN for one member.

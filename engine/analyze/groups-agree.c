@@ -5,17 +5,22 @@
  * groups are numbered in the order of their first vertices. Cost of a comparison: O(n). */
 
 #include "analyze/grouping.h"
+#include "base/workers.h"
 #include <math.h>
 #include <string.h>
 
+#define COMPARE_STEPS 10u /* simple ones, an entity and comparison */
+
 /* ---- Telling partitions apart -------------------------------------------------------- */
 
-static void
+static gboolean
 renumber (guint32 *group, guint32 n)
 {
-  g_autofree guint32 *number = g_new (guint32, n);
+  g_autofree guint32 *number = g_try_new (guint32, (gsize)n + 1);
   guint32 next = 0;
 
+  if (!number)
+    return FALSE;
   memset (number, 0xff, (gsize)n * sizeof *number);
   for (guint32 v = 0; v < n; v++)
     {
@@ -23,45 +28,74 @@ renumber (guint32 *group, guint32 n)
         number[group[v]] = next++;
       group[v] = number[group[v]];
     }
+  return TRUE;
 }
 
-void
+gboolean
 rt_runs_add (RtRuns *runs, guint32 *group)
 {
+  g_autofree guint32 *own = group;
   guint one = 1;
 
-  renumber (group, runs->size);
+  if (!renumber (group, runs->size))
+    return FALSE;
   runs->runs++;
   for (guint i = 0; i < runs->distinct->len; i++)
     if (memcmp (runs->distinct->pdata[i], group, (gsize)runs->size * sizeof *group) == 0)
       {
         g_array_index (runs->times, guint, i)++;
-        g_free (group);
-        return;
+        return TRUE;
       }
-  g_ptr_array_add (runs->distinct, group);
+  g_ptr_array_add (runs->distinct, g_steal_pointer (&own));
   g_array_append_val (runs->times, one);
+  return TRUE;
 }
 
 /* ---- Likeness ------------------------------------------------------------------------ */
 
-/* Vertices in the order of their groups in @a; returns how many groups that are. */
-static guint32
-sort_by_group (const RtRuns *runs, const guint32 *a, guint32 *begin, guint32 *order)
+/* One partition to be held against others, with counts instead of shares: n H = n log n - sum
+ * c log c. */
+typedef struct
 {
-  guint32 n_groups = 0;
+  const guint32 *group;
+  guint32 *begin, *order; /* the vertices that count, in the order of its groups */
+  guint32 *count;         /* by group, of this one or another; 0 between */
+  guint32 n_groups;
+} Sorted;
 
+static void
+clear_sorted (Sorted *s)
+{
+  g_free (s->begin);
+  g_free (s->order);
+  g_free (s->count);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sorted, clear_sorted)
+
+static gboolean
+init_sorted (Sorted *s, const RtRuns *runs)
+{
+  s->begin = g_try_new (guint32, (gsize)runs->size + 2);
+  s->order = g_try_new (guint32, (gsize)runs->size + 1);
+  s->count = g_try_new0 (guint32, (gsize)runs->size + 1);
+  return s->begin && s->order && s->count;
+}
+
+static void
+sort_by_group (Sorted *s, const RtRuns *runs, const guint32 *group)
+{
+  s->group = group;
+  s->n_groups = 0;
   for (guint32 v = 0; v < runs->size; v++)
-    n_groups = MAX (n_groups, a[v] + 1);
-  memset (begin, 0, ((gsize)n_groups + 2) * sizeof *begin);
+    s->n_groups = MAX (s->n_groups, group[v] + 1);
+  memset (s->begin, 0, ((gsize)s->n_groups + 2) * sizeof *s->begin);
   for (guint32 v = 0; v < runs->size; v++)
-    begin[a[v] + 2] += runs->tied[v] ? 1 : 0;
-  for (guint32 g = 2; g < n_groups + 2; g++)
-    begin[g] += begin[g - 1];
+    s->begin[group[v] + 2] += runs->tied[v] ? 1 : 0;
+  for (guint32 g = 2; g < s->n_groups + 2; g++)
+    s->begin[g] += s->begin[g - 1];
   for (guint32 v = 0; v < runs->size; v++)
     if (runs->tied[v])
-      order[begin[a[v] + 1]++] = v;
-  return n_groups;
+      s->order[s->begin[group[v] + 1]++] = v;
 }
 
 static double
@@ -70,58 +104,67 @@ x_log_x (double x)
   return x > 0 ? x * log (x) : 0;
 }
 
+/* n H of the partition that is sorted. */
 static double
-sum_of_x_log_x (const RtRuns *runs, const guint32 *group, guint32 *count)
+entropy_of (const Sorted *s, double n)
 {
   double sum = 0;
 
-  memset (count, 0, (gsize)runs->size * sizeof *count);
-  for (guint32 v = 0; v < runs->size; v++)
-    count[group[v]] += runs->tied[v] ? 1 : 0;
-  for (guint32 g = 0; g < runs->size; g++)
-    sum += x_log_x (count[g]);
-  return sum;
+  for (guint32 g = 0; g < s->n_groups; g++)
+    sum += x_log_x (s->begin[g + 1] - s->begin[g]);
+  return x_log_x (n) - sum;
 }
 
-/* The same of the overlaps of each group of one with each of the other. */
+/* n H of both together: of the overlaps of each group of one with each of the other. */
 static double
-overlaps (const RtRuns *runs, const guint32 *a, const guint32 *b, guint32 *begin,
-          guint32 *order, guint32 *count)
+common_entropy (const Sorted *s, const guint32 *b, double n)
 {
-  guint32 n_groups = sort_by_group (runs, a, begin, order);
   double sum = 0;
 
-  memset (count, 0, (gsize)runs->size * sizeof *count);
-  for (guint32 g = 0; g < n_groups; g++)
+  for (guint32 g = 0; g < s->n_groups; g++)
     {
-      for (guint32 i = begin[g]; i < begin[g + 1]; i++)
-        count[b[order[i]]]++;
-      for (guint32 i = begin[g]; i < begin[g + 1]; i++)
+      for (guint32 i = s->begin[g]; i < s->begin[g + 1]; i++)
+        s->count[b[s->order[i]]]++;
+      for (guint32 i = s->begin[g]; i < s->begin[g + 1]; i++)
         {
-          sum += x_log_x (count[b[order[i]]]);
-          count[b[order[i]]] = 0;
+          guint32 *count = &s->count[b[s->order[i]]];
+
+          sum += *count > 1 ? x_log_x (*count) : 0;
+          *count = 0;
         }
     }
-  return sum;
+  return x_log_x (n) - sum;
 }
 
-/* With counts instead of shares: n H = n log n - sum c log c, and n I likewise. */
+static double
+likeness (double ha, double hb, double both)
+{
+  return ha + hb > 0 ? CLAMP (2 * (ha + hb - both) / (ha + hb), 0, 1) : 1;
+}
+
+static guint32
+count_tied (const RtRuns *runs)
+{
+  guint32 n = 0;
+
+  for (guint32 v = 0; v < runs->size; v++)
+    n += runs->tied[v] ? 1 : 0;
+  return n;
+}
+
 double
 rt_partition_likeness (const RtRuns *runs, const guint32 *a, const guint32 *b)
 {
-  g_autofree guint32 *begin = g_try_new (guint32, (gsize)runs->size + 2);
-  g_autofree guint32 *order = g_try_new (guint32, (gsize)runs->size + 1);
-  g_autofree guint32 *count = g_try_new (guint32, (gsize)runs->size + 1);
-  double n = 0, ha, hb, both;
+  g_auto (Sorted) s = { 0 };
+  double n = count_tied (runs), ha, hb;
 
-  if (!begin || !order || !count)
+  if (!init_sorted (&s, runs))
     return -1;
-  for (guint32 v = 0; v < runs->size; v++)
-    n += runs->tied[v] ? 1 : 0;
-  ha = x_log_x (n) - sum_of_x_log_x (runs, a, count);
-  hb = x_log_x (n) - sum_of_x_log_x (runs, b, count);
-  both = x_log_x (n) - overlaps (runs, a, b, begin, order, count);
-  return ha + hb > 0 ? CLAMP (2 * (ha + hb - both) / (ha + hb), 0, 1) : 1;
+  sort_by_group (&s, runs, b);
+  hb = entropy_of (&s, n);
+  sort_by_group (&s, runs, a);
+  ha = entropy_of (&s, n);
+  return likeness (ha, hb, common_entropy (&s, b, n));
 }
 
 /* ---- Choosing ------------------------------------------------------------------------ */
@@ -145,38 +188,130 @@ is_better (const RtRuns *runs, const double *agrees, guint i, guint best)
   return FALSE;
 }
 
+/* Pairs of distinct runs, (0,1) (0,2) ... (1,2) ..., in shares of consecutive ones. */
+typedef struct
+{
+  const RtRuns *runs;
+  double n, *entropy; /* by distinct run */
+  double *agrees;     /* with all runs, itself included */
+  guint64 pairs, a_share;
+  guint i, j; /* the pair whose likeness is taken next */
+} Comparing;
+
+static gboolean
+no_memory_to_compare (GError **error)
+{
+  g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+               "not enough memory to compare the groups; say fewer --seeds");
+  return FALSE;
+}
+
+/* The next pair; its first run has been the last pair's too, or begins. */
+static void
+step_pair (const Comparing *c, guint *i, guint *j)
+{
+  if (++*j < c->runs->distinct->len)
+    return;
+  ++*i;
+  *j = *i + 1;
+}
+
+static gboolean
+compare_share (RtShare *share, guint k, gpointer result, gpointer data, GError **error)
+{
+  const Comparing *c = data;
+  double *alike = result;
+  guint64 from = k * c->a_share, n = MIN (c->a_share, c->pairs - from), skip = from;
+  guint i = 0, j;
+  g_auto (Sorted) s = { 0 };
+
+  if (!init_sorted (&s, c->runs))
+    return no_memory_to_compare (error);
+  for (; skip >= c->runs->distinct->len - 1 - i; i++)
+    skip -= c->runs->distinct->len - 1 - i;
+  j = i + 1 + (guint)skip;
+  for (guint64 p = 0; p < n; p++, step_pair (c, &i, &j))
+    {
+      const guint32 *a = c->runs->distinct->pdata[i];
+
+      if (!rt_share_step (share, p, error))
+        return FALSE;
+      if (s.group != a)
+        sort_by_group (&s, c->runs, a);
+      alike[p] = likeness (c->entropy[i], c->entropy[j],
+                           common_entropy (&s, c->runs->distinct->pdata[j], c->n));
+    }
+  return TRUE;
+}
+
+static void
+take_alike (guint k, gconstpointer result, gpointer data)
+{
+  Comparing *c = data;
+  const double *alike = result;
+  guint64 n = MIN (c->a_share, c->pairs - k * c->a_share);
+
+  for (guint64 p = 0; p < n; p++, step_pair (c, &c->i, &c->j))
+    {
+      c->agrees[c->i] += alike[p] * g_array_index (c->runs->times, guint, c->j);
+      c->agrees[c->j] += alike[p] * g_array_index (c->runs->times, guint, c->i);
+    }
+}
+
+static gboolean
+measure_entropies (Comparing *c, GError **error)
+{
+  g_auto (Sorted) s = { 0 };
+
+  if (!init_sorted (&s, c->runs))
+    return no_memory_to_compare (error);
+  for (guint i = 0; i < c->runs->distinct->len; i++)
+    {
+      sort_by_group (&s, c->runs, c->runs->distinct->pdata[i]);
+      c->entropy[i] = entropy_of (&s, c->n);
+    }
+  return TRUE;
+}
+
+static gboolean
+compare_all (Comparing *c, RtContext *ctx, GError **error)
+{
+  guint64 shares = rt_work_shares (c->pairs, sizeof (double));
+  RtWork work = { .stage = "comparing groups",
+                  .units = c->pairs,
+                  .steps = c->pairs * COMPARE_STEPS * c->runs->size,
+                  .run = compare_share,
+                  .take = take_alike,
+                  .data = c };
+
+  if (c->pairs == 0)
+    return TRUE;
+  c->a_share = (c->pairs + shares - 1) / shares;
+  c->j = 1;
+  work.n_shares = (guint)((c->pairs + c->a_share - 1) / c->a_share);
+  work.result = c->a_share * sizeof (double);
+  return measure_entropies (c, error) && rt_work (&work, ctx, error);
+}
+
 gboolean
 rt_runs_choose (const RtRuns *runs, guint *best, double *stability, RtContext *ctx,
                 GError **error)
 {
   guint n = runs->distinct->len;
-  g_autofree double *agrees = g_new0 (double, n); /* with all runs, itself included */
+  g_autofree double *agrees = g_new0 (double, n), *entropy = g_new0 (double, n);
   double all = 0, pairs = (double)runs->runs * (runs->runs - 1);
+  Comparing c = { .runs = runs,
+                  .n = count_tied (runs),
+                  .entropy = entropy,
+                  .agrees = agrees,
+                  .pairs = (guint64)n * (n - 1) / 2 };
 
   for (guint i = 0; i < n; i++)
-    {
-      guint times = g_array_index (runs->times, guint, i);
-
-      agrees[i] += times;
-      for (guint j = i + 1; j < n; j++)
-        {
-          double alike = rt_partition_likeness (runs, runs->distinct->pdata[i],
-                                                runs->distinct->pdata[j]);
-
-          if (!rt_context_step (ctx, "comparing groups", (guint64)i * n + j, (guint64)n * n,
-                                error))
-            return FALSE;
-          if (alike < 0)
-            {
-              g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
-                           "not enough memory to compare the groups; say fewer --seeds");
-              return FALSE;
-            }
-          agrees[i] += alike * g_array_index (runs->times, guint, j);
-          agrees[j] += alike * times;
-        }
-      all += times * (agrees[i] - 1);
-    }
+    agrees[i] = g_array_index (runs->times, guint, i);
+  if (!compare_all (&c, ctx, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    all += g_array_index (runs->times, guint, i) * (agrees[i] - 1);
   *best = 0;
   for (guint i = 1; i < n; i++)
     if (is_better (runs, agrees, i, *best))

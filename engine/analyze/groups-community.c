@@ -5,9 +5,7 @@
 
 #include "analyze/grouping.h"
 #include "analyze/measure.h"
-#include "base/workers.h"
 #include <math.h>
-#include <string.h>
 
 #define BETA 0.01 /* how far Leiden's refinement may stray; igraph's and leidenalg's usual */
 #define MOST_RUNS 100u
@@ -41,56 +39,6 @@ ask (const RtView *view, const RtGroupOptions *options, Ask *call, const char *n
       igraph_vector_int_destroy (&out);
     }
   return rt_igraph_leave (&guard, code, error);
-}
-
-/* What is asked where igraph does not hear that it is to stop: in a worker, if there may be
- * one.
- */
-typedef struct
-{
-  const RtView *view;
-  const RtGroupOptions *options;
-  Ask *call;
-  const char *name;
-  guint32 *group;
-  RtContext *ctx;
-} Deaf;
-
-static gboolean
-ask_share (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
-{
-  const Deaf *deaf = data;
-
-  (void)share;
-  (void)i;
-  return ask (deaf->view, deaf->options, deaf->call, deaf->name, result, deaf->ctx, error);
-}
-
-static void
-take_groups (guint i, gconstpointer result, gpointer data)
-{
-  const Deaf *deaf = data;
-
-  (void)i;
-  memcpy (deaf->group, result, rt_view_size (deaf->view) * sizeof *deaf->group);
-}
-
-static gboolean
-ask_deaf (const RtView *view, const RtGroupOptions *options, Ask *call, const char *name,
-          guint32 *group, RtContext *ctx, GError **error)
-{
-  Deaf deaf = { view, options, call, name, group, ctx };
-  guint64 n = rt_view_size (view);
-  RtWork work = { .stage = name,
-                  .n_shares = 1,
-                  .result = n * sizeof *group,
-                  .steps = n * (n + rt_view_n_edges (view)),
-                  .deaf = TRUE,
-                  .run = ask_share,
-                  .take = take_groups,
-                  .data = &deaf };
-
-  return rt_work (&work, ctx, error);
 }
 
 /* ---- Leiden and Louvain ------------------------------------------------------------------ */
@@ -181,7 +129,7 @@ gboolean
 rt_group_infomap (const RtView *view, const RtGroupOptions *options, guint32 *group,
                   RtContext *ctx, GError **error)
 {
-  return ask_deaf (view, options, infomap, "Infomap", group, ctx, error);
+  return ask (view, options, infomap, "Infomap", group, ctx, error);
 }
 
 /* A method that joins groups step by step: igraph 0.10 crashes, or has no membership to give,
@@ -229,7 +177,7 @@ gboolean
 rt_group_walktrap (const RtView *view, const RtGroupOptions *options, guint32 *group,
                    RtContext *ctx, GError **error)
 {
-  return ask_deaf (view, options, walktrap, "walktrap", group, ctx, error);
+  return ask (view, options, walktrap, "walktrap", group, ctx, error);
 }
 
 /* ---- Joined greedily, cut at the bridges --------------------------------------------- */

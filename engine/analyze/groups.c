@@ -317,42 +317,6 @@ find_tied (RtGroups *groups)
 }
 
 static gboolean
-run_once (RtGroups *groups, const RtGrouping *method, const RtGroupOptions *options,
-          RtContext *ctx, GError **error)
-{
-  guint32 n = rt_view_size (groups->view);
-  g_autofree guint32 *group = g_try_new (guint32, (gsize)n + 1);
-
-  if (!group)
-    return no_memory (error);
-  for (guint32 v = 0; v < n; v++)
-    group[v] = v;
-  if (rt_view_n_edges (groups->view) > 0
-      && !method->partition (groups->view, options, group, ctx, error))
-    return FALSE;
-  rt_runs_add (&groups->runs, g_steal_pointer (&group));
-  return TRUE;
-}
-
-static gboolean
-run_seeds (RtGroups *groups, const RtGrouping *method, const RtGroupOptions *options,
-           RtContext *ctx, GError **error)
-{
-  guint seeds = method->random ? options->seeds : 1;
-  guint64 first = rt_context_seed (ctx);
-  gboolean ok = TRUE;
-
-  for (guint i = 0; ok && i < seeds; i++)
-    {
-      rt_context_set_seed (ctx, first + i);
-      ok = rt_context_step (ctx, "finding groups", i, seeds, error)
-           && run_once (groups, method, options, ctx, error);
-    }
-  rt_context_set_seed (ctx, first);
-  return ok;
-}
-
-static gboolean
 find_quality (RtGroups *groups, const guint32 *group, RtContext *ctx, GError **error)
 {
   const RtView *view = groups->view;
@@ -388,7 +352,7 @@ ask_partition (RtGroups *groups, const RtGrouping *method, const RtGroupOptions 
 
   if (!find_tied (groups))
     return no_memory (error);
-  if (!run_seeds (groups, method, options, ctx, error)
+  if (!rt_runs_draw (&groups->runs, groups->view, method, options, ctx, error)
       || !rt_runs_choose (&groups->runs, &best, &stability, ctx, error))
     return FALSE;
   if (method->random && groups->runs.runs > 1 && rt_view_n_edges (groups->view) > 0)

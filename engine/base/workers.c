@@ -80,6 +80,13 @@ is_short (const RtWork *work)
   return work->steps < WORTH_A_FORK;
 }
 
+static gboolean
+tell (const RtWork *work, guint64 done, RtContext *ctx, GError **error)
+{
+  return rt_context_step (ctx, work->stage, work->begun + MIN (done, work->units),
+                          MAX (work->of, work->units), error);
+}
+
 /* Short work is often a part of a longer one, whose progress it must not hide. */
 gboolean
 rt_share_step (RtShare *share, guint64 done, GError **error)
@@ -87,8 +94,7 @@ rt_share_step (RtShare *share, guint64 done, GError **error)
   if (!share->entry && is_short (share->work) && !rt_context_cancelled (share->ctx))
     return TRUE;
   if (!share->entry)
-    return rt_context_step (share->ctx, share->work->stage, share->before + done,
-                            share->work->units, error);
+    return tell (share->work, share->before + done, share->ctx, error);
   __atomic_store_n (&share->entry->units, done, __ATOMIC_RELAXED);
   return TRUE;
 }
@@ -350,8 +356,7 @@ show_progress (Pool *pool, GError **error)
 
   for (guint i = 0; i < pool->work->n_shares; i++)
     done += __atomic_load_n (&pool->board[i].units, __ATOMIC_RELAXED);
-  return rt_context_step (pool->ctx, pool->work->stage, MIN (done, pool->work->units),
-                          pool->work->units, error);
+  return tell (pool->work, done, pool->ctx, error);
 }
 
 /* Until no worker is left. */

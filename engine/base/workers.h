@@ -16,6 +16,7 @@ typedef struct
   guint n_shares;    /* never by the number of cores */
   gsize result;      /* bytes of one share's result, zero when its run begins */
   guint64 units;     /* of progress in all shares: sources, samples */
+  guint64 begun, of; /* where this is a part of a longer stage: units done before, and of all */
   guint64 steps;     /* about how many simple steps in all: a short work is not worth a fork */
   gboolean
       deaf; /* run does not ask whether to go on, as some of igraph does not: where the

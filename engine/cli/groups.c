@@ -101,8 +101,10 @@ run_groups (RtRun *run)
   RtGrouped grouped = { 0 };
   gboolean found;
 
-  /* A method that is deaf to Ctrl-C has a process of its own, which can be ended. */
-  rt_context_set_jobs (run->ctx, MAX (2, g_get_num_processors ()));
+  /* A method that is deaf to Ctrl-C has a process of its own, which can be ended: on a single
+   * processor too. */
+  if (!rt_run_has (run, "jobs"))
+    rt_context_set_jobs (run->ctx, MAX (2, g_get_num_processors ()));
   found = gather (run, &grouped, &view, &error);
   groups = grouped.groups;
   if (!found)
@@ -142,7 +144,7 @@ const RtCommand rt_cmd_groups = {
   .summary = "Who belongs together: groups by a method, how sure they are, and what holds each",
   .usage = "CASE",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE
-           | RT_SAVES_VALUES,
+           | RT_SAVES_VALUES | RT_WORKS_LONG,
   .options = options,
   .examples = "redthread groups graphs/kerman-2024\n"
               "redthread groups graphs/kerman-2024 --by core --fold-events\n"

@@ -5,6 +5,9 @@
 
 #include "group-bits.h"
 
+#define LONG_N 120u /* entities: so many that work is spread, and its progress told */
+#define LONG_P 0.02
+
 /* ---- Quality ------------------------------------------------------------------------- */
 
 /* Newman's sum over all pairs, word for word. */
@@ -148,7 +151,7 @@ static void
 a_run_that_is_stopped_midway_leaves_nothing_behind (void **state)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-  g_autoptr (RtCase) kase = random_case (rand, N, 0.3);
+  g_autoptr (RtCase) kase = random_case (rand, LONG_N, LONG_P);
   g_autoptr (RtView) view = random_view (kase, FALSE, FALSE);
   g_autoptr (RtContext) ctx = rt_context_new ();
   g_autoptr (GError) error = NULL;
@@ -158,6 +161,53 @@ a_run_that_is_stopped_midway_leaves_nothing_behind (void **state)
   assert_null (rt_groups (view, rt_grouping_find ("leiden", NULL), NULL, ctx, &error));
   assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED));
   assert_int_equal (rt_context_seed (ctx), 1);
+}
+
+static void
+assert_same_number (double a, double b)
+{
+  assert_true (isnan (a) == isnan (b) && (isnan (a) || (a >= b && a <= b)));
+}
+
+static void
+assert_same_groups (const RtGroups *a, const RtGroups *b)
+{
+  assert_int_equal (rt_groups_n (a), rt_groups_n (b));
+  assert_same_number (rt_groups_quality (a), rt_groups_quality (b));
+  assert_same_number (rt_groups_stability (a), rt_groups_stability (b));
+  for (guint32 g = 0; g < rt_groups_n (a); g++)
+    {
+      guint32 n, m;
+      const guint32 *x = rt_groups_members (a, g, &n), *y = rt_groups_members (b, g, &m);
+
+      assert_int_equal (n, m);
+      assert_memory_equal (x, y, n * sizeof *x);
+    }
+}
+
+static void
+workers_do_not_change_a_bit (void **state)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr (RtCase) kase = random_case (rand, LONG_N, LONG_P);
+  g_autoptr (RtView) view = random_view (kase, FALSE, FALSE);
+
+  (void)state;
+  for (const RtGrouping *method = rt_groupings; method->name; method++)
+    {
+      guint seeds = method == rt_groupings ? 70 : method->random ? 20 : 0; /* 64 go at once */
+      RtGroupOptions options = { .seeds = seeds };
+      g_autoptr (RtContext) one = rt_context_new (), three = rt_context_new ();
+      g_autoptr (RtGroups) alone = NULL, spread = NULL;
+
+      rt_context_set_jobs (three, 3);
+      alone = rt_groups (view, method, &options, one, NULL);
+      spread = rt_groups (view, method, &options, three, NULL);
+      assert_non_null (alone);
+      assert_non_null (spread);
+      assert_same_groups (alone, spread);
+      assert_int_equal (rt_groups_runs (spread), MAX (1, seeds));
+    }
 }
 
 static void
@@ -411,6 +461,7 @@ main (void)
     cmocka_unit_test (no_graph_is_too_small_for_any_method),
     cmocka_unit_test (who_asks_to_stop_is_obeyed),
     cmocka_unit_test (a_run_that_is_stopped_midway_leaves_nothing_behind),
+    cmocka_unit_test (workers_do_not_change_a_bit),
     cmocka_unit_test (an_option_of_another_method_is_refused),
     cmocka_unit_test (a_relation_without_length_is_named),
     cmocka_unit_test (every_community_method_sees_two_crowds),
