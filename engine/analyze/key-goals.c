@@ -5,6 +5,7 @@
  * search counts them; within one goal that is always the same. */
 
 #include "analyze/key-goals.h"
+#include "base/workers.h"
 #include "graph/rows.h"
 #include <math.h>
 #include <stdlib.h>
@@ -102,7 +103,7 @@ worth_by_descent (RtKeyProblem *p, guint32 from, double *worth)
 
 /* Of the graph without all that are gone. */
 static gboolean
-worth_by_distance (RtKeyProblem *p, guint64 done, double *worth, GError **error)
+worth_by_distance (RtKeyProblem *p, RtShare *share, guint64 done, double *worth, GError **error)
 {
   guint64 before = p->spread.steps;
 
@@ -110,8 +111,7 @@ worth_by_distance (RtKeyProblem *p, guint64 done, double *worth, GError **error)
   g_array_set_size (p->pairs, 0);
   for (guint32 from = 0; from < p->leads.n; from += RT_SPREAD_WIDTH)
     {
-      if (from % (RT_SPREAD_WIDTH * 64) == 0
-          && !rt_context_step (p->ctx, NULL, done, p->total, error))
+      if (from % (RT_SPREAD_WIDTH * 64) == 0 && !rt_share_step (share, done, error))
         return FALSE;
       rt_spread_count (&p->spread, from, p->gone, p->pairs);
       p->steps += p->leads.n;
@@ -124,21 +124,19 @@ worth_by_distance (RtKeyProblem *p, guint64 done, double *worth, GError **error)
 }
 
 static gboolean
-worth_without_each (RtKeyProblem *p, guint32 from, double *worth, GError **error)
+worth_without (RtKeyProblem *p, RtShare *share, guint32 i, guint64 done, double *worth,
+               GError **error)
 {
-  for (guint32 i = from; i < p->n; i++)
-    {
-      guint32 v = p->candidate[i];
+  guint32 v = p->candidate[i];
+  gboolean ok;
 
-      worth[i] = -INFINITY;
-      if (p->gone[v])
-        continue;
-      p->gone[v] = TRUE;
-      if (!worth_by_distance (p, p->done + i * p->unit, &worth[i], error))
-        return FALSE;
-      p->gone[v] = FALSE;
-    }
-  return TRUE;
+  *worth = -INFINITY;
+  if (p->gone[v])
+    return TRUE;
+  p->gone[v] = TRUE;
+  ok = worth_by_distance (p, share, done, worth, error);
+  p->gone[v] = FALSE;
+  return ok;
 }
 
 /* ---- Within reach ------------------------------------------------------------------------ */
@@ -193,22 +191,102 @@ mark_near (RtKeyProblem *p, const guint32 *set, guint n)
 }
 
 static gboolean
+worth_with (RtKeyProblem *p, RtShare *share, guint32 i, guint64 done, double *worth,
+            GError **error)
+{
+  guint32 end = queue_near (p, p->candidate[i]), count = 0;
+
+  if (i % 256 == 0 && !rt_share_step (share, done, error))
+    return FALSE;
+  for (guint32 at = 0; at < end; at++)
+    count += !p->near[p->queue[at]];
+  *worth = count;
+  return TRUE;
+}
+
+/* ---- Candidate by candidate ---------------------------------------------------------------
+ */
+
+/* Candidates @from and after, so many a share. Its result is the steps that it took, then the
+ * worth of each. */
+typedef struct
+{
+  RtKeyProblem *p;
+  guint32 from, a_share;
+  double *worth;
+} Asking;
+
+typedef struct
+{
+  guint64 steps;
+  double worth[];
+} Worths;
+
+static gboolean
+ask_share (RtShare *share, guint k, gpointer result, gpointer data, GError **error)
+{
+  const Asking *asking = data;
+  RtKeyProblem *p = asking->p;
+  guint32 begin = asking->from + k * asking->a_share, end = MIN (begin + asking->a_share, p->n);
+  Worths *out = result;
+  guint64 before = p->steps;
+
+  for (guint32 i = begin; i < end; i++)
+    {
+      guint64 done = (i - begin) * p->unit;
+      gboolean ok = p->options->goal == RT_GOAL_REACH
+                        ? worth_with (p, share, i, done, &out->worth[i - begin], error)
+                        : worth_without (p, share, i, done, &out->worth[i - begin], error);
+
+      if (!ok)
+        return FALSE;
+    }
+  out->steps = p->steps - before;
+  p->steps = before; /* until it is taken, for a worker's are lost */
+  return TRUE;
+}
+
+static void
+take_worths (guint k, gconstpointer result, gpointer data)
+{
+  const Asking *asking = data;
+  guint32 begin = asking->from + k * asking->a_share;
+  const Worths *in = result;
+
+  asking->p->steps += in->steps;
+  memcpy (asking->worth + begin, in->worth,
+          (MIN (begin + asking->a_share, asking->p->n) - begin) * sizeof *in->worth);
+}
+
+static gboolean
+ask_each (RtKeyProblem *p, guint32 from, double *worth, GError **error)
+{
+  guint32 n = p->n - from, shares = rt_work_shares (n, sizeof *worth);
+  Asking asking = { p, from, (n + shares - 1) / shares, worth };
+  RtWork work = { .stage = p->stage ? p->stage : "weighing candidates",
+                  .n_shares = (n + asking.a_share - 1) / MAX (asking.a_share, 1),
+                  .result = sizeof (Worths) + asking.a_share * sizeof *worth,
+                  .units = n * p->unit,
+                  .begun = p->done + from * p->unit,
+                  .of = p->total,
+                  .steps = n * p->a_step,
+                  .run = ask_share,
+                  .take = take_worths,
+                  .data = &asking };
+
+  return rt_work (&work, p->ctx, error);
+}
+
+static gboolean
 worth_by_reach (RtKeyProblem *p, const guint32 *set, guint n, guint32 from, double *worth,
                 GError **error)
 {
   guint32 base = mark_near (p, set, n);
 
+  if (!ask_each (p, from, worth, error))
+    return FALSE;
   for (guint32 i = from; i < p->n; i++)
-    {
-      guint32 end = queue_near (p, p->candidate[i]), count = base;
-
-      if (i % 256 == 0
-          && !rt_context_step (p->ctx, NULL, p->done + i * p->unit, p->total, error))
-        return FALSE;
-      for (guint32 at = 0; at < end; at++)
-        count += !p->near[p->queue[at]];
-      worth[i] = count;
-    }
+    worth[i] += base;
   for (guint i = 0; i < n; i++)
     if (set[i] >= from)
       worth[set[i]] = -INFINITY;
@@ -221,18 +299,15 @@ gboolean
 rt_key_worth (RtKeyProblem *p, const guint32 *set, guint n, guint32 from, double *worth,
               GError **error)
 {
-  gboolean ok = TRUE;
-
   if (p->options->goal == RT_GOAL_REACH)
     return worth_by_reach (p, set, n, from, worth, error);
   memset (p->gone, FALSE, p->contacts.n);
   for (guint i = 0; i < n; i++)
     p->gone[p->candidate[set[i]]] = TRUE;
-  if (rt_key_cheap (p))
-    worth_by_descent (p, from, worth);
-  else
-    ok = worth_without_each (p, from, worth, error);
-  return ok;
+  if (!rt_key_cheap (p))
+    return ask_each (p, from, worth, error);
+  worth_by_descent (p, from, worth);
+  return TRUE;
 }
 
 /* Pairs of what is left without the plan, counted as the worth counts them. */

@@ -27,8 +27,10 @@ struct _RtKeyProblem
   guint32 rounds;
   guint32 n;                 /* candidates */
   guint32 *candidate;        /* their vertices, by id of entity */
-  guint64 steps;             /* simple ones, done so far */
+  guint64 steps;             /* simple ones, done so far, */
+  guint64 a_step;            /* and about how many a candidate takes; 0: not known yet */
   guint64 done, unit, total; /* for progress: before this question, of a candidate, in all */
+  const char *stage;
 };
 
 gboolean rt_key_problem_init (RtKeyProblem *p, const RtView *view, const RtKeyOptions *options,

@@ -64,6 +64,7 @@ begin_question (Search *s, const char *stage, guint64 question, GError **error)
 {
   RtKeyProblem *p = &s->problem;
 
+  p->stage = stage;
   p->done = question * p->n;
   p->total = 2 * (guint64)s->k * p->n;
   p->unit = 1;
@@ -118,8 +119,7 @@ exchange (Search *s, GError **error)
     {
       better = FALSE;
       for (guint i = 0; i < s->k; i++)
-        if (!rt_context_step (s->problem.ctx, "exchanging members", s->k + i, 2 * (guint64)s->k,
-                              error)
+        if (!begin_question (s, "exchanging members", s->k + i, error)
             || !exchange_one (s, i, &better, error))
           return FALSE;
     }
@@ -199,7 +199,7 @@ try_from (Search *s, guint n, guint32 from, double base, GError **error)
   for (guint32 i = from; i + (s->k - n) <= p->n && !s->spent; i++)
     {
       s->set[n] = i;
-      if (n == 0 && !rt_context_step (p->ctx, "trying every plan", i, p->n - s->k + 1, error))
+      if (n == 0 && !rt_context_step (p->ctx, p->stage, i, p->n - s->k + 1, error))
         return FALSE;
       if (!try_from (s, n + 1, i + 1, reach ? worth[i] : 0, error))
         return FALSE;
@@ -226,6 +226,7 @@ try_all (Search *s, gboolean *exact, GError **error)
   *exact = s->k >= s->problem.n;
   if (*exact || !may_try_all (s))
     return TRUE;
+  s->problem.stage = "trying every plan";
   s->problem.total = s->problem.n - s->k + 1;
   s->problem.unit = s->k == 1 ? 1 : 0;
   s->problem.done = 0;
@@ -348,7 +349,10 @@ begin_search (Search *s, GError **error)
   s->worths = g_try_new (double, s->problem.n + 1u);
   if (!s->plan || !s->set || !s->worths)
     return rt_set_no_memory_for ("look for key players", error);
-  return measure_steps (s, error) && look_at_fewer (s, error);
+  if (!measure_steps (s, error))
+    return FALSE;
+  s->problem.a_step = (guint64)s->steps_of_one;
+  return look_at_fewer (s, error);
 }
 
 RtKeyPlayers *

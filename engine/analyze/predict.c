@@ -6,6 +6,7 @@
 #include "analyze/heap.h"
 #include "analyze/neighbours.h"
 #include "base/text.h"
+#include "base/workers.h"
 #include "graph/rows.h"
 #include "redthread/similarity.h"
 #include <math.h>
@@ -13,6 +14,7 @@
 
 #define PAIRS_MOST 200000u /* not tied, held against the hidden ones in a round */
 #define HIDDEN_MOST 20000u /* in a round */
+#define SCORE_STEPS 100u   /* simple ones, a pair: to score and to sort it, by all predictors */
 
 /* ---- Predictors ------------------------------------------------------------------------- */
 
@@ -162,18 +164,33 @@ list_not_tied (Predict *p)
   return pairs;
 }
 
-/* The first @n ties become a random choice of all. */
-static void
-shuffle (Predict *p, guint n)
+/* In each round some ties at random are hidden, and the predictors asked; a round is a share.
+ */
+typedef struct
 {
-  for (guint i = 0; i < n; i++)
-    {
-      guint j = (guint)g_rand_int_range (p->rand, (gint32)i, (gint32)p->ties->len);
-      Two swap = g_array_index (p->ties, Two, i);
+  Predict *p;
+  const GArray *pairs; /* Two: not tied */
+  Two *hidden;         /* held_out of each round */
+  double *sum, *squares;
+} Rounds;
 
-      g_array_index (p->ties, Two, i) = g_array_index (p->ties, Two, j);
-      g_array_index (p->ties, Two, j) = swap;
-    }
+/* A random choice of the ties for each round: the first of them, shuffled so far. */
+static void
+choose_hidden (Rounds *r)
+{
+  Predict *p = r->p;
+  Two *out = r->hidden;
+
+  for (guint round = 0; round < p->options->rounds; round++)
+    for (guint i = 0; i < p->out->held_out; i++)
+      {
+        guint j = (guint)g_rand_int_range (p->rand, (gint32)i, (gint32)p->ties->len);
+        Two chosen = g_array_index (p->ties, Two, j);
+
+        g_array_index (p->ties, Two, j) = g_array_index (p->ties, Two, i);
+        g_array_index (p->ties, Two, i) = chosen;
+        *out++ = chosen;
+      }
 }
 
 typedef struct
@@ -214,49 +231,76 @@ auc_of (Scored *scored, guint n, guint hidden)
   return above / ((double)hidden * (double)others);
 }
 
-/* One round: @scores has a row of N_PREDICTORS for each hidden tie, then for each pair. */
+/* What is left of the neighbours without the ties that are hidden. */
 static gboolean
-score_round (Predict *p, const GArray *pairs, guint8 *gone, double *scores, GError **error)
+hide (const Predict *p, const Two *hidden, RtNeighbours *left, GError **error)
+{
+  g_autofree guint8 *gone = g_try_malloc0 (p->neighbours.first[p->neighbours.n] + 1u);
+
+  if (!gone)
+    return set_no_memory (error);
+  for (guint i = 0; i < p->out->held_out; i++)
+    {
+      gone[rt_neighbours_place (&p->neighbours, hidden[i].a, hidden[i].b)] = 1;
+      gone[rt_neighbours_place (&p->neighbours, hidden[i].b, hidden[i].a)] = 1;
+    }
+  return rt_neighbours_without (left, &p->neighbours, gone, error);
+}
+
+/* @scores has a row of N_PREDICTORS for each hidden tie, then for each pair. */
+static gboolean
+score_round (RtShare *share, const Rounds *r, const Two *hidden, double *scores, GError **error)
 {
   g_auto (RtNeighbours) left = { 0 };
-  guint hidden = p->out->held_out;
+  guint n = r->p->out->held_out;
 
-  memset (gone, 0, p->neighbours.first[p->neighbours.n] + 1u);
-  shuffle (p, hidden);
-  for (guint i = 0; i < hidden; i++)
-    {
-      Two tie = g_array_index (p->ties, Two, i);
-
-      gone[rt_neighbours_place (&p->neighbours, tie.a, tie.b)] = 1;
-      gone[rt_neighbours_place (&p->neighbours, tie.b, tie.a)] = 1;
-    }
-  if (!rt_neighbours_without (&left, &p->neighbours, gone, error))
+  if (!hide (r->p, hidden, &left, error))
     return FALSE;
-  for (guint i = 0; i < hidden + pairs->len; i++)
+  for (guint i = 0; i < n + r->pairs->len; i++)
     {
-      Two two = i < hidden ? g_array_index (p->ties, Two, i)
-                           : g_array_index (pairs, Two, i - hidden);
+      Two two = i < n ? hidden[i] : g_array_index (r->pairs, Two, i - n);
 
-      if (i % 4096 == 0 && !rt_context_step (p->ctx, NULL, 0, 0, error))
+      if (i % 4096 == 0 && !rt_share_step (share, i, error))
         return FALSE;
       score (&left, two.a, two.b, scores + (gsize)i * N_PREDICTORS);
     }
   return TRUE;
 }
 
-static void
-take_round (Predict *p, const double *scores, guint n, Scored *scored, double *sum,
-            double *squares)
+/* @result: the AUC of each predictor. */
+static gboolean
+run_round (RtShare *share, guint round, gpointer result, gpointer data, GError **error)
 {
+  const Rounds *r = data;
+  guint hidden = r->p->out->held_out, n = hidden + r->pairs->len;
+  g_autofree double *scores = g_try_new (double, (gsize)n *N_PREDICTORS + 1);
+  g_autofree Scored *scored = g_try_new (Scored, n + 1u);
+  double *auc = result;
+
+  if (!scores || !scored)
+    return set_no_memory (error);
+  if (!score_round (share, r, r->hidden + (gsize)round * hidden, scores, error))
+    return FALSE;
   for (guint by = 0; by < N_PREDICTORS; by++)
     {
-      double auc;
-
       for (guint i = 0; i < n; i++)
-        scored[i] = (Scored){ scores[(gsize)i * N_PREDICTORS + by], i < p->out->held_out };
-      auc = auc_of (scored, n, p->out->held_out);
-      sum[by] += auc;
-      squares[by] += auc * auc;
+        scored[i] = (Scored){ scores[(gsize)i * N_PREDICTORS + by], i < hidden };
+      auc[by] = auc_of (scored, n, hidden);
+    }
+  return TRUE;
+}
+
+static void
+take_round (guint round, gconstpointer result, gpointer data)
+{
+  Rounds *r = data;
+  const double *auc = result;
+
+  (void)round;
+  for (guint by = 0; by < N_PREDICTORS; by++)
+    {
+      r->sum[by] += auc[by];
+      r->squares[by] += auc[by] * auc[by];
     }
 }
 
@@ -264,20 +308,23 @@ static gboolean
 run_rounds (Predict *p, const GArray *pairs, GError **error)
 {
   guint n = p->out->held_out + pairs->len, rounds = p->options->rounds;
-  g_autofree guint8 *gone = g_try_malloc (p->neighbours.first[p->neighbours.n] + 1u);
-  g_autofree double *scores = g_try_new (double, (gsize)n *N_PREDICTORS + 1);
-  g_autofree Scored *scored = g_try_new (Scored, n + 1u);
+  g_autofree Two *hidden = g_try_new (Two, (gsize)rounds * p->out->held_out);
   double sum[N_PREDICTORS] = { 0 }, squares[N_PREDICTORS] = { 0 };
+  Rounds r = { p, pairs, hidden, sum, squares };
+  RtWork work = { .stage = "testing predictors",
+                  .n_shares = rounds,
+                  .result = N_PREDICTORS * sizeof *sum,
+                  .units = (guint64)rounds * n,
+                  .steps = (guint64)rounds * n * SCORE_STEPS,
+                  .run = run_round,
+                  .take = take_round,
+                  .data = &r };
 
-  if (!gone || !scores || !scored)
+  if (!hidden)
     return set_no_memory (error);
-  for (guint round = 0; round < rounds; round++)
-    {
-      if (!rt_context_step (p->ctx, "testing predictors", round, rounds, error)
-          || !score_round (p, pairs, gone, scores, error))
-        return FALSE;
-      take_round (p, scores, n, scored, sum, squares);
-    }
+  choose_hidden (&r);
+  if (!rt_work (&work, p->ctx, error))
+    return FALSE;
   for (guint by = 0; by < N_PREDICTORS; by++)
     {
       double mean = sum[by] / rounds;

@@ -6,7 +6,9 @@
 #include "redthread/removal.h"
 #include "analyze/descent.h"
 #include "analyze/spread.h"
+#include "base/workers.h"
 #include <math.h>
+#include <string.h>
 
 /* One graph, and what its searches have counted so far. */
 typedef struct
@@ -15,7 +17,8 @@ typedef struct
   RtContacts contacts;
   RtLeads leads;
   RtSpread spread;
-  GArray *pairs; /* guint64, by distance: ordered ones */
+  GArray *pairs; /* guint64, by distance: ordered ones that a share has found, */
+  GArray *all;   /* and all have */
 } Side;
 
 static void
@@ -25,6 +28,7 @@ clear_side (Side *side)
   rt_leads_clear (&side->leads);
   rt_contacts_clear (&side->contacts);
   g_clear_pointer (&side->pairs, g_array_unref);
+  g_clear_pointer (&side->all, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Side, clear_side)
 
@@ -34,6 +38,7 @@ init_side (Side *side, const RtView *view, const guint32 *number, guint32 n, RtC
 {
   side->view = view;
   side->pairs = g_array_new (FALSE, TRUE, sizeof (guint64));
+  side->all = g_array_new (FALSE, TRUE, sizeof (guint64));
   return rt_contacts_init (&side->contacts, view, ctx, error)
          && rt_leads_init (&side->leads, &side->contacts, number, n, error)
          && rt_spread_init (&side->spread, &side->leads, error);
@@ -68,9 +73,9 @@ sum_distances (const Side *side, RtCohesion *out)
   double n = out->entities, sum = 0, near = 0;
   guint64 pairs = 0;
 
-  for (guint d = 1; d < side->pairs->len; d++)
+  for (guint d = 1; d < side->all->len; d++)
     {
-      guint64 count = g_array_index (side->pairs, guint64, d);
+      guint64 count = g_array_index (side->all, guint64, d);
 
       pairs += count;
       sum += (double)count * d;
@@ -96,32 +101,117 @@ sum_up (const Side *side, gboolean distances, RtCohesion *out, GError **error)
   return TRUE;
 }
 
+/* ---- In shares ----------------------------------------------------------------------------
+ */
+
+/* The sources of share i are those of the batches i, i + n_shares, ... */
+typedef struct
+{
+  guint32 n; /* sources */
+  guint n_shares;
+  Side *side;         /* of one graph, or */
+  struct _Pair *pair; /* of two */
+} Sources;
+
+static void
+begin_pairs (Side *side)
+{
+  g_array_set_size (side->pairs, 0);
+}
+
+/* As the share's result: how many distances there are, then their counts. */
+static guint64 *
+put_pairs (const Side *side, guint64 *into)
+{
+  *into++ = side->pairs->len;
+  memcpy (into, side->pairs->data, side->pairs->len * sizeof *into);
+  return into + side->pairs->len;
+}
+
+static const guint64 *
+take_pairs (Side *side, const guint64 *from)
+{
+  guint n = (guint)*from++;
+
+  if (side->all->len < n)
+    g_array_set_size (side->all, n);
+  for (guint d = 0; d < n; d++)
+    g_array_index (side->all, guint64, d) += from[d];
+  return from + n;
+}
+
+static gboolean
+search_from_all (Sources *sources, gsize result, guint64 arcs,
+                 gboolean (*run) (RtShare *, guint, gpointer, gpointer, GError **),
+                 void (*take) (guint, gconstpointer, gpointer), RtContext *ctx, GError **error)
+{
+  guint64 batches = (sources->n + RT_SPREAD_WIDTH - 1) / RT_SPREAD_WIDTH;
+  RtWork work = { .stage = "measuring distances",
+                  .result = result,
+                  .units = batches,
+                  .steps = batches * (sources->n + arcs),
+                  .run = run,
+                  .take = take,
+                  .data = sources };
+
+  work.n_shares = sources->n_shares = batches ? rt_work_shares (batches, result) : 0;
+  return rt_work (&work, ctx, error);
+}
+
+static gboolean
+count_share (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
+{
+  const Sources *sources = data;
+  guint64 done = 0;
+
+  begin_pairs (sources->side);
+  for (guint64 from = i * RT_SPREAD_WIDTH; from < sources->n;
+       from += sources->n_shares * RT_SPREAD_WIDTH)
+    {
+      rt_spread_count (&sources->side->spread, (guint32)from, NULL, sources->side->pairs);
+      if (!rt_share_step (share, ++done, error))
+        return FALSE;
+    }
+  put_pairs (sources->side, result);
+  return TRUE;
+}
+
+static void
+take_counts (guint i, gconstpointer result, gpointer data)
+{
+  const Sources *sources = data;
+
+  (void)i;
+  take_pairs (sources->side, result);
+}
+
 gboolean
 rt_cohesion (const RtView *view, gboolean distances, RtCohesion *out, RtContext *ctx,
              GError **error)
 {
   g_auto (Side) side = { 0 };
   guint32 n = rt_view_size (view);
+  Sources sources = { .n = n, .side = &side };
 
   distances = distances || rt_view_options (view)->directed;
   if (!init_side (&side, view, NULL, n, ctx, error))
     return FALSE;
-  for (guint32 from = 0; distances && from < n; from += RT_SPREAD_WIDTH)
-    {
-      if (!rt_context_step (ctx, "measuring distances", from, n, error))
-        return FALSE;
-      rt_spread_count (&side.spread, from, NULL, side.pairs);
-    }
+  if (distances
+      && !search_from_all (&sources, (n + 2) * sizeof (guint64),
+                           side.contacts.first[side.contacts.n], count_share, take_counts, ctx,
+                           error))
+    return FALSE;
   return sum_up (&side, distances, out, error);
 }
 
 /* ---- Two graphs side by side ------------------------------------------------------------- */
 
-typedef struct
+typedef struct _Pair
 {
   Side before, after;
-  guint32 *number; /* of a vertex after: what it was before */
-  guint8 *gone;    /* by vertex before */
+  guint32 *number;      /* of a vertex after: what it was before */
+  guint8 *gone;         /* by vertex before */
+  guint64 linked, kept; /* ordered pairs of those that stay; so near as before */
 } Pair;
 
 static void
@@ -176,8 +266,16 @@ bits_that_stay (const Pair *pair, guint32 from)
   return bits;
 }
 
+/* Of a share: these, then the pairs of both sides. */
+enum
+{
+  LINKED,
+  KEPT,
+  N_COUNTS
+};
+
 static void
-compare_from (Pair *pair, guint32 from, RtRemoval *out)
+compare_from (Pair *pair, guint32 from, guint64 *counts)
 {
   RtSpread *before = &pair->before.spread, *after = &pair->after.spread;
   guint64 stay = bits_that_stay (pair, from);
@@ -193,12 +291,43 @@ compare_from (Pair *pair, guint32 from, RtRemoval *out)
       count_step (&pair->after, hops);
       for (guint32 i = 0; i < before->n_reached; i++)
         if (!pair->gone[before->reached[i]])
-          out->linked += (guint64)__builtin_popcountll (before->new_bits[before->reached[i]]
-                                                        & stay);
+          counts[LINKED] += (guint64)__builtin_popcountll (before->new_bits[before->reached[i]]
+                                                           & stay);
       for (guint32 i = 0; i < after->n_reached; i++)
-        out->kept += (guint64)__builtin_popcountll (after->new_bits[after->reached[i]]
-                                                    & before->new_bits[after->reached[i]]);
+        counts[KEPT] += (guint64)__builtin_popcountll (after->new_bits[after->reached[i]]
+                                                       & before->new_bits[after->reached[i]]);
     }
+}
+
+static gboolean
+compare_share (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
+{
+  const Sources *sources = data;
+  guint64 done = 0, *counts = result;
+
+  begin_pairs (&sources->pair->before);
+  begin_pairs (&sources->pair->after);
+  for (guint64 from = i * RT_SPREAD_WIDTH; from < sources->n;
+       from += sources->n_shares * RT_SPREAD_WIDTH)
+    {
+      compare_from (sources->pair, (guint32)from, counts);
+      if (!rt_share_step (share, ++done, error))
+        return FALSE;
+    }
+  put_pairs (&sources->pair->after, put_pairs (&sources->pair->before, counts + N_COUNTS));
+  return TRUE;
+}
+
+static void
+take_comparison (guint i, gconstpointer result, gpointer data)
+{
+  const Sources *sources = data;
+  const guint64 *counts = result;
+
+  (void)i;
+  sources->pair->linked += counts[LINKED];
+  sources->pair->kept += counts[KEPT];
+  take_pairs (&sources->pair->after, take_pairs (&sources->pair->before, counts + N_COUNTS));
 }
 
 gboolean
@@ -207,24 +336,20 @@ rt_removal (const RtView *before, const RtView *after, RtRemoval *out, RtContext
 {
   g_auto (Pair) pair = { 0 };
   guint32 n = rt_view_size (before);
+  Sources sources = { .n = n, .pair = &pair };
+  guint64 both_ways;
 
   *out = (RtRemoval){ 0 };
-  if (!init_pair (&pair, before, after, ctx, error))
-    return FALSE;
-  for (guint32 from = 0; from < n; from += RT_SPREAD_WIDTH)
-    {
-      if (!rt_context_step (ctx, "measuring distances", from, n, error))
-        return FALSE;
-      compare_from (&pair, from, out);
-    }
-  if (!sum_up (&pair.before, TRUE, &out->before, error)
+  if (!init_pair (&pair, before, after, ctx, error)
+      || !search_from_all (&sources, (N_COUNTS + 2 * ((gsize)n + 2)) * sizeof (guint64),
+                           2 * (guint64)pair.before.contacts.first[n], compare_share,
+                           take_comparison, ctx, error)
+      || !sum_up (&pair.before, TRUE, &out->before, error)
       || !sum_up (&pair.after, TRUE, &out->after, error))
     return FALSE;
-  if (!pair.before.contacts.directed)
-    {
-      out->linked /= 2;
-      out->kept /= 2;
-    }
+  both_ways = pair.before.contacts.directed ? 1 : 2;
+  out->linked = pair.linked / both_ways;
+  out->kept = pair.kept / both_ways;
   out->longer = out->after.pairs - out->kept;
   out->cut = out->linked - out->after.pairs;
   return TRUE;

@@ -400,7 +400,7 @@ const RtCommand rt_cmd_remove = {
   .summary = "What if some were gone: the graph without them; or whom to take, so that it "
              "matters most",
   .usage = "CASE [ENTITY|RELATION...]",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG,
   .options = options,
   .examples = "redthread remove graphs/kerman-2024 \"Abdullah Tajik\"\n"
               "redthread remove graphs/kerman-2024 --all-of S4\n"
