@@ -12,7 +12,7 @@
 
 /* (transfer full): NULL with @error. */
 static RtNearness *
-find_nearness (const RtView *view, gboolean harmonic, const char *measure, RtContext *ctx,
+find_nearness (const RtView *view, RtNearnessKind kind, const char *measure, RtContext *ctx,
                GError **error)
 {
   g_autofree RtNearness *near = g_try_new (RtNearness, rt_view_size (view) + 1u);
@@ -21,7 +21,7 @@ find_nearness (const RtView *view, gboolean harmonic, const char *measure, RtCon
     rt_set_no_graph_memory (error);
   if (!near || !rt_measure_check_lengths (view, measure, error)
       || !rt_nearness (rt_view_graph (view), rt_view_lengths (view),
-                       rt_view_options (view)->directed, harmonic, measure, near, ctx, error))
+                       rt_view_options (view)->directed, kind, measure, near, ctx, error))
     return NULL;
   return g_steal_pointer (&near);
 }
@@ -30,7 +30,8 @@ gboolean
 rt_measure_closeness (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
                       GError **error)
 {
-  g_autofree RtNearness *near = find_nearness (view, FALSE, "closeness", ctx, error);
+  g_autofree RtNearness *near = find_nearness (view, RT_SUM_OF_DISTANCES, "closeness", ctx,
+                                               error);
   double others = (double)rt_view_size (view) - 1;
 
   (void)normalized;
@@ -44,11 +45,25 @@ gboolean
 rt_measure_harmonic (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
                      GError **error)
 {
-  g_autofree RtNearness *near = find_nearness (view, TRUE, "harmonic", ctx, error);
+  g_autofree RtNearness *near = find_nearness (view, RT_SUM_OF_INVERSES, "harmonic", ctx,
+                                               error);
 
   for (guint32 v = 0; near && v < rt_view_size (view); v++)
     values[v] = near[v].sum;
   if (near && normalized)
     rt_measure_scale (values, rt_view_size (view), 1.0 / ((double)rt_view_size (view) - 1));
+  return near != NULL;
+}
+
+/* Ours: igraph's breaks down where memory ends, and searches from one vertex after another. */
+gboolean
+rt_measure_eccentricity (const RtView *view, gboolean normalized, double *values,
+                         RtContext *ctx, GError **error)
+{
+  g_autofree RtNearness *near = find_nearness (view, RT_FARTHEST, "eccentricity", ctx, error);
+
+  (void)normalized;
+  for (guint32 v = 0; near && v < rt_view_size (view); v++)
+    values[v] = near[v].sum;
   return near != NULL;
 }

@@ -41,6 +41,16 @@ ask (const RtView *view, const RtGroupOptions *options, Ask *call, const char *n
   return rt_igraph_leave (&guard, code, error);
 }
 
+/* Of methods that leave memory behind where they are stopped; see groups-seeds.c for who stops
+ * them. */
+static gboolean
+ask_to_the_end (const RtView *view, const RtGroupOptions *options, Ask *call, const char *name,
+                guint32 *group, RtContext *ctx, GError **error)
+{
+  return ask (view, options, call, name, group, NULL, error)
+         && rt_context_step (ctx, NULL, 0, 0, error);
+}
+
 /* ---- Leiden and Louvain ------------------------------------------------------------------ */
 
 /* Run after run, each from the groups of the last, until one gains nothing. With a negative
@@ -177,7 +187,7 @@ gboolean
 rt_group_walktrap (const RtView *view, const RtGroupOptions *options, guint32 *group,
                    RtContext *ctx, GError **error)
 {
-  return ask (view, options, walktrap, "walktrap", group, ctx, error);
+  return ask_to_the_end (view, options, walktrap, "walktrap", group, ctx, error);
 }
 
 /* ---- Joined greedily, cut at the bridges --------------------------------------------- */
@@ -202,7 +212,7 @@ gboolean
 rt_group_fast_greedy (const RtView *view, const RtGroupOptions *options, guint32 *group,
                       RtContext *ctx, GError **error)
 {
-  return ask (view, options, fast_greedy, "the greedy method", group, ctx, error);
+  return ask_to_the_end (view, options, fast_greedy, "the greedy method", group, ctx, error);
 }
 
 /* The order in which ties are cut goes by lengths, and where to stop by strengths: igraph's own

@@ -3,10 +3,12 @@
 /* Groups by definition: nothing is optimised or drawn, so there is one right answer. */
 
 #include "analyze/grouping.h"
+#include "base/workers.h"
 
 #define LEAST_CLIQUE 3u /* two who are tied are no news */
 #define LEAST_COHESION 2u
-#define MOST_CLIQUES 100000u /* a graph of n can have 3^(n/3) of them (Moon and Moser 1965) */
+#define ROOM_FOR_BLOCKS 1024u /* numbers, and one for each two entities beside */
+#define MOST_CLIQUES 100000u  /* a graph of n can have 3^(n/3) of them (Moon and Moser 1965) */
 #define MOST_FOR_BLOCKS                                                                        \
   2000u /* each block costs a cut for many pairs of it: 500 take minutes */
 
@@ -53,27 +55,12 @@ rt_group_strong (const RtView *view, const RtGroupOptions *options, guint32 *gro
 /* Fills @lists, and @levels where the method has any. */
 typedef igraph_error_t List (const igraph_t *graph, igraph_vector_int_list_t *lists,
                              igraph_vector_int_t *levels);
-
-static igraph_error_t
-copy_lists (const igraph_vector_int_list_t *lists, const igraph_vector_int_t *levels,
-            guint least_level, RtCover *cover)
-{
-  for (igraph_integer_t i = 0; i < igraph_vector_int_list_size (lists); i++)
-    {
-      const igraph_vector_int_t *list = igraph_vector_int_list_get_ptr (lists, i);
-      guint level = igraph_vector_int_size (levels) ? (guint)VECTOR (*levels)[i] : 0;
-
-      if (level >= least_level
-          && !rt_cover_add (cover, VECTOR (*list), (guint32)igraph_vector_int_size (list),
-                            level))
-        return IGRAPH_ENOMEM;
-    }
-  return IGRAPH_SUCCESS;
-}
+/* What becomes of them. */
+typedef igraph_error_t Keep (const igraph_vector_int_list_t *lists,
+                             const igraph_vector_int_t *levels, gpointer data);
 
 static gboolean
-list (const RtView *view, List *call, guint least_level, RtCover *cover, RtContext *ctx,
-      GError **error)
+list (const RtView *view, List *call, Keep *keep, gpointer data, RtContext *ctx, GError **error)
 {
   RtIgraphGuard guard;
   igraph_vector_int_list_t lists;
@@ -89,7 +76,7 @@ list (const RtView *view, List *call, guint least_level, RtCover *cover, RtConte
         {
           code = call (rt_view_graph (view), &lists, &levels);
           if (code == IGRAPH_SUCCESS)
-            code = copy_lists (&lists, &levels, least_level, cover);
+            code = keep (&lists, &levels, data);
           igraph_vector_int_destroy (&levels);
         }
       igraph_vector_int_list_destroy (&lists);
@@ -105,13 +92,48 @@ list_biconnected (const igraph_t *graph, igraph_vector_int_list_t *lists,
   return igraph_biconnected_components (graph, NULL, NULL, NULL, lists, NULL);
 }
 
+static igraph_error_t
+keep_in_cover (const igraph_vector_int_list_t *lists, const igraph_vector_int_t *levels,
+               gpointer cover)
+{
+  (void)levels;
+  for (igraph_integer_t i = 0; i < igraph_vector_int_list_size (lists); i++)
+    {
+      const igraph_vector_int_t *one = igraph_vector_int_list_get_ptr (lists, i);
+
+      if (!rt_cover_add (cover, VECTOR (*one), (guint32)igraph_vector_int_size (one), 0))
+        return IGRAPH_ENOMEM;
+    }
+  return IGRAPH_SUCCESS;
+}
+
 gboolean
 rt_group_biconnected (const RtView *view, const RtGroupOptions *options, RtCover *cover,
                       RtContext *ctx, GError **error)
 {
   (void)options;
-  return list (view, list_biconnected, 0, cover, ctx, error);
+  return list (view, list_biconnected, keep_in_cover, cover, ctx, error);
 }
+
+/* ---- Blocks ---------------------------------------------------------------------------- */
+
+/* Where it is stopped at them, or memory ends, igraph breaks down: a worker looks for them, who
+ * can be ended. What he tells is how many there are, then of each its cohesion, its size and
+ * its members. */
+typedef struct
+{
+  const RtView *view;
+  gsize room; /* numbers that can be told */
+  guint least;
+  RtCover *cover;
+  gboolean full;
+} Blocks;
+
+typedef struct
+{
+  const Blocks *blocks;
+  igraph_integer_t *numbers;
+} Telling;
 
 static igraph_error_t
 list_blocks (const igraph_t *graph, igraph_vector_int_list_t *lists,
@@ -120,21 +142,88 @@ list_blocks (const igraph_t *graph, igraph_vector_int_list_t *lists,
   return igraph_cohesive_blocks (graph, lists, levels, NULL, NULL);
 }
 
+static igraph_error_t
+tell_blocks (const igraph_vector_int_list_t *lists, const igraph_vector_int_t *levels,
+             gpointer data)
+{
+  const Telling *telling = data;
+  igraph_integer_t *at = telling->numbers, *end = at + telling->blocks->room;
+
+  *at++ = igraph_vector_int_list_size (lists);
+  for (igraph_integer_t i = 0; i < igraph_vector_int_list_size (lists); i++)
+    {
+      const igraph_vector_int_t *one = igraph_vector_int_list_get_ptr (lists, i);
+      igraph_integer_t n = igraph_vector_int_size (one);
+
+      if (n + 2 > end - at)
+        return IGRAPH_EOVERFLOW;
+      *at++ = VECTOR (*levels)[i];
+      *at++ = n;
+      igraph_vector_int_copy_to (one, at);
+      at += n;
+    }
+  return IGRAPH_SUCCESS;
+}
+
+static gboolean
+find_blocks (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
+{
+  const Blocks *blocks = data;
+  Telling telling = { blocks, result };
+
+  (void)share, (void)i;
+  return list (blocks->view, list_blocks, tell_blocks, &telling, NULL, error);
+}
+
+static void
+take_blocks (guint i, gconstpointer result, gpointer data)
+{
+  Blocks *blocks = data;
+  const igraph_integer_t *told = result, *at = told + 1;
+
+  (void)i;
+  for (igraph_integer_t k = 0; k < told[0]; k++, at += 2 + at[1])
+    if (at[0] >= blocks->least
+        && !rt_cover_add (blocks->cover, at + 2, (guint32)at[1], (guint)at[0]))
+      blocks->full = TRUE;
+}
+
+static gboolean
+set_too_many (guint32 n, GError **error)
+{
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_LIMIT,
+      "cohesive blocks of %u entities would take days; narrow the selection to %u, with "
+      "--around X --hops 2 or --min-degree 3, or ask for --by biconnected or core",
+      n, MOST_FOR_BLOCKS);
+  return FALSE;
+}
+
 gboolean
 rt_group_cohesive (const RtView *view, const RtGroupOptions *options, RtCover *cover,
                    RtContext *ctx, GError **error)
 {
-  guint least = options->least ? options->least : LEAST_COHESION;
-  g_autofree char *size = g_strdup_printf ("%u", rt_view_size (view));
+  gsize n = rt_view_size (view);
+  Blocks blocks = { .view = view,
+                    .room = ROOM_FOR_BLOCKS + n * n,
+                    .least = MAX (1, options->least ? options->least : LEAST_COHESION),
+                    .cover = cover };
+  RtWork work = { .stage = "finding cohesive blocks",
+                  .n_shares = 1,
+                  .result = blocks.room * sizeof (igraph_integer_t),
+                  .steps = n * rt_view_n_edges (view),
+                  .deaf = TRUE,
+                  .run = find_blocks,
+                  .take = take_blocks,
+                  .data = &blocks };
 
-  if (rt_view_size (view) <= MOST_FOR_BLOCKS)
-    return list (view, list_blocks, MAX (1, least), cover, ctx, error);
-  g_set_error (
-      error, RT_ERROR, RT_ERROR_LIMIT,
-      "cohesive blocks of %s entities would take days; narrow the selection to %u, with "
-      "--around X --hops 2 or --min-degree 3, or ask for --by biconnected or core",
-      size, MOST_FOR_BLOCKS);
-  return FALSE;
+  if (n > MOST_FOR_BLOCKS)
+    return set_too_many ((guint32)n, error);
+  if (!rt_work (&work, ctx, error) || !rt_context_step (ctx, NULL, 0, 0, error))
+    return FALSE;
+  if (blocks.full)
+    g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory to keep the blocks");
+  return !blocks.full;
 }
 
 /* ---- Cores ------------------------------------------------------------------------------ */

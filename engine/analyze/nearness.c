@@ -18,7 +18,7 @@
 typedef struct
 {
   RtArcs arcs; /* against their direction where they have no lengths */
-  gboolean harmonic;
+  RtNearnessKind kind;
   guint32 n_batches; /* of sources */
   guint n_shares;
   RtNearness *out;
@@ -90,8 +90,19 @@ spread (Front *front, const RtArcs *arcs)
     }
 }
 
+/* @n more at @distance. */
+static inline void
+count (RtNearness *near, RtNearnessKind kind, double n, double distance)
+{
+  near->reached += n;
+  if (kind == RT_FARTHEST)
+    near->sum = MAX (near->sum, distance);
+  else
+    near->sum += n * (kind == RT_SUM_OF_INVERSES ? 1 / distance : distance);
+}
+
 static void
-settle (Front *front, double each, RtNearness *result)
+settle (Front *front, RtNearnessKind kind, double level, RtNearness *result)
 {
   guint64 *arrays = front->here;
   guint32 *lists = front->list;
@@ -99,11 +110,9 @@ settle (Front *front, double each, RtNearness *result)
   for (guint32 i = 0; i < front->n_after; i++)
     {
       guint32 v = front->after[i];
-      double n = __builtin_popcountll (front->next[v]);
 
       front->seen[v] |= front->next[v];
-      result[v].reached += n;
-      result[v].sum += n * each;
+      count (&result[v], kind, __builtin_popcountll (front->next[v]), level);
     }
   front->here = front->next;
   front->next = arrays;
@@ -121,7 +130,7 @@ search_together (Front *front, const Job *job, guint32 batch, RtNearness *result
   for (double level = 1; front->n_list > 0; level++)
     {
       spread (front, &job->arcs);
-      settle (front, job->harmonic ? 1 / level : level, result);
+      settle (front, job->kind, level, result);
     }
 }
 
@@ -156,10 +165,8 @@ share_by_lengths (RtShare *share, guint i, gpointer result, gpointer data, GErro
   for (guint32 v = i; going && v < job->arcs.n; v += job->n_shares)
     {
       rt_dijkstra_run (&far, &job->arcs, v, RT_EVERYWHERE);
-      near[v].reached = far.n_order - 1;
       for (guint32 k = 1; k < far.n_order; k++)
-        near[v].sum += job->harmonic ? 1 / far.distance[far.order[k]]
-                                     : far.distance[far.order[k]];
+        count (&near[v], job->kind, 1, far.distance[far.order[k]]);
       going = rt_share_step (share, ++done, error);
     }
   rt_dijkstra_clear (&far);
@@ -178,7 +185,8 @@ take_share (guint i, gconstpointer result, gpointer data)
   for (guint32 v = 0; v < job->arcs.n; v++)
     {
       job->out[v].reached += near[v].reached;
-      job->out[v].sum += near[v].sum;
+      job->out[v].sum = job->kind == RT_FARTHEST ? MAX (job->out[v].sum, near[v].sum)
+                                                 : job->out[v].sum + near[v].sum;
     }
 }
 
@@ -201,11 +209,12 @@ search_all (Job *job, const char *stage, RtContext *ctx, GError **error)
 }
 
 gboolean
-rt_nearness (const igraph_t *graph, const double *lengths, gboolean directed, gboolean harmonic,
-             const char *stage, RtNearness *out, RtContext *ctx, GError **error)
+rt_nearness (const igraph_t *graph, const double *lengths, gboolean directed,
+             RtNearnessKind kind, const char *stage, RtNearness *out, RtContext *ctx,
+             GError **error)
 {
   guint32 n = (guint32)igraph_vcount (graph);
-  Job job = { .harmonic = harmonic, .n_batches = (n + BITS - 1) / BITS, .out = out };
+  Job job = { .kind = kind, .n_batches = (n + BITS - 1) / BITS, .out = out };
   RtArcsMode mode = !directed ? RT_ARCS_BOTH : lengths ? RT_ARCS_OUT : RT_ARCS_IN;
   gboolean done = rt_arcs_init (&job.arcs, graph, lengths, mode, error);
 

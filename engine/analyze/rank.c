@@ -22,7 +22,9 @@ rt_measure_ask (const RtView *view, RtMeasureCall *call, double *values, RtConte
   igraph_error_t code;
 
   rt_igraph_enter (&guard, ctx);
-  code = igraph_vector_init (&out, 0);
+  /* So large already: where igraph finds no room for its answer it may leave behind the rest.
+   */
+  code = igraph_vector_init (&out, rt_view_size (view));
   if (code == IGRAPH_SUCCESS)
     {
       code = call (view, &out);

@@ -187,7 +187,7 @@ solve (const RtView *view, Kind kind, double *values, RtContext *ctx, GError **e
   code = ask_if_flat (view, kind, &flat);
   if (flat || code != IGRAPH_SUCCESS)
     return rt_igraph_leave (&guard, code, error);
-  code = igraph_vector_init (&out, 0);
+  code = igraph_vector_init (&out, n); /* see rt_measure_ask() */
   if (code == IGRAPH_SUCCESS)
     {
       code = ask (view, kind, weights, &out);
@@ -264,21 +264,21 @@ rt_measure_pagerank (const RtView *view, gboolean normalized, double *values, Rt
 
 /* igraph counts a seed that is named twice twice. */
 static gboolean
-find_seeds (const RtView *view, const RtMeasureSettings *settings, igraph_vector_int_t *seeds,
-            GError **error)
+find_seeds (const RtView *view, const RtMeasureSettings *settings, igraph_integer_t *seeds,
+            igraph_integer_t *n, GError **error)
 {
+  *n = 0;
   for (guint i = 0; i < settings->n_seeds; i++)
     {
       guint32 vertex;
+      igraph_integer_t k = 0;
 
       if (!rt_measure_seed (view, settings->seeds[i], &vertex, error))
         return FALSE;
-      if (!igraph_vector_int_contains (seeds, vertex)
-          && igraph_vector_int_push_back (seeds, vertex) != IGRAPH_SUCCESS)
-        {
-          g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory for the seeds");
-          return FALSE;
-        }
+      while (k < *n && seeds[k] != vertex)
+        k++;
+      if (k == *n)
+        seeds[(*n)++] = vertex;
     }
   return TRUE;
 }
@@ -292,7 +292,7 @@ pagerank_from (const RtView *view, const igraph_vector_int_t *seeds, double *val
   igraph_error_t code;
 
   rt_igraph_enter_certain (&guard, ctx);
-  code = igraph_vector_init (&out, 0);
+  code = igraph_vector_init (&out, rt_view_size (view)); /* see rt_measure_ask() */
   if (code == IGRAPH_SUCCESS)
     {
       code = ask_pagerank (view, seeds, &out);
@@ -307,20 +307,19 @@ gboolean
 rt_measure_pagerank_with (const RtView *view, gboolean normalized, RtMeasureSettings *settings,
                           double *values, RtContext *ctx, GError **error)
 {
-  igraph_vector_int_t seeds;
-  gboolean ok;
+  g_autofree igraph_integer_t *seeds = g_try_new (igraph_integer_t, settings->n_seeds + 1u);
+  igraph_vector_int_t wrapped;
+  igraph_integer_t n;
 
   if (!settings->n_seeds)
     return rt_measure_pagerank (view, normalized, values, ctx, error);
-  if (!rt_measure_check_strengths (view, "pagerank", error))
-    return FALSE;
-  if (igraph_vector_int_init (&seeds, 0) != IGRAPH_SUCCESS)
+  if (!seeds)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory for the seeds");
       return FALSE;
     }
-  ok = find_seeds (view, settings, &seeds, error)
-       && pagerank_from (view, &seeds, values, ctx, error);
-  igraph_vector_int_destroy (&seeds);
-  return ok;
+  return rt_measure_check_strengths (view, "pagerank", error)
+         && find_seeds (view, settings, seeds, &n, error)
+         && pagerank_from (view, igraph_vector_int_view (&wrapped, seeds, n), values, ctx,
+                           error);
 }

@@ -4,31 +4,11 @@
  * spread, and how sure they are. */
 
 #include "analyze/measure.h"
+#include "base/workers.h"
 #include <math.h>
+#include <string.h>
 
 /* ---- Reach --------------------------------------------------------------------------- */
-
-static igraph_error_t
-eccentricity (const RtView *view, igraph_vector_t *out)
-{
-  const double *lengths = rt_view_lengths (view);
-  igraph_vector_t wrapped;
-
-  if (!lengths)
-    return igraph_eccentricity (rt_view_graph (view), out, igraph_vss_all (), IGRAPH_OUT);
-  return igraph_eccentricity_dijkstra (
-      rt_view_graph (view), rt_igraph_wrap (&wrapped, lengths, rt_view_n_edges (view)), out,
-      igraph_vss_all (), IGRAPH_OUT);
-}
-
-gboolean
-rt_measure_eccentricity (const RtView *view, gboolean normalized, double *values,
-                         RtContext *ctx, GError **error)
-{
-  (void)normalized;
-  return rt_measure_check_lengths (view, "eccentricity", error)
-         && rt_measure_ask (view, eccentricity, values, ctx, error);
-}
 
 gboolean
 rt_measure_two_step (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
@@ -112,24 +92,69 @@ rt_measure_diversity (const RtView *view, gboolean normalized, double *values, R
          && rt_measure_ask_simple (view, diversity, values, ctx, error);
 }
 
-static igraph_error_t
-bypass (const RtView *view, igraph_vector_t *out)
+/* Some vertices in turn, for igraph searches anew for each. */
+typedef struct
 {
-  igraph_vector_t lengths;
+  const RtView *view;
+  RtContext *ctx;
+  double *values;
+  guint32 a_share;
+} Bypass;
 
-  return igraph_local_efficiency (
-      rt_view_graph (view), out, igraph_vss_all (),
-      rt_igraph_wrap (&lengths, rt_view_lengths (view), rt_view_n_edges (view)),
-      rt_view_options (view)->directed, IGRAPH_ALL);
+static gboolean
+bypass_share (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
+{
+  const Bypass *b = data;
+  guint32 from = i * b->a_share, end = MIN (from + b->a_share, rt_view_size (b->view));
+  igraph_vector_t lengths, out;
+  RtIgraphGuard guard;
+  igraph_error_t code;
+
+  rt_igraph_enter_certain (&guard, b->ctx);
+  code = igraph_vector_init (&out, 0);
+  if (code == IGRAPH_SUCCESS)
+    {
+      code = igraph_local_efficiency (
+          rt_view_graph (b->view), &out, igraph_vss_range (from, end),
+          rt_igraph_wrap (&lengths, rt_view_lengths (b->view), rt_view_n_edges (b->view)),
+          rt_view_options (b->view)->directed, IGRAPH_ALL);
+      if (code == IGRAPH_SUCCESS)
+        igraph_vector_copy_to (&out, result);
+      igraph_vector_destroy (&out);
+    }
+  return rt_igraph_leave (&guard, code, error) && rt_share_step (share, end - from, error);
+}
+
+static void
+take_bypass (guint i, gconstpointer result, gpointer data)
+{
+  const Bypass *b = data;
+  guint32 from = i * b->a_share, end = MIN (from + b->a_share, rt_view_size (b->view));
+
+  memcpy (b->values + from, result, (end - from) * sizeof *b->values);
 }
 
 gboolean
 rt_measure_bypass (const RtView *view, gboolean normalized, double *values, RtContext *ctx,
                    GError **error)
 {
+  guint32 n = rt_view_size (view);
+  guint64 shares = rt_work_shares (n, sizeof *values);
+  Bypass b = { view, ctx, values, (guint32)((n + shares - 1) / MAX (shares, 1)) };
+  RtWork work = { .stage = "bypass",
+                  .result = b.a_share * sizeof *values,
+                  .units = n,
+                  .steps = (guint64)n * rt_view_n_edges (view),
+                  .deaf = TRUE, /* where memory ends it breaks down */
+                  .run = bypass_share,
+                  .take = take_bypass,
+                  .data = &b };
+
   (void)normalized;
-  return rt_measure_check_lengths (view, "bypass", error)
-         && rt_measure_ask (view, bypass, values, ctx, error);
+  if (!rt_measure_check_lengths (view, "bypass", error))
+    return FALSE;
+  work.n_shares = n > 0 ? (n + b.a_share - 1) / b.a_share : 0;
+  return rt_work (&work, ctx, error);
 }
 
 /* ---- Likelihood ---------------------------------------------------------------------- */

@@ -427,7 +427,7 @@ rt_work (const RtWork *work, RtContext *ctx, GError **error)
 {
   guint jobs = MIN (MIN (rt_context_jobs (ctx), work->n_shares), MOST_WORKERS);
 
-  if (rt_context_jobs (ctx) < 2 || (jobs < 2 && !work->deaf) || is_short (work))
+  if (rt_context_jobs (ctx) < 2 || (!work->deaf && (jobs < 2 || is_short (work))))
     return work_alone (work, ctx, error);
   return work_together (work, jobs, ctx, error);
 }

@@ -18,9 +18,9 @@ typedef struct
   guint64 units;     /* of progress in all shares: sources, samples */
   guint64 begun, of; /* where this is a part of a longer stage: units done before, and of all */
   guint64 steps;     /* about how many simple steps in all: a short work is not worth a fork */
-  gboolean
-      deaf; /* run does not ask whether to go on, as some of igraph does not: where the
-               context has jobs, a worker does it, however few the shares, who can be ended */
+  gboolean deaf;     /* run does not ask whether to go on, or breaks down or leaks where memory
+                        ends, as some of igraph does: where the context has jobs workers do it,
+                        however short it is, who can be ended */
   /* Does share @i into @result. In a worker all other memory is a copy: what is written there
    * is lost, and the context is silent and has one job. A share that is lost with its worker is
    * run again. Igraph's OpenMP calls do not survive a fork. */

@@ -38,22 +38,22 @@ bare_betweenness (gpointer data)
 }
 
 static void
-ours_nearness (Bench *bench, gboolean harmonic)
+ours_nearness (Bench *bench, RtNearnessKind kind)
 {
   g_autoptr (GError) error = NULL;
 
-  bench_need (rt_nearness (&bench->graph, NULL, FALSE, harmonic, "nearness", bench->near,
+  bench_need (rt_nearness (&bench->graph, NULL, FALSE, kind, "nearness", bench->near,
                            bench->ctx, &error),
               error);
   for (igraph_integer_t v = 0; v < igraph_vcount (&bench->graph); v++)
-    bench->ours[v] = harmonic ? bench->near[v].sum
-                              : bench->near[v].reached / bench->near[v].sum;
+    bench->ours[v] = kind == RT_SUM_OF_INVERSES ? bench->near[v].sum
+                                                : bench->near[v].reached / bench->near[v].sum;
 }
 
 static void
 ours_closeness (gpointer data)
 {
-  ours_nearness (data, FALSE);
+  ours_nearness (data, RT_SUM_OF_DISTANCES);
 }
 
 static void
@@ -70,7 +70,7 @@ bare_closeness (gpointer data)
 static void
 ours_harmonic (gpointer data)
 {
-  ours_nearness (data, TRUE);
+  ours_nearness (data, RT_SUM_OF_INVERSES);
 }
 
 static void
