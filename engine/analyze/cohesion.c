@@ -3,6 +3,7 @@
 /* How tightly an entity's surroundings hang together: cores, triangles, constraint. But for
  * constraint and the cores by direction they are asked of a simple graph (simple.c). */
 
+#include "analyze/cores.h"
 #include "analyze/measure.h"
 
 static igraph_error_t
@@ -23,8 +24,15 @@ core_by (const igraph_t *graph, igraph_neimode_t mode, double *values)
 static igraph_error_t
 coreness (const igraph_t *graph, const igraph_vector_t *strengths, double *values)
 {
+  igraph_integer_t n = igraph_vcount (graph);
+  g_autofree guint32 *core = g_try_new (guint32, (gsize)n + 1);
+
   (void)strengths;
-  return core_by (graph, IGRAPH_ALL, values);
+  if (!core || !rt_cores (graph, core))
+    return IGRAPH_ENOMEM;
+  for (igraph_integer_t v = 0; v < n; v++)
+    values[v] = core[v];
+  return IGRAPH_SUCCESS;
 }
 
 gboolean

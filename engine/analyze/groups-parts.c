@@ -2,6 +2,7 @@
 
 /* Groups by definition: nothing is optimised or drawn, so there is one right answer. */
 
+#include "analyze/cores.h"
 #include "analyze/grouping.h"
 #include "base/workers.h"
 
@@ -14,40 +15,26 @@
 
 /* ---- Parts ----------------------------------------------------------------------------- */
 
-static gboolean
-components (const RtView *view, igraph_connectedness_t mode, guint32 *group, RtContext *ctx,
-            GError **error)
+gboolean
+rt_group_strong (const RtView *view, const RtGroupOptions *options, guint32 *group,
+                 RtContext *ctx, GError **error)
 {
   RtIgraphGuard guard;
   igraph_vector_int_t out;
   igraph_error_t code;
 
+  (void)options;
   rt_igraph_enter_certain (&guard, ctx);
   code = igraph_vector_int_init (&out, 0);
   if (code == IGRAPH_SUCCESS)
     {
-      code = igraph_connected_components (rt_view_graph (view), &out, NULL, NULL, mode);
+      code = igraph_connected_components (rt_view_graph (view), &out, NULL, NULL,
+                                          IGRAPH_STRONG);
       for (guint32 v = 0; code == IGRAPH_SUCCESS && v < rt_view_size (view); v++)
         group[v] = (guint32)VECTOR (out)[v];
       igraph_vector_int_destroy (&out);
     }
   return rt_igraph_leave (&guard, code, error);
-}
-
-gboolean
-rt_group_components (const RtView *view, const RtGroupOptions *options, guint32 *group,
-                     RtContext *ctx, GError **error)
-{
-  (void)options;
-  return components (view, IGRAPH_WEAK, group, ctx, error);
-}
-
-gboolean
-rt_group_strong (const RtView *view, const RtGroupOptions *options, guint32 *group,
-                 RtContext *ctx, GError **error)
-{
-  (void)options;
-  return components (view, IGRAPH_STRONG, group, ctx, error);
 }
 
 /* ---- Lists of vertices --------------------------------------------------------------- */
@@ -228,51 +215,45 @@ rt_group_cohesive (const RtView *view, const RtGroupOptions *options, RtCover *c
 
 /* ---- Cores ------------------------------------------------------------------------------ */
 
-/* What hangs together of the vertices whose core is @k or higher. */
+/* What hangs together of the vertices whose core is @k or higher; @up: room. */
 static gboolean
-add_parts (const igraph_t *graph, const igraph_vector_int_t *cores, igraph_integer_t k,
-           RtCover *cover)
+add_parts (const igraph_t *graph, const guint32 *core, guint k, guint32 *up, RtCover *cover)
 {
   guint32 n = (guint32)igraph_vcount (graph);
-  g_autofree guint32 *up = g_try_new (guint32, n);
 
-  if (!up)
-    return FALSE;
   for (guint32 v = 0; v < n; v++)
     up[v] = v;
   for (igraph_integer_t e = 0; e < igraph_ecount (graph); e++)
-    if (VECTOR (*cores)[IGRAPH_FROM (graph, e)] >= k
-        && VECTOR (*cores)[IGRAPH_TO (graph, e)] >= k)
+    if (core[IGRAPH_FROM (graph, e)] >= k && core[IGRAPH_TO (graph, e)] >= k)
       rt_group_join (up, (guint32)IGRAPH_FROM (graph, e), (guint32)IGRAPH_TO (graph, e));
   for (guint32 v = 0; v < n; v++)
     rt_group_root (up, v);
   for (guint32 v = 0; v < n; v++)
-    if (VECTOR (*cores)[v] < k)
+    if (core[v] < k)
       up[v] = RT_NONE;
-  return rt_cover_add_partition (cover, up, (guint)k);
+  return rt_cover_add_partition (cover, up, k);
 }
 
 gboolean
 rt_group_core (const RtView *view, const RtGroupOptions *options, RtCover *cover,
                RtContext *ctx, GError **error)
 {
-  RtIgraphGuard guard;
-  igraph_vector_int_t cores;
-  igraph_error_t code;
+  const igraph_t *graph = rt_view_graph (view);
+  guint32 n = rt_view_size (view);
+  g_autofree guint32 *core = g_try_new (guint32, n + 1u), *up = g_try_new (guint32, n + 1u);
+  guint k = options->least;
 
-  rt_igraph_enter_certain (&guard, ctx);
-  code = igraph_vector_int_init (&cores, 0);
-  if (code == IGRAPH_SUCCESS)
+  if (!rt_context_step (ctx, NULL, 0, 0, error))
+    return FALSE;
+  if (core && up && rt_cores (graph, core))
     {
-      code = igraph_coreness (rt_view_graph (view), &cores, IGRAPH_ALL);
-      if (code == IGRAPH_SUCCESS
-          && !add_parts (rt_view_graph (view), &cores,
-                         options->least ? options->least : igraph_vector_int_max (&cores),
-                         cover))
-        code = IGRAPH_ENOMEM;
-      igraph_vector_int_destroy (&cores);
+      for (guint32 v = 0; v < n && options->least == 0; v++)
+        k = MAX (k, core[v]);
+      if (add_parts (graph, core, k, up, cover))
+        return TRUE;
     }
-  return rt_igraph_leave (&guard, code, error);
+  g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory to group this graph");
+  return FALSE;
 }
 
 /* ---- Cliques ------------------------------------------------------------------------- */

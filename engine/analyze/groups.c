@@ -205,11 +205,13 @@ compare_members (gconstpointer a, gconstpointer b, gpointer data)
                                 rt_view_entity (ties->view, y));
 }
 
+/* Adds up the ties within one group, of those that lie over each other. */
 static igraph_error_t
-order_members (const RtGroups *groups, guint32 place, Ties *ties, igraph_vector_int_t *edges)
+weigh_members (const RtGroups *groups, guint32 place, Ties *ties, igraph_vector_int_t *edges)
 {
   const igraph_t *graph = rt_view_graph (ties->view);
-  guint32 n, *members = members_at (groups, place, &n);
+  guint32 n;
+  const guint32 *members = members_at (groups, place, &n);
 
   for (guint32 i = 0; i < n; i++)
     ties->stamp[members[i]] = place + 1;
@@ -225,6 +227,41 @@ order_members (const RtGroups *groups, guint32 place, Ties *ties, igraph_vector_
             ties->within[members[i]] += strength_of (ties->view, e);
         }
     }
+  return IGRAPH_SUCCESS;
+}
+
+/* Of all groups at once, where nobody is in two: edge by edge, as they lie in memory. */
+static void
+weigh_all_members (const RtGroups *groups, Ties *ties)
+{
+  const igraph_t *graph = rt_view_graph (ties->view);
+
+  for (guint32 place = 0; place < rt_groups_n (groups); place++)
+    {
+      guint32 n;
+      const guint32 *members = members_at (groups, place, &n);
+
+      for (guint32 i = 0; i < n; i++)
+        ties->stamp[members[i]] = place + 1;
+    }
+  for (igraph_integer_t e = 0; e < igraph_ecount (graph); e++)
+    {
+      igraph_integer_t a = IGRAPH_FROM (graph, e), b = IGRAPH_TO (graph, e);
+
+      if (ties->stamp[a] != ties->stamp[b])
+        continue;
+      ties->within[a] += strength_of (ties->view, e);
+      ties->within[b] += strength_of (ties->view, e);
+    }
+}
+
+static igraph_error_t
+order_members (const RtGroups *groups, guint32 place, Ties *ties, igraph_vector_int_t *edges)
+{
+  guint32 n, *members = members_at (groups, place, &n);
+
+  if (edges)
+    IGRAPH_CHECK (weigh_members (groups, place, ties, edges));
   g_qsort_with_data (members, (gint)n, sizeof *members, compare_members, ties);
   return IGRAPH_SUCCESS;
 }
@@ -251,7 +288,7 @@ compare_groups (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static igraph_error_t
-order_all (RtGroups *groups, Ties *ties, RtContext *ctx)
+order_all (RtGroups *groups, gboolean overlaps, Ties *ties, RtContext *ctx)
 {
   const igraph_t *graph = rt_view_graph (ties->view);
   igraph_vector_int_t edges;
@@ -262,16 +299,19 @@ order_all (RtGroups *groups, Ties *ties, RtContext *ctx)
       ties->in_all[IGRAPH_FROM (graph, e)] += strength_of (ties->view, e);
       ties->in_all[IGRAPH_TO (graph, e)] += strength_of (ties->view, e);
     }
+  if (!overlaps)
+    weigh_all_members (groups, ties);
   IGRAPH_CHECK (igraph_vector_int_init (&edges, 0));
   for (guint32 i = 0; i < rt_groups_n (groups) && code == IGRAPH_SUCCESS; i++)
-    code = rt_context_cancelled (ctx) ? IGRAPH_INTERRUPTED
-                                      : order_members (groups, i, ties, &edges);
+    code = rt_context_cancelled (ctx)
+               ? IGRAPH_INTERRUPTED
+               : order_members (groups, i, ties, overlaps ? &edges : NULL);
   igraph_vector_int_destroy (&edges);
   return code;
 }
 
 static gboolean
-put_in_order (RtGroups *groups, RtContext *ctx, GError **error)
+put_in_order (RtGroups *groups, gboolean overlaps, RtContext *ctx, GError **error)
 {
   guint32 n = rt_view_size (groups->view);
   g_autofree double *within = g_try_new0 (double, (gsize)n + 1);
@@ -284,7 +324,7 @@ put_in_order (RtGroups *groups, RtContext *ctx, GError **error)
   groups->order = g_try_new (guint32, (gsize)rt_groups_n (groups) + 1);
   if (!rt_igraph_leave (&guard,
                         within && in_all && stamp && groups->order
-                            ? order_all (groups, &ties, ctx)
+                            ? order_all (groups, overlaps, &ties, ctx)
                             : IGRAPH_ENOMEM,
                         error))
     return FALSE;
@@ -441,5 +481,6 @@ rt_groups (const RtView *view, const RtGrouping *method, const RtGroupOptions *o
   else
     ok = rt_view_n_edges (groups->view) == 0
          || method->cover (groups->view, &filled, &groups->cover, ctx, error);
-  return ok && put_in_order (groups, ctx, error) ? g_steal_pointer (&groups) : NULL;
+  return ok && put_in_order (groups, method->overlaps, ctx, error) ? g_steal_pointer (&groups)
+                                                                   : NULL;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Distances 64 at a time beside the bare igraph calls. */
+/* Distances 64 at a time, and cores, beside the bare igraph calls. */
 
 #include "random-graph.h"
 
+#include "analyze/cores.h"
 #include "analyze/nearness.h"
 
 static void
@@ -24,12 +25,61 @@ harmonic_is_igraph_s_on_random_graphs (void **state)
                                                     IGRAPH_OUT, random_lengths (&g, &lengths),
                                                     FALSE),
                         0);
-      assert_true (
-          rt_nearness (&g.graph, g.lengths, g.directed, TRUE, "harmonic", near, NULL, &error));
+      assert_true (rt_nearness (&g.graph, g.lengths, g.directed, RT_SUM_OF_INVERSES, "harmonic",
+                                near, NULL, &error));
       for (guint v = 0; v < g.n; v++)
         ours[v] = near[v].sum;
       assert_values (i, ours, &theirs);
       igraph_vector_destroy (&theirs);
+      random_graph_clear (&g);
+    }
+}
+
+static void
+the_farthest_are_igraph_s_on_random_graphs (void **state)
+{
+  (void)state;
+  for (guint i = 0; i < RANDOM_GRAPHS; i++)
+    {
+      double ours[64];
+      RtNearness near[64];
+      RandomGraph g;
+      igraph_vector_t theirs, lengths;
+
+      random_graph (&g, i);
+      igraph_vector_init (&theirs, 0);
+      assert_int_equal (igraph_eccentricity_dijkstra (&g.graph, random_lengths (&g, &lengths),
+                                                      &theirs, igraph_vss_all (), IGRAPH_OUT),
+                        0);
+      assert_true (rt_nearness (&g.graph, g.lengths, g.directed, RT_FARTHEST, "eccentricity",
+                                near, NULL, NULL));
+      for (guint v = 0; v < g.n; v++)
+        ours[v] = near[v].sum;
+      assert_values (i, ours, &theirs);
+      igraph_vector_destroy (&theirs);
+      random_graph_clear (&g);
+    }
+}
+
+/* igraph counts a loop as two ties; here it is none. */
+static void
+cores_are_igraph_s_on_random_graphs (void **state)
+{
+  (void)state;
+  for (guint i = 0; i < RANDOM_GRAPHS; i++)
+    {
+      guint32 core[64];
+      RandomGraph g;
+      igraph_vector_int_t theirs;
+
+      random_graph (&g, i);
+      igraph_simplify (&g.graph, FALSE, TRUE, NULL);
+      igraph_vector_int_init (&theirs, 0);
+      assert_int_equal (igraph_coreness (&g.graph, &theirs, IGRAPH_ALL), 0);
+      assert_true (rt_cores (&g.graph, core));
+      for (guint v = 0; v < g.n; v++)
+        assert_int_equal (core[v], VECTOR (theirs)[v]);
+      igraph_vector_int_destroy (&theirs);
       random_graph_clear (&g);
     }
 }
@@ -53,8 +103,8 @@ distances_and_reach_are_igraph_s_on_random_graphs (void **state)
       assert_int_equal (igraph_closeness (&g.graph, &theirs, &reached, NULL, igraph_vss_all (),
                                           IGRAPH_OUT, random_lengths (&g, &lengths), FALSE),
                         0);
-      assert_true (rt_nearness (&g.graph, g.lengths, g.directed, FALSE, "closeness", near, NULL,
-                                &error));
+      assert_true (rt_nearness (&g.graph, g.lengths, g.directed, RT_SUM_OF_DISTANCES,
+                                "closeness", near, NULL, &error));
       for (guint v = 0; v < g.n; v++)
         {
           assert_true (near[v].reached == (double)VECTOR (reached)[v]);
@@ -127,6 +177,8 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (harmonic_is_igraph_s_on_random_graphs),
+    cmocka_unit_test (the_farthest_are_igraph_s_on_random_graphs),
+    cmocka_unit_test (cores_are_igraph_s_on_random_graphs),
     cmocka_unit_test (distances_and_reach_are_igraph_s_on_random_graphs),
     cmocka_unit_test (long_way_is_walked_to_its_end),
     cmocka_unit_test (number_of_workers_changes_nothing),
