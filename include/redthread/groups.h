@@ -76,8 +76,13 @@ typedef struct _RtGroups RtGroups;
  * members of each by how closely they are tied within it, then in the view, then by id. So the
  * answer is the same every time.
  *
+ * Runs are spread over the context's jobs. Most methods of igraph 0.10.2 do not hear that they
+ * are to stop, and leak or break down where memory ends: with two jobs or more a worker bears
+ * that, with one a run that has begun goes on to its end.
+ *
  * Returns: (transfer full): NULL with RT_ERROR_USAGE (an option that the method does not take),
- *   RT_ERROR_INPUT (a weight that it cannot take), RT_ERROR_LIMIT or RT_ERROR_CANCELLED.
+ *   RT_ERROR_INPUT (a weight that it cannot take), RT_ERROR_LIMIT, RT_ERROR_SYSTEM (workers
+ *   broke down) or RT_ERROR_CANCELLED.
  */
 RtGroups *rt_groups (const RtView *view, const RtGrouping *method,
                      const RtGroupOptions *options, RtContext *ctx, GError **error);

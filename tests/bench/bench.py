@@ -142,16 +142,20 @@ def inside(folder):
     yield "workers, preferential attachment", ["workers", "10", "ba"], RUNS
     yield "workers, as investigations are", ["workers", "20", "tree"], RUNS
     yield "workers, large, one turn", ["workers", "50", "ba", "betweenness"], 1
+    yield "stability of groups", ["linear", "10", "stability"], 1
+    yield "linear, a million entities and three million relations", [
+        "linear", "1000", "degree", "pagerank", "coreness", "parts", "components", "core"], RUNS
+    yield "linear, Leiden's method, one turn", ["linear", "1000", "leiden"], 1
 
 
 def run_inside(program, runs):
-    """Yields name, seconds of ours, seconds of the peer, and the median ratio of one turn of each."""
+    """Rows of name, seconds of ours, seconds of the peer, and the median ratio of one turn of each; and what
+    is to be said of all of them."""
     env = dict(os.environ, OMP_NUM_THREADS="1", RUNS=str(runs))
     path = os.path.join(BUILD, "bench", program[0])
-    output = subprocess.run([path, *program[1:]], env=env, check=True, capture_output=True, text=True).stdout
-    for line in output.splitlines():
-        name, *numbers = line.split("\t")
-        yield name, *map(float, numbers)
+    done = subprocess.run([path, *program[1:]], env=env, check=True, capture_output=True, text=True)
+    rows = [line.split("\t") for line in done.stdout.splitlines()]
+    return [(name, *map(float, numbers)) for name, *numbers in rows], done.stderr.strip()
 
 
 def once(command):
@@ -244,8 +248,11 @@ def main():
             if words and not any(word in name for word in words):
                 continue
             report.heading(f"In one process: {name}", "redthread", "peer", "ratio")
-            for row, a, b, ratio in run_inside(program, runs):
+            rows_inside, note = run_inside(program, runs)
+            for row, a, b, ratio in rows_inside:
                 report.row(row, seconds(a), seconds(b), f"{ratio:.2f}")
+            if note:
+                report.note(note)
         if not words or "growth" in words:
             report.heading("Growth, entities and as many relations", *[f"{n:,}" for n in SIZES], "exponent")
             for name, points in growth(folder):
