@@ -175,12 +175,23 @@ rt_groups_held (const RtGroups *groups, guint32 group)
 
 /* ---- Order --------------------------------------------------------------------------- */
 
+/* A member with all that it is placed by, for a large group is not looked up while it is
+ * sorted.
+ */
+typedef struct
+{
+  double within, in_all; /* how closely it is tied: in its group, and in all */
+  guint64 begins;        /* the first eight bytes of its id, the first one highest */
+  guint32 vertex;
+} Member;
+
 /* How closely each vertex is tied: in its group for the moment, and in all. */
 typedef struct
 {
   const RtView *view;
   double *within, *in_all;
   guint32 *stamp; /* by vertex: the group looked at, from 1 */
+  Member *member; /* room for as many as there are vertices */
 } Ties;
 
 static double
@@ -191,18 +202,46 @@ strength_of (const RtView *view, igraph_integer_t edge)
   return strengths ? strengths[edge] : 1;
 }
 
-static int
-compare_members (gconstpointer a, gconstpointer b, gpointer data)
+static const char *
+id_of (const RtView *view, guint32 vertex)
 {
-  const Ties *ties = data;
-  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+  return rt_entity_id (rt_view_case (view), rt_view_entity (view, vertex));
+}
 
-  if (fabs (ties->within[x] - ties->within[y]) > 1e-12 * ties->within[x])
-    return ties->within[x] > ties->within[y] ? -1 : 1;
-  if (fabs (ties->in_all[x] - ties->in_all[y]) > 1e-12 * ties->in_all[x])
-    return ties->in_all[x] > ties->in_all[y] ? -1 : 1;
-  return rt_compare_entity_ids (rt_view_case (ties->view), rt_view_entity (ties->view, x),
-                                rt_view_entity (ties->view, y));
+static guint64
+beginning_of (const char *id)
+{
+  guint64 begins = 0;
+
+  for (guint i = 0; i < sizeof begins; i++)
+    begins = begins << 8 | (guint8)(*id ? *id++ : '\0');
+  return begins;
+}
+
+static int
+compare_members (gconstpointer a, gconstpointer b, gpointer view)
+{
+  const Member *x = a, *y = b;
+
+  if (fabs (x->within - y->within) > 1e-12 * x->within)
+    return x->within > y->within ? -1 : 1;
+  if (fabs (x->in_all - y->in_all) > 1e-12 * x->in_all)
+    return x->in_all > y->in_all ? -1 : 1;
+  if (x->begins != y->begins)
+    return x->begins < y->begins ? -1 : 1;
+  return x->vertex == y->vertex ? 0 : strcmp (id_of (view, x->vertex), id_of (view, y->vertex));
+}
+
+static void
+sort_members (guint32 *members, guint32 n, const Ties *ties)
+{
+  for (guint32 i = 0; i < n; i++)
+    ties->member[i] = (Member){ ties->within[members[i]], ties->in_all[members[i]],
+                                beginning_of (id_of (ties->view, members[i])), members[i] };
+  g_qsort_with_data (ties->member, (gint)n, sizeof *ties->member, compare_members,
+                     (gpointer)ties->view);
+  for (guint32 i = 0; i < n; i++)
+    members[i] = ties->member[i].vertex;
 }
 
 /* Adds up the ties within one group, of those that lie over each other. */
@@ -247,11 +286,27 @@ weigh_all_members (const RtGroups *groups, Ties *ties)
   for (igraph_integer_t e = 0; e < igraph_ecount (graph); e++)
     {
       igraph_integer_t a = IGRAPH_FROM (graph, e), b = IGRAPH_TO (graph, e);
+      double strength = strength_of (ties->view, e);
 
+      ties->in_all[a] += strength;
+      ties->in_all[b] += strength;
       if (ties->stamp[a] != ties->stamp[b])
         continue;
-      ties->within[a] += strength_of (ties->view, e);
-      ties->within[b] += strength_of (ties->view, e);
+      ties->within[a] += strength;
+      ties->within[b] += strength;
+    }
+}
+
+/* Where some are in two groups, only what each is tied by in all; the rest group by group. */
+static void
+weigh_in_all (Ties *ties)
+{
+  const igraph_t *graph = rt_view_graph (ties->view);
+
+  for (igraph_integer_t e = 0; e < igraph_ecount (graph); e++)
+    {
+      ties->in_all[IGRAPH_FROM (graph, e)] += strength_of (ties->view, e);
+      ties->in_all[IGRAPH_TO (graph, e)] += strength_of (ties->view, e);
     }
 }
 
@@ -262,7 +317,7 @@ order_members (const RtGroups *groups, guint32 place, Ties *ties, igraph_vector_
 
   if (edges)
     IGRAPH_CHECK (weigh_members (groups, place, ties, edges));
-  g_qsort_with_data (members, (gint)n, sizeof *members, compare_members, ties);
+  sort_members (members, n, ties);
   return IGRAPH_SUCCESS;
 }
 
@@ -290,16 +345,12 @@ compare_groups (gconstpointer a, gconstpointer b, gpointer data)
 static igraph_error_t
 order_all (RtGroups *groups, gboolean overlaps, Ties *ties, RtContext *ctx)
 {
-  const igraph_t *graph = rt_view_graph (ties->view);
   igraph_vector_int_t edges;
   igraph_error_t code = IGRAPH_SUCCESS;
 
-  for (igraph_integer_t e = 0; e < igraph_ecount (graph); e++)
-    {
-      ties->in_all[IGRAPH_FROM (graph, e)] += strength_of (ties->view, e);
-      ties->in_all[IGRAPH_TO (graph, e)] += strength_of (ties->view, e);
-    }
-  if (!overlaps)
+  if (overlaps)
+    weigh_in_all (ties);
+  else
     weigh_all_members (groups, ties);
   IGRAPH_CHECK (igraph_vector_int_init (&edges, 0));
   for (guint32 i = 0; i < rt_groups_n (groups) && code == IGRAPH_SUCCESS; i++)
@@ -317,13 +368,14 @@ put_in_order (RtGroups *groups, gboolean overlaps, RtContext *ctx, GError **erro
   g_autofree double *within = g_try_new0 (double, (gsize)n + 1);
   g_autofree double *in_all = g_try_new0 (double, (gsize)n + 1);
   g_autofree guint32 *stamp = g_try_new0 (guint32, (gsize)n + 1);
-  Ties ties = { groups->view, within, in_all, stamp };
+  g_autofree Member *member = g_try_new (Member, (gsize)n + 1);
+  Ties ties = { groups->view, within, in_all, stamp, member };
   RtIgraphGuard guard;
 
   rt_igraph_enter_certain (&guard, ctx);
   groups->order = g_try_new (guint32, (gsize)rt_groups_n (groups) + 1);
   if (!rt_igraph_leave (&guard,
-                        within && in_all && stamp && groups->order
+                        within && in_all && stamp && member && groups->order
                             ? order_all (groups, overlaps, &ties, ctx)
                             : IGRAPH_ENOMEM,
                         error))

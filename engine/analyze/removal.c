@@ -124,7 +124,8 @@ static guint64 *
 put_pairs (const Side *side, guint64 *into)
 {
   *into++ = side->pairs->len;
-  memcpy (into, side->pairs->data, side->pairs->len * sizeof *into);
+  if (side->pairs->len > 0)
+    memcpy (into, side->pairs->data, side->pairs->len * sizeof *into);
   return into + side->pairs->len;
 }
 
