@@ -21,9 +21,9 @@ typedef struct
 {
   guint32 vertex, before; /* the label it comes from, or NO_LABEL */
   guint32 next;           /* the label settled before it at this vertex */
-  guint32 hops;
-  RtRelation relation; /* that led here */
-  gboolean begins;     /* that relation has a known beginning */
+  guint32 hops, undated;  /* of the hops, how many have no known beginning */
+  RtRelation relation;    /* that led here */
+  gboolean begins;        /* that relation has a known beginning */
   gint64 cost, lo, hi;
 } Label;
 
@@ -72,7 +72,15 @@ compare_ids (const Search *s, guint32 a, guint32 b)
   return (na > nb) - (na < nb);
 }
 
-/* Best first: arrival where the earliest is asked, then what the whole route costs at least. */
+/* Only an earliest route is told by them. */
+static gboolean
+counts_undated (const Search *s)
+{
+  return s->options->in_time == RT_TIME_EARLIEST;
+}
+
+/* Best first: where the earliest is asked arrival, then the fewest hops that say nothing of it;
+ * then what the whole route costs at least. */
 static gboolean
 better (gconstpointer first, gconstpointer second, gconstpointer data)
 {
@@ -86,6 +94,8 @@ better (gconstpointer first, gconstpointer second, gconstpointer data)
 
   if (s->options->in_time == RT_TIME_EARLIEST && x->lo != y->lo)
     return x->lo < y->lo;
+  if (x->undated != y->undated)
+    return x->undated < y->undated;
   if (cx != cy)
     return cx < cy;
   if (hx != hy)
@@ -141,11 +151,12 @@ is_beaten (const Search *s, guint32 label)
     {
       const Label *y = label_at (s, i);
 
-      if (y->lo > x->lo || y->cost > x->cost || (s->options->max_hops && y->hops > x->hops))
+      if (y->lo > x->lo || y->undated > x->undated || y->cost > x->cost
+          || (s->options->max_hops && y->hops > x->hops))
         continue;
       if (x->vertex == s->target && when_is_open (s, y) && !when_is_open (s, x))
         continue;
-      if (y->cost < x->cost || y->hops < x->hops
+      if (y->undated < x->undated || y->cost < x->cost || y->hops < x->hops
           || (y->hops == x->hops && compare_ids (s, i, label) <= 0))
         return TRUE;
     }
@@ -157,17 +168,19 @@ static gboolean
 step (Search *s, guint32 from, const RtArc *arc, RtRelation relation, const RtWindow *w)
 {
   const Label *x = label_at (s, from);
-  Label next = { .vertex = arc->to,
-                 .before = from,
-                 .next = NO_LABEL,
-                 .hops = x->hops + 1,
-                 .relation = relation,
-                 .begins = w->earliest > G_MININT64,
-                 .cost = x->cost + rt_path_length (s->graph, arc->edge),
-                 .lo = MAX (x->lo, w->earliest),
-                 .hi = MIN (w->latest, x->before == NO_LABEL
-                                           ? G_MAXINT64
-                                           : rt_time_plus (x->hi, s->options->max_gap)) };
+  Label next = {
+    .vertex = arc->to,
+    .before = from,
+    .next = NO_LABEL,
+    .hops = x->hops + 1,
+    .undated = counts_undated (s) ? x->undated + (w->earliest > G_MININT64 ? 0 : 1) : 0,
+    .relation = relation,
+    .begins = w->earliest > G_MININT64,
+    .cost = x->cost + rt_path_length (s->graph, arc->edge),
+    .lo = MAX (x->lo, w->earliest),
+    .hi = MIN (w->latest,
+               x->before == NO_LABEL ? G_MAXINT64 : rt_time_plus (x->hi, s->options->max_gap))
+  };
 
   if (!rt_timeline_usable (&s->time, w) || next.lo > next.hi
       || next.lo > s->time.deadline[arc->to])
@@ -186,34 +199,47 @@ is_sooner (const Search *s, guint32 to, gint64 now, const RtWindow *a, const RtW
 
   if (s->options->in_time == RT_TIME_EARLIEST && to == s->target && says_a != says_b)
     return says_a;
+  if (MAX (a->earliest, now) == MAX (b->earliest, now))
+    return counts_undated (s) && says_a && !says_b;
   return MAX (a->earliest, now) < MAX (b->earliest, now);
 }
 
-/* Along one arc: with any gap the relation that gets there first is enough, else each is tried.
- */
-static void
-along (Search *s, guint32 from, const RtArc *arc)
+/* The relation of @relations that gets to @arc's end first from @now, or of those that say when
+ * they began; @n: none. */
+static guint
+soonest (const Search *s, const RtArc *arc, const RtWindow *windows, guint n, gint64 now,
+         gboolean dated)
 {
-  guint n = 0;
-  const RtRelation *relations = rt_view_relations (s->graph->view, arc->edge, &n);
-  const RtWindow *windows = rt_timeline_windows (&s->time, relations);
-  gint64 now = label_at (s, from)->lo;
   guint best = n;
 
   for (guint i = 0; i < n; i++)
-    {
-      if (s->options->max_gap > 0)
-        {
-          step (s, from, arc, relations[i], &windows[i]);
-          continue;
-        }
-      if (!rt_timeline_usable (&s->time, &windows[i]) || windows[i].latest < now)
-        continue;
-      if (best == n || is_sooner (s, arc->to, now, &windows[i], &windows[best]))
-        best = i;
-    }
-  if (best < n)
-    step (s, from, arc, relations[best], &windows[best]);
+    if (rt_timeline_usable (&s->time, &windows[i]) && windows[i].latest >= now
+        && (!dated || windows[i].earliest > G_MININT64)
+        && (best == n || is_sooner (s, arc->to, now, &windows[i], &windows[best])))
+      best = i;
+  return best;
+}
+
+/* Along one arc: with any gap the relation that gets there first is enough, and where dates
+ * count the first that has one; else each is tried. */
+static void
+along (Search *s, guint32 from, const RtArc *arc)
+{
+  guint n = 0, first, dated;
+  const RtRelation *relations = rt_view_relations (s->graph->view, arc->edge, &n);
+  const RtWindow *windows = rt_timeline_windows (&s->time, relations);
+  gint64 now = label_at (s, from)->lo;
+
+  for (guint i = 0; s->options->max_gap > 0 && i < n; i++)
+    step (s, from, arc, relations[i], &windows[i]);
+  if (s->options->max_gap > 0)
+    return;
+  first = soonest (s, arc, windows, n, now, FALSE);
+  dated = counts_undated (s) ? soonest (s, arc, windows, n, now, TRUE) : n;
+  if (first < n)
+    step (s, from, arc, relations[first], &windows[first]);
+  if (dated < n && dated != first)
+    step (s, from, arc, relations[dated], &windows[dated]);
 }
 
 static void

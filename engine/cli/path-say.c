@@ -151,7 +151,9 @@ append_arrival (RtRun *run, GString *line, const RtPathQuestion *question, const
     }
   dates = with ? rt_words_dates (run, path->relations[with - 1]) : NULL;
   if (dates)
-    g_string_append_printf (line, "%sIt arrives no sooner than hop %u, %s.",
+    g_string_append_printf (line,
+                            with == path->hops ? "%sIt arrives with hop %u, %s."
+                                               : "%sIt cannot arrive before hop %u begins, %s.",
                             line->len ? " " : "", with, dates);
 }
 
@@ -196,6 +198,30 @@ append_others (GString *line, const GPtrArray *paths, guint shown)
                             more == 1 ? "it" : "them");
 }
 
+/* An earliest route over hops without a date may be no route at all: what the dated ones alone
+ * come to is said beside it. */
+static void
+append_dated (RtRun *run, GString *line, const RtPathQuestion *question, const RtPath *path)
+{
+  RtPathQuestion asked = *question;
+  g_autoptr (GPtrArray) paths = NULL;
+  g_autofree char *hops = NULL;
+
+  if (question->options.in_time != RT_TIME_EARLIEST || !path->undated
+      || question->options.refuse_undated
+      || rt_case_n_entities (run->kase) > RT_LOOK_AHEAD_MOST)
+    return;
+  asked.options.k = 1;
+  asked.options.refuse_undated = TRUE;
+  paths = rt_path_search (run, &asked, run->pick, &run->view, NULL);
+  if (!paths || paths->len == 0)
+    return;
+  hops = rt_count (((const RtPath *)paths->pdata[0])->hops, "hop", NULL);
+  g_string_append_printf (line,
+                          "%sWith dated hops alone there is a route of %s: --undated refuse.",
+                          line->len ? " " : "", hops);
+}
+
 /* What stands under a route; the last one says what other routes there are. */
 static void
 say_context (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths, guint i,
@@ -206,6 +232,8 @@ say_context (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
 
   append_time (run, time, question, paths->pdata[i]);
   append_arrival (run, time, question, paths->pdata[i]);
+  if (i == 0)
+    append_dated (run, time, question, paths->pdata[i]);
   if (i + 1 == shown)
     append_others (others, paths, shown);
   rt_wrap_append (run->out, time->str, run->screen.width, 2);

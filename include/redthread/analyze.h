@@ -166,7 +166,8 @@ typedef enum
 {
   RT_TIME_IGNORE,
   RT_TIME_IN_ORDER, /* only routes whose hops can have come one after the other */
-  RT_TIME_EARLIEST  /* of these, the one that arrives first */
+  RT_TIME_EARLIEST  /* of these, the one that arrives first; of those as early, the one with the
+                       fewest hops that do not say when they began */
 } RtTimeRule;
 
 /* Which routes. Only the shortest can be asked for in order of time. */

@@ -157,6 +157,26 @@ matrix () { # ROW...
   says '"ann" and "Ann Archer" are the same entity, ann: name different ones'
 }
 
+# ---- The earliest arrival ---------------------------------------------------------------------------
+
+@test "of_routes_that_arrive_as_early_the_one_with_the_fewest_undated_hops_is_shown" {
+  printf '%s\n' type,from,to,start knows,ann,bob, met,bob,cem,2024-01-01 \
+    met,ann,dora,2023-01-01 met,dora,eve,2023-02-01 met,eve,cem,2024-01-01 >small/relations.csv
+  rm small/rivals.csv
+  run redthread path small ann cem --in-time earliest --json
+  [ "$(json "o['paths'][0]['entities']")" = "['ann', 'dora', 'eve', 'cem']" ]
+  run redthread path small ann cem --in-time earliest -k 2
+  says "It arrives with hop 3, 2024-01-01."
+  sed -i 's/^met,eve,cem,2024-01-01/met,eve,cem,2024-01-02/' small/relations.csv
+  run redthread path small ann cem --in-time earliest
+  says "With dated hops alone there is a route of 3 hops: --undated refuse."
+  run redthread path small ann cem --in-time earliest --undated refuse
+  [[ $output != *"With dated hops alone"* ]]
+  printf '%s\n' type,from,to,start met,ann,bob,2024-01-03 knows,bob,cem,..2025 met,bob,cem,2023-01-01/2024-06-01 >small/relations.csv
+  run redthread path small ann cem --in-time earliest
+  says "It cannot arrive before hop 1 begins, 2024-01-03."
+}
+
 # ---- The README -------------------------------------------------------------------------------------
 
 @test "the_readme_has_every_command_as_help_has_it" {

@@ -116,7 +116,7 @@ setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case case; }
 
 @test "the_earliest_route_says_when_it_arrives" {
   run redthread path case ann cem --in-time earliest
-  says "It arrives no sooner than hop 2, since 2023-06-01."
+  says "It arrives with hop 2, since 2023-06-01."
 }
 
 @test "protected_names_are_in_none_of_these_answers" {

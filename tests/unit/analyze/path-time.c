@@ -325,6 +325,7 @@ typedef struct
   guint hops, v[10];
   RtRelation r[10];
   gint64 arrival;
+  guint undated; /* where the arrival is known */
 } Way;
 
 typedef struct
@@ -354,6 +355,21 @@ arrival_of (RtCase *kase, const Way *way)
   return t;
 }
 
+static guint
+undated_of (RtCase *kase, const Way *way)
+{
+  guint n = 0;
+
+  for (guint i = 0; way->arrival < G_MAXINT64 && i < way->hops; i++)
+    {
+      RtDateSpan span;
+
+      n += rt_relation_span (kase, way->r[i], NULL, &span) && span.earliest > G_MININT64 ? 0
+                                                                                         : 1;
+    }
+  return n;
+}
+
 static void
 keep_way (Lister *l, Way way)
 {
@@ -364,6 +380,7 @@ keep_way (Lister *l, Way way)
       == RT_NO)
     return;
   way.arrival = arrival_of (l->kase, &way);
+  way.undated = undated_of (l->kase, &way);
   for (guint i = 0; i < l->ways->len && !same; i++)
     {
       same = &g_array_index (l->ways, Way, i);
@@ -373,7 +390,8 @@ keep_way (Lister *l, Way way)
     }
   if (!same)
     g_array_append_val (l->ways, way);
-  else if (way.arrival < same->arrival)
+  else if (way.arrival < same->arrival
+           || (way.arrival == same->arrival && way.undated < same->undated))
     *same = way;
 }
 
@@ -416,6 +434,8 @@ compare_ways (gconstpointer a, gconstpointer b, gpointer data)
 
   if (l->options->in_time == RT_TIME_EARLIEST && x->arrival != y->arrival)
     return x->arrival < y->arrival ? -1 : 1;
+  if (l->options->in_time == RT_TIME_EARLIEST && x->undated != y->undated)
+    return x->undated < y->undated ? -1 : 1;
   if (x->hops != y->hops)
     return x->hops < y->hops ? -1 : 1;
   for (guint i = 0; i <= x->hops; i++)
