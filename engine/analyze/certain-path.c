@@ -11,8 +11,9 @@
 
 #define MOST_CANDIDATES 400u    /* for linchpins, in a small graph; */
 #define MOST_LOOKED_AT 8000000u /* relations times candidates, in a large one */
-#define MOST_STEPS 20000u       /* about as many relations does a search come to, */
-#define STEPS_A_CHANGE 200u     /* and so many must be drawn where one is otherwise */
+#define ROUNDING 1e-12
+#define MOST_STEPS 20000u   /* about as many relations does a search come to, */
+#define STEPS_A_CHANGE 200u /* and so many must be drawn where one is otherwise */
 
 typedef struct
 {
@@ -21,6 +22,7 @@ typedef struct
   RtWorlds *worlds;
   GPtrArray *changes; /* RtWorldChange: what is considered */
   guint blocks;       /* that it is asked of */
+  double answer;      /* how likely they are linked */
 } Question;
 
 /* ---- All blocks ------------------------------------------------------------------------ */
@@ -248,7 +250,7 @@ typedef struct
 {
   Question *q;
   RtWorldBlock *draws;
-  guint64 *hits; /* by change */
+  guint64 *hits; /* by change; behind them those of the worlds as they are */
 } Recount;
 
 /* The same worlds each time, so that a difference is one of what was withdrawn. */
@@ -270,6 +272,7 @@ recount_block (RtShare *share, guint i, gpointer result, gpointer data, GError *
         return FALSE;
       hits[c] = (guint8)__builtin_popcountll (in);
     }
+  hits[r->q->changes->len] = (guint8)__builtin_popcountll (before);
   return TRUE;
 }
 
@@ -280,8 +283,19 @@ take_recount (guint i, gconstpointer result, gpointer data)
   Recount *r = data;
 
   (void)i;
-  for (guint c = 0; c < r->q->changes->len; c++)
+  for (guint c = 0; c <= r->q->changes->len; c++)
     r->hits[c] += hits[c];
+}
+
+/* How likely it is with something changed, where the worlds say @then in place of @now, and the
+ * answer is exact or of other worlds: in proportion, so that no change leaves the answer, and
+ * what is in none or in all of them is so here. */
+static double
+from_answer (const Question *q, double now, double then)
+{
+  if (then <= now)
+    return now > 0 ? q->answer * then / now : q->answer;
+  return 1 - (1 - q->answer) * (1 - then) / (1 - now);
 }
 
 static gboolean
@@ -306,8 +320,10 @@ conclude (gpointer data, const char *stage, RtVerdict *verdicts, RtContext *ctx,
     return FALSE;
   for (guint c = 0; c < n; c++)
     {
-      double probability = (double)hits[c] / (q->blocks * RT_BLOCK);
-      verdicts[c] = (RtVerdict){ probability, probability >= 0.5 };
+      double worlds = q->blocks * RT_BLOCK;
+      double probability = from_answer (q, (double)hits[n] / worlds, (double)hits[c] / worlds);
+
+      verdicts[c] = (RtVerdict){ probability, probability >= 0.5 - ROUNDING };
     }
   g_ptr_array_set_size (q->changes, 0);
   return TRUE;
@@ -329,7 +345,7 @@ find_supports (Question *q, const RtPick *pick, RtCertainPath *path, RtContext *
   path->linchpins = rt_linchpins (&conclusion, most, &path->linchpins_left, ctx, error);
   if (!path->linchpins)
     return FALSE;
-  return path->probability < 0.5
+  return path->probability < 0.5 - ROUNDING
          || rt_deception (&conclusion, most, &path->deception, ctx, error);
 }
 
@@ -352,8 +368,10 @@ answer (Question *q, RtCertainPath *path, RtContext *ctx, GError **error)
   if (!q->worlds)
     return FALSE;
   path->ungraded = rt_worlds_ungraded (q->worlds);
-  return fill (q, path, ctx, error) && fill_independent (q, path, ctx, error)
-         && find_supports (q, rt_view_pick (q->linked.view), path, ctx, error);
+  if (!fill (q, path, ctx, error) || !fill_independent (q, path, ctx, error))
+    return FALSE;
+  q->answer = path->probability;
+  return find_supports (q, rt_view_pick (q->linked.view), path, ctx, error);
 }
 
 RtCertainPath *

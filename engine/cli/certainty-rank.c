@@ -35,6 +35,18 @@ read_question (RtRun *run, Question *q, GError **error)
   return q->ranking.view && rt_ranking_read_listed (run, &q->ranking, error);
 }
 
+/* The row of the one that is first in most worlds; where that is level, the higher mean. */
+static guint32
+likeliest (const RtCertainRank *rank)
+{
+  guint32 best = 0;
+
+  for (guint32 i = 1; i < rank->n; i++)
+    if (rank->rows[i].p_first > rank->rows[best].p_first)
+      best = i;
+  return best;
+}
+
 /* ---- JSON ------------------------------------------------------------------------------ */
 
 static void
@@ -64,6 +76,11 @@ print_json (RtRun *run, const Question *q, const RtCertainRank *rank)
   rt_json_set_real (object, "dependence", q->options.dependence);
   rt_json_set_int (object, "places", q->places);
   rt_json_set_int (object, "ungraded", rank->ungraded);
+  rt_json_set_text (object, "leader",
+                    rank->n ? rt_entity_id (run->kase, rank->rows[0].entity) : NULL);
+  rt_json_set_text (object, "first_in_most",
+                    rank->n ? rt_entity_id (run->kase, rank->rows[likeliest (rank)].entity)
+                            : NULL);
   rt_json_set (object, "rows", rows);
   rt_json_set (object, "linchpins", rt_certainty_json_linchpins (run, rank->linchpins));
   rt_json_set (object, "deception", rt_certainty_json_deception (run, &rank->deception));
@@ -134,6 +151,26 @@ say_linchpins (RtRun *run, const RtCertainRank *rank)
   rt_certainty_say_deception (run, &rank->deception, outcome);
 }
 
+/* Two ways to be ahead. */
+static void
+say_leaders (RtRun *run, const RtCertainRank *rank)
+{
+  guint32 best = likeliest (rank);
+  const RtCertainRow *first = &rank->rows[0], *other = &rank->rows[best];
+  g_autofree char *leader = rt_words_name (run, first->entity);
+  g_autofree char *name = rt_words_name (run, other->entity);
+
+  if (best == 0)
+    return;
+  rt_run_say_wrapped (run,
+                      "Ordered by mean: %s leads. First in most worlds is %s, in %.2f of them, "
+                      "and %s in %.2f%s.",
+                      leader, name, other->p_first, leader, first->p_first,
+                      other->p_first - first->p_first < 2 * G_SQRT2 * rank->standard_error
+                          ? "; more --worlds would tell whether that is chance"
+                          : "");
+}
+
 static void
 print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
 {
@@ -147,9 +184,15 @@ print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
   rt_run_say_wrapped (run,
                       "%s in %s, dependence %.2f; the standard error of first is at most %.3f.",
                       q->measure->name, worlds, q->options.dependence, rank->standard_error);
+  if (q->options.within > 0 && rank->standard_error > q->options.within)
+    rt_run_say_wrapped (run, "That is not the %g asked for: add --worlds, such as --worlds %u.",
+                        q->options.within, rank->worlds * 16);
   rt_certainty_say_ungraded (run, &q->options, rank->ungraded);
   if (rank->n > 1)
-    say_linchpins (run, rank);
+    {
+      say_leaders (run, rank);
+      say_linchpins (run, rank);
+    }
   rt_run_selection_line (run);
   if (rank->n == 0)
     {
@@ -218,9 +261,12 @@ const RtCommand rt_cmd_certainty_rank = {
   .options = options,
   .numbers = RT_WORLDS_HELP
   " Value is that of the whole graph, as rank has it; mean, 5 and 95 percent are over the "
-  "worlds; a place that several share counts for each in part.\n"
+  "worlds; a place that several share counts for each in part. Rows are ordered by mean, and "
+  "who "
+  "leads is who has the highest; first says in which share of the worlds each is first.\n"
   "--json: {\"measure\",\"worlds\",\"standard_error\",\"dependence\",\"places\",\"ungraded\","
-  "\"rows\":[{\"id\",\"name\",\"value\",\"mean\",\"low\",\"high\",\"p_first\",\"p_top\"}],"
+  "\"leader\",\"first_in_most\",\"rows\":[{\"id\",\"name\",\"value\",\"mean\",\"low\",\"high\","
+  "\"p_first\",\"p_top\"}],"
   "\"linchpins\":[{\"kind\",\"id\",\"words\",\"change\",\"flips\":bool}],\"deception\":"
   "{\"speakers\":[id],\"exact\":bool,\"at_least\"}}",
   .examples = "redthread certainty rank graphs/kerman-2024 --by betweenness\n"

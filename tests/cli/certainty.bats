@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # How sure an answer is: what the three commands say, and what programs read.
 
-setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case case; }
+setup () { load helpers; KERMAN=$PWD/graphs/kerman-2024; cd "$BATS_TEST_TMPDIR"; small_case case; }
 
 @test "a_link_is_said_with_its_range_its_linchpins_and_who_would_have_to_lie" {
   run redthread certainty path case ann cem
@@ -102,4 +102,30 @@ setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case case; }
   [ "$status" -eq 2 ]
   run redthread certainty path case ann nobody-there
   [ "$status" -eq 2 ]
+}
+
+@test "who_leads_by_mean_is_told_from_who_is_first_in_most_worlds" {
+  run redthread certainty rank "$KERMAN"
+  says "Ordered by mean: Islamic State leads. First in most worlds is ISKP"
+  run redthread certainty rank "$KERMAN" --json
+  [ "$(json 'o["leader"], o["first_in_most"]')" = "('islamic-state', 'iskp')" ]
+  run redthread certainty rank "$KERMAN" --by degree
+  ! says "First in most worlds"
+}
+
+@test "a_standard_error_that_was_not_reached_is_said" {
+  run redthread certainty rank "$KERMAN" --within 0.005
+  says "That is not the 0.005 asked for: add --worlds"
+  run redthread certainty rank "$KERMAN" --within 0.1
+  ! says "asked for"
+}
+
+@test "an_exact_even_chance_is_not_turned_by_how_the_worlds_fell" {
+  mkdir even
+  printf 'id,type,name\na,person,A\nb,person,B\n' >even/entities.csv
+  printf 'type,from,to,source,grade\nknows,a,b,s1,F6\nknows,a,b,s2,F6\n' >even/relations.csv
+  printf 'id,title\ns1,s1\ns2,s2\n' >even/sources.csv
+  run redthread certainty path even a b --json
+  [ "$(json 'o["exact"], o["probability"], o["deception"]["speakers"]')" = "(True, 0.5, ['s1', 's2'])" ]
+  [ "$(json '[(l["kind"], l["change"], l["flips"]) for l in o["linchpins"]]')" = "[('relation', -0.5, True)]" ]
 }

@@ -29,7 +29,7 @@ setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case case; }
 @test "a_ranking_says_who_would_gain_and_who_would_lead" {
   run redthread next case --by degree -k 1 --list all
   [ "$status" -eq 0 ]
-  says "leads by degree, and is first in"
+  says "leads by its mean of degree, and is first in"
   says "What would change the first place most"
   says "is first in"
   says "redthread next case --by degree --errors"
