@@ -85,6 +85,9 @@ say_question (RtRun *run, guint q, const RtCertainRivals *r, const RtWorldOption
   say_answers (run, q, r);
   rt_run_say_wrapped (run, "None of them in %.2f of %s, several in %.2f; standard error %.3f.",
                       r->p_none, worlds, r->p_several, r->standard_error);
+  if (rt_question_exclusive (run->kase, q) == RT_EXCLUSIVE_YES && r->p_several > 0)
+    rt_run_say_wrapped (run, "But rivals.csv says that just one can be true: the last column "
+                             "leaves out the worlds in which several are.");
   for (guint i = 0; i < r->n; i++)
     ungraded += r->answers[i].likelihood.judged ? 0 : 1;
   rt_certainty_say_ungraded (run, options, ungraded);

@@ -129,3 +129,16 @@ setup () { load helpers; KERMAN=$PWD/graphs/kerman-2024; cd "$BATS_TEST_TMPDIR";
   [ "$(json 'o["exact"], o["probability"], o["deception"]["speakers"]')" = "(True, 0.5, ['s1', 's2'])" ]
   [ "$(json '[(l["kind"], l["change"], l["flips"]) for l in o["linchpins"]]')" = "[('relation', -0.5, True)]" ]
 }
+
+@test "of_answers_that_exclude_each_other_it_is_said_which_worlds_count" {
+  mkdir rivals
+  printf 'id,type,name\na,person,A\nb,person,B\nev,attack,EV\n' >rivals/entities.csv
+  printf 'id,type,from,to,source,grade\nra,perpetrated,a,ev,s1,A1\nrb,perpetrated,b,ev,s2,B2\n' >rivals/relations.csv
+  printf 'id,title\ns1,s1\ns2,s2\n' >rivals/sources.csv
+  printf 'question,relation,exclusive\nwho?,ra,yes\nwho?,rb,yes\n' >rivals/rivals.csv
+  run redthread certainty rivals rivals
+  says "rivals.csv says that just one can be true"
+  sed -i 's/,yes/,no/' rivals/rivals.csv
+  run redthread certainty rivals rivals
+  ! says "just one can be true"
+}
