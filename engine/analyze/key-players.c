@@ -199,7 +199,9 @@ try_from (Search *s, guint n, guint32 from, double base, GError **error)
   for (guint32 i = from; i + (s->k - n) <= p->n && !s->spent; i++)
     {
       s->set[n] = i;
-      if (n == 0 && !rt_context_step (p->ctx, p->stage, i, p->n - s->k + 1, error))
+      if (n == 0)
+        p->done = i;
+      if (n == 0 && !rt_context_step (p->ctx, p->stage, i, p->total, error))
         return FALSE;
       if (!try_from (s, n + 1, i + 1, reach ? worth[i] : 0, error))
         return FALSE;

@@ -26,19 +26,24 @@ on_signal (int number)
   rt_context_cancel (interrupted);
 }
 
-/* By the past rate, in seconds; 0 where there is none. */
+/* By the rate of this count, in seconds; 0 where there is none. */
 static double
-time_left (guint64 done, guint64 total, double seconds)
+time_left (const RtProgress *progress, gint64 now)
 {
-  return done > 0 && total > done ? seconds * (double)(total - done) / (double)done : 0;
+  double seconds = (double)(now - progress->counted) / G_USEC_PER_SEC;
+
+  if (progress->done <= progress->from || progress->total <= progress->done)
+    return 0;
+  return seconds * (double)(progress->total - progress->done)
+         / (double)(progress->done - progress->from);
 }
 
 static void
-append_bar (GString *line, guint64 done, guint64 total, double seconds)
+append_bar (GString *line, const RtProgress *progress, gint64 now)
 {
-  double share = MIN (1.0, (double)done / (double)total);
+  double share = MIN (1.0, (double)progress->done / (double)progress->total);
   guint full = (guint)(share * BAR_CELLS);
-  double left = time_left (done, total, seconds);
+  double left = time_left (progress, now);
 
   g_string_append (line, "  [");
   for (guint i = 0; i < BAR_CELLS; i++)
@@ -79,13 +84,14 @@ duration_in_words (double seconds)
 /* A person who waits for a pipe or a file sees no bar; nobody should wait for hours unwarned.
  */
 static void
-tell (RtProgress *progress, guint64 done, guint64 total, gint64 taken)
+tell (RtProgress *progress, gint64 now)
 {
-  double left = time_left (done, total, (double)taken / G_USEC_PER_SEC);
-  gint64 grounds = done * 100 < total * FEW_PERCENT ? 3 * GROUNDS : GROUNDS;
+  double left = time_left (progress, now);
+  guint64 few = progress->total * FEW_PERCENT / 100;
+  gint64 grounds = progress->done - progress->from < few ? 3 * GROUNDS : GROUNDS;
   g_autofree char *duration = NULL;
 
-  if (progress->told || taken < grounds || left < LONG)
+  if (progress->told || now - progress->counted < grounds || left < LONG)
     return;
   progress->told = TRUE;
   duration = duration_in_words (left);
@@ -95,7 +101,7 @@ tell (RtProgress *progress, guint64 done, guint64 total, gint64 taken)
 }
 
 static void
-draw (RtProgress *progress, guint64 done, guint64 total, gint64 now)
+draw (RtProgress *progress, gint64 now)
 {
   g_autoptr (GString) line = NULL;
 
@@ -105,15 +111,29 @@ draw (RtProgress *progress, guint64 done, guint64 total, gint64 now)
   progress->shown = TRUE;
   line = g_string_new ("\r\033[K");
   g_string_append (line, progress->stage ? progress->stage : "working");
-  if (total > 0)
-    append_bar (line, done, total, (double)(now - progress->began) / G_USEC_PER_SEC);
-  else if (done > 0)
+  if (progress->total > 0)
+    append_bar (line, progress, now);
+  else if (progress->done > 0)
     {
-      g_autofree char *count = rt_thousands (done);
+      g_autofree char *count = rt_thousands (progress->done);
       g_string_append_printf (line, "  %s", count);
     }
   fputs (line->str, stderr);
   fflush (stderr);
+}
+
+/* Two states are compared, a hundred groupings tried: one stage, counted from the start each
+ * time, and the seconds of one count say nothing of the next. */
+static void
+count (RtProgress *progress, guint64 done, guint64 total, gint64 now)
+{
+  if (done < progress->done || total != progress->total)
+    {
+      progress->counted = now;
+      progress->from = done;
+    }
+  progress->done = done;
+  progress->total = total;
 }
 
 static void
@@ -126,12 +146,16 @@ follow (const char *stage, guint64 done, guint64 total, gpointer data)
     {
       rt_progress_wipe (progress); /* the old stage's figures say nothing of the new one */
       progress->stage = stage;
-      progress->began = now;
+      progress->began = progress->counted = now;
+      progress->from = progress->done = done;
+      progress->total = total;
       progress->told = FALSE;
     }
-  tell (progress, done, total, now - progress->began);
+  else if (done > 0 || total > 0) /* else it is but asked whether to go on */
+    count (progress, done, total, now);
+  tell (progress, now);
   if (progress->bar)
-    draw (progress, done, total, now);
+    draw (progress, now);
 }
 
 /* The second Ctrl-C ends the program at once, should the running call be deaf. */
@@ -152,7 +176,7 @@ rt_progress_start (RtProgress *progress, RtContext *ctx)
 {
   interrupted = ctx;
   hook_signals (on_signal);
-  progress->began = g_get_monotonic_time ();
+  progress->began = progress->counted = g_get_monotonic_time ();
   progress->bar = isatty (STDERR_FILENO) != 0;
   rt_context_set_progress (ctx, follow, progress);
 }

@@ -10,11 +10,13 @@
 typedef struct _RtProgress
 {
   const char *stage;
-  gint64 began, drawn; /* monotonic microseconds; 0: not yet */
-  gboolean bar;        /* stderr is a terminal */
-  gboolean shown;      /* a bar stands on the screen */
-  gboolean told;       /* how long this stage will take */
-  const char *hint;    /* what would be quicker: "--sample 0.01 is quicker"; or NULL */
+  gint64 began, drawn;       /* monotonic microseconds; 0: not yet */
+  gint64 counted;            /* when the count of now began, for a stage can run again; */
+  guint64 from, done, total; /* what was done by then, and is by now, of how much */
+  gboolean bar;              /* stderr is a terminal */
+  gboolean shown;            /* a bar stands on the screen */
+  gboolean told;             /* how long this stage will take */
+  const char *hint;          /* what would be quicker: "--sample 0.01 is quicker"; or NULL */
 } RtProgress;
 
 /** rt_progress_start: hooks @progress up to @ctx, and SIGINT and SIGTERM to its cancelling. */
