@@ -70,6 +70,16 @@ take_nearest (GArray *heap)
 
 /* ---- Searching ----------------------------------------------------------------------- */
 
+#define ASK_EVERY 8192u /* steps */
+
+/* A search between two is mostly one of many, and how many says more than how far it is. */
+static gboolean
+ask (RtContext *ctx, guint32 source, guint steps, guint32 n, GError **error)
+{
+  return source == RT_NO_SOURCE ? rt_context_step (ctx, "searching", steps, n, error)
+                                : rt_context_step (ctx, NULL, 0, 0, error);
+}
+
 gboolean
 rt_path_forbids (const GArray *forbidden, guint32 v)
 {
@@ -115,7 +125,7 @@ rt_distances_find (RtDistances *d, const RtPathGraph *graph, gboolean backward, 
         continue; /* a better one came later */
       if (at.vertex == source)
         return TRUE;
-      if (++steps % 8192 == 0 && !rt_context_step (ctx, "searching", steps, graph->n, error))
+      if (++steps % ASK_EVERY == 0 && !ask (ctx, source, steps, graph->n, error))
         return FALSE;
       for (guint32 i = first[at.vertex]; i < first[at.vertex + 1]; i++)
         {

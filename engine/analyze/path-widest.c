@@ -204,7 +204,7 @@ find_all (Widest *w, const double *widths, guint32 n, GPtrArray *found, GError *
   if (!find_first (w, widths, n, &at, error))
     return FALSE;
   for (; at < n && found->len < w->k; at++)
-    if (!rt_context_step (w->ctx, "searching", at, n, error)
+    if (!rt_context_step (w->ctx, NULL, 0, 0, error)
         || !add_routes (w, widths[at], found, error))
       return FALSE;
   return set_lengths (w, error);

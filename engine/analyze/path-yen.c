@@ -1,14 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The k best routes without circles (Yen 1971). Ours rather than igraph's, for the answer must
- * be the same each time: routes are ordered by cost, hops and ids, and igraph returns whichever
- * of equal ones it meets first. Each route is compared with those found; a candidate leaves one
- * of them at a spur, with what came before it banned. With a limit of hops on weighted edges
- * the spur is found by rounds of relaxation (Bellman and Ford), one a hop, since the cheapest
- * route may be too long. */
+/* The k best routes without circles (Yen 1971). Ours rather than igraph_get_k_shortest_paths(),
+ * for the answer must be the same each time: routes are ordered by cost, hops and ids, and
+ * igraph returns whichever of equal ones it meets first. A candidate leaves a route that was
+ * found at a spur, with what came before it banned. It is the best of a set of routes, and the
+ * sets of all candidates have no route in common (Lawler 1972): none comes up twice, and none
+ * need be compared with those found. With a limit of hops on weighted edges the spur is found
+ * by rounds of relaxation (Bellman and Ford), one a hop, since the cheapest route may be too
+ * long. */
 
+#include "analyze/heap.h"
 #include "analyze/path.h"
 #include <string.h>
+
+/* The best of the routes that begin as it does, up to its spur, and go on from there to none of
+ * the forbidden. */
+typedef struct
+{
+  RtRoute *route;
+  guint spur;
+  GArray *forbidden; /* guint32; NULL: none */
+} Candidate;
 
 typedef struct
 {
@@ -16,10 +28,11 @@ typedef struct
   guint32 to;
   guint max_hops; /* 0: no limit */
   RtDistances distances;
-  gint64 *rounds; /* (hops + 1) * n: the least cost to the target in at most so many hops; or
-                     NULL */
-  guint limit;    /* rounds that there is room for */
-  GPtrArray *found, *candidates; /* RtRoute */
+  gint64 *rounds;   /* (hops + 1) * n: the least cost to the target in at most so many hops; or
+                       NULL */
+  guint limit;      /* rounds that there is room for */
+  GPtrArray *found; /* RtRoute */
+  GArray *candidates; /* Candidate; a heap */
   RtContext *ctx;
 } Yen;
 
@@ -107,7 +120,7 @@ search_rounds (Yen *yen, guint32 source, const GArray *forbidden, guint most, gu
     yen->rounds[v] = v == yen->to ? 0 : RT_FAR;
   for (guint h = 1; h <= most; h++)
     {
-      if (!rt_context_step (yen->ctx, "searching", h, most, error))
+      if (!rt_context_step (yen->ctx, NULL, 0, 0, error))
         return FALSE;
       relax (yen, h, source, forbidden);
     }
@@ -149,20 +162,43 @@ cost_of (const RtPathGraph *graph, const guint32 *vertices, guint hops)
 }
 
 static gboolean
-is_known (const Yen *yen, const RtRoute *route)
+comes_first (gconstpointer a, gconstpointer b, gconstpointer graph)
 {
-  for (guint i = 0; i < yen->candidates->len; i++)
-    if (rt_route_compare (yen->graph, g_ptr_array_index (yen->candidates, i), route) == 0)
-      return TRUE;
-  return FALSE;
+  const Candidate *x = a, *y = b;
+
+  return rt_route_compare (graph, x->route, y->route) < 0;
 }
 
-/* The best route that begins with root[0 .. spur] and goes on to none of @forbidden. */
-static gboolean
-add_candidate (Yen *yen, const guint32 *root, guint spur, const GArray *forbidden,
-               GError **error)
+static void
+clear_candidate (Candidate *candidate)
 {
-  g_autoptr (RtRoute) route = NULL;
+  g_clear_pointer (&candidate->route, rt_route_free);
+  g_clear_pointer (&candidate->forbidden, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Candidate, clear_candidate)
+
+/* (transfer full): root[0 .. spur] and the way of @hops that the search found from there. */
+static RtRoute *
+make_route (const Yen *yen, const guint32 *root, guint spur, guint hops,
+            const GArray *forbidden)
+{
+  RtRoute *route = g_new0 (RtRoute, 1);
+
+  route->hops = spur + hops;
+  route->vertices = g_new (guint32, route->hops + 1u);
+  memcpy (route->vertices, root, spur * sizeof *root);
+  walk (yen, root[spur], hops, forbidden, route->vertices + spur);
+  route->vertices[route->hops] = yen->to;
+  route->cost = cost_of (yen->graph, route->vertices, route->hops);
+  return route;
+}
+
+/* The best route that begins with root[0 .. spur] and goes on to none of @forbidden, which is
+ * taken over. */
+static gboolean
+add_candidate (Yen *yen, const guint32 *root, guint spur, GArray *forbidden, GError **error)
+{
+  g_auto (Candidate) candidate = { .spur = spur, .forbidden = forbidden };
   guint hops = 0;
   guint most = yen->max_hops ? yen->max_hops - spur : G_MAXUINT32;
   gboolean ok;
@@ -172,61 +208,34 @@ add_candidate (Yen *yen, const guint32 *root, guint spur, const GArray *forbidde
   ok = search (yen, root[spur], forbidden, most, &hops, error);
   if (ok && hops > 0)
     {
-      route = g_new0 (RtRoute, 1);
-      route->hops = spur + hops;
-      route->vertices = g_new (guint32, route->hops + 1u);
-      memcpy (route->vertices, root, spur * sizeof *root);
-      walk (yen, root[spur], hops, forbidden, route->vertices + spur);
-      route->vertices[route->hops] = yen->to;
-      route->cost = cost_of (yen->graph, route->vertices, route->hops);
-      if (!is_known (yen, route))
-        g_ptr_array_add (yen->candidates, g_steal_pointer (&route));
+      candidate.route = make_route (yen, root, spur, hops, forbidden);
+      rt_heap_push (yen->candidates, &candidate, sizeof candidate, comes_first, yen->graph);
+      candidate = (Candidate){ 0 };
     }
   for (guint i = 0; i < spur; i++)
     yen->distances.banned[root[i]] = 0;
   return ok;
 }
 
+/* The other routes of the set that @best is the best of: those that part from it at its spur,
+ * and those that part at each vertex after. */
 static gboolean
-same_root (const RtRoute *a, const RtRoute *b, guint spur)
+branch (Yen *yen, Candidate *best, GError **error)
 {
-  return a->hops > spur
-         && memcmp (a->vertices, b->vertices, (spur + 1) * sizeof *a->vertices) == 0;
-}
+  const RtRoute *route = best->route;
+  guint most = yen->max_hops ? MIN (route->hops, yen->max_hops) : route->hops;
 
-/* Candidates that leave @route at each of its vertices. */
-static gboolean
-branch (Yen *yen, const RtRoute *route, GError **error)
-{
-  g_autoptr (GArray) forbidden = g_array_new (FALSE, FALSE, sizeof (guint32));
-
-  for (guint spur = 0; spur < route->hops && (!yen->max_hops || spur < yen->max_hops); spur++)
+  for (guint spur = best->spur; spur < most; spur++)
     {
-      g_array_set_size (forbidden, 0);
-      for (guint i = 0; i < yen->found->len; i++)
-        {
-          const RtRoute *other = g_ptr_array_index (yen->found, i);
+      GArray *forbidden = spur == best->spur ? g_steal_pointer (&best->forbidden) : NULL;
 
-          if (same_root (other, route, spur))
-            g_array_append_val (forbidden, other->vertices[spur + 1]);
-        }
+      if (!forbidden)
+        forbidden = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_array_append_val (forbidden, route->vertices[spur + 1]);
       if (!add_candidate (yen, route->vertices, spur, forbidden, error))
         return FALSE;
     }
   return TRUE;
-}
-
-static void
-take_best (Yen *yen)
-{
-  guint best = 0;
-
-  for (guint i = 1; i < yen->candidates->len; i++)
-    if (rt_route_compare (yen->graph, g_ptr_array_index (yen->candidates, i),
-                          g_ptr_array_index (yen->candidates, best))
-        < 0)
-      best = i;
-  g_ptr_array_add (yen->found, g_ptr_array_steal_index (yen->candidates, best));
 }
 
 /* ---- The whole ---------------------------------------------------------------------- */
@@ -250,17 +259,22 @@ make_rounds (Yen *yen, GError **error)
 static gboolean
 run (Yen *yen, guint32 from, guint k, GError **error)
 {
-  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (guint32));
-
-  if (!make_rounds (yen, error) || !add_candidate (yen, &from, 0, none, error))
+  if (!make_rounds (yen, error)
+      || !rt_context_step (yen->ctx, "looking for routes", 0, k, error)
+      || !add_candidate (yen, &from, 0, NULL, error))
     return FALSE;
   while (yen->candidates->len > 0)
     {
-      take_best (yen);
+      g_auto (Candidate) best = { 0 };
+
+      rt_heap_pop (yen->candidates, &best, sizeof best, comes_first, yen->graph);
+      if (yen->found->len + 1 < k
+          && (!rt_context_step (yen->ctx, "looking for routes", yen->found->len, k, error)
+              || !branch (yen, &best, error)))
+        return FALSE;
+      g_ptr_array_add (yen->found, g_steal_pointer (&best.route));
       if (yen->found->len >= k)
         return TRUE;
-      if (!branch (yen, g_ptr_array_index (yen->found, yen->found->len - 1), error))
-        return FALSE;
     }
   return TRUE;
 }
@@ -273,11 +287,13 @@ rt_yen (const RtPathGraph *graph, guint32 from, guint32 to, guint k, guint max_h
   gboolean ok;
 
   yen.found = g_ptr_array_new_with_free_func ((GDestroyNotify)rt_route_free);
-  yen.candidates = g_ptr_array_new_with_free_func ((GDestroyNotify)rt_route_free);
+  yen.candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   ok = rt_distances_init (&yen.distances, graph->n, error) && run (&yen, from, k, error);
   rt_distances_clear (&yen.distances);
   g_free (yen.rounds);
-  g_ptr_array_unref (yen.candidates);
+  for (guint i = 0; i < yen.candidates->len; i++)
+    clear_candidate (&g_array_index (yen.candidates, Candidate, i));
+  g_array_unref (yen.candidates);
   if (!ok)
     g_clear_pointer (&yen.found, g_ptr_array_unref);
   return yen.found;

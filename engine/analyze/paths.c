@@ -149,6 +149,17 @@ paths_of (const RtPathGraph *graph, const GPtrArray *routes, const RtPathOptions
   return paths;
 }
 
+static gboolean
+is_within_most (const RtPathOptions *options, GError **error)
+{
+  if (options->k <= RT_ROUTES_MOST)
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "%u routes are more than are looked for: ask for at most %u", options->k,
+               RT_ROUTES_MOST);
+  return FALSE;
+}
+
 GPtrArray *
 rt_paths_between (const RtView *view, const RtBetween *entities, const RtPathOptions *options,
                   RtContext *ctx, GError **error)
@@ -159,7 +170,7 @@ rt_paths_between (const RtView *view, const RtBetween *entities, const RtPathOpt
   g_auto (RtPathEnds) ends = { 0 };
 
   options = options ? options : &plain;
-  if (!rt_path_ends_init (&ends, view, entities, error))
+  if (!is_within_most (options, error) || !rt_path_ends_init (&ends, view, entities, error))
     return NULL;
   if (ends.from->len == 0 || ends.to->len == 0)
     return g_ptr_array_new_with_free_func ((GDestroyNotify)rt_path_free);
@@ -219,6 +230,8 @@ rt_paths (const RtView *view, RtEntity from, RtEntity to, const RtPathOptions *o
   gint64 vertex = rt_view_vertex (view, from);
 
   options = options ? options : &plain;
+  if (!is_within_most (options, error))
+    return NULL;
   if (from == to && vertex >= 0)
     return here (view, (guint32)vertex, options, error);
   return rt_paths_between (view, &ends, options, ctx, error);

@@ -113,7 +113,7 @@ rt_text_width (const char *text)
 static guint
 columns_used (const GString *out)
 {
-  const char *line = strrchr (out->str, '\n');
+  const char *line = memrchr (out->str, '\n', out->len);
 
   return rt_text_width (line ? line + 1 : out->str);
 }

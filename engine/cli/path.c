@@ -21,7 +21,8 @@ answer_routes (RtRun *run, const RtPathQuestion *question, GError **error)
   guint shown;
 
   if (rt_run_shows_prose (run) && rt_case_n_entities (run->kase) <= RT_LOOK_AHEAD_MOST
-      && question->options.kind == RT_PATHS_SHORTEST)
+      && question->options.kind == RT_PATHS_SHORTEST
+      && question->options.k <= RT_ROUTES_MOST - RT_LOOK_AHEAD)
     asked.options.k += RT_LOOK_AHEAD;
   paths = rt_path_search (run, &asked, run->pick, &run->view, error);
   if (!paths)
@@ -63,7 +64,9 @@ static const RtOption options[] = {
   { .name = "routes",
     .letter = 'k',
     .argument = "N",
-    .summary = "The N best routes, none of which passes an entity twice; 1 unless said" },
+    .summary
+    = "The N best routes, none of which passes an entity twice; 1 unless said, at most "
+      "10,000" },
   { .name = "max-hops", .argument = "N", .summary = "No route longer than N hops" },
   { .name = "hops",
     .argument = "N",

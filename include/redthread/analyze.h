@@ -183,7 +183,7 @@ typedef enum
 typedef struct
 {
   RtPathKind kind;
-  guint k;        /* routes wanted; 0 is 1; of disjoint ones always all */
+  guint k; /* routes wanted, at most RT_ROUTES_MOST; 0 is 1; of disjoint ones always all */
   guint max_hops; /* 0: no limit */
   RtTimeRule in_time;
   gboolean backward;       /* time runs from the far end to the near one */
@@ -225,14 +225,17 @@ typedef struct
  * is the same every time. On a weighted view the cost is the sum of lengths; relations without
  * a length are not in it. An end that is not in the view has no route.
  *
- * Method: breadth-first search or Dijkstra; Yen 1971 for k above 1; with a time rule a
- * best-first search over (entity, arrival), where a route that is longer but in order is found
- * although the shortest is not.
+ * Method: breadth-first search or Dijkstra; Yen 1971 in the manner of Lawler 1972 for k above
+ * 1, ours rather than igraph_get_k_shortest_paths(), which returns whichever of equal ones it
+ * meets first; with a time rule a best-first search over (entity, arrival), where a route that
+ * is longer but in order is found although the shortest is not. Cost: O(k * hops * E log V).
  *
  * Returns: (transfer full) (element-type RtPath): best first, fewer than k where there are no
- *   more, empty where there is none; for g_ptr_array_unref(). NULL with RT_ERROR_INPUT (a
- * negative length), RT_ERROR_LIMIT (the time search grew too large) or RT_ERROR_CANCELLED.
+ *   more, empty where there is none; for g_ptr_array_unref(). NULL with RT_ERROR_USAGE (too
+ *   large a k), RT_ERROR_INPUT (a negative length), RT_ERROR_LIMIT (the time search grew too
+ *   large) or RT_ERROR_CANCELLED.
  */
+#define RT_ROUTES_MOST 10000u
 GPtrArray *rt_paths (const RtView *view, RtEntity from, RtEntity to,
                      const RtPathOptions *options, RtContext *ctx, GError **error);
 
@@ -267,7 +270,6 @@ GPtrArray *rt_paths_between (const RtView *view, const RtBetween *ends,
  *
  * Returns: (transfer full) (element-type RtPath): as rt_paths().
  */
-#define RT_ROUTES_MOST 10000u
 GPtrArray *rt_paths_all (const RtView *view, const RtBetween *ends, guint max_hops,
                          gboolean *complete, RtContext *ctx, GError **error);
 

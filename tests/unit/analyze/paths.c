@@ -273,11 +273,81 @@ components_count_the_parts (void **state)
   assert_int_equal (rt_components (view, NULL, NULL), 3);
 }
 
+/* ---- Many routes ------------------------------------------------------------------------- */
+
+/* Each of 8 entities is tied to each: 1,957 routes from the first to the last. */
+static RtCase *
+everybody_knows_everybody (void)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+
+  for (char a = 'a'; a <= 'h'; a++)
+    for (char b = (char)(a + 1); b <= 'h'; b++)
+      g_string_append_printf (rows, "%c -x-> %c\n", a, b);
+  return case_from (rows->str);
+}
+
+static void
+cancel_at_the_tenth (const char *stage, guint64 done, guint64 total, gpointer ctx)
+{
+  (void)stage, (void)total;
+  if (done == 10)
+    rt_context_cancel (ctx);
+}
+
+static void
+looking_for_many_routes_can_be_stopped (void **state)
+{
+  g_autoptr (RtCase) kase = everybody_knows_everybody ();
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, &plain, NULL, NULL);
+  g_autoptr (RtContext) ctx = rt_context_new ();
+  g_autoptr (GError) error = NULL;
+  const RtPathOptions options = { .k = 1000 };
+
+  (void)state;
+  rt_context_set_progress (ctx, cancel_at_the_tenth, ctx);
+  assert_null (rt_paths (view, rt_case_entity (kase, "a"), rt_case_entity (kase, "h"), &options,
+                         ctx, &error));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED));
+}
+
+static void
+each_of_many_routes_comes_once (void **state)
+{
+  g_autoptr (RtCase) kase = everybody_knows_everybody ();
+  g_autoptr (RtView) view = NULL;
+  g_autoptr (GPtrArray) paths = paths_of (kase, &plain, "a", "h",
+                                          (RtPathOptions){ .k = RT_ROUTES_MOST }, &view);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  (void)state;
+  for (guint i = 0; i < paths->len; i++)
+    assert_true (g_hash_table_add (seen, route (paths, i, kase)));
+  assert_int_equal (paths->len, 1957);
+}
+
+static void
+more_routes_than_the_most_are_refused (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -x-> b\n");
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, &plain, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  const RtPathOptions options = { .k = RT_ROUTES_MOST + 1 };
+
+  (void)state;
+  assert_null (rt_paths (view, 0, 1, &options, NULL, &error));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_USAGE));
+  assert_non_null (strstr (error->message, "10000"));
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (k_best_paths_are_the_first_of_all_routes),
+    cmocka_unit_test (looking_for_many_routes_can_be_stopped),
+    cmocka_unit_test (each_of_many_routes_comes_once),
+    cmocka_unit_test (more_routes_than_the_most_are_refused),
     cmocka_unit_test (equal_lengths_in_decimals_are_equal),
     cmocka_unit_test (a_path_to_oneself_has_no_hops),
     cmocka_unit_test (no_path_is_an_empty_answer),
