@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Degree and strength: what an entity's own ties say. Loops are not in a view; parallel
- * relations count once unless the view keeps them apart. In a directed view degree is in and
- * out. */
+ * relations count once unless the view keeps them apart. In a directed view degree and strength
+ * are in and out added, so that who is tied to another both ways, or by a symmetric relation,
+ * counts twice; what is normalised is divided by n-1 all the same. Both are what
+ * igraph_degree() and NetworkX do. */
 
 #include "analyze/measure.h"
 

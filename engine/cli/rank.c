@@ -409,7 +409,8 @@ static const RtOption options[] = {
     .summary = "Rank relations, each with how likely it is and who says so, instead of "
                "entities" },
   { .name = "normalized",
-    .summary = "Divide by the most that is possible in a graph of this size" },
+    .summary = "Divide by the most that is possible in a graph of this size; degrees by n-1, "
+               "directed ones too" },
   { .name = "beta",
     .argument = "B",
     .summary = "What each tie of a walk multiplies it by, for katz, alpha and power; 0.85 of "
@@ -456,7 +457,9 @@ const RtCommand rt_cmd_rank = {
     "Wasserman and Faust's, which holds in a graph of several parts; PageRank damps by 0.85; "
     "eigenvector, hub and authority have 1 as their highest; in- and out-degree, in- and "
     "out-strength and -coreness, hub and authority "
-    "are always directed. katz, alpha and power count walks of all lengths: beta stays below "
+    "are always directed; degree with --directed is the two added, so that a tie both ways "
+    "counts twice, and normalised goes to 2, as in NetworkX and igraph. katz, alpha and power "
+    "count walks of all lengths: beta stays below "
     "1 over the leading eigenvalue of the graph, and is refused with that figure beyond it. "
     "Equal values share a rank (1, 2, 2, 4) and stand by id. The line "
     "under "

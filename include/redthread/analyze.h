@@ -83,7 +83,8 @@ typedef struct
 } RtRankRow;
 /**
  * rt_rank:
- * @normalized: divide by the measure's maximum; refused where it has none
+ * @normalized: divide by the measure's maximum, or degrees by n-1, in and out added too;
+ *   refused where it has none
  * @n: (out): rows, as many as the view has vertices
  *
  * One row a vertex, highest first. Values within 1e-12 relative share a rank and are ordered

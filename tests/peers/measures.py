@@ -277,6 +277,18 @@ def seeds(tap, graph):
         tap.ok(why is None, f"{'directed ' if directed else ''}pagerank from seeds of {graph.name} is networkx's", why)
 
 
+def normalized(tap, graph):
+    """Degrees are divided by n-1, in and out added too, so that they go to 2."""
+    for directed in (False, True):
+        g = networkx_of(graph, directed, None)
+        if len(g) < 2:
+            continue  # networkx says 1 of who is alone
+        answer = ask("rank", graph.case, "--by", "degree", "--normalized", "--list", "all",
+                     *(["--directed"] if directed else []))
+        why = differs("degree", {row["id"]: row["value"] for row in answer["rows"]}, nx.degree_centrality(g))
+        tap.ok(why is None, f"{'directed ' if directed else ''}normalised degree of {graph.name} is networkx's", why)
+
+
 def trussness(simple):
     out = {frozenset(e): 2 for e in simple.edges}
     for k in range(3, len(simple) + 1):
@@ -333,6 +345,7 @@ def main():
                 compare(tap, graph, ["katz", "alpha", "power", "diversity", "weighted-clustering", "local-scan"],
                         directed=True, weight="strength")
             seeds(tap, graph)
+            normalized(tap, graph)
             ties(tap, graph)
         for name in missing:
             tap.skip(f"measures of {name}", "../shared/data/covert is not on this machine")

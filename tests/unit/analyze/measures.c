@@ -461,6 +461,20 @@ normalized_values_lie_between_0_and_1 (void **state)
 }
 
 static void
+a_tie_both_ways_counts_twice_where_directions_count (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -x-> b\nb -x-> a\nb -x-> c\nc -x-> b\n");
+  g_autoptr (RtView) view = random_view (kase, TRUE, FALSE);
+  g_autofree double *raw = values_of (view, "degree", FALSE),
+                    *normalized = values_of (view, "degree", TRUE);
+
+  (void)state;
+  assert_close ("degree", 0, raw[rt_case_entity (kase, "b")], 4, 0);
+  assert_close ("degree", 0, normalized[rt_case_entity (kase, "b")], 2, 0);
+  assert_close ("degree", 0, normalized[rt_case_entity (kase, "a")], 1, 0);
+}
+
+static void
 parallel_relations_count_once_and_directions_not_at_all (void **state)
 {
   /* a triangle, each side told twice and both ways */
@@ -613,6 +627,7 @@ main (void)
     cmocka_unit_test (graphs_without_edges_have_answers),
     cmocka_unit_test (an_empty_view_ranks_nobody),
     cmocka_unit_test (normalized_values_lie_between_0_and_1),
+    cmocka_unit_test (a_tie_both_ways_counts_twice_where_directions_count),
     cmocka_unit_test (parallel_relations_count_once_and_directions_not_at_all),
     cmocka_unit_test (ties_share_a_rank_and_stand_by_id),
     cmocka_unit_test (what_is_not_defined_comes_last_without_a_rank),

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What a review of the analysis found wrong in figures and words.
+
+setup () {
+  load helpers
+  REDTHREAD=$(realpath "$REDTHREAD")
+  GRAPHS=$PWD/graphs
+  cd "$BATS_TEST_TMPDIR"
+}
+
+relations () { # ROWS...: "type,from,to,source,grade", into ./case
+  mkdir -p case
+  printf '%s\n' type,from,to,source,grade "$@" >case/relations.csv
+}
+
+@test "more_routes_than_are_looked_for_are_refused_with_the_most" {
+  run -2 redthread path "$GRAPHS/kerman-2024" ISKP "safe house" -k 1000000000
+  says "ask for at most 10000"
+}
+
+@test "degree_with_directed_says_that_both_ways_count" {
+  relations knows,a,b,S1,B2 knows,b,c,S1,B2
+  run -0 redthread rank case --directed --by degree --normalized --list all --json
+  [ "$(json '[(r["id"], r["value"]) for r in o["rows"]]')" = "[('b', 2), ('a', 1), ('c', 1)]" ]
+  run -0 redthread rank --help
+  says "0 to n-1, directed to 2(n-1)"
+  says "degree with --directed is the two added, so that a tie both ways counts twice"
+}
