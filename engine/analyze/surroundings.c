@@ -159,33 +159,106 @@ rt_measure_bypass (const RtView *view, gboolean normalized, double *values, RtCo
 
 /* ---- Likelihood ---------------------------------------------------------------------- */
 
-/* A tie is as likely as the likeliest of its relations, as in any view weighted by likelihood:
- * relations between the same two mostly rest on the same speakers, so that to take them as
- * independent would claim more. What is ungraded counts as even, unless the view states more.
- */
+/* What the likelihood of the ties between two is taken from. */
+typedef struct
+{
+  const RtView *units; /* each relation, or event two took part in, an edge of its own */
+  double ungraded;
+  gboolean multi; /* the view asked about keeps them apart too */
+} Likely;
+
+static double
+likelihood_of (const Likely *likely, RtRelation r)
+{
+  RtLikelihood likelihood = rt_relation_likelihood (rt_view_case (likely->units), r,
+                                                    rt_view_pick (likely->units));
+
+  return likelihood.judged ? likelihood.range.best : likely->ungraded;
+}
+
+/* That the two are tied by this unit: by a relation, or by both having taken part in an event,
+ * in whatever way. */
+static double
+likelihood_of_unit (const Likely *likely, guint32 edge)
+{
+  const RtView *units = likely->units;
+  RtEntity tail = rt_view_entity (units, (guint32)IGRAPH_FROM (rt_view_graph (units), edge));
+  RtEntity head = rt_view_entity (units, (guint32)IGRAPH_TO (rt_view_graph (units), edge));
+  double tail_out = 1, head_out = 1;
+  guint n;
+  const RtRelation *relations = rt_view_relations (units, edge, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double p = likelihood_of (likely, relations[i]);
+      RtRelationRow row;
+
+      rt_case_get_relation (rt_view_case (units), relations[i], &row);
+      if (MIN (row.from, row.to) == MIN (tail, head)
+          && MAX (row.from, row.to) == MAX (tail, head))
+        return p;
+      if (row.from == tail || row.to == tail)
+        tail_out *= 1 - p;
+      else
+        head_out *= 1 - p;
+    }
+  return (1 - tail_out) * (1 - head_out);
+}
+
+/* Edges between the same two stand side by side: the last one's number and one. */
+static guint32
+run_end (const Likely *likely, guint32 from)
+{
+  const igraph_t *graph = rt_view_graph (likely->units);
+  guint32 end = from + 1;
+
+  while (!likely->multi && end < rt_view_n_edges (likely->units)
+         && IGRAPH_FROM (graph, end) == IGRAPH_FROM (graph, from)
+         && IGRAPH_TO (graph, end) == IGRAPH_TO (graph, from))
+    end++;
+  return end;
+}
+
+static void
+expect_ties (const Likely *likely, double *values)
+{
+  const igraph_t *graph = rt_view_graph (likely->units);
+
+  for (guint32 v = 0; v < rt_view_size (likely->units); v++)
+    values[v] = 0;
+  for (guint32 e = 0, end; e < rt_view_n_edges (likely->units); e = end)
+    {
+      double none = 1;
+
+      end = run_end (likely, e);
+      for (guint32 unit = e; unit < end; unit++)
+        none *= 1 - likelihood_of_unit (likely, unit);
+      values[IGRAPH_FROM (graph, e)] += 1 - none;
+      values[IGRAPH_TO (graph, e)] += 1 - none;
+    }
+}
+
+/* Two are tied where one of their relations is true, each by itself: what worlds drawn with a
+ * dependence of 0 come to on average. Relations that rest on one speaker are not so
+ * independent, but how much they are not changes the sum little, and a guess at it would be
+ * another number. What is ungraded counts as even, unless the view states more. */
 gboolean
 rt_measure_expected_degree (const RtView *view, gboolean normalized, double *values,
                             RtContext *ctx, GError **error)
 {
   RtViewOptions options = *rt_view_options (view);
-  guint32 n = rt_view_size (view);
-  g_autoptr (RtView) likely = NULL;
-  const double *lengths;
+  g_autoptr (RtView) units = NULL;
+  Likely likely = { .ungraded = isnan (options.ungraded) ? 0.5 : options.ungraded,
+                    .multi = options.multi };
 
-  options.weight = "likelihood";
-  options.ungraded = isnan (options.ungraded) ? 0.5 : options.ungraded;
-  likely = rt_view_new (rt_view_case (view), rt_view_pick (view), &options, ctx, error);
-  if (!likely)
+  options.weight = NULL;
+  options.multi = TRUE;
+  likely.units = units = rt_view_new (rt_view_case (view), rt_view_pick (view), &options, ctx,
+                                      error);
+  if (!units)
     return FALSE;
-  lengths = rt_view_lengths (likely);
-  for (guint32 v = 0; v < n; v++)
-    values[v] = 0;
-  for (guint32 e = 0; e < rt_view_n_edges (likely); e++)
-    {
-      values[IGRAPH_FROM (rt_view_graph (likely), e)] += exp (-lengths[e]);
-      values[IGRAPH_TO (rt_view_graph (likely), e)] += exp (-lengths[e]);
-    }
+  expect_ties (&likely, values);
   if (normalized)
-    rt_measure_scale (values, n, 1.0 / ((double)n - 1));
+    rt_measure_scale (values, rt_view_size (view), 1.0 / ((double)rt_view_size (view) - 1));
   return TRUE;
 }

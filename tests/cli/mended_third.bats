@@ -26,3 +26,9 @@ relations () { # ROWS...: "type,from,to,source,grade", into ./case
   says "0 to n-1, directed to 2(n-1)"
   says "degree with --directed is the two added, so that a tie both ways counts twice"
 }
+
+@test "expected_degree_counts_two_as_tied_where_any_of_their_relations_is_true" {
+  relations knows,a,b,S1,B2 paid,b,c,S2,B2 paid,c,b,S3,B2
+  run -0 redthread rank case --by expected-degree --list all --json
+  [ "$(json '["%.3f" % (r["value"] - p - 1 + (1 - p) ** 2) for r in o["rows"][:1] for p in [o["rows"][2]["value"]]]')" = "['0.000']" ]
+}

@@ -371,11 +371,18 @@ each_agrees_with_its_definition (void **state)
 
 /* ---- Likelihood -------------------------------------------------------------------------- */
 
+static double
+likelihood_in (RtCase *kase, RtRelation r)
+{
+  RtLikelihood likelihood = rt_relation_likelihood (kase, r, NULL);
+
+  return likelihood.judged ? likelihood.range.best : 0.5;
+}
+
 static void
 expected_degree_sums_likelihoods_and_takes_the_ungraded_as_even (void **state)
 {
-  /* the second a-b is ungraded and less likely than the first; a-c is ungraded alone */
-  g_autoptr (RtCase) kase = case_from ("a -x-> b @B2 S1\na -y-> b S2\na -x-> c S2\n");
+  g_autoptr (RtCase) kase = case_from ("a -x-> b @B2 S1\na -x-> c S2\n");
   g_autoptr (RtView) view = view_of (kase, FALSE, FALSE, FALSE);
   RtLikelihood b2 = rt_relation_likelihood (kase, 0, NULL);
   RtViewOptions stated = { .ungraded = 0.25 };
@@ -390,12 +397,121 @@ expected_degree_sums_likelihoods_and_takes_the_ungraded_as_even (void **state)
   assert_close ("a", a, y[a], b2.range.best + 0.25);
 }
 
+/* Relations of few entities, many of them parallel, some symmetric, ungraded or of one with
+ * itself. */
+static RtCase *
+graded_case (GRand *rand, guint n, guint relations)
+{
+  static const char *const grades[] = { "@A1", "@B2", "@C3", "@B5", "" };
+  static const char *const types[] = { "x", "y", "met" };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "entity person n%u\n", i);
+  for (guint i = 0; i < relations; i++)
+    g_string_append_printf (text, "n%d -%s-> n%d %s S%u\n", g_rand_int_range (rand, 0, (gint)n),
+                            types[g_rand_int_range (rand, 0, G_N_ELEMENTS (types))],
+                            g_rand_int_range (rand, 0, (gint)n),
+                            grades[g_rand_int_range (rand, 0, G_N_ELEMENTS (grades))], i);
+  return case_from (text->str);
+}
+
+/* Adds to @arcs, n x n, what relation @r is there. */
+static void
+add_arcs (RtCase *kase, RtRelation r, gboolean directed, guint n, guint *arcs)
+{
+  RtRelationRow row;
+
+  rt_case_get_relation (kase, r, &row);
+  if (row.from == row.to)
+    return;
+  if (directed)
+    {
+      arcs[row.from * n + row.to]++;
+      if (rt_relation_type (kase, r)->symmetric)
+        arcs[row.to * n + row.from]++;
+    }
+  else
+    arcs[MIN (row.from, row.to) * n + MAX (row.from, row.to)]++;
+}
+
+/* Of all worlds, each as likely as its relations are there or not. */
+static void
+plain_expected (RtCase *kase, gboolean directed, gboolean multi, double *want)
+{
+  guint n = rt_case_n_entities (kase), m = rt_case_n_relations (kase);
+  g_autofree guint *arcs = g_new (guint, n * n);
+
+  for (guint v = 0; v < n; v++)
+    want[v] = 0;
+  for (guint world = 0; world < 1u << m; world++)
+    {
+      double p = 1;
+
+      memset (arcs, 0, n * n * sizeof *arcs);
+      for (RtRelation r = 0; r < m; r++)
+        {
+          gboolean there = world >> r & 1;
+
+          p *= there ? likelihood_in (kase, r) : 1 - likelihood_in (kase, r);
+          if (there)
+            add_arcs (kase, r, directed, n, arcs);
+        }
+      for (guint i = 0; i < n * n; i++)
+        {
+          want[i / n] += p * (multi ? arcs[i] : MIN (arcs[i], 1));
+          want[i % n] += p * (multi ? arcs[i] : MIN (arcs[i], 1));
+        }
+    }
+}
+
+static void
+expected_degree_is_the_mean_degree_of_all_worlds (void **state)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (29);
+
+  (void)state;
+  for (guint round = 0; round < 200; round++)
+    {
+      g_autoptr (RtCase) kase = graded_case (rand, 1 + round % 4, round % 8);
+      guint n = rt_case_n_entities (kase);
+      RtViewOptions options
+          = { .directed = round & 1, .multi = round >> 1 & 1, .ungraded = NAN };
+      g_autoptr (RtView) view = rt_view_new (kase, NULL, &options, NULL, NULL);
+      g_autofree double *got = values_with (view, "expected-degree", NULL),
+                        *want = g_new (double, n);
+
+      plain_expected (kase, options.directed, options.multi, want);
+      for (guint v = 0; v < n; v++)
+        assert_close ("expected-degree", v, got[v], want[v]);
+    }
+}
+
+static void
+expected_degree_of_who_took_part_in_an_event_needs_both (void **state)
+{
+  /* a took part in two ways, and met b besides */
+  g_autoptr (RtCase) kase = case_from ("entity event e\na -x-> e @B2 S1\na -y-> e @C3 S2\n"
+                                       "b -x-> e @C3 S3\na -x-> b @B2 S4\n");
+  RtViewOptions fold = { .fold_events = TRUE, .ungraded = NAN };
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, &fold, NULL, NULL);
+  g_autofree double *got = values_with (view, "expected-degree", NULL);
+  RtEntity a = rt_case_entity (kase, "a");
+  double a_there = 1 - (1 - likelihood_in (kase, 0)) * (1 - likelihood_in (kase, 1));
+  double both = a_there * likelihood_in (kase, 2);
+
+  (void)state;
+  assert_close ("a", a, got[a], 1 - (1 - both) * (1 - likelihood_in (kase, 3)));
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (each_agrees_with_its_definition),
     cmocka_unit_test (expected_degree_sums_likelihoods_and_takes_the_ungraded_as_even),
+    cmocka_unit_test (expected_degree_is_the_mean_degree_of_all_worlds),
+    cmocka_unit_test (expected_degree_of_who_took_part_in_an_event_needs_both),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
