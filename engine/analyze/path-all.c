@@ -4,6 +4,7 @@
  * where there are too many it is the long ones that are left out. No step goes where the end
  * cannot be reached any more with the hops that are left. */
 
+#include "analyze/contacts.h"
 #include "analyze/path.h"
 #include <string.h>
 
@@ -100,11 +101,7 @@ prepare (All *all, guint32 from, guint max_hops, GError **error)
   all->next = g_try_new0 (guint32, max_hops + 1u);
   all->on_way = g_try_malloc0 (all->graph->n + 1u);
   if (!all->way || !all->next || !all->on_way)
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
-                   "not enough memory to list routes; narrow it with --around");
-      return FALSE;
-    }
+    return rt_set_no_memory_for ("list routes", error);
   all->way[0] = from;
   all->on_way[from] = 1;
   return TRUE;

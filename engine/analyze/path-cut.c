@@ -4,6 +4,7 @@
  * what the start still reaches and the rest. Looking from the end gives the smallest such set
  * nearest to the end: where both are one, there is no other. */
 
+#include "analyze/contacts.h"
 #include "analyze/path.h"
 #include "graph/rows.h"
 #include <string.h>
@@ -114,8 +115,7 @@ cut_of (const RtFlow *flow, GError **error)
 
   if (!near_start || !reaches_end)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
-                   "not enough memory to search this graph; narrow it with --around");
+      rt_set_no_memory_for ("search", error);
       return NULL;
     }
   cut = g_new0 (RtCut, 1);

@@ -5,6 +5,7 @@
  * found by looking back from the target, the latest first, as distances are (Dijkstra with time
  * in the place of length). */
 
+#include "analyze/contacts.h"
 #include "analyze/path.h"
 #include <string.h>
 
@@ -34,12 +35,7 @@ find_windows (RtTimeline *t, RtContext *ctx, GError **error)
     }
   t->windows = g_try_new (RtWindow, total + 1);
   if (!t->windows)
-    {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_LIMIT,
-          "not enough memory to search in time; narrow it with --around or --relation");
-      return FALSE;
-    }
+    return rt_set_no_memory_for ("search in time", error);
   for (gsize i = 0; i < total; i++)
     {
       if (i % 8192 == 0 && !rt_context_step (ctx, "reading dates", i, total, error))
@@ -158,12 +154,7 @@ rt_timeline_init (RtTimeline *t, const RtPathGraph *graph, const RtPathOptions *
   t->deadline = g_try_new (gint64, graph->n + 1u);
   t->reachable = g_try_malloc0 (graph->n + 1u);
   if (!t->deadline || !t->reachable)
-    {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_LIMIT,
-          "not enough memory to search in time; narrow it with --around or --relation");
-      return FALSE;
-    }
+    return rt_set_no_memory_for ("search in time", error);
   return find_windows (t, ctx, error) && find_deadlines (t, ctx, error);
 }
 

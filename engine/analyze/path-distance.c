@@ -6,6 +6,7 @@
  * smallest id is. */
 
 #include "analyze/heap.h"
+#include "analyze/contacts.h"
 #include "analyze/path.h"
 #include <string.h>
 
@@ -20,9 +21,7 @@ rt_distances_init (RtDistances *d, guint32 n, GError **error)
   d->queue = g_array_new (FALSE, FALSE, sizeof (RtQueued));
   if (d->stamp && d->hops && d->cost && d->banned)
     return TRUE;
-  g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
-               "not enough memory to search this graph; narrow it with --around or --relation");
-  return FALSE;
+  return rt_set_no_memory_for ("search", error);
 }
 
 void

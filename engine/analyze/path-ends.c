@@ -5,16 +5,9 @@
  * sets. A route that came to a first end a second time would hold a shorter one, so nothing
  * leads there but the gate, and nothing leads on from a last end. */
 
+#include "analyze/contacts.h"
 #include "analyze/path.h"
 #include <string.h>
-
-static gboolean
-set_no_memory (GError **error)
-{
-  g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
-               "not enough memory to search this graph; narrow it with --around or --relation");
-  return FALSE;
-}
 
 /* ---- The ends ------------------------------------------------------------------------ */
 
@@ -42,7 +35,7 @@ rt_path_ends_init (RtPathEnds *ends, const RtView *view, const RtBetween *entiti
   ends->to = g_array_new (FALSE, FALSE, sizeof (guint32));
   ends->side = g_try_malloc0 (rt_view_size (view) + 2u);
   if (!ends->side)
-    return set_no_memory (error);
+    return rt_set_no_memory_for ("search", error);
   add_side (ends, ends->from, RT_END_FROM, view, entities->from, entities->n_from);
   add_side (ends, ends->to, RT_END_TO, view, entities->to, entities->n_to);
   return TRUE;
@@ -125,7 +118,7 @@ rt_path_graph_join (RtPathGraph *graph, const RtPathEnds *ends, gboolean gates, 
       || !sort_joints (joints, n_joints, n, TRUE, &joined.in_first, &joined.in))
     {
       rt_path_graph_clear (&joined);
-      return set_no_memory (error);
+      return rt_set_no_memory_for ("search", error);
     }
   joined.length = g_steal_pointer (&graph->length);
   if (joined.length) /* it has room for one more than the edges */

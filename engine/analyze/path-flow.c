@@ -7,19 +7,12 @@
  * count the routes are the shortest in sum. */
 
 #include "analyze/heap.h"
+#include "analyze/contacts.h"
 #include "analyze/path.h"
 #include <string.h>
 
 #define NO_ARC G_MAXUINT32
 #define ROOM G_MAXINT32 /* as much as there is */
-
-static gboolean
-set_no_memory (GError **error)
-{
-  g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
-               "not enough memory to search this graph; narrow it with --around or --relation");
-  return FALSE;
-}
 
 void
 rt_flow_clear (RtFlow *flow)
@@ -109,14 +102,14 @@ rt_flow_init (RtFlow *flow, const RtPathGraph *graph, const RtPathEnds *ends,
   flow->by_entity = by_entity;
   flow->n_nodes = by_entity ? 2 * graph->n : graph->n;
   if (arcs >= NO_ARC || graph->n >= G_MAXINT32)
-    return set_no_memory (error);
+    return rt_set_no_memory_for ("search", error);
   flow->first = g_try_new (guint32, flow->n_nodes + 1u);
   flow->next = g_try_new (guint32, arcs + 1);
   flow->to = g_try_new (guint32, arcs + 1);
   flow->edge = g_try_new (guint32, arcs + 1);
   flow->room = g_try_new (guint32, arcs + 1);
   if (!flow->first || !flow->next || !flow->to || !flow->edge || !flow->room)
-    return set_no_memory (error);
+    return rt_set_no_memory_for ("search", error);
   for (guint32 v = 0; v < flow->n_nodes; v++)
     flow->first[v] = NO_ARC;
   fill_network (flow);
@@ -239,7 +232,8 @@ rt_flow_fill (RtFlow *flow, RtContext *ctx, GError **error)
   a.potential = g_try_new0 (gint64, flow->n_nodes + 1u);
   a.by = g_try_new (guint32, flow->n_nodes + 1u);
   a.queue = g_array_new (FALSE, FALSE, sizeof (RtQueued));
-  ok = a.cost && a.potential && a.by ? fill (&a, ctx, error) : set_no_memory (error);
+  ok = a.cost && a.potential && a.by ? fill (&a, ctx, error)
+                                     : rt_set_no_memory_for ("search", error);
   g_free (a.cost);
   g_free (a.potential);
   g_free (a.by);

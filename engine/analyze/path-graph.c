@@ -5,6 +5,7 @@
  * (so 0.1 + 0.2 is 0.3), else 2^-46 of the longest. A path of 65,536 hops still fits 63 bits.
  */
 
+#include "analyze/contacts.h"
 #include "analyze/path.h"
 #include "graph/rows.h"
 #include <math.h>
@@ -25,14 +26,6 @@ rt_path_graph_clear (RtPathGraph *graph)
   g_free (graph->out_first);
   g_free (graph->length);
   memset (graph, 0, sizeof *graph);
-}
-
-static gboolean
-set_no_memory (GError **error)
-{
-  g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
-               "not enough memory to search this graph; narrow it with --around or --relation");
-  return FALSE;
 }
 
 /* ---- Lengths ------------------------------------------------------------------- */
@@ -61,7 +54,7 @@ scale_lengths (RtPathGraph *graph, GError **error)
     return TRUE;
   graph->length = g_try_new (gint64, n + 1u);
   if (!graph->length)
-    return set_no_memory (error);
+    return rt_set_no_memory_for ("search", error);
   for (guint32 e = 0; e < n; e++)
     longest = MAX (longest, lengths[e]);
   scale = fits_decimal (lengths, n) ? DECIMAL : LONGEST / longest;
@@ -127,9 +120,9 @@ rt_path_graph_init (RtPathGraph *graph, const RtView *view, GError **error)
   graph->view = view;
   graph->n = rt_view_size (view);
   if (!sort_arcs (graph, directed ? OUT : BOTH, &graph->out_first, &graph->out))
-    return set_no_memory (error);
+    return rt_set_no_memory_for ("search", error);
   if (directed && !sort_arcs (graph, IN, &graph->in_first, &graph->in))
-    return set_no_memory (error);
+    return rt_set_no_memory_for ("search", error);
   if (!directed)
     {
       graph->in_first = graph->out_first;

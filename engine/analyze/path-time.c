@@ -11,6 +11,7 @@
  * 2021) and has a limit. */
 
 #include "analyze/heap.h"
+#include "analyze/contacts.h"
 #include "analyze/path.h"
 #include <string.h>
 
@@ -430,12 +431,7 @@ prepare (Search *s, GError **error)
 
   s->settled = g_try_new (guint32, n + 1u);
   if (!s->settled)
-    {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_LIMIT,
-          "not enough memory to search in time; narrow it with --around or --relation");
-      return FALSE;
-    }
+    return rt_set_no_memory_for ("search in time", error);
   for (guint32 v = 0; v < n; v++)
     s->settled[v] = NO_LABEL;
   return rt_distances_init (&s->rest, n, error)

@@ -5,6 +5,7 @@
  * halving, and the routes there are told apart by hops and ids as ever. Further routes are
  * sought at the next smaller widths. */
 
+#include "analyze/contacts.h"
 #include "analyze/path.h"
 #include <math.h>
 #include <string.h>
@@ -78,12 +79,7 @@ sift (RtPathGraph *out, const RtPathGraph *graph, const Sieve *sieve, GError **e
   out->out = g_try_malloc (size + 1);
   out->in = g_try_malloc (size + 1);
   if (!out->out_first || !out->in_first || !out->out || !out->in)
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
-                   "not enough memory to search this graph; narrow it with --around or "
-                   "--relation");
-      return FALSE;
-    }
+    return rt_set_no_memory_for ("search", error);
   memcpy (out->out_first, graph->out_first, firsts);
   memcpy (out->in_first, graph->in_first, firsts);
   memcpy (out->out, graph->out, size);
@@ -185,14 +181,11 @@ set_lengths (Widest *w, GError **error)
   if (!graph->length)
     graph->length = g_try_new0 (gint64, w->sieve.n_edges + 1u);
   if (!graph->length)
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory for the routes");
-      return FALSE;
-    }
+    return rt_set_no_memory_for ("search", error);
   for (guint32 e = 0; e < w->sieve.n_edges; e++)
     most = MAX (most, w->sieve.width[e]);
   for (guint32 e = 0; e < w->sieve.n_edges; e++)
-    graph->length[e] = (gint64)((1 - w->sieve.width[e] / most) * 1e15);
+    graph->length[e] = most > 0 ? (gint64)((1 - w->sieve.width[e] / most) * 1e15) : 0;
   return TRUE;
 }
 
@@ -229,8 +222,7 @@ rt_widest_routes (RtPathGraph *graph, guint32 from, guint32 to, guint k, guint m
   widths = width ? sorted_widths (width, w.sieve.n_edges, &n) : NULL;
   if (!widths)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
-                   "not enough memory to search this graph; narrow it with --around");
+      rt_set_no_memory_for ("search", error);
       return NULL;
     }
   return find_all (&w, widths, n, found, error) ? g_steal_pointer (&found) : NULL;

@@ -176,15 +176,16 @@ do_shares (Pool *pool, guint slot, GError **error)
   return TRUE;
 }
 
-/* Ctrl-C in a terminal reaches all of us: the caller answers it, and ends the workers. What is
- * buffered in stdio is the caller's to write, hence _exit(). */
+/* Ctrl-C in a terminal reaches all of us, and so does a timeout that ends the group: the caller
+ * answers it, and ends the workers. What is buffered in stdio is the caller's to write, hence
+ * _exit(). */
 static G_GNUC_NORETURN void
 be_worker (Pool *pool, guint slot, pid_t caller, const sigset_t *signals)
 {
   g_autoptr (GError) error = NULL;
 
   signal (SIGINT, SIG_IGN);
-  signal (SIGTERM, SIG_DFL);
+  signal (SIGTERM, SIG_IGN);
   pthread_sigmask (SIG_SETMASK, signals, NULL);
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   if (getppid () != caller)

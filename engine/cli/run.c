@@ -179,12 +179,21 @@ rt_run_values (const RtRun *run, const char *option)
   return (const char **)g_ptr_array_free (values, FALSE);
 }
 
+/* A number of digits alone, beyond what counts are kept in. */
+static gboolean
+is_too_large (const char *text)
+{
+  return *text && strspn (text, "0123456789") == strlen (text)
+         && !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, NULL, NULL);
+}
+
 gboolean
 rt_run_whole (const RtRun *run, const char *option, guint least, guint otherwise, guint *out,
               GError **error)
 {
   const RtGiven *given = last_given (run, option);
   const char *text = given ? given->value : NULL;
+  g_autofree char *sign = NULL;
   guint64 n;
 
   *out = otherwise;
@@ -195,12 +204,13 @@ rt_run_whole (const RtRun *run, const char *option, guint least, guint otherwise
       *out = (guint)n;
       return TRUE;
     }
-  if (given->by_letter)
-    g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "-%c \"%s\": give a whole number from %u up",
-                 given->option->letter, text, least);
+  sign = given->by_letter ? g_strdup_printf ("-%c", given->option->letter)
+                          : g_strdup_printf ("--%s", option);
+  if (is_too_large (text))
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "%s %s: at most %d", sign, text, G_MAXINT);
   else
-    g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s \"%s\": give a whole number from %u up",
-                 option, text, least);
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "%s \"%s\": give a whole number from %u up",
+                 sign, text, least);
   return FALSE;
 }
 

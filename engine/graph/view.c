@@ -6,6 +6,7 @@
 
 #include "graph/view-private.h"
 #include "base/text.h"
+#include "graph/rows.h"
 #include <math.h>
 #include <string.h>
 
@@ -113,6 +114,48 @@ weights_there (const RtView *view)
   return names;
 }
 
+/* The property is there, but on relations of another role, or out of the selection; FALSE
+ * and no @error where it stands on none. */
+static gboolean
+set_elsewhere (const RtView *view, GError **error)
+{
+  RtProperty property = rt_schema_find_property (rt_case_schema (view->kase),
+                                                 view->options.weight);
+  const RtRelationType *apart = NULL;
+  guint32 n = 0;
+
+  for (RtRelation r = 0; property && r < rt_case_n_relations (view->kase); r++)
+    {
+      const char *unit;
+      double number;
+
+      if (!rt_relation_number (view->kase, r, property, NULL, &number, &unit))
+        continue;
+      n++;
+      if (rt_pick_relation (view->pick, r)
+          && !rt_relation_has_role (view->kase, r, view->options.roles))
+        apart = apart ? apart : rt_relation_type (view->kase, r);
+    }
+  if (apart)
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_USAGE,
+        "no relation here has a property \"%s\" to weigh by: it stands on %s, which is "
+        "%s; --with %s brings that in",
+        view->options.weight, apart->name, rt_role_name (apart->role),
+        rt_role_name (apart->role));
+  else if (n > 0)
+    {
+      g_autofree char *count = rt_count (n, "relation", NULL);
+
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_USAGE,
+          "no relation here has a property \"%s\" to weigh by: it stands on %s outside "
+          "this graph; select more, or weigh by another",
+          view->options.weight, count);
+    }
+  return n > 0;
+}
+
 static gboolean
 set_weightless (const RtView *view, GError **error)
 {
@@ -136,11 +179,13 @@ set_weightless (const RtView *view, GError **error)
           "--ungraded 0.5");
       return FALSE;
     }
+  if (set_elsewhere (view, error))
+    return FALSE;
   names = weights_there (view);
   near = rt_nearest (view->options.weight, (const char *const *)names->pdata, names->len);
   g_ptr_array_add (names, NULL);
   list = g_strjoinv (", ", (char **)names->pdata);
-  if (near)
+  if (near && !g_str_equal (near, view->options.weight))
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                  "no relation here has a property \"%s\" to weigh by (did you mean \"%s\"?)",
                  view->options.weight, near);

@@ -32,3 +32,21 @@ relations () { # ROWS...: "type,from,to,source,grade", into ./case
   run -0 redthread rank case --by expected-degree --list all --json
   [ "$(json '["%.3f" % (r["value"] - p - 1 + (1 - p) ** 2) for r in o["rows"][:1] for p in [o["rows"][2]["value"]]]')" = "['0.000']" ]
 }
+
+@test "a_weight_that_stands_elsewhere_is_not_proposed_but_where_it_stands_is_said" {
+  run -2 redthread path "$GRAPHS/kerman-2024" ISKP "safe house" --weight distance
+  says 'it stands on near, which is background; --with background brings that in'
+  run -2 redthread path "$GRAPHS/kerman-2024" ISKP "safe house" --weight distance --with background --relation member-of
+  says 'it stands on 2 relations outside this graph; select more, or weigh by another'
+  run -2 redthread path "$GRAPHS/kerman-2024" ISKP "safe house" --weight distanc
+  says 'did you mean "distance"?'
+}
+
+@test "a_number_that_is_too_large_is_told_the_most_there_is" {
+  run -2 redthread rank "$GRAPHS/kerman-2024" --top 99999999999
+  says "--top 99999999999: at most 2147483647"
+  run -2 redthread rank "$GRAPHS/kerman-2024" --top 99999999999999999999999999
+  says "at most 2147483647"
+  run -2 redthread rank "$GRAPHS/kerman-2024" --top 0
+  says '--top "0": give a whole number from 1 up'
+}

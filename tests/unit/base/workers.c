@@ -206,6 +206,31 @@ killed_worker_is_told_and_its_share_done_again (void **state)
     }
 }
 
+static gboolean
+run_and_be_asked_to_end (RtShare *share, guint i, gpointer result, gpointer data,
+                         GError **error)
+{
+  raise (SIGTERM);
+  return run_share (share, i, result, data, error);
+}
+
+static void
+workers_leave_it_to_the_caller_to_end_when_all_are_asked_to (void **state)
+{
+  g_autoptr (RtContext) ctx = context_of (2);
+  g_autoptr (GError) error = NULL;
+  Job job;
+  RtWork work;
+
+  (void)state;
+  open_job (&job);
+  work = work_of (&job);
+  work.run = run_and_be_asked_to_end;
+  assert_true (rt_work (&work, ctx, &error));
+  assert_int_equal (rt_context_n_notices (ctx), 0);
+  close_job (&job);
+}
+
 static void
 share_that_brings_down_two_workers_is_an_error (void **state)
 {
@@ -543,6 +568,7 @@ main (void)
     cmocka_unit_test (answer_is_the_same_to_the_bit_from_any_number_of_workers),
     cmocka_unit_test (nothing_forks_unless_asked_or_where_it_is_short),
     cmocka_unit_test (killed_worker_is_told_and_its_share_done_again),
+    cmocka_unit_test (workers_leave_it_to_the_caller_to_end_when_all_are_asked_to),
     cmocka_unit_test (share_that_brings_down_two_workers_is_an_error),
     cmocka_unit_test (what_a_share_says_crosses_the_process),
     cmocka_unit_test (progress_is_the_sum_over_workers),
