@@ -180,11 +180,11 @@ say_rank (RtRun *run, const RtNextQuestion *q)
       return;
     }
   leader = rt_words_name (run, inquiry->first);
-  rt_run_say_wrapped (run,
-                      "%s leads by its mean of %s, and is first in %.2f of the worlds. What would change "
-                      "the first %s most, once it were known:",
-                      leader, q->measure->name, inquiry->now,
-                      q->places > 1 ? "places" : "place");
+  rt_run_say_wrapped (
+      run,
+      "%s leads by its mean of %s, and is first in %.2f of the worlds. What would change "
+      "the first %s most, once it were known:",
+      leader, q->measure->name, inquiry->now, q->places > 1 ? "places" : "place");
 }
 
 static void
