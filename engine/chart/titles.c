@@ -137,6 +137,9 @@ thread_words (RtChartFill *fill)
 
   if (!path)
     return NULL;
+  if (fill->options->thread_words)
+    return g_strdup_printf ("red: %s · labels and source numbers of the path only",
+                            fill->options->thread_words);
   g_autofree char *from = rt_entity_shown_name (fill->kase, path->entities[0],
                                                 fill->options->show_protected);
   g_autofree char *to = rt_entity_shown_name (fill->kase, path->entities[path->hops],

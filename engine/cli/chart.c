@@ -2,24 +2,22 @@
 
 /* The link chart of what is selected, as a file; with --path the red thread through it. */
 
+#include "cli/chart.h"
 #include "cli/pictures.h"
-#include "cli/words.h"
 #include <string.h>
 
 typedef struct
 {
   RtChartOptions options;
-  const char *path;   /* the file */
-  GPtrArray *routes;  /* RtPath */
-  GPtrArray *threads; /* const RtPath *, NULL-terminated */
+  const char *path; /* the file */
+  RtThread thread;
   char *subtitle, *own_pins;
 } Chart;
 
 static void
 clear_chart (Chart *chart)
 {
-  g_clear_pointer (&chart->threads, g_ptr_array_unref);
-  g_clear_pointer (&chart->routes, g_ptr_array_unref);
+  rt_thread_clear (&chart->thread);
   g_free (chart->subtitle);
   g_free (chart->own_pins);
 }
@@ -136,84 +134,20 @@ read_look (RtRun *run, Chart *chart, GError **error)
   return !around || rt_run_entity (run, around, &options->center, error);
 }
 
-/* The thread between --path A and the argument B. */
-static gboolean
-read_thread (RtRun *run, Chart *chart, GError **error)
-{
-  const char *from_text = rt_run_value (run, "path");
-  RtPathOptions options = { 0 };
-  g_autoptr (RtView) view = NULL;
-  RtEntity from, to;
-
-  if (!from_text && run->n_args == 0)
-    return TRUE;
-  if (!from_text || run->n_args == 0)
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   from_text ? "--path \"%s\" needs both ends: --path A B"
-                             : "\"%s\" is one too many, unless it is the end of a --path A B",
-                   from_text ? from_text : run->args[0]);
-      return FALSE;
-    }
-  if (!rt_run_whole (run, "routes", 1, 1, &options.k, error)
-      || !rt_run_entity (run, from_text, &from, error)
-      || !rt_run_entity (run, run->args[0], &to, error) || !(view = rt_run_view (run, error)))
-    return FALSE;
-  chart->routes = rt_paths (view, from, to, &options, run->ctx, error);
-  if (!chart->routes)
-    return FALSE;
-  chart->threads = g_ptr_array_new ();
-  for (guint i = 0; i < chart->routes->len; i++)
-    g_ptr_array_add (chart->threads, chart->routes->pdata[i]);
-  g_ptr_array_add (chart->threads, NULL);
-  chart->options.threads = (const RtPath *const *)chart->threads->pdata;
-  return TRUE;
-}
-
 static gboolean
 gather (RtRun *run, Chart *chart, GError **error)
 {
   if (!read_path (run, chart, error) || !rt_run_load (run, error)
       || !read_look (run, chart, error) || !rt_run_pick (run, error)
-      || !read_thread (run, chart, error))
+      || !rt_thread_read (run, &chart->thread, error))
     return FALSE;
+  if (chart->thread.threads)
+    chart->options.threads = (const RtPath *const *)chart->thread.threads->pdata;
+  chart->options.thread_words = chart->thread.words;
   chart->subtitle = rt_selection_words (run->selection);
   chart->options.subtitle = chart->subtitle;
   chart->options.left_out = rt_case_n_entities (run->kase) - rt_pick_n_entities (run->pick);
   return TRUE;
-}
-
-static void
-say_thread (RtRun *run, const Chart *chart)
-{
-  for (guint i = 0; chart->routes && i < chart->routes->len; i++)
-    {
-      const RtPath *path = chart->routes->pdata[i];
-      g_autofree char *from = rt_words_name (run, path->entities[0]);
-      g_autofree char *to = rt_words_name (run, path->entities[path->hops]);
-      g_autofree char *hops = rt_count (path->hops, "hop", NULL);
-
-      if (chart->routes->len > 1)
-        rt_run_say (run, "Red thread %u: %s to %s, %s.\n", i + 1, from, to, hops);
-      else
-        rt_run_say (run, "The red thread: %s to %s, %s.\n", from, to, hops);
-    }
-}
-
-static int
-no_thread (RtRun *run)
-{
-  const char *const ends[] = { rt_run_value (run, "path"), run->args[0], NULL };
-  g_autofree char *from = rt_words_argument (ends[0]), *to = rt_words_argument (ends[1]);
-  g_autofree char *same = rt_run_repeat (run, rt_command_find ("path", NULL));
-  g_autofree char *rest = rt_words_line ("", ends, *same ? same + 1 : "");
-
-  rt_run_say (run,
-              "No route leads from %s to %s, so there is no thread to draw; nothing was "
-              "written.\n",
-              from, to);
-  rt_run_next (run, (RtNext[]){ { "path", rest }, { NULL, NULL } });
-  return RT_EXIT_NO;
 }
 
 static int
@@ -235,7 +169,7 @@ write_chart (RtRun *run, const Chart *chart)
     rt_run_say (run, "Wrote %s: %s of %s.\n", chart->path, entities, all);
   else
     rt_run_say (run, "Wrote %s: %s.\n", chart->path, entities);
-  say_thread (run, chart);
+  rt_thread_say (run, &chart->thread);
   rt_run_selection_line (run);
   rt_run_warn_of_names (run);
   return RT_EXIT_YES;
@@ -250,8 +184,8 @@ run_chart (RtRun *run)
 
   if (!gather (run, &chart, &error))
     code = rt_run_fail (run, g_steal_pointer (&error));
-  else if (chart.routes && chart.routes->len == 0)
-    code = no_thread (run);
+  else if (chart.thread.routes && chart.thread.routes->len == 0)
+    code = rt_thread_none (run);
   else
     code = write_chart (run, &chart);
   clear_chart (&chart);
@@ -266,7 +200,8 @@ static const RtOption options[] = {
   { .name = "path",
     .argument = "A",
     .summary
-    = "Draw the best route from A to B as the red thread, and dim the rest: --path A B" },
+    = "Draw the best route from A to B as the red thread, and dim the rest: --path A B; or "
+      "what joins several: --path A B C" },
   { .name = "routes",
     .letter = 'k',
     .argument = "N",
@@ -319,7 +254,7 @@ const RtCommand rt_cmd_chart = {
   .run = run_chart,
   .summary = "The link chart or a matrix, as SVG, PNG, PDF or DOT",
   .usage = "CASE -o FILE [--path A B]",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_WORKS_LONG | RT_TAKES_VIEW,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_WORKS_LONG | RT_TAKES_VIEW | RT_REFUSES_MORE,
   .options = options,
   .examples = "redthread chart graphs/kerman-2024 -o kerman.svg\n"
               "redthread chart graphs/kerman-2024 --path ISKP \"safe house\" -o thread.svg\n"

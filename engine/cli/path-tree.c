@@ -108,6 +108,19 @@ say_bound (RtRun *run, const RtTree *tree)
 }
 
 static void
+say_next (RtRun *run, const RtPathQuestion *question)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char *rest = NULL;
+
+  for (guint i = 0; i < n_asked (question); i++)
+    g_ptr_array_add (ids, (gpointer)rt_entity_id (run->kase, asked (question, i)));
+  g_ptr_array_add (ids, NULL);
+  rest = rt_words_line ("--path", (const char *const *)ids->pdata, "-o thread.svg");
+  rt_run_next (run, (RtNext[]){ { "chart", rest }, { NULL, NULL } });
+}
+
+static void
 print_prose (RtRun *run, const RtPathQuestion *question, const RtTree *tree)
 {
   g_autofree char *names = names_of (run, question, tree, G_MAXUINT);
@@ -130,6 +143,7 @@ print_prose (RtRun *run, const RtPathQuestion *question, const RtTree *tree)
     rt_run_say_wrapped (run, "All of it was read in one document: %s.",
                         rt_words_document (run));
   rt_run_selection_line (run);
+  say_next (run, question);
 }
 
 /* ---- JSON ------------------------------------------------------------------------------- */

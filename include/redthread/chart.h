@@ -42,6 +42,7 @@ typedef struct
                             measure or a property */
   RtEntity center;       /* for radial; RT_NONE */
   const RtPath *const *threads; /* NULL-terminated red threads, or NULL */
+  const char *thread_words;     /* what they are, or NULL: the first one's ends */
   gboolean cite;                /* source numbers and the list under the chart */
   gboolean show_protected;
   guint roles;      /* RtRole bits; 0: ties and background (folded into captions and boxes) and

@@ -188,3 +188,15 @@ matrix () { # ROW...
   [ -s there ]
   diff told there
 }
+
+@test "what_joins_several_is_drawn_as_the_red_thread" {
+  run redthread path "$GRAPHS/kerman-2024" ISKP "Abdullah Tajik" "Explosive vest 1"
+  says "redthread chart $GRAPHS/kerman-2024 --path iskp abdullah-tajik explosive-vest-1 -o thread.svg"
+  run redthread chart "$GRAPHS/kerman-2024" --path iskp abdullah-tajik explosive-vest-1 -o thread.svg
+  [ "$status" -eq 0 ]
+  says "what joins ISKP, Abdullah Tajik and Explosive vest 1, 3 relations."
+  [ "$(grep -o 'class="relation[^"]*thread' thread.svg | wc -l)" -eq 3 ]
+  run redthread chart "$GRAPHS/kerman-2024" --path iskp abdullah-tajik "Golzar Shohada cemetery" --without "Kerman bombing" --without "commemoration procession" -o none.svg
+  [ "$status" -eq 1 ]
+  [ ! -e none.svg ]
+}

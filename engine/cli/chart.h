@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* The red thread of the chart command. */
+#pragma once
+
+#include "cli/words.h"
+
+typedef struct
+{
+  GPtrArray *routes;  /* RtPath; NULL: no thread is asked for; empty: there is none */
+  GPtrArray *threads; /* const RtPath *, NULL-terminated */
+  char *words;        /* of what joins several; else NULL */
+} RtThread;
+void rt_thread_clear (RtThread *thread);
+
+/** rt_thread_read: between --path A and the arguments. */
+gboolean rt_thread_read (RtRun *run, RtThread *thread, GError **error);
+void rt_thread_say (RtRun *run, const RtThread *thread);
+/** rt_thread_none: says so; returns the exit code. */
+int rt_thread_none (RtRun *run);
