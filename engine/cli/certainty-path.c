@@ -4,6 +4,7 @@
 
 #include "cli/certainty.h"
 #include "cli/words.h"
+#include <math.h>
 
 typedef struct
 {
@@ -143,6 +144,33 @@ ask (RtRun *run, Question *q, GError **error)
              : NULL;
 }
 
+/* How likely within so many hops; the last row, without a number, is of any. */
+static void
+print_csv (RtRun *run, const RtCertainPath *path)
+{
+  g_autoptr (RtTable) table = rt_table_new ();
+
+  rt_table_column (table, "within_hops", 0);
+  rt_table_column (table, "low", RT_COLUMN_POINT);
+  rt_table_column (table, "probability", RT_COLUMN_POINT);
+  rt_table_column (table, "high", RT_COLUMN_POINT);
+  for (guint h = 1; h <= path->within_hops->len; h++)
+    {
+      gboolean any = h == path->within_hops->len;
+
+      rt_table_row (table);
+      if (any)
+        rt_table_cell (table, NULL, RT_STYLE_PLAIN);
+      else
+        rt_table_cell_count (table, h);
+      rt_table_cell_number (table, any ? path->low : NAN, 4);
+      rt_table_cell_number (
+          table, any ? path->probability : g_array_index (path->within_hops, double, h), 4);
+      rt_table_cell_number (table, any ? path->high : NAN, 4);
+    }
+  rt_run_table (run, table, 0);
+}
+
 static int
 run_certainty_path (RtRun *run)
 {
@@ -154,6 +182,8 @@ run_certainty_path (RtRun *run)
     return rt_run_fail (run, g_steal_pointer (&error));
   if (run->json)
     print_json (run, &q, path);
+  else if (run->csv)
+    print_csv (run, path);
   else if (path->high > 0)
     print_prose (run, &q, path);
   else
@@ -172,11 +202,12 @@ const RtCommand rt_cmd_certainty_path = {
   .run = run_certainty_path,
   .summary = "How likely two entities are linked at all, and what that rests on",
   .usage = "CASE A B",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_JSON | RT_WORKS_LONG,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG,
   .options = options,
   .numbers = RT_WORLDS_HELP
   " In brackets: at the low and at the high likelihoods. Exact, by factoring, where the "
   "relations between the two are few and share no speaker.\n"
+  "--csv: a row for each number of hops, and one for any.\n"
   "--json: {\"from\",\"to\",\"probability\",\"low\",\"high\",\"standard_error\",\"exact\":"
   "bool,\"worlds\",\"dependence\",\"independent\",\"ungraded\",\"within_hops\":{h:p},"
   "\"linchpins\":[{\"kind\",\"id\",\"words\",\"change\",\"flips\":bool}],\"deception\":"

@@ -4,6 +4,7 @@
 
 #include "cli/certainty.h"
 #include "cli/rank.h"
+#include "cli/save-as.h"
 #include "cli/words.h"
 #include <math.h>
 
@@ -194,6 +195,7 @@ print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
       say_linchpins (run, rank);
     }
   rt_run_selection_line (run);
+  rt_save_as_say (run);
   if (rank->n == 0)
     {
       rt_run_next (run, (RtNext[]){ { "certainty rank", "--list all" }, { NULL, NULL } });
@@ -202,6 +204,18 @@ print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
   first[0] = rt_entity_id (run->kase, rank->rows[0].entity);
   id = rt_words_line ("", first, "");
   rt_run_next (run, (RtNext[]){ { "show", id }, { NULL, NULL } });
+}
+
+/* In how many worlds each is first; of all that have a row. */
+static gboolean
+save (RtRun *run, const RtCertainRank *rank, GError **error)
+{
+  for (guint32 i = 0; run->save_as && i < rank->n; i++)
+    {
+      g_autofree char *share = rt_number (rank->rows[i].p_first);
+      rt_save_as_put (run, rank->rows[i].entity, share);
+    }
+  return rt_save_as_end (run, error);
 }
 
 static int
@@ -219,14 +233,17 @@ run_certainty_rank (RtRun *run)
       rank = rt_certain_rank (q.ranking.view, q.measure, listed, q.places, &q.options, run->ctx,
                               &error);
     }
-  if (!rank)
+  if (!rank || !save (run, rank, &error))
     code = rt_run_fail (run, g_steal_pointer (&error));
   else
     {
       if (run->json)
         print_json (run, &q, rank);
       else if (run->csv)
-        print_table (run, &q, rank);
+        {
+          print_table (run, &q, rank);
+          rt_save_as_say (run);
+        }
       else
         print_prose (run, &q, rank);
       code = rank->n > 0 ? RT_EXIT_YES : RT_EXIT_NO;
@@ -257,13 +274,15 @@ const RtCommand rt_cmd_certainty_rank = {
   .run = run_certainty_rank,
   .summary = "How sure a ranking is: who is first in how many worlds, and what that rests on",
   .usage = "CASE",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG
+           | RT_SAVES_VALUES,
   .options = options,
   .numbers = RT_WORLDS_HELP
   " Value is that of the whole graph, as rank has it; mean, 5 and 95 percent are over the "
   "worlds; a place that several share counts for each in part. Rows are ordered by mean, and "
   "who "
-  "leads is who has the highest; first says in which share of the worlds each is first.\n"
+  "leads is who has the highest; first says in which share of the worlds each is first, and is "
+  "what --save-as keeps.\n"
   "--json: {\"measure\",\"worlds\",\"standard_error\",\"dependence\",\"places\",\"ungraded\","
   "\"leader\",\"first_in_most\",\"rows\":[{\"id\",\"name\",\"value\",\"mean\",\"low\",\"high\","
   "\"p_first\",\"p_top\"}],"

@@ -99,10 +99,49 @@ say_question (RtRun *run, guint q, const RtCertainRivals *r, const RtWorldOption
   rt_certainty_say_deception (run, &r->deception, "the first would no longer be ahead");
 }
 
+static RtTable *
+csv_table (void)
+{
+  RtTable *table = rt_table_new ();
+
+  rt_table_column (table, "question", 0);
+  rt_table_column (table, "id", 0);
+  rt_table_column (table, "sentence", 0);
+  rt_table_column (table, "low", RT_COLUMN_POINT);
+  rt_table_column (table, "best", RT_COLUMN_POINT);
+  rt_table_column (table, "high", RT_COLUMN_POINT);
+  rt_table_column (table, "p_alone", RT_COLUMN_POINT);
+  rt_table_column (table, "p_if_one", RT_COLUMN_POINT);
+  return table;
+}
+
+static void
+add_csv (RtRun *run, RtTable *table, guint q, const RtCertainRivals *r)
+{
+  for (guint i = 0; i < r->n; i++)
+    {
+      const RtCertainAnswer *a = &r->answers[i];
+      const RtRange *range = &a->likelihood.range;
+      g_autofree char *id = rt_relation_id (run->kase, a->answer);
+      g_autofree char *words = rt_words_read (run, a->answer, FALSE);
+
+      rt_table_row (table);
+      rt_table_cell (table, rt_question_text (run->kase, q), RT_STYLE_PLAIN);
+      rt_table_cell (table, id, RT_STYLE_PLAIN);
+      rt_table_cell (table, words, RT_STYLE_PLAIN);
+      rt_table_cell_number (table, a->likelihood.judged ? range->low : NAN, 2);
+      rt_table_cell_number (table, a->likelihood.judged ? range->best : NAN, 2);
+      rt_table_cell_number (table, a->likelihood.judged ? range->high : NAN, 2);
+      rt_table_cell_number (table, a->p_alone, 2);
+      rt_table_cell_number (table, a->p_if_one, 2);
+    }
+}
+
 static gboolean
 answer (RtRun *run, const GArray *questions, const RtWorldOptions *options, GError **error)
 {
   json_t *all = run->json ? rt_json_array () : NULL;
+  g_autoptr (RtTable) table = run->csv ? csv_table () : NULL;
 
   for (guint i = 0; i < questions->len; i++)
     {
@@ -117,9 +156,13 @@ answer (RtRun *run, const GArray *questions, const RtWorldOptions *options, GErr
         }
       if (all)
         rt_json_add (all, rt_certainty_json_rivals (run, q, r));
+      else if (table)
+        add_csv (run, table, q, r);
       else
         say_question (run, q, r, options);
     }
+  if (table)
+    rt_run_table (run, table, 0);
   if (all)
     {
       json_t *object = rt_json_object ();
@@ -147,7 +190,7 @@ run_certainty_rivals (RtRun *run)
       g_string_truncate (run->out, 0);
       return rt_run_fail (run, g_steal_pointer (&error));
     }
-  if (!run->json)
+  if (rt_run_shows_prose (run))
     {
       if (questions->len == 0)
         rt_run_say_wrapped (run, "No question with rival answers%s%s%s.",
@@ -172,7 +215,7 @@ const RtCommand rt_cmd_certainty_rivals = {
   .run = run_certainty_rivals,
   .summary = "How sure the leading answer to a question is, and what would turn it",
   .usage = "CASE [QUESTION]",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_PRINTS_JSON,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_PRINTS_TABLE,
   .options = options,
   .numbers = RT_WORLDS_HELP
   " It alone: in how many worlds the answer and no other is true; if just one: its share of "

@@ -24,7 +24,10 @@
  * likelihood lie within each other.
  *
  * What is not graded has no likelihood: it is taken as even, 0.05 to 0.95, unless the options
- * state another. Relations with only denials are in no world. */
+ * state another. Relations with only denials are in no world.
+ *
+ * igraph draws no such graphs. Degrees, PageRank and whether two are linked are counted on the
+ * worlds by ours; any other measure is computed as rt_rank() does, world by world. */
 #pragma once
 
 #include "redthread/analyze.h"

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Who belongs together: the entities of a view in groups, by a method of the table, with how
- * good the groups are, how much of them is chance, and what holds each one together. */
+ * good the groups are, how much of them is chance, and what holds each one together.
+ *
+ * igraph's are igraph_community_leiden(), _multilevel() (Louvain), _infomap(), _walktrap(),
+ * _fastgreedy() and _edge_betweenness() with _eb_get_merges(), igraph_biconnected_components(),
+ * igraph_maximal_cliques_callback(), igraph_cohesive_blocks() and igraph_modularity(). Label
+ * propagation, parts and cores are ours: igraph's first cannot be interrupted. */
 #pragma once
 
 #include "redthread/analyze.h"

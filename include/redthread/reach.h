@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Who could have been told by when: what can have been handed on along ties in order of time,
- * and what changed between two states of a case. */
+ * and what changed between two states of a case. igraph has no ways that keep to an order of
+ * times. */
 #pragma once
 
 #include "redthread/groups.h"

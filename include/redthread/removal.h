@@ -3,7 +3,8 @@
 /* What if some were gone: how a graph holds together, before and after; and whom to take out,
  * or to turn to, so that it matters most (key players). Distances are hops, whatever the
  * weights of the view; a way follows the direction of relations where the view is directed, and
- * then pairs are ordered ones. */
+ * then pairs are ordered ones. igraph has none of it: distances are counted by searches of
+ * ours, which the tests hold against igraph_distances(). */
 #pragma once
 
 #include "redthread/view.h"

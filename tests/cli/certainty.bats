@@ -142,3 +142,17 @@ setup () { load helpers; KERMAN=$PWD/graphs/kerman-2024; cd "$BATS_TEST_TMPDIR";
   run redthread certainty rivals rivals
   ! says "just one can be true"
 }
+
+@test "tables_and_saved_values_hold_what_the_prose_says" {
+  redthread certainty path case ann cem --csv >path.csv
+  [ "$(head -1 path.csv)" = "within_hops,low,probability,high" ]
+  run redthread certainty path case ann cem --json
+  [ "$(json 'o["probability"], o["within_hops"]["2"]')" = "($(tail -1 path.csv | cut -d, -f3), $(grep '^2,' path.csv | cut -d, -f3))" ]
+  redthread certainty rivals "$KERMAN" --csv >rivals.csv
+  run redthread certainty rivals "$KERMAN" --json
+  [ "$(json 'o["questions"][0]["answers"][0]["id"], o["questions"][0]["answers"][0]["p_alone"]')" = "('$(sed -n 2p rivals.csv | cut -d, -f2)', $(sed -n 2p rivals.csv | cut -d, -f7))" ]
+  run redthread certainty rank case --list all --save-as sure --json
+  first=$(json 'max((r["p_first"], r["id"]) for r in o["rows"])[1]')
+  run redthread rank case --list all --where "sure>0.2" --json
+  [[ $(json '[r["id"] for r in o["rows"]]') == *"$first"* ]]
+}
