@@ -8,6 +8,7 @@
 #include "base/exact.h"
 #include "base/text.h"
 #include "redthread/exchanges.h"
+#include "graph/rows.h"
 #include <string.h>
 
 void
@@ -30,22 +31,10 @@ is_repeatable_tie (const RtRelationType *type)
 
 /* ---- Amounts ------------------------------------------------------------------------- */
 
-/* The first picked value of @property, as it is compared; NULL where there is none. */
 static const char *
 value_of (const RtExchanges *x, const RtPick *pick, RtRelation r, RtProperty property)
 {
-  guint n = 0;
-  const RtValue *values = rt_case_values_of (x->kase, RT_OF_RELATION, r, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      RtValueRow row;
-
-      rt_case_get_value (x->kase, values[i], &row);
-      if (row.property == property && (row.claim == 0 || rt_pick_claim (pick, row.claim)))
-        return row.norm;
-    }
-  return NULL;
+  return rt_picked_value (x->kase, RT_OF_RELATION, r, property, pick);
 }
 
 static RtProperty

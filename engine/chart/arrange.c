@@ -21,6 +21,15 @@ const RtPage rt_pages[] = {
 #define MOST_PINNED 1000u
 #define BIG 300 /* marks: beyond, one start, straight lines, no labels */
 
+const RtPage *
+rt_page_first (const char *name)
+{
+  for (const RtPage *page = rt_pages; name && page->name; page++)
+    if (g_ascii_strcasecmp (page->name, name) == 0)
+      return page;
+  return rt_pages;
+}
+
 void
 rt_page_use (RtChart *chart, const RtPage *page, gboolean portrait, guint keys)
 {
@@ -306,7 +315,7 @@ gboolean
 rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
   const char *engine = engine_for (chart, options);
-  const RtPage *page = rt_pages;
+  const RtPage *page = rt_page_first (options->page);
   Outcome outcome = { .fits = FALSE };
   const double needed = rt_area_needed (chart);
 
@@ -319,10 +328,6 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
       return FALSE;
     }
 
-  while (options->page && page->name && g_ascii_strcasecmp (page->name, options->page) != 0)
-    page++;
-  if (!page->name)
-    page = rt_pages;
   for (; page->name && chart->marks->len <= 1000; page++)
     {
       const gboolean last_of_size = !page[1].name || strcmp (page[1].name, page->name) != 0;

@@ -42,28 +42,28 @@ make_pdf (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError 
   return out;
 }
 
+static gboolean
+has_places (const RtChart *chart, GError **error)
+{
+  if (chart->grid)
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_USAGE,
+        "a matrix has no places that DOT or a CSV could hold; write .svg, .png or .pdf");
+  return !chart->grid;
+}
+
 static GString *
 make_dot (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
-  if (chart->grid)
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "a matrix has no places that DOT could hold; write .svg, .png or .pdf");
-      return NULL;
-    }
-  return rt_chart_dot (chart, options, ctx, error);
+  return has_places (chart, error) ? rt_chart_dot (chart, options, ctx, error) : NULL;
 }
 
 static GString *
 make_pins (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
-  if (chart->grid)
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "a matrix has no places to keep; write .svg, .png or .pdf");
-      return NULL;
-    }
-  return rt_chart_arrange (chart, options, ctx, error) ? rt_pins_csv (chart) : NULL;
+  return has_places (chart, error) && rt_chart_arrange (chart, options, ctx, error)
+             ? rt_pins_csv (chart)
+             : NULL;
 }
 
 static const struct
@@ -147,8 +147,9 @@ rt_grid_write (RtGrid *grid, RtCase *kase, const RtPick *pick, const RtChartOpti
   chart->marking = g_strdup (grid->marking);
   rt_chart_set_grid (chart, grid);
   chart->cutoff = rt_cutoff_words (kase, pick);
-  if (make)
-    chart->theme = theme;
-  out = make ? make (chart, options, ctx, error) : NULL;
+  if (!make)
+    return FALSE;
+  chart->theme = theme;
+  out = make (chart, options, ctx, error);
   return out && rt_file_replace (path, out->str, out->len, error);
 }

@@ -125,11 +125,7 @@ fits (const RtChart *chart)
 gboolean
 rt_grid_arrange (RtChart *chart, const RtChartOptions *options, GError **error)
 {
-  const RtPage *page = rt_pages;
-
-  while (options->page && page->name && g_ascii_strcasecmp (page->name, options->page) != 0)
-    page++;
-  for (; page->name; page++)
+  for (const RtPage *page = rt_page_first (options->page); page->name; page++)
     {
       rt_page_use (chart, page, options->portrait, 0);
       if (fits (chart))

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "chart/model.h"
 #include "redthread/groups.h"
+#include "graph/rows.h"
 #include <math.h>
 
 #define SEEDS 10u /* of communities */
@@ -43,20 +44,9 @@ take_measure (const RtChartFill *fill, const RtMeasure *measure, double *values,
 const char *
 rt_fill_property (const RtChartFill *fill, const RtMark *mark, RtProperty property)
 {
-  guint n;
-  const RtValue *values = rt_case_values_of (fill->kase, RT_OF_ENTITY, mark->entity, &n);
-
   if (rt_entity_protected (fill->kase, mark->entity) && !fill->options->show_protected)
     return NULL;
-  for (guint i = 0; i < n; i++)
-    {
-      RtValueRow row;
-
-      rt_case_get_value (fill->kase, values[i], &row);
-      if (row.property == property && (!row.claim || rt_pick_claim (fill->pick, row.claim)))
-        return row.norm;
-    }
-  return NULL;
+  return rt_picked_value (fill->kase, RT_OF_ENTITY, mark->entity, property, fill->pick);
 }
 
 /* No measure and no property that a mark has: what was meant? */
@@ -72,12 +62,13 @@ set_unknown (const RtChartFill *fill, const char *option, const char *name, GErr
   for (guint p = 1; p <= rt_schema_n_properties (schema); p++)
     g_ptr_array_add (names, (gpointer)rt_schema_property (schema, (RtProperty)p)->name);
   near = rt_nearest (name, (const char *const *)names->pdata, names->len);
+  if (near && g_str_equal (near, name)) /* it is one, but nothing here has it */
+    near = NULL;
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                "--%s \"%s\": no measure is called that, and nothing that is drawn has such a "
                "property%s%s%s. Measures: redthread help rank",
-               option, name, near && !g_str_equal (near, name) ? " (did you mean \"" : "",
-               near && !g_str_equal (near, name) ? near : "",
-               near && !g_str_equal (near, name) ? "\"?)" : "");
+               option, name, near ? " (did you mean \"" : "", near ? near : "",
+               near ? "\"?)" : "");
   return FALSE;
 }
 

@@ -23,9 +23,7 @@ typedef struct
 
 typedef struct
 {
-  guint32 mark, group; /* group: RT_NONE: in none */
-  guint32 place;       /* in its group */
-  guint32 links;
+  guint32 mark, links;
 } Entry;
 
 typedef struct
@@ -92,10 +90,6 @@ compare_dates (const Matrix *m, const Entry *x, const Entry *y)
   return compare_names (m, x, y);
 }
 
-#define BY(field)                                                                              \
-  if (x->field != y->field)                                                                    \
-  return x->field < y->field ? -1 : 1
-
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -106,8 +100,10 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
     return compare_names (m, x, y);
   if (m->options->order == RT_ORDER_LINKS)
     return x->links != y->links ? (x->links > y->links ? -1 : 1) : compare_names (m, x, y);
-  BY (group);
-  BY (place);
+  if (m->group[x->mark] != m->group[y->mark])
+    return m->group[x->mark] < m->group[y->mark] ? -1 : 1;
+  if (m->place[x->mark] != m->place[y->mark])
+    return m->place[x->mark] < m->place[y->mark] ? -1 : 1;
   return compare_names (m, x, y);
 }
 
@@ -142,7 +138,7 @@ list_entries (Matrix *m, const guint32 *links, RtType type, GCompareDataFunc com
     {
       place[i] = RT_NONE;
       if (links[i] > 0)
-        entries[(*n)++] = (Entry){ i, m->group[i], m->place[i], links[i] };
+        entries[(*n)++] = (Entry){ i, links[i] };
       else
         m->alone += is_of (m, i, type) ? 1 : 0;
     }
@@ -184,24 +180,12 @@ list_both (Matrix *m)
 
 /* ---- Cells ----------------------------------------------------------------------------- */
 
-/* In the order in which they are the surer. */
-static guint
-sureness (RtLineStyle style)
-{
-  static const guint of[RT_N_LINE_STYLES] = { [RT_LINE_CONFIRMED] = 3,
-                                              [RT_LINE_PROBABLE] = 2,
-                                              [RT_LINE_TENTATIVE] = 1,
-                                              [RT_LINE_UNGRADED] = 0 };
-
-  return of[style];
-}
-
 static void
 add_link (Matrix *m, const RtLine *line, guint32 row, guint32 column, Link *links)
 {
   Link *link = &links[(gsize)row * m->n_columns + column];
 
-  if (link->relations == 0 || sureness (line->style) > sureness (link->style))
+  if (link->relations == 0 || line->style < link->style)
     link->style = line->style;
   link->relations += line->relations->len;
   link->contested = link->contested || line->contested;
@@ -270,7 +254,7 @@ static gboolean
 begins_group (const Matrix *m, const Entry *entries, guint32 i)
 {
   return m->options->order == RT_ORDER_GROUPS && i > 0
-         && entries[i].group != entries[i - 1].group;
+         && m->group[entries[i].mark] != m->group[entries[i - 1].mark];
 }
 
 static void

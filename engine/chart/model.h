@@ -33,6 +33,7 @@ typedef enum
   RT_N_RINGS
 } RtRing;
 
+/* The surest first. */
 typedef enum
 {
   RT_LINE_CONFIRMED,

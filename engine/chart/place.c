@@ -218,22 +218,19 @@ rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engin
                 gboolean *fits, RtContext *ctx, GError **error)
 {
   const double aw = chart->area.x1 - chart->area.x0, ah = chart->area.y1 - chart->area.y0;
-  RtNodes nodes = make_nodes (chart);
+  RtNodes nodes;
   gboolean ok;
 
   *fits = FALSE;
   forget_hints (chart);
   if (aw < 200 || ah < 150)
-    {
-      nodes_clear (&nodes);
-      return TRUE;
-    }
+    return TRUE;
   if (chart->pins)
     {
       *fits = rt_pins_place (chart, seed);
-      nodes_clear (&nodes);
       return TRUE;
     }
+  nodes = make_nodes (chart);
   if (chart->flow)
     {
       chart->head = HEADING;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/brokers.h"
 #include "cli/info.h"
+#include "graph/rows.h"
 
 void
 rt_division_clear (RtDivision *division)
@@ -46,23 +47,6 @@ by_type (RtRun *run, RtDivision *division, const RtView *view)
 }
 
 /* ---- By a property ----------------------------------------------------------------------- */
-
-static const char *
-first_picked (RtRun *run, RtEntity e, RtProperty property)
-{
-  guint n;
-  const RtValue *values = rt_case_values_of (run->kase, RT_OF_ENTITY, e, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      RtValueRow row;
-
-      rt_case_get_value (run->kase, values[i], &row);
-      if (row.property == property && (row.claim == 0 || rt_pick_claim (run->pick, row.claim)))
-        return row.norm;
-    }
-  return NULL;
-}
 
 /* (transfer container): names of the properties that some entity has. */
 static GPtrArray *
@@ -114,7 +98,8 @@ by_property (RtRun *run, RtDivision *division, const RtView *view, GError **erro
 
   for (guint32 v = 0; property && v < rt_view_size (view); v++)
     {
-      const char *value = first_picked (run, rt_view_entity (view, v), property);
+      const char *value = rt_picked_value (run->kase, RT_OF_ENTITY, rt_view_entity (view, v),
+                                           property, run->pick);
 
       if (value)
         put (division, numbers, v, value);

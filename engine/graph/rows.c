@@ -37,6 +37,24 @@ leading_number (const char *text, double *number, const char **unit)
   return rt_parse_number (head, number);
 }
 
+const char *
+rt_picked_value (const RtCase *kase, RtSubjectKind kind, guint32 subject, RtProperty property,
+                 const RtPick *pick)
+{
+  guint n = 0;
+  const RtValue *values = rt_case_values_of (kase, kind, subject, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtValueRow row;
+
+      rt_case_get_value (kase, values[i], &row);
+      if (row.property == property && (row.claim == 0 || rt_pick_claim (pick, row.claim)))
+        return row.norm;
+    }
+  return NULL;
+}
+
 gboolean
 rt_relation_number (const RtCase *kase, RtRelation r, RtProperty property, const RtPick *pick,
                     double *number, const char **unit)

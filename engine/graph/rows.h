@@ -11,6 +11,9 @@ gboolean rt_relation_has_role (const RtCase *kase, RtRelation r, guint roles);
 gboolean rt_entity_is_event (RtCase *kase, RtEntity e);
 /** rt_compare_entity_ids: by id, bytewise: the order of every tie. */
 int rt_compare_entity_ids (const RtCase *kase, RtEntity a, RtEntity b);
+/** rt_picked_value: the first picked value of @property, as it is compared; NULL. */
+const char *rt_picked_value (const RtCase *kase, RtSubjectKind kind, guint32 subject,
+                             RtProperty property, const RtPick *pick);
 /** rt_relation_number: (out): the first picked value of @property that begins with a number,
  * and the unit behind it: the currency of money, "" where there is none. */
 gboolean rt_relation_number (const RtCase *kase, RtRelation r, RtProperty property,
