@@ -198,10 +198,16 @@ count_share (Count *c, RtVerdict *verdicts, GError **error)
   return TRUE;
 }
 
+typedef struct
+{
+  const Support *s;
+  RtVerdict *verdicts;
+} Verdicts;
+
 static gboolean
 run_share (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
 {
-  const Support *s = data;
+  const Support *s = ((const Verdicts *)data)->s;
   Count c = { .s = s, .share = share, .begun = i * SPAN };
   gboolean ok;
 
@@ -214,18 +220,6 @@ run_share (RtShare *share, guint i, gpointer result, gpointer data, GError **err
     g_free (c.worlds[k]);
   g_free (c.sums);
   return ok;
-}
-
-typedef struct
-{
-  const Support *s;
-  RtVerdict *verdicts;
-} Verdicts;
-
-static gboolean
-run_for_verdicts (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
-{
-  return run_share (share, i, result, (gpointer)((Verdicts *)data)->s, error);
 }
 
 static void
@@ -247,7 +241,7 @@ conclude_counted (Support *s, const char *stage, RtVerdict *verdicts, RtContext 
   RtWork work = { .stage = stage,
                   .n_shares = (n + SPAN - 1) / SPAN,
                   .result = SPAN * sizeof (RtVerdict),
-                  .run = run_for_verdicts,
+                  .run = run_share,
                   .take = take_verdicts,
                   .data = &v };
 
