@@ -3,6 +3,8 @@
 /* From a case to a file. */
 
 #include "base/file.h"
+#include "chart/figure.h"
+#include "chart/grid.h"
 #include "chart/pins.h"
 #include "chart/raster.h"
 #include "chart/theme.h"
@@ -14,8 +16,8 @@ typedef GString *(*MakeFunc) (RtChart *chart, const RtChartOptions *options, RtC
 static GString *
 make_svg (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
-  gboolean placed = chart->grid ? rt_grid_arrange (chart, options, error)
-                                : rt_chart_arrange (chart, options, ctx, error);
+  gboolean placed = chart->figure ? rt_figure_arrange (chart, options, error)
+                                  : rt_chart_arrange (chart, options, ctx, error);
 
   return placed ? rt_chart_svg (chart, error) : NULL;
 }
@@ -45,11 +47,11 @@ make_pdf (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError 
 static gboolean
 has_places (const RtChart *chart, GError **error)
 {
-  if (chart->grid)
-    g_set_error (
-        error, RT_ERROR, RT_ERROR_USAGE,
-        "a matrix has no places that DOT or a CSV could hold; write .svg, .png or .pdf");
-  return !chart->grid;
+  if (chart->figure)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "%s has no places that DOT or a CSV could hold; write .svg, .png or .pdf",
+                 chart->figure_kind->noun);
+  return !chart->figure;
 }
 
 static GString *
@@ -108,7 +110,8 @@ find_kind (const RtChartOptions *options, const char *path, RtTheme *theme, RtCo
                    path);
       return NULL;
     }
-  return known ("layout", options->layout, layouts, error)
+  return rt_picture_find (options->picture, error)
+                 && known ("layout", options->layout, layouts, error)
                  && known ("page", options->page, pages, error)
                  && rt_theme_load (options->theme, theme, ctx, error)
              ? make
@@ -145,7 +148,7 @@ rt_grid_write (RtGrid *grid, RtCase *kase, const RtPick *pick, const RtChartOpti
 
   chart->title = g_strdup (grid->title);
   chart->marking = g_strdup (grid->marking);
-  rt_chart_set_grid (chart, grid);
+  rt_chart_set_figure (chart, &rt_grid_figure, grid, grid->subtitle, grid->counts);
   chart->cutoff = rt_cutoff_words (kase, pick);
   if (!make)
     return FALSE;

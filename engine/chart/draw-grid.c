@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Tables of cells. The page is the first, from roomy to full and then from A4 up, on which the
- * rows stand in print that can be read. */
+/* Tables of cells, on a page on which the rows stand in print that can be read. */
 
-#include "chart/arrange.h"
-#include "chart/draw.h"
+#include "chart/figure.h"
+#include "chart/grid.h"
 #include "chart/metrics.h"
 #include <math.h>
 
@@ -26,6 +25,7 @@ typedef struct
   guint n_figures;
 } Sizes;
 
+#define grid_of(chart) ((const RtGrid *)(chart)->figure)
 #define column_of(grid, c) (&g_array_index ((grid)->columns, RtGridColumn, c))
 #define row_of(grid, r) (&g_array_index ((grid)->rows, RtGridRow, r))
 
@@ -91,10 +91,10 @@ sizes_of (const RtChart *chart)
   Sizes s = { .x0 = 0 };
   double width = chart->area.x1 - chart->area.x0;
 
-  if (chart->grid->upright)
-    size_upright (chart->grid, width, &s);
+  if (grid_of (chart)->upright)
+    size_upright (grid_of (chart), width, &s);
   else
-    size_flat (chart->grid, width, &s);
+    size_flat (grid_of (chart), width, &s);
   s.x0 += chart->area.x0;
   return s;
 }
@@ -111,32 +111,27 @@ row_height (const RtGrid *grid, const RtGridRow *row, const Sizes *s)
 }
 
 static gboolean
-fits (const RtChart *chart)
+fits (RtChart *chart)
 {
   Sizes s = sizes_of (chart);
   double height = s.head_h;
 
-  for (guint r = 0; r < chart->grid->rows->len; r++)
-    height += row_height (chart->grid, row_of (chart->grid, r), &s);
+  for (guint r = 0; r < grid_of (chart)->rows->len; r++)
+    height += row_height (grid_of (chart), row_of (grid_of (chart), r), &s);
   return height <= chart->area.y1 - chart->area.y0 && s.width <= chart->area.x1 - chart->area.x0
-         && (chart->grid->upright || s.text_w >= LEAST_TEXT_W);
+         && (grid_of (chart)->upright || s.text_w >= LEAST_TEXT_W);
 }
 
-gboolean
-rt_grid_arrange (RtChart *chart, const RtChartOptions *options, GError **error)
+static char *
+too_large (const RtChart *chart)
 {
-  for (const RtPage *page = rt_page_first (options->page); page->name; page++)
-    {
-      rt_page_use (chart, page, options->portrait, 0);
-      if (fits (chart))
-        return TRUE;
-    }
-  g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
-               "a matrix of %u rows and %u columns fits on no page; draw fewer of both%s",
-               chart->grid->rows->len, chart->grid->columns->len,
-               chart->grid->upright ? " (--type, --around X --hops 1, --min-degree 2)"
-                                    : " (rows: --top N)");
-  return FALSE;
+  const RtGrid *grid = grid_of (chart);
+
+  return g_strdup_printf ("a matrix of %u rows and %u columns fits on no page; draw fewer of "
+                          "both%s",
+                          grid->rows->len, grid->columns->len,
+                          grid->upright ? " (--type, --around X --hops 1, --min-degree 2)"
+                                        : " (rows: --top N)");
 }
 
 /* ---- Cells ---------------------------------------------------------------------------- */
@@ -168,8 +163,8 @@ draw_dot (const RtDraw *d, RtRect at, RtDot dot)
     rt_draw_circle (d, x, y, 4.4, d->theme->paper, d->theme->ink, 1.4, NULL);
 }
 
-void
-rt_draw_cell (const RtDraw *d, RtRect at, const RtGridCell *cell)
+static void
+draw_cell (const RtDraw *d, RtRect at, const RtGridCell *cell)
 {
   gboolean fills = d->theme->fills;
   const char *fill = fills ? shades[cell->shade].fill : shades[cell->shade].print_fill;
@@ -195,6 +190,12 @@ rt_draw_cell (const RtDraw *d, RtRect at, const RtGridCell *cell)
     rt_draw_small_diamond (d, (RtPoint){ (at.x0 + at.x1) / 2, (at.y0 + at.y1) / 2 });
   else if (cell->contested)
     rt_draw_small_diamond (d, (RtPoint){ at.x1 - 3, at.y0 + 3 });
+}
+
+static void
+draw_key (const RtDraw *d, double x, double y, gconstpointer cell)
+{
+  draw_cell (d, (RtRect){ x - 14, y - 8, x + 14, y + 8 }, cell);
 }
 
 /* ---- Rows and columns ----------------------------------------------------------------- */
@@ -246,7 +247,7 @@ draw_figure (const RtDraw *d, const RtGridColumn *column, double middle, double 
 static void
 draw_column (const RtDraw *d, guint c, double x, const Sizes *s)
 {
-  const RtGrid *grid = d->chart->grid;
+  const RtGrid *grid = grid_of (d->chart);
   const RtGridColumn *column = column_of (grid, c);
   double middle = x + s->cell_w / 2, y = d->chart->area.y0;
   g_auto (GStrv) words = head_words (grid, c, s);
@@ -271,7 +272,7 @@ draw_column (const RtDraw *d, guint c, double x, const Sizes *s)
 static void
 draw_heads (const RtDraw *d, const Sizes *s)
 {
-  const RtGrid *grid = d->chart->grid;
+  const RtGrid *grid = grid_of (d->chart);
   double x = s->x0 + s->text_w, y = d->chart->area.y0 + s->head_h - 8;
 
   if (grid->measure)
@@ -295,7 +296,7 @@ draw_grid_cell (const RtDraw *d, const RtGridCell *cell, RtRect at)
       rt_svg_set (d->svg, "class", "cell");
       rt_svg_leaf (d->svg, "title", cell->title);
     }
-  rt_draw_cell (d, at, cell);
+  draw_cell (d, at, cell);
   if (cell->title)
     rt_svg_close (d->svg);
 }
@@ -303,7 +304,7 @@ draw_grid_cell (const RtDraw *d, const RtGridCell *cell, RtRect at)
 static void
 draw_row (const RtDraw *d, guint r, double y, double height, const Sizes *s)
 {
-  const RtGrid *grid = d->chart->grid;
+  const RtGrid *grid = grid_of (d->chart);
   const RtGridRow *row = row_of (grid, r);
   double x = s->x0, gap = grid->upright ? 1 : 3, below;
   double base = grid->upright ? y + height / 2 + 4.4 : y + PAD + RT_NAME_LEAD - 3;
@@ -332,22 +333,22 @@ draw_verticals (const RtDraw *d, double bottom, const Sizes *s)
 {
   double x = s->x0 + s->text_w, top = d->chart->area.y0 + s->head_h;
 
-  for (guint c = 0; d->chart->grid->upright && c < d->chart->grid->columns->len; c++)
+  for (guint c = 0; grid_of (d->chart)->upright && c < grid_of (d->chart)->columns->len; c++)
     draw_rule (d, (RtPoint){ x + c * s->cell_w, top }, (RtPoint){ x + c * s->cell_w, bottom },
-               column_of (d->chart->grid, c)->begins);
+               column_of (grid_of (d->chart), c)->begins);
 }
 
-void
-rt_draw_grid (const RtDraw *d)
+static void
+draw_grid (const RtDraw *d)
 {
   double y = d->chart->area.y0;
   Sizes s = sizes_of (d->chart);
 
   draw_heads (d, &s);
   y += s.head_h;
-  for (guint r = 0; r < d->chart->grid->rows->len; r++)
+  for (guint r = 0; r < grid_of (d->chart)->rows->len; r++)
     {
-      double height = row_height (d->chart->grid, row_of (d->chart->grid, r), &s);
+      double height = row_height (grid_of (d->chart), row_of (grid_of (d->chart), r), &s);
 
       draw_row (d, r, y, height, &s);
       y += height;
@@ -355,3 +356,25 @@ rt_draw_grid (const RtDraw *d)
   draw_rule (d, (RtPoint){ s.x0, y }, (RtPoint){ s.x0 + s.width, y }, FALSE);
   draw_verticals (d, y, &s);
 }
+
+static void
+add_keys (const RtChart *chart, RtLegend *legend)
+{
+  for (guint i = 0; i < grid_of (chart)->keys->len; i++)
+    {
+      const RtGridKey *key = &g_array_index (grid_of (chart)->keys, RtGridKey, i);
+
+      rt_legend_add (legend,
+                     (RtFrameItem){ .kind = RT_FRAME_OWN, .draw = draw_key, .own = &key->cell },
+                     28, key->words);
+    }
+}
+
+const RtFigureKind rt_grid_figure = {
+  .noun = "a matrix",
+  .fits = fits,
+  .too_large = too_large,
+  .legend = add_keys,
+  .draw = draw_grid,
+  .free = (GDestroyNotify)rt_grid_free,
+};

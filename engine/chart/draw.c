@@ -2,7 +2,7 @@
 
 /* The chart as SVG: paper, boxes, lines, marks, labels, frame, from back to front. */
 
-#include "chart/draw.h"
+#include "chart/figure.h"
 #include "chart/icons.h"
 #include <stddef.h>
 #include <stdio.h>
@@ -248,8 +248,8 @@ draw_item (const RtDraw *d, const RtFrameItem *item, double top)
     case RT_FRAME_KEY:
       rt_draw_key (d, item->x, y, item->text);
       break;
-    case RT_FRAME_CELL:
-      rt_draw_cell (d, (RtRect){ item->x - 14, y - 8, item->x + 14, y + 8 }, &item->cell);
+    case RT_FRAME_OWN:
+      item->draw (d, item->x, y, item->own);
       break;
     default:
       draw_sample (d, item, y);
@@ -349,15 +349,15 @@ rt_chart_svg (const RtChart *chart, GError **error)
 
   d.svg = rt_svg_new ();
   open_document (&d);
-  if (!chart->grid)
+  if (!chart->figure || chart->figure_kind->icons)
     draw_symbols (&d);
   rt_svg_open (d.svg, "rect");
   rt_svg_set (d.svg, "width", "100%");
   rt_svg_set (d.svg, "height", "100%");
   rt_svg_set (d.svg, "fill", d.theme->paper);
   rt_svg_close (d.svg);
-  if (chart->grid)
-    rt_draw_grid (&d);
+  if (chart->figure)
+    chart->figure_kind->draw (&d);
   else
     draw_links (&d);
   draw_frame (&d);

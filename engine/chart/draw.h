@@ -7,12 +7,12 @@
 #include "chart/svg.h"
 #include "chart/theme.h"
 
-typedef struct
+struct _RtDraw
 {
   RtSvg *svg;
   const RtChart *chart;
   const RtTheme *theme;
-} RtDraw;
+};
 
 /** rt_draw_text: one line of text; @halo: a colour behind it, or NULL. */
 void rt_draw_text (const RtDraw *d, double x, double y, const char *text, double size,
@@ -33,10 +33,6 @@ void rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, const 
                    double x, double y, double r);
 void rt_draw_key (const RtDraw *d, double x, double y, const char *letter);
 
-/** rt_draw_cell: of a grid, or of its legend. */
-void rt_draw_cell (const RtDraw *d, RtRect at, const RtGridCell *cell);
-
-void rt_draw_grid (const RtDraw *d);  /* draw-grid.c */
 void rt_draw_marks (const RtDraw *d); /* draw-marks.c */
 void rt_draw_groups (const RtDraw *d);
 void rt_draw_columns (const RtDraw *d);

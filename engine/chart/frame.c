@@ -2,7 +2,7 @@
 
 /* See frame.h. The legend shows only what occurs. */
 
-#include "chart/frame.h"
+#include "chart/figure.h"
 #include "chart/metrics.h"
 #include "redthread/version.h"
 #include <math.h>
@@ -75,38 +75,36 @@ lay_top (const RtChart *chart, double width, GArray *items)
 
 /* ---- The legend ------------------------------------------------------------------------- */
 
-typedef struct
+struct _RtLegend
 {
   GArray *items;
   double x, y, width;
-} Flow;
+};
 
-/* One sample with its words; a new row where the width is used up. */
-static void
-flow_sample (Flow *flow, RtFrameItem sample, double sample_width, const char *words)
+void
+rt_legend_add (RtLegend *legend, RtFrameItem sample, double width, const char *words)
 {
-  const double w = sample_width + 6
-                   + rt_drawn_width (words, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK;
+  const double w = width + 6 + rt_drawn_width (words, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK;
 
-  if (flow->x > RT_MARGIN && flow->x + w > flow->width - RT_MARGIN)
+  if (legend->x > RT_MARGIN && legend->x + w > legend->width - RT_MARGIN)
     {
-      flow->x = RT_MARGIN;
-      flow->y += ROW;
+      legend->x = RT_MARGIN;
+      legend->y += ROW;
     }
-  sample.x = flow->x + sample_width / 2;
-  sample.y = flow->y;
-  g_array_append_val (flow->items, sample);
-  add_text (flow->items, flow->x + sample_width + 6, flow->y + 3.8, words, RT_SMALL_SIZE, FALSE,
+  sample.x = legend->x + width / 2;
+  sample.y = legend->y;
+  g_array_append_val (legend->items, sample);
+  add_text (legend->items, legend->x + width + 6, legend->y + 3.8, words, RT_SMALL_SIZE, FALSE,
             RT_INK, 's');
-  flow->x += w + 20;
+  legend->x += w + 20;
 }
 
-static void
-flow_break (Flow *flow)
+void
+rt_legend_break (RtLegend *legend)
 {
-  if (flow->x > RT_MARGIN)
-    flow->y += ROW;
-  flow->x = RT_MARGIN;
+  if (legend->x > RT_MARGIN)
+    legend->y += ROW;
+  legend->x = RT_MARGIN;
 }
 
 static const struct
@@ -120,8 +118,8 @@ static const struct
   { RT_LINE_UNGRADED, "ungraded" },
 };
 
-static void
-lay_lines (const RtChart *chart, Flow *flow)
+void
+rt_legend_lines (const RtChart *chart, RtLegend *legend)
 {
   gboolean used[RT_N_LINE_STYLES] = { FALSE }, contested = FALSE, bracket = FALSE,
            arrow = FALSE;
@@ -137,21 +135,21 @@ lay_lines (const RtChart *chart, Flow *flow)
   for (guint i = 0; i < chart->questions->len; i++)
     bracket = bracket || g_array_index (chart->questions, RtQuestion, i).drawn;
   if (chart->threaded)
-    flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_THREAD }, 34,
-                 "the path asked for; its dashes say how sure, as on grey lines");
+    rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_THREAD }, 34,
+                   "the path asked for; its dashes say how sure, as on grey lines");
   for (guint i = 0; i < G_N_ELEMENTS (line_words); i++)
     if (used[line_words[i].style])
-      flow_sample (flow,
-                   (RtFrameItem){ .kind = RT_FRAME_LINE, .index = (int)line_words[i].style },
-                   34, line_words[i].words);
+      rt_legend_add (legend,
+                     (RtFrameItem){ .kind = RT_FRAME_LINE, .index = (int)line_words[i].style },
+                     34, line_words[i].words);
   if (chart->width_is_speakers)
-    flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_LINE, .index = -1 }, 34,
-                 "wider: more independent speakers");
+    rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_LINE, .index = -1 }, 34,
+                   "wider: more independent speakers");
   if (contested)
-    flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_DIAMOND }, 14, "contested");
+    rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_DIAMOND }, 14, "contested");
   if (bracket)
-    flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_BRACKET }, 24,
-                 "rival answers to one question");
+    rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_BRACKET }, 24,
+                   "rival answers to one question");
 }
 
 static const struct
@@ -166,7 +164,7 @@ static const struct
 };
 
 static void
-lay_rings (const RtChart *chart, Flow *flow)
+lay_rings (const RtChart *chart, RtLegend *legend)
 {
   gboolean used[RT_N_RINGS] = { FALSE };
 
@@ -174,17 +172,17 @@ lay_rings (const RtChart *chart, Flow *flow)
     used[rt_mark (chart, i)->ring] = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (ring_words); i++)
     if (used[ring_words[i].ring])
-      flow_sample (flow,
-                   (RtFrameItem){ .kind = RT_FRAME_RING, .index = (int)ring_words[i].ring }, 20,
-                   ring_words[i].words);
+      rt_legend_add (legend,
+                     (RtFrameItem){ .kind = RT_FRAME_RING, .index = (int)ring_words[i].ring },
+                     20, ring_words[i].words);
   if (chart->groups->len)
-    flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_BOX }, 24,
-                 "a whole with its parts or members");
+    rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_BOX }, 24,
+                   "a whole with its parts or members");
 }
 
 /* "people", "armed groups": one entry an icon, in the order of the schema. */
-static void
-lay_types (const RtChart *chart, Flow *flow)
+void
+rt_legend_types (const RtChart *chart, RtLegend *legend)
 {
   RtSchema *schema = rt_case_schema (chart->kase);
   const guint n = rt_schema_n_entity_types (schema);
@@ -223,47 +221,36 @@ lay_types (const RtChart *chart, Flow *flow)
           used[o] = 0;
         }
       (void)type;
-      flow_sample (flow,
-                   (RtFrameItem){ .kind = RT_FRAME_ICON,
-                                  .icon = mark->icon,
-                                  .colour = plain ? plain : mark->colour },
-                   18, words->str);
+      rt_legend_add (legend,
+                     (RtFrameItem){ .kind = RT_FRAME_ICON,
+                                    .icon = mark->icon,
+                                    .colour = plain ? plain : mark->colour },
+                     18, words->str);
     }
 }
 
-static void
-lay_cells (const RtGrid *grid, Flow *flow)
-{
-  for (guint i = 0; i < grid->keys->len; i++)
-    {
-      const RtGridKey *key = &g_array_index (grid->keys, RtGridKey, i);
-
-      flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_CELL, .cell = key->cell }, 28,
-                   key->words);
-    }
-}
-
-static void
-lay_colours (const RtChart *chart, Flow *flow)
+void
+rt_legend_colours (const RtChart *chart, RtLegend *legend)
 {
   for (guint i = 0; i < chart->colour_keys->len; i++)
     {
       const RtColourKey *key = &g_array_index (chart->colour_keys, RtColourKey, i);
 
-      flow_sample (flow, (RtFrameItem){ .kind = RT_FRAME_COLOUR, .colour = key->colour.fill },
-                   14, key->words);
+      rt_legend_add (legend,
+                     (RtFrameItem){ .kind = RT_FRAME_COLOUR, .colour = key->colour.fill }, 14,
+                     key->words);
     }
 }
 
 static void
-lay_marks_and_lines (const RtChart *chart, Flow *flow)
+lay_marks_and_lines (const RtChart *chart, RtLegend *legend)
 {
-  lay_lines (chart, flow);
-  flow_break (flow);
-  lay_rings (chart, flow);
-  lay_types (chart, flow);
-  flow_break (flow);
-  lay_colours (chart, flow);
+  rt_legend_lines (chart, legend);
+  rt_legend_break (legend);
+  lay_rings (chart, legend);
+  rt_legend_types (chart, legend);
+  rt_legend_break (legend);
+  rt_legend_colours (chart, legend);
 }
 
 /* ---- Lists -------------------------------------------------------------------------- */
@@ -346,18 +333,18 @@ RtFrame *
 rt_frame_new (const RtChart *chart, double width, guint keys)
 {
   RtFrame *frame = g_new0 (RtFrame, 1);
-  Flow flow = { NULL, RT_MARGIN, 18, width };
+  RtLegend legend = { NULL, RT_MARGIN, 18, width };
   double y;
 
   frame->top = items_new ();
-  frame->bottom = flow.items = items_new ();
+  frame->bottom = legend.items = items_new ();
   frame->top_height = lay_top (chart, width, frame->top);
-  if (chart->grid)
-    lay_cells (chart->grid, &flow);
+  if (chart->figure)
+    chart->figure_kind->legend (chart, &legend);
   else
-    lay_marks_and_lines (chart, &flow);
-  flow_break (&flow);
-  y = lay_section (frame->bottom, "Sources", chart->notes, 0, flow.y, width, FALSE);
+    lay_marks_and_lines (chart, &legend);
+  rt_legend_break (&legend);
+  y = lay_section (frame->bottom, "Sources", chart->notes, 0, legend.y, width, FALSE);
   y = lay_section (frame->bottom, "Labels that had no room on their line", chart->keys, keys, y,
                    width, TRUE);
   frame->bottom_height = lay_footer (chart, frame->bottom, y, width);

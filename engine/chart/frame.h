@@ -6,6 +6,8 @@
 
 #include "chart/model.h"
 
+typedef struct _RtDraw RtDraw; /* draw.h */
+
 typedef enum
 {
   RT_FRAME_TEXT,
@@ -18,8 +20,8 @@ typedef enum
   RT_FRAME_ICON,
   RT_FRAME_COLOUR, /* what a colour says */
   RT_FRAME_BOX,
-  RT_FRAME_CELL, /* of a grid */
-  RT_FRAME_KEY,  /* a letter in its box; text is the letter */
+  RT_FRAME_OWN, /* what a figure draws */
+  RT_FRAME_KEY, /* a letter in its box; text is the letter */
 } RtFrameKind;
 
 typedef enum
@@ -40,7 +42,8 @@ typedef struct
   char anchor; /* 's' start, 'm' middle, 'e' end */
   int index;
   const char *icon, *colour;
-  RtGridCell cell; /* of RT_FRAME_CELL */
+  void (*draw) (const RtDraw *d, double x, double y, gconstpointer own); /* RT_FRAME_OWN */
+  gconstpointer own;
 } RtFrameItem;
 
 typedef struct
@@ -56,6 +59,17 @@ typedef struct
 RtFrame *rt_frame_new (const RtChart *chart, double width, guint keys);
 void rt_frame_free (RtFrame *frame);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtFrame, rt_frame_free)
+
+/** rt_legend_add: a sample @width units wide with its words; on a new row where this one is
+ * full. rt_legend_break: on a new row in any case. */
+typedef struct _RtLegend RtLegend;
+void rt_legend_add (RtLegend *legend, RtFrameItem sample, double width, const char *words);
+void rt_legend_break (RtLegend *legend);
+/** What occurs among the chart's lines (how sure, contested, the thread), the types of its
+ * marks, and what its colours say. */
+void rt_legend_lines (const RtChart *chart, RtLegend *legend);
+void rt_legend_types (const RtChart *chart, RtLegend *legend);
+void rt_legend_colours (const RtChart *chart, RtLegend *legend);
 
 /** rt_key_letters: (transfer full): 1 -> "a", 27 -> "aa". */
 char *rt_key_letters (guint number);

@@ -4,6 +4,7 @@
  * (where something lies, of which country somebody is), which becomes captions, and for parts,
  * which stand in a box with their whole. Entities that only captions speak of are no marks. */
 
+#include "chart/figure.h"
 #include "chart/pins.h"
 #include <math.h>
 #include <string.h>
@@ -225,6 +226,7 @@ static gboolean
 fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
 {
   g_autofree guint8 *need = NULL;
+  RtPictureFill *draw = rt_picture_fill (fill->options->picture);
 
   judge_relations (fill);
   need = needed_entities (fill);
@@ -241,13 +243,13 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
     return FALSE;
   for (guint i = 0; i < fill->chart->marks->len; i++)
     rt_fill_captions (fill, rt_mark (fill->chart, i));
-  if (fill->options->picture == RT_PICTURE_LINKS)
+  if (!draw)
     rt_fill_groups (fill);
   if (!rt_fill_lines (fill, ctx, error))
     return FALSE;
   rt_fill_notes (fill);
   rt_fill_titles (fill);
-  return fill->options->picture != RT_PICTURE_MATRIX || rt_fill_matrix (fill, ctx, error);
+  return !draw || draw (fill, ctx, error);
 }
 
 RtChart *

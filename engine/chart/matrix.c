@@ -6,7 +6,8 @@
 
 #include "base/text.h"
 #include "case/columns.h"
-#include "chart/model.h"
+#include "chart/figure.h"
+#include "chart/grid.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -389,6 +390,6 @@ rt_fill_matrix (RtChartFill *fill, RtContext *ctx, GError **error)
   if (!grid)
     return FALSE;
   g_array_set_size (chart->notes, 0);
-  rt_chart_set_grid (chart, grid);
+  rt_chart_set_figure (chart, &rt_grid_figure, grid, grid->subtitle, grid->counts);
   return TRUE;
 }

@@ -3,6 +3,7 @@
 /* The parts of a chart: making, measuring, freeing. */
 
 #include "chart/model.h"
+#include "chart/figure.h"
 #include "chart/metrics.h"
 #include "chart/pins.h"
 #include <math.h>
@@ -110,7 +111,8 @@ rt_chart_free (RtChart *chart)
   g_array_unref (chart->notes);
   g_array_unref (chart->keys);
   g_array_unref (chart->colour_keys);
-  rt_grid_free (chart->grid);
+  if (chart->figure)
+    chart->figure_kind->free (chart->figure);
   rt_pins_free (chart->pins);
   g_ptr_array_unref (chart->columns);
   g_free (chart->title);
@@ -215,18 +217,6 @@ rt_group_title (const RtGroup *group)
 
   return (RtRect){ group->rect.x0 + 10, group->rect.y0 + 5, group->rect.x0 + 10 + w,
                    group->rect.y0 + 19 };
-}
-
-void
-rt_chart_set_grid (RtChart *chart, RtGrid *grid)
-{
-  chart->grid = grid;
-  g_free (chart->subtitle);
-  chart->subtitle = g_strdup (grid->subtitle);
-  g_free (chart->counts);
-  chart->counts = g_strdup (grid->counts);
-  g_free (chart->description);
-  chart->description = g_strdup_printf ("A matrix of %s.", grid->counts);
 }
 
 guint

@@ -7,7 +7,6 @@
 #pragma once
 
 #include "chart/geometry.h"
-#include "chart/grid.h"
 #include "chart/theme.h"
 #include "redthread/chart.h"
 
@@ -145,7 +144,8 @@ typedef struct
   char *text;
 } RtNote;
 
-typedef struct _RtPins RtPins; /* chart/pins.h */
+typedef struct _RtPins RtPins;             /* chart/pins.h */
+typedef struct _RtFigureKind RtFigureKind; /* chart/figure.h */
 
 typedef struct
 {
@@ -177,13 +177,11 @@ typedef struct
   RtRect area;  /* of the picture on it */
   RtPins *pins; /* places of an earlier chart, or NULL */
   RtTheme theme;
-  RtGrid *grid; /* what stands there in place of marks and lines, or NULL */
+  const RtFigureKind *figure_kind; /* what stands there in place of marks and lines, or NULL */
+  gpointer figure;
 } RtChart;
 
 RtChart *rt_chart_new (RtCase *kase);
-/** rt_chart_set_grid: @grid (transfer full) stands in the place of marks and lines, and
- * subtitle and counts are the grid's. */
-void rt_chart_set_grid (RtChart *chart, RtGrid *grid);
 /** rt_chart_centre: the mark of @center or, where it has none, the one with most lines; 0 where
  * there are no marks. */
 guint rt_chart_centre (const RtChart *chart, RtEntity center);
@@ -252,9 +250,6 @@ const char *rt_fill_property (const RtChartFill *fill, const RtMark *mark, RtPro
  * place in it, the most central first. */
 gboolean rt_fill_communities (const RtChartFill *fill, guint32 *group, guint32 *place,
                               RtContext *ctx, GError **error);
-/** rt_fill_matrix: marks and lines as a table, which becomes the chart's grid. RT_ERROR_USAGE
- * where nothing is linked. */
-gboolean rt_fill_matrix (RtChartFill *fill, RtContext *ctx, GError **error);
 void rt_fill_captions (RtChartFill *fill, RtMark *mark);                    /* captions.c */
 void rt_fill_groups (RtChartFill *fill);                                    /* groups.c */
 gboolean rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error); /* lines.c */
@@ -284,8 +279,6 @@ char *rt_fill_when (RtChartFill *fill, RtRelation r);
  */
 gboolean rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                            GError **error);
-/** rt_grid_arrange: the same of a chart that is a grid. */
-gboolean rt_grid_arrange (RtChart *chart, const RtChartOptions *options, GError **error);
 /** rt_chart_route: ways of lines that keep off icons and names; returns how many could not. */
 guint rt_chart_route (RtChart *chart);
 /** rt_chart_label: places of labels; those without room become keys. Returns how many. */

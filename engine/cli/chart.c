@@ -46,26 +46,48 @@ read_path (RtRun *run, Chart *chart, GError **error)
   return FALSE;
 }
 
+/* What only some pictures take is refused with others. */
 static gboolean
-read_matrix (RtRun *run, RtChartOptions *options, GError **error)
+check_picture (RtRun *run, const RtPicture *picture, GError **error)
 {
-  static const char *const only[] = { "rows", "columns", "order", "marks" };
-  const char *as = rt_run_value (run, "as"), *order = rt_run_value (run, "order");
+  const RtPicture *other;
 
-  options->picture = g_strcmp0 (as, "matrix") == 0 ? RT_PICTURE_MATRIX : RT_PICTURE_LINKS;
-  for (guint i = 0; options->picture == RT_PICTURE_LINKS && i < G_N_ELEMENTS (only); i++)
-    if (rt_run_has (run, only[i]))
-      {
-        g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s is of a matrix: add --as matrix",
-                     only[i]);
-        return FALSE;
-      }
-  options->order = g_strcmp0 (order, "links") == 0   ? RT_ORDER_LINKS
-                   : g_strcmp0 (order, "names") == 0 ? RT_ORDER_NAMES
-                                                     : RT_ORDER_GROUPS;
-  options->dots = g_strcmp0 (rt_run_value (run, "marks"), "dots") == 0;
-  return rt_run_type (run, "rows", &options->rows, error)
-         && rt_run_type (run, "columns", &options->columns, error);
+  for (guint i = 0; (other = rt_picture_nth (i)); i++)
+    {
+      g_auto (GStrv) names = g_strsplit (other->options, " ", -1);
+      g_auto (GStrv) own = g_strsplit (picture->options, " ", -1);
+
+      for (char **name = names; *name; name++)
+        if (rt_run_has (run, *name) && !g_strv_contains ((const char *const *)own, *name))
+          {
+            g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s is of %s: add --as %s", *name,
+                         other->noun, other->name);
+            return FALSE;
+          }
+    }
+  return TRUE;
+}
+
+static const struct
+{
+  const char *picture;
+  RtReadPicture *read; /* the picture's own options */
+} readers[] = {
+  { "matrix", rt_read_matrix },
+};
+
+static gboolean
+read_picture (RtRun *run, RtChartOptions *options, GError **error)
+{
+  const RtPicture *picture = rt_picture_find (rt_run_value (run, "as"), error);
+
+  if (!picture || !check_picture (run, picture, error))
+    return FALSE;
+  options->picture = picture->name;
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (g_str_equal (readers[i].picture, picture->name))
+      return readers[i].read (run, options, error);
+  return TRUE;
 }
 
 /* pins.csv in the case's folder is kept to where nothing else is asked for. */
@@ -73,7 +95,8 @@ static gboolean
 read_pins (RtRun *run, Chart *chart, GError **error)
 {
   RtChartOptions *options = &chart->options;
-  gboolean network = options->picture == RT_PICTURE_LINKS && !rt_run_has (run, "around")
+  gboolean links = g_str_equal (options->picture, "links");
+  gboolean network = links && !rt_run_has (run, "around")
                      && (g_str_equal (options->layout, "auto")
                          || g_str_equal (options->layout, "network"));
 
@@ -82,9 +105,9 @@ read_pins (RtRun *run, Chart *chart, GError **error)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "--pin keeps the places of a network: ask for %s without it",
-                   options->picture != RT_PICTURE_LINKS ? "a matrix"
-                   : rt_run_has (run, "around")         ? "what is around"
-                                                        : "that layout");
+                   !links                       ? "another picture"
+                   : rt_run_has (run, "around") ? "what is around"
+                                                : "that layout");
       return FALSE;
     }
   chart->own_pins = g_build_filename (run->case_path, "pins.csv", NULL);
@@ -114,7 +137,7 @@ read_look (RtRun *run, Chart *chart, GError **error)
   if (!rt_run_whole (run, "seconds", 1, 0, &seconds, error))
     return FALSE;
   options->seconds = seconds;
-  if (!read_matrix (run, options, error) || !read_pins (run, chart, error))
+  if (!read_picture (run, options, error) || !read_pins (run, chart, error))
     return FALSE;
   options->size = size;
   options->colour_by = rt_run_value (run, "color-by");
@@ -199,22 +222,9 @@ static const RtOption options[] = {
     .summary = "flow runs from left to right, radial circles around --around" },
   { .name = "as",
     .argument = "PICTURE",
-    .values = "links|matrix",
-    .summary
-    = "links, unless said: the link chart; matrix: who is linked to whom, as a table" },
-  { .name = "rows", .argument = "TYPE", .summary = "Of a matrix: what its rows are" },
-  { .name = "columns",
-    .argument = "TYPE",
-    .summary = "Of a matrix: what its columns are, as in --rows person --columns event" },
-  { .name = "order",
-    .argument = "ORDER",
-    .values = "groups|links|names",
-    .summary = "Of a matrix; groups unless said (and events in columns by date)" },
-  { .name = "marks",
-    .argument = "MARKS",
-    .values = "counts|dots",
-    .summary = "Of a matrix: how many relations, or filled dots for known and open for "
-               "suspected" },
+    .values = "@pictures",
+    .summary = "What is drawn: one of the pictures below; links, the link chart, unless said" },
+  RT_MATRIX_OPTIONS,
   { .name = "pin",
     .argument = "FILE",
     .summary

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The red thread of the chart command. */
+/* What the chart command reads: the red thread, and what single pictures take. */
 #pragma once
 
 #include "cli/words.h"
@@ -18,3 +18,7 @@ gboolean rt_thread_read (RtRun *run, RtThread *thread, GError **error);
 void rt_thread_say (RtRun *run, const RtThread *thread);
 /** rt_thread_none: says so; returns the exit code. */
 int rt_thread_none (RtRun *run);
+
+/* Reads the options that only this picture takes (RT_..._OPTIONS of pictures.h). */
+typedef gboolean RtReadPicture (RtRun *run, RtChartOptions *options, GError **error);
+RtReadPicture rt_read_matrix; /* chart-matrix.c */

@@ -163,10 +163,26 @@ fill_groupings (GArray *rows)
                               m->option ? m->range : "", m->source));
 }
 
+static void
+fill_pictures (GArray *rows)
+{
+  const RtPicture *p;
+
+  for (guint i = 0; (p = rt_picture_nth (i)); i++)
+    {
+      g_auto (GStrv) options = g_strsplit (p->options, " ", -1);
+      g_autofree char *list = g_strjoinv (", --", options);
+
+      add_row (rows, p->name, p->example,
+               g_strdup_printf ("%s%s%s", p->summary, *list ? "; takes --" : "", list));
+    }
+}
+
 const RtHelpTable rt_help_tables[] = {
   { "@measures", "Measures", "", fill_measures },
   { "@measures", "Measures of relations", " of relations", fill_tie_measures },
   { "@groupings", "Methods", "", fill_groupings },
+  { "@pictures", "Pictures", "", fill_pictures },
   { NULL, NULL, NULL, NULL },
 };
 

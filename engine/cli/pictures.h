@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* What every command that draws has in common. */
+/* What every command that draws has in common, and what single pictures are asked for with. */
 #pragma once
 
 /* clang-format off */
@@ -14,4 +14,17 @@
     .argument = "NAME", \
     .summary = "light (unless said), dark, print (black and white, without fills), or a CSV file of " \
                "your own (rows key,value: like,dark and paper,#101418)" }
+#define RT_MATRIX_OPTIONS \
+  { .name = "rows", .argument = "TYPE", .summary = "Of a matrix: what its rows are" }, \
+  { .name = "columns", \
+    .argument = "TYPE", \
+    .summary = "Of a matrix: what its columns are, as in --rows person --columns event" }, \
+  { .name = "order", \
+    .argument = "ORDER", \
+    .values = "groups|links|names", \
+    .summary = "Of a matrix; groups unless said (and events in columns by date)" }, \
+  { .name = "marks", \
+    .argument = "MARKS", \
+    .values = "counts|dots", \
+    .summary = "Of a matrix: how many relations, or filled dots for known and open for suspected" }
 /* clang-format on */

@@ -7,12 +7,19 @@
 
 G_BEGIN_DECLS
 
-/* What is drawn. */
-typedef enum
+/* A kind of picture. */
+typedef struct
 {
-  RT_PICTURE_LINKS, /* the link chart */
-  RT_PICTURE_MATRIX /* who is linked to whom, as a table of cells */
+  const char *name;    /* "links", "matrix" */
+  const char *noun;    /* "a matrix" */
+  const char *options; /* of the chart command, that it takes and "links" does not; by spaces */
+  const char *summary, *example;
 } RtPicture;
+
+/** rt_picture_nth: the first is the link chart; NULL after the last. */
+const RtPicture *rt_picture_nth (guint i);
+/** rt_picture_find: NULL is "links". NULL with RT_ERROR_USAGE, which lists them. */
+const RtPicture *rt_picture_find (const char *name, GError **error);
 
 /* How a matrix is ordered. */
 typedef enum
@@ -25,7 +32,7 @@ typedef enum
 
 typedef struct
 {
-  RtPicture picture;
+  const char *picture;  /* NULL: "links" */
   RtType rows, columns; /* of a matrix: types (and subtypes) of its rows and columns; 0: all,
                            and the same in both */
   RtMatrixOrder order;

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+#include "chart/figure.h"
+#include "chart/arrange.h"
+#include <string.h>
+
+static const struct
+{
+  RtPictureFill *fill;
+  RtPicture picture;
+} pictures[] = {
+#define PICTURE(function, ...) { function, { __VA_ARGS__ } },
+#include "chart/pictures.def"
+#undef PICTURE
+};
+
+static const RtPicture links
+    = { .name = "links",
+        .noun = "a link chart",
+        .options = "",
+        .summary = "The link chart, unless said",
+        .example = "redthread chart graphs/kerman-2024 -o kerman.svg" };
+
+const RtPicture *
+rt_picture_nth (guint i)
+{
+  return i == 0 ? &links : i <= G_N_ELEMENTS (pictures) ? &pictures[i - 1].picture : NULL;
+}
+
+const RtPicture *
+rt_picture_find (const char *name, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  const RtPicture *picture;
+
+  for (guint i = 0; (picture = rt_picture_nth (i)); i++)
+    {
+      if (g_str_equal (name ? name : "links", picture->name))
+        return picture;
+      g_string_append_printf (names, "%s%s", i ? ", " : "", picture->name);
+    }
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "there is no picture \"%s\"; there are %s",
+               name, names->str);
+  return NULL;
+}
+
+RtPictureFill *
+rt_picture_fill (const char *name)
+{
+  for (guint i = 0; name && i < G_N_ELEMENTS (pictures); i++)
+    if (g_str_equal (name, pictures[i].picture.name))
+      return pictures[i].fill;
+  return NULL;
+}
+
+static void
+set_text (char **text, const char *other)
+{
+  char *copy = g_strdup (other);
+
+  if (!other)
+    return;
+  g_free (*text);
+  *text = copy;
+}
+
+void
+rt_chart_set_figure (RtChart *chart, const RtFigureKind *kind, gpointer figure,
+                     const char *subtitle, const char *counts)
+{
+  chart->figure_kind = kind;
+  chart->figure = figure;
+  set_text (&chart->subtitle, subtitle);
+  set_text (&chart->counts, counts);
+  g_free (chart->description);
+  chart->description = g_strdup_printf ("%c%s of %s.", g_ascii_toupper (*kind->noun),
+                                        kind->noun + 1, chart->counts);
+}
+
+gboolean
+rt_figure_arrange (RtChart *chart, const RtChartOptions *options, GError **error)
+{
+  g_autofree char *words = NULL;
+
+  for (const RtPage *page = rt_page_first (options->page); page->name; page++)
+    {
+      rt_page_use (chart, page, options->portrait, 0);
+      if (chart->figure_kind->fits (chart))
+        return TRUE;
+    }
+  words = chart->figure_kind->too_large (chart);
+  g_set_error_literal (error, RT_ERROR, RT_ERROR_LIMIT, words);
+  return FALSE;
+}
