@@ -126,10 +126,7 @@ save (RtRun *run, const RtBrokering *b, GError **error)
 {
   for (guint32 v = 0; run->save_as && v < rt_view_size (b->ranking.view); v++)
     if (b->kind != RT_BROKERS_HOLES || b->holes[v].contacts > 0)
-      {
-        g_autofree char *value = rt_number (rt_brokering_weight (b, v));
-        rt_save_as_put (run, rt_view_entity (b->ranking.view, v), value);
-      }
+      rt_save_as_number (run, rt_view_entity (b->ranking.view, v), rt_brokering_weight (b, v));
   return rt_save_as_end (run, error);
 }
 

@@ -200,6 +200,16 @@ say_members (RtRun *run, const GPtrArray *members, guint n)
   rt_run_say (run, "\n");
 }
 
+/* How many of the members each is in touch with. */
+static gboolean
+save (RtRun *run, const GPtrArray *shared, GError **error)
+{
+  for (guint i = 0; i < shared->len; i++)
+    rt_save_as_number (run, ((const RtCommon *)shared->pdata[i])->with,
+                       ((const RtCommon *)shared->pdata[i])->shared);
+  return rt_save_as_end (run, error);
+}
+
 gboolean
 rt_calls_common (RtRun *run, const RtCalls *calls, guint *n, GError **error)
 {
@@ -210,7 +220,7 @@ rt_calls_common (RtRun *run, const RtCalls *calls, guint *n, GError **error)
       = marks ? rt_exchanges_common (x, marks, members->len, run->ctx, error) : NULL;
   guint shown;
 
-  if (!shared)
+  if (!shared || !save (run, shared, error))
     return FALSE;
   *n = shared->len;
   shown = MIN (shared->len, calls->top);
@@ -226,6 +236,7 @@ rt_calls_common (RtRun *run, const RtCalls *calls, guint *n, GError **error)
       rt_exchange_say_taken (run, x);
       rt_exchange_say_bounds (run, x);
       rt_run_selection_line (run);
+      rt_save_as_say (run);
       if (shared->len > 0)
         {
           const char *const who[]

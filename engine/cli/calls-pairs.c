@@ -242,8 +242,34 @@ print_prose (RtRun *run, const RtCalls *calls, guint times, const GArray *pairs,
   rt_exchange_say_taken (run, x);
   rt_exchange_say_bounds (run, x);
   rt_run_selection_line (run);
+  rt_save_as_say (run);
   if (pairs->len > 0)
     propose_pair (run, &g_array_index (pairs, RtPair, 0));
+}
+
+static gboolean
+is_among (const GArray *entities, RtEntity e)
+{
+  for (guint i = 0; entities && i < entities->len; i++)
+    if (g_array_index (entities, RtEntity, i) == e)
+      return TRUE;
+  return FALSE;
+}
+
+/* How many exchanges each has; of somebody's contacts those that are not @own. */
+static gboolean
+save (RtRun *run, const GArray *pairs, const GArray *own, GError **error)
+{
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const RtPair *pair = &g_array_index (pairs, RtPair, i);
+
+      if (!is_among (own, pair->a))
+        rt_save_as_add (run, pair->a, times (pair));
+      if (!is_among (own, pair->b))
+        rt_save_as_add (run, pair->b, times (pair));
+    }
+  return rt_save_as_end (run, error);
 }
 
 gboolean
@@ -253,7 +279,7 @@ rt_calls_pairs (RtRun *run, const RtCalls *calls, guint *n, GError **error)
   g_autoptr (GArray) pairs = rt_exchanges_pairs (x, NULL, run->ctx, error);
   guint shown;
 
-  if (!pairs)
+  if (!pairs || !save (run, pairs, NULL, error))
     return FALSE;
   *n = pairs->len;
   shown = MIN (pairs->len, calls->top);
@@ -267,15 +293,6 @@ rt_calls_pairs (RtRun *run, const RtCalls *calls, guint *n, GError **error)
 }
 
 /* ---- Whom one was in touch with ---------------------------------------------------------- */
-
-static gboolean
-is_among (const GArray *entities, RtEntity e)
-{
-  for (guint i = 0; i < entities->len; i++)
-    if (g_array_index (entities, RtEntity, i) == e)
-      return TRUE;
-  return FALSE;
-}
 
 /* Keeps the pairs that one of @own is in; how many times these are. */
 static guint
@@ -307,6 +324,8 @@ rt_calls_contacts (RtRun *run, const RtCalls *calls, guint *n, GError **error)
       || !(pairs = rt_exchanges_pairs (x, NULL, run->ctx, error)))
     return FALSE;
   all = keep_own (pairs, own);
+  if (!save (run, pairs, own, error))
+    return FALSE;
   *n = pairs->len;
   shown = MIN (pairs->len, calls->top);
   if (run->json)

@@ -219,6 +219,19 @@ propose_chain (RtRun *run, const RtChain *chain)
   rt_run_next (run, (RtNext[]){ { "path", path }, { NULL, NULL } });
 }
 
+/* How many each surely passed on. */
+static gboolean
+save_chains (RtRun *run, const GArray *chains, GError **error)
+{
+  for (guint i = 0; i < chains->len; i++)
+    {
+      const RtChain *chain = &g_array_index (chains, RtChain, i);
+
+      rt_save_as_add (run, chain->b, chain->surely);
+    }
+  return rt_save_as_end (run, error);
+}
+
 gboolean
 rt_calls_chains (RtRun *run, const RtCalls *calls, guint *n, GError **error)
 {
@@ -228,7 +241,8 @@ rt_calls_chains (RtRun *run, const RtCalls *calls, guint *n, GError **error)
   guint shown;
 
   if (!rt_duration_read ("chains", rt_run_value (run, "chains"), &gap, error)
-      || !(chains = rt_exchanges_chains (x, gap, run->ctx, error)))
+      || !(chains = rt_exchanges_chains (x, gap, run->ctx, error))
+      || !save_chains (run, chains, error))
     return FALSE;
   *n = chains->len;
   shown = MIN (chains->len, calls->top);
@@ -247,6 +261,7 @@ rt_calls_chains (RtRun *run, const RtCalls *calls, guint *n, GError **error)
       rt_exchange_say_taken (run, x);
       rt_exchange_say_bounds (run, x);
       rt_run_selection_line (run);
+      rt_save_as_say (run);
       if (chains->len > 0)
         propose_chain (run, &g_array_index (chains, RtChain, 0));
     }
@@ -355,6 +370,22 @@ say_silences (RtRun *run, guint n, guint32 examined, gboolean pairs)
   rt_run_say (run, "\n");
 }
 
+/* The days of the longest silence of each. */
+static gboolean
+save_silences (RtRun *run, const GArray *silences, GError **error)
+{
+  for (guint i = 0; i < silences->len; i++)
+    {
+      const RtSilence *s = &g_array_index (silences, RtSilence, i);
+      double silent = round ((double)(s->to - s->from) / 86400);
+
+      rt_save_as_raise (run, s->a, silent);
+      if (s->b != RT_NONE)
+        rt_save_as_raise (run, s->b, silent);
+    }
+  return rt_save_as_end (run, error);
+}
+
 gboolean
 rt_calls_silent (RtRun *run, const RtCalls *calls, guint *n, GError **error)
 {
@@ -365,7 +396,7 @@ rt_calls_silent (RtRun *run, const RtCalls *calls, guint *n, GError **error)
                                                        run->ctx, error);
   guint shown;
 
-  if (!silences)
+  if (!silences || !save_silences (run, silences, error))
     return FALSE;
   *n = silences->len;
   shown = MIN (silences->len, calls->top);
@@ -386,6 +417,7 @@ rt_calls_silent (RtRun *run, const RtCalls *calls, guint *n, GError **error)
       rt_exchange_say_taken (run, x);
       rt_exchange_say_bounds (run, x);
       rt_run_selection_line (run);
+      rt_save_as_say (run);
       rt_run_say_marking (run);
     }
   return TRUE;

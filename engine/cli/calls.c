@@ -14,9 +14,11 @@ static const struct
 {
   const char *option;
   Question ask;
+  const char *no_values; /* why it has none of each entity, for --save-as; or NULL */
 } questions[] = {
-  { "contacts", rt_calls_contacts }, { "common", rt_calls_common }, { "hours", rt_calls_hours },
-  { "chains", rt_calls_chains },     { "silent", rt_calls_silent }, { "split", rt_calls_split },
+  { "contacts", rt_calls_contacts, NULL },       { "common", rt_calls_common, NULL },
+  { "hours", rt_calls_hours, "counts by hour" }, { "chains", rt_calls_chains, NULL },
+  { "silent", rt_calls_silent, NULL },           { "split", rt_calls_split, "tells of pairs" },
 };
 
 /* ---- What the questions share ------------------------------------------------------------ */
@@ -43,6 +45,17 @@ rt_calls_json_end (RtRun *run, json_t *row, const char *key, RtEntity e)
 /* ---- The command ------------------------------------------------------------------------- */
 
 static gboolean
+can_save (const RtRun *run, const char *option, const char *no_values, GError **error)
+{
+  if (!no_values || !rt_run_has (run, "save-as"))
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "--save-as keeps a value of each entity, and --%s %s: leave one of them out",
+               option, no_values);
+  return FALSE;
+}
+
+static gboolean
 choose (const RtRun *run, Question *ask, GError **error)
 {
   const char *first = NULL;
@@ -60,6 +73,8 @@ choose (const RtRun *run, Question *ask, GError **error)
           }
         first = questions[i].option;
         *ask = questions[i].ask;
+        if (!can_save (run, first, questions[i].no_values, error))
+          return FALSE;
       }
   return TRUE;
 }
@@ -104,13 +119,16 @@ run_calls (RtRun *run)
       || !(exchanges = rt_exchange_load (run, NULL, &error)))
     return rt_run_fail (run, g_steal_pointer (&error));
   calls.exchanges = exchanges;
-  if (exchanges->items->len == 0)
-    print_none (run, &calls);
-  else if (!ask (run, &calls, &n, &error))
+  if (exchanges->items->len == 0 ? !rt_save_as_end (run, &error)
+                                 : !ask (run, &calls, &n, &error))
     {
       g_string_truncate (run->out, 0);
       return rt_run_fail (run, g_steal_pointer (&error));
     }
+  if (exchanges->items->len == 0)
+    print_none (run, &calls);
+  else if (run->csv)
+    rt_save_as_say (run);
   return n > 0 ? RT_EXIT_YES : RT_EXIT_NO;
 }
 
@@ -146,7 +164,7 @@ const RtCommand rt_cmd_calls = {
   .run = run_calls,
   .summary = "Who called, paid or wrote to whom: how often, how much, when, and in which order",
   .usage = "CASE",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_PRINTS_TABLE,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_PRINTS_TABLE | RT_SAVES_VALUES,
   .options = options,
   .numbers
   = "What is counted are the relations of the repeatable type of which most are dated, or "
@@ -162,7 +180,11 @@ const RtCommand rt_cmd_calls = {
     "random (Fisher 1929, the first term); less than a day is none, and the end of the records "
     "counts as an exchange. A date farther from the others than all of those span is taken for "
     "a "
-    "slip there. --split leaves out what may lie on either side of the day.\n"
+    "slip there. --split leaves out what may lie on either side of the day. --save-as keeps "
+    "how many each "
+    "has had (--contacts: with X), of --common how many of those named it is in touch with, of "
+    "--chains how many each surely passed on (as B), of --silent the days of the longest "
+    "silence.\n"
     "--json: "
     "{\"relation\",\"property\",\"n\",\"undated\",\"outlying\",\"loops\",\"without_amount\","
     "\"rows\":[R]}, where R of pairs is {\"a\",\"a_name\",\"b\",\"b_name\",\"n\","

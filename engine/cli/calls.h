@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cli/exchange-words.h"
+#include "cli/save-as.h"
 
 typedef struct
 {

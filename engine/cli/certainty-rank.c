@@ -211,10 +211,7 @@ static gboolean
 save (RtRun *run, const RtCertainRank *rank, GError **error)
 {
   for (guint32 i = 0; run->save_as && i < rank->n; i++)
-    {
-      g_autofree char *share = rt_number (rank->rows[i].p_first);
-      rt_save_as_put (run, rank->rows[i].entity, share);
-    }
+    rt_save_as_number (run, rank->rows[i].entity, rank->rows[i].p_first);
   return rt_save_as_end (run, error);
 }
 

@@ -3,6 +3,7 @@
 /* What several entities share: whom and what they are tied to together, the rarest first, each
  * with what ties it; and how much each two of them share. */
 
+#include "cli/save-as.h"
 #include "cli/words.h"
 #include <math.h>
 #include <string.h>
@@ -195,6 +196,7 @@ print_prose (RtRun *run, const Question *q)
     rt_run_say_wrapped (run, "All of it was read in one document: %s.",
                         rt_words_document (run));
   rt_run_selection_line (run);
+  rt_save_as_say (run);
 }
 
 static void
@@ -321,6 +323,15 @@ find (RtRun *run, Question *q, GError **error)
   return q->common != NULL;
 }
 
+/* How rare each is that they share; of all, however few are listed. */
+static gboolean
+save (RtRun *run, const Question *q, GError **error)
+{
+  for (guint i = 0; run->save_as && i < q->common->n_shared; i++)
+    rt_save_as_number (run, q->common->shared[i].entity, rarity (&q->common->shared[i]));
+  return rt_save_as_end (run, error);
+}
+
 static int
 run_common (RtRun *run)
 {
@@ -328,7 +339,7 @@ run_common (RtRun *run)
   Question q = { 0 };
   int code;
 
-  if (!find (run, &q, &error))
+  if (!find (run, &q, &error) || !save (run, &q, &error))
     code = rt_run_fail (run, g_steal_pointer (&error));
   else
     {
@@ -336,7 +347,10 @@ run_common (RtRun *run)
       if (run->json)
         print_json (run, &q);
       else if (run->csv)
-        print_csv (run, &q);
+        {
+          print_csv (run, &q);
+          rt_save_as_say (run);
+        }
       else if (q.common->n_shared > 0)
         print_prose (run, &q);
       else
@@ -357,7 +371,8 @@ const RtCommand rt_cmd_common = {
   .run = run_common,
   .summary = "What two or more entities share: neighbours and events, the rarest first",
   .usage = "CASE A B [C...]",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE
+           | RT_SAVES_VALUES,
   .options = options,
   .examples
   = "redthread common graphs/kerman-2024 \"Baziroof Israeli\" \"Second bomber\"\n"
@@ -370,7 +385,9 @@ const RtCommand rt_cmd_common = {
     "many that either has; Jaccard is shared / of; Adamic-Adar sums 1 / ln of the ties of what "
     "is shared, resource allocation 1 / its ties, so that what is rare counts more; cosine is "
     "shared by the root of the product of what each has. Weights say nothing here. With "
-    "--fold-events those who took part in one event are tied to each other.\n"
+    "--fold-events those who took part in one event are tied to each other. --save-as keeps "
+    "the rarity of "
+    "each that is shared, as adamic_adar has it.\n"
     "--json: {\"of\":[id],\"shared\":[{\"id\",\"name\",\"type\",\"event\":bool,\"ties\","
     "\"joins\":[id],\"adamic_adar\",\"resource_allocation\",\"relations\":[R]}],\"pairs\":["
     "{\"a\",\"b\",\"common\",\"either\",\"jaccard\",\"cosine\",\"adamic_adar\","

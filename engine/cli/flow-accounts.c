@@ -124,10 +124,9 @@ save (RtRun *run, const GArray *balances, GError **error)
   for (guint i = 0; run->save_as && i < balances->len; i++)
     {
       const RtBalance *b = &g_array_index (balances, RtBalance, i);
-      g_autofree char *value = b->in > 0 ? rt_number ((double)b->passed / (double)b->in) : NULL;
 
-      if (value)
-        rt_save_as_put (run, b->entity, value);
+      if (b->in > 0)
+        rt_save_as_number (run, b->entity, (double)b->passed / (double)b->in);
     }
   return rt_save_as_end (run, error);
 }

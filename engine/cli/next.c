@@ -5,6 +5,7 @@
 #include "cli/next.h"
 #include "cli/certainty.h"
 #include "cli/rival-words.h"
+#include "cli/save-as.h"
 #include "cli/words.h"
 
 #define FACTS_ON_SCREEN 5u
@@ -17,7 +18,8 @@ static gboolean
 check_errors (RtRun *run, GError **error)
 {
   static const char *const of_errors[] = { "draws", "seed-number" };
-  static const char *const of_worlds[] = { "worlds", "dependence", "independent", "top" };
+  static const char *const of_worlds[]
+      = { "worlds", "dependence", "independent", "top", "save-as" };
   gboolean errors = rt_run_has (run, "errors");
 
   for (guint i = 0; !errors && i < G_N_ELEMENTS (of_errors); i++)
@@ -89,6 +91,33 @@ read_question (RtRun *run, RtNextQuestion *q, GError **error)
   return q->ranking.view && rt_ranking_read_listed (run, &q->ranking, error);
 }
 
+/* ---- What is kept ---------------------------------------------------------------------- */
+
+/* Of each entity how much the weightiest fact about it would move; a speaker is none. */
+static void
+put_changes (RtRun *run, const RtInquiry *inquiry)
+{
+  for (guint i = 0; i < inquiry->facts->len; i++)
+    {
+      const RtFact *fact = &g_array_index (inquiry->facts, RtFact, i);
+      RtRelation r = fact->id;
+      RtRelationRow row;
+
+      if (fact->kind == RT_FACT_SPEAKER)
+        continue;
+      if (fact->kind == RT_FACT_CLAIM)
+        {
+          RtClaimRow claim;
+
+          rt_case_get_claim (run->kase, fact->id, &claim);
+          r = claim.subject;
+        }
+      rt_case_get_relation (run->kase, r, &row);
+      rt_save_as_raise (run, row.from, fact->change);
+      rt_save_as_raise (run, row.to, fact->change);
+    }
+}
+
 /* ---- Of a ranking, of a path ------------------------------------------------------------ */
 
 static gboolean
@@ -109,7 +138,10 @@ ask (RtRun *run, RtNextQuestion *q, GError **error)
       q->inquiry = rt_next_rank (q->ranking.view, q->measure, listed, q->places, &q->options,
                                  run->ctx, error);
     }
-  return q->inquiry != NULL;
+  if (!q->inquiry)
+    return FALSE;
+  put_changes (run, q->inquiry);
+  return rt_save_as_end (run, error);
 }
 
 static void
@@ -125,6 +157,7 @@ say_next_rank (RtRun *run, const RtNextQuestion *q)
                       "it could do to the ranking.");
   rt_words_say_no_ties (run, q->ranking.view);
   rt_run_selection_line (run);
+  rt_save_as_say (run);
   if (q->inquiry->first == RT_NONE)
     return;
   rt_run_next (
@@ -143,6 +176,7 @@ say_next_path (RtRun *run, const RtNextQuestion *q)
     rt_next_say_dates (run, q);
   rt_run_say_wrapped (run, "A link that nobody reported cannot be asked about here.");
   rt_run_selection_line (run);
+  rt_save_as_say (run);
   rt_run_next (run, (RtNext[]){ { "certainty path", line }, { NULL, NULL } });
 }
 
@@ -159,6 +193,7 @@ answer (RtRun *run, RtNextQuestion *q, GError **error)
     {
       rt_next_table_add (run, q, table);
       rt_run_table (run, table, 0);
+      rt_save_as_say (run);
     }
   else
     {
@@ -187,6 +222,7 @@ answer_one (RtRun *run, RtNextQuestion *q, json_t *all, RtTable *table, guint *f
   else
     rt_next_say (run, q);
   *found += q->inquiry->facts->len;
+  put_changes (run, q->inquiry);
   g_clear_pointer (&q->inquiry, rt_inquiry_free);
   return TRUE;
 }
@@ -208,6 +244,11 @@ answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
           return -1;
         }
     }
+  if (!rt_save_as_end (run, error))
+    {
+      json_decref (all);
+      return -1;
+    }
   if (all)
     {
       object = rt_json_object ();
@@ -215,7 +256,10 @@ answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
       rt_run_json (run, object);
     }
   else if (run->csv)
-    rt_run_table (run, table, 0);
+    {
+      rt_run_table (run, table, 0);
+      rt_save_as_say (run);
+    }
   else
     {
       if (questions->len == 0)
@@ -224,6 +268,7 @@ answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
                             "with two entities, of a ranking with none.",
                             run->args[0]);
       rt_run_selection_line (run);
+      rt_save_as_say (run);
       rt_run_next (run, (RtNext[]){ { "certainty rivals", NULL }, { NULL, NULL } });
     }
   return found ? RT_EXIT_YES : RT_EXIT_NO;
@@ -287,7 +332,8 @@ const RtCommand rt_cmd_next = {
   .run = run_next,
   .summary = "What to ask next: the facts whose settling would move an answer most",
   .usage = "CASE [A|QUESTION] [B]",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG
+           | RT_SAVES_VALUES,
   .options = options,
   .numbers
   = "Of a ranking (who would have its first places), of a link (is there a way from A to B), "
@@ -307,7 +353,7 @@ const RtCommand rt_cmd_next = {
     "rank; those with and without the fact differ by nothing else, but for what learning it "
     "tells of its speaker. Exact for questions, and for links where certainty path is. In a "
     "large graph only relations near those that lead are weighed, and it says how many were "
-    "not.\n"
+    "not. --save-as keeps of each entity the largest change that a fact about it would bring.\n"
     "--in-time names the hops without a date of the best way in order of time, and how many "
     "hops "
     "the next has where one of them does not fit (0 in --json: there is none).\n"

@@ -140,6 +140,7 @@ print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
   rt_run_say_wrapped (run, "Weakest: the best likelihood of the weakest hop; empty where a hop "
                            "has none.");
   rt_run_selection_line (run);
+  rt_save_as_say (run);
 }
 
 /* ---- JSON ------------------------------------------------------------------------------- */
@@ -180,7 +181,7 @@ rt_path_answer_all (RtRun *run, const RtPathQuestion *question, GError **error)
   if (view)
     paths = rt_paths_all (view, &between, question->options.max_hops, &complete, run->ctx,
                           error);
-  if (!paths)
+  if (!paths || !rt_path_save_routes (run, paths, paths->len, error))
     return -1;
   shown = rt_run_has (run, "routes") ? MIN (question->options.k, paths->len)
           : rt_run_shows_prose (run) ? MIN (ROUTES_ON_SCREEN, paths->len)

@@ -119,6 +119,7 @@ print_prose (RtRun *run, const RtPathQuestion *question, const RtCut *cut)
     rt_run_say_wrapped (run, "All of it was read in one document: %s.",
                         rt_words_document (run));
   rt_run_selection_line (run);
+  rt_save_as_say (run);
 }
 
 /* ---- For programs --------------------------------------------------------------------- */
@@ -172,7 +173,7 @@ rt_path_answer_cut (RtRun *run, const RtPathQuestion *question, GError **error)
 
   if (view)
     cut = rt_cut (view, &between, question->cut_entities, run->ctx, error);
-  if (!cut)
+  if (!cut || !rt_path_save_cut (run, cut, error))
     return -1;
   if (run->json)
     print_json (run, question, cut);

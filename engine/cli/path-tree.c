@@ -143,6 +143,7 @@ print_prose (RtRun *run, const RtPathQuestion *question, const RtTree *tree)
     rt_run_say_wrapped (run, "All of it was read in one document: %s.",
                         rt_words_document (run));
   rt_run_selection_line (run);
+  rt_save_as_say (run);
   say_next (run, question);
 }
 
@@ -228,7 +229,7 @@ rt_path_answer_tree (RtRun *run, const RtPathQuestion *question, GError **error)
   if (view && all_are_in (run, question, view, error))
     tree = rt_tree (view, (const RtEntity *)(void *)question->from.entities->data,
                     n_asked (question), run->ctx, error);
-  if (!tree)
+  if (!tree || !rt_path_save_tree (run, tree, error))
     return -1;
   hops = hops_of (tree);
   if (run->json)

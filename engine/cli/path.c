@@ -28,6 +28,8 @@ answer_routes (RtRun *run, const RtPathQuestion *question, GError **error)
   if (!paths)
     return -1;
   shown = shown_of (question, paths);
+  if (!rt_path_save_routes (run, paths, shown, error))
+    return -1;
   if (run->json)
     rt_path_json_routes (run, question, paths, shown);
   else if (run->csv)
@@ -54,6 +56,8 @@ run_path (RtRun *run)
 
   if (rt_path_read (run, &question, &error))
     code = answers[question.ask](run, &question, &error);
+  if (code >= 0 && run->csv)
+    rt_save_as_say (run);
   if (code >= 0)
     return code;
   g_string_truncate (run->out, 0);
@@ -130,7 +134,8 @@ const RtCommand rt_cmd_path = {
   .run = run_path,
   .summary = "How two or more entities are linked, hop by hop, and what that rests on",
   .usage = "CASE [A...]",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE
+           | RT_SAVES_VALUES,
   .options = options,
   .examples = "redthread path graphs/kerman-2024 ISKP \"safe house\"\n"
               "redthread path graphs/kerman-2024 ISKP \"Quds Force\" -k 3 --weight likelihood\n"
@@ -154,7 +159,10 @@ const RtCommand rt_cmd_path = {
     "(Mehlhorn 1988), which is said. --widest: the width of a link is its relations' highest "
     "likelihood, or the sum of the property. --cut and --disjoint count links, parallel "
     "relations once, and are equal in number (Menger 1927); routes apart are the shortest in "
-    "sum. --all lists up to 10,000 routes, of the fewest hops.\n"
+    "sum. --all lists up to 10,000 routes, of the fewest hops. --save-as keeps of one route "
+    "which hop reaches each entity on it (0: its beginning), of several on how many each is; "
+    "of --cut how many of what must go each is, or is an end of; of three and more how many "
+    "relations it is away from the first.\n"
     "--json: "
     "{\"from\",\"to\",\"in_time\",\"paths\":[{\"hops\",\"cost\",\"weakest\",\"product\","
     "\"contested\":bool,\"entities\":[id],\"relations\":[R]}]}, where R = "

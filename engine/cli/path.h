@@ -3,7 +3,7 @@
 /* What the files of `path` share: the question as asked, and the search for other answers. */
 #pragma once
 
-#include "cli/run.h"
+#include "cli/save-as.h"
 
 #define RT_LOOK_AHEAD 3u          /* further routes looked for, to say that there are some */
 #define RT_LOOK_AHEAD_MOST 20000u /* entities; in a larger graph they cost too long */
@@ -81,6 +81,15 @@ gboolean rt_path_avoid (RtRun *run, GError **error);
 int rt_path_answer_all (RtRun *run, const RtPathQuestion *question, GError **error);
 int rt_path_answer_cut (RtRun *run, const RtPathQuestion *question, GError **error);
 int rt_path_answer_tree (RtRun *run, const RtPathQuestion *question, GError **error);
+
+/* ---- --save-as (path-save.c): each puts a number of every entity and ends ---------------- */
+/** rt_path_save_routes: of one route which hop reaches it, 0 its beginning; of several on how
+ * many of the first @n it is. */
+gboolean rt_path_save_routes (RtRun *run, const GPtrArray *paths, guint n, GError **error);
+/** rt_path_save_cut: how many of what is cut it is, or is an end of. */
+gboolean rt_path_save_cut (RtRun *run, const RtCut *cut, GError **error);
+/** rt_path_save_tree: how many relations lie between it and the first. */
+gboolean rt_path_save_tree (RtRun *run, const RtTree *tree, GError **error);
 
 /* ---- For programs (path-json.c) ------------------------------------------------------ */
 /** rt_path_json_head: (transfer full): an object with "from" and "to" set. */

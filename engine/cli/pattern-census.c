@@ -76,10 +76,8 @@ find_members (RtRun *run, RtPatternCensus *c, GError **error)
   for (guint32 v = 0; v < rt_view_size (c->view); v++)
     if (c->members[v])
       {
-        g_autofree char *n = g_strdup_printf ("%" G_GUINT64_FORMAT, c->members[v]);
-
         g_array_append_val (c->listed, v);
-        rt_save_as_put (run, rt_view_entity (c->view, v), n);
+        rt_save_as_number (run, rt_view_entity (c->view, v), (double)c->members[v]);
       }
   g_array_sort_with_data (c->listed, by_members, c);
   return rt_save_as_end (run, error);

@@ -133,24 +133,9 @@ check_save (const RtRun *run, const RtPattern *p, GError **error)
 static gboolean
 save (RtRun *run, const RtPattern *p, GError **error)
 {
-  guint32 all = run->save_as ? rt_case_n_entities (run->kase) : 0;
-  g_autofree guint32 *n = g_try_new0 (guint32, all + 1u);
-
-  if (!n)
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "not enough memory to count the matches");
-      return FALSE;
-    }
-  for (guint32 i = 0; all && i < p->matches->n; i++)
+  for (guint32 i = 0; run->save_as && i < p->matches->n; i++)
     for (guint k = 0; k < p->matches->n_nodes; k++)
-      n[p->matches->matches[i].entities[k]]++;
-  for (RtEntity e = 0; e < all; e++)
-    {
-      g_autofree char *text = g_strdup_printf ("%u", n[e]);
-
-      if (n[e] > 0)
-        rt_save_as_put (run, e, text);
-    }
+      rt_save_as_add (run, p->matches->matches[i].entities[k], 1);
   return rt_save_as_end (run, error);
 }
 

@@ -206,10 +206,7 @@ save (RtRun *run, const RtRanking *ranking, GError **error)
 {
   for (guint32 v = 0; run->save_as && v < rt_view_size (ranking->view); v++)
     if (!isnan (ranking->value[0][v]))
-      {
-        g_autofree char *value = rt_number (ranking->value[0][v]);
-        rt_save_as_put (run, rt_view_entity (ranking->view, v), value);
-      }
+      rt_save_as_number (run, rt_view_entity (ranking->view, v), ranking->value[0][v]);
   return rt_save_as_end (run, error);
 }
 

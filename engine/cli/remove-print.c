@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cli/remove.h"
+#include "cli/save-as.h"
 #include "cli/words.h"
 #include <math.h>
 
@@ -433,5 +434,6 @@ rt_taking_say (RtRun *run, const RtTaking *taking)
   rt_run_say_wrapped (run, "%s", view);
   rt_words_say_basis (run, taking->ranking.view);
   rt_run_selection_line (run);
+  rt_save_as_say (run);
   say_next (run, taking);
 }

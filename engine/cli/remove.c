@@ -4,6 +4,7 @@
  */
 
 #include "cli/remove.h"
+#include "cli/save-as.h"
 #include "cli/words.h"
 #include "graph/rows.h"
 #include "ingest/names.h"
@@ -182,6 +183,19 @@ find_parts (RtRun *run, RtTaking *taking, GError **error)
 
 /* ---- Who takes over ------------------------------------------------------------------ */
 
+/* --save-as keeps what each lies on more (or less) than before. */
+static void
+add_heir (RtRun *run, RtTaking *taking, const RtHeir *heir)
+{
+  double gain = heir->after - heir->before;
+
+  if (rt_run_has (run, "list") && !rt_ranking_lists (run, &taking->ranking, heir->entity))
+    return;
+  rt_save_as_number (run, heir->entity, fabs (gain) > NOTHING ? gain : 0);
+  if (gain > NOTHING)
+    g_array_append_vals (taking->heirs, heir, 1);
+}
+
 static gint
 compare_heirs (gconstpointer a, gconstpointer b, gpointer kase)
 {
@@ -217,76 +231,10 @@ find_heirs (RtRun *run, RtTaking *taking, GError **error)
       RtHeir heir = { after[i].entity, was[rt_view_vertex (view, after[i].entity)],
                       after[i].value };
 
-      if (heir.after - heir.before > NOTHING
-          && (!rt_run_has (run, "list")
-              || rt_ranking_lists (run, &taking->ranking, heir.entity)))
-        g_array_append_val (taking->heirs, heir);
+      add_heir (run, taking, &heir);
     }
   g_array_sort_with_data (taking->heirs, compare_heirs, run->kase);
   return TRUE;
-}
-
-/* ---- A plan -------------------------------------------------------------------------- */
-
-typedef struct
-{
-  RtRun *run;
-  const RtRanking *ranking;
-} Candidates;
-
-static gboolean
-may_be (RtEntity e, gconstpointer data)
-{
-  const Candidates *candidates = data;
-
-  return rt_ranking_lists (candidates->run, candidates->ranking, e);
-}
-
-static gboolean
-read_plan (RtRun *run, RtTaking *taking, GError **error)
-{
-  const char *goal = rt_run_value (run, "goal");
-  gboolean of_goal = rt_run_has (run, "hops") && !rt_run_has (run, "around");
-
-  taking->planned = rt_run_has (run, "plan");
-  for (guint i = 0; goal && i < RT_N_GOALS; i++)
-    if (g_str_equal (goal, rt_key_goal_name (i)))
-      taking->options.goal = i;
-  if (!rt_run_whole (run, "plan", 1, 0, &taking->options.k, error)
-      || !rt_run_whole (run, "hops", 1, 1, &taking->options.hops, error))
-    return FALSE;
-  if (!taking->planned && goal)
-    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                 "--goal goes with --plan K, which finds whom to take");
-  else if (of_goal && taking->options.goal != RT_GOAL_REACH)
-    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                 "--hops goes with --plan K --goal reach, or with --around NAME");
-  else
-    return TRUE;
-  return FALSE;
-}
-
-/* --hops is --around's, where that is given, as everywhere. */
-static gboolean
-deal_hops (RtRun *run, RtTaking *taking, GError **error)
-{
-  if (!rt_run_has (run, "around") || !rt_run_has (run, "hops"))
-    return TRUE;
-  taking->options.hops = 1;
-  return rt_selection_add (run->selection, "hops", rt_run_value (run, "hops"), error);
-}
-
-static gboolean
-find_plan (RtRun *run, RtTaking *taking, GError **error)
-{
-  Candidates candidates = { run, &taking->ranking };
-
-  taking->options.may_be = may_be;
-  taking->options.data = &candidates;
-  taking->players = rt_key_players (taking->ranking.view, &taking->options, run->ctx, error);
-  for (guint i = 0; taking->players && i < taking->players->n; i++)
-    g_array_append_val (taking->entities, taking->players->plan[i]);
-  return taking->players != NULL;
 }
 
 /* ---- All of it ----------------------------------------------------------------------- */
@@ -316,12 +264,12 @@ gather (RtRun *run, RtTaking *taking, GError **error)
   taking->gone_entities = g_array_new (FALSE, FALSE, sizeof (RtEntity));
   taking->gone_relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
   taking->rejudged = g_array_new (FALSE, FALSE, sizeof (RtRejudged));
-  if (!read_plan (run, taking, error) || !is_anything_named (run, taking, error)
-      || !deal_hops (run, taking, error) || !rt_run_load (run, error)
+  if (!rt_taking_read_plan (run, taking, error) || !is_anything_named (run, taking, error)
+      || !rt_taking_deal_hops (run, taking, error) || !rt_run_load (run, error)
       || !(taking->ranking.view = rt_run_view (run, error))
       || !rt_ranking_read_listed (run, &taking->ranking, error))
     return FALSE;
-  if (taking->planned ? !find_plan (run, taking, error)
+  if (taking->planned ? !rt_taking_find_plan (run, taking, error)
                       : !read_what (run, taking, error) || !check_in_view (run, taking, error))
     return FALSE;
   if (!leave_rest (run, taking, error))
@@ -329,7 +277,9 @@ gather (RtRun *run, RtTaking *taking, GError **error)
   if (!taking->planned)
     rt_taking_find_gone (run, taking);
   return compare (run, taking, error) && find_parts (run, taking, error)
-         && (taking->planned || find_heirs (run, taking, error));
+         && (taking->planned ? rt_taking_keep_plan (run, taking, error)
+                             : find_heirs (run, taking, error))
+         && rt_save_as_end (run, error);
 }
 
 static void
@@ -363,7 +313,10 @@ run_remove (RtRun *run)
   else if (run->json)
     rt_run_json (run, rt_taking_json (run, &taking));
   else if (run->csv)
-    rt_taking_table (run, &taking);
+    {
+      rt_taking_table (run, &taking);
+      rt_save_as_say (run);
+    }
   else
     rt_taking_say (run, &taking);
   clear_taking (&taking);
@@ -400,7 +353,8 @@ const RtCommand rt_cmd_remove = {
   .summary = "What if some were gone: the graph without them; or whom to take, so that it "
              "matters most",
   .usage = "CASE [ENTITY|RELATION...]",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG
+           | RT_SAVES_VALUES,
   .options = options,
   .examples = "redthread remove graphs/kerman-2024 \"Abdullah Tajik\"\n"
               "redthread remove graphs/kerman-2024 --all-of S4\n"
@@ -417,6 +371,9 @@ const RtCommand rt_cmd_remove = {
     "and bound), and it is called the best. Else it says how far from the best it may be, by a "
     "bound that no plan can pass. In a large graph the other goals than fragment look only at "
     "those with most contacts.\n"
+    "--save-as keeps by how much the betweenness of each that stays grows (or, below 0, "
+    "shrinks); of a plan, who is in it (plan), and whom it cuts off (cut off) or reaches "
+    "(reached).\n"
     "--csv: first a row \"taken\" with the id and name of each.\n"
     "--json: {\"removed\":{\"entities\":[id],\"relations\":[id],\"sources\":[id]},"
     "\"gone\":{\"entities\":[id],\"relations\":[id]},\"rejudged\":[{\"id\",\"sentence\","

@@ -40,6 +40,22 @@ typedef struct
 /** rt_taking_words: (transfer full): "ISKP, Abdullah Tajik and 2 relations". */
 char *rt_taking_words (RtRun *run, const RtTaking *taking);
 
+/* ---- A plan (remove-plan.c) -------------------------------------------------------------- */
+
+/** rt_taking_read_plan: its options. */
+gboolean rt_taking_read_plan (RtRun *run, RtTaking *taking, GError **error);
+/** rt_taking_deal_hops: --hops is --around's, where that is given, as everywhere. */
+gboolean rt_taking_deal_hops (RtRun *run, RtTaking *taking, GError **error);
+/** rt_taking_find_plan: its members become what is taken away. */
+gboolean rt_taking_find_plan (RtRun *run, RtTaking *taking, GError **error);
+/** rt_taking_keep_plan: what --save-as keeps of it: its members, and whom it cuts off or
+ * reaches.
+ */
+gboolean rt_taking_keep_plan (RtRun *run, const RtTaking *taking, GError **error);
+
+/* ---- Answers --------------------------------------------------------------------------------
+ */
+
 json_t *rt_taking_json (RtRun *run, const RtTaking *taking);
 /** rt_taking_table: before and after; or, of a plan to reach, its members. */
 void rt_taking_table (RtRun *run, const RtTaking *taking);

@@ -216,7 +216,7 @@ rt_run_repeat (const RtRun *run, const RtCommand *command)
 
       if (g_str_equal (name, "avoid")) /* to avoid is to do without */
         name = "without";
-      if (takes (groups, name) && !is_of_case (name))
+      if (takes (groups, name) && !is_of_case (name) && !g_str_equal (name, "save-as"))
         append_option (line, name, given->value);
     }
   rt_option_groups_free (groups);

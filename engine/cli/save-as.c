@@ -6,7 +6,9 @@
 
 #include "cli/save-as.h"
 #include "cli/byhand.h"
+#include "cli/words.h"
 #include "formats/computed.h"
+#include <math.h>
 #include <string.h>
 
 #define LONGEST_NAME 64u
@@ -23,6 +25,8 @@ struct _RtSaveAs
   RtFolderUpdate *update;
   char **ids;   /* by entity, where those of the run are others; else NULL */
   GArray *rows; /* Saved */
+  double *sums; /* by entity, NaN where it has none; NULL: none has, or there is no memory */
+  gboolean no_memory;
   guint replaced;
   gboolean done;
 };
@@ -41,6 +45,7 @@ rt_save_as_free (RtSaveAs *save)
   rt_folder_update_free (save->update);
   g_strfreev (save->ids);
   g_array_unref (save->rows);
+  g_free (save->sums);
   g_free (save);
 }
 
@@ -212,27 +217,90 @@ rt_save_as_put (RtRun *run, RtEntity e, const char *value)
   g_array_append_val (run->save_as->rows, saved);
 }
 
+void
+rt_save_as_number (RtRun *run, RtEntity e, double value)
+{
+  g_autofree char *words = run->save_as ? rt_number (value) : NULL;
+
+  rt_save_as_put (run, e, words);
+}
+
+/* The number of @e; NULL where nothing is saved, or memory has ended. */
+static double *
+sum_of (RtRun *run, RtEntity e)
+{
+  RtSaveAs *save = run->save_as;
+  guint32 n = save ? rt_case_n_entities (run->kase) : 0;
+
+  if (!save || save->no_memory)
+    return NULL;
+  if (!save->sums)
+    {
+      save->sums = g_try_new (double, n + 1u);
+      save->no_memory = !save->sums;
+      for (guint32 i = 0; save->sums && i < n; i++)
+        save->sums[i] = NAN;
+    }
+  return save->sums ? &save->sums[e] : NULL;
+}
+
+void
+rt_save_as_add (RtRun *run, RtEntity e, double x)
+{
+  double *sum = sum_of (run, e);
+
+  if (sum)
+    *sum = isnan (*sum) ? x : *sum + x;
+}
+
+void
+rt_save_as_raise (RtRun *run, RtEntity e, double x)
+{
+  double *sum = sum_of (run, e);
+
+  if (sum)
+    *sum = isnan (*sum) ? x : MAX (*sum, x);
+}
+
+static gboolean
+put_sums (RtRun *run, GError **error)
+{
+  const RtSaveAs *save = run->save_as;
+
+  if (save->no_memory)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "--save-as \"%s\": not enough memory for a number of each entity",
+                   save->name);
+      return FALSE;
+    }
+  for (RtEntity e = 0; save->sums && e < rt_case_n_entities (run->kase); e++)
+    if (!isnan (save->sums[e]))
+      rt_save_as_number (run, e, save->sums[e]);
+  return TRUE;
+}
+
 /* Options that say what is printed and not what is computed. */
 static const char *const of_output[]
     = { "save-as", "json", "csv", "top", "show-protected", NULL };
 
-/* (transfer full): "redthread groups --by leiden --type person" */
+/* (transfer full): "redthread path ISKP \"safe house\" --all": all but the case. */
 static char *
 command_words (const RtRun *run)
 {
-  GString *line = g_string_new ("redthread ");
+  g_autofree char *begins = g_strconcat ("redthread ", run->command->name, NULL);
+  g_autoptr (GString) options = g_string_new (NULL);
 
-  g_string_append (line, run->command->name);
   for (guint i = 0; i < run->given->len; i++)
     {
       const RtGiven *given = &g_array_index (run->given, RtGiven, i);
       g_autofree char *value = given->value ? rt_words_argument (given->value) : NULL;
 
       if (!g_strv_contains (of_output, given->option->name))
-        g_string_append_printf (line, " --%s%s%s", given->option->name, value ? " " : "",
-                                value ? value : "");
+        g_string_append_printf (options, "%s--%s%s%s", options->len ? " " : "",
+                                given->option->name, value ? " " : "", value ? value : "");
     }
-  return g_string_free (line, FALSE);
+  return rt_words_line (begins, (const char *const *)run->args, options->str);
 }
 
 static guint
@@ -295,6 +363,8 @@ rt_save_as_end (RtRun *run, GError **error)
 
   if (!save)
     return TRUE;
+  if (!put_sums (run, error))
+    return FALSE;
   if (save->rows->len == 0)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,

@@ -14,6 +14,12 @@ gboolean rt_save_as_look (RtRun *run, RtCase *whole, GError **error);
 
 /** rt_save_as_put: a value of @e. Further ones of the same entity stand beside it. */
 void rt_save_as_put (RtRun *run, RtEntity e, const char *value);
+/** rt_save_as_number: the same of a number. */
+void rt_save_as_number (RtRun *run, RtEntity e, double value);
+/** rt_save_as_add, rt_save_as_raise: adds @x to the one number of @e, or puts @x in its place
+ * where that is higher. */
+void rt_save_as_add (RtRun *run, RtEntity e, double x);
+void rt_save_as_raise (RtRun *run, RtEntity e, double x);
 /** rt_save_as_end: writes them, in place of what NAME had. The command fails where it fails. */
 gboolean rt_save_as_end (RtRun *run, GError **error);
 /** rt_save_as_say: what was saved, and how to take it back. --json has it of its own accord. */

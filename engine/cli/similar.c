@@ -290,11 +290,7 @@ static gboolean
 save (RtRun *run, const Similar *s, GError **error)
 {
   for (guint i = 0; run->save_as && i < s->n; i++)
-    {
-      g_autofree char *score = rt_number (score_of (s, &s->rows[i]));
-
-      rt_save_as_put (run, s->rows[i].b, score);
-    }
+    rt_save_as_number (run, s->rows[i].b, score_of (s, &s->rows[i]));
   return rt_save_as_end (run, error);
 }
 

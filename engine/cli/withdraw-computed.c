@@ -104,12 +104,18 @@ static char *
 again (const RtRun *run, const char *note, const char *name)
 {
   g_autofree char *path = rt_words_argument (run->case_path);
-  g_auto (GStrv) words = g_strsplit (note, " ", 3);
-  guint n = g_strv_length (words);
+  g_auto (GStrv) words = g_strsplit (note, " ", -1);
+  guint n = g_strv_length (words), used = 0;
+  const RtCommand *command = n > 1 ? rt_command_typed (n - 1, words + 1, &used, NULL) : NULL;
+  g_autofree char *rest = command ? g_strjoinv (" ", words + 1 + used) : NULL;
 
-  return n < 2 ? NULL
-               : g_strdup_printf ("%s %s %s%s%s --save-as %s", words[0], words[1], path,
-                                  n > 2 ? " " : "", n > 2 ? words[2] : "", name);
+  if (!command)
+    return NULL;
+  if (g_strv_contains ((const char *const *)words, RT_OPERANDS)) /* no option behind that */
+    return g_strdup_printf ("%s %s %s --save-as %s %s", words[0], command->name, path, name,
+                            rest);
+  return g_strdup_printf ("%s %s %s%s%s --save-as %s", words[0], command->name, path,
+                          *rest ? " " : "", rest, name);
 }
 
 static void

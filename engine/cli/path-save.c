@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What --save-as keeps of a path: a number of each entity that is on it. */
+
+#include "cli/path.h"
+
+gboolean
+rt_path_save_routes (RtRun *run, const GPtrArray *paths, guint n, GError **error)
+{
+  for (guint i = 0; run->save_as && i < n; i++)
+    {
+      const RtPath *path = paths->pdata[i];
+
+      for (guint h = 0; h <= path->hops; h++)
+        rt_save_as_add (run, path->entities[h], n == 1 ? h : 1);
+    }
+  return rt_save_as_end (run, error);
+}
+
+gboolean
+rt_path_save_cut (RtRun *run, const RtCut *cut, GError **error)
+{
+  for (guint i = 0; i < cut->n_entities; i++)
+    rt_save_as_add (run, cut->entities[i], 1);
+  for (guint i = 0; i < cut->n_relations; i++)
+    {
+      RtRelationRow row;
+
+      rt_case_get_relation (run->kase, cut->relations[i], &row);
+      rt_save_as_add (run, row.from, 1);
+      rt_save_as_add (run, row.to, 1);
+    }
+  return rt_save_as_end (run, error);
+}
+
+gboolean
+rt_path_save_tree (RtRun *run, const RtTree *tree, GError **error)
+{
+  for (guint i = 0; i < tree->n_relations; i++)
+    {
+      if (tree->depth[i] == 0)
+        rt_save_as_raise (run, tree->tail[i], 0);
+      rt_save_as_raise (run, tree->head[i], tree->depth[i] + 1);
+    }
+  return rt_save_as_end (run, error);
+}

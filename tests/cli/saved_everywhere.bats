@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What holds for every command: what it finds of each entity can be kept, its tables come as CSV and
+# JSON, and its help names what JSON it prints. They walk the table of commands, so a new one is asked too.
+
+setup () {
+  load helpers
+  cd "$BATS_TEST_TMPDIR"
+  small_case small
+}
+
+commands () { redthread help | awk '/^Commands$/ {on = 1; next} on && /^$/ {exit} on && /^  [a-z]/ {sub(/^  /, ""); sub(/  .*/, ""); print}'; }
+examples () { eval "redthread help $1" | awk '/^Examples$/ {on = 1; next} on && /^$/ {exit} on {sub(/^  /, ""); print}'; }
+takes () { eval "redthread help $1" | grep -q -- "^ *$2\b"; } # COMMAND OPTION
+kept () { awk -F, -v name="$1" '$2 == name {print $1 "," $3}' small/computed.csv | sort | tr '\n' ' '; } # NAME
+
+# ---- --save-as ----
+
+@test "every_command_that_keeps_values_can_compute_them_again_as_withdraw_says" {
+  cp -r "$OLDPWD/graphs" .
+  n=0
+  while IFS= read -r command; do
+    takes "$command" --save-as || continue
+    case $command in # of some only one of several questions has a value of each entity
+      rank) line="redthread rank graphs/kerman-2024 --by degree" ;;
+      when) line='redthread when graphs/kerman-2024 --reach "Abdullah Tajik"' ;;
+      pattern) line="redthread pattern graphs/kerman-2024 --motif 201" ;;
+      *) line=$(examples "$command" | head -n 1) ;;
+    esac
+    eval "run -0 $line --save-as kept"
+    says "Saved as kept: "
+    folder=$(grep -o 'graphs/[a-z0-9-]*' <<<"$line" | head -n 1)
+    cp "$folder/computed.csv" "before.csv"
+    [ "$(wc -l <before.csv)" -gt 1 ]
+    run -0 redthread withdraw "$folder" --computed kept
+    again=$(sed -n 's/^To compute it again: //p' <<<"$output")
+    [[ $again == "redthread $command $folder "*"--save-as kept"* ]] || { echo "$command: $again"; false; }
+    eval "run -0 $again"
+    cmp before.csv "$folder/computed.csv"
+    redthread withdraw "$folder" --computed kept
+    n=$((n + 1))
+  done < <(commands)
+  [ "$n" -ge 13 ]
+}
+
+@test "a_removal_keeps_what_each_gains_or_loses_and_a_plan_whom_it_is_about" {
+  run -0 redthread remove small bob --save-as gain # ann - bob - cem - cell - dora, cem - attack - dora
+  [ "$(kept gain)" = "ann,0 attack,-1 cell,-1 cem,-6 club,0 dora,0 eve,0 iran,0 " ]
+  run -0 redthread remove small bob --list person --save-as gain
+  [ "$(kept gain)" = "ann,0 cem,-6 dora,0 eve,0 " ]
+  run -0 redthread remove small --plan 1 --save-as plan
+  [ "$(kept plan)" = "ann,cut off bob,cut off cem,plan " ]
+  run -0 redthread remove small --plan 1 --goal reach --hops 1 --save-as plan
+  [ "$(kept plan)" = "attack,reached bob,reached cell,reached cem,plan " ]
+}
+
+@test "a_path_keeps_the_hop_or_on_how_many_routes_each_is" {
+  run -0 redthread path small ann cell --save-as hop
+  says "Saved as hop: 4 values"
+  [ "$(kept hop)" = "ann,0 bob,1 cell,3 cem,2 " ]
+  run -0 redthread path small cem dora --all --save-as hop --csv
+  [ "$(kept hop)" = "attack,1 cell,1 cem,2 dora,2 " ]
+  run -0 redthread path small cem dora --disjoint --save-as hop
+  [ "$(kept hop)" = "attack,1 cell,1 cem,2 dora,2 " ]
+  run -0 redthread path small ann dora --cut --save-as hop --json
+  [ "$(json 'o["saved"]["values"]')" = 2 ]
+  [ "$(kept hop)" = "ann,1 bob,1 " ]
+  run -0 redthread path small ann dora --cut entities --save-as hop
+  [ "$(kept hop)" = "bob,1 " ]
+  run -0 redthread path small bob cell attack --save-as hop
+  [ "$(kept hop)" = "attack,2 bob,0 cell,2 cem,1 " ]
+  run -2 redthread path small ann club --save-as hop
+  says "no value of any entity"
+  [ "$(kept hop)" = "attack,2 bob,0 cell,2 cem,1 " ]
+}
+
+@test "what_is_shared_keeps_how_rare_it_is" {
+  run -0 redthread common small cem dora --top 1 --save-as rare
+  [ "$(kept rare)" = "attack,1.4426950408889634 cell,1.4426950408889634 " ]
+}
+
+@test "what_to_ask_next_keeps_the_largest_change_at_each" {
+  run -0 redthread next small ann cem --json --save-as ask
+  most=$(json 'max(f["change"] for f in o["facts"] if f["kind"] == "relation" and f["id"].startswith("knows:ann:"))')
+  grep -q "^ann,ask,$most," small/computed.csv
+  ! grep -q "^club," small/computed.csv
+  run -0 redthread next small "who did it" --save-as ask
+  [ "$(kept ask | sed 's/,[0-9.]*//g')" = "attack cem dora " ]
+  run -2 redthread next small --errors --save-as ask
+  says "--save-as says nothing about --errors"
+}
+
+@test "calls_keep_how_many_each_has_had" {
+  mkdir calls
+  cat >calls/entities.csv <<'CSV'
+id,type
+a,phone
+b,phone
+c,phone
+d,phone
+CSV
+  cat >calls/relations.csv <<'CSV'
+type,from,to,start
+called,a,b,2024-01-01T10:00Z
+called,a,b,2024-01-02T10:00Z
+called,b,c,2024-01-01T10:05Z
+called,c,d,2024-01-03T10:00Z
+CSV
+  of () { cut -d, -f1,3 calls/computed.csv | tail -n +2 | sort | tr '\n' ' '; }
+  run -0 redthread calls calls --save-as n
+  [ "$(of)" = "a,2 b,3 c,2 d,1 " ]
+  run -0 redthread calls calls --contacts b --save-as n
+  [ "$(of)" = "a,2 c,1 " ]
+  run -0 redthread calls calls --common a,c --save-as n
+  [ "$(of)" = "b,2 " ]
+  run -0 redthread calls calls --chains 30m --save-as n
+  [ "$(of)" = "b,1 " ]
+  run -2 redthread calls calls --hours --save-as n
+  says "--hours counts by hour"
+  run -2 redthread calls calls --split 2024-01-02 --save-as n
+  says "--split tells of pairs"
+}
+
+@test "what_is_proposed_next_does_not_write_over_what_was_saved" {
+  run -0 redthread remove small bob --save-as gain
+  [[ $output == *"Next: "* ]]
+  [[ ${output##*Next: } != *save-as* ]]
+}
