@@ -104,12 +104,7 @@ csv_table (void)
 {
   RtTable *table = rt_table_new ();
 
-  rt_table_column (table, "question", 0);
-  rt_table_column (table, "id", 0);
-  rt_table_column (table, "sentence", 0);
-  rt_table_column (table, "low", RT_COLUMN_POINT);
-  rt_table_column (table, "best", RT_COLUMN_POINT);
-  rt_table_column (table, "high", RT_COLUMN_POINT);
+  rt_rivals_csv_columns (table);
   rt_table_column (table, "p_alone", RT_COLUMN_POINT);
   rt_table_column (table, "p_if_one", RT_COLUMN_POINT);
   return table;
@@ -121,17 +116,8 @@ add_csv (RtRun *run, RtTable *table, guint q, const RtCertainRivals *r)
   for (guint i = 0; i < r->n; i++)
     {
       const RtCertainAnswer *a = &r->answers[i];
-      const RtRange *range = &a->likelihood.range;
-      g_autofree char *id = rt_relation_id (run->kase, a->answer);
-      g_autofree char *words = rt_words_read (run, a->answer, FALSE);
 
-      rt_table_row (table);
-      rt_table_cell (table, rt_question_text (run->kase, q), RT_STYLE_PLAIN);
-      rt_table_cell (table, id, RT_STYLE_PLAIN);
-      rt_table_cell (table, words, RT_STYLE_PLAIN);
-      rt_table_cell_number (table, a->likelihood.judged ? range->low : NAN, 2);
-      rt_table_cell_number (table, a->likelihood.judged ? range->best : NAN, 2);
-      rt_table_cell_number (table, a->likelihood.judged ? range->high : NAN, 2);
+      rt_rivals_csv_row (run, table, q, a->answer, &a->likelihood);
       rt_table_cell_number (table, a->p_alone, 2);
       rt_table_cell_number (table, a->p_if_one, 2);
     }

@@ -170,6 +170,6 @@ const RtCommand rt_cmd_groups = {
     "1|null,\"runs\",\"overlaps\",\"directed\",\"weight\",\"folded\",\"roles\",\"entities\":n,"
     "\"relations\":n,\"groups\":[{\"id\",\"size\",\"members\":[id],\"why\",\"held\":0 to "
     "1|null,\"ties\":{type:n},\"places\":[id]}]}, of core \"k\", of cohesive \"cohesion\" too; "
-    "with --save-as \"saved\" as in rank. --csv: a row a membership",
+    "--csv: a row a membership",
   .see_also = "rank, near, chart",
 };

@@ -18,8 +18,8 @@ static gboolean
 check_errors (RtRun *run, GError **error)
 {
   static const char *const of_errors[] = { "draws", "seed-number" };
-  static const char *const of_worlds[]
-      = { "worlds", "dependence", "independent", "top", "save-as" };
+  static const char *const of_worlds[] = { "worlds", "dependence", "independent", "top",
+                                           "save-as" };
   gboolean errors = rt_run_has (run, "errors");
 
   for (guint i = 0; !errors && i < G_N_ELEMENTS (of_errors); i++)

@@ -60,7 +60,8 @@ static const RtOption saving_options[] = {
   { .name = "save-as",
     .argument = "NAME",
     .summary = "Keep what is found of each entity in the case folder, as property NAME; again "
-               "replaces it, withdraw --computed NAME takes it back" },
+               "replaces it, withdraw --computed NAME takes it back. --json then has "
+               "\"saved\":{\"property\", \"file\", \"values\", \"replaced\"}" },
   { .name = NULL },
 };
 static const RtOption work_options[] = {

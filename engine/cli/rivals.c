@@ -6,6 +6,7 @@
 
 #include "cli/rival-words.h"
 #include "cli/words.h"
+#include <math.h>
 #include <string.h>
 
 static const char *const exclusive_words[] = {
@@ -124,6 +125,72 @@ rt_rivals_json (RtRun *run, RtEntity entity, const char *query)
       rt_json_add (array, object);
     }
   return array;
+}
+
+/* ---- CSV --------------------------------------------------------------------------------- */
+
+void
+rt_rivals_csv_columns (RtTable *table)
+{
+  static const char *const columns[] = { "question", "id", "sentence", "low", "best", "high" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    rt_table_column (table, columns[i], RT_COLUMN_LEFT);
+}
+
+void
+rt_rivals_csv_row (RtRun *run, RtTable *table, guint q, RtRelation answer,
+                   const RtLikelihood *likelihood)
+{
+  const RtRange *range = &likelihood->range;
+  g_autofree char *id = rt_relation_id (run->kase, answer);
+  g_autofree char *sentence = rt_words_read (run, answer, FALSE);
+
+  rt_table_row (table);
+  rt_table_cell (table, rt_question_text (run->kase, q), RT_STYLE_PLAIN);
+  rt_table_cell (table, id, RT_STYLE_PLAIN);
+  rt_table_cell (table, sentence, RT_STYLE_PLAIN);
+  rt_table_cell_number (table, likelihood->judged ? range->low : NAN, 2);
+  rt_table_cell_number (table, likelihood->judged ? range->best : NAN, 2);
+  rt_table_cell_number (table, likelihood->judged ? range->high : NAN, 2);
+}
+
+static void
+add_row (RtRun *run, RtTable *table, guint q, RtRelation r)
+{
+  RtLikelihood likelihood = rt_relation_likelihood (run->kase, r, run->pick);
+
+  rt_rivals_csv_row (run, table, q, r, &likelihood);
+  rt_table_cell (table, exclusive_names[rt_question_exclusive (run->kase, q)], RT_STYLE_PLAIN);
+  rt_table_cell (table, likelihood.confirmed ? "true" : "false", RT_STYLE_PLAIN);
+  rt_table_cell_count (table, likelihood.asserting);
+  rt_table_cell_count (table, likelihood.denying);
+  rt_table_cell_count (table, count_documents (run, r));
+}
+
+/* A row an answer. */
+static guint
+print_csv (RtRun *run, const char *query)
+{
+  static const char *const columns[] = { "exclusive", "confirmed", "speakers", "deniers",
+                                         "documents" };
+  g_autoptr (GArray) questions = rt_rivals_find (run, query);
+  g_autoptr (RtTable) table = rt_table_new ();
+
+  rt_rivals_csv_columns (table);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    rt_table_column (table, columns[i], RT_COLUMN_LEFT);
+  for (guint i = 0; i < questions->len; i++)
+    {
+      guint q = g_array_index (questions, guint, i), n;
+      const RtRelation *answers = rt_question_answers (run->kase, q, &n);
+
+      for (guint j = 0; j < n; j++)
+        if (rt_pick_relation (run->pick, answers[j]))
+          add_row (run, table, q, answers[j]);
+    }
+  rt_run_table (run, table, 0);
+  return questions->len;
 }
 
 /* ---- Prose -------------------------------------------------------------------------- */
@@ -248,6 +315,8 @@ print (RtRun *run, const char *query)
   json_t *object, *questions;
   guint n;
 
+  if (run->csv)
+    return print_csv (run, query);
   if (!run->json)
     {
       rt_rivals_note (run, RT_NONE, query);
@@ -282,9 +351,9 @@ run_rivals (RtRun *run)
   if (!rt_run_load (run, &error) || !rt_run_pick (run, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   n = print (run, query);
-  if (!run->json && n == 0)
+  if (rt_run_shows_prose (run) && n == 0)
     say_none (run, query);
-  else if (!run->json)
+  else if (rt_run_shows_prose (run))
     {
       if (rt_words_document (run))
         {
@@ -302,7 +371,7 @@ const RtCommand rt_cmd_rivals = {
   .run = run_rivals,
   .summary = "Questions that have several answers, each with who gives it and how strong it is",
   .usage = "CASE [QUESTION]",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_PRINTS_JSON,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_PRINTS_TABLE,
   .examples = "redthread rivals graphs/kerman-2024\n"
               "redthread rivals graphs/kerman-2024 perpetrated",
   .numbers

@@ -125,3 +125,52 @@ CSV
   [[ $output == *"Next: "* ]]
   [[ ${output##*Next: } != *save-as* ]]
 }
+
+# ---- --csv, --json ----
+
+# A line of the command's that asks one question of both shipped cases.
+line_of () { # COMMAND CASE
+  case $1 in
+    find | show | near | remove) echo "redthread $1 $2 $ONE" ;;
+    path | common | "certainty path") echo "redthread $1 $2 $ONE $OTHER" ;;
+    "certainty rank" | next) echo "redthread $1 $2 --by degree --worlds 64 --list person" ;;
+    summary | pattern) echo "redthread $1 $2 --type actor" ;;
+    diff) echo "redthread diff $2 small" ;;
+    *) echo "redthread $1 $2" ;;
+  esac
+}
+
+# These change a case, draw one or tell of one thing in prose: no table.
+NO_TABLE="ingest new add withdraw note tag mark protect info show hypotheses_fill chart export convert help version completion"
+
+@test "every_command_that_prints_a_table_prints_it_as_csv_and_json_too" {
+  checked=0
+  cat >well_formed.py <<'PY'
+import csv, json, sys
+if sys.argv[1] == "json":
+    assert isinstance(json.load(sys.stdin), dict)
+else:
+    rows = list(csv.reader(sys.stdin, strict=True))
+    assert (rows or sys.argv[2] == "1") and all(len(row) == len(rows[0]) for row in rows), rows[:2]
+    assert not rows or len(set(rows[0])) == len(rows[0]) and all(rows[0]), rows[0]
+    assert len(rows) > 1 or sys.argv[2] == "1" or sys.argv[3] == "check", "no row" # check: nothing found is good
+PY
+  while IFS= read -r command; do
+    [[ " $NO_TABLE " != *" ${command// /_} "* ]] || continue
+    takes "$command" --csv || { echo "$command has no --csv, and is not among those without a table"; false; }
+    while IFS='|' read -r folder ONE OTHER; do
+      line=$(line_of "$command" "$folder")
+      for as in csv json; do
+        code=0
+        eval "$line --$as" >answer 2>errors </dev/null || code=$?
+        [ "$code" -le 1 ] || { echo "$line --$as: $code"; cat errors; false; }
+        /usr/bin/python3 well_formed.py "$as" "$code" "$command" <answer || { echo "$line --$as"; cat answer; false; }
+        checked=$((checked + 1))
+      done
+    done <<CASES
+$OLDPWD/graphs/kerman-2024|abdullah-tajik|iskp
+$OLDPWD/graphs/wendelsund|"Solvane Invest"|"Ternmoor Assets"
+CASES
+  done < <(commands)
+  [ "$checked" -ge 80 ]
+}
