@@ -7,10 +7,7 @@
 #include "analyze/measure.h"
 #include <math.h>
 
-#define BETA 0.01 /* how far Leiden's refinement may stray; igraph's and leidenalg's usual */
-#define MOST_RUNS 100u
-#define GAIN 1e-12 /* less is rounding */
-#define STEPS 4u   /* of a random walk: the paper's choice */
+#define STEPS 4u /* of a random walk: the paper's choice */
 
 /* Fills one group's number a vertex. @weights: NULL where the view has none. */
 typedef igraph_error_t Ask (const RtView *view, const igraph_vector_t *weights,
@@ -51,61 +48,8 @@ ask_to_the_end (const RtView *view, const RtGroupOptions *options, Ask *call, co
          && rt_context_step (ctx, NULL, 0, 0, error);
 }
 
-/* ---- Leiden and Louvain ------------------------------------------------------------------ */
-
-/* Run after run, each from the groups of the last, until one gains nothing. With a negative
- * number of iterations igraph 0.10 does that itself, but by mistake goes on while nothing
- * changes, which may be for ever (its issue 2798). */
-static igraph_error_t
-leiden_runs (const igraph_t *graph, const igraph_vector_t *weights,
-             const igraph_vector_t *heavy, double resolution, igraph_vector_int_t *out)
-{
-  igraph_real_t quality = -INFINITY, before;
-
-  for (guint i = 0; i < MOST_RUNS; i++)
-    {
-      before = quality;
-      IGRAPH_CHECK (igraph_allow_interruption (NULL));
-      IGRAPH_CHECK (igraph_community_leiden (graph, weights, heavy, resolution, BETA, i > 0, 1,
-                                             out, NULL, &quality));
-      if (!(quality > before + GAIN))
-        break;
-    }
-  return IGRAPH_SUCCESS;
-}
-
-/* Modularity is CPM with each vertex as heavy as its ties and 1/2m as resolution. */
-static igraph_error_t
-leiden_modularity (const igraph_t *graph, const igraph_vector_t *weights,
-                   igraph_vector_t *heavy, igraph_vector_int_t *out)
-{
-  IGRAPH_CHECK (
-      igraph_strength (graph, heavy, igraph_vss_all (), IGRAPH_ALL, IGRAPH_LOOPS, weights));
-  return leiden_runs (graph, weights, heavy, 1 / igraph_vector_sum (heavy), out);
-}
-
-static igraph_error_t
-leiden (const RtView *view, const igraph_vector_t *weights, const RtGroupOptions *options,
-        igraph_vector_int_t *out)
-{
-  const igraph_t *graph = rt_view_graph (view);
-  igraph_vector_t heavy;
-  igraph_error_t code;
-
-  if (options->resolution > 0)
-    return leiden_runs (graph, weights, NULL, options->resolution, out);
-  IGRAPH_CHECK (igraph_vector_init (&heavy, 0));
-  code = leiden_modularity (graph, weights, &heavy, out);
-  igraph_vector_destroy (&heavy);
-  return code;
-}
-
-gboolean
-rt_group_leiden (const RtView *view, const RtGroupOptions *options, guint32 *group,
-                 RtContext *ctx, GError **error)
-{
-  return ask (view, options, leiden, "Leiden's method", group, ctx, error);
-}
+/* ---- Louvain ------------------------------------------------------------------------------
+ */
 
 static igraph_error_t
 louvain (const RtView *view, const igraph_vector_t *weights, const RtGroupOptions *options,

@@ -8,7 +8,8 @@
 #include "base/workers.h"
 #include <string.h>
 
-#define RUN_STEPS 500u /* simple ones, an entity and tie; of walktrap one an entity more */
+#define RUN_STEPS                                                                              \
+  500u /* simple ones, an entity and tie; of igraph's walktrap one an entity more */
 
 typedef struct
 {
@@ -63,7 +64,7 @@ rt_runs_draw (RtRuns *runs, const RtView *view, const RtGrouping *method,
   RtWork work = { .stage = "finding groups",
                   .result = n * sizeof (guint32),
                   .of = seeds,
-                  .deaf = TRUE,
+                  .deaf = method->deaf,
                   .run = run_share,
                   .take = take_run,
                   .data = &s };
@@ -73,7 +74,8 @@ rt_runs_draw (RtRuns *runs, const RtView *view, const RtGrouping *method,
       s.seed = rt_context_seed (ctx) + done;
       work.begun = done;
       work.units = work.n_shares = MIN (at_once, seeds - done);
-      work.steps = work.n_shares * (RUN_STEPS + n) * (n + rt_view_n_edges (view));
+      work.steps = work.n_shares * (RUN_STEPS + (method->deaf ? n : 0))
+                   * (n + rt_view_n_edges (view));
       if (!rt_work (&work, ctx, error))
         return FALSE;
       if (s.full)

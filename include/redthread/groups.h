@@ -3,10 +3,11 @@
 /* Who belongs together: the entities of a view in groups, by a method of the table, with how
  * good the groups are, how much of them is chance, and what holds each one together.
  *
- * igraph's are igraph_community_leiden(), _multilevel() (Louvain), _infomap(), _walktrap(),
+ * igraph's are igraph_community_multilevel() (Louvain), _infomap(), _walktrap(),
  * _fastgreedy() and _edge_betweenness() with _eb_get_merges(), igraph_biconnected_components(),
- * igraph_maximal_cliques_callback(), igraph_cohesive_blocks() and igraph_modularity(). Label
- * propagation, parts and cores are ours: igraph's first cannot be interrupted. */
+ * igraph_maximal_cliques_callback(), igraph_cohesive_blocks() and igraph_modularity(). Leiden's
+ * method, label propagation, parts and cores are ours: igraph's are slower, or cannot be
+ * interrupted. */
 #pragma once
 
 #include "redthread/analyze.h"
@@ -48,6 +49,7 @@ typedef struct
   RtGroupDirection direction;
   gboolean overlaps; /* an entity can be in several */
   gboolean random;   /* another seed may give other groups */
+  gboolean deaf;     /* does not hear that it is to stop, or breaks down where memory ends */
   gboolean simple;   /* parallel relations are merged, also where the view keeps them apart */
   RtWeightUse weight;
   const char *option;  /* "resolution", "steps" or "least": which one it takes; or NULL */
