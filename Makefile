@@ -186,7 +186,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(TEST_OBJ) $(wildcard tests/unit/*.h) $(BUILD)/
 	@mkdir -p $(@D)
 	@$(CC) -fno-lto $(FLAGS) -Itests/unit $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) -o $@ $< $(TEST_OBJ) $(TEST_LIBS) -lcmocka
 # Its own stand in the place of these.
-$(BUILD)/unit/analyze/ends-early: private WRAPPED = rt_context_cancelled rt_context_step
+$(BUILD)/unit/analyze/ends-early $(BUILD)/unit/analyze/stopped: private WRAPPED = rt_context_cancelled rt_context_step
 $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(TEST_OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(CC) -fno-lto $(FLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(TEST_LIBS)

@@ -6,8 +6,10 @@
 
 #include "analyze/linked.h"
 #include "analyze/withdrawal.h"
+#include "base/stopped.h"
 #include "base/workers.h"
 #include "case/columns.h"
+#include <math.h>
 
 #define MOST_CANDIDATES 400u    /* for linchpins, in a small graph; */
 #define MOST_LOOKED_AT 8000000u /* relations times candidates, in a large one */
@@ -41,7 +43,7 @@ typedef struct
   guint worlds;
   guint64 hits[RT_WORLD_ENDS];
   GArray *newly; /* guint64: worlds at their best, by hops */
-  gboolean enough;
+  gboolean enough, stopped;
 } Sample;
 
 static double
@@ -91,15 +93,16 @@ take_block (guint i, gconstpointer result, gpointer data)
   s->enough = s->begun + i + 1 >= RT_LEAST_BLOCKS && error_of (s) <= s->q->basis.options.within;
 }
 
-/* All at once, or as long as that is not exact enough. */
+/* Many at once, or as long as that is not exact enough; or until it is stopped. */
 static gboolean
 sample (Question *q, gboolean all_ends, Sample *out, RtContext *ctx, GError **error)
 {
   guint blocks = q->basis.options.worlds / RT_BLOCK;
-  guint at_once = q->basis.options.within > 0 ? RT_LEAST_BLOCKS : blocks;
+  guint at_once = rt_world_blocks_at_once (&q->basis.options);
   g_autoptr (RtWorldBlock) draws = rt_world_block_new (q->worlds, error);
   RtWork work = { .stage = "drawing worlds",
                   .result = sizeof (BlockHops),
+                  .of = blocks,
                   .run = sample_block,
                   .take = take_block,
                   .data = out };
@@ -107,13 +110,19 @@ sample (Question *q, gboolean all_ends, Sample *out, RtContext *ctx, GError **er
   out->q = q;
   out->draws = draws;
   out->all_ends = all_ends;
-  for (out->begun = 0; draws && out->begun < blocks && !out->enough; out->begun += at_once)
+  for (out->begun = 0; draws && out->begun < blocks && !out->enough && !out->stopped;
+       out->begun += at_once)
     {
+      work.begun = out->begun;
       work.units = work.n_shares = MIN (at_once, blocks - out->begun);
       work.steps = (guint64)work.n_shares * RT_BLOCK * (all_ends ? RT_WORLD_ENDS : 1)
                    * MIN (q->linked.relations->len, MOST_STEPS);
       if (!rt_work (&work, ctx, error))
-        return FALSE;
+        {
+          out->stopped = out->worlds > 0 && rt_stop_here (ctx, error);
+          if (!out->stopped)
+            return FALSE;
+        }
     }
   return draws != NULL;
 }
@@ -165,6 +174,7 @@ fill_by_sample (Question *q, RtCertainPath *path, RtContext *ctx, GError **error
   path->probability = (double)s.hits[RT_WORLD_BEST] / s.worlds;
   path->standard_error = error_of (&s);
   path->worlds = s.worlds;
+  path->stopped = s.stopped;
   q->blocks = s.worlds / RT_BLOCK;
   g_array_set_size (path->within_hops, 0);
   for (guint h = 0; h < newly->len; h++)
@@ -213,7 +223,7 @@ ask_independent (Question *q, RtCertainPath *path, RtContext *ctx, GError **erro
     return TRUE;
   if (!sample (q, FALSE, &s, ctx, error))
     return FALSE;
-  path->independent = (double)s.hits[RT_WORLD_BEST] / s.worlds;
+  path->independent = s.stopped ? NAN : (double)s.hits[RT_WORLD_BEST] / s.worlds;
   return TRUE;
 }
 
@@ -225,7 +235,10 @@ fill_independent (Question *q, RtCertainPath *path, RtContext *ctx, GError **err
   rt_worlds_depend (q->worlds, 0);
   ok = ask_independent (q, path, ctx, error);
   rt_worlds_depend (q->worlds, q->basis.options.dependence);
-  return ok;
+  if (ok || !rt_stop_here (ctx, error))
+    return ok;
+  path->independent = NAN;
+  return TRUE;
 }
 
 /* ---- What it rests on ------------------------------------------------------------------ */
@@ -342,11 +355,9 @@ find_supports (Question *q, const RtPick *pick, RtCertainPath *path, RtContext *
                               .data = q };
   guint most = CLAMP (MOST_LOOKED_AT / (q->linked.relations->len + 1), 20, MOST_CANDIDATES);
 
-  path->linchpins = rt_linchpins (&conclusion, most, &path->linchpins_left, ctx, error);
-  if (!path->linchpins)
-    return FALSE;
-  return path->probability < 0.5 - ROUNDING
-         || rt_deception (&conclusion, most, &path->deception, ctx, error);
+  path->rests.worlds = q->blocks * RT_BLOCK;
+  return rt_rests_find (&conclusion, most, path->probability < 0.5 - ROUNDING ? 0 : most,
+                        &path->rests, ctx, error);
 }
 
 /* ---- Asking ---------------------------------------------------------------------------- */
@@ -360,7 +371,8 @@ answer (Question *q, RtCertainPath *path, RtContext *ctx, GError **error)
     {
       path->probability = path->low = path->high = path->independent = is_one;
       path->exact = path->independent_exact = TRUE;
-      path->linchpins = g_array_new (FALSE, FALSE, sizeof (RtLinchpin));
+      path->rests.linchpins = g_array_new (FALSE, FALSE, sizeof (RtLinchpin));
+      path->rests.deception.sought = TRUE;
       return TRUE;
     }
   q->blocks = q->basis.options.worlds / RT_BLOCK;
@@ -371,7 +383,8 @@ answer (Question *q, RtCertainPath *path, RtContext *ctx, GError **error)
   if (!fill (q, path, ctx, error) || !fill_independent (q, path, ctx, error))
     return FALSE;
   q->answer = path->probability;
-  return find_supports (q, rt_view_pick (q->linked.view), path, ctx, error);
+  return rt_context_stopped (ctx) || q->basis.options.alone
+         || find_supports (q, rt_view_pick (q->linked.view), path, ctx, error);
 }
 
 RtCertainPath *
@@ -401,7 +414,6 @@ rt_certain_path_free (RtCertainPath *path)
   if (!path)
     return;
   g_clear_pointer (&path->within_hops, g_array_unref);
-  g_clear_pointer (&path->linchpins, g_array_unref);
-  rt_deception_clear (&path->deception);
+  rt_rests_clear (&path->rests);
   g_free (path);
 }

@@ -35,14 +35,14 @@ typedef struct
 
 /* ---- Who leads ------------------------------------------------------------------------- */
 
-/* The leader leads still: nobody has a higher mean, and somebody a lower one. FALSE where that
- * cannot be said: sums may be off by @doubt for each way. */
+/* The leader leads still: nobody has a higher value, and somebody a lower one; NaN is no value.
+ * FALSE where that cannot be said: values may be off by @doubt for each way. */
 static gboolean
-tell_lead (const Support *s, const double *sums, double doubt, gboolean *leads)
+tell_lead (const Support *s, const double *values, double doubt, gboolean *leads)
 {
   const RtRankQuestion *q = s->q;
-  double own = sums[s->leader], slack = TIE * fabs (own);
-  double off = doubt * rt_world_ranker_ways (q->ranker, s->leader);
+  double own = values[s->leader], slack = TIE * fabs (own);
+  double off = doubt > 0 ? doubt * rt_world_ranker_ways (q->ranker, s->leader) : 0;
   gboolean above = FALSE, below = FALSE, unclear = FALSE;
 
   for (guint32 v = 0; v < rt_view_size (q->view); v++)
@@ -50,28 +50,12 @@ tell_lead (const Support *s, const double *sums, double doubt, gboolean *leads)
       {
         double reach = off + (doubt > 0 ? doubt * rt_world_ranker_ways (q->ranker, v) : 0);
 
-        above = above || sums[v] - reach > own + slack;
-        below = below || sums[v] + reach < own - slack;
-        unclear = unclear || (doubt > 0 && fabs (sums[v] - own) <= reach + slack);
+        above = above || values[v] - reach > own + slack;
+        below = below || values[v] + reach < own - slack;
+        unclear = unclear || (doubt > 0 && fabs (values[v] - own) <= reach + slack);
       }
   *leads = below && !above;
   return above || !unclear;
-}
-
-static gboolean
-still_leads (const Support *s, const RtRankTally *t)
-{
-  const RtRankQuestion *q = s->q;
-  double mean = rt_rank_tally_mean (t, s->leader), slack = TIE * fabs (mean);
-  gboolean above = FALSE, below = FALSE;
-
-  for (guint32 v = 0; v < t->n; v++)
-    if ((!q->listed || q->listed[v]) && t->defined[v])
-      {
-        above = above || rt_rank_tally_mean (t, v) > mean + slack;
-        below = below || rt_rank_tally_mean (t, v) < mean - slack;
-      }
-  return t->defined[s->leader] && below && !above;
 }
 
 /* ---- Counted --------------------------------------------------------------------------- */
@@ -269,7 +253,9 @@ ask_anew (Support *s, const RtPick *pick, const guint8 *liars, GError **error)
       || !rt_rank_draw (q, &t, worlds, pick, quiet, error))
     return FALSE;
   verdict.probability = t.first[s->leader] / t.worlds;
-  verdict.holds = still_leads (s, &t);
+  for (guint32 v = 0; v < t.n; v++)
+    t.values[v] = rt_rank_tally_mean (&t, v);
+  tell_lead (s, t.values, 0, &verdict.holds);
   g_array_append_val (s->verdicts, verdict);
   return TRUE;
 }
@@ -362,8 +348,8 @@ find_supports (Support *s, RtCertainRank *rank, RtContext *ctx, GError **error)
 
   find_relations (q, rank, size < MOST_WORK / MOST_CANDIDATES, near);
   find_all_relations (q, relations);
-  rank->linchpins = rt_linchpins (&conclusion, most, &rank->linchpins_left, ctx, error);
-  return rank->linchpins && rt_deception (&conclusion, most, &rank->deception, ctx, error);
+  rank->rests.worlds = s->blocks * RT_BLOCK;
+  return rt_rests_find (&conclusion, most, most, &rank->rests, ctx, error);
 }
 
 gboolean
@@ -374,7 +360,8 @@ rt_rank_supports (const RtRankQuestion *q, RtCertainRank *rank, RtContext *ctx, 
 
   if (rank->n < 2)
     {
-      rank->linchpins = g_array_new (FALSE, FALSE, sizeof (RtLinchpin));
+      rank->rests.linchpins = g_array_new (FALSE, FALSE, sizeof (RtLinchpin));
+      rank->rests.deception.sought = TRUE;
       return TRUE;
     }
   s.leader = (guint32)rt_view_vertex (q->view, rank->rows[0].entity);

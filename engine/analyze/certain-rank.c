@@ -6,6 +6,8 @@
  */
 
 #include "analyze/certain-rank.h"
+#include "analyze/withdrawal.h"
+#include "base/stopped.h"
 #include "base/workers.h"
 #include "case/columns.h"
 #include "graph/igraph-view.h"
@@ -61,7 +63,7 @@ typedef struct
   RtWorldBlock *draws;
   guint64 *slots;
   guint span, begun, end; /* blocks: in a share, of this round from and to */
-  gboolean enough;
+  gboolean enough, stopped;
   RtContext *ctx;
 } Draw;
 
@@ -194,26 +196,32 @@ steps_of_world (const RtRankQuestion *q)
                                                            : (n + 1) * (n + n_edges);
 }
 
-/* All at once, or as long as that is not exact enough. */
+/* Many at once, or as long as that is not exact enough; or until it is stopped. */
 static gboolean
 draw_rounds (Draw *d, RtContext *ctx, GError **error)
 {
   guint blocks = d->t->room / RT_BLOCK;
-  guint at_once = d->q->basis.options.within > 0 ? RT_LEAST_BLOCKS : blocks;
+  guint at_once = rt_world_blocks_at_once (&d->q->basis.options);
   RtWork work = { .stage = "drawing worlds",
                   .result = size_of_part (d->t, d->span),
+                  .of = (guint64)blocks * RT_BLOCK,
                   .run = draw_share,
                   .take = take_share,
                   .data = d };
 
-  for (d->begun = 0; d->begun < blocks && !d->enough; d->begun += at_once)
+  for (d->begun = 0; d->begun < blocks && !d->enough && !d->stopped; d->begun += at_once)
     {
+      work.begun = (guint64)d->begun * RT_BLOCK;
       d->end = MIN (d->begun + at_once, blocks);
       work.n_shares = (d->end - d->begun + d->span - 1) / d->span;
       work.units = (d->end - d->begun) * RT_BLOCK;
       work.steps = work.units * steps_of_world (d->q);
       if (!rt_work (&work, ctx, error))
-        return FALSE;
+        {
+          d->stopped = d->t->worlds > 0 && rt_stop_here (ctx, error);
+          if (!d->stopped)
+            return FALSE;
+        }
     }
   return TRUE;
 }
@@ -224,9 +232,14 @@ rt_rank_draw (const RtRankQuestion *q, RtRankTally *t, const RtWorlds *worlds,
 {
   g_autofree guint64 *slots = g_try_new (guint64, (gsize)rt_worlds_size (worlds) + 1);
   g_autoptr (RtWorldBlock) draws = rt_world_block_new (worlds, error);
-  gsize sums = (gsize)t->n * 3 * sizeof (double) * (t->room / RT_BLOCK);
-  Draw d = { q, t, draws, slots, (guint)CLAMP (sums / SHARED + 1, 1, MOST_SPAN),
-             0, 0, FALSE, ctx };
+  guint at_once = MIN (rt_world_blocks_at_once (&q->basis.options), t->room / RT_BLOCK);
+  gsize sums = (gsize)t->n * 3 * sizeof (double) * at_once;
+  Draw d = { .q = q,
+             .t = t,
+             .draws = draws,
+             .slots = slots,
+             .span = (guint)CLAMP (sums / SHARED + 1, 1, MOST_SPAN),
+             .ctx = ctx };
 
   if (!draws)
     return FALSE;
@@ -341,6 +354,7 @@ ask_worlds (const RtRankQuestion *q, RtRankTally *t, const RtRankRow *whole,
     return FALSE;
   rank->ungraded = rt_worlds_ungraded (worlds);
   rank->worlds = t->worlds;
+  rank->stopped = rt_context_stopped (ctx);
   rank->standard_error = standard_error (q, t);
   return TRUE;
 }
@@ -370,7 +384,7 @@ answer (RtRankQuestion *q, RtCertainRank *rank, RtContext *ctx, GError **error)
   if ((n > 0 && !ranker) || !fill (q, whole, rank, ctx, error))
     return FALSE;
   g_clear_pointer (&whole, g_free);
-  return rt_rank_supports (q, rank, ctx, error);
+  return rank->stopped || q->basis.options.alone || rt_rank_supports (q, rank, ctx, error);
 }
 
 RtCertainRank *
@@ -395,7 +409,6 @@ rt_certain_rank_free (RtCertainRank *rank)
   if (!rank)
     return;
   g_free (rank->rows);
-  g_clear_pointer (&rank->linchpins, g_array_unref);
-  rt_deception_clear (&rank->deception);
+  rt_rests_clear (&rank->rests);
   g_free (rank);
 }

@@ -4,6 +4,7 @@
 
 #include "analyze/withdrawal.h"
 #include "analyze/worlds.h"
+#include "base/stopped.h"
 #include "case/columns.h"
 #include <math.h>
 #include <stdlib.h>
@@ -40,46 +41,54 @@ count_block (const guint64 *slots, guint n, guint64 *alone, guint64 *none, guint
   *several += (guint64)__builtin_popcountll (twice);
 }
 
-static double
-largest_error (const RtCertainRivals *r)
+/* What the first @worlds of them say; the largest standard error is kept too. */
+static void
+fill (RtCertainRivals *r, guint worlds, const guint64 *alone, guint64 none, guint64 several)
 {
-  double worst = 0;
+  double just_one = (double)worlds - (double)none - (double)several;
 
+  r->worlds = worlds;
+  r->p_none = (double)none / worlds;
+  r->p_several = (double)several / worlds;
+  r->standard_error = 0;
   for (guint i = 0; i < r->n; i++)
-    worst = MAX (worst, rt_worlds_error (r->answers[i].p_alone * r->worlds, r->worlds));
-  return worst;
+    {
+      r->answers[i].p_alone = (double)alone[i] / worlds;
+      r->answers[i].p_if_one = just_one > 0 ? (double)alone[i] / just_one : NAN;
+      r->standard_error = MAX (r->standard_error, rt_worlds_error ((double)alone[i], worlds));
+    }
+}
+
+static gboolean
+is_enough (const Question *q, const RtCertainRivals *r)
+{
+  const RtWorldOptions *options = &q->basis.options;
+
+  return r->worlds == options->worlds
+         || (options->within > 0 && r->worlds >= RT_LEAST_BLOCKS * RT_BLOCK
+             && r->standard_error <= options->within);
 }
 
 static gboolean
 draw_all (const Question *q, const RtWorlds *worlds, RtCertainRivals *r, RtContext *ctx,
           GError **error)
 {
-  guint n = q->answers->len;
+  guint n = q->answers->len, blocks = q->basis.options.worlds / RT_BLOCK;
   g_autofree guint64 *slots = g_new (guint64, n), *alone = g_new0 (guint64, n);
   g_autoptr (RtWorldBlock) draws = rt_world_block_new (worlds, error);
   guint64 none = 0, several = 0;
 
   if (!draws)
     return FALSE;
-  r->worlds = q->basis.options.worlds;
-  for (guint b = 0; b < r->worlds / RT_BLOCK; b++)
+  for (guint b = 0; !is_enough (q, r); b++)
     {
-      if (!rt_context_step (ctx, "drawing worlds", b, r->worlds / RT_BLOCK, error))
-        return FALSE;
+      if (!rt_context_step (ctx, "drawing worlds", b, blocks, error))
+        return r->stopped = b > 0 && rt_stop_here (ctx, error);
       rt_world_block_begin (draws, RT_WORLD_BEST, b, NULL);
       rt_world_block_draw_all (draws, slots);
       count_block (slots, n, alone, &none, &several);
+      fill (r, (b + 1) * RT_BLOCK, alone, none, several);
     }
-  for (guint i = 0; i < n; i++)
-    {
-      double just_one = (double)r->worlds - (double)none - (double)several;
-
-      r->answers[i].p_alone = (double)alone[i] / r->worlds;
-      r->answers[i].p_if_one = just_one > 0 ? (double)alone[i] / just_one : NAN;
-    }
-  r->p_none = (double)none / r->worlds;
-  r->p_several = (double)several / r->worlds;
-  r->standard_error = largest_error (r);
   return TRUE;
 }
 
@@ -133,7 +142,6 @@ static gboolean
 find_supports (Question *q, const RtPick *pick, RtCertainRivals *r, RtContext *ctx,
                GError **error)
 {
-  guint left;
   g_autoptr (GArray) verdicts = g_array_new (FALSE, FALSE, sizeof (RtVerdict));
   RtConclusion conclusion = { .kase = q->kase,
                               .pick = pick,
@@ -144,8 +152,7 @@ find_supports (Question *q, const RtPick *pick, RtCertainRivals *r, RtContext *c
                               .data = q };
 
   q->verdicts = verdicts;
-  r->linchpins = rt_linchpins (&conclusion, ALL_CANDIDATES, &left, ctx, error);
-  return r->linchpins && rt_deception (&conclusion, MOST_SETS, &r->deception, ctx, error);
+  return rt_rests_find (&conclusion, ALL_CANDIDATES, MOST_SETS, &r->rests, ctx, error);
 }
 
 /* ---- Asking ------------------------------------------------------------------------------ */
@@ -195,13 +202,14 @@ rt_certain_rivals (RtCase *kase, const RtPick *pick, guint question,
   gather (kase, pick, question, r, answers);
   if (r->n == 0)
     {
-      r->linchpins = g_array_new (FALSE, FALSE, sizeof (RtLinchpin));
+      r->rests.linchpins = g_array_new (FALSE, FALSE, sizeof (RtLinchpin));
+      r->rests.deception.sought = TRUE;
       r->p_none = 1;
       return g_steal_pointer (&r);
     }
   worlds = make_worlds (&q, pick, NULL, error);
   if (!worlds || !draw_all (&q, worlds, r, ctx, error)
-      || !find_supports (&q, pick, r, ctx, error))
+      || !(r->stopped || q.basis.options.alone || find_supports (&q, pick, r, ctx, error)))
     return NULL;
   return g_steal_pointer (&r);
 }
@@ -212,7 +220,6 @@ rt_certain_rivals_free (RtCertainRivals *rivals)
   if (!rivals)
     return;
   g_free (rivals->answers);
-  g_clear_pointer (&rivals->linchpins, g_array_unref);
-  rt_deception_clear (&rivals->deception);
+  rt_rests_clear (&rivals->rests);
   g_free (rivals);
 }

@@ -301,10 +301,3 @@ rt_deception (const RtConclusion *c, guint most, RtDeception *out, RtContext *ct
   g_array_unref (p.touched);
   return ok;
 }
-
-void
-rt_deception_clear (RtDeception *deception)
-{
-  g_free (deception->speakers);
-  *deception = (RtDeception){ 0 };
-}

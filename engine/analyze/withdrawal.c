@@ -5,6 +5,7 @@
 
 #include "analyze/withdrawal.h"
 #include "analyze/supports.h"
+#include "base/stopped.h"
 #include "case/columns.h"
 #include <math.h>
 
@@ -167,4 +168,26 @@ rt_linchpins (const RtConclusion *c, guint most, guint *left, RtContext *ctx, GE
   g_array_unref (t.claims);
   g_array_unref (t.touched);
   return out;
+}
+
+/* ---- Both ------------------------------------------------------------------------------ */
+
+gboolean
+rt_rests_find (const RtConclusion *c, guint most, guint most_sets, RtRests *rests,
+               RtContext *ctx, GError **error)
+{
+  rests->linchpins = rt_linchpins (c, most, &rests->left, ctx, error);
+  if (!rests->linchpins)
+    return rt_stop_here (ctx, error);
+  rests->deception.sought = most_sets == 0
+                            || rt_deception (c, most_sets, &rests->deception, ctx, error);
+  return rests->deception.sought || rt_stop_here (ctx, error);
+}
+
+void
+rt_rests_clear (RtRests *rests)
+{
+  g_clear_pointer (&rests->linchpins, g_array_unref);
+  g_free (rests->deception.speakers);
+  *rests = (RtRests){ 0 };
 }

@@ -47,3 +47,9 @@ GArray *rt_linchpins (const RtConclusion *conclusion, guint most, guint *left, R
  * and whoever is not needed leaves. */
 gboolean rt_deception (const RtConclusion *conclusion, guint most, RtDeception *out,
                        RtContext *ctx, GError **error);
+
+/** rt_rests_find: both, of @most candidates and conclusions from sets of @most_sets; 0: nobody
+ * need lie. Where it is stopped and what is known is asked for, @rests has what was found. */
+gboolean rt_rests_find (const RtConclusion *conclusion, guint most, guint most_sets,
+                        RtRests *rests, RtContext *ctx, GError **error);
+void rt_rests_clear (RtRests *rests);

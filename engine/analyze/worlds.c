@@ -64,6 +64,14 @@ rt_world_basis (RtWorldBasis *basis, RtCase *kase, const RtPick *pick,
   return check_options (&basis->options, error);
 }
 
+#define MOST_AT_ONCE 1024u
+
+guint
+rt_world_blocks_at_once (const RtWorldOptions *options)
+{
+  return options->within > 0 ? RT_LEAST_BLOCKS : MIN (options->worlds / RT_BLOCK, MOST_AT_ONCE);
+}
+
 /* ---- Kinds -------------------------------------------------------------------------- */
 
 /* While they are made. */

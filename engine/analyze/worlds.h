@@ -27,6 +27,10 @@ typedef struct
   guint64 seed;
 } RtWorldBasis;
 
+/** rt_world_blocks_at_once: how many blocks one call of the workers may draw: few where an
+ * error is to be looked at, else many, but not so many that their results fill memory. */
+guint rt_world_blocks_at_once (const RtWorldOptions *options);
+
 typedef struct _RtWorlds RtWorlds;
 
 /** rt_worlds_suit: FALSE with RT_ERROR_USAGE for a view that is weighted by likelihood, which

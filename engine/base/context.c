@@ -7,6 +7,7 @@
 #include "base/growing.h"
 #include "base/notices.h"
 #include "base/quiet.h"
+#include "base/stopped.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -28,7 +29,8 @@ struct _RtContext
   guint jobs;
   guint64 seed;
   gboolean strict, patient;
-  RtGrowing notices; /* RtNotice; their strings are in texts */
+  gboolean so_far, stopped; /* a cancelled call answers with what it knows, and one has */
+  RtGrowing notices;        /* RtNotice; their strings are in texts */
   GStringChunk *texts;
   guint64 counts[RT_NOTICE_REFUSAL + 1];
   guint64 cells; /* of the refusals, those of a cell alone */
@@ -84,6 +86,36 @@ rt_context_cancelled (const RtContext *ctx)
     if (g_atomic_int_get (&ctx->cancelled) != 0)
       return TRUE;
   return FALSE;
+}
+
+void
+rt_context_set_so_far (RtContext *ctx, gboolean so_far)
+{
+  if (ctx)
+    ctx->so_far = so_far;
+}
+
+gboolean
+rt_context_so_far (const RtContext *ctx)
+{
+  return ctx && ctx->so_far;
+}
+
+gboolean
+rt_context_stopped (const RtContext *ctx)
+{
+  return ctx && ctx->stopped;
+}
+
+gboolean
+rt_stop_here (RtContext *ctx, GError **error)
+{
+  if (!rt_context_so_far (ctx) || !rt_context_cancelled (ctx)
+      || (error && *error && !g_error_matches (*error, RT_ERROR, RT_ERROR_CANCELLED)))
+    return FALSE;
+  g_clear_error (error);
+  ctx->stopped = TRUE;
+  return TRUE;
 }
 
 void

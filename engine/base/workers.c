@@ -398,11 +398,23 @@ do_rest (Pool *pool, GError **error)
       RtShare share
           = { .work = work, .ctx = pool->ctx, .before = work->units / work->n_shares * i };
 
-      if (g_atomic_int_get (&pool->board[i].state) != DONE
-          && !work->run (&share, i, pool->results + i * pool->stride, work->data, error))
+      if (g_atomic_int_get (&pool->board[i].state) == DONE)
+        continue;
+      if (!work->run (&share, i, pool->results + i * pool->stride, work->data, error))
         return FALSE;
+      g_atomic_int_set (&pool->board[i].state, DONE);
     }
   return TRUE;
+}
+
+/* All; of work that was stopped those before the first that is not done. */
+static void
+take_results (Pool *pool)
+{
+  const RtWork *work = pool->work;
+
+  for (guint i = 0; i < work->n_shares && g_atomic_int_get (&pool->board[i].state) == DONE; i++)
+    work->take (i, pool->results + i * pool->stride, work->data);
 }
 
 static gboolean
@@ -417,8 +429,8 @@ work_together (const RtWork *work, guint jobs, RtContext *ctx, GError **error)
     hire (&pool, i);
   done = attend (&pool, error) && do_rest (&pool, error);
   dismiss_all (&pool);
-  for (guint i = 0; done && i < work->n_shares; i++)
-    work->take (i, pool.results + i * pool.stride, work->data);
+  if (done || rt_context_cancelled (ctx))
+    take_results (&pool);
   close_board (&pool);
   return done;
 }

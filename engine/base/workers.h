@@ -40,7 +40,8 @@ typedef struct
  *
  * Returns: FALSE with what a share's run said, RT_ERROR_CANCELLED within a tenth of a second,
  *   RT_ERROR_LIMIT (memory), or RT_ERROR_SYSTEM where one share has brought down two workers.
- * No worker is left then.
+ * No worker is left then. What was cancelled has taken the shares that were done, from the
+ * first on as far as there is no gap: see base/stopped.h.
  */
 gboolean rt_work (const RtWork *work, RtContext *ctx, GError **error);
 

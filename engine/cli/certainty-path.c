@@ -37,8 +37,7 @@ print_json (RtRun *run, const Question *q, const RtCertainPath *path)
   rt_json_set_real (object, "independent", path->independent);
   rt_json_set_int (object, "ungraded", path->ungraded);
   rt_json_set (object, "within_hops", within);
-  rt_json_set (object, "linchpins", rt_certainty_json_linchpins (run, path->linchpins));
-  rt_json_set (object, "deception", rt_certainty_json_deception (run, &path->deception));
+  rt_certainty_json_rests (run, &path->rests, object);
   rt_run_json (run, object);
 }
 
@@ -66,16 +65,18 @@ static void
 say_how (RtRun *run, const Question *q, const RtCertainPath *path)
 {
   g_autofree char *worlds = rt_count (path->worlds, "world", NULL);
+  g_autoptr (GString) independent = g_string_new (NULL);
 
+  rt_certainty_say_stopped (run, &q->options, path->worlds, path->stopped);
+  if (!isnan (path->independent))
+    g_string_printf (independent, "; were all relations independent it would be %.2f%s",
+                     path->independent, path->independent_exact ? " exactly" : "");
   if (path->exact)
     rt_run_say_wrapped (run, "Exact: no two of the relations between them share a speaker%s.",
                         q->options.dependence > 0 ? "" : ", as you said");
   else
-    rt_run_say_wrapped (run,
-                        "From %s, standard error %.3f, dependence %.2f; were all relations "
-                        "independent it would be %.2f%s.",
-                        worlds, path->standard_error, q->options.dependence, path->independent,
-                        path->independent_exact ? " exactly" : "");
+    rt_run_say_wrapped (run, "From %s, standard error %.3f, dependence %.2f%s.", worlds,
+                        path->standard_error, q->options.dependence, independent->str);
 }
 
 static void
@@ -84,8 +85,10 @@ print_prose (RtRun *run, const Question *q, const RtCertainPath *path)
   g_autofree char *from = rt_words_name (run, q->from), *to = rt_words_name (run, q->to);
   const char *ends[] = { NULL, NULL, NULL };
   g_autofree char *line = NULL;
-  RtLinchpinWords linchpins = { "it", "less likely than not", path->probability,
-                                "that is exact, these are counted in worlds drawn" };
+  RtRestsWords rests = { "it", "less likely than not", path->probability,
+                         "that is exact, these are counted in",
+                         path->probability >= 0.5 ? "the link would be less likely than not"
+                                                  : NULL };
 
   rt_run_say_wrapped (run, "%s and %s are linked: %s, %.2f (%.2f to %.2f)", from, to,
                       rt_likelihood_word (path->probability), path->probability, path->low,
@@ -94,10 +97,7 @@ print_prose (RtRun *run, const Question *q, const RtCertainPath *path)
   say_how (run, q, path);
   rt_certainty_say_ungraded (run, &q->options, path->ungraded);
   rt_run_say (run, "\n");
-  rt_certainty_say_linchpins (run, path->linchpins, path->linchpins_left, &linchpins);
-  if (path->probability >= 0.5)
-    rt_certainty_say_deception (run, &path->deception,
-                                "the link would be less likely than not");
+  rt_certainty_say_rests (run, &path->rests, &rests);
   rt_run_selection_line (run);
   ends[0] = rt_entity_id (run->kase, q->from);
   ends[1] = rt_entity_id (run->kase, q->to);
@@ -202,7 +202,8 @@ const RtCommand rt_cmd_certainty_path = {
   .run = run_certainty_path,
   .summary = "How likely two entities are linked at all, and what that rests on",
   .usage = "CASE A B",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG
+           | RT_TELLS_SO_FAR,
   .options = options,
   .numbers = RT_WORLDS_HELP
   " In brackets: at the low and at the high likelihoods. Exact, by factoring, where the "

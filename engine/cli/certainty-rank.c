@@ -83,8 +83,7 @@ print_json (RtRun *run, const Question *q, const RtCertainRank *rank)
                     rank->n ? rt_entity_id (run->kase, rank->rows[likeliest (rank)].entity)
                             : NULL);
   rt_json_set (object, "rows", rows);
-  rt_json_set (object, "linchpins", rt_certainty_json_linchpins (run, rank->linchpins));
-  rt_json_set (object, "deception", rt_certainty_json_deception (run, &rank->deception));
+  rt_certainty_json_rests (run, &rank->rests, object);
   rt_run_json (run, object);
 }
 
@@ -138,18 +137,17 @@ print_table (RtRun *run, const Question *q, const RtCertainRank *rank)
 }
 
 static void
-say_linchpins (RtRun *run, const RtCertainRank *rank)
+say_rests (RtRun *run, const RtCertainRank *rank)
 {
   g_autofree char *leader = rt_words_name (run, rank->rows[0].entity);
   g_autofree char *what = g_strdup_printf ("the chance that %s is first", leader);
   g_autofree char *outcome = g_strdup_printf ("%s would no longer have the highest mean",
                                               leader);
-  RtLinchpinWords linchpins = { what, "no longer leads", rank->rows[0].p_first,
-                                "each of these is tried in fewer worlds" };
+  RtRestsWords words = { what, "no longer leads", rank->rows[0].p_first,
+                         "each of these is tried in", outcome };
 
   rt_run_say (run, "\n");
-  rt_certainty_say_linchpins (run, rank->linchpins, rank->linchpins_left, &linchpins);
-  rt_certainty_say_deception (run, &rank->deception, outcome);
+  rt_certainty_say_rests (run, &rank->rests, &words);
 }
 
 /* Two ways to be ahead. */
@@ -180,19 +178,20 @@ print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
   g_autofree char *id = NULL;
 
   print_table (run, q, rank);
+  rt_certainty_say_stopped (run, &q->options, rank->worlds, rank->stopped);
   q->ranking.n = rank->n;
   rt_ranking_say_listed (run, &q->ranking);
   rt_run_say_wrapped (run,
                       "%s in %s, dependence %.2f; the standard error of first is at most %.3f.",
                       q->measure->name, worlds, q->options.dependence, rank->standard_error);
-  if (q->options.within > 0 && rank->standard_error > q->options.within)
+  if (q->options.within > 0 && rank->standard_error > q->options.within && !rank->stopped)
     rt_run_say_wrapped (run, "That is not the %g asked for: add --worlds, such as --worlds %u.",
                         q->options.within, rank->worlds * 16);
   rt_certainty_say_ungraded (run, &q->options, rank->ungraded);
   if (rank->n > 1)
     {
       say_leaders (run, rank);
-      say_linchpins (run, rank);
+      say_rests (run, rank);
     }
   rt_run_selection_line (run);
   rt_save_as_say (run);
@@ -272,7 +271,7 @@ const RtCommand rt_cmd_certainty_rank = {
   .summary = "How sure a ranking is: who is first in how many worlds, and what that rests on",
   .usage = "CASE",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG
-           | RT_SAVES_VALUES,
+           | RT_SAVES_VALUES | RT_TELLS_SO_FAR,
   .options = options,
   .numbers = RT_WORLDS_HELP
   " Value is that of the whole graph, as rank has it; mean, 5 and 95 percent are over the "

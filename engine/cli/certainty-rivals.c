@@ -2,6 +2,7 @@
 
 /* How sure the leading answer to a question is, and what would turn it. */
 
+#include "base/stopped.h"
 #include "cli/certainty.h"
 #include "cli/rival-words.h"
 #include "cli/words.h"
@@ -32,8 +33,7 @@ rt_certainty_json_rivals (RtRun *run, guint q, const RtCertainRivals *r)
   rt_json_set_real (object, "p_several", r->p_several);
   rt_json_set_int (object, "worlds", r->worlds);
   rt_json_set_real (object, "standard_error", r->standard_error);
-  rt_json_set (object, "linchpins", rt_certainty_json_linchpins (run, r->linchpins));
-  rt_json_set (object, "deception", rt_certainty_json_deception (run, &r->deception));
+  rt_certainty_json_rests (run, &r->rests, object);
   return object;
 }
 
@@ -74,15 +74,16 @@ static void
 say_question (RtRun *run, guint q, const RtCertainRivals *r, const RtWorldOptions *options)
 {
   g_autofree char *worlds = rt_count (r->worlds, "world", NULL);
-  RtLinchpinWords linchpins = { .what = "the likelihood of the first",
-                                .turned = "no longer ahead",
-                                .differs = "each of these is counted in the worlds drawn" };
+  RtRestsWords rests = { .what = "the likelihood of the first",
+                         .turned = "no longer ahead",
+                         .outcome = "the first would no longer be ahead" };
   guint32 ungraded = 0;
 
   rt_run_say (run, run->out->len ? "\n" : "");
   rt_style_append (run->out, &run->screen, RT_STYLE_NAME, rt_question_text (run->kase, q));
   rt_run_say (run, "\n");
   say_answers (run, q, r);
+  rt_certainty_say_stopped (run, options, r->worlds, r->stopped);
   rt_run_say_wrapped (run, "None of them in %.2f of %s, several in %.2f; standard error %.3f.",
                       r->p_none, worlds, r->p_several, r->standard_error);
   if (rt_question_exclusive (run->kase, q) == RT_EXCLUSIVE_YES && r->p_several > 0)
@@ -93,10 +94,8 @@ say_question (RtRun *run, guint q, const RtCertainRivals *r, const RtWorldOption
   rt_certainty_say_ungraded (run, options, ungraded);
   if (r->n == 0 || !r->answers[0].likelihood.judged)
     return;
-  linchpins.said = r->answers[0].likelihood.range.best;
   rt_run_say (run, "\n");
-  rt_certainty_say_linchpins (run, r->linchpins, 0, &linchpins);
-  rt_certainty_say_deception (run, &r->deception, "the first would no longer be ahead");
+  rt_certainty_say_rests (run, &r->rests, &rests);
 }
 
 static RtTable *
@@ -135,6 +134,8 @@ answer (RtRun *run, const GArray *questions, const RtWorldOptions *options, GErr
       g_autoptr (RtCertainRivals) r = rt_certain_rivals (run->kase, run->pick, q, options,
                                                          run->ctx, error);
 
+      if (!r && i > 0 && rt_stop_here (run->ctx, error))
+        break;
       if (!r)
         {
           json_decref (all);
@@ -201,7 +202,7 @@ const RtCommand rt_cmd_certainty_rivals = {
   .run = run_certainty_rivals,
   .summary = "How sure the leading answer to a question is, and what would turn it",
   .usage = "CASE [QUESTION]",
-  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_PRINTS_TABLE,
+  .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_PRINTS_TABLE | RT_TELLS_SO_FAR,
   .options = options,
   .numbers = RT_WORLDS_HELP
   " It alone: in how many worlds the answer and no other is true; if just one: its share of "

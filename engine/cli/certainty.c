@@ -42,6 +42,7 @@ rt_certainty_options (RtRun *run, RtWorldOptions *options, GError **error)
     return FALSE;
   if (rt_run_has (run, "independent"))
     options->dependence = 0;
+  options->alone = rt_run_has (run, "no-linchpins");
   return TRUE;
 }
 
@@ -83,22 +84,25 @@ pin_words (RtRun *run, const RtLinchpin *pin)
 
 /* (transfer full): two figures for one thing must not stand there unexplained. */
 static char *
-now_words (const RtLinchpinWords *words, double now)
+now_words (const RtRestsWords *words, double now, guint n_worlds)
 {
   g_autofree char *above = g_strdup_printf ("%.2f", words->said);
   g_autofree char *here = g_strdup_printf ("%.2f", now);
+  g_autofree char *worlds = rt_count (n_worlds, "world", NULL);
+  gboolean same = g_str_equal (above, here);
 
-  return g_str_equal (above, here)
-             ? g_steal_pointer (&here)
-             : g_strdup_printf ("%s, not %s: %s", here, above, words->differs);
+  if (n_worlds == 0)
+    return g_steal_pointer (&here);
+  return same ? g_strdup_printf ("%s, in %s", here, worlds)
+              : g_strdup_printf ("%s, not %s: %s %s", here, above, words->differs, worlds);
 }
 
-void
-rt_certainty_say_linchpins (RtRun *run, const GArray *linchpins, guint left,
-                            const RtLinchpinWords *what)
+static void
+say_linchpins (RtRun *run, const RtRests *rests, const RtRestsWords *what)
 {
+  const GArray *linchpins = rests->linchpins;
   g_autoptr (RtTable) table = rt_table_new ();
-  g_autofree char *unseen = rt_count (left, "further one was", "further ones were");
+  g_autofree char *unseen = rt_count (rests->left, "further one was", "further ones were");
   g_autofree char *now = NULL;
   guint shown = MIN (linchpins->len, LINCHPINS_SHOWN);
 
@@ -108,7 +112,7 @@ rt_certainty_say_linchpins (RtRun *run, const GArray *linchpins, guint left,
                                "when it is withdrawn.");
       return;
     }
-  now = now_words (what, g_array_index (linchpins, RtLinchpin, 0).before);
+  now = now_words (what, g_array_index (linchpins, RtLinchpin, 0).before, rests->worlds);
   rt_run_say_wrapped (
       run, "Linchpins: what %s becomes without one of these (now %s):", what->what, now);
   rt_table_column (table, "becomes", RT_COLUMN_POINT | RT_COLUMN_UNTITLED);
@@ -129,7 +133,7 @@ rt_certainty_say_linchpins (RtRun *run, const GArray *linchpins, guint left,
   rt_run_table (run, table, 2);
   if (linchpins->len > shown)
     rt_run_say_wrapped (run, "%u more change it; --json has them all.", linchpins->len - shown);
-  if (left)
+  if (rests->left)
     rt_run_say_wrapped (run, "The graph is large: %s not tried.", unseen);
 }
 
@@ -158,8 +162,8 @@ json_pin (RtRun *run, const RtLinchpin *pin)
   return object;
 }
 
-json_t *
-rt_certainty_json_linchpins (RtRun *run, const GArray *linchpins)
+static json_t *
+json_linchpins (RtRun *run, const GArray *linchpins)
 {
   json_t *array = rt_json_array ();
 
@@ -180,8 +184,8 @@ list_speakers (RtRun *run, const RtDeception *deception)
   return rt_words_list (titles, 0);
 }
 
-void
-rt_certainty_say_deception (RtRun *run, const RtDeception *deception, const char *outcome)
+static void
+say_deception (RtRun *run, const RtDeception *deception, const char *outcome)
 {
   g_autofree char *who = list_speakers (run, deception);
 
@@ -205,8 +209,8 @@ rt_certainty_say_deception (RtRun *run, const RtDeception *deception, const char
                         deception->n, outcome, who, deception->at_least);
 }
 
-json_t *
-rt_certainty_json_deception (RtRun *run, const RtDeception *deception)
+static json_t *
+json_deception (RtRun *run, const RtDeception *deception)
 {
   json_t *object = rt_json_object (), *speakers = rt_json_array ();
 
@@ -216,6 +220,56 @@ rt_certainty_json_deception (RtRun *run, const RtDeception *deception)
   rt_json_set_bool (object, "exact", deception->exact);
   rt_json_set_int (object, "at_least", deception->at_least);
   return object;
+}
+
+/* ---- All of it ------------------------------------------------------------------------- */
+
+void
+rt_certainty_say_rests (RtRun *run, const RtRests *rests, const RtRestsWords *words)
+{
+  const RtDeception *deception = &rests->deception;
+
+  if (!rests->linchpins)
+    {
+      rt_run_say_wrapped (run, "What that rests on was not looked for%s.",
+                          rt_context_stopped (run->ctx) ? " to the end: you stopped it"
+                                                        : ", as you said");
+      return;
+    }
+  say_linchpins (run, rests, words);
+  if (words->outcome && deception->sought)
+    say_deception (run, deception, words->outcome);
+  else if (words->outcome && deception->at_least > 1)
+    rt_run_say_wrapped (run,
+                        "Who would have to lie before %s was not found out: you stopped "
+                        "it. Fewer than %u are not enough.",
+                        words->outcome, deception->at_least);
+  else if (words->outcome)
+    rt_run_say_wrapped (run,
+                        "Who would have to lie before %s was not found out: you stopped "
+                        "it.",
+                        words->outcome);
+}
+
+void
+rt_certainty_json_rests (RtRun *run, const RtRests *rests, json_t *object)
+{
+  rt_json_set (object, "linchpins",
+               rests->linchpins ? json_linchpins (run, rests->linchpins) : json_null ());
+  rt_json_set (object, "deception",
+               rests->deception.sought ? json_deception (run, &rests->deception)
+                                       : json_null ());
+}
+
+void
+rt_certainty_say_stopped (RtRun *run, const RtWorldOptions *options, guint worlds,
+                          gboolean stopped)
+{
+  g_autofree char *done = rt_thousands (worlds);
+  g_autofree char *all = rt_thousands (options->worlds);
+
+  if (stopped)
+    rt_run_say_wrapped (run, "Stopped after %s of %s worlds.", done, all);
 }
 
 /* ---- Ungraded ------------------------------------------------------------------------- */

@@ -19,9 +19,11 @@
   }
 #define RT_WORLD_OPTION_ROWS                                                                   \
   RT_WORLD_DRAWING_ROWS,                                                                       \
+      { .name = "within",                                                                      \
+        .argument = "E",                                                                       \
+        .summary = "Stop once the standard error is at most E, such as 0.01" },                \
   {                                                                                            \
-    .name = "within", .argument = "E",                                                         \
-    .summary = "Stop once the standard error is at most E, such as 0.01"                       \
+    .name = "no-linchpins", .summary = "The answer alone, not what it rests on: sooner"        \
   }
 
 #define RT_WORLDS_HELP                                                                         \
@@ -31,7 +33,8 @@
   "0.95, unless --ungraded says otherwise. The worlds are the same each time. A linchpin is "  \
   "what changes the answer when it is withdrawn; a speaker goes with all who share an "        \
   "origin. A liar's claims count the other way round, and what only liars assert is in no "    \
-  "world."
+  "world. What it rests on is null in --json where it was not asked for (--no-linchpins) or "  \
+  "Ctrl-C came before it was found."
 
 /** rt_certainty_options: the options above. */
 gboolean rt_certainty_options (RtRun *run, RtWorldOptions *options, GError **error);
@@ -41,21 +44,23 @@ typedef struct
   const char *what;    /* what changes */
   const char *turned;  /* what a flip means: "no longer leads" */
   double said;         /* what the answer above has it to be */
-  const char *differs; /* why withdrawal starts from another figure than that */
-} RtLinchpinWords;
+  const char *differs; /* why withdrawal starts from another figure than that, up to the number
+                          of its worlds: "each of these is tried in" */
+  const char *outcome; /* what lies would bring: "another would be first"; NULL: not to be said
+                        */
+} RtRestsWords;
 
-/** rt_certainty_say_linchpins: who and what the answer rests on, the largest changes first. */
-void rt_certainty_say_linchpins (RtRun *run, const GArray *linchpins, guint left,
-                                 const RtLinchpinWords *words);
-/** rt_certainty_say_deception: who would have to lie, so that @outcome: "another would be
- * first". */
-void rt_certainty_say_deception (RtRun *run, const RtDeception *deception, const char *outcome);
+/** rt_certainty_say_rests: who and what the answer rests on, the largest changes first; who
+ * would have to lie; or that it is not known. */
+void rt_certainty_say_rests (RtRun *run, const RtRests *rests, const RtRestsWords *words);
+/** rt_certainty_say_stopped: after how many worlds, where it was. */
+void rt_certainty_say_stopped (RtRun *run, const RtWorldOptions *options, guint worlds,
+                               gboolean stopped);
 /** rt_certainty_say_ungraded: how ungraded relations were taken; nothing where there is none.
  */
 void rt_certainty_say_ungraded (RtRun *run, const RtWorldOptions *options, guint32 ungraded);
 
-/** (transfer full) */
-json_t *rt_certainty_json_linchpins (RtRun *run, const GArray *linchpins);
+/** rt_certainty_json_rests: sets "linchpins" and "deception" of @object. */
+void rt_certainty_json_rests (RtRun *run, const RtRests *rests, json_t *object);
 /** rt_certainty_json_rivals: one question of certainty rivals. */
 json_t *rt_certainty_json_rivals (RtRun *run, guint question, const RtCertainRivals *rivals);
-json_t *rt_certainty_json_deception (RtRun *run, const RtDeception *deception);

@@ -20,6 +20,7 @@ typedef enum
   RT_SAVES_VALUES = 1 << 8,  /* --save-as: it finds a value of each entity */
   RT_WORKS_LONG = 1 << 9,    /* --jobs: it may spread over the cores */
   RT_REFUSES_MORE = 1 << 10, /* it says itself what is wrong with an argument too many */
+  RT_TELLS_SO_FAR = 1 << 11, /* when it is stopped it answers with what is known by then */
 } RtNeeds;
 
 typedef struct

@@ -86,8 +86,15 @@ char *
 rt_help_numbers (const RtCommand *command)
 {
   g_auto (GStrv) parts = g_strsplit (command->numbers, ",\"", -1);
+  g_autofree char *numbers = g_strjoinv (", \"", parts);
 
-  return g_strjoinv (", \"", parts);
+  return g_strconcat (
+      numbers,
+      command->needs & RT_TELLS_SO_FAR
+          ? "\nCtrl-C: the answer as far as it is known by then, \"stopped\":true in "
+            "--json, exit code 130; nothing is saved of it. \"stopped\":false else."
+          : NULL,
+      NULL);
 }
 
 const char *

@@ -23,6 +23,7 @@ forget_notices (RtRun *run, guint64 refused)
   run->ctx = rt_context_new ();
   rt_context_set_jobs (run->ctx, rt_context_jobs (old));
   rt_context_set_seed (run->ctx, rt_context_seed (old));
+  rt_context_set_so_far (run->ctx, rt_context_so_far (old));
   rt_context_free (old);
   if (run->progress)
     rt_progress_start (run->progress, run->ctx);

@@ -270,6 +270,7 @@ deal_options (RtRun *run, GError **error)
     }
   if ((run->command->needs & RT_WORKS_LONG) && !set_jobs (run, error))
     return FALSE;
+  rt_context_set_so_far (run->ctx, (run->command->needs & RT_TELLS_SO_FAR) != 0);
   rt_selection_set_roles (run->selection,
                           run->view.roles); /* --around walks what --with brings in */
   if (run->json && run->csv)
@@ -403,6 +404,12 @@ run_opened (RtRun *run, RtProgress *progress)
   if (answers_in_words (run) && run->out->len > 0)
     rt_run_say_marking (run);
   rt_progress_stop (progress, run->ctx);
+  if (rt_context_stopped (run->ctx) && run->out->len > 0)
+    {
+      fprintf (stderr, "redthread: stopped as you asked; this is what was known by then%s\n",
+               run->save_as ? ", and nothing was saved" : "");
+      code = RT_EXIT_CANCELLED;
+    }
   print_notices (run, opened);
   return print_answer (run, code);
 }

@@ -361,7 +361,7 @@ rt_save_as_end (RtRun *run, GError **error)
   RtSaveAs *save = run->save_as;
   RtCsvEdit *edit;
 
-  if (!save)
+  if (!save || rt_context_stopped (run->ctx)) /* of what is not whole nothing is kept */
     return TRUE;
   if (!put_sums (run, error))
     return FALSE;

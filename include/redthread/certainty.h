@@ -26,6 +26,10 @@
  * What is not graded has no likelihood: it is taken as even, 0.05 to 0.95, unless the options
  * state another. Relations with only denials are in no world.
  *
+ * Stopped. Where the context says so (rt_context_set_so_far()), what is cancelled while worlds
+ * are drawn answers by those that are, 64 or more, as if no more had been asked for, and has
+ * @stopped; what is cancelled later lacks no more than what the answer rests on: see RtRests.
+ *
  * igraph draws no such graphs. Degrees, PageRank and whether two are linked are counted on the
  * worlds by ours; any other measure is computed as rt_rank() does, world by world. */
 #pragma once
@@ -44,6 +48,7 @@ typedef struct
   double dependence; /* 0 to 1 */
   double within;     /* stop at this standard error; 0: draw all worlds */
   double ungraded;   /* likelihood of what is not graded; NaN: 0.5, 0.05 to 0.95 */
+  gboolean alone;    /* the worlds alone: what the answer rests on is not looked for */
 } RtWorldOptions;
 #define RT_WORLD_DEFAULTS                                                                      \
   (RtWorldOptions)                                                                             \
@@ -75,8 +80,18 @@ typedef struct
   guint n;            /* 0: none was found */
   gboolean exact;     /* no smaller set turns it; with n 0, none does */
   guint at_least;     /* no set that is smaller than this does */
+  gboolean sought;    /* FALSE: nobody was looked for, or not to the end */
 } RtDeception;
-void rt_deception_clear (RtDeception *deception);
+
+/* What an answer rests on, as far as that was looked for. */
+typedef struct
+{
+  GArray *linchpins; /* RtLinchpin, the largest change first; NULL: they were not asked for, or
+                        it was stopped before they were found */
+  guint left;        /* candidates that were not looked at */
+  guint worlds;      /* in which each was tried; 0: it was computed */
+  RtDeception deception;
+} RtRests;
 
 /* ---- Rank -------------------------------------------------------------------------- */
 
@@ -95,11 +110,11 @@ typedef struct
   RtCertainRow *rows; /* by mean, highest first, then by id */
   guint32 n;
   guint worlds;
+  gboolean stopped;      /* before all worlds were drawn */
   double standard_error; /* the largest of any p_first */
   guint32 ungraded;      /* relations of the view that have no likelihood of their own */
-  GArray *linchpins;     /* RtLinchpin of p_first of rows[0], the largest change first */
-  guint linchpins_left;  /* candidates that were not looked at */
-  RtDeception deception; /* until another has the highest mean */
+  RtRests rests;         /* linchpins of p_first of rows[0]; lies until another has the highest
+                            mean */
 } RtCertainRank;
 void rt_certain_rank_free (RtCertainRank *rank);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCertainRank, rt_certain_rank_free)
@@ -130,13 +145,12 @@ typedef struct
   double standard_error;         /* 0 where exact */
   gboolean exact;                /* by factoring: no two relations share a speaker */
   guint worlds;
-  double independent; /* were all relations independent */
+  gboolean stopped;   /* before all worlds were drawn */
+  double independent; /* were all relations independent; NaN: stopped before that was known */
   gboolean independent_exact;
   GArray *within_hops; /* double: [h] within h hops, up to where more hops add nothing */
   guint32 ungraded;
-  GArray *linchpins;     /* RtLinchpin of probability */
-  guint linchpins_left;  /* candidates that were not looked at */
-  RtDeception deception; /* until the link is less likely than not */
+  RtRests rests; /* linchpins of probability; lies until the link is less likely than not */
 } RtCertainPath;
 void rt_certain_path_free (RtCertainPath *path);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCertainPath, rt_certain_path_free)
@@ -171,9 +185,9 @@ typedef struct
   guint n;
   double p_none, p_several; /* of the worlds */
   guint worlds;
+  gboolean stopped; /* before all worlds were drawn */
   double standard_error;
-  GArray *linchpins;     /* RtLinchpin of the first answer's likelihood */
-  RtDeception deception; /* until another answer is ahead */
+  RtRests rests; /* linchpins of the first answer's likelihood; lies until another is ahead */
 } RtCertainRivals;
 void rt_certain_rivals_free (RtCertainRivals *rivals);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCertainRivals, rt_certain_rivals_free)

@@ -68,6 +68,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtContext, rt_context_free)
 void rt_context_cancel (RtContext *ctx);
 gboolean rt_context_cancelled (const RtContext *ctx);
 
+/**
+ * rt_context_set_so_far:
+ *
+ * With TRUE, a call that is cancelled answers with what it knows by then, where its header says
+ * so: that of the whole shares of its work, from the first on, which it counts. So the answer
+ * is the one to fewer worlds, seeds or rounds, and depends on nothing but how many. Where
+ * nothing is known yet, and in any other call, it is RT_ERROR_CANCELLED as without.
+ */
+void rt_context_set_so_far (RtContext *ctx, gboolean so_far);
+gboolean rt_context_so_far (const RtContext *ctx);
+/** rt_context_stopped: whether an answer was cut short so. The context stays cancelled. */
+gboolean rt_context_stopped (const RtContext *ctx);
+
 void rt_context_set_progress (RtContext *ctx, RtProgressFunc func, gpointer data);
 
 /**

@@ -108,9 +108,9 @@ a_linchpin_is_what_breaks_the_only_route (void **state)
   g_autoptr (RtCase) kase = case_from ("a -met-> b @B2 S1 via:D1\nb -met-> c @B2 S2 via:D1\n"
                                        "b -met-> c @B3 S3 via:D2\nx -met-> y @B2 S4 via:D3\n");
   g_autoptr (RtCertainPath) path = ask_path (kase, "a", "c", 0, NULL);
-  const RtLinchpin *first = find_pin (path->linchpins, RT_LINCHPIN_SPEAKER,
+  const RtLinchpin *first = find_pin (path->rests.linchpins, RT_LINCHPIN_SPEAKER,
                                       rt_case_source (kase, "S1"));
-  const RtLinchpin *second = find_pin (path->linchpins, RT_LINCHPIN_SPEAKER,
+  const RtLinchpin *second = find_pin (path->rests.linchpins, RT_LINCHPIN_SPEAKER,
                                        rt_case_source (kase, "S2"));
 
   (void)state;
@@ -120,11 +120,12 @@ a_linchpin_is_what_breaks_the_only_route (void **state)
   assert_non_null (second);
   assert_true (second->after > 0 && second->after < second->before);
   assert_non_null (
-      find_pin (path->linchpins, RT_LINCHPIN_DOCUMENT, rt_case_source (kase, "D1")));
-  assert_null (find_pin (path->linchpins, RT_LINCHPIN_SPEAKER, rt_case_source (kase, "S4")));
-  assert_int_equal (path->deception.n, 1);
-  assert_int_equal (path->deception.speakers[0], rt_case_source (kase, "S1"));
-  assert_true (path->deception.exact);
+      find_pin (path->rests.linchpins, RT_LINCHPIN_DOCUMENT, rt_case_source (kase, "D1")));
+  assert_null (
+      find_pin (path->rests.linchpins, RT_LINCHPIN_SPEAKER, rt_case_source (kase, "S4")));
+  assert_int_equal (path->rests.deception.n, 1);
+  assert_int_equal (path->rests.deception.speakers[0], rt_case_source (kase, "S1"));
+  assert_true (path->rests.deception.exact);
 }
 
 /* Two routes with nothing in common: whoever wants to cut them has to lie on both. */
@@ -137,8 +138,8 @@ two_routes_need_two_liars (void **state)
 
   (void)state;
   assert_true (path->probability > 0.5);
-  assert_int_equal (path->deception.n, 2);
-  assert_true (path->deception.exact);
+  assert_int_equal (path->rests.deception.n, 2);
+  assert_true (path->rests.deception.exact);
 }
 
 /* ---- Rank ---------------------------------------------------------------------------- */
@@ -308,9 +309,10 @@ rivals_share_the_worlds_among_them (void **state)
   assert_near (r->answers[1].p_alone, other, slack_of (other, r->worlds));
   assert_near (r->p_none, (1 - p) * (1 - q), slack_of (0.25, r->worlds));
   assert_near (r->answers[0].p_if_one + r->answers[1].p_if_one, 1, 1e-9);
-  assert_int_equal (r->deception.n, 1); /* S1 turned round leaves S2's word against it */
-  assert_int_equal (r->deception.speakers[0], rt_case_source (kase, "S1"));
-  assert_non_null (find_pin (r->linchpins, RT_LINCHPIN_SPEAKER, rt_case_source (kase, "S1")));
+  assert_int_equal (r->rests.deception.n, 1); /* S1 turned round leaves S2's word against it */
+  assert_int_equal (r->rests.deception.speakers[0], rt_case_source (kase, "S1"));
+  assert_non_null (
+      find_pin (r->rests.linchpins, RT_LINCHPIN_SPEAKER, rt_case_source (kase, "S1")));
 }
 
 int

@@ -6,6 +6,7 @@
  * asks whether to go on, or to be refused the n-th piece of memory that igraph wants. */
 
 #include "igraph-memory.h"
+#include "moments.h"
 #include "questions.h"
 #include "graph/igraph-view.h"
 #include <signal.h>
@@ -22,43 +23,6 @@ static const char *const forgetful[] = { "pagerank from one", NULL };
 
 /* ---- Moments ----------------------------------------------------------------------------- */
 
-static struct
-{
-  RtContext *ctx;
-  guint64 checks; /* so far */
-  guint64 stop;   /* at which to stop, from 1; 0: none */
-} moment;
-
-/* The linker puts these in the place of the context's (Makefile). */
-gboolean __real_rt_context_cancelled (const RtContext *ctx);
-gboolean __real_rt_context_step (RtContext *ctx, const char *stage, guint64 done, guint64 total,
-                                 GError **error);
-gboolean __wrap_rt_context_cancelled (const RtContext *ctx);
-gboolean __wrap_rt_context_step (RtContext *ctx, const char *stage, guint64 done, guint64 total,
-                                 GError **error);
-
-static void
-pass_moment (void)
-{
-  if (moment.ctx && ++moment.checks == moment.stop)
-    rt_context_cancel (moment.ctx);
-}
-
-gboolean
-__wrap_rt_context_cancelled (const RtContext *ctx)
-{
-  pass_moment ();
-  return __real_rt_context_cancelled (ctx);
-}
-
-gboolean
-__wrap_rt_context_step (RtContext *ctx, const char *stage, guint64 done, guint64 total,
-                        GError **error)
-{
-  pass_moment ();
-  return __real_rt_context_step (ctx, stage, done, total, error);
-}
-
 /* The next of @n moments after @i: all of the first, then some. */
 static guint64
 next_moment (guint64 i, guint64 n)
@@ -68,6 +32,9 @@ next_moment (guint64 i, guint64 n)
 
 /* ---- One question --------------------------------------------------------------------------
  */
+
+static gboolean tells_so_far; /* what is known is asked for */
+static gboolean stopped;      /* whether the last answer was cut short */
 
 /* Its counts are in moment and memory. FALSE with @error where it was not answered. */
 static gboolean
@@ -79,13 +46,13 @@ ask_once (const Subject *s, Ask *ask, guint64 stop, guint64 fail, guint jobs, co
   gboolean ok;
 
   rt_context_set_jobs (ctx, jobs);
-  moment.checks = 0;
-  moment.stop = stop;
-  moment.ctx = ctx;
+  rt_context_set_so_far (ctx, tells_so_far);
+  moments_begin (ctx, stop);
   memory_begin (fail);
   ok = ask (s, ctx, error);
+  stopped = rt_context_stopped (ctx);
   memory.fails = 0;
-  moment.ctx = NULL;
+  moments_end ();
   if (memory_held () != before)
     fail_msg ("%s, stopped at %" G_GUINT64_FORMAT " or refused memory at %" G_GUINT64_FORMAT
               ": %d pieces of memory are left",
@@ -103,6 +70,14 @@ need_answer (const Subject *s, Ask *ask, const char *name)
     fail_msg ("%s: %s", name, error ? error->message : "no answer, and no error");
 }
 
+/* It is told whether it is the whole answer. */
+static gboolean
+is_told (gboolean answered, const GError *error)
+{
+  return answered ? tells_so_far && stopped
+                  : g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED);
+}
+
 static void
 stop_everywhere (const Subject *s, Ask *ask, const char *name)
 {
@@ -113,9 +88,9 @@ stop_everywhere (const Subject *s, Ask *ask, const char *name)
   for (guint64 i = 1; i <= checks; i = next_moment (i, checks))
     {
       g_autoptr (GError) error = NULL;
+      gboolean answered = ask_once (s, ask, i, 0, 1, name, &error);
 
-      if (ask_once (s, ask, i, 0, 1, name, &error)
-          || !g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED))
+      if (!is_told (answered, error))
         fail_msg ("%s, stopped at check %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT ": %s",
                   name, i, checks, error ? error->message : "went on");
     }
@@ -242,6 +217,15 @@ what_is_stopped_at_any_moment_says_so_and_leaves_nothing (void **state)
 }
 
 static void
+what_is_asked_for_as_far_as_it_is_known_says_that_it_was_stopped (void **state)
+{
+  (void)state;
+  tells_so_far = TRUE;
+  try_questions (stop_everywhere);
+  tells_so_far = FALSE;
+}
+
+static void
 what_finds_no_memory_at_any_moment_says_so_and_leaves_nothing (void **state)
 {
   (void)state;
@@ -274,6 +258,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (checks_and_pieces_are_counted),
     cmocka_unit_test (what_is_stopped_at_any_moment_says_so_and_leaves_nothing),
+    cmocka_unit_test (what_is_asked_for_as_far_as_it_is_known_says_that_it_was_stopped),
     cmocka_unit_test (what_finds_no_memory_at_any_moment_says_so_and_leaves_nothing),
   };
 

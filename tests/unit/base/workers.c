@@ -363,6 +363,55 @@ cancelled_no_worker_goes_on (void **state)
     }
 }
 
+#define HUNG 5u
+
+/* All but one are done at once. */
+static gboolean
+run_but_one (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
+{
+  (void)result;
+  (void)data;
+  while (i == HUNG)
+    {
+      if (!rt_share_step (share, 0, error))
+        return FALSE;
+      g_usleep (1000);
+    }
+  return rt_share_step (share, 1000, error);
+}
+
+static void
+cancel_at_the_last (const char *stage, guint64 done, guint64 total, gpointer ctx)
+{
+  (void)stage;
+  if (done + 1000 == total)
+    rt_context_cancel (ctx);
+}
+
+static void
+cancelled_it_has_taken_what_was_done_before_the_first_that_was_not (void **state)
+{
+  (void)state;
+  for (guint jobs = 2; jobs <= 3; jobs++)
+    {
+      g_autoptr (RtContext) ctx = context_of (jobs);
+      g_autoptr (GError) error = NULL;
+      Job job;
+      RtWork work;
+
+      open_job (&job);
+      work = work_of (&job);
+      work.run = run_but_one;
+      rt_context_set_progress (ctx, cancel_at_the_last, ctx);
+      assert_false (rt_work (&work, ctx, &error));
+      assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED));
+      assert_int_equal (job.taken, HUNG);
+      assert_true (job.sorted);
+      assert_false (has_children ());
+      close_job (&job);
+    }
+}
+
 /* Never looks, and would go on for ten minutes. */
 static gboolean
 sleep_deaf (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
@@ -574,6 +623,7 @@ main (void)
     cmocka_unit_test (progress_is_the_sum_over_workers),
     cmocka_unit_test (short_work_says_nothing_of_its_progress),
     cmocka_unit_test (cancelled_no_worker_goes_on),
+    cmocka_unit_test (cancelled_it_has_taken_what_was_done_before_the_first_that_was_not),
     cmocka_unit_test (deaf_share_that_is_alone_is_ended_with_its_worker),
     cmocka_unit_test (workers_end_with_their_caller),
     cmocka_unit_test (what_stdio_holds_is_written_once),
