@@ -13,7 +13,7 @@ PYTHON  := /usr/bin/python3
 DEPS := gcc g++ make pkg-config libglib2.0-dev libigraph-dev libxml2-dev libgraphviz-dev libjansson-dev \
   libicu-dev librsvg2-dev libcairo2-dev libcmocka-dev bats bootstrap-icons fonts-liberation \
   libphonenumber-dev python3 python3-fonttools python3-igraph python3-networkx python3-scipy python3-lxml \
-  graphviz librsvg2-bin clang clang-format libclang-rt-14-dev valgrind man-db git
+  graphviz librsvg2-bin chromium clang clang-format libclang-rt-14-dev valgrind man-db git
 
 PKGS        := glib-2.0 igraph libxml-2.0 jansson icu-uc icu-i18n
 MODULE_PKGS := glib-2.0 librsvg-2.0 cairo cairo-pdf
@@ -41,7 +41,7 @@ CXX_LIBS   := -lphonenumber -lstdc++
 MODULE_OBJ := $(BUILD)/engine/base/phone-module.o $(BUILD)/engine/chart/raster-module.o
 SRC        := $(sort $(filter-out engine/layout/% %-module.c,$(wildcard engine/*/*.c)))
 LAYOUT_SRC := $(sort $(wildcard engine/layout/*.c))
-GEN        := schema-data icons advance-table
+GEN        := schema-data icons advance-table page-assets
 OBJ        := $(SRC:%.c=$(BUILD)/%.o) $(GEN:%=$(BUILD)/gen/%.o)
 LIB_OBJ    := $(filter-out $(BUILD)/engine/cli/%,$(OBJ))
 TEST_OBJ   := $(filter-out $(BUILD)/engine/cli/main.o,$(OBJ)) $(MODULE_OBJ)
@@ -86,15 +86,25 @@ want="$(missing)"; if [ -n "$$want" ]; then echo "installing: $$want"; \
   { tail -n 20 $(BUILD)/deps.log >&2; echo "redthread: could not install: $$want" >&2; exit 1; }; fi
 endef
 
+# From npm come what draws large graphs on a page, and what tests pages. The programs need no npm: without it
+# they are built all the same.
+define install_packages
+if cmp -s engine/page/web/package-lock.json build/npm/package-lock.json && [ -d build/npm/node_modules ]; then :; \
+elif ! command -v npm >/dev/null; then echo "redthread: no npm here: a page will hold up to 300 entities, and pages are not tested"; \
+else mkdir -p build/npm && cp engine/page/web/package.json engine/page/web/package-lock.json engine/page/web/.npmrc build/npm/ && \
+  npm ci --prefix build/npm --ignore-scripts --no-audit --no-fund --silent >build/npm/log 2>&1 || \
+  { rm -rf build/npm/node_modules build/npm/package-lock.json; echo "redthread: npm could not bring its packages: a page will hold up to 300 entities, and pages are not tested" >&2; }; fi
+endef
+
 deps:
-	@mkdir -p $(BUILD); $(install_deps)
+	@mkdir -p $(BUILD); $(install_deps); $(install_packages)
 	@touch $(BUILD)/deps.stamp; echo "all that redthread needs is installed"
 
 # demo, test, check and asan install what is missing; a plain build only says what is.
 $(BUILD)/deps.stamp: Makefile
 	@mkdir -p $(BUILD)
 ifneq ($(filter demo test check asan gallery,$(MAKECMDGOALS)),)
-	@$(install_deps)
+	@$(install_deps); $(install_packages)
 else
 	@if command -v apt-get >/dev/null; then want="$(missing)"; [ -z "$$want" ] || { echo "redthread: not installed: $$want; run: make deps" >&2; exit 1; }; fi
 endif
@@ -136,6 +146,13 @@ $(BUILD)/gen/icons.c: engine/chart/gen-icons.py $(SCHEMA) | $(BUILD)/deps.stamp
 	@mkdir -p $(@D); $(PYTHON) $< >$@
 $(BUILD)/gen/advance-table.c: engine/chart/gen-advances.py | $(BUILD)/deps.stamp
 	@mkdir -p $(@D); $(PYTHON) $< >$@
+# Large graphs on a page are drawn by a library from npm: as `make deps` brought it, or as `make dist` carries it.
+NPM     := build/npm/node_modules
+CARRIED := graphology/LICENSE.txt graphology/dist/graphology.umd.min.js sigma/LICENSE.txt sigma/dist/sigma.min.js
+$(BUILD)/gen/page-assets.c: engine/page/gen-assets.py $(wildcard engine/page/web/*) $(wildcard build/npm/package-lock.json) | $(BUILD)/deps.stamp
+	@mkdir -p $(@D); from=; for folder in $(NPM) engine/page/carried; do [ ! -e $$folder/sigma/dist/sigma.min.js ] || from=$$folder; done; \
+	  $(PYTHON) $< engine/page/web $$from >$@ && \
+	  { [ -n "$$from" ] || echo 'redthread: built without sigma, so a page holds up to 300 entities (make deps brings it where npm is)'; }
 
 $(BUILD)/redthread: $(OBJ)
 	@$(CC) $(CFLAGS) $(LTO) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
@@ -249,7 +266,7 @@ uninstall:
 	  $(D)/share/man/man1/redthread.1 $(D)/share/bash-completion/completions/redthread \
 	  $(D)/share/zsh/site-functions/_redthread $(D)/share/fish/vendor_completions.d/redthread.fish
 dist:
-	@git archive --format=tar.gz --prefix=redthread-$(VERSION)/ -o redthread-$(VERSION).tar.gz HEAD && echo "wrote redthread-$(VERSION).tar.gz"
+	@git archive --format=tar.gz $(foreach file,$(wildcard $(CARRIED:%=$(NPM)/%)),--prefix=redthread-$(VERSION)/engine/page/carried/$(dir $(file:$(NPM)/%=%)) --add-file=$(file)) --prefix=redthread-$(VERSION)/ -o redthread-$(VERSION).tar.gz HEAD && echo "wrote redthread-$(VERSION).tar.gz"
 clean:
 	@rm -rf build redthread-*.tar.gz
 

@@ -18,6 +18,7 @@ ask rivals $kase
 ask path $kase ISKP "commemoration procession"
 ask rank $kase --by betweenness --by degree --top 5
 ask chart $kase -o exports/kerman-2024.svg
+ask chart $kase -o exports/kerman-2024.html
 ask export $kase -o exports/kerman-2024.graphml
-printf '\nWrote exports/kerman-2024.svg (the link chart: open it in a browser) and exports/kerman-2024.graphml\n'
-printf '(for Gephi, NetworkX, igraph or yEd). Ask your own questions with %s, or put it on your PATH\nwith  make install.\n' "$redthread"
+printf '\nWrote exports/kerman-2024.html (the case to explore: open it in a browser), exports/kerman-2024.svg (its link chart)\n'
+printf 'and exports/kerman-2024.graphml (for Gephi, NetworkX, igraph or yEd). Ask your own questions with %s, or put it on your PATH\nwith  make install.\n' "$redthread"

@@ -58,6 +58,11 @@ for file in tests/chart/*.py tests/peers/*.py; do
   case $file in */lib*.py) continue ;; esac
   [ -e "$file" ] && run "${file#tests/}" /usr/bin/python3 "$file"
 done
+for file in tests/page/*.mjs; do
+  case $file in */lib*.mjs) continue ;; esac
+  if ! command -v node >/dev/null; then echo "page: skipped, no node here"; skipped=$((skipped + 1)); break; fi
+  run "${file#tests/}" node "$file"
+done
 
 [ "$skipped" -eq 0 ] || echo "$skipped skipped"
 echo "$passed passed, $failed failed"

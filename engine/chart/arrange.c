@@ -360,3 +360,22 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
   say_page (chart, options, ctx);
   return TRUE;
 }
+
+gboolean
+rt_chart_spread (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
+{
+  const RtPage page = { "own size", 2000, 1300, 2000 * UNITS_PER_MM };
+  gboolean fits;
+
+  if (chart->flow || chart->pins)
+    {
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_USAGE,
+          "of so many entities (%u) a page shows the network, laid out anew: leave out "
+          "%s, or choose fewer (--around X --hops 2, --type)",
+          chart->marks->len, chart->flow ? "--layout flow" : "--pin");
+      return FALSE;
+    }
+  rt_page_use (chart, &page, FALSE, 0);
+  return rt_place_marks (chart, options, engine_for (chart, options), 1, &fits, ctx, error);
+}

@@ -65,15 +65,25 @@ classes_of (const RtDraw *d, const RtLine *line)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* By which the page's script finds what is drawn of a line. */
 static void
-draw_line (const RtDraw *d, const RtLine *line)
+set_number (const RtDraw *d, const char *key, guint i)
 {
+  if (d->chart->numbered)
+    rt_svg_num (d->svg, key, i);
+}
+
+static void
+draw_line (const RtDraw *d, guint i)
+{
+  const RtLine *line = rt_line (d->chart, i);
   const char *colour = line->thread ? d->theme->thread : d->theme->line;
   const gboolean dim = d->chart->threaded && !line->thread;
   g_autofree char *classes = classes_of (d, line);
 
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", classes);
+  set_number (d, "data-line", i);
   rt_svg_set (d->svg, "data-id", *line->ids ? line->ids : NULL);
   rt_svg_set (d->svg, "data-from", rt_mark (d->chart, line->tail)->id);
   rt_svg_set (d->svg, "data-to", rt_mark (d->chart, line->head)->id);
@@ -119,6 +129,7 @@ draw_brackets (const RtDraw *d)
         continue;
       rt_svg_open (d->svg, "g");
       rt_svg_set (d->svg, "class", "rivals");
+      set_number (d, "data-question", q);
       rt_svg_leaf (d->svg, "title", question->text);
       rt_svg_polyline (d->svg, question->path, question->n, FALSE);
       rt_draw_stroke (d, d->theme->amber, 1.8, RT_LINE_CONFIRMED);
@@ -128,17 +139,38 @@ draw_brackets (const RtDraw *d)
     }
 }
 
+/* Around what stands apart from its line: diamond and label. */
+static void
+open_numbered (const RtDraw *d, const char *key, guint i)
+{
+  if (!d->chart->numbered)
+    return;
+  rt_svg_open (d->svg, "g");
+  set_number (d, key, i);
+}
+
+static void
+close_numbered (const RtDraw *d)
+{
+  if (d->chart->numbered)
+    rt_svg_close (d->svg);
+}
+
 void
 rt_draw_lines (const RtDraw *d)
 {
   for (guint round = 0; round < 2; round++)
     for (guint i = 0; i < d->chart->lines->len; i++)
       if (rt_line (d->chart, i)->thread == (round == 1) && rt_line (d->chart, i)->curve)
-        draw_line (d, rt_line (d->chart, i));
+        draw_line (d, i);
   draw_brackets (d);
   for (guint i = 0; i < d->chart->lines->len; i++)
     if (rt_line (d->chart, i)->diamonded)
-      rt_draw_diamond (d, rt_line (d->chart, i)->diamond);
+      {
+        open_numbered (d, "data-line", i);
+        rt_draw_diamond (d, rt_line (d->chart, i)->diamond);
+        close_numbered (d);
+      }
 }
 
 /* What lies under a label: the paper, or the tint of a box. */
@@ -192,6 +224,7 @@ rt_draw_labels (const RtDraw *d)
       const RtLine *line = rt_line (d->chart, i);
       g_autofree char *letters = line->key ? rt_key_letters (line->key) : NULL;
 
+      open_numbered (d, "data-line", i);
       if (line->fate == RT_LABEL_PLACED)
         draw_backing (d, line);
       if (line->fate == RT_LABEL_PLACED)
@@ -200,12 +233,15 @@ rt_draw_labels (const RtDraw *d)
       if (line->fate == RT_LABEL_KEY && letters)
         rt_draw_key (d, (line->box.x0 + line->box.x1) / 2, (line->box.y0 + line->box.y1) / 2,
                      letters);
+      close_numbered (d);
     }
   for (guint q = 0; q < d->chart->questions->len; q++)
     {
       const RtQuestion *question = &g_array_index (d->chart->questions, RtQuestion, q);
+      open_numbered (d, "data-question", q);
       if (question->drawn)
         draw_rows (d, question->rows, question->box, d->theme->amber, FALSE);
+      close_numbered (d);
     }
   rt_svg_close (d->svg);
 }

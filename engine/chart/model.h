@@ -158,6 +158,7 @@ typedef struct
   gboolean threaded; /* some line is part of a red thread */
   gboolean labelled; /* lines have labels */
   gboolean cited;
+  gboolean numbered; /* what belongs to a line carries its number: for the page's script */
   gboolean width_is_speakers;
   guint folded; /* relations told in captions */
   guint boxed;  /* relations told by boxes */
@@ -279,6 +280,10 @@ char *rt_fill_when (RtChartFill *fill, RtRelation r);
  */
 gboolean rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                            GError **error);
+/** rt_chart_spread: gives marks places, and nothing else: for a network too large to be drawn
+ * here. */
+gboolean rt_chart_spread (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
+                          GError **error);
 /** rt_chart_route: ways of lines that keep off icons and names; returns how many could not. */
 guint rt_chart_route (RtChart *chart);
 /** rt_chart_label: places of labels; those without room become keys. Returns how many. */

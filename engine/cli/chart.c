@@ -4,6 +4,7 @@
 
 #include "cli/chart.h"
 #include "cli/pictures.h"
+#include "redthread/page.h"
 #include <string.h>
 
 typedef struct
@@ -27,22 +28,24 @@ clear_chart (Chart *chart)
 static gboolean
 read_path (RtRun *run, Chart *chart, GError **error)
 {
-  static const char *const endings[] = { ".svg", ".png", ".pdf", ".dot", ".csv" };
+  static const char *const endings[] = { ".svg", ".png", ".pdf", ".html", ".dot", ".csv" };
 
   chart->path = rt_run_value (run, "output");
   if (!chart->path)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "chart writes a file: say which, as in -o case.svg (or .png, .pdf, .dot; "
-                   ".csv holds the places)");
+                   ".html to explore in a browser; .csv holds the places)");
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (chart->path, endings[i]))
       return TRUE;
-  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "-o \"%s\": a chart is written as .svg, .png, .pdf or .dot, its places as .csv",
-               chart->path);
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_USAGE,
+      "-o \"%s\": a chart is written as .svg, .png, .pdf, .html or .dot, its places as "
+      ".csv",
+      chart->path);
   return FALSE;
 }
 
@@ -160,6 +163,14 @@ gather (RtRun *run, Chart *chart, GError **error)
   return TRUE;
 }
 
+static gboolean
+write_file (RtRun *run, const Chart *chart, GError **error)
+{
+  if (!g_str_has_suffix (chart->path, ".html"))
+    return rt_chart_write (run->kase, run->pick, &chart->options, chart->path, run->ctx, error);
+  return rt_page_write (run->kase, run->pick, &chart->options, chart->path, run->ctx, error);
+}
+
 static int
 write_chart (RtRun *run, const Chart *chart)
 {
@@ -173,7 +184,7 @@ write_chart (RtRun *run, const Chart *chart)
       rt_run_selection_line (run);
       return RT_EXIT_NO;
     }
-  if (!rt_chart_write (run->kase, run->pick, &chart->options, chart->path, run->ctx, &error))
+  if (!write_file (run, chart, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   if (chart->options.left_out > 0)
     rt_run_say (run, "Wrote %s: %s of %s.\n", chart->path, entities, all);
@@ -206,7 +217,9 @@ static const RtOption options[] = {
   { .name = "output",
     .letter = 'o',
     .argument = "FILE",
-    .summary = "The file to write: .svg, .png, .pdf, .dot, or .csv for places (see --pin)" },
+    .summary
+    = "The file to write: .svg, .png, .pdf, .dot; .html, a page to explore in a browser; "
+      "or .csv for places (see --pin)" },
   { .name = "path",
     .argument = "A",
     .summary
@@ -249,12 +262,13 @@ static const RtOption options[] = {
 const RtCommand rt_cmd_chart = {
   .name = "chart",
   .run = run_chart,
-  .summary = "The link chart or a matrix, as SVG, PNG, PDF or DOT",
+  .summary = "The link chart or a matrix, as SVG, PNG, PDF, DOT or a page to explore",
   .usage = "CASE -o FILE [--path A B]",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_WORKS_LONG | RT_TAKES_VIEW | RT_REFUSES_MORE,
   .options = options,
   .examples = "redthread chart graphs/kerman-2024 -o kerman.svg\n"
               "redthread chart graphs/kerman-2024 --path ISKP \"safe house\" -o thread.svg\n"
+              "redthread chart graphs/kerman-2024 -o kerman.html\n"
               "redthread chart graphs/kerman-2024 --as matrix -o matrix.svg\n"
               "redthread chart graphs/kerman-2024 --pin kerman.svg -o kerman-2.svg",
   .numbers

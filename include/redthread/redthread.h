@@ -15,6 +15,7 @@
 #include "redthread/hypotheses.h"
 #include "redthread/ingest.h"
 #include "redthread/next.h"
+#include "redthread/page.h"
 #include "redthread/pattern.h"
 #include "redthread/reach.h"
 #include "redthread/removal.h"

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a colleague does on a page of up to 300 entities, on the shipped case.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { assert, equal, folder, graphs, makePage, missing, open, redthread, required, run } from './libpage.mjs';
+
+const kerman = path.join(graphs, 'kerman-2024');
+const file = missing() ? '' : makePage('kerman.html', kerman);
+
+const shown = (page) => page.evaluate(() => [...document.querySelectorAll('#chart g.entity:not(.gone)')].map((g) => g.dataset.id));
+const dossier = (page) => page.$eval('#dossier', (node) => (node.hidden ? null : node.innerText));
+const hashed = (page) => page.waitForFunction(() => location.hash.includes('view=')).then(() => page.evaluate(() => location.hash));
+
+async function find(page, text) {
+  await page.keyboard.press('/');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+async function loads_without_a_console_message(browser) {
+  for (const scheme of ['light', 'dark']) {
+    const page = await open(browser, file, { scheme });
+    equal(page.said, [], 'the console');
+    equal((await shown(page)).length, await page.$$eval('#chart g.entity', (all) => all.length), 'shown at first');
+  }
+}
+
+async function an_address_that_is_no_address_is_passed_over(browser) {
+  const page = await open(browser, file, { hash: '#view=x~y&time=1&pins=%E0%A4%A&entity=nobody&no-type=-&__proto__=1&least=9&constructor=2&line=999' });
+  equal(page.said, [], 'the console');
+  assert((await shown(page)).length <= 45, 'it shows');
+}
+
+async function finds_what_is_typed_and_opens_its_dossier(browser) {
+  const page = await open(browser, file);
+  await find(page, 'khorasan prov');
+  const text = await dossier(page);
+  assert(text.startsWith('ISKP'), `an alias finds: ${text?.slice(0, 40)}`);
+  assert(text.includes('who perpetrated the Kerman bombing?'), 'rival answers stand in it');
+}
+
+async function every_value_and_relation_can_be_asked_who_says_so(browser) {
+  const page = await open(browser, file, { hash: '#entity=abdullah-tajik' });
+  const claims = await page.$$eval('#dossier details.who li.claim', (all) => all.map((li) => li.textContent));
+  const told = JSON.parse(redthread('show', kerman, 'abdullah-tajik', '--json'));
+  const expected = told.properties.reduce((n, p) => n + (p.property === 'alias' ? 0 : p.claims.length), 0);
+  assert(expected > 0 && claims.length >= expected, `${claims.length} claims, ${expected} of values alone`);
+  assert(claims.some((text) => text.includes('read in: ')), 'a document is named');
+  assert(claims.every((text) => /^([A-F][1-6]|[A-F]|[1-6]|–) /.test(text)), `a grade begins each: ${claims.find((t) => !/^([A-F][1-6]?|[1-6]|–) /.test(t))}`);
+}
+
+async function a_line_tells_its_relations_and_their_claims(browser) {
+  const page = await open(browser, file);
+  const box = await page.$eval('g.relation .hit', (path) => {
+    const at = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
+    return [at.x, at.y];
+  });
+  await page.mouse.click(...box);
+  assert(/relation/.test(await dossier(page)), 'a dossier of a line');
+  assert(await page.$('#dossier details.who[open] li.claim'), 'its claims are open');
+}
+
+async function a_type_left_out_goes_with_its_lines_and_comes_back_by_undo(browser) {
+  const page = await open(browser, file), all = await shown(page);
+  await page.evaluate(() => [...document.querySelectorAll('.rows label')].find((l) => l.textContent.startsWith('people')).click());
+  const left = await shown(page);
+  equal(all.length - left.length, 5, 'people gone');
+  const loose = await page.evaluate(() => [...document.querySelectorAll('g.relation:not(.gone)')]
+    .filter((g) => document.querySelector(`g.entity.gone[data-id="${CSS.escape(g.dataset.from)}"], g.entity.gone[data-id="${CSS.escape(g.dataset.to)}"]`)).length);
+  equal(loose, 0, 'lines to what is gone');
+  assert((await page.$eval('#state', (p) => p.textContent)).includes(`${left.length} of ${all.length}`), 'it says how many');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('z');
+  await page.keyboard.up('Control');
+  equal(await shown(page), all, 'undone');
+  await page.click('[aria-label=Redo]');
+  equal(await shown(page), left, 'redone');
+}
+
+async function without_a_source_is_left_what_the_engine_leaves(browser) {
+  const page = await open(browser, file);
+  const counts = await page.evaluate(() => {
+    const { model } = window.redthread;
+    return [...model.sources].filter(([n]) => model.claims.source.includes(n)).map(([n, { id }]) => {
+      window.redthread.showAll();
+      window.redthread.set({ sources: new Set([n]) });
+      return [id, window.redthread.shown.relations];
+    });
+  });
+  assert(counts.length >= 5, 'speakers');
+  for (const [id, n] of counts) {
+    equal(n, JSON.parse(redthread('info', kerman, '--without-source', id, '--json')).relations, `relations without ${id}`);
+  }
+}
+
+async function likelihood_leaves_what_the_engine_leaves(browser) {
+  const page = await open(browser, file);
+  for (const least of [0.55, 0.7, 0.8]) {
+    const left = await page.evaluate((p) => {
+      window.redthread.set({ least: p });
+      return window.redthread.shown.relations;
+    }, least);
+    equal(left, JSON.parse(redthread('info', kerman, '--min-likelihood', String(least), '--json')).relations, `at least ${least}`);
+  }
+}
+
+async function time_plays_and_stops_at_the_end(browser) {
+  const page = await open(browser, file), all = (await shown(page)).length;
+  await page.evaluate(() => { const { from } = window.redthread.time; from.value = String(from.max - 6); from.dispatchEvent(new Event('input')); });
+  await page.click('#time button');
+  await page.waitForFunction(() => document.querySelector('#time button').getAttribute('aria-label') === 'Pause');
+  assert((await shown(page)).length < all, 'it begins with less');
+  await page.waitForFunction(() => document.querySelector('#time button').getAttribute('aria-label') === 'Play', { timeout: 15000 });
+  equal(await page.evaluate(() => Number(window.redthread.time.to.value)), await page.evaluate(() => Number(window.redthread.time.to.max)), 'it ends at the end');
+  const steps = await page.evaluate(() => window.redthread.history.before.length);
+  assert(steps <= 3, `a play is no heap of steps to undo: ${steps}`);
+}
+
+async function a_path_is_the_engines_path(browser) {
+  const page = await open(browser, file);
+  const ids = await page.evaluate(() => window.redthread.model.id);
+  const pairs = [];
+  for (let i = 0; i < ids.length; i++) for (let k = i + 1; k < ids.length; k++) if ((i * 31 + k * 17) % 23 === 0) pairs.push([ids[i], ids[k]]);
+  let routes = 0;
+  for (const [a, b] of pairs) {
+    let told = { paths: [] };
+    try {
+      told = JSON.parse(redthread('path', kerman, a, b, '--json'));
+    } catch (error) {
+      if (error.status !== 1) throw error;
+    }
+    const ours = await page.evaluate((x, y) => {
+      const app = window.redthread, at = app.model.entityAt;
+      app.set({ path: [at.get(x), at.get(y)] });
+      return [...document.querySelectorAll('.path ol > li > button, .path > p:last-child button')].map((button) => button.textContent);
+    }, a, b);
+    const names = await page.evaluate((list) => list.map((id) => window.redthread.model.name[window.redthread.model.entityAt.get(id)]), told.paths[0]?.entities ?? []);
+    equal(ours, names, `${a} to ${b}`);
+    routes += names.length ? 1 : 0;
+  }
+  assert(pairs.length >= 50 && routes >= 30, `${routes} routes of ${pairs.length} pairs`);
+}
+
+async function only_neighbours_then_theirs_then_all(browser) {
+  const page = await open(browser, file, { hash: '#entity=kerman-cell' }), all = (await shown(page)).length;
+  const press = (words) => page.evaluate((text) => [...document.querySelectorAll('#dossier .actions button')].find((b) => b.textContent === text).click(), words);
+  await press('Only its neighbours');
+  const few = await shown(page);
+  assert(few.length > 1 && few.length < all && few.includes('kerman-cell'), `${few.length} of ${all}`);
+  await find(page, 'ISKP');
+  await press('Add its neighbours');
+  assert((await shown(page)).length > few.length, 'more');
+  await press('Hide');
+  assert(!(await shown(page)).includes('iskp'), 'hidden');
+  await page.evaluate(() => window.redthread.showAll());
+  equal((await shown(page)).length, all, 'all again');
+}
+
+async function a_mark_that_is_dragged_takes_its_lines_along(browser) {
+  const page = await open(browser, file);
+  const at = await page.$eval('g.entity[data-id=raedan-group] .icon circle', (c) => { const r = c.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; });
+  await page.mouse.move(...at);
+  await page.mouse.down();
+  await page.mouse.move(at[0] - 60, at[1] - 70, { steps: 5 });
+  await page.mouse.up();
+  const far = await page.evaluate(() => {
+    const { view, model, state } = window.redthread, mark = model.marks.entity.indexOf(model.entityAt.get('raedan-group'));
+    const [x, y] = view.place(mark);
+    const ends = model.linesOfMark[mark].map((line) => {
+      const path = view.lines[line].body.querySelector('.line'), tail = model.lines.tail[line] === mark;
+      const p = path.getPointAtLength(tail ? 0 : path.getTotalLength());
+      return Math.hypot(p.x - x, p.y - y);
+    });
+    return { ends, pinned: state.pinned.size };
+  });
+  equal(far.pinned, 1, 'pinned');
+  assert(far.ends.length > 0 && far.ends.every((d) => d < 80), `line ends at ${far.ends} units`);
+  const csv = await page.evaluate(() => new Promise((resolve) => {
+    URL.createObjectURL = (blob) => { blob.text().then(resolve); return '#'; };
+    window.redthread.savePins();
+  }));
+  const pins = path.join(folder, 'pins.csv');
+  writeFileSync(pins, csv);
+  redthread('chart', kerman, '--pin', pins, '-o', path.join(folder, 'pinned.svg'));
+  const [, x, y] = csv.match(/^raedan-group,(.*),(.*)$/m);
+  const svg = readFileSync(path.join(folder, 'pinned.svg'), 'utf8');
+  const circle = svg.match(/data-id="raedan-group">[\s\S]*?<circle cx="([\d.]+)" cy="([\d.]+)"/);
+  assert(Math.hypot(circle[1] - x, circle[2] - y) < 1, `the next chart keeps it: ${circle.slice(1)} at ${x} ${y}`);
+}
+
+async function what_is_saved_is_what_is_seen(browser) {
+  const page = await open(browser, file);
+  const saved = await page.evaluate(async () => {
+    const app = window.redthread, texts = [];
+    const gone = app.model.name[app.model.entityAt.get('quds-force')];
+    app.hide(app.model.entityAt.get('quds-force'));
+    URL.createObjectURL = ((make) => (blob) => { texts.push(blob); return make(blob); })(URL.createObjectURL.bind(URL));
+    app.saveSvg();
+    await app.savePng();
+    const svg = await texts[0].text(), png = new Uint8Array(await texts.at(-1).arrayBuffer());
+    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    return { svg, gone, broken: Boolean(parsed.querySelector('parsererror')), type: texts.at(-1).type, png: [...png.slice(0, 24)] };
+  });
+  assert(!saved.broken, 'the SVG is well-formed');
+  assert(!saved.svg.includes('var('), 'its colours are said');
+  assert(saved.svg.includes('TLP:CLEAR') && saved.svg.includes('Kerman bombing, 3 January 2024'), 'marking and title');
+  assert(!saved.svg.includes('data-id="quds-force"'), 'what is hidden is not in it');
+  equal(saved.type, 'image/png', 'the picture');
+  equal(saved.png.slice(0, 4), [137, 80, 78, 71], 'its first bytes');
+  equal((saved.png[16] << 24) | (saved.png[17] << 16) | (saved.png[18] << 8) | saved.png[19], 2400, 'its width');
+}
+
+async function an_address_brings_another_reader_to_the_same_view(browser) {
+  const page = await open(browser, file);
+  await page.evaluate(() => {
+    const app = window.redthread, e = (id) => app.model.entityAt.get(id);
+    app.hide(e('iran'));
+    app.set({ styles: new Set([2]), path: [e('iskp'), e('safe-house')], undated: false, window: [1701388800, 1705017599] });
+    app.select({ entity: e('kerman-cell') });
+    app.view.zoom(2);
+  });
+  const other = await open(browser, file, { hash: await hashed(page) });
+  equal(await shown(other), await shown(page), 'shown');
+  equal(await dossier(other), await dossier(page), 'the dossier');
+  const views = await Promise.all([page, other].map((p) => p.evaluate(() => window.redthread.view.getView().map(Math.round))));
+  equal(views[1], views[0], 'the view');
+}
+
+async function the_keyboard_does_it_all(browser) {
+  const page = await open(browser, file);
+  await page.focus('#chart');
+  const before = await page.evaluate(() => window.redthread.view.getView());
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('+');
+  const after = await page.evaluate(() => window.redthread.view.getView());
+  assert(after[0] !== before[0] && after[2] < before[2], 'moved and zoomed');
+  await page.keyboard.down('Shift');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.up('Shift');
+  assert(await dossier(page), 'Shift with an arrow opens a dossier');
+  await page.keyboard.press('Enter');
+  equal(await page.evaluate(() => document.activeElement.tagName), 'H2', 'Enter goes to it');
+  await page.keyboard.press('Escape');
+  equal(await dossier(page), null, 'Escape closes it');
+  equal(await page.evaluate(() => document.activeElement.id), 'chart', 'and goes back');
+}
+
+async function the_list_tells_what_the_chart_shows(browser) {
+  const page = await open(browser, file);
+  await page.click('#tab-list');
+  const names = await page.$$eval('#pane-list .list .link', (all) => all.map((b) => b.textContent));
+  const told = await page.evaluate(() => window.redthread.model.name.length);
+  equal(names.length, told, 'all entities, those in captions too');
+  await page.click('#pane-list .list .link');
+  assert((await dossier(page)).startsWith(names[0]), 'and each opens');
+}
+
+async function fingers_pan_and_pinch(browser) {
+  const page = await open(browser, file, { width: 390, height: 844, touch: true });
+  const client = await page.createCDPSession(), at = (...points) => ({ touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  const width = () => page.evaluate(() => window.redthread.view.getView());
+  const before = await width();
+  await client.send('Input.dispatchTouchEvent', { type: 'touchStart', ...at([150, 400], [240, 400]) });
+  await client.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at([110, 400], [280, 400]) });
+  await client.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at([70, 400], [320, 400]) });
+  await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  const after = await width();
+  assert(after[2] < before[2] * 0.6, `${before[2]} to ${after[2]}`);
+  equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'nothing wider than the phone');
+}
+
+async function axe_finds_nothing_serious(browser) {
+  const axe = required('axe-core').source;
+  for (const [scheme, size, hash] of [['light', [1440, 900], '#entity=iskp'], ['dark', [1440, 900], '#entity=iskp&path=iskp~safe-house'],
+    ['light', [390, 844], ''], ['dark', [390, 844], '#entity=iskp']]) {
+    const page = await open(browser, file, { scheme, width: size[0], height: size[1], hash });
+    for (const tab of ['filter', 'list', 'path']) {
+      await page.evaluate((name) => { document.documentElement.classList.add('panelled'); window.redthread.panel.open(name); }, tab);
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => window.axe.run(document).then((r) => r.violations
+        .filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target).join(' | ')}`)));
+      equal(found, [], `${scheme} ${size} ${tab}`);
+    }
+  }
+}
+
+async function on_paper_stand_the_view_and_the_list(browser) {
+  const page = await open(browser, file, { scheme: 'dark' });
+  await page.emulateMediaType('print');
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const paper = await page.evaluate(() => ({
+    top: getComputedStyle(document.getElementById('top')).display,
+    svg: document.querySelectorAll('#printed > svg').length, items: document.querySelectorAll('#printed li').length,
+    colour: getComputedStyle(document.documentElement).getPropertyValue('--paper'), marks: [...document.querySelectorAll('.marking')].map((p) => p.textContent),
+  }));
+  equal([paper.top, paper.svg, paper.marks], ['none', 1, ['TLP:CLEAR', 'TLP:CLEAR']], 'the sheet');
+  assert(paper.items > 40 && paper.colour === '#ffffff', `${paper.items} entities on ${paper.colour}`);
+}
+
+async function a_thread_of_the_command_is_red_and_can_be_forgotten(browser) {
+  const threaded = makePage('thread.html', kerman, '--path', 'ISKP', 'safe house');
+  const page = await open(browser, threaded);
+  equal(await page.$$eval('#chart .tracing g.entity.on', (all) => all.length), 3, 'marks on it');
+  await page.evaluate(() => window.redthread.set({ thread: false }));
+  equal(await page.$('#chart .tracing'), null, 'forgotten');
+}
+
+await run([loads_without_a_console_message, an_address_that_is_no_address_is_passed_over,
+  finds_what_is_typed_and_opens_its_dossier, every_value_and_relation_can_be_asked_who_says_so,
+  a_line_tells_its_relations_and_their_claims, a_type_left_out_goes_with_its_lines_and_comes_back_by_undo,
+  without_a_source_is_left_what_the_engine_leaves, likelihood_leaves_what_the_engine_leaves, time_plays_and_stops_at_the_end,
+  a_path_is_the_engines_path, only_neighbours_then_theirs_then_all, a_mark_that_is_dragged_takes_its_lines_along,
+  what_is_saved_is_what_is_seen, an_address_brings_another_reader_to_the_same_view, the_keyboard_does_it_all,
+  the_list_tells_what_the_chart_shows, fingers_pan_and_pinch, axe_finds_nothing_serious,
+  on_paper_stand_the_view_and_the_list, a_thread_of_the_command_is_red_and_can_be_forgotten]);
