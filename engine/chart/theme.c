@@ -73,11 +73,7 @@ const RtTheme rt_themes[] = {
   { .name = NULL },
 };
 
-static const struct
-{
-  const char *name;
-  gsize offset;
-} colours[] = {
+const RtThemeColour rt_theme_colours[] = {
   { "paper", offsetof (RtTheme, paper) },     { "ink", offsetof (RtTheme, ink) },
   { "soft", offsetof (RtTheme, soft) },       { "label", offsetof (RtTheme, label) },
   { "line", offsetof (RtTheme, line) },       { "halo", offsetof (RtTheme, halo) },
@@ -86,8 +82,14 @@ static const struct
   { "faint", offsetof (RtTheme, faint) },     { "outline", offsetof (RtTheme, outline) },
   { "suspect", offsetof (RtTheme, suspect) }, { "convicted", offsetof (RtTheme, convicted) },
   { "victim", offsetof (RtTheme, victim) },   { "witness", offsetof (RtTheme, witness) },
-  { "dim_ink", offsetof (RtTheme, dim_ink) },
+  { "dim_ink", offsetof (RtTheme, dim_ink) }, { NULL, 0 },
 };
+
+const char **
+rt_theme_colour (RtTheme *theme, const RtThemeColour *colour)
+{
+  return (const char **)((char *)theme + colour->offset);
+}
 
 /* ---- Contrast --------------------------------------------------------------------------- */
 
@@ -169,19 +171,20 @@ static gboolean
 set_colour (RtTheme *theme, const RtCsv *csv, const char *key, const char *value,
             GError **error)
 {
-  const char *names[G_N_ELEMENTS (colours)], *near;
+  const char *names[G_N_ELEMENTS (rt_theme_colours)], *near;
+  guint n = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+  for (const RtThemeColour *colour = rt_theme_colours; colour->name; colour++)
     {
-      names[i] = colours[i].name;
-      if (!g_str_equal (names[i], key))
+      names[n++] = colour->name;
+      if (!g_str_equal (colour->name, key))
         continue;
       if (!is_colour (value))
         return refuse (csv, error, key, value, "a colour is written as #1f4e8c");
-      *(const char **)((char *)theme + colours[i].offset) = g_intern_string (value);
+      *rt_theme_colour (theme, colour) = g_intern_string (value);
       return TRUE;
     }
-  near = rt_nearest (key, names, G_N_ELEMENTS (names));
+  near = rt_nearest (key, names, n);
   g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                "%s:%u: a theme has no \"%s\"%s%s%s; it has like, fills, dim and the colours "
                "paper, ink, soft, label, line, halo, thread, amber, diamond, band, faint, "

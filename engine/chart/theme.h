@@ -22,6 +22,15 @@ typedef struct
   gboolean fills; /* FALSE: outlines in ink, icons in ink, nothing that needs a colour */
 } RtTheme;
 
+/* The colours by name, for whoever walks them. */
+typedef struct
+{
+  const char *name;
+  gsize offset; /* in RtTheme */
+} RtThemeColour;
+extern const RtThemeColour rt_theme_colours[]; /* ends with a NULL name */
+const char **rt_theme_colour (RtTheme *theme, const RtThemeColour *colour);
+
 extern const RtTheme rt_themes[]; /* ends with a NULL name */
 
 /** rt_theme_load: @name: "light" (also NULL), "dark", "print", or a file of rows key,value: the

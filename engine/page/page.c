@@ -9,53 +9,32 @@
 #include "page/assets.h"
 #include "page/data.h"
 #include "redthread/page.h"
-#include <stddef.h>
 #include <string.h>
 
 /* ---- Colours: those of the charts, as custom properties ------------------------------- */
-
-static const struct
-{
-  const char *name;
-  gsize offset;
-} colours[] = {
-  { "paper", offsetof (RtTheme, paper) },     { "ink", offsetof (RtTheme, ink) },
-  { "soft", offsetof (RtTheme, soft) },       { "label", offsetof (RtTheme, label) },
-  { "line", offsetof (RtTheme, line) },       { "halo", offsetof (RtTheme, halo) },
-  { "thread", offsetof (RtTheme, thread) },   { "amber", offsetof (RtTheme, amber) },
-  { "diamond", offsetof (RtTheme, diamond) }, { "band", offsetof (RtTheme, band) },
-  { "faint", offsetof (RtTheme, faint) },     { "outline", offsetof (RtTheme, outline) },
-  { "suspect", offsetof (RtTheme, suspect) }, { "convicted", offsetof (RtTheme, convicted) },
-  { "victim", offsetof (RtTheme, victim) },   { "witness", offsetof (RtTheme, witness) },
-  { "dim-ink", offsetof (RtTheme, dim_ink) },
-};
-
-static const char **
-colour_of (const RtTheme *theme, gsize offset)
-{
-  return (const char **)((char *)theme + offset);
-}
 
 /* The theme in which the page's chart is drawn: its colours are said by the style. */
 static void
 variable_theme (RtTheme *theme)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+  for (const RtThemeColour *colour = rt_theme_colours; colour->name; colour++)
     {
-      g_autofree char *value = g_strdup_printf ("var(--%s)", colours[i].name);
-      *colour_of (theme, colours[i].offset) = g_intern_string (value);
+      g_autofree char *value = g_strdup_printf ("var(--%s)", colour->name);
+      *rt_theme_colour (theme, colour) = g_intern_string (value);
     }
 }
 
 static void
 append_colours (GString *out, const char *selector, const RtTheme *theme)
 {
+  RtTheme own = *theme;
+
   g_string_append_printf (out, "%s{color-scheme:%s;", selector,
                           g_strcmp0 (theme->name, "dark") == 0 ? "dark" : "light");
-  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+  for (const RtThemeColour *colour = rt_theme_colours; colour->name; colour++)
     {
-      const char *value = *colour_of (theme, colours[i].offset);
-      g_string_append_printf (out, "--%s:%s;", colours[i].name, value ? value : "none");
+      const char *value = *rt_theme_colour (&own, colour);
+      g_string_append_printf (out, "--%s:%s;", colour->name, value ? value : "none");
     }
   g_string_append (out, "}\n");
 }

@@ -2,7 +2,7 @@
 
 import { s } from './dom.js';
 
-const VARIABLE = /var\((--[a-z-]+)\)/g;
+const VARIABLE = /var\((--[a-z_-]+)\)/g;
 const MARGIN = 24, HEAD = 62, FOOT = 40;
 
 export function download(name, bytes, type) {
