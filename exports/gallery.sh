@@ -22,3 +22,5 @@ $redthread chart $kase --relation paid --around "Brackenfirth Consulting 5900" -
 $redthread chart $kase --relation owns --relation leads --relation controls --relation used --type company --type person --type phone \
   --around "Brackenfirth Consulting" --around "Jewgenij Wershatschin" --around "Yevgeny Verzhachin" --around "Lantern Gate Holdings" \
   --around "Ternmoor Assets" --title "Wendelsund (invented): who is behind it" -o exports/wendelsund-owners.svg
+$redthread chart $kase --as flow --where 'amount>0 EUR' --from "Wendelsund Harbour Board" --top 6 \
+  --title "Wendelsund (invented): where the harbour's money can have gone" -o exports/wendelsund-flow.svg

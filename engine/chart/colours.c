@@ -26,6 +26,12 @@ static const RtColour palette[] = {
 };
 static const RtColour others = { "#5b6770", "#ffffff" };
 
+const RtColour *
+rt_palette (guint i)
+{
+  return i < G_N_ELEMENTS (palette) ? &palette[i] : NULL;
+}
+
 static void
 add_key (RtChart *chart, RtColour colour, char *words)
 {

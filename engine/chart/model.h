@@ -256,7 +256,10 @@ void rt_fill_groups (RtChartFill *fill);                                    /* g
 gboolean rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error); /* lines.c */
 void rt_fill_words (RtChartFill *fill, RtLine *line);                       /* line-words.c */
 void rt_fill_notes (RtChartFill *fill);                                     /* notes.c */
-void rt_fill_titles (RtChartFill *fill);                                    /* titles.c */
+/** rt_fill_cites: makes the speakers of what the @n @lists (of RtRelation) rest on the chart's
+ * notes; cites[i] (transfer full): the numbers of those of one list, or "". */
+void rt_fill_cites (RtChartFill *fill, GArray *const *lists, guint n, char **cites);
+void rt_fill_titles (RtChartFill *fill); /* titles.c */
 /** rt_cutoff_words: (transfer full): "information to 2024-01-11", the last day on which
  * something of @pick became known; NULL. */
 char *rt_cutoff_words (RtCase *kase, const RtPick *pick);
@@ -264,6 +267,9 @@ char *rt_cutoff_words (RtCase *kase, const RtPick *pick);
  * NULL). */
 RtLineStyle rt_line_style_of (const RtLikelihood *likelihood, double *width);
 const char *rt_line_style_word (RtLineStyle style); /* "confirmed" */
+/** rt_palette: colours of things that have names, apart for the colour-blind too; NULL after
+ * the last. */
+const RtColour *rt_palette (guint i);
 /** rt_fill_evidence: appends a relation's claims, one a row, to a tooltip. */
 void rt_fill_evidence (RtChartFill *fill, RtRelation r, GString *out);
 /** rt_fill_date: (transfer full): a date in words, as short as it can be said; NULL for 0. */

@@ -106,28 +106,37 @@ add_note (RtChartFill *fill, guint number, const Voice *voice)
 }
 
 void
-rt_fill_notes (RtChartFill *fill)
+rt_fill_cites (RtChartFill *fill, GArray *const *lists, guint n, char **cites)
 {
   RtChart *chart = fill->chart;
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Voice));
 
-  for (guint i = 0; i < chart->lines->len; i++)
-    append_voices (fill, rt_line (chart, i)->relations, -1, all);
-  for (guint i = 0; i < chart->groups->len; i++)
-    append_voices (fill, rt_group (chart, i)->relations, -1, all);
+  for (guint i = 0; i < n; i++)
+    append_voices (fill, lists[i], -1, all);
   make_unique (all);
-  chart->cited = fill->options->cite && chart->labelled && all->len > 0
-                 && all->len <= MOST_NOTES;
-  for (guint i = 0; i < chart->lines->len; i++)
-    rt_line (chart, i)->cites = chart->cited
-                                    ? cites_of (fill, rt_line (chart, i)->relations, all)
-                                    : g_strdup ("");
-  for (guint i = 0; i < chart->groups->len; i++)
-    rt_group (chart, i)->cites = chart->cited
-                                     ? cites_of (fill, rt_group (chart, i)->relations, all)
-                                     : g_strdup ("");
+  chart->cited = fill->options->cite && all->len > 0 && all->len <= MOST_NOTES;
+  for (guint i = 0; i < n; i++)
+    cites[i] = chart->cited ? cites_of (fill, lists[i], all) : g_strdup ("");
+  g_array_set_size (chart->notes, 0);
   for (guint i = 0; chart->cited && i < all->len; i++)
     add_note (fill, i + 1, &g_array_index (all, Voice, i));
+}
+
+void
+rt_fill_notes (RtChartFill *fill)
+{
+  RtChart *chart = fill->chart;
+  guint lines = chart->lines->len, n = lines + chart->groups->len;
+  g_autofree GArray **lists = g_new (GArray *, n + 1u);
+  g_autofree char **cites = g_new0 (char *, n + 1u);
+
+  for (guint i = 0; i < n; i++)
+    lists[i] = i < lines ? rt_line (chart, i)->relations
+                         : rt_group (chart, i - lines)->relations;
+  rt_fill_cites (fill, lists, chart->labelled ? n : 0, cites);
+  for (guint i = 0; i < n; i++)
+    *(i < lines ? &rt_line (chart, i)->cites : &rt_group (chart, i - lines)->cites)
+        = cites[i] ? cites[i] : g_strdup ("");
 }
 
 void

@@ -77,6 +77,7 @@ static const struct
   RtReadPicture *read; /* the picture's own options */
 } readers[] = {
   { "matrix", rt_read_matrix },
+  { "flow", rt_read_flow },
 };
 
 static gboolean
@@ -232,12 +233,14 @@ static const RtOption options[] = {
   { .name = "layout",
     .argument = "NAME",
     .values = "auto|network|flow|radial",
-    .summary = "flow runs from left to right, radial circles around --around" },
+    .summary = "Of the link chart: flow runs from left to right (--as flow is another picture), "
+               "radial circles around --around" },
   { .name = "as",
     .argument = "PICTURE",
     .values = "@pictures",
     .summary = "What is drawn: one of the pictures below; links, the link chart, unless said" },
   RT_MATRIX_OPTIONS,
+  RT_FLOW_OPTIONS,
   { .name = "pin",
     .argument = "FILE",
     .summary
@@ -262,7 +265,7 @@ static const RtOption options[] = {
 const RtCommand rt_cmd_chart = {
   .name = "chart",
   .run = run_chart,
-  .summary = "The link chart or a matrix, as SVG, PNG, PDF, DOT or a page to explore",
+  .summary = "The link chart or another picture, as SVG, PNG, PDF, DOT or a page to explore",
   .usage = "CASE -o FILE [--path A B]",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_WORKS_LONG | RT_TAKES_VIEW | RT_REFUSES_MORE,
   .options = options,

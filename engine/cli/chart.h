@@ -22,3 +22,4 @@ int rt_thread_none (RtRun *run);
 /* Reads the options that only this picture takes (RT_..._OPTIONS of pictures.h). */
 typedef gboolean RtReadPicture (RtRun *run, RtChartOptions *options, GError **error);
 RtReadPicture rt_read_matrix; /* chart-matrix.c */
+RtReadPicture rt_read_flow;   /* chart-flow.c */

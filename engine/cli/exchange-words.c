@@ -35,51 +35,6 @@ rt_exchange_why_none (RtRun *run, const char *property)
 
 /* ---- Whom is meant ---------------------------------------------------------------------- */
 
-static gboolean
-has_exchanges (const RtExchanges *x, RtEntity e)
-{
-  for (guint i = 0; i < x->items->len; i++)
-    {
-      const RtExchange *item = &g_array_index (x->items, RtExchange, i);
-
-      if (item->from == e || item->to == e)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_of_holding (RtSchema *schema, RtType type)
-{
-  static const char *const holding[] = { "owns", "used", "possessed" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (holding); i++)
-    {
-      RtType kind = rt_schema_find_relation_type (schema, holding[i]);
-
-      if (kind && rt_schema_relation_is (schema, type, kind))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-add_held (RtRun *run, const RtExchanges *x, RtEntity e, GArray *out)
-{
-  guint n;
-  const RtRelation *relations = rt_entity_relations (run->kase, e, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      RtRelationRow row;
-
-      rt_case_get_relation (run->kase, relations[i], &row);
-      if (row.from == e && is_of_holding (rt_case_schema (run->kase), row.type)
-          && rt_relation_stands (run->kase, relations[i], NULL) && has_exchanges (x, row.to))
-        g_array_append_val (out, row.to);
-    }
-}
-
 gboolean
 rt_exchange_stand_ins (RtRun *run, const RtExchanges *x, const char *text, GArray *out,
                        GError **error)
@@ -90,10 +45,7 @@ rt_exchange_stand_ins (RtRun *run, const RtExchanges *x, const char *text, GArra
 
   if (!rt_run_entity (run, text, &e, error))
     return FALSE;
-  if (has_exchanges (x, e))
-    g_array_append_val (out, e);
-  else
-    add_held (run, x, e, out);
+  rt_exchanges_ends (x, e, out);
   if (out->len > before)
     return TRUE;
   name = rt_words_name (run, e);

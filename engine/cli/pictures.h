@@ -27,4 +27,19 @@
     .argument = "MARKS", \
     .values = "counts|dots", \
     .summary = "Of a matrix: how many relations, or filled dots for known and open for suspected" }
+#define RT_FLOW_OPTIONS \
+  { .name = "every", \
+    .argument = "PERIOD", \
+    .values = "month|quarter|year", \
+    .summary = "Of a flow: what its columns are; unless said, the shortest that makes few" }, \
+  { .name = "amount", \
+    .argument = "PROPERTY", \
+    .summary = "Of a flow: ribbons are as wide as this; amount or seconds, unless said" }, \
+  { .name = "from", \
+    .argument = "X", \
+    .summary = "Of a flow: follow what X paid, a column a step; accounts that X owns stand for X" }, \
+  { .name = "steps", .argument = "N", .summary = "With --from: how far; 4 unless said" }, \
+  { .name = "top", \
+    .argument = "N", \
+    .summary = "Of a flow: the N who move most, in a column; the rest are gathered; 10 unless said" }
 /* clang-format on */

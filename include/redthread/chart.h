@@ -30,14 +30,28 @@ typedef enum
   RT_ORDER_NAMES
 } RtMatrixOrder;
 
+/* A flow of money or goods. */
+typedef struct
+{
+  const char
+      *every; /* "month", "quarter" or "year"; NULL: the shortest that makes few columns */
+  const char *amount; /* the property that is summed up; NULL: as rt_exchanges_new() takes it */
+  gboolean follow;    /* what @from paid, step by step, in place of periods */
+  RtEntity from;
+  guint steps; /* how many; 0: 4 */
+} RtFlowPicture;
+
 typedef struct
 {
   const char *picture;  /* NULL: "links" */
   RtType rows, columns; /* of a matrix: types (and subtypes) of its rows and columns; 0: all,
                            and the same in both */
   RtMatrixOrder order;
-  gboolean dots;      /* of a matrix: filled known, open suspected, in place of counts */
-  const char *layout; /* "auto", "network", "flow", "radial" */
+  gboolean dots; /* of a matrix: filled known, open suspected, in place of counts */
+  RtFlowPicture flow;
+  guint top; /* how many stand for themselves, where a picture gathers; 0: its own */
+  gboolean relations_said; /* --relation: types that are not looked for are taken, too */
+  const char *layout;      /* "auto", "network", "flow", "radial" */
   const char *pins; /* places to keep: an earlier chart (.svg), or a CSV of rows id,x,y; NULL */
   const char *page; /* "a4", "a3", NULL: a4, and the next one where names would get too small */
   gboolean portrait;

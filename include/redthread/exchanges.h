@@ -65,6 +65,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtExchanges, rt_exchanges_free)
 /** rt_exchanges_within: is it dated, and none of the outlying? */
 gboolean rt_exchanges_within (const RtExchanges *exchanges, const RtExchange *item);
 
+/** rt_exchanges_ends: appends to @out (RtEntity) @e or, where it has no exchanges of its own,
+ * what it owns, uses or has that does: a person's telephones. */
+void rt_exchanges_ends (const RtExchanges *exchanges, RtEntity e, GArray *out);
+
 /* ---- Who with whom ------------------------------------------------------------------ */
 
 /* Two entities, one unit. A pair that uses two currencies has a row for each, and one more
