@@ -102,6 +102,8 @@ try_start (RtChart *chart, const RtChartOptions *options, const char *engine, gu
            Outcome *outcome, RtContext *ctx, GError **error)
 {
   *outcome = (Outcome){ .score = INFINITY };
+  chart->engine = engine;
+  chart->seed = seed;
   if (!rt_place_marks (chart, options, engine, seed, &outcome->fits, ctx, error))
     return FALSE;
   if (!outcome->fits)
@@ -163,6 +165,8 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
   RtPage page = { "own size", 2000, 1300, 2000 * UNITS_PER_MM };
   gboolean fits;
 
+  chart->engine = engine;
+  chart->seed = 1;
   rt_page_use (chart, &page, FALSE, 0);
   if (!rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
     return FALSE;

@@ -26,7 +26,7 @@ static GString *
 make_png (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
   GString *svg = make_svg (chart, options, ctx, error);
-  GString *out = svg ? rt_raster_png (chart, svg, error) : NULL;
+  GString *out = svg ? rt_raster_png (chart, svg, options->dpi, ctx, error) : NULL;
 
   if (svg)
     g_string_free (svg, TRUE);
@@ -48,16 +48,27 @@ static gboolean
 has_places (const RtChart *chart, GError **error)
 {
   if (chart->figure)
-    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                 "%s has no places that DOT or a CSV could hold; write .svg, .png or .pdf",
-                 chart->figure_kind->noun);
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_USAGE,
+        "%s has no places that DOT, JSON or a CSV could hold; write .svg, .png or .pdf",
+        chart->figure_kind->noun);
   return !chart->figure;
 }
 
 static GString *
 make_dot (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
-  return has_places (chart, error) ? rt_chart_dot (chart, options, ctx, error) : NULL;
+  return has_places (chart, error) && rt_chart_arrange (chart, options, ctx, error)
+             ? rt_chart_dot (chart, options, ctx, error)
+             : NULL;
+}
+
+static GString *
+make_json (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
+{
+  return has_places (chart, error) && rt_chart_arrange (chart, options, ctx, error)
+             ? rt_chart_json (chart)
+             : NULL;
 }
 
 static GString *
@@ -72,10 +83,8 @@ static const struct
 {
   const char *extension;
   MakeFunc make;
-} kinds[] = { { ".svg", make_svg },
-              { ".png", make_png },
-              { ".pdf", make_pdf },
-              { ".dot", make_dot },
+} kinds[] = { { ".svg", make_svg }, { ".png", make_png }, { ".pdf", make_pdf },
+              { ".dot", make_dot }, { ".gv", make_dot },  { ".json", make_json },
               { ".csv", make_pins } };
 
 static const char *const layouts[] = { "auto", "network", "flow", "radial", NULL };
@@ -105,9 +114,11 @@ find_kind (const RtChartOptions *options, const char *path, RtTheme *theme, RtCo
       make = kinds[i].make;
   if (!make)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "\"%s\" is no chart by its name; end it in .svg, .png, .pdf, .dot or .csv",
-                   path);
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_USAGE,
+          "\"%s\" is no chart by its name; end it in .svg, .png, .pdf, .dot, .gv, .json "
+          "or .csv",
+          path);
       return NULL;
     }
   return rt_picture_find (options->picture, error)
@@ -148,6 +159,7 @@ rt_grid_write (RtGrid *grid, RtCase *kase, const RtPick *pick, const RtChartOpti
 
   chart->title = g_strdup (grid->title);
   chart->marking = g_strdup (grid->marking);
+  chart->command = g_strdup (options->command);
   rt_chart_set_figure (chart, &rt_grid_figure, grid, grid->subtitle, grid->counts);
   chart->cutoff = rt_cutoff_words (kase, pick);
   if (!make)

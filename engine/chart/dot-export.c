@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The chart for people who like Graphviz: names, captions, styles as DOT, written by
- * redthread-layout through cgraph. */
+/* The chart for people who finish it by hand in Graphviz: names, captions, styles and places as
+ * DOT, written by redthread-layout through cgraph. Each place ends in "!": `neato -n` keeps it,
+ * and so does plain `neato`. */
 
+#include "chart/about.h"
 #include "chart/layout-client.h"
 #include "chart/model.h"
 #include <string.h>
@@ -31,6 +33,32 @@ set (GString *out, const char *kind, guint i, const char *key, const char *value
 }
 
 static void
+set_number (GString *out, const char *kind, guint i, const char *key, const char *format,
+            double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  set (out, kind, i, key, g_ascii_formatd (text, sizeof text, format, value));
+}
+
+/* A unit is a point; Graphviz counts from below. The node is as large as icon and words. */
+static void
+set_place (GString *out, guint i, const RtChart *chart, const RtMark *mark)
+{
+  double w, h, above;
+  char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *at = NULL;
+
+  rt_mark_box (mark, &w, &h, &above);
+  at = g_strdup_printf (
+      "%s,%s!", g_ascii_formatd (x, sizeof x, "%.2f", mark->x),
+      g_ascii_formatd (y, sizeof y, "%.2f", chart->h - (mark->y - above + h / 2)));
+  set (out, "node", i, "pos", at);
+  set_number (out, "node", i, "width", "%.3f", w / 72);
+  set_number (out, "node", i, "height", "%.3f", h / 72);
+}
+
+static void
 set_mark (GString *out, guint i, const RtMark *mark)
 {
   g_autofree char *names = g_strjoinv ("\n", mark->names),
@@ -46,7 +74,11 @@ set_mark (GString *out, guint i, const RtMark *mark)
   set (out, "node", i, "fillcolor", mark->colour);
   set (out, "node", i, "shape", "box");
   set (out, "node", i, "style", mark->thread ? "rounded,filled,bold" : "rounded,filled");
-  set (out, "node", i, "fontcolor", "#ffffff");
+  set (out, "node", i, "fontcolor", mark->icon_ink ? mark->icon_ink : "#ffffff");
+  set (out, "node", i, "fixedsize", "true");
+  set (out, "node", i, "margin", "0.02");
+  set_number (out, "node", i, "fontsize", "%.2f", 9.5);
+  set (out, "node", i, "fontname", "Helvetica");
 }
 
 static void
@@ -54,7 +86,6 @@ set_line (GString *out, guint i, const RtLine *line)
 {
   g_autofree char *label = *line->cites ? g_strdup_printf ("%s [%s]", line->label, line->cites)
                                         : g_strdup (line->label);
-  char width[G_ASCII_DTOSTR_BUF_SIZE];
 
   set (out, "edge", i, "label", label);
   set (out, "edge", i, "id", line->ids);
@@ -64,8 +95,9 @@ set_line (GString *out, guint i, const RtLine *line)
        line->thread      ? "#d0021b"
        : line->contested ? "#b45f06"
                          : "#8793a0");
-  set (out, "edge", i, "penwidth",
-       g_ascii_formatd (width, sizeof width, "%.1f", line->thread ? 4 : line->width));
+  set_number (out, "edge", i, "penwidth", "%.1f", line->thread ? 4 : line->width);
+  set_number (out, "edge", i, "fontsize", "%.2f", RT_SMALL_SIZE);
+  set (out, "edge", i, "fontname", "Helvetica");
   if (line->symmetric)
     set (out, "edge", i, "dir", "none");
 }
@@ -74,9 +106,9 @@ GString *
 rt_chart_dot (const RtChart *chart, const RtChartOptions *options, RtContext *ctx,
               GError **error)
 {
-  g_autoptr (RtLayout) layout = rt_layout_new (chart->flow ? "dot" : "neato", chart->marks->len,
-                                               chart->lines->len);
+  g_autoptr (RtLayout) layout = rt_layout_new ("neato", chart->marks->len, chart->lines->len);
   g_autoptr (GString) output = g_string_new (NULL);
+  g_autofree char *about = rt_chart_about (chart);
 
   for (guint i = 0; i < chart->lines->len; i++)
     layout->edges[i] = (RtLayoutEdge){ .tail = rt_line (chart, i)->tail,
@@ -85,13 +117,17 @@ rt_chart_dot (const RtChart *chart, const RtChartOptions *options, RtContext *ct
                                        .length = 100 };
   g_autoptr (GString) request = rt_layout_request (layout);
   set (request, "graph", 0, "label", chart->title);
-  set (request, "graph", 0, "layout", chart->flow ? "dot" : "neato");
-  set (request, "graph", 0, "rankdir", "LR");
-  set (request, "graph", 0, "overlap", "prism");
+  set (request, "graph", 0, "comment", about);
+  set (request, "graph", 0, "layout", "neato");
+  set (request, "graph", 0, "inputscale", "72"); /* places are in points */
+  set (request, "graph", 0, "overlap", "true");
   set (request, "graph", 0, "splines", "true");
   set (request, "graph", 0, "fontname", "Helvetica");
   for (guint i = 0; i < chart->marks->len; i++)
-    set_mark (request, i, rt_mark (chart, i));
+    {
+      set_mark (request, i, rt_mark (chart, i));
+      set_place (request, i, chart, rt_mark (chart, i));
+    }
   for (guint i = 0; i < chart->lines->len; i++)
     set_line (request, i, rt_line (chart, i));
   g_string_append (request, "end\n");

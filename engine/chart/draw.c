@@ -3,6 +3,7 @@
 /* The chart as SVG: paper, boxes, lines, marks, labels, frame, from back to front. */
 
 #include "chart/figure.h"
+#include "chart/about.h"
 #include "chart/icons.h"
 #include <stddef.h>
 #include <stdio.h>
@@ -214,6 +215,17 @@ draw_box_sample (const RtDraw *d, double x, double y)
   rt_svg_close (d->svg);
 }
 
+/* What follows leads to @address; librsvg makes a link of it in a PDF too. NULL: nothing. */
+static void
+open_link (const RtDraw *d, const char *address)
+{
+  if (!address)
+    return;
+  rt_svg_open (d->svg, "a");
+  rt_svg_set (d->svg, "href", address);
+  rt_svg_set (d->svg, "xlink:href", address);
+}
+
 static void
 draw_item (const RtDraw *d, const RtFrameItem *item, double top)
 {
@@ -223,8 +235,11 @@ draw_item (const RtDraw *d, const RtFrameItem *item, double top)
   switch (item->kind)
     {
     case RT_FRAME_TEXT:
+      open_link (d, item->link);
       rt_draw_text (d, item->x, y, item->text, item->size, item->bold, inks[item->ink],
                     item->anchor, NULL);
+      if (item->link)
+        rt_svg_close (d->svg);
       break;
     case RT_FRAME_DIAMOND:
       rt_draw_diamond (d, (RtPoint){ item->x, y });
@@ -315,6 +330,7 @@ static void
 open_document (const RtDraw *d)
 {
   const RtChart *chart = d->chart;
+  g_autofree char *about = rt_chart_about (chart);
   g_autofree char *box = g_strdup_printf ("0 0 %.0f %.0f", chart->w, chart->h);
   g_autofree char *w = g_strdup_printf ("%.0fmm", chart->page_w_mm),
                   *h = g_strdup_printf ("%.0fmm", chart->page_h_mm);
@@ -329,7 +345,7 @@ open_document (const RtDraw *d)
   rt_svg_set (d->svg, "role", "img");
   rt_svg_set (d->svg, "data-page", chart->page);
   rt_svg_leaf (d->svg, "title", chart->title);
-  rt_svg_leaf (d->svg, "desc", chart->description);
+  rt_svg_leaf (d->svg, "desc", about);
 }
 
 static void

@@ -293,6 +293,7 @@ lay_list (GArray *items, const GArray *notes, guint expect, double y, double wid
         add_text (items, x, at, mark, RT_SMALL_SIZE, FALSE, RT_INK_SOFT, 's');
       add_text (items, x + 26, at, fitted[0] ? fitted[0] : "", RT_SMALL_SIZE, FALSE, RT_INK,
                 's');
+      g_array_index (items, RtFrameItem, items->len - 1).link = note->url;
     }
   return rows * 15.0;
 }

@@ -36,6 +36,7 @@ typedef struct
   RtFrameKind kind;
   double x, y; /* text: baseline; samples: middle */
   char *text;
+  const char *link; /* of text: an address, the chart's own; or NULL */
   double size;
   gboolean bold;
   RtInk ink;

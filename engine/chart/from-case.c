@@ -74,6 +74,15 @@ static const struct
   { "witness", RT_RING_WITNESS },
 };
 
+const char *
+rt_ring_word (RtRing ring)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    if (statuses[i].ring == ring)
+      return statuses[i].word;
+  return NULL;
+}
+
 /* Of several stated statuses the most careful one rules: nobody is drawn as
  * convicted while somebody calls them a suspect or a victim. */
 static RtRing
@@ -267,6 +276,8 @@ rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *opti
                    "no memory for a chart; chart a smaller selection");
       return NULL;
     }
+  chart->shows_protected = options->show_protected;
+  chart->command = g_strdup (options->command);
   chart->flow = g_strcmp0 (options->layout, "flow") == 0;
   chart->radial = !options->pins
                   && (g_strcmp0 (options->layout, "radial") == 0

@@ -173,9 +173,10 @@ settle (Labeller *l)
           chart->hidden_labels++;
           continue;
         }
-      note = (RtNote){ chart->keys->len + 1,
-                       *line->cites ? g_strdup_printf ("%s [%s]", line->sentence, line->cites)
-                                    : g_strdup (line->sentence) };
+      note = (RtNote){ .number = chart->keys->len + 1,
+                       .text = *line->cites
+                                   ? g_strdup_printf ("%s [%s]", line->sentence, line->cites)
+                                   : g_strdup (line->sentence) };
       line->key = note.number;
       g_array_append_val (chart->keys, note);
       g_array_append_val (l->taken, line->box);

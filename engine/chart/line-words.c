@@ -165,6 +165,33 @@ one_type (RtChartFill *fill, const RtLine *line)
   return TRUE;
 }
 
+/* An id made of the ends would name whom we protect. */
+static gboolean
+names_protected (const RtChart *chart, RtRelation r)
+{
+  RtRelationRow row;
+
+  rt_case_get_relation (chart->kase, r, &row);
+  return !chart->shows_protected && !rt_relation_has_own_id (chart->kase, r)
+         && (rt_entity_protected (chart->kase, row.from)
+             || rt_entity_protected (chart->kase, row.to));
+}
+
+GPtrArray *
+rt_line_ids (const RtChart *chart, const GArray *relations)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < relations->len; i++)
+    {
+      const RtRelation r = g_array_index (relations, RtRelation, i);
+
+      if (!names_protected (chart, r))
+        g_ptr_array_add (ids, rt_relation_id (chart->kase, r));
+    }
+  return ids;
+}
+
 void
 rt_fill_words (RtChartFill *fill, RtLine *line)
 {
@@ -172,6 +199,7 @@ rt_fill_words (RtChartFill *fill, RtLine *line)
   g_autofree char *verbs = verbs_of (fill, line, !many),
                   *when = many ? when_of_many (fill, line) : NULL;
   g_autoptr (GString) tip = g_string_new (NULL), ids = g_string_new (NULL);
+  g_autoptr (GPtrArray) all = rt_line_ids (fill->chart, line->relations);
 
   line->label = when ? g_strdup_printf ("%s, %s", verbs, when) : g_strdup (verbs);
   if (line->relations->len == 1
@@ -191,20 +219,8 @@ rt_fill_words (RtChartFill *fill, RtLine *line)
                               rt_likelihood_label (&likelihood));
       rt_fill_evidence (fill, r, tip);
     }
-  for (guint i = 0; i < line->relations->len && i < 100; i++)
-    {
-      g_autofree char *id = NULL;
-      const gboolean own = rt_relation_has_own_id (
-          fill->kase, g_array_index (line->relations, RtRelation, i));
-      const gboolean hidden
-          = g_str_has_prefix (rt_mark (fill->chart, line->tail)->id, "protected-")
-            || g_str_has_prefix (rt_mark (fill->chart, line->head)->id, "protected-");
-
-      if (own || !hidden) /* an id made of the ends would name whom we protect */
-        id = rt_relation_id (fill->kase, g_array_index (line->relations, RtRelation, i));
-      if (id)
-        g_string_append_printf (ids, "%s%s", ids->len ? " " : "", id);
-    }
+  for (guint i = 0; i < all->len && i < 100; i++)
+    g_string_append_printf (ids, "%s%s", i ? " " : "", (const char *)all->pdata[i]);
   line->ids = g_string_free (g_steal_pointer (&ids), FALSE);
   line->tooltip = g_string_free (g_steal_pointer (&tip), FALSE);
 }

@@ -65,6 +65,7 @@ static void
 clear_note (gpointer data)
 {
   g_free (((RtNote *)data)->text);
+  g_free (((RtNote *)data)->url);
 }
 
 static void
@@ -121,6 +122,7 @@ rt_chart_free (RtChart *chart)
   g_free (chart->cutoff);
   g_free (chart->counts);
   g_free (chart->description);
+  g_free (chart->command);
   g_free (chart->column_x);
   g_free (chart);
 }

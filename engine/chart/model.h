@@ -142,6 +142,7 @@ typedef struct
 {
   guint number;
   char *text;
+  char *url; /* of a source, where it can be followed; or NULL */
 } RtNote;
 
 typedef struct _RtPins RtPins;             /* chart/pins.h */
@@ -155,8 +156,12 @@ typedef struct
   GArray *colour_keys; /* RtColourKey: what colours say, if not the type */
   RtCase *kase;
   char *title, *subtitle, *marking, *cutoff, *counts, *description;
-  gboolean threaded; /* some line is part of a red thread */
-  gboolean labelled; /* lines have labels */
+  char *command;      /* that makes it, without places of this machine; or NULL */
+  const char *engine; /* that laid it out, from which start; NULL: none has */
+  guint seed;
+  gboolean shows_protected; /* under their own names */
+  gboolean threaded;        /* some line is part of a red thread */
+  gboolean labelled;        /* lines have labels */
   gboolean cited;
   gboolean numbered; /* what belongs to a line carries its number: for the page's script */
   gboolean width_is_speakers;
@@ -259,6 +264,9 @@ void rt_fill_notes (RtChartFill *fill);                                     /* n
 /** rt_fill_cites: makes the speakers of what the @n @lists (of RtRelation) rest on the chart's
  * notes; cites[i] (transfer full): the numbers of those of one list, or "". */
 void rt_fill_cites (RtChartFill *fill, GArray *const *lists, guint n, char **cites);
+/** rt_line_ids: (transfer full): ids (char *) of @relations, but for those that would name whom
+ * we protect. */
+GPtrArray *rt_line_ids (const RtChart *chart, const GArray *relations);
 void rt_fill_titles (RtChartFill *fill); /* titles.c */
 /** rt_cutoff_words: (transfer full): "information to 2024-01-11", the last day on which
  * something of @pick became known; NULL. */
@@ -270,6 +278,7 @@ const char *rt_line_style_word (RtLineStyle style); /* "confirmed" */
 /** rt_palette: colours of things that have names, apart for the colour-blind too; NULL after
  * the last. */
 const RtColour *rt_palette (guint i);
+const char *rt_ring_word (RtRing ring); /* "suspect"; NULL: none */
 /** rt_fill_evidence: appends a relation's claims, one a row, to a tooltip. */
 void rt_fill_evidence (RtChartFill *fill, RtRelation r, GString *out);
 /** rt_fill_date: (transfer full): a date in words, as short as it can be said; NULL for 0. */
@@ -299,6 +308,8 @@ guint rt_chart_label (RtChart *chart);
 
 /** rt_chart_svg: (transfer full): the chart as SVG. */
 GString *rt_chart_svg (const RtChart *chart, GError **error);
-/** rt_chart_dot: (transfer full): the chart as DOT, through redthread-layout. */
+/** rt_chart_json: (transfer full): what stands where, for programs; arranged. */
+GString *rt_chart_json (const RtChart *chart);
+/** rt_chart_dot: (transfer full): the chart as DOT, through redthread-layout; arranged. */
 GString *rt_chart_dot (const RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                        GError **error);

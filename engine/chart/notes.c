@@ -91,6 +91,23 @@ cites_of (RtChartFill *fill, GArray *relations, GArray *all)
   return g_strdup_printf ("%s%sdenied by %s", said, *said ? "; " : "", denying);
 }
 
+/* (transfer full): an address that a reader of the picture may follow: nothing that a program
+ * would run. NULL: none. */
+static char *
+address_of (RtChartFill *fill, RtSource source)
+{
+  RtSourceRow row;
+
+  if (!source)
+    return NULL;
+  rt_case_get_source (fill->kase, source, &row);
+  return row.url
+                 && (g_ascii_strncasecmp (row.url, "https://", 8) == 0
+                     || g_ascii_strncasecmp (row.url, "http://", 7) == 0)
+             ? g_strdup (row.url)
+             : NULL;
+}
+
 static void
 add_note (RtChartFill *fill, guint number, const Voice *voice)
 {
@@ -102,6 +119,9 @@ add_note (RtChartFill *fill, guint number, const Voice *voice)
   else
     note.text = g_strdup (
         rt_source_title (fill->kase, voice->source ? voice->source : voice->via));
+  note.url = address_of (fill, voice->via ? voice->via : voice->source);
+  if (!note.url)
+    note.url = address_of (fill, voice->source);
   g_array_append_val (fill->chart->notes, note);
 }
 

@@ -56,7 +56,8 @@ paint_png (const GString *svg, double w, double h, GString *out, gboolean *no_ro
 }
 
 static char *
-paint_pdf (const GString *svg, double w, double h, const char *title, GString *out)
+paint_pdf (const GString *svg, double w, double h, const char *title, const char *subject,
+           const char *maker, GString *out)
 {
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (take_bytes, out, w, h);
   char *problem;
@@ -65,6 +66,8 @@ paint_pdf (const GString *svg, double w, double h, const char *title, GString *o
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE,
                                   "2000-01-01T00:00:00Z");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, subject);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, maker);
   problem = render (svg, surface, w, h);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);

@@ -10,8 +10,9 @@ typedef struct
 {
   /* @w, @h: pixels. *@no_room: there is no memory for so many. */
   char *(*png) (const GString *svg, double w, double h, GString *out, gboolean *no_room);
-  /* @w, @h: points. */
-  char *(*pdf) (const GString *svg, double w, double h, const char *title, GString *out);
+  /* @w, @h: points. @subject: what it shows and how it was made; @maker: what made it. */
+  char *(*pdf) (const GString *svg, double w, double h, const char *title, const char *subject,
+                const char *maker, GString *out);
 } RtRasterModule;
 
 extern const RtRasterModule redthread_raster;

@@ -5,7 +5,9 @@
 #include "chart/raster.h"
 
 #include "base/module.h"
+#include "chart/about.h"
 #include "chart/raster-module.h"
+#include "redthread/version.h"
 #include <math.h>
 
 #define DPI 200.0
@@ -51,11 +53,27 @@ finish (GString *out, char *problem, GError **error)
   return NULL;
 }
 
-GString *
-rt_raster_png (const RtChart *chart, const GString *svg, GError **error)
+/* As many dots an inch as the largest picture has room for. */
+static double
+fit_dpi (const RtChart *chart, double dpi, RtContext *ctx)
 {
-  const double longest = fmax (chart->page_w_mm, chart->page_h_mm) / 25.4 * DPI;
-  const double scale = DPI / 25.4 * fmin (1, MOST_PIXELS / longest);
+  const double inches = fmax (chart->page_w_mm, chart->page_h_mm) / 25.4;
+
+  if (inches * dpi <= MOST_PIXELS)
+    return dpi;
+  rt_context_notice (ctx, RT_NOTICE_NOTE, "dpi", NULL, 0, NULL, NULL,
+                     "on a page of %.0f x %.0f mm the picture has %.0f dots an inch, not %.0f: "
+                     "no side may have more than %.0f; .svg and .pdf are sharp at any size",
+                     chart->page_w_mm, chart->page_h_mm, floor (MOST_PIXELS / inches), dpi,
+                     MOST_PIXELS);
+  return MOST_PIXELS / inches;
+}
+
+GString *
+rt_raster_png (const RtChart *chart, const GString *svg, double dpi, RtContext *ctx,
+               GError **error)
+{
+  const double scale = fit_dpi (chart, dpi > 0 ? dpi : DPI, ctx) / 25.4;
   const double w = round (chart->page_w_mm * scale), h = round (chart->page_h_mm * scale);
   GString *out;
   gboolean no_room = FALSE;
@@ -78,10 +96,13 @@ GString *
 rt_raster_pdf (const RtChart *chart, const GString *svg, GError **error)
 {
   const double w = chart->page_w_mm / 25.4 * 72, h = chart->page_h_mm / 25.4 * 72;
+  g_autofree char *about = rt_chart_about (chart);
   GString *out;
 
   if (!module ())
     return refuse_without_module (error);
   out = g_string_new (NULL);
-  return finish (out, module ()->pdf (svg, w, h, chart->title, out), error);
+  return finish (out,
+                 module ()->pdf (svg, w, h, chart->title, about, "redthread " RT_VERSION, out),
+                 error);
 }

@@ -3,6 +3,7 @@
 /* The link chart of what is selected, as a file; with --path the red thread through it. */
 
 #include "cli/chart.h"
+#include "cli/chart-look.h"
 #include "cli/pictures.h"
 #include "redthread/page.h"
 #include <string.h>
@@ -28,24 +29,24 @@ clear_chart (Chart *chart)
 static gboolean
 read_path (RtRun *run, Chart *chart, GError **error)
 {
-  static const char *const endings[] = { ".svg", ".png", ".pdf", ".html", ".dot", ".csv" };
+  static const char *const endings[] = { ".svg", ".png", ".pdf",  ".html",
+                                         ".dot", ".gv",  ".json", ".csv" };
 
   chart->path = rt_run_value (run, "output");
   if (!chart->path)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "chart writes a file: say which, as in -o case.svg (or .png, .pdf, .dot; "
-                   ".html to explore in a browser; .csv holds the places)");
+                   "chart writes a file: say which, as in -o case.svg (or .png, .pdf, .dot, "
+                   ".json; .html to explore in a browser; .csv holds the places)");
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (chart->path, endings[i]))
       return TRUE;
-  g_set_error (
-      error, RT_ERROR, RT_ERROR_USAGE,
-      "-o \"%s\": a chart is written as .svg, .png, .pdf, .html or .dot, its places as "
-      ".csv",
-      chart->path);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "-o \"%s\": a chart is written as .svg, .png, .pdf, .html, .dot, .gv or .json, "
+               "its places as .csv",
+               chart->path);
   return FALSE;
 }
 
@@ -141,7 +142,8 @@ read_look (RtRun *run, Chart *chart, GError **error)
   if (!rt_run_whole (run, "seconds", 1, 0, &seconds, error))
     return FALSE;
   options->seconds = seconds;
-  if (!read_picture (run, options, error) || !read_pins (run, chart, error))
+  if (!read_picture (run, options, error) || !read_pins (run, chart, error)
+      || !rt_look_read (run, chart->path, options, error))
     return FALSE;
   options->size = size;
   options->colour_by = rt_run_value (run, "color-by");
@@ -219,8 +221,8 @@ static const RtOption options[] = {
     .letter = 'o',
     .argument = "FILE",
     .summary
-    = "The file to write: .svg, .png, .pdf, .dot; .html, a page to explore in a browser; "
-      "or .csv for places (see --pin)" },
+    = "The file to write: .svg, .png, .pdf; .html, a page to explore in a browser; .dot (.gv) "
+      "with places; .json, for programs; or .csv for places alone (see --pin)" },
   { .name = "path",
     .argument = "A",
     .summary
@@ -233,8 +235,9 @@ static const RtOption options[] = {
   { .name = "layout",
     .argument = "NAME",
     .values = "auto|network|flow|radial",
-    .summary = "Of the link chart: flow runs from left to right (--as flow is another picture), "
-               "radial circles around --around" },
+    .summary
+    = "Of the link chart: flow runs from left to right (--as flow is another picture), "
+      "radial circles around --around" },
   { .name = "as",
     .argument = "PICTURE",
     .values = "@pictures",
@@ -254,6 +257,7 @@ static const RtOption options[] = {
     .summary = "Colours of marks by type (as they are), group (communities), a measure or a "
                "property, such as one that --save-as wrote" },
   RT_PAGE_OPTIONS,
+  RT_LOOK_OPTIONS,
   { .name = "title", .argument = "TEXT", .summary = "Title instead of the case's" },
   { .name = "no-cite", .summary = "Leave out source numbers and the list of sources" },
   { .name = "seconds",
@@ -265,7 +269,8 @@ static const RtOption options[] = {
 const RtCommand rt_cmd_chart = {
   .name = "chart",
   .run = run_chart,
-  .summary = "The link chart or another picture, as SVG, PNG, PDF, DOT or a page to explore",
+  .summary
+  = "The link chart or another picture, as SVG, PNG, PDF, DOT, JSON or a page to explore",
   .usage = "CASE -o FILE [--path A B]",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_WORKS_LONG | RT_TAKES_VIEW | RT_REFUSES_MORE,
   .options = options,
@@ -277,6 +282,29 @@ const RtCommand rt_cmd_chart = {
   .numbers
   = "Solid lines are confirmed (at least 0.80 and two independent speakers), dashed ones "
     "0.55 or more, dotted ones below; each further independent speaker makes a line wider. "
-    "An amber diamond: contested. Names are at least 7 pt on the page.",
+    "An amber diamond: contested. Names are at least 7 pt on the page. The picture's "
+    "description "
+    "has the command, layout and seed that made it: the same case and command give the same "
+    "bytes.\n"
+    ".dot: places end in \"!\", so that neato -n keeps them.\n"
+    ".json: "
+    "{\"redthread-chart\":1,\"title\",\"subtitle\",\"marking\",\"cutoff\",\"counts\",\"made\":"
+    "{\"command\",\"layout\",\"seed\"},\"page\":{\"name\",\"width_mm\",\"height_mm\",\"width\","
+    "\"height\",\"picture\":[x0,y0,x1,y1]},\"marks\":[{\"id\",\"name\",\"type\",\"x\",\"y\","
+    "\"radius\","
+    "\"box\",\"icon\",\"colour\",\"status\",\"thread\":bool,\"inside\":id of the box's "
+    "whole,\"text\":[],"
+    "\"captions\":[],\"tooltip\"}],\"lines\":[{\"from\",\"to\",\"relations\":[ids],\"count\","
+    "\"types\":[],"
+    "\"directed\":bool,\"label\",\"label_stands\":\"placed|list|tooltip\",\"label_box\","
+    "\"strength\":"
+    "\"confirmed|probable|tentative|ungraded\",\"contested\":bool,\"thread\":bool,\"width\","
+    "\"sources\":"
+    "[numbers],\"denied_by\":[numbers],\"curve\":[[x,y],...],\"tooltip\"}],\"boxes\":[{"
+    "\"whole\",\"title\","
+    "\"members\":[ids],\"relations\":[ids],\"box\"}],\"questions\":[],\"sources\":[{\"number\","
+    "\"text\",\"url\"}]}, "
+    "in units of the page, y down; a curve has 3k+1 points of Bézier curves; what is unknown "
+    "is null.",
   .see_also = "path, export",
 };

@@ -4,6 +4,7 @@
  * that this makes. */
 
 #include "base/text.h"
+#include "cli/made-by.h"
 #include "cli/progress.h"
 #include "cli/save-as.h"
 #include "cli/sheets.h"
@@ -148,6 +149,8 @@ rt_run_open (RtRun *run, GError **error)
   if (!rt_save_as_begin (run, error))
     return FALSE;
   kase = rt_run_read (run, run->case_path, error);
+  if (kase && rt_run_has (run, "output"))
+    run->made_by = rt_made_by (run, kase);
   if (!kase || !rt_save_as_look (run, kase, error) || !rt_run_release (run, &kase, error))
     {
       rt_case_free (kase);

@@ -422,6 +422,7 @@ clear_run (RtRun *run)
   g_clear_pointer (&run->protected_words, rt_protected_words_free);
   g_clear_pointer (&run->withheld_names, rt_protected_words_free);
   g_clear_pointer (&run->withheld, g_free);
+  g_clear_pointer (&run->made_by, g_free);
   g_clear_pointer (&run->source, rt_case_source_free);
   g_clear_pointer (&run->save_as, rt_save_as_free);
   rt_selection_free (run->selection);

@@ -47,6 +47,7 @@ struct _RtRun
   /* of their names, where a file is written without them */
   struct _RtProtectedWords *protected_words;
   struct _RtProtectedWords *withheld_names; /* of what --release leaves out of such a file */
+  char *made_by;  /* the line as a file that is written may say it (made-by.h); or NULL */
   char *withheld; /* why --release has left nothing of a case that has something; or NULL */
 
   RtSelection *selection;

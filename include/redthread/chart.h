@@ -71,10 +71,13 @@ typedef struct
   guint32 left_out; /* entities of the case that the selection leaves out */
   const char *layout_program; /* NULL: found beside the running program */
   double seconds;             /* time limit of the layout; 0: 60 */
+  double dpi;                 /* of a PNG: dots an inch; 0: 200 */
+  const char *command;        /* what makes the picture, for its description; or NULL */
 } RtChartOptions;
 
-/** rt_chart_write: @path ends in .svg, .png, .pdf or .dot. Atomic. RT_ERROR_LIMIT / _SYSTEM
- * where the layout took too long or died, with what to do instead. */
+/** rt_chart_write: @path ends in .svg, .png, .pdf, .dot (or .gv), .json or .csv (places).
+ * Atomic. RT_ERROR_LIMIT / _SYSTEM where the layout took too long or died, with what to do
+ * instead. */
 gboolean rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
                          const char *path, RtContext *ctx, GError **error);
 

@@ -13,7 +13,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(__file__))
 import libchart  # noqa: E402
-from libchart import say  # noqa: E402
+from libchart import say, write_case  # noqa: E402
 
 REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
 KERMAN = "graphs/kerman-2024"
@@ -67,15 +67,6 @@ HOSTILE = {
                      "]]>,b,c,\nowns,c,c,\nmember-of,d,c,\nmember-of,e,c,\nrelated-to,f,g,\n"
                      "\"<b onload=\"\"x\"\">\",g,a,\ncalled,e,d,2023\ncalled,e,d,2024\n",
 }
-
-
-def write_case(folder, name, files):
-    path = os.path.join(folder, name)
-    os.mkdir(path)
-    for file, text in files.items():
-        with open(os.path.join(path, file), "w", encoding="utf-8") as out:
-            out.write(text)
-    return path
 
 
 def event_order(picture, folder):

@@ -2,6 +2,7 @@
 """A chart's SVG as geometry: icons, texts, lines, measured with the table that the engine uses."""
 import json
 import math
+import os
 import re
 import subprocess
 import xml.etree.ElementTree as ET
@@ -20,6 +21,15 @@ def say(ok, name, details=()):
 
 def plan():
     print(f"1..{said}")
+
+
+def write_case(folder, name, files):
+    path = os.path.join(folder, name)
+    os.mkdir(path)
+    for file, text in files.items():
+        with open(os.path.join(path, file), "w", encoding="utf-8") as out:
+            out.write(text)
+    return path
 
 
 def advance_table():

@@ -128,7 +128,7 @@ setup () {
   [ "$status" -eq 2 ]
   run redthread chart small -o x.doc
   [ "$status" -eq 2 ]
-  says ".svg, .png, .pdf or .dot"
+  says ".svg, .png, .pdf, .html, .dot, .gv or .json"
   run redthread chart small --path ann -o x.svg
   [ "$status" -eq 2 ]
   says "--path A B"
