@@ -377,6 +377,7 @@ const RtCommand rt_cmd_add = {
     "a spreadsheet: what reads one way is written as a case has it and its words become the "
     "quote, what reads two ways is refused. What check would say of the row is said at once.\n"
     "--json: {\"file\",\"line\",\"row\",\"sentence\",\"relation\":R|null,"
-    "\"likelihood_before\":{...}|null,\"already\":\"FILE:LINE\"|null,\"doubtful\":[text]}",
+    "\"likelihood_before\":{...}|null,\"already\":\"FILE:LINE\"|null,\"doubtful\":[text]}, R "
+    "as in path",
   .see_also = "withdraw, note, tag, mark, protect, new, check, schema, hypotheses",
 };

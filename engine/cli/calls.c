@@ -193,7 +193,8 @@ const RtCommand rt_cmd_calls = {
     "--common {\"with\",\"with_name\",\"shared\",\"n\":[n],\"first\",\"last\"} and "
     "\"members\":[{\"name\",\"ids\":[id]}] beside it; of --hours "
     "\"hours\":[[n]],\"untimed\" in place of rows, Monday first; of --chains "
-    "{\"a\",\"b\",\"c\",\"of\",\"surely\",\"possibly\",\"by_chance\",\"first\",\"relations\":"
+    "{\"a\",\"b\",\"c\",\"c_name\",\"of\",\"surely\",\"possibly\",\"by_chance\",\"first\","
+    "\"relations\":"
     "[id]}; of --silent {\"a\",\"b\",\"days\",\"from\",\"to\",\"seconds\",\"usual\",\"p\","
     "\"to_end\":bool} and \"examined\" beside it.",
   .examples

@@ -210,9 +210,8 @@ const RtCommand rt_cmd_certainty_path = {
   "relations between the two are few and share no speaker.\n"
   "--csv: a row for each number of hops, and one for any.\n"
   "--json: {\"from\",\"to\",\"probability\",\"low\",\"high\",\"standard_error\",\"exact\":"
-  "bool,\"worlds\",\"dependence\",\"independent\",\"ungraded\",\"within_hops\":{h:p},"
-  "\"linchpins\":[{\"kind\",\"id\",\"words\",\"change\",\"flips\":bool}],\"deception\":"
-  "{\"speakers\":[id],\"exact\":bool,\"at_least\"}}",
+  "bool,\"worlds\",\"dependence\",\"independent\",\"ungraded\",\"within_hops\":{h:p}"
+  "," RT_RESTS_JSON "}." RT_RESTS_JSON_HELP,
   .examples
   = "redthread certainty path graphs/kerman-2024 ISKP \"safe house\"\n"
     "redthread certainty path graphs/kerman-2024 \"Abdullah Tajik\" Iran --independent",

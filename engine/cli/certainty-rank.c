@@ -281,9 +281,7 @@ const RtCommand rt_cmd_certainty_rank = {
   "what --save-as keeps.\n"
   "--json: {\"measure\",\"worlds\",\"standard_error\",\"dependence\",\"places\",\"ungraded\","
   "\"leader\",\"first_in_most\",\"rows\":[{\"id\",\"name\",\"value\",\"mean\",\"low\",\"high\","
-  "\"p_first\",\"p_top\"}],"
-  "\"linchpins\":[{\"kind\",\"id\",\"words\",\"change\",\"flips\":bool}],\"deception\":"
-  "{\"speakers\":[id],\"exact\":bool,\"at_least\"}}",
+  "\"p_first\",\"p_top\"}]," RT_RESTS_JSON "}." RT_RESTS_JSON_HELP,
   .examples = "redthread certainty rank graphs/kerman-2024 --by betweenness\n"
               "redthread certainty rank graphs/kerman-2024 --by degree --list person -k 1",
   .see_also = "rank, next, certainty path, grades",

@@ -209,8 +209,8 @@ const RtCommand rt_cmd_certainty_rivals = {
   "those worlds, where the answers exclude each other. The likelihoods stand for "
   "themselves.\n"
   "--json: {\"questions\":[{\"question\",\"answers\":[{\"id\",\"sentence\",\"likelihood\","
-  "\"p_alone\",\"p_if_one\"}],\"p_none\",\"p_several\",\"worlds\",\"standard_error\","
-  "\"linchpins\":[…],\"deception\":{…}}]}, as in certainty path.",
+  "\"p_alone\",\"p_if_one\"}],\"p_none\",\"p_several\",\"worlds\",\"standard_"
+  "error\"," RT_RESTS_JSON "}]}, likelihoods as in path." RT_RESTS_JSON_HELP,
   .examples = "redthread certainty rivals graphs/kerman-2024\n"
               "redthread certainty rivals graphs/kerman-2024 perpetrated --json",
   .see_also = "rivals, next, hypotheses, certainty path",

@@ -142,20 +142,17 @@ json_pin (RtRun *run, const RtLinchpin *pin)
 {
   json_t *object = rt_json_object ();
   g_autofree char *words = pin_words (run, pin);
-  g_autofree char *relation = pin->kind == RT_LINCHPIN_RELATION
-                                  ? rt_relation_id (run->kase, pin->id)
-                                  : NULL;
 
   rt_json_set_text (object, "kind", kinds[pin->kind]);
   if (pin->kind == RT_LINCHPIN_CLAIM)
+    rt_words_json_set_claim (run, pin->id, object);
+  else if (pin->kind == RT_LINCHPIN_RELATION)
     {
-      RtClaimRow row;
-
-      rt_case_get_claim (run->kase, pin->id, &row);
-      relation = rt_relation_id (run->kase, row.subject);
-      rt_json_set (object, "claim", rt_words_json_claim (run, pin->id));
+      g_autofree char *relation = rt_relation_id (run->kase, pin->id);
+      rt_json_set_text (object, "id", relation);
     }
-  rt_json_set_text (object, "id", relation ? relation : rt_source_id (run->kase, pin->id));
+  else
+    rt_json_set_text (object, "id", rt_source_id (run->kase, pin->id));
   rt_json_set_text (object, "words", words);
   rt_json_set_real (object, "change", pin->after - pin->before);
   rt_json_set_bool (object, "flips", pin->flips);

@@ -36,6 +36,15 @@
   "world. What it rests on is null in --json where it was not asked for (--no-linchpins) or "  \
   "Ctrl-C came before it was found."
 
+/* What it rests on, in --json; and what holds for all three. */
+#define RT_RESTS_JSON                                                                          \
+  "\"linchpins\":[{\"kind\",\"id\",\"words\",\"change\",\"flips\":bool}],"                     \
+  "\"deception\":{\"speakers\":[id],\"exact\":bool,\"at_least\"}"
+#define RT_RESTS_JSON_HELP                                                                     \
+  " The id of a claim is its file and line, as withdraw takes it (with --release, and where "  \
+  "that is not its alone, its relation's id, # and a number); it has \"relation\" and "        \
+  "\"claim\":C too, C as in path."
+
 /** rt_certainty_options: the options above. */
 gboolean rt_certainty_options (RtRun *run, RtWorldOptions *options, GError **error);
 

@@ -391,6 +391,6 @@ const RtCommand rt_cmd_common = {
     "--json: {\"of\":[id],\"shared\":[{\"id\",\"name\",\"type\",\"event\":bool,\"ties\","
     "\"joins\":[id],\"adamic_adar\",\"resource_allocation\",\"relations\":[R]}],\"pairs\":["
     "{\"a\",\"b\",\"common\",\"either\",\"jaccard\",\"cosine\",\"adamic_adar\","
-    "\"resource_allocation\",\"direct\":bool}]}; R as of path",
+    "\"resource_allocation\",\"direct\":bool}]}; R as in path",
   .see_also = "path, near, show",
 };

@@ -325,7 +325,7 @@ const RtCommand rt_cmd_grades = {
   = "RELATION is a relation's id, or type:from:to. Figures are log-odds in nats. A case "
     "replaces the tables by its schema-grades.csv.\n"
     "--json: {\"grades\":[{\"scale\",\"part\",\"grade\",\"meaning\",\"low\",\"best\","
-    "\"high\"}],\"formula\"}; with a relation R and \"sum\":[claim and \"counts\","
-    "\"log_odds\":{\"low\",\"best\",\"high\"}|null,\"why\"]",
+    "\"high\"}],\"formula\"}; with a relation R and \"sum\":[C and \"counts\","
+    "\"log_odds\":{\"low\",\"best\",\"high\"}|null,\"why\"], R and C as in path",
   .see_also = "show, rivals, path",
 };

@@ -20,14 +20,11 @@ static const char *const kinds[] = {
 static char *
 fact_id (RtRun *run, const RtFact *fact)
 {
-  RtClaimRow row;
-
   if (fact->kind == RT_FACT_SPEAKER)
     return g_strdup (rt_source_id (run->kase, fact->id));
   if (fact->kind == RT_FACT_RELATION)
     return rt_relation_id (run->kase, fact->id);
-  rt_case_get_claim (run->kase, fact->id, &row);
-  return rt_relation_id (run->kase, row.subject);
+  return rt_words_claim_id (run, fact->id);
 }
 
 /* NULL: nobody leads, or nobody is asked about. */
@@ -58,9 +55,10 @@ json_fact (RtRun *run, const RtNextQuestion *q, const RtFact *fact)
   g_autofree char *why = rt_next_why (run, q, fact);
 
   rt_json_set_text (object, "kind", kinds[fact->kind]);
-  rt_json_set_text (object, "id", id);
   if (fact->kind == RT_FACT_CLAIM)
-    rt_json_set (object, "claim", rt_words_json_claim (run, fact->id));
+    rt_words_json_set_claim (run, fact->id, object);
+  else
+    rt_json_set_text (object, "id", id);
   rt_json_set_text (object, "ask", ask);
   rt_json_set_text (object, "why", why);
   rt_json_set_real (object, "change", fact->change);

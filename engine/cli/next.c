@@ -373,7 +373,7 @@ const RtCommand rt_cmd_next = {
     "\"in_time\":{\"truth\":\"certainly\"|\"possibly\"|\"no\",\"hops\",\"dates\":[{\"id\","
     "\"ask\","
     "\"hops_without\"}]}. Questions are {\"questions\":[…]}, each with \"question\", and its "
-    "claims with \"claim\". "
+    "claims with \"relation\" and \"claim\" as in certainty rivals. "
     "With --errors {\"measure\",\"places\",\"draws\",\"seed\",\"rows\":[{\"flaw\",\"share\","
     "\"first\",\"top\",\"correlation\"}]}.",
   .examples = "redthread next graphs/kerman-2024\n"

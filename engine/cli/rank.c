@@ -470,8 +470,8 @@ const RtCommand rt_cmd_rank = {
     "\"beta_limit\" (null where the graph has no circle); with --seed \"seeds\":[id]; "
     "with --sample \"sample\":{\"error\",\"probability\",\"samples\",\"seed\",\"exact\"}. --of "
     "relations: "
-    "\"of\":\"relations\" first, and rows {\"rank\",\"value\",\"parallel\":n,\"relation\"} "
+    "\"of\":\"relations\" first, and rows {\"rank\",\"value\",\"parallel\":n,\"relation\":R} "
     "with the "
-    "likeliest of the parallel ones as path has it.",
+    "likeliest of the parallel ones, R as in path.",
   .see_also = "show, path, chart",
 };

@@ -301,7 +301,8 @@ const RtCommand rt_cmd_show = {
     "said of it, and where it was read. -- is ungraded. Likelihoods: redthread grades.\n"
     "--json: "
     "{\"id\",\"name\",\"type\",\"protected\",\"own_marking\",\"properties\":[{\"property\","
-    "\"value\",\"normal\",\"claims\"}],\"rivals\":[as in rivals],\"relations\":[R and \"verb\","
-    "\"other_name\"]}, R as in path.",
+    "\"value\",\"normal\",\"claims\":[C]}],\"rivals\":[as in rivals],\"relations\":[R and "
+    "\"verb\","
+    "\"other_name\"]}, R and C as in path.",
   .see_also = "near, rivals, grades",
 };

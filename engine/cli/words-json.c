@@ -54,6 +54,56 @@ rt_words_json_claim (const RtRun *run, RtClaim c)
   return object;
 }
 
+/* Is nothing else said on its line? */
+static gboolean
+is_alone (const RtCase *kase, RtClaim claim, const RtClaimRow *row)
+{
+  for (RtClaim c = 1; c <= rt_case_n_claims (kase); c++)
+    {
+      RtClaimRow other;
+
+      rt_case_get_claim (kase, c, &other);
+      if (c != claim && other.line == row->line && g_strcmp0 (other.file, row->file) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+char *
+rt_words_claim_id (const RtRun *run, RtClaim claim)
+{
+  g_autofree char *relation = NULL;
+  guint n, number = 0;
+  const RtClaim *claims;
+  RtClaimRow row;
+
+  rt_case_get_claim (run->kase, claim, &row);
+  if (row.file && row.line && !rt_run_has (run, "release") && is_alone (run->kase, claim, &row))
+    {
+      g_autofree char *file = g_path_get_basename (row.file);
+
+      return g_strdup_printf ("%s:%u", file, row.line);
+    }
+  claims = rt_relation_claims (run->kase, row.subject, &n);
+  while (number < n && claims[number] != claim)
+    number++;
+  relation = rt_relation_id (run->kase, row.subject);
+  return g_strdup_printf ("%s#%u", relation, number + 1);
+}
+
+void
+rt_words_json_set_claim (const RtRun *run, RtClaim claim, json_t *object)
+{
+  g_autofree char *id = rt_words_claim_id (run, claim), *relation = NULL;
+  RtClaimRow row;
+
+  rt_case_get_claim (run->kase, claim, &row);
+  relation = rt_relation_id (run->kase, row.subject);
+  rt_json_set_text (object, "id", id);
+  rt_json_set_text (object, "relation", relation);
+  rt_json_set (object, "claim", rt_words_json_claim (run, claim));
+}
+
 json_t *
 rt_words_json_roles (const RtRun *run)
 {

@@ -59,7 +59,14 @@ const char *rt_words_via (const RtRun *run, RtClaim c);
  * null. */
 json_t *rt_words_json_relation (const RtRun *run, RtRelation r, int forward);
 json_t *rt_words_json_likelihood (const RtLikelihood *likelihood);
+/** rt_words_claim_id: (transfer full): which claim it is: "relations.csv:14"; where that says
+ * more than may be told (--release), or is not its alone, "attribution-iskp#2", the second of
+ * its relation. */
+char *rt_words_claim_id (const RtRun *run, RtClaim claim);
 json_t *rt_words_json_claim (const RtRun *run, RtClaim c);
+/** rt_words_json_set_claim: "id" of @object as above, "relation" its relation's, and "claim".
+ */
+void rt_words_json_set_claim (const RtRun *run, RtClaim claim, json_t *object);
 
 /** rt_words_claims_append: one line a claim, best first, at most @limit (0: all), behind
  * @indent. */

@@ -174,3 +174,76 @@ CASES
   done < <(commands)
   [ "$checked" -ge 80 ]
 }
+
+@test "each_linchpin_has_a_key_of_its_own_and_that_of_a_claim_can_be_withdrawn" {
+  cp -r "$OLDPWD/graphs/kerman-2024" case
+  run -0 redthread certainty rivals case --json
+  [ "$(json 'len({(p["kind"], p["id"]) for p in o["questions"][0]["linchpins"]}) == len(o["questions"][0]["linchpins"])')" = True ]
+  claim=$(json '[p["id"] for p in o["questions"][0]["linchpins"] if p["kind"] == "claim" and p["claim"]["source"] == "S4"][0]')
+  [[ $claim == relations.csv:* ]]
+  sed -n "${claim#*:}p" case/relations.csv | grep -q "S4"
+  run -0 redthread next case perpetrated --json
+  [ "$(json '[f["id"] for f in o["questions"][0]["facts"] if f["kind"] == "claim" and f["claim"]["source"] == "S4"][0]')" = "$claim" ]
+  run -0 redthread certainty rivals case --release TLP:CLEAR --json # how many rows are withheld is not to be told
+  [[ $output != *relations.csv:* ]]
+  [ "$(json '[p["id"] for p in o["questions"][0]["linchpins"] if p["kind"] == "claim" and p["claim"]["source"] == "S4"][0]')" = "attribution-iskp#3" ]
+  run -0 redthread withdraw case "$claim"
+}
+
+# Each example of each command, and some more questions; a page that says "as in NAME" has what NAME's has.
+@test "every_key_that_json_has_is_in_the_help_of_its_command" {
+  cp -r "$OLDPWD/graphs" .
+  cat >keys.py <<'PY'
+import json, os, re, shlex, subprocess, sys
+program = os.environ["REDTHREAD"]
+K = "graphs/kerman-2024"
+MORE = [f"path {K} ISKP 'safe house' --all", f"path {K} ISKP 'safe house' --in-time earliest", f"path {K} --from-type person --to ISKP",
+        f"similar {K} --predict --rounds 2", f"pattern {K} --motif 201", f"rank {K} --by degree --by katz", f"rank {K} --sample 0.05",
+        f"remove {K} --plan 2 --save-as plan", f"brokers {K} --as holes", f"brokers {K} --as cuts", f"groups {K} --by cohesive",
+        f"groups {K} --by core", "calls graphs/wendelsund --relation called --silent", "calls graphs/wendelsund --split 2024-06-01",
+        f"info graphs/wendelsund", f"show {K} ISKP", f"diff {K} small", f"when {K} --reach ISKP"]
+# Keys that are names of the case's own, or numbers: what stands behind "ties":{type:n} and its like.
+OPEN = {"entity_types", "relation_types", "ties", "triads", "within_hops", "who", "cells", "strength"}
+
+def run(words):
+    return subprocess.run([program, *words], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+
+def section(page, title):
+    return re.search(rf"^{title}\n((?:  .*\n)*)", page, re.M).group(1)
+
+names = [re.split("  +", line.strip())[0] for line in section(run(["help"]).stdout, "Commands").splitlines() if line[2] != " "]
+pages = {name: run(["help", *name.split()]).stdout for name in names}
+lines = [line.strip()[10:] for page in pages.values() if re.search("^ *--json$|^ *--json  ", page, re.M)
+         for line in section(page, "Examples").splitlines()]
+
+def said(name, done=()):
+    page = pages[name]
+    return page + "".join(said(other, (*done, name)) for other in names if other != name and other not in done
+                          and re.search(r"as\s+in\s+" + other.replace(" ", r"\s+") + r"\b", page))
+
+def keys(value, within=""):
+    if isinstance(value, list):
+        return set().union(*(keys(v, within) for v in value)) if value else set()
+    if not isinstance(value, dict):
+        return set()
+    inner = set().union(*(keys(v, k) for k, v in value.items())) if value else set()
+    return inner | (set() if within in OPEN else set(value))
+
+asked, bad = 0, []
+for line in lines + MORE:
+    words = [w for w in shlex.split(line) if w != "--json"]
+    if {"--csv", "fill", "-o"} & set(words) and words[0] != "ingest":
+        continue
+    name = " ".join(words[:2]) if " ".join(words[:2]) in pages else words[0]
+    answer = run([*words, "--json"])
+    if answer.returncode > 1:
+        bad.append(f"{line}: {answer.returncode} {answer.stderr}")
+        continue
+    asked += 1
+    bad += [f"{line}: help {name} has no {key}" for key in sorted(keys(json.loads(answer.stdout)) - {"marking"})
+            if f'"{key}"' not in said(name)]
+print("\n".join(bad))
+sys.exit(bool(bad) or asked < 60)
+PY
+  REDTHREAD=$(realpath "$REDTHREAD") /usr/bin/python3 keys.py
+}
