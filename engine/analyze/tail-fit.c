@@ -86,74 +86,111 @@ log_likelihood (LogLaw law, const double *parameters, const GArray *tail)
 
 #define TURNS 2000u
 
-/* The highest of @law over two parameters (Nelder and Mead 1965), from @at on; the second goes
- * in as a logarithm. */
+/* Three points of a law with two parameters, of which the second stands as a logarithm, and how
+ * likely each makes the tail. */
+typedef struct
+{
+  LogLaw law;
+  const GArray *tail;
+  double corner[3][2], value[3];
+  guint best, middle, worst;
+} Simplex;
+
+static double
+value_at (const Simplex *s, const double *point)
+{
+  const double here[2] = { point[0], exp (point[1]) };
+
+  return log_likelihood (s->law, here, s->tail);
+}
+
+static void
+begin (Simplex *s, const double *at)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      s->corner[i][0] = at[0] + (i == 1 ? 0.5 : 0);
+      s->corner[i][1] = log (at[1]) + (i == 2 ? 0.5 : 0);
+      s->value[i] = value_at (s, s->corner[i]);
+    }
+}
+
+/* FALSE where all are as high. */
+static gboolean
+put_in_order (Simplex *s)
+{
+  s->best = s->worst = 0;
+  for (guint i = 1; i < 3; i++)
+    {
+      s->best = s->value[i] > s->value[s->best] ? i : s->best;
+      s->worst = s->value[i] <= s->value[s->worst] ? i : s->worst;
+    }
+  s->middle = 3 - s->best - s->worst;
+  return s->best != s->worst
+         && fabs (s->value[s->best] - s->value[s->worst]) > 1e-12 * fabs (s->value[s->best]);
+}
+
+/* Moves the worst over the middle of the others, or towards it; FALSE where that leads nowhere.
+ */
+static gboolean
+move_worst (Simplex *s)
+{
+  const struct
+  {
+    double step; /* from the centre, away from the worst */
+    double least;
+  } tries[] = { { 2, s->value[s->best] },
+                { 1, s->value[s->middle] },
+                { 0.5, s->value[s->worst] },
+                { -0.5, s->value[s->worst] } };
+  double *worst = s->corner[s->worst];
+
+  for (guint t = 0; t < G_N_ELEMENTS (tries); t++)
+    {
+      double tried[2], got;
+
+      for (guint k = 0; k < 2; k++)
+        {
+          double centre = (s->corner[s->best][k] + s->corner[s->middle][k]) / 2;
+
+          tried[k] = centre + tries[t].step * (centre - worst[k]);
+        }
+      got = value_at (s, tried);
+      if (got > tries[t].least)
+        {
+          worst[0] = tried[0], worst[1] = tried[1];
+          s->value[s->worst] = got;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+shrink (Simplex *s)
+{
+  for (guint i = 0; i < 3; i++)
+    if (i != s->best)
+      {
+        for (guint k = 0; k < 2; k++)
+          s->corner[i][k] = (s->corner[i][k] + s->corner[s->best][k]) / 2;
+        s->value[i] = value_at (s, s->corner[i]);
+      }
+}
+
+/* The highest of @law over two parameters (Nelder and Mead 1965), from @at on. */
 static void
 climb (LogLaw law, const GArray *tail, double *at)
 {
-  double corner[3][2], value[3];
+  Simplex s = { .law = law, .tail = tail };
 
-  for (guint i = 0; i < 3; i++)
-    {
-      double here[2];
-
-      corner[i][0] = at[0] + (i == 1 ? 0.5 : 0);
-      corner[i][1] = log (at[1]) + (i == 2 ? 0.5 : 0);
-      here[0] = corner[i][0], here[1] = exp (corner[i][1]);
-      value[i] = log_likelihood (law, here, tail);
-    }
-  for (guint turn = 0; turn < TURNS; turn++)
-    {
-      guint best = 0, worst = 0, middle;
-      double centre[2], tried[2], got = 0;
-      gboolean better = FALSE;
-      static const double steps[] = { 2, 1, 0.5, -0.5 }; /* from the centre, away from worst */
-
-      for (guint i = 1; i < 3; i++)
-        {
-          best = value[i] > value[best] ? i : best;
-          worst = value[i] <= value[worst] ? i : worst;
-        }
-      middle = 3 - best - worst;
-      if (best == worst || fabs (value[best] - value[worst]) <= 1e-12 * fabs (value[best]))
-        break;
-      for (guint k = 0; k < 2; k++)
-        centre[k] = (corner[best][k] + corner[middle][k]) / 2;
-      for (guint s = 0; s < G_N_ELEMENTS (steps) && !better; s++)
-        {
-          double here[2];
-
-          for (guint k = 0; k < 2; k++)
-            tried[k] = centre[k] + steps[s] * (centre[k] - corner[worst][k]);
-          here[0] = tried[0], here[1] = exp (tried[1]);
-          got = log_likelihood (law, here, tail);
-          better = s == 0   ? got > value[best]
-                   : s == 1 ? got > value[middle]
-                            : got > value[worst];
-        }
-      for (guint k = 0; better && k < 2; k++)
-        corner[worst][k] = tried[k];
-      if (better)
-        {
-          value[worst] = got;
-          continue;
-        }
-      for (guint i = 0; i < 3; i++) /* shrink towards the best */
-        {
-          double here[2];
-
-          for (guint k = 0; k < 2; k++)
-            corner[i][k] = (corner[i][k] + corner[best][k]) / 2;
-          here[0] = corner[i][0], here[1] = exp (corner[i][1]);
-          value[i] = i == best ? value[i] : log_likelihood (law, here, tail);
-        }
-    }
-  for (guint i = 0; i < 3; i++)
-    if (value[i] >= MAX (value[0], MAX (value[1], value[2])))
-      {
-        at[0] = corner[i][0];
-        at[1] = exp (corner[i][1]);
-      }
+  begin (&s, at);
+  for (guint turn = 0; turn < TURNS && put_in_order (&s); turn++)
+    if (!move_worst (&s))
+      shrink (&s);
+  put_in_order (&s);
+  at[0] = s.corner[s.best][0];
+  at[1] = exp (s.corner[s.best][1]);
 }
 
 static void
