@@ -303,6 +303,48 @@ say_first (RtRun *run, const RtBrokering *b)
   rt_run_say (run, "\n");
 }
 
+/* What the headings are short for. */
+static void
+say_legend (RtRun *run, const RtBrokering *b)
+{
+  if (b->kind == RT_BROKERS_ROLES)
+    rt_run_say_wrapped (run,
+                        "coord.: all three are of one group; itin.: the two ends are of one "
+                        "group, the broker of another; gate.: it lets into its group; %s"
+                        "liaison: all are of different groups.",
+                        run->view.directed ? "repr.: it speaks for its group; " : "");
+  else
+    rt_run_say_wrapped (
+        run, "mainly as: where most of these pairs lie: coordinator, both in its own "
+             "group; gatekeeper, one of them; itinerant, both in one other; liaison, "
+             "in two others.");
+  if (b->kind == RT_BROKERS_ALL)
+    rt_run_say_wrapped (
+        run, "eff. size: contacts, less how far they are in contact with each "
+             "other; constraint: how far it hangs on few of them, low is free (Burt); "
+             "off: how many are cut off without it.");
+  if (!run->view.directed)
+    rt_run_say_wrapped (run,
+                        "Only --directed tells who lets others into a group (gatekeeper) from "
+                        "who speaks for it (representative): here gatekeeper is both.");
+}
+
+/* How many groups have but one member. */
+static guint
+count_single (const RtBrokering *b)
+{
+  const RtDivision *division = &b->division;
+  g_autofree guint32 *size = g_try_new0 (guint32, division->names->len + 1u);
+  guint single = 0;
+
+  for (guint32 v = 0; size && v < rt_view_size (b->ranking.view); v++)
+    if (division->group[v] < division->names->len)
+      size[division->group[v]]++;
+  for (guint i = 0; size && i < division->names->len; i++)
+    single += size[i] == 1;
+  return single;
+}
+
 /* "around Kerman bombing, Abdullah Tajik and 3 more": the first member of each. */
 static void
 say_division (RtRun *run, const RtBrokering *b)
@@ -323,39 +365,47 @@ say_division (RtRun *run, const RtBrokering *b)
     rt_run_say_wrapped (run, "Roles are between kinds of entity; there are %u.",
                         division->names->len);
   else
-    rt_run_say_wrapped (run, "Roles are between the %u values of \"%s\"%s%s.",
-                        division->names->len, division->of, division->left_out ? "; " : "",
-                        division->left_out ? left : "");
-  if (b->kind == RT_BROKERS_ROLES)
-    rt_run_say_wrapped (run,
-                        "coord.: all three are of one group; itin.: the two ends are of one "
-                        "group, the broker of another; gate.: it lets into its group; %s"
-                        "liaison: all are of different groups.",
-                        run->view.directed ? "repr.: it speaks for its group; " : "");
-  if (!run->view.directed)
-    rt_run_say_wrapped (run, "Without directions (--directed) who lets in also speaks for: a "
-                             "gatekeeper is a representative.");
+    {
+      guint n_single = count_single (b);
+      g_autofree char *single = rt_count (n_single, "of one entity alone",
+                                          "of one entity alone");
+
+      rt_run_say_wrapped (run, "Roles are between the %u values of \"%s\"%s%s%s%s.",
+                          division->names->len, division->of, n_single ? ", " : "",
+                          n_single ? single : "", division->left_out ? "; " : "",
+                          division->left_out ? left : "");
+    }
+  say_legend (run, b);
 }
 
 static void
 say_cuts (RtRun *run, const RtBrokering *b)
 {
-  guint said = 0;
+  guint said = 0, more = 0;
   guint32 n;
   const RtBreak *point = rt_breaks_points (b->cuts, &n);
+  g_autofree char *others = NULL;
 
-  for (guint32 i = 0; i < n && said < SENTENCES; i++)
+  for (guint32 i = 0; i < n; i++)
     {
       g_autofree char *name = NULL, *names = NULL, *many = NULL;
 
       if (!rt_ranking_lists (run, &b->ranking, point[i].entity))
         continue;
+      if (said >= SENTENCES)
+        {
+          more++;
+          continue;
+        }
       name = rt_words_name (run, point[i].entity);
       names = cut_off (run, b, &point[i]);
       many = rt_count (rt_brokering_off (b, &point[i]), "entity is", "entities are");
       rt_run_say_wrapped (run, "Without %s %s cut off: %s.", name, many, names);
       said++;
     }
+  others = rt_count (more, "other cuts", "others cut");
+  if (more)
+    rt_run_say_wrapped (run, "%s no more off than that (--as cuts).", others);
 }
 
 /* "Anna knows Boris", and how many more relations make the tie. */

@@ -118,6 +118,13 @@ change_row (RtRun *run, RtFolderUpdate *update, RtPlace place, const char *marki
 
   if (!edit)
     return FALSE;
+  if (place.kind == RT_ROWS_RIVALS)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "a row of rivals.csv has no marking: it goes where its relation goes; mark "
+                   "the claims of that");
+      return FALSE;
+    }
   old = g_strdup (rt_csv_edit_cell (edit, place.record, "marking"));
   if (marking ? g_str_equal (old, marking) : !*old)
     return refuse_as_it_is (old, marking, error);

@@ -390,6 +390,13 @@ say_removal (RtRun *run, const RtTaking *taking)
 static void
 say_players (RtRun *run, const RtTaking *taking)
 {
+  if (rt_view_n_edges (taking->ranking.view) == 0)
+    {
+      rt_run_say_wrapped (run,
+                          "Nobody here is linked to anybody: whom one takes away, or turns "
+                          "to, makes no difference.");
+      return;
+    }
   say_plan (run, taking);
   say_how_good (run, taking);
   if (taking->options.goal == RT_GOAL_REACH)
@@ -419,7 +426,10 @@ say_next (RtRun *run, const RtTaking *taking)
   first = rt_words_argument (
       rt_entity_id (run->kase, g_array_index (taking->entities, RtEntity, 0)));
   without = g_strconcat (first, again, NULL);
-  rt_run_next (run, (RtNext[]){ { "remove", without }, { "show", first }, { NULL, NULL } });
+  if (rt_view_n_edges (taking->ranking.view) == 0)
+    rt_run_next (run, (RtNext[]){ { "show", first }, { NULL, NULL } });
+  else
+    rt_run_next (run, (RtNext[]){ { "remove", without }, { "show", first }, { NULL, NULL } });
 }
 
 void
@@ -432,6 +442,7 @@ rt_taking_say (RtRun *run, const RtTaking *taking)
   else
     say_removal (run, taking);
   rt_run_say_wrapped (run, "%s", view);
+  rt_words_say_no_ties (run, taking->ranking.view);
   rt_words_say_basis (run, taking->ranking.view);
   rt_run_selection_line (run);
   rt_save_as_say (run);

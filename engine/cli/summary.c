@@ -443,7 +443,8 @@ const RtCommand rt_cmd_summary = {
     "\"transitivity\",\"reciprocity\",\"assortativity_type\",\"assortativity_degree\","
     "\"centralization_degree\",\"centralization_betweenness\",\"centralization_closeness\","
     "\"median_degree\",\"most_degree\",\"power_law\":{\"exponent\",\"xmin\",\"tail\":n,"
-    "\"log_likelihood\",\"distance\",\"against\":{\"exponential\"|\"lognormal\":{\"log_likelihood\",\"ratio\",\"p\"}}},"
+    "\"log_likelihood\",\"distance\",\"against\":{\"exponential\"|\"lognormal\":{\"log_"
+    "likelihood\",\"ratio\",\"p\"}}},"
     "\"first\":[{\"measure\",\"id\",\"value\",\"others\":n}],\"unusual\":[sentence]}",
   .see_also = "info, rank, groups",
 };

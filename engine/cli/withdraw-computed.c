@@ -130,10 +130,11 @@ answer (RtRun *run, const char *name, guint n, const char *command)
       rt_json_set_text (object, "property", name);
       rt_json_set_int (object, "values", n);
       rt_json_set_text (object, "again", command);
+      rt_json_set_bool (object, "dry_run", rt_run_has (run, "dry-run"));
       rt_run_json (run, object);
       return;
     }
-  rt_run_say (run, "Withdrawn: %s, %s.\n", name, values);
+  rt_run_say (run, "%s: %s, %s.\n", rt_withdraw_verb (run), name, values);
   if (command)
     rt_run_say (run, "\nTo compute it again: %s\n", command);
 }
@@ -161,7 +162,7 @@ rt_withdraw_computed (RtRun *run, RtFolderUpdate *update, const char *name)
   if (property)
     n = drop (edit, is_named, "property", &named);
   if (!edit || (!property && !set_unknown (edit, name, &error))
-      || !rt_folder_update_commit (update, NULL, &error))
+      || !rt_withdraw_commit (run, update, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   answer (run, property, n, command);
   return RT_EXIT_YES;

@@ -10,8 +10,8 @@
 
 #define MOST_LISTED 8u
 
-static const RtRowKind kinds[] = { RT_ROWS_RELATIONS, RT_ROWS_CLAIMS, RT_ROWS_ENTITIES,
-                                   RT_ROWS_SOURCES, RT_ROWS_HYPOTHESES };
+static const RtRowKind kinds[] = { RT_ROWS_RELATIONS, RT_ROWS_CLAIMS,     RT_ROWS_ENTITIES,
+                                   RT_ROWS_SOURCES,   RT_ROWS_HYPOTHESES, RT_ROWS_RIVALS };
 
 gboolean
 rt_withdraw_collect (RtRun *run, RtFolderUpdate *update, RtRowKind kind, RtPlaceMatches matches,

@@ -300,7 +300,7 @@ take_out (RtRun *run, RtFolderUpdate *update, Taking *taking, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (!drop_rows (run->kase, update, taking, kinds[i], error))
       return FALSE;
-  return rt_folder_update_commit (update, NULL, error);
+  return rt_withdraw_commit (run, update, error);
 }
 
 /* ---- The answer ---------------------------------------------------------------------- */
@@ -382,6 +382,7 @@ answer_json (RtRun *run, const Taking *taking, const char *back)
     rt_json_add_text (empty, taking->empty->pdata[i]);
   rt_json_set (object, "empty", empty);
   rt_json_set_text (object, "ingest", back);
+  rt_json_set_bool (object, "dry_run", rt_run_has (run, "dry-run"));
   rt_run_json (run, object);
 }
 
@@ -409,16 +410,19 @@ answer (RtRun *run, const Taking *taking, const char *title, const char *back,
   g_autofree char *alone = rt_count (taking->alone, "entity stays and has",
                                      "entities stay and have");
 
-  rt_run_say_wrapped (run, "Withdrawn: %s, %s, %s, and the source %s.", relations, claims,
-                      entities, title);
+  rt_run_say_wrapped (run, "%s: %s, %s, %s, and the source %s.", rt_withdraw_verb (run),
+                      relations, claims, entities, title);
   if (taking->n[RT_ROWS_HYPOTHESES])
-    rt_run_say_wrapped (
-        run, "With it went %s of hypotheses.csv: its evidence, and the cells of that.", judged);
+    rt_run_say_wrapped (run,
+                        "With it %s %s of hypotheses.csv: its evidence, and the cells of that.",
+                        rt_run_has (run, "dry-run") ? "would go" : "went", judged);
   if (taking->alone)
     rt_run_say (run, "%s no relation any more.\n", alone);
   if (taking->empty->len)
     say_empty (run, taking->empty);
-  if (back)
+  if (rt_run_has (run, "dry-run"))
+    rt_run_say (run, "\nNothing is written (--dry-run).\n");
+  else if (back)
     rt_run_say (run, "\nTo bring it back, read the file again%s: %s\n",
                 lies_elsewhere ? ", from the folder that it lies in" : "", back);
   else

@@ -6,125 +6,7 @@
 #include "cli/withdraw.h"
 #include <string.h>
 
-#define MOST_LISTED 8u
-
-/* ---- What hangs on it ---------------------------------------------------------------- */
-
-static gboolean
-names_entity (RtRun *run, const RtCsvEdit *edit, RtPlace place, gconstpointer data)
-{
-  (void)run;
-  return rt_same_text (rt_csv_edit_cell (edit, place.record, "from"), data)
-         || rt_same_text (rt_csv_edit_cell (edit, place.record, "to"), data)
-         || rt_same_text (rt_csv_edit_cell (edit, place.record, "entity"), data)
-         || rt_same_text (rt_csv_edit_cell (edit, place.record, "about"), data);
-}
-
-/* What the cells of a row have in which column. */
-typedef struct
-{
-  const char *column, *id;
-} CellsOf;
-
-static gboolean
-is_cell_of (RtRun *run, const RtCsvEdit *edit, RtPlace place, gconstpointer data)
-{
-  const CellsOf *of = data;
-
-  (void)run;
-  return *rt_csv_edit_cell (edit, place.record, "hypothesis")
-         && *rt_csv_edit_cell (edit, place.record, "evidence")
-         && rt_same_text (rt_csv_edit_cell (edit, place.record, of->column), of->id);
-}
-
-/* "relations.csv:12, claims.csv:7 and more" */
-static void
-append_users (GString *list, RtFolderUpdate *update, const GArray *users)
-{
-  for (guint i = 0; i < MIN (users->len, MOST_LISTED); i++)
-    {
-      RtPlace user = g_array_index (users, RtPlace, i);
-
-      g_string_append_printf (
-          list, "%s%s.csv:%u", i ? ", " : "", rt_rows_name (user.kind),
-          rt_csv_edit_line (rt_folder_update_file (update, user.kind, NULL), user.record));
-    }
-  if (users->len > MOST_LISTED)
-    g_string_append (list, " and more");
-}
-
-/* The cells of a hypothesis or a piece of evidence, which would be refused without it. */
-static gboolean
-collect_cells (RtRun *run, RtFolderUpdate *update, RtPlace place, GArray *cells, GError **error)
-{
-  const RtCsvEdit *edit = rt_folder_update_file (update, place.kind, NULL);
-  g_autofree char *hypothesis = g_strdup (rt_csv_edit_cell (edit, place.record, "hypothesis"));
-  g_autofree char *evidence = g_strdup (rt_csv_edit_cell (edit, place.record, "evidence"));
-  CellsOf of = { *hypothesis ? "hypothesis" : "evidence", *hypothesis ? hypothesis : evidence };
-
-  return place.kind != RT_ROWS_HYPOTHESES || (*hypothesis && *evidence)
-         || rt_withdraw_collect (run, update, RT_ROWS_HYPOTHESES, is_cell_of, &of, cells,
-                                 error);
-}
-
-/* An entity with one row, that others name, must stay. */
-static gboolean
-check_entity (RtRun *run, RtFolderUpdate *update, RtPlace place, GError **error)
-{
-  const RtCsvEdit *edit = rt_folder_update_file (update, place.kind, NULL);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (RtPlace));
-  g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (RtPlace));
-  g_autoptr (GString) list = g_string_new (NULL);
-  g_autofree char *id = g_strdup (rt_csv_edit_cell (edit, place.record, "id")), *said = NULL;
-
-  if (place.kind != RT_ROWS_ENTITIES)
-    return TRUE;
-  if (!rt_withdraw_collect (run, update, RT_ROWS_ENTITIES, rt_withdraw_has_id, id, rows, error)
-      || !rt_withdraw_collect (run, update, RT_ROWS_RELATIONS, names_entity, id, users, error)
-      || !rt_withdraw_collect (run, update, RT_ROWS_CLAIMS, names_entity, id, users, error)
-      || !rt_withdraw_collect (run, update, RT_ROWS_HYPOTHESES, names_entity, id, users, error))
-    return FALSE;
-  if (rows->len > 1)
-    return TRUE;
-  if (users->len == 0)
-    return rt_computed_forget (update, id, error);
-  said = rt_hand_say_id (run, id);
-  append_users (list, update, users);
-  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "%s is named by %u other row%s, which would be refused without it: %s. Withdraw "
-               "those first",
-               said, users->len, users->len == 1 ? "" : "s", list->str);
-  return FALSE;
-}
-
-static gboolean
-check_rivals (RtRun *run, RtPlace place, RtRelation r, GError **error)
-{
-  guint n_claims;
-
-  if (place.kind != RT_ROWS_RELATIONS || r == RT_NONE)
-    return TRUE;
-  rt_relation_claims (run->kase, r, &n_claims);
-  for (guint q = 0; q < rt_case_n_questions (run->kase) && n_claims < 2; q++)
-    {
-      guint n;
-      const RtRelation *answers = rt_question_answers (run->kase, q, &n);
-
-      for (guint i = 0; i < n; i++)
-        if (answers[i] == r)
-          {
-            g_autofree char *text = g_strdup (rt_question_text (run->kase, q));
-
-            rt_hand_hide (run, &text);
-            g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                         "this is the only claim of an answer to \"%s\"; take its row out of "
-                         "rivals.csv first",
-                         text);
-            return FALSE;
-          }
-    }
-  return n_claims > 1 || rt_withdraw_keeps_hypotheses (run, r, error);
-}
+/* ---- What stands without it ------------------------------------------------------------ */
 
 /* The claim that stands in that row: by file and line. */
 static RtClaim
@@ -188,12 +70,27 @@ what_names (RtRun *run, const char *id)
   return n ? g_strdup_printf ("%s, and it is described no more", count) : NULL;
 }
 
+/* ---- Writing it, or not --------------------------------------------------------------- */
+
+gboolean
+rt_withdraw_commit (const RtRun *run, RtFolderUpdate *update, GError **error)
+{
+  return rt_run_has (run, "dry-run") || rt_folder_update_commit (update, NULL, error);
+}
+
+const char *
+rt_withdraw_verb (const RtRun *run)
+{
+  return rt_run_has (run, "dry-run") ? "Would be withdrawn" : "Withdrawn";
+}
+
 /* ---- The answer ---------------------------------------------------------------------- */
 
 static void
 answer (RtRun *run, const char *file, guint line, const char *sentence, const char *stands,
         const char *back, const GPtrArray *cells)
 {
+  gboolean dry = rt_run_has (run, "dry-run");
   json_t *object, *rows;
 
   if (run->json)
@@ -208,16 +105,22 @@ answer (RtRun *run, const char *file, guint line, const char *sentence, const ch
       for (guint i = 0; i < cells->len; i++)
         rt_json_add_text (rows, cells->pdata[i]);
       rt_json_set (object, "cells", rows);
+      rt_json_set_bool (object, "dry_run", dry);
       rt_run_json (run, object);
       return;
     }
-  rt_run_say (run, "Withdrawn: ");
+  rt_run_say (run, "%s: ", rt_withdraw_verb (run));
   rt_wrap_append (run->out, sentence, run->screen.width, 2);
-  rt_run_say (run, ".\nIt was %s:%u.%s%s%s\n\nTo bring it back: %s\n", file, line,
-              stands ? " " : "", stands ? stands : "", stands ? "." : "", back);
+  rt_run_say (run, ".\nIt %s %s:%u.%s%s%s\n\n", dry ? "is" : "was", file, line,
+              stands ? " " : "", stands ? stands : "", stands ? "." : "");
+  if (dry)
+    rt_run_say (run, "Nothing is written (--dry-run).\n");
+  else
+    rt_run_say (run, "To bring it back: %s\n", back);
   if (cells->len > 0)
-    rt_run_say (run, "%s went with it; to bring them back, put these rows in hypotheses.csv:\n",
-                cells->len == 1 ? "Its cell" : "Its cells");
+    rt_run_say (run, "%s %s:\n", cells->len == 1 ? "Its cell" : "Its cells",
+                dry ? "would go with it, these rows of hypotheses.csv"
+                    : "went with it; to bring them back, put these rows in hypotheses.csv");
   for (guint i = 0; i < cells->len; i++)
     rt_run_say (run, "  %s\n", (const char *)cells->pdata[i]);
 }
@@ -254,6 +157,18 @@ judged_words (const RtCsvEdit *edit, RtPlace place)
                                 *evidence ? evidence : hypothesis);
 }
 
+/* "that \"ISKP perpetrated Kerman bombing\" answers \"who perpetrated it?\"" */
+static char *
+answer_words (RtRun *run, const RtCsvEdit *edit, RtPlace place)
+{
+  const char *id = rt_csv_edit_cell (edit, place.record, "relation");
+  RtRelation r = rt_case_relation (run->kase, id);
+  g_autofree char *read = r == RT_NONE ? g_strdup (id) : rt_words_read (run, r, FALSE);
+
+  return g_strdup_printf ("that \"%s\" is an answer to \"%s\"", read,
+                          rt_csv_edit_cell (edit, place.record, "question"));
+}
+
 static char *
 sentence_of (RtRun *run, const RtCsvEdit *edit, RtPlace place)
 {
@@ -265,6 +180,8 @@ sentence_of (RtRun *run, const RtCsvEdit *edit, RtPlace place)
     return words_of (run, edit, place);
   if (place.kind == RT_ROWS_HYPOTHESES)
     return judged_words (edit, place);
+  if (place.kind == RT_ROWS_RIVALS)
+    return answer_words (run, edit, place);
   if (!c)
     {
       const char *name = rt_csv_edit_cell (edit, place.record, "name"),
@@ -328,7 +245,8 @@ way_back (RtRun *run, const RtCsvEdit *edit, RtPlace place, gboolean *whole)
       if (!is_id && rt_hand_hide (run, &cells[i]))
         *whole = FALSE;
     }
-  if (place.kind != RT_ROWS_HYPOTHESES || !*rt_csv_edit_cell (edit, place.record, "cell"))
+  if (place.kind != RT_ROWS_RIVALS
+      && (place.kind != RT_ROWS_HYPOTHESES || !*rt_csv_edit_cell (edit, place.record, "cell")))
     return rt_add_line (run, place.kind, columns, (const char *const *)cells);
   text = row_text (cells);
   return g_strconcat ("the row ", text, NULL);
@@ -384,13 +302,11 @@ withdraw (RtRun *run, RtFolderUpdate *update, RtPlace place)
     stands = what_stands (run, row.subject, c);
   if (place.kind == RT_ROWS_SOURCES)
     stands = what_names (run, rt_csv_edit_cell (edit, place.record, "id"));
-  if (!check_entity (run, update, place, &error)
-      || !collect_cells (run, update, place, cells, &error)
-      || !check_rivals (run, place, row.subject, &error))
+  if (!rt_withdraw_check (run, update, place, row.subject, cells, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   rows = rows_back (run, edit, cells, &whole);
   drop (edit, place, cells);
-  if (!rt_folder_update_commit (update, NULL, &error))
+  if (!rt_withdraw_commit (run, update, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   answer (run, file, line, sentence, stands, back, rows);
   if (!whole && !run->json)
@@ -424,6 +340,7 @@ static const RtOption options[] = {
   { .name = "computed",
     .argument = "NAME",
     .summary = "Every value of this property that --save-as has written" },
+  { .name = "dry-run", .summary = "Say what would go, and write nothing" },
   { .name = NULL },
 };
 
@@ -450,11 +367,13 @@ const RtCommand rt_cmd_withdraw = {
     "evidence of a matrix that is the source's or about what it alone says, and entities that "
     "nothing is left of but their type; entities that stay without any relation are counted, "
     "and columns that are empty then are named: they stay. "
-    "--computed cluster takes out what rank or groups --save-as cluster wrote.\n"
-    "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\",\"cells\":[row]}; "
+    "--computed cluster takes out what rank or groups --save-as cluster wrote. A row of "
+    "rivals.csv is named by its place: the relation stays, and answers the question no more.\n"
+    "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\",\"cells\":[row],"
+    "\"dry_run\":bool}; "
     "--all-of: "
     "{\"source\",\"relations\",\"claims\",\"entities\",\"hypotheses\" (rows),"
-    "\"alone\" (entities),\"empty\":[column],\"ingest\":LINE|null}; --computed: "
-    "{\"property\",\"values\":n,\"again\":command}",
+    "\"alone\" (entities),\"empty\":[column],\"ingest\":LINE|null,\"dry_run\"}; --computed: "
+    "{\"property\",\"values\":n,\"again\":command,\"dry_run\"}",
   .see_also = "add, show, check",
 };

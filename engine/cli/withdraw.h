@@ -46,6 +46,17 @@ gboolean rt_withdraw_has_id (RtRun *run, const RtCsvEdit *edit, RtPlace place,
  * about the relation @r, which is to go. */
 gboolean rt_withdraw_keeps_hypotheses (const RtRun *run, RtRelation r, GError **error);
 
+/** rt_withdraw_check: FALSE with RT_ERROR_USAGE, which names them, where other rows would be
+ * refused without this one; the cells of a matrix that go with it are added to @cells
+ * (RtPlace).
+ * @r: the relation that it claims; or RT_NONE. */
+gboolean rt_withdraw_check (RtRun *run, RtFolderUpdate *update, RtPlace place, RtRelation r,
+                            GArray *cells, GError **error);
+/** rt_withdraw_commit: writes it; with --dry-run nothing. */
+gboolean rt_withdraw_commit (const RtRun *run, RtFolderUpdate *update, GError **error);
+/** rt_withdraw_verb: (transfer none): "Withdrawn", or "Would be withdrawn" with --dry-run. */
+const char *rt_withdraw_verb (const RtRun *run);
+
 /** rt_withdraw_computed: all values of a property that --save-as has written. */
 int rt_withdraw_computed (RtRun *run, RtFolderUpdate *update, const char *property);
 /** rt_withdraw_source: every row that rests on a source, and the source. */

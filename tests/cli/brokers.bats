@@ -46,7 +46,7 @@ fans () {
   run redthread brokers "$CASE" --of role --as roles --relation paid --json
   [ "$(json "[(r['gatekeeper'], r['representative'], r['pairs']) for r in o['rows'] if r['id'] == 'mid']")" = "[(1, 1, 1)]" ]
   run redthread brokers "$CASE" --of role --as roles --relation paid
-  says "a gatekeeper is a representative"
+  says "here gatekeeper is both"
   [[ $output != *" repr. "* ]]
 }
 

@@ -405,3 +405,34 @@ CSV
   [ -L odd/mapping.csv ] && [ -L odd/mapping-x.csv ] && [ -p odd/mapping-x-2.csv ]
   grep -q '^thing,cell' odd/mapping-x-3.csv
 }
+
+@test "what_would_go_is_told_without_writing_anything" {
+  keep
+  run -0 redthread withdraw small ann knows bob --dry-run
+  says "Would be withdrawn: Ann Archer knows Bob Baker"
+  says "Nothing is written (--dry-run)."
+  [[ $output != *"bring it back"* ]]
+  run -0 redthread withdraw small ann knows bob --dry-run --json
+  [ "$(json 'o["dry_run"], o["line"]')" = "(True, 2)" ]
+  run -0 redthread withdraw small --all-of S2 --dry-run
+  says "Would be withdrawn: 4 rows of relations"
+  [ -z "$(changed)" ]
+  redthread rank small --by degree --save-as links >/dev/null
+  cp small/computed.csv before.csv
+  run -0 redthread withdraw small --computed links --dry-run
+  says "Would be withdrawn: links, 9 values."
+  cmp before.csv small/computed.csv
+}
+
+@test "that_a_relation_answers_a_question_is_withdrawn_by_its_place" {
+  run -2 redthread withdraw small dora perpetrated attack
+  says "redthread withdraw small rivals.csv:3"
+  run -2 redthread mark small rivals.csv:3 TLP:RED
+  says "has no marking"
+  run -0 redthread withdraw small rivals.csv:3
+  says 'Withdrawn: that "Dora Diaz perpetrated The attack" is an answer to "who did it?".'
+  says "To bring it back: the row who did it?,perpetrated:dora:attack,unknown"
+  [ "$(cat small/rivals.csv)" = "$(printf 'question,relation,exclusive\nwho did it?,perpetrated:cem:attack,unknown')" ]
+  run -0 redthread withdraw small dora perpetrated attack
+  says "gone too"
+}

@@ -247,3 +247,26 @@ sys.exit(bool(bad) or asked < 60)
 PY
   REDTHREAD=$(realpath "$REDTHREAD") /usr/bin/python3 keys.py
 }
+
+# ---- Words ----
+
+@test "a_plan_among_what_nothing_ties_says_so_and_how_to_ask" {
+  run -0 redthread remove small --plan 2 --relation national-of --type person
+  says "Nobody here is linked to anybody"
+  says "list them: --list person instead of --type person"
+  [[ $output != *"No other plan"* && $output != *"100.0 %"* ]]
+  run -0 redthread remove small --plan 1 --list person
+  says "No other of the 5 people"
+}
+
+@test "brokers_say_what_their_headings_are_short_for" {
+  run -0 redthread brokers small
+  says "mainly as: where most of these pairs lie: coordinator, both in its own group;"
+  says "off: how many are cut off without it"
+  says "here gatekeeper is both"
+  run -0 redthread brokers small --directed
+  [[ $output != *"gatekeeper is both"* ]]
+  redthread groups small --save-as cluster >/dev/null
+  run -0 redthread brokers small --of cluster
+  says 'values of "cluster", 1 of one entity alone'
+}
