@@ -119,6 +119,16 @@ static const struct
 };
 
 void
+rt_legend_styles (RtLegend *legend, const gboolean *used)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (line_words); i++)
+    if (used[line_words[i].style])
+      rt_legend_add (legend,
+                     (RtFrameItem){ .kind = RT_FRAME_LINE, .index = (int)line_words[i].style },
+                     34, line_words[i].words);
+}
+
+void
 rt_legend_lines (const RtChart *chart, RtLegend *legend)
 {
   gboolean used[RT_N_LINE_STYLES] = { FALSE }, contested = FALSE, bracket = FALSE,
@@ -137,11 +147,7 @@ rt_legend_lines (const RtChart *chart, RtLegend *legend)
   if (chart->threaded)
     rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_THREAD }, 34,
                    "the path asked for; its dashes say how sure, as on grey lines");
-  for (guint i = 0; i < G_N_ELEMENTS (line_words); i++)
-    if (used[line_words[i].style])
-      rt_legend_add (legend,
-                     (RtFrameItem){ .kind = RT_FRAME_LINE, .index = (int)line_words[i].style },
-                     34, line_words[i].words);
+  rt_legend_styles (legend, used);
   if (chart->width_is_speakers)
     rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_LINE, .index = -1 }, 34,
                    "wider: more independent speakers");
@@ -169,7 +175,7 @@ lay_rings (const RtChart *chart, RtLegend *legend)
   gboolean used[RT_N_RINGS] = { FALSE };
 
   for (guint i = 0; i < chart->marks->len; i++)
-    used[rt_mark (chart, i)->ring] = TRUE;
+    used[rt_mark (chart, i)->ring] |= !rt_mark (chart, i)->unseen;
   for (guint i = 0; i < G_N_ELEMENTS (ring_words); i++)
     if (used[ring_words[i].ring])
       rt_legend_add (legend,
@@ -191,7 +197,7 @@ rt_legend_types (const RtChart *chart, RtLegend *legend)
                                               : NULL; /* colours say something else */
 
   for (guint i = 0; i < chart->marks->len; i++)
-    used[rt_mark (chart, i)->type] = 1;
+    used[rt_mark (chart, i)->type] |= !rt_mark (chart, i)->unseen;
   for (guint t = 1; t <= n; t++)
     {
       const RtEntityType *type = rt_schema_entity_type (schema, (RtType)t);
@@ -242,13 +248,19 @@ rt_legend_colours (const RtChart *chart, RtLegend *legend)
     }
 }
 
+void
+rt_legend_marks (const RtChart *chart, RtLegend *legend)
+{
+  lay_rings (chart, legend);
+  rt_legend_types (chart, legend);
+}
+
 static void
 lay_marks_and_lines (const RtChart *chart, RtLegend *legend)
 {
   rt_legend_lines (chart, legend);
   rt_legend_break (legend);
-  lay_rings (chart, legend);
-  rt_legend_types (chart, legend);
+  rt_legend_marks (chart, legend);
   rt_legend_break (legend);
   rt_legend_colours (chart, legend);
 }

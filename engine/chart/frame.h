@@ -70,6 +70,10 @@ void rt_legend_break (RtLegend *legend);
  * marks, and what its colours say. */
 void rt_legend_lines (const RtChart *chart, RtLegend *legend);
 void rt_legend_types (const RtChart *chart, RtLegend *legend);
+/** rt_legend_styles: how sure, of those @used (by RtLineStyle). rt_legend_marks: rings and
+ * types of the marks that are seen. */
+void rt_legend_styles (RtLegend *legend, const gboolean *used);
+void rt_legend_marks (const RtChart *chart, RtLegend *legend);
 void rt_legend_colours (const RtChart *chart, RtLegend *legend);
 
 /** rt_key_letters: (transfer full): 1 -> "a", 27 -> "aa". */

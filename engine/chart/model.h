@@ -65,6 +65,7 @@ typedef struct
   double r;
   RtRing ring;
   gboolean thread, loops;
+  gboolean unseen; /* the figure in its place does not show it */
   RtDateSpan when;
   gboolean dated;
   int group;   /* or -1 */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
+/* What flows and sequences are asked for with. */
+
 #include "cli/chart.h"
 
 gboolean
@@ -27,4 +29,12 @@ rt_read_flow (RtRun *run, RtChartOptions *options, GError **error)
   return rt_run_whole (run, "steps", 1, 0, &flow->steps, error)
          && rt_run_whole (run, "top", 1, 0, &options->top, error)
          && (!from || rt_run_entity (run, from, &flow->from, error));
+}
+
+gboolean
+rt_read_sequence (RtRun *run, RtChartOptions *options, GError **error)
+{
+  options->flow.every = rt_run_value (run, "every");
+  options->relations_said = rt_run_has (run, "relation");
+  return rt_run_whole (run, "top", 1, 0, &options->top, error);
 }

@@ -79,6 +79,7 @@ static const struct
 } readers[] = {
   { "matrix", rt_read_matrix },
   { "flow", rt_read_flow },
+  { "sequence", rt_read_sequence },
 };
 
 static gboolean

@@ -23,3 +23,4 @@ int rt_thread_none (RtRun *run);
 typedef gboolean RtReadPicture (RtRun *run, RtChartOptions *options, GError **error);
 RtReadPicture rt_read_matrix; /* chart-matrix.c */
 RtReadPicture rt_read_flow;   /* chart-flow.c */
+RtReadPicture rt_read_sequence;

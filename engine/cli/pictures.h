@@ -31,7 +31,8 @@
   { .name = "every", \
     .argument = "PERIOD", \
     .values = "month|quarter|year", \
-    .summary = "Of a flow: what its columns are; unless said, the shortest that makes few" }, \
+    .summary = "Of a flow: what its columns are; unless said, the shortest that makes few. Of a " \
+               "sequence: what is alike in one is one arrow" }, \
   { .name = "amount", \
     .argument = "PROPERTY", \
     .summary = "Of a flow: ribbons are as wide as this; amount or seconds, unless said" }, \
@@ -41,5 +42,6 @@
   { .name = "steps", .argument = "N", .summary = "With --from: how far; 4 unless said" }, \
   { .name = "top", \
     .argument = "N", \
-    .summary = "Of a flow: the N who move most, in a column; the rest are gathered; 10 unless said" }
+    .summary = "Of a flow and a sequence: the N with most, in a column; the rest are gathered; 10 " \
+               "unless said, 12 of a sequence" }
 /* clang-format on */
