@@ -12,6 +12,7 @@ $redthread chart $kase --layout radial --around "Kerman cell" --hops 2 -o export
 $redthread chart $kase --theme print -o exports/kerman-2024-print.svg
 $redthread chart $kase --color-by group --size betweenness -o exports/kerman-2024-groups.svg
 $redthread chart $kase --as matrix -o exports/kerman-2024-matrix.svg
+$redthread chart $kase --as timeline -o exports/kerman-2024-timeline.svg
 $redthread hypotheses $kase -o exports/kerman-2024-hypotheses.svg
 $redthread export $kase -o exports/kerman-2024.graphml
 
@@ -24,3 +25,4 @@ $redthread chart $kase --relation owns --relation leads --relation controls --re
   --around "Ternmoor Assets" --title "Wendelsund (invented): who is behind it" -o exports/wendelsund-owners.svg
 $redthread chart $kase --as flow --where 'amount>0 EUR' --from "Wendelsund Harbour Board" --top 6 \
   --title "Wendelsund (invented): where the harbour's money can have gone" -o exports/wendelsund-flow.svg
+$redthread chart $kase --as hist --relation called --title "Wendelsund (invented): calls, day by day" -o exports/wendelsund-calls.svg

@@ -58,8 +58,13 @@ static void
 size_upright (const RtGrid *grid, double width, Sizes *s)
 {
   s->cell_w = SMALL_CELL;
+  for (guint i = 0; i < grid->cells->len; i++)
+    s->cell_w = fmax (s->cell_w,
+                      6
+                          + rt_drawn_width (g_array_index (grid->cells, RtGridCell, i).text,
+                                            RT_SMALL_SIZE, TRUE));
   for (guint r = 0; r < grid->rows->len; r++)
-    s->text_w = fmax (s->text_w, one_line (row_of (grid, r)->text) + 2 * PAD);
+    s->text_w = fmax (s->text_w, one_line (row_of (grid, r)->text) + 2 * PAD + 1);
   for (guint c = 0; c < grid->columns->len; c++)
     s->words_h = fmax (s->words_h, one_line (column_of (grid, c)->text) + PAD);
   s->head_h = s->words_h + PAD;
@@ -127,9 +132,9 @@ too_large (const RtChart *chart)
 {
   const RtGrid *grid = grid_of (chart);
 
-  return g_strdup_printf ("a matrix of %u rows and %u columns fits on no page; draw fewer of "
+  return g_strdup_printf ("%s of %u rows and %u columns fits on no page; draw fewer of "
                           "both%s",
-                          grid->rows->len, grid->columns->len,
+                          chart->figure_kind->noun, grid->rows->len, grid->columns->len,
                           grid->upright ? " (--type, --around X --hops 1, --min-degree 2)"
                                         : " (rows: --top N)");
 }
@@ -150,6 +155,10 @@ static const struct
   [RT_SHADE_TENTATIVE] = { "#dce8f5", "#14202b", "#e6e6e6", "#000000", NULL },
   [RT_SHADE_UNGRADED] = { "#ffffff", "#14202b", "#ffffff", "#000000", "2 2" },
   [RT_SHADE_SELF] = { "#e3e7eb", "#14202b", "#cccccc", "#000000", NULL },
+  [RT_SHADE_HEAT_1] = { "#e4eef8", "#14202b", "#ffffff", "#000000", NULL },
+  [RT_SHADE_HEAT_2] = { "#a9c8e8", "#14202b", "#d9d9d9", "#000000", NULL },
+  [RT_SHADE_HEAT_3] = { "#3f78b5", "#ffffff", "#8c8c8c", "#000000", NULL },
+  [RT_SHADE_HEAT_4] = { "#14365f", "#ffffff", "#000000", "#ffffff", NULL },
 };
 
 static void
@@ -372,6 +381,15 @@ add_keys (const RtChart *chart, RtLegend *legend)
 
 const RtFigureKind rt_grid_figure = {
   .noun = "a matrix",
+  .fits = fits,
+  .too_large = too_large,
+  .legend = add_keys,
+  .draw = draw_grid,
+  .free = (GDestroyNotify)rt_grid_free,
+};
+
+const RtFigureKind rt_calendar_figure = {
+  .noun = "a calendar",
   .fits = fits,
   .too_large = too_large,
   .legend = add_keys,

@@ -28,7 +28,8 @@ void rt_chart_set_figure (RtChart *chart, const RtFigureKind *kind, gpointer fig
  * fits. */
 gboolean rt_figure_arrange (RtChart *chart, const RtChartOptions *options, GError **error);
 
-extern const RtFigureKind rt_grid_figure; /* of an RtGrid (grid.h): draw-grid.c */
+extern const RtFigureKind rt_grid_figure;     /* of an RtGrid (grid.h): draw-grid.c */
+extern const RtFigureKind rt_calendar_figure; /* the same, of time */
 
 /* How the figure of a picture is filled, when marks and lines are. RT_ERROR_USAGE where there
  * is nothing to show. */

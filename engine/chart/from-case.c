@@ -279,7 +279,7 @@ rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *opti
   chart->shows_protected = options->show_protected;
   chart->command = g_strdup (options->command);
   chart->flow = g_strcmp0 (options->layout, "flow") == 0;
-  chart->radial = !options->pins
+  chart->radial = !options->pins && !rt_picture_fill (options->picture)
                   && (g_strcmp0 (options->layout, "radial") == 0
                       || (options->center != RT_NONE
                           && (!options->layout || strcmp (options->layout, "auto") == 0)));

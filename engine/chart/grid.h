@@ -20,7 +20,11 @@ typedef enum
   RT_SHADE_PROBABLE,
   RT_SHADE_TENTATIVE,
   RT_SHADE_UNGRADED,
-  RT_SHADE_SELF, /* where a row meets itself */
+  RT_SHADE_SELF,   /* where a row meets itself */
+  RT_SHADE_HEAT_1, /* few */
+  RT_SHADE_HEAT_2,
+  RT_SHADE_HEAT_3,
+  RT_SHADE_HEAT_4, /* many */
   RT_N_SHADES
 } RtShade;
 

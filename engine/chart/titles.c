@@ -149,6 +149,17 @@ thread_words (RtChartFill *fill)
                           from, to, hops);
 }
 
+/* "Link chart", "Matrix". */
+static char *
+plain_title (const RtChartFill *fill)
+{
+  const RtPicture *picture = rt_picture_find (fill->options->picture, NULL);
+  char *title = g_strdup (strchr (picture->noun, ' ') + 1);
+
+  *title = g_ascii_toupper (*title);
+  return title;
+}
+
 void
 rt_fill_titles (RtChartFill *fill)
 {
@@ -156,7 +167,7 @@ rt_fill_titles (RtChartFill *fill)
   const char *title = fill->options->title ? fill->options->title
                                            : rt_case_setting (fill->kase, "title");
 
-  chart->title = g_strdup (title && *title ? title : "Link chart");
+  chart->title = title && *title ? g_strdup (title) : plain_title (fill);
   g_autofree char *words = subtitle (fill), *thread = thread_words (fill);
   chart->subtitle = thread ? g_strdup_printf ("%s · %s", words, thread) : g_strdup (words);
   chart->counts = counts (fill);

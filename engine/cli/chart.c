@@ -77,9 +77,8 @@ static const struct
   const char *picture;
   RtReadPicture *read; /* the picture's own options */
 } readers[] = {
-  { "matrix", rt_read_matrix },
-  { "flow", rt_read_flow },
-  { "sequence", rt_read_sequence },
+  { "matrix", rt_read_matrix },     { "flow", rt_read_flow }, { "sequence", rt_read_sequence },
+  { "timeline", rt_read_timeline }, { "hist", rt_read_hist },
 };
 
 static gboolean
@@ -245,6 +244,7 @@ static const RtOption options[] = {
     .summary = "What is drawn: one of the pictures below; links, the link chart, unless said" },
   RT_MATRIX_OPTIONS,
   RT_FLOW_OPTIONS,
+  RT_TIMELINE_OPTIONS,
   { .name = "pin",
     .argument = "FILE",
     .summary
@@ -278,12 +278,18 @@ const RtCommand rt_cmd_chart = {
   .examples = "redthread chart graphs/kerman-2024 -o kerman.svg\n"
               "redthread chart graphs/kerman-2024 --path ISKP \"safe house\" -o thread.svg\n"
               "redthread chart graphs/kerman-2024 -o kerman.html\n"
+              "redthread chart graphs/kerman-2024 --as timeline -o timeline.svg\n"
               "redthread chart graphs/kerman-2024 --as matrix -o matrix.svg\n"
               "redthread chart graphs/kerman-2024 --pin kerman.svg -o kerman-2.svg",
   .numbers
   = "Solid lines are confirmed (at least 0.80 and two independent speakers), dashed ones "
     "0.55 or more, dotted ones below; each further independent speaker makes a line wider. "
-    "An amber diamond: contested. Names are at least 7 pt on the page. The picture's "
+    "An amber diamond: contested. Names are at least 7 pt on the page. A timeline draws what a "
+    "date leaves open as a bar that fades, cuts its scale where that keeps what happened apart "
+    "(each cut is shown), and joins what is alike and near in time where it is too much to be "
+    "told singly. A calendar counts what began in each cell in the case's time zone, an event "
+    "with the relations of its date once; what may have begun in one cell or another stands "
+    "beside, or is told below. The picture's "
     "description "
     "has the command, layout and seed that made it: the same case and command give the same "
     "bytes.\n"

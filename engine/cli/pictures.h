@@ -44,4 +44,14 @@
     .argument = "N", \
     .summary = "Of a flow and a sequence: the N with most, in a column; the rest are gathered; 10 " \
                "unless said, 12 of a sequence" }
+#define RT_TIMELINE_OPTIONS \
+  { .name = "lanes", \
+    .argument = "WHAT", \
+    .summary = "Of a timeline: a lane for each entity, group (communities), type, or value of this " \
+               "property; entity unless said, or type where those are many" }, \
+  { .name = "cells", \
+    .argument = "WHAT", \
+    .values = "hours|days|months|week", \
+    .summary = "Of a calendar: hours (of days), days (of weeks), months (of years), or week: hours of " \
+               "the days of the week; unless said by how long it is" }
 /* clang-format on */

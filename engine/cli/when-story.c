@@ -336,7 +336,7 @@ static void
 say_next (RtRun *run)
 {
   g_autofree char *same = rt_run_repeat (run, rt_command_find ("chart", NULL));
-  g_autofree char *rest = g_strconcat ("--layout flow -o flow.svg", same, NULL);
+  g_autofree char *rest = g_strconcat ("--as timeline -o timeline.svg", same, NULL);
 
   rt_run_next (run, (RtNext[]){ { "chart", rest }, { NULL, NULL } });
 }

@@ -51,7 +51,11 @@ typedef struct
   RtFlowPicture flow;
   guint top; /* how many stand for themselves, where a picture gathers; 0: its own */
   gboolean relations_said; /* --relation: types that are not looked for are taken, too */
-  const char *layout;      /* "auto", "network", "flow", "radial" */
+  const char *lanes; /* of a timeline: "entity", "group", "type" or a property; NULL: entity, or
+                        type where that would be too many */
+  const char *cells; /* of a calendar: "hours" (of days), "days" (of weeks), "months" (of
+                        years), "week" (hours of its days); NULL: by how long it is */
+  const char *layout; /* "auto", "network", "flow", "radial" */
   const char *pins; /* places to keep: an earlier chart (.svg), or a CSV of rows id,x,y; NULL */
   const char *page; /* "a4", "a3", NULL: a4, and the next one where names would get too small */
   gboolean portrait;

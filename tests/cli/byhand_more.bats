@@ -261,7 +261,7 @@ WORDS
 
 @test "what_when_proposes_next_keeps_the_selection" {
   run redthread when small --source S1 --since 2023-02
-  says "Next: redthread chart small --layout flow -o flow.svg --source S1 --since 2023-02"
+  says "Next: redthread chart small --as timeline -o timeline.svg --source S1 --since 2023-02"
   run redthread when small --reach ann --source S1
   says "Next: redthread path small ann bob --in-time earliest --source S1"
 }

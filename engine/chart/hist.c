@@ -1,0 +1,637 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* When it happens: a calendar whose cells count what began in them, in the case's zone. What
+ * may have begun in one cell or another is in none: it is counted beside, as exactly as it is
+ * known. What an event tells of is counted with the event, once, as on theme lines. */
+
+#include "base/text.h"
+#include "chart/grid.h"
+#include "chart/timeline-make.h"
+#include <math.h>
+#include <string.h>
+
+#define DAY (24 * 60 * 60)
+#define FEW_DAYS 45      /* by hours, unless said */
+#define FEW_WEEKS 80     /* by days */
+#define MOST_COLUMNS 120 /* that all are shown of; else those that have something */
+#define MOST_ROWS 400u
+#define TOLD 12u /* in a tooltip */
+#define HEATS 4u
+
+/* A moment's place in a calendar; row or column -1: known to the other only, aside. */
+typedef struct
+{
+  gint64 row, column;
+} Place;
+
+typedef struct _Calendar Calendar;
+typedef struct
+{
+  const char *name, *words;
+  /* The cell of local time @at; which is the first and which the last second of what a column,
+   * or where columns repeat a row, holds, is not asked: two times are compared. */
+  Place (*place) (GDateTime *at);
+  gboolean (*same_part) (const Place *a, const Place *b); /* known well enough to stand aside */
+  guint rows;                                             /* 0: as many as there are */
+  guint columns;
+  gboolean aside_in_row; /* a further row, else a further column */
+  const char *aside;
+  char *(*row_words) (gint64 row);
+  char *(*column_words) (gint64 column, gboolean first);
+  gboolean (*column_begins) (gint64 column);
+} Kind;
+
+struct _Calendar
+{
+  RtTimelineMaker maker;
+  const Kind *kind;
+  GHashTable *cells;      /* "row column" -> Cell */
+  GArray *rows, *columns; /* gint64, in order */
+  guint32 in_cells, aside, unclear;
+  guint32 most;
+};
+
+typedef struct
+{
+  Place at;
+  guint32 n;
+  gboolean contested;
+  GString *told;
+} Cell;
+
+static void
+free_cell (gpointer data)
+{
+  Cell *cell = data;
+
+  g_string_free (cell->told, TRUE);
+  g_free (cell);
+}
+
+static void
+calendar_clear (Calendar *c)
+{
+  rt_timeline_maker_clear (&c->maker);
+  g_clear_pointer (&c->cells, g_hash_table_unref);
+  g_clear_pointer (&c->rows, g_array_unref);
+  g_clear_pointer (&c->columns, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Calendar, calendar_clear)
+
+/* ---- Days, weeks, months ---------------------------------------------------------------- */
+
+static gint64
+day_of (GDateTime *at)
+{
+  GDate date;
+  int y, m, d;
+
+  g_date_time_get_ymd (at, &y, &m, &d);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay)d, (GDateMonth)m, (GDateYear)y);
+  return (gint64)g_date_get_julian (&date);
+}
+
+static char *
+date_words (gint64 day, const char *format)
+{
+  GDate date;
+  char words[32];
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32)day);
+  g_date_strftime (words, sizeof words, format, &date);
+  return g_strdup (words);
+}
+
+static Place
+place_hour (GDateTime *at)
+{
+  return (Place){ g_date_time_get_hour (at), day_of (at) };
+}
+
+/* Julian day 1 is a Monday. */
+static Place
+place_day (GDateTime *at)
+{
+  const gint64 day = day_of (at) - 1;
+
+  return (Place){ day % 7, day / 7 };
+}
+
+static Place
+place_month (GDateTime *at)
+{
+  return (Place){ g_date_time_get_year (at), g_date_time_get_month (at) - 1 };
+}
+
+static Place
+place_week (GDateTime *at)
+{
+  return (Place){ g_date_time_get_day_of_week (at) - 1, g_date_time_get_hour (at) };
+}
+
+static gboolean
+same_column (const Place *a, const Place *b)
+{
+  return a->column == b->column;
+}
+
+static gboolean
+same_row (const Place *a, const Place *b)
+{
+  return a->row == b->row;
+}
+
+static char *
+hour_words (gint64 hour)
+{
+  return g_strdup_printf ("%02d:00", (int)hour);
+}
+
+static char *
+hour_head (gint64 hour, gboolean first)
+{
+  (void)first;
+  return hour_words (hour);
+}
+
+static char *
+weekday_words (gint64 weekday)
+{
+  static const char *const names[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
+                                       "Friday", "Saturday", "Sunday" };
+
+  return g_strdup (names[weekday]);
+}
+
+static char *
+year_words (gint64 year)
+{
+  return g_strdup_printf ("%d", (int)year);
+}
+
+static char *
+month_head (gint64 month, gboolean first)
+{
+  static const char *const names[] = { "January",   "February", "March",    "April",
+                                       "May",       "June",     "July",     "August",
+                                       "September", "October",  "November", "December" };
+
+  (void)first;
+  return g_strdup (names[month]);
+}
+
+static char *
+day_head (gint64 day, gboolean first)
+{
+  g_autofree char *weekday = weekday_words ((day - 1) % 7),
+                  *date = date_words (day, "%Y-%m-%d");
+
+  (void)first;
+  return g_strdup_printf ("%.3s %s", weekday, date);
+}
+
+/* Its Monday; whole where a month begins in it. */
+static gboolean
+month_begins (gint64 week)
+{
+  g_autofree char *day = date_words (week * 7 + 1 + 6, "%d");
+
+  return atoi (day) <= 7;
+}
+
+static char *
+week_head (gint64 week, gboolean first)
+{
+  return date_words (week * 7 + 1, first || month_begins (week) ? "%Y-%m-%d" : "%d");
+}
+
+static gboolean
+week_begins (gint64 day)
+{
+  return (day - 1) % 7 == 0;
+}
+
+static gboolean
+never (gint64 column)
+{
+  (void)column;
+  return FALSE;
+}
+
+static const Kind kinds[] = {
+  { "hours", "by day and hour", place_hour, same_column, 24, 0, TRUE, "some hour", hour_words,
+    day_head, week_begins },
+  { "days", "by week and day", place_day, same_column, 7, 0, TRUE, "some day", weekday_words,
+    week_head, month_begins },
+  { "months", "by year and month", place_month, same_row, 0, 12, FALSE, "some month",
+    year_words, month_head, never },
+  { "week", "by day of the week and hour", place_week, same_row, 7, 24, FALSE, "some hour",
+    weekday_words, hour_head, never },
+};
+
+/* ---- Counting --------------------------------------------------------------------------- */
+
+/* (transfer full): NULL for the ends of time. */
+static GDateTime *
+local_time (const Calendar *c, gint64 at)
+{
+  g_autoptr (GDateTime) utc = rt_years_hold (at) ? g_date_time_new_from_unix_utc (at) : NULL;
+
+  return utc ? g_date_time_to_timezone (utc, c->maker.fill->zone) : NULL;
+}
+
+static void
+count_in (Calendar *c, Place at, const char *what, gboolean contested)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, at.row,
+                                          at.column);
+  Cell *cell = g_hash_table_lookup (c->cells, key);
+
+  if (!cell)
+    {
+      cell = g_new0 (Cell, 1);
+      cell->at = at;
+      cell->told = g_string_new (NULL);
+      g_hash_table_insert (c->cells, g_steal_pointer (&key), cell);
+    }
+  cell->n++;
+  cell->contested = cell->contested || contested;
+  if (cell->n <= TOLD)
+    g_string_append_printf (cell->told, "\n%s", what);
+  if (at.row >= 0 && at.column >= 0)
+    c->most = MAX (c->most, cell->n);
+}
+
+/* By when it began. */
+static void
+count (Calendar *c, const RtDateSpan *span, const char *what, gboolean contested)
+{
+  g_autoptr (GDateTime) first = local_time (c, span->earliest),
+                        last = local_time (c, span->start_latest);
+  const Kind *kind = c->kind;
+
+  if (!first || !last)
+    {
+      c->unclear++;
+      return;
+    }
+  const Place a = kind->place (first), b = kind->place (last);
+  /* The same cell of another day is another. */
+  const gboolean near = span->start_latest - span->earliest
+                        < (kind->place == place_week ? DAY : (gint64)366 * DAY);
+  if (near && a.row == b.row && a.column == b.column)
+    {
+      c->in_cells++;
+      count_in (c, a, what, contested);
+    }
+  else if (near && kind->same_part (&a, &b))
+    {
+      c->aside++;
+      count_in (c, kind->aside_in_row ? (Place){ -1, a.column } : (Place){ a.row, -1 }, what,
+                contested);
+    }
+  else
+    c->unclear++;
+}
+
+/* Hours where dates have them and days are few, days where weeks are. */
+static const Kind *
+choose_kind (const Calendar *c)
+{
+  const RtTimelineMaker *m = &c->maker;
+  gint64 first = G_MAXINT64, last = G_MININT64;
+  gboolean timed = FALSE;
+
+  for (guint i = 0; i < m->timeline->events->len + m->drafts->len; i++)
+    {
+      const RtDateSpan *span = i < m->timeline->events->len
+                                   ? &rt_event (m->timeline, i)->span
+                                   : &g_array_index (m->drafts, RtTimelineDraft,
+                                                     i - m->timeline->events->len)
+                                          .span;
+
+      if (!rt_years_hold (span->earliest) || !rt_years_hold (span->start_latest))
+        continue;
+      first = MIN (first, span->earliest);
+      last = MAX (last, span->start_latest);
+      timed = timed || span->start_latest - span->earliest < DAY / 24;
+    }
+  if (first > last || last - first > (gint64)FEW_WEEKS * 7 * DAY)
+    return &kinds[2];
+  return timed && last - first <= FEW_DAYS * DAY ? &kinds[0] : &kinds[1];
+}
+
+static const Kind *
+find_kind (const char *name, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].name, name))
+      return &kinds[i];
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "there are no cells \"%s\"; there are hours, days, months and week", name);
+  return NULL;
+}
+
+static void
+count_all (Calendar *c)
+{
+  const RtTimelineMaker *m = &c->maker;
+
+  c->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_cell);
+  for (guint i = 0; i < m->timeline->events->len; i++)
+    {
+      const RtHappening *event = rt_event (m->timeline, i);
+
+      count (c, &event->span, event->name, event->contested);
+    }
+  for (guint i = 0; i < m->drafts->len; i++)
+    {
+      const RtTimelineDraft *draft = &g_array_index (m->drafts, RtTimelineDraft, i);
+      g_autofree char *what = rt_relation_read (m->fill->kase, draft->relation, FALSE,
+                                                m->fill->options->show_protected);
+
+      count (c, &draft->span, what, draft->contested);
+    }
+}
+
+/* ---- Rows and columns ------------------------------------------------------------------- */
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  const gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* Those that have something; all between, where that is not too many. */
+static GArray *
+list_used (const Calendar *c, gboolean rows)
+{
+  GArray *used = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer value;
+  guint kept = 0;
+
+  g_hash_table_iter_init (&iter, c->cells);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const gint64 at = rows ? ((Cell *)value)->at.row : ((Cell *)value)->at.column;
+
+      if (at >= 0)
+        g_array_append_val (used, at);
+    }
+  g_array_sort (used, compare_numbers);
+  for (guint i = 0; i < used->len; i++)
+    if (i == 0 || g_array_index (used, gint64, i) != g_array_index (used, gint64, kept - 1))
+      g_array_index (used, gint64, kept++) = g_array_index (used, gint64, i);
+  g_array_set_size (used, kept);
+  if (rows || kept < 2
+      || g_array_index (used, gint64, kept - 1) - g_array_index (used, gint64, 0)
+             >= MOST_COLUMNS)
+    return used;
+  const gint64 first = g_array_index (used, gint64, 0),
+               last = g_array_index (used, gint64, kept - 1);
+  g_array_set_size (used, 0);
+  for (gint64 at = first; at <= last; at++)
+    g_array_append_val (used, at);
+  return used;
+}
+
+static GArray *
+list_all (gint64 n)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gint64 i = 0; i < n; i++)
+    g_array_append_val (all, i);
+  return all;
+}
+
+static void
+list_both (Calendar *c)
+{
+  const gint64 aside = -1;
+  gboolean any = FALSE;
+  GHashTableIter iter;
+  gpointer value;
+
+  c->rows = c->kind->rows ? list_all (c->kind->rows) : list_used (c, TRUE);
+  c->columns = c->kind->columns ? list_all (c->kind->columns) : list_used (c, FALSE);
+  g_hash_table_iter_init (&iter, c->cells);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    any = any || ((Cell *)value)->at.row < 0 || ((Cell *)value)->at.column < 0;
+  if (any)
+    g_array_append_val (c->kind->aside_in_row ? c->rows : c->columns, aside);
+}
+
+/* ---- The grid --------------------------------------------------------------------------- */
+
+/* Shades go by the square root, so that a crowd does not make all the rest pale. */
+static guint
+heat_of (const Calendar *c, guint32 n)
+{
+  if (c->most <= 1)
+    return 0;
+  return MIN (HEATS - 1, (guint)(HEATS * sqrt ((n - 1.0) / (c->most - 1.0))));
+}
+
+static void
+number_words (char *to, gsize size, guint32 n)
+{
+  g_autofree char *words = n < 1000000 ? rt_thousands (n)
+                                       : g_strdup_printf ("%.1fM", n / 1000000.0);
+
+  g_strlcpy (to, words, size);
+}
+
+static char *
+cell_title (const Calendar *c, const Cell *cell)
+{
+  g_autofree char *row = cell->at.row < 0 ? g_strdup (c->kind->aside)
+                                          : c->kind->row_words (cell->at.row);
+  g_autofree char *column = cell->at.column < 0 ? g_strdup (c->kind->aside)
+                                                : c->kind->column_words (cell->at.column, TRUE);
+  g_autofree char *n = rt_thousands (cell->n);
+  g_autofree char *more = cell->n > TOLD ? rt_thousands (cell->n - TOLD) : NULL;
+
+  return g_strdup_printf ("%s, %s: %s%s%s%s", column, row, n, cell->told->str,
+                          more ? "\nand more: " : "", more ? more : "");
+}
+
+static void
+fill_cells (const Calendar *c, RtGrid *grid)
+{
+  for (guint r = 0; r < c->rows->len; r++)
+    for (guint k = 0; k < c->columns->len; k++)
+      {
+        const gint64 row = g_array_index (c->rows, gint64, r);
+        const gint64 column = g_array_index (c->columns, gint64, k);
+        g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, row,
+                                                column);
+        const Cell *cell = g_hash_table_lookup (c->cells, key);
+        RtGridCell out = { .text = "" };
+
+        if (cell)
+          {
+            out.shade = row < 0 || column < 0 ? RT_SHADE_NEUTRAL
+                                              : RT_SHADE_HEAT_1 + heat_of (c, cell->n);
+            out.contested = cell->contested;
+            number_words (out.text, sizeof out.text, cell->n);
+            out.title = cell_title (c, cell);
+          }
+        g_array_append_val (grid->cells, out);
+      }
+}
+
+/* A rule where a month or week begins, before what stands aside, and where empty ones are left
+ * out. */
+static void
+fill_heads (const Calendar *c, RtGrid *grid)
+{
+  gint64 before = 0;
+
+  for (guint r = 0; r < c->rows->len; r++)
+    {
+      const gint64 at = g_array_index (c->rows, gint64, r);
+      RtGridRow row = { .text = at < 0 ? g_strdup (c->kind->aside) : c->kind->row_words (at) };
+
+      row.begins = r > 0 && at != before + 1;
+      before = at;
+      g_array_append_val (grid->rows, row);
+    }
+  for (guint k = 0; k < c->columns->len; k++)
+    {
+      const gint64 at = g_array_index (c->columns, gint64, k);
+      RtGridColumn column = { .text = at < 0 ? g_strdup (c->kind->aside)
+                                             : c->kind->column_words (at, k == 0) };
+
+      column.begins = k > 0 && (at < 0 || at != before + 1 || c->kind->column_begins (at));
+      before = at;
+      g_array_append_val (grid->columns, column);
+    }
+}
+
+/* Each shade with the smallest number that has it. */
+static void
+fill_keys (const Calendar *c, RtGrid *grid)
+{
+  gboolean aside = FALSE, contested = FALSE;
+  guint32 least[HEATS] = { 0 };
+
+  for (guint i = 0; i < grid->cells->len; i++)
+    {
+      const RtGridCell *cell = &g_array_index (grid->cells, RtGridCell, i);
+
+      aside = aside || cell->shade == RT_SHADE_NEUTRAL;
+      contested = contested || cell->contested;
+    }
+  for (guint32 n = c->most; n >= 1; n--)
+    least[heat_of (c, n)] = n;
+  for (guint h = 0; h < HEATS && c->most > 0; h++)
+    if (least[h] > 0)
+      {
+        RtGridKey key = { { .shade = RT_SHADE_HEAT_1 + h }, "or more" };
+
+        number_words (key.cell.text, sizeof key.cell.text, least[h]);
+        g_array_append_val (grid->keys, key);
+      }
+  if (aside)
+    {
+      RtGridKey key = { { .text = "2", .shade = RT_SHADE_NEUTRAL },
+                        "began in one of these cells or another" };
+      g_array_append_val (grid->keys, key);
+    }
+  if (contested)
+    {
+      RtGridKey key = { { .contested = TRUE }, "some of it contested" };
+      g_array_append_val (grid->keys, key);
+    }
+}
+
+static char *
+counts (const Calendar *c)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *in_cells = rt_count (c->in_cells, "event or relation",
+                                        "events and relations");
+  g_autofree char *aside = rt_thousands (c->aside), *unclear = rt_thousands (c->unclear);
+  g_autofree char *undated = rt_thousands (c->maker.undated + c->maker.undated_events);
+
+  g_string_append_printf (out, "%s by when they began", in_cells);
+  if (c->aside > 0)
+    g_string_append_printf (out, "; at \"%s\": %s", c->kind->aside, aside);
+  if (c->unclear > 0)
+    g_string_append_printf (out, "; known less exactly, and in no cell: %s", unclear);
+  if (c->maker.undated + c->maker.undated_events > 0)
+    g_string_append_printf (out, "; without a date: %s", undated);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static gboolean
+skips (const GArray *numbers)
+{
+  for (guint i = 1; i < numbers->len; i++)
+    if (g_array_index (numbers, gint64, i) > g_array_index (numbers, gint64, i - 1) + 1)
+      return TRUE;
+  return FALSE;
+}
+
+static RtGrid *
+make_grid (Calendar *c, GError **error)
+{
+  g_autoptr (RtGrid) grid = rt_grid_new ();
+  const char *zone = rt_case_setting (c->maker.fill->kase, "timezone");
+
+  if (c->in_cells + c->aside == 0)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "nothing that is drawn is dated well enough for a calendar%s%s",
+                   c->unclear ? " of such cells; larger ones may do (--cells months), or "
+                                "--as timeline"
+                              : "",
+                   c->unclear ? "" : "; --with background,reporting may bring some");
+      return NULL;
+    }
+  list_both (c);
+  if (c->rows->len > MOST_ROWS || c->columns->len > MOST_ROWS)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "a calendar of %u rows and %u columns fits on no page; draw larger cells "
+                   "(--cells months) or a shorter time (--since, --until)",
+                   c->rows->len, c->columns->len);
+      return NULL;
+    }
+  grid->upright = TRUE;
+  fill_heads (c, grid);
+  fill_cells (c, grid);
+  fill_keys (c, grid);
+  grid->subtitle = g_strdup_printf (
+      "%s · %s, time zone %s%s", c->maker.chart->subtitle, c->kind->words,
+      zone && *zone ? zone : "UTC",
+      skips (c->rows) || skips (c->columns) ? "; a heavy rule: empty ones are left out" : "");
+  grid->counts = counts (c);
+  return g_steal_pointer (&grid);
+}
+
+gboolean
+rt_fill_hist (RtChartFill *fill, RtContext *ctx, GError **error)
+{
+  g_auto (Calendar) c = { .maker = { .fill = fill, .chart = fill->chart } };
+  const char *cells = fill->options->cells;
+  RtGrid *grid;
+
+  if (!rt_timeline_gather (&c.maker, "type", ctx, error))
+    return FALSE;
+  c.kind = cells ? find_kind (cells, error) : choose_kind (&c);
+  if (!c.kind)
+    return FALSE;
+  count_all (&c);
+  if (!(grid = make_grid (&c, error)))
+    return FALSE;
+  g_array_set_size (fill->chart->notes, 0);
+  rt_chart_set_figure (fill->chart, &rt_calendar_figure, grid, grid->subtitle, grid->counts);
+  return TRUE;
+}
