@@ -6,7 +6,7 @@
  * all are wanted. A run of Leiden's method takes minutes at that size: both sides have one
  * seed, and as many iterations as it takes. "stability" is by the clock, JOBS=N workers (all
  * cores) beside one. */
-#include "turns.h"
+#include "made-case.h"
 #include "graph/igraph-view.h"
 #include "redthread/analyze.h"
 #include "redthread/groups.h"
@@ -27,33 +27,11 @@ typedef struct
 
 /* ---- The case -------------------------------------------------------------------------- */
 
-static void
-make_case (RtCase *kase, guint n)
+static BenchRelation
+relate (GRand *random, guint n, RtEntity from)
 {
-  RtType person = rt_schema_need_entity_type (rt_case_schema (kase), "person");
-  RtType knows = rt_schema_need_relation_type (rt_case_schema (kase), "knows");
-  g_autoptr (GRand) random = g_rand_new_with_seed (1);
-  GError *error = NULL;
-  char id[32];
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_snprintf (id, sizeof id, "p%u", i);
-      bench_need (rt_case_add_entity (kase, id, person, NULL, &error) != RT_NONE, error);
-    }
-  for (guint i = 0; i < 3 * n; i++)
-    {
-      RtClaimRow claim = { .kind = RT_OF_RELATION, .file = "relations.csv", .line = i + 2 };
-      RtEntity from = (RtEntity)g_rand_int_range (random, 0, (gint32)n);
-      RtEntity to = (RtEntity)(pow (g_rand_double (random), 2) * n);
-
-      claim.subject = rt_case_add_relation (kase, NULL, knows, from, to, &error);
-      claim.source = rt_case_need_source (kase, "S1", &error);
-      bench_need (claim.subject != RT_NONE && claim.source
-                      && rt_case_add_claim (kase, &claim, &error),
-                  error);
-    }
-  bench_need (rt_case_seal (kase, NULL, &error), error);
+  (void)from;
+  return (BenchRelation){ .to = (RtEntity)(pow (g_rand_double (random), 2) * n), .source = 1 };
 }
 
 /* ---- Measures -------------------------------------------------------------------------- */
@@ -220,7 +198,7 @@ main (int argc, char **argv)
   struct rusage usage;
 
   igraph_set_warning_handler (igraph_warning_handler_ignore);
-  make_case (kase, thousands * 1000);
+  bench_make_case (kase, thousands * 1000, relate);
   view = rt_view_new (kase, NULL, NULL, ctx, &error);
   bench_need (view != NULL, error);
   bench.view = view;
