@@ -11,6 +11,7 @@
 #include "analyze/betweenness.h"
 #include "analyze/measure.h"
 #include "analyze/random-path.h"
+#include "base/stopped.h"
 #include "base/workers.h"
 #include <math.h>
 #include <string.h>
@@ -26,7 +27,7 @@
 typedef struct
 {
   RtArcs out, in; /* in.first is NULL where they are the same */
-  guint64 seed, samples;
+  guint64 seed, samples, taken;
   guint n_shares;
   double *count; /* by vertex */
 } Job;
@@ -89,13 +90,14 @@ most_on_a_path (const Job *job, guint32 *most, GError **error)
   return TRUE;
 }
 
-/* For an error of @e in values that are shares of all n (n - 1) pairs. */
+/* What is to be divided by the number of paths, for the square of the error of values that are
+ * shares of all n (n - 1) pairs. */
 static double
-samples_for (double e, double probability, guint32 most)
+square_of_one (double probability, guint32 most)
 {
   double bits = most > 3 ? floor (log2 (most - 2)) : 0;
 
-  return MIN (MOST_SAMPLES, ceil (C / (e * e) * (bits + 1 + log (1 / (1 - probability)))));
+  return C * (bits + 1 + log (1 / (1 - probability)));
 }
 
 /* ---- Drawing --------------------------------------------------------------------------- */
@@ -134,7 +136,7 @@ take_share (guint i, gconstpointer result, gpointer data)
   Job *job = data;
   const double *count = result;
 
-  (void)i;
+  job->taken += samples_of (job, i);
   for (guint32 v = 0; v < job->out.n; v++)
     job->count[v] += count[v];
 }
@@ -158,29 +160,47 @@ draw (Job *job, RtContext *ctx, GError **error)
   return rt_work (&work, ctx, error);
 }
 
+/* Stopped, they are worth less: an error of one or more is none. */
+static gboolean
+draw_or_stop (Job *job, RtSampling *sampling, double square, RtContext *ctx, GError **error)
+{
+  double n = job->out.n, reached;
+
+  if (draw (job, ctx, error))
+    return TRUE;
+  reached = ceil (sqrt (square / (double)job->taken) * n / (n - 2) * 1e4) / 1e4;
+  if (!(reached < 1) || !rt_stop_here (ctx, error))
+    return FALSE;
+  sampling->error = reached;
+  sampling->samples = job->taken;
+  return TRUE;
+}
+
 gboolean
 rt_betweenness_sampled (const igraph_t *graph, const double *lengths, gboolean directed,
                         RtSampling *sampling, double *values, RtContext *ctx, GError **error)
 {
   Job job = { .seed = rt_context_seed (ctx), .count = values };
-  double n = (double)igraph_vcount (graph), samples = 0;
-  double pairs = n * (n - 1) / (directed ? 1 : 2);
+  double n = (double)igraph_vcount (graph), samples = 0, square = 0;
+  double pairs = n * (n - 1) / (directed ? 1 : 2), e = sampling->error * (n - 2) / n;
   guint32 most;
   gboolean done = make_arcs (&job, graph, lengths, directed, error)
                   && most_on_a_path (&job, &most, error);
 
-  if (done)
-    samples = n > 2 ? samples_for (sampling->error * (n - 2) / n, sampling->probability, most)
-                    : 0;
+  if (done && n > 2)
+    {
+      square = square_of_one (sampling->probability, most);
+      samples = MIN (MOST_SAMPLES, ceil (square / (e * e)));
+    }
   sampling->samples = (guint64)samples;
   sampling->exact = n <= 2 || samples * (lengths ? COST_WITH_LENGTHS : COST) > n;
   job.samples = sampling->samples;
   if (done && !sampling->exact)
-    done = draw (&job, ctx, error);
+    done = draw_or_stop (&job, sampling, square, ctx, error);
   clear_arcs (&job);
   if (!done || sampling->exact)
     return done && rt_betweenness (graph, lengths, directed, values, ctx, error);
   for (guint32 v = 0; v < (guint32)n; v++)
-    values[v] *= pairs / samples;
+    values[v] *= pairs / (double)job.taken;
   return TRUE;
 }

@@ -2,6 +2,7 @@
 
 #include "analyze/facts.h"
 #include "analyze/worlds-private.h"
+#include "base/stopped.h"
 #include "base/workers.h"
 #include "case/columns.h"
 #include <math.h>
@@ -67,7 +68,7 @@ compare_candidates (gconstpointer a, gconstpointer b)
 typedef struct
 {
   GArray *candidates;
-  guint n, a_share; /* candidates */
+  guint n, a_share, taken; /* candidates */
   RtWeigh weigh;
   gpointer data;
 } Weighing;
@@ -92,10 +93,10 @@ weigh_share (RtShare *share, guint i, gpointer result, gpointer data, GError **e
 static void
 take_share (guint i, gconstpointer result, gpointer data)
 {
-  const Weighing *w = data;
+  Weighing *w = data;
   const RtFact *facts = result;
 
-  for (guint k = i * w->a_share; k < MIN (w->n, (i + 1) * w->a_share); k++)
+  for (guint k = i * w->a_share; k < MIN (w->n, (i + 1) * w->a_share); k++, w->taken++)
     g_array_index (w->candidates, RtCandidate, k).fact = facts[k - i * w->a_share];
 }
 
@@ -131,12 +132,12 @@ rt_facts_weigh (RtInquiry *inquiry, GArray *candidates, guint most, guint64 step
   w.a_share = w.n / rt_work_shares (MAX (w.n, 1), sizeof (RtFact)) + 1;
   work.n_shares = (w.n + w.a_share - 1) / w.a_share;
   work.result = w.a_share * sizeof (RtFact);
-  if (w.n > 0 && !rt_work (&work, ctx, error))
+  if (w.n > 0 && !rt_work (&work, ctx, error) && !(w.taken > 0 && rt_stop_here (ctx, error)))
     return FALSE;
   inquiry->facts = g_array_new (FALSE, FALSE, sizeof (RtFact));
-  inquiry->looked_at = w.n;
-  inquiry->left = candidates->len - w.n;
-  for (guint i = 0; i < w.n; i++)
+  inquiry->looked_at = w.taken;
+  inquiry->left = candidates->len - w.taken;
+  for (guint i = 0; i < w.taken; i++)
     if (g_array_index (candidates, RtCandidate, i).fact.change > NOTHING)
       g_array_append_val (inquiry->facts, g_array_index (candidates, RtCandidate, i).fact);
   g_array_sort (inquiry->facts, compare_facts);

@@ -62,13 +62,16 @@ typedef struct
 /** rt_runs_add: (transfer full) @group: renumbered. FALSE without memory. */
 gboolean rt_runs_add (RtRuns *runs, guint32 *group);
 /** rt_runs_draw: adds what @method finds with each of so many seeds as @options has, the
- * context's and those after it; one run where it draws nothing. Workers spread the runs. */
+ * context's and those after it; one run where it draws nothing. Workers spread the runs.
+ * Stopped with some of them, it is TRUE where what is known is asked for. */
 gboolean rt_runs_draw (RtRuns *runs, const RtView *view, const RtGrouping *method,
                        const RtGroupOptions *options, RtContext *ctx, GError **error);
 /** rt_runs_choose: which of the distinct ones agrees best with all; @stability: how far all
  * agree. Workers spread the comparing. FALSE with RT_ERROR_LIMIT or RT_ERROR_CANCELLED. */
 gboolean rt_runs_choose (const RtRuns *runs, guint *best, double *stability, RtContext *ctx,
                          GError **error);
+/** rt_runs_are_few: to compare them is soon done. */
+gboolean rt_runs_are_few (const RtRuns *runs);
 /** rt_runs_held: the share of runs in which two of @members were together; NaN for one member.
  */
 double rt_runs_held (const RtRuns *runs, const guint32 *members, guint32 n);

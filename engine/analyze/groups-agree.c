@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define COMPARE_STEPS 10u /* simple ones, an entity and comparison */
+#define SOON 100000000u   /* of them */
 
 /* ---- Telling partitions apart -------------------------------------------------------- */
 
@@ -318,6 +319,14 @@ rt_runs_choose (const RtRuns *runs, guint *best, double *stability, RtContext *c
       *best = i;
   *stability = pairs > 0 ? all / pairs : 1;
   return TRUE;
+}
+
+gboolean
+rt_runs_are_few (const RtRuns *runs)
+{
+  guint64 n = runs->distinct->len;
+
+  return n * n / 2 * COMPARE_STEPS * runs->size < SOON;
 }
 
 /* Of the pairs of members, those that a run has in one group: the sum over its groups. */

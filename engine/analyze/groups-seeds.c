@@ -5,6 +5,7 @@
  */
 
 #include "analyze/grouping.h"
+#include "base/stopped.h"
 #include "base/workers.h"
 #include <string.h>
 
@@ -77,7 +78,7 @@ rt_runs_draw (RtRuns *runs, const RtView *view, const RtGrouping *method,
       work.steps = work.n_shares * (RUN_STEPS + (method->deaf ? n : 0))
                    * (n + rt_view_n_edges (view));
       if (!rt_work (&work, ctx, error))
-        return FALSE;
+        return runs->runs > 0 && !s.full && rt_stop_here (ctx, error);
       if (s.full)
         {
           g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,

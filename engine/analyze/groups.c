@@ -4,6 +4,7 @@
  * and, where it is drawn at random, what other seeds say. */
 
 #include "analyze/grouping.h"
+#include "base/stopped.h"
 #include "base/text.h"
 #include "graph/rows.h"
 #include <math.h>
@@ -434,6 +435,29 @@ find_quality (RtGroups *groups, const guint32 *group, RtContext *ctx, GError **e
   return rt_igraph_leave (&guard, code, error);
 }
 
+/* What soon follows an answer that was stopped is not stopped too. */
+static RtContext *
+rest_of (RtContext *ctx)
+{
+  return rt_context_stopped (ctx) ? NULL : ctx;
+}
+
+/* Which run is told. Where it is stopped and to compare them takes long, the first. */
+static gboolean
+choose_run (const RtGroups *groups, guint *best, double *stability, RtContext *ctx,
+            GError **error)
+{
+  *best = 0;
+  *stability = NAN;
+  if (rt_context_stopped (ctx) && !rt_runs_are_few (&groups->runs))
+    return TRUE;
+  if (rt_runs_choose (&groups->runs, best, stability, rest_of (ctx), error))
+    return TRUE;
+  *best = 0;
+  *stability = NAN;
+  return rt_stop_here (ctx, error);
+}
+
 static gboolean
 ask_partition (RtGroups *groups, const RtGrouping *method, const RtGroupOptions *options,
                RtContext *ctx, GError **error)
@@ -445,12 +469,12 @@ ask_partition (RtGroups *groups, const RtGrouping *method, const RtGroupOptions 
   if (!find_tied (groups))
     return no_memory (error);
   if (!rt_runs_draw (&groups->runs, groups->view, method, options, ctx, error)
-      || !rt_runs_choose (&groups->runs, &best, &stability, ctx, error))
+      || !choose_run (groups, &best, &stability, ctx, error))
     return FALSE;
   if (method->random && groups->runs.runs > 1 && rt_view_n_edges (groups->view) > 0)
     groups->stability = stability;
   group = groups->runs.distinct->pdata[best];
-  return find_quality (groups, group, ctx, error)
+  return find_quality (groups, group, rest_of (ctx), error)
          && (rt_cover_add_partition (&groups->cover, group, 0) || no_memory (error));
 }
 
@@ -533,6 +557,7 @@ rt_groups (const RtView *view, const RtGrouping *method, const RtGroupOptions *o
   else
     ok = rt_view_n_edges (groups->view) == 0
          || method->cover (groups->view, &filled, &groups->cover, ctx, error);
-  return ok && put_in_order (groups, method->overlaps, ctx, error) ? g_steal_pointer (&groups)
-                                                                   : NULL;
+  return ok && put_in_order (groups, method->overlaps, rest_of (ctx), error)
+             ? g_steal_pointer (&groups)
+             : NULL;
 }

@@ -5,6 +5,7 @@
  * that the answer is the same every time. */
 
 #include "analyze/key-goals.h"
+#include "base/stopped.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +32,7 @@ typedef struct
   double *worths; /* by candidate */
   guint32 *set;   /* k: the one that is tried */
   guint64 budget; /* of steps, for trying all */
-  gboolean spent;
+  gboolean spent, stopped;
   double steps_of_one; /* of asking for one candidate */
 } Search;
 
@@ -58,6 +59,16 @@ best_of (const double *worth, guint32 from, guint32 n)
 
 /* ---- Greedily, with exchanges -------------------------------------------------------- */
 
+/* A plan that was built so far is one of fewer members. */
+static gboolean
+stop_with (Search *s, guint members, GError **error)
+{
+  s->stopped = members > 0 && rt_stop_here (s->problem.ctx, error);
+  if (s->stopped)
+    s->k = members;
+  return s->stopped;
+}
+
 /* As if members were exchanged once: how often they will be, nobody knows. */
 static gboolean
 begin_question (Search *s, const char *stage, guint64 question, GError **error)
@@ -82,7 +93,7 @@ build_up (Search *s, GError **error)
 
       if (!begin_question (s, "building a plan", i, error)
           || !rt_key_worth (p, s->plan, i, 0, s->worths, error))
-        return FALSE;
+        return stop_with (s, i, error);
       best = best_of (s->worths, 0, p->n);
       s->plan[i] = best;
       s->worth = s->worths[best];
@@ -113,7 +124,7 @@ exchange_one (Search *s, guint i, gboolean *better, GError **error)
 static gboolean
 exchange (Search *s, GError **error)
 {
-  gboolean better = s->k < s->problem.n;
+  gboolean better = s->k < s->problem.n && !s->stopped;
 
   while (better)
     {
@@ -121,7 +132,7 @@ exchange (Search *s, GError **error)
       for (guint i = 0; i < s->k; i++)
         if (!begin_question (s, "exchanging members", s->k + i, error)
             || !exchange_one (s, i, &better, error))
-          return FALSE;
+          return stop_with (s, s->k, error);
     }
   return TRUE;
 }
@@ -225,8 +236,8 @@ may_try_all (const Search *s)
 static gboolean
 try_all (Search *s, gboolean *exact, GError **error)
 {
-  *exact = s->k >= s->problem.n;
-  if (*exact || !may_try_all (s))
+  *exact = !s->stopped && s->k >= s->problem.n;
+  if (*exact || s->stopped || !may_try_all (s))
     return TRUE;
   s->problem.stage = "trying every plan";
   s->problem.total = s->problem.n - s->k + 1;
@@ -235,7 +246,7 @@ try_all (Search *s, gboolean *exact, GError **error)
   s->budget = s->problem.options->goal == RT_GOAL_REACH ? s->problem.steps + RT_KEY_EXACT_STEPS
                                                         : G_MAXUINT64;
   if (!try_from (s, 0, 0, 0, error))
-    return FALSE;
+    return stop_with (s, s->k, error);
   *exact = !s->spent;
   return TRUE;
 }
@@ -318,10 +329,10 @@ answer (Search *s, guint32 candidates, double greedy, gboolean exact, GError **e
 {
   RtKeyProblem *p = &s->problem;
   g_autoptr (RtKeyPlayers) out = g_new0 (RtKeyPlayers, 1);
-  double bound = s->worth;
+  double bound = s->stopped ? NAN : s->worth;
 
   qsort (s->plan, s->k, sizeof *s->plan, compare_ids);
-  if (!exact && !rt_key_bound (p, s->plan, s->worth, &bound, error))
+  if (!exact && !s->stopped && !rt_key_bound (p, s->plan, s->worth, &bound, error))
     return NULL;
   out->n = s->k;
   out->plan = g_new (RtEntity, s->k);
@@ -333,6 +344,7 @@ answer (Search *s, guint32 candidates, double greedy, gboolean exact, GError **e
   out->exact = exact;
   out->candidates = candidates;
   out->looked_at = p->n;
+  out->stopped = s->stopped;
   return g_steal_pointer (&out);
 }
 
@@ -372,6 +384,7 @@ rt_key_players (const RtView *view, const RtKeyOptions *options, RtContext *ctx,
   own.k = s.k = MIN (own.k, candidates);
   if (!begin_search (&s, error) || !build_up (&s, error) || !exchange (&s, error))
     return NULL;
+  own.k = s.k;
   greedy = s.worth;
   if (s.problem.n == candidates && !try_all (&s, &exact, error))
     return NULL;

@@ -5,6 +5,7 @@
 
 #include "analyze/heap.h"
 #include "analyze/neighbours.h"
+#include "base/stopped.h"
 #include "base/text.h"
 #include "base/workers.h"
 #include "graph/rows.h"
@@ -12,9 +13,10 @@
 #include <math.h>
 #include <string.h>
 
-#define PAIRS_MOST 200000u /* not tied, held against the hidden ones in a round */
-#define HIDDEN_MOST 20000u /* in a round */
-#define SCORE_STEPS 100u   /* simple ones, a pair: to score and to sort it, by all predictors */
+#define PAIRS_MOST 200000u  /* not tied, held against the hidden ones in a round */
+#define HIDDEN_MOST 20000u  /* in a round */
+#define ROUNDS_AT_ONCE 256u /* whose hidden ties are chosen together */
+#define SCORE_STEPS 100u /* simple ones, a pair: to score and to sort it, by all predictors */
 
 /* ---- Predictors ------------------------------------------------------------------------- */
 
@@ -88,7 +90,7 @@ typedef struct
   gint64 of;      /* a vertex; -1: anybody */
   GRand *rand;
   RtPrediction *out;
-  GArray *best; /* RtPredicted */
+  GArray *best[N_PREDICTORS]; /* RtPredicted, by each that may be chosen; else NULL */
   guint top;
   RtContext *ctx;
 } Predict;
@@ -170,18 +172,19 @@ typedef struct
 {
   Predict *p;
   const GArray *pairs; /* Two: not tied */
-  Two *hidden;         /* held_out of each round */
+  Two *hidden;         /* held_out of each round at hand */
+  guint taken;
   double *sum, *squares;
 } Rounds;
 
-/* A random choice of the ties for each round: the first of them, shuffled so far. */
+/* A random choice of the ties for each of @n rounds: the first of them, shuffled so far. */
 static void
-choose_hidden (Rounds *r)
+choose_hidden (Rounds *r, guint n)
 {
   Predict *p = r->p;
   Two *out = r->hidden;
 
-  for (guint round = 0; round < p->options->rounds; round++)
+  for (guint round = 0; round < n; round++)
     for (guint i = 0; i < p->out->held_out; i++)
       {
         guint j = (guint)g_rand_int_range (p->rand, (gint32)i, (gint32)p->ties->len);
@@ -297,6 +300,7 @@ take_round (guint round, gconstpointer result, gpointer data)
   const double *auc = result;
 
   (void)round;
+  r->taken++;
   for (guint by = 0; by < N_PREDICTORS; by++)
     {
       r->sum[by] += auc[by];
@@ -304,35 +308,53 @@ take_round (guint round, gconstpointer result, gpointer data)
     }
 }
 
+static void
+fill_test (const Rounds *r)
+{
+  RtPrediction *out = r->p->out;
+
+  out->rounds = r->taken;
+  for (guint by = 0; by < N_PREDICTORS; by++)
+    {
+      double n = r->taken, mean = r->sum[by] / n;
+
+      out->test[by].auc = mean;
+      out->test[by].spread = n > 1 ? sqrt (MAX (0, r->squares[by] - n * mean * mean) / (n - 1))
+                                   : 0;
+    }
+}
+
 static gboolean
 run_rounds (Predict *p, const GArray *pairs, GError **error)
 {
   guint n = p->out->held_out + pairs->len, rounds = p->options->rounds;
-  g_autofree Two *hidden = g_try_new (Two, (gsize)rounds * p->out->held_out);
+  g_autofree Two *hidden = g_try_new (Two,
+                                      (gsize)MIN (rounds, ROUNDS_AT_ONCE) * p->out->held_out);
   double sum[N_PREDICTORS] = { 0 }, squares[N_PREDICTORS] = { 0 };
-  Rounds r = { p, pairs, hidden, sum, squares };
+  Rounds r = { p, pairs, hidden, 0, sum, squares };
   RtWork work = { .stage = "testing predictors",
-                  .n_shares = rounds,
                   .result = N_PREDICTORS * sizeof *sum,
-                  .units = (guint64)rounds * n,
-                  .steps = (guint64)rounds * n * SCORE_STEPS,
+                  .of = (guint64)rounds * n,
                   .run = run_round,
                   .take = take_round,
                   .data = &r };
 
   if (!hidden)
     return set_no_memory (error);
-  choose_hidden (&r);
-  if (!rt_work (&work, p->ctx, error))
-    return FALSE;
-  for (guint by = 0; by < N_PREDICTORS; by++)
+  while (r.taken < rounds)
     {
-      double mean = sum[by] / rounds;
-
-      p->out->test[by].auc = mean;
-      p->out->test[by].spread
-          = rounds > 1 ? sqrt (MAX (0, squares[by] - rounds * mean * mean) / (rounds - 1)) : 0;
+      work.begun = (guint64)r.taken * n;
+      work.n_shares = MIN (ROUNDS_AT_ONCE, rounds - r.taken);
+      work.units = (guint64)work.n_shares * n;
+      work.steps = work.units * SCORE_STEPS;
+      choose_hidden (&r, work.n_shares);
+      if (rt_work (&work, p->ctx, error))
+        continue;
+      if (r.taken == 0 || !rt_stop_here (p->ctx, error))
+        return FALSE;
+      break;
     }
+  fill_test (&r);
   return TRUE;
 }
 
@@ -392,15 +414,20 @@ propose (Predict *p, guint32 a, guint32 b)
   double scores[N_PREDICTORS];
 
   score (&p->neighbours, a, b, scores);
-  row.score = scores[p->out->by];
   row.common = (guint)scores[SHARED];
-  if (p->best->len == p->top)
+  for (guint by = 0; by < N_PREDICTORS; by++)
     {
-      if (!is_worse (&g_array_index (p->best, RtPredicted, 0), &row, p))
-        return;
-      rt_heap_pop (p->best, &least, sizeof least, is_worse, p);
+      GArray *best = p->best[by];
+
+      row.score = scores[by];
+      if (!best
+          || (best->len == p->top
+              && !is_worse (&g_array_index (best, RtPredicted, 0), &row, p)))
+        continue;
+      if (best->len == p->top)
+        rt_heap_pop (best, &least, sizeof least, is_worse, p);
+      rt_heap_push (best, &row, sizeof row, is_worse, p);
     }
-  rt_heap_push (p->best, &row, sizeof row, is_worse, p);
 }
 
 /* Two steps from @a: each once, not itself, not what it is tied to. */
@@ -446,24 +473,34 @@ propose_all (Predict *p, GError **error)
       if (p->options->of == RT_NONE || p->of == v)
         propose_from (p, v, seen);
     }
-  g_array_sort_with_data (p->best, best_first, p);
-  p->out->n_rows = p->best->len;
-  p->out->rows = g_memdup2 (p->best->data, p->best->len * sizeof (RtPredicted));
   return TRUE;
+}
+
+static void
+fill_rows (Predict *p)
+{
+  GArray *best = p->best[p->out->by];
+
+  g_array_sort_with_data (best, best_first, p);
+  p->out->n_rows = best->len;
+  p->out->rows = g_memdup2 (best->data, best->len * sizeof (RtPredicted));
 }
 
 /* ---- The whole ---------------------------------------------------------------------- */
 
+/* Proposed by each predictor before one is chosen, so that a test that is stopped has only to
+ * choose. */
 static gboolean
 predict (Predict *p, GError **error)
 {
   if (!rt_neighbours_init (&p->neighbours, p->view, error))
     return FALSE;
   list_ties (p);
-  if (!test_predictors (p, error))
+  if (!propose_all (p, error) || !test_predictors (p, error))
     return FALSE;
   p->out->by = choose (p);
-  return propose_all (p, error);
+  fill_rows (p);
+  return TRUE;
 }
 
 RtPrediction *
@@ -477,15 +514,19 @@ rt_predict (const RtView *view, const RtPredictOptions *options, RtContext *ctx,
                 .of = options->of == RT_NONE ? -1 : rt_view_vertex (view, options->of),
                 .rand = g_rand_new_with_seed ((guint32)options->seed),
                 .out = out,
-                .best = g_array_new (FALSE, FALSE, sizeof (RtPredicted)),
                 .top = options->top ? options->top : RT_ALIKE_ROWS,
                 .ctx = ctx };
-  gboolean ok = predict (&p, error);
+  gboolean ok;
 
+  for (guint by = 0; by < N_PREDICTORS; by++)
+    if (options->by == G_MAXUINT || options->by == by)
+      p.best[by] = g_array_new (FALSE, FALSE, sizeof (RtPredicted));
+  ok = predict (&p, error);
   rt_neighbours_clear (&p.neighbours);
   g_array_unref (p.listed);
   g_array_unref (p.ties);
-  g_array_unref (p.best);
+  for (guint by = 0; by < N_PREDICTORS; by++)
+    g_clear_pointer (&p.best[by], g_array_unref);
   g_rand_free (p.rand);
   return ok ? g_steal_pointer (&out) : NULL;
 }

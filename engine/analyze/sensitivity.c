@@ -7,6 +7,7 @@
 #include "analyze/flawed.h"
 #include "analyze/measure.h"
 #include "analyze/places.h"
+#include "base/stopped.h"
 #include "base/workers.h"
 #include "case/columns.h"
 #include <math.h>
@@ -51,6 +52,7 @@ typedef struct
   guint64 seed;
   RtContext *ctx;
   Sum sums[N_ROWS];
+  guint taken; /* draws */
 } Question;
 
 /* ---- Comparing ------------------------------------------------------------------------ */
@@ -232,7 +234,7 @@ take_share (guint i, gconstpointer result, gpointer data)
   Question *q = data;
   const Sum *sums = result;
 
-  (void)i;
+  q->taken = MIN ((i + 1) * a_share (q), N_ROWS * q->draws);
   for (guint row = 0; row < N_ROWS; row++)
     {
       q->sums[row].first += sums[row].first;
@@ -257,13 +259,15 @@ draw_all (Question *q, GError **error)
 
   work.steps = (guint64)n * RUN_STEPS
                * ((guint64)rt_view_size (q->view) + rt_view_n_edges (q->view));
-  return rt_work (&work, q->ctx, error);
+  return rt_work (&work, q->ctx, error)
+         || (q->taken >= q->draws && rt_stop_here (q->ctx, error));
 }
 
+/* Rows are drawn one after the other: those that are whole. */
 static void
 fill (const Question *q, RtSensitivity *out)
 {
-  for (guint i = 0; i < N_ROWS; i++)
+  for (guint i = 0; i < q->taken / q->draws; i++)
     {
       const Sum *sum = &q->sums[i];
       RtFlawed row = { .flaw = (RtFlaw)(i / N_SHARES),

@@ -56,6 +56,18 @@ quality_words (const RtGrouped *grouped)
   return isnan (quality) ? g_strdup ("") : g_strdup_printf (", modularity %.2f", quality);
 }
 
+static void
+say_stopped (RtRun *run, const RtGrouped *grouped)
+{
+  guint seeds = grouped->options.seeds ? grouped->options.seeds : RT_GROUP_SEEDS;
+  g_autofree char *done = rt_thousands (rt_groups_runs (grouped->groups));
+  g_autofree char *all = rt_thousands (seeds);
+
+  rt_run_say_wrapped (
+      run, "Stopped after %s of %s runs%s.", done, all,
+      isnan (rt_groups_stability (grouped->groups)) ? ": how far they agree is not known" : "");
+}
+
 /* "6 groups by leiden, modularity 0.58; 50 runs with other seeds agree to 0.97" */
 static void
 say_head (RtRun *run, const RtGrouped *grouped, const Counts *counts)
@@ -76,6 +88,8 @@ say_head (RtRun *run, const RtGrouped *grouped, const Counts *counts)
   if (counts->several)
     g_string_append_printf (line, "; %s in more than one", several);
   rt_run_say_wrapped (run, "%s", line->str);
+  if (rt_context_stopped (run->ctx))
+    say_stopped (run, grouped);
 }
 
 static char *
@@ -266,7 +280,7 @@ json_ids (RtRun *run, const RtView *view, const guint32 *members, guint32 n)
 static json_t *
 json_ties (RtRun *run, const RtGrouped *grouped, guint32 group)
 {
-  g_autoptr (GArray) ties = rt_groups_ties (grouped->groups, group, run->ctx, NULL);
+  g_autoptr (GArray) ties = rt_groups_ties (grouped->groups, group, rt_run_rest (run), NULL);
   json_t *object = rt_json_object ();
 
   for (guint i = 0; ties && i < ties->len; i++)

@@ -22,7 +22,7 @@ label_of (RtRun *run, RtType type)
 char *
 rt_grouped_ties (RtRun *run, const RtGrouped *grouped, guint32 group, guint most)
 {
-  g_autoptr (GArray) ties = rt_groups_ties (grouped->groups, group, run->ctx, NULL);
+  g_autoptr (GArray) ties = rt_groups_ties (grouped->groups, group, rt_run_rest (run), NULL);
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; ties && i < MIN (ties->len, most); i++)

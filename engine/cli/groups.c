@@ -144,7 +144,7 @@ const RtCommand rt_cmd_groups = {
   .summary = "Who belongs together: groups by a method, how sure they are, and what holds each",
   .usage = "CASE",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE
-           | RT_SAVES_VALUES | RT_WORKS_LONG,
+           | RT_SAVES_VALUES | RT_WORKS_LONG | RT_TELLS_SO_FAR,
   .options = options,
   .examples = "redthread groups graphs/kerman-2024\n"
               "redthread groups graphs/kerman-2024 --by core --fold-events\n"

@@ -78,21 +78,24 @@ say_first (RtRun *run, const RtNextQuestion *q, const RtSensitivity *s)
       if (fabs (row->share - TOLD) < 1e-9 && (!worst || row->first < worst->first))
         worst = row;
     }
-  if (!worst)
+  if (s->rows->len == 0)
     {
       rt_run_say_wrapped (run,
                           "There is no ranking here that a flaw could change: it takes two "
                           "that are listed, and a tie.");
       return;
     }
-  rt_run_say_wrapped (
-      run,
-      "With one in ten %s, whoever is first by %s would still be in %.0f of 100 "
-      "cases, and that is the worst of these:",
-      rt_flaw_name (worst->flaw), q->measure->name, 100 * worst->first);
+  if (worst)
+    rt_run_say_wrapped (
+        run,
+        "With one in ten %s, whoever is first by %s would still be in %.0f of 100 "
+        "cases, and that is the worst of these:",
+        rt_flaw_name (worst->flaw), q->measure->name, 100 * worst->first);
   rt_run_say (run, "\n");
   print_table (run, q, s);
   rt_run_say (run, "\n");
+  if (rt_context_stopped (run->ctx))
+    rt_run_say_wrapped (run, "Stopped before the other flaws were drawn.");
   rt_run_say_wrapped (
       run,
       "Each from %u graphs drawn at random, the case taken as the truth: how much "

@@ -278,7 +278,9 @@ say_more (RtRun *run, const RtNextQuestion *q)
 
   if (n > q->top)
     rt_run_say_wrapped (run, "%u more would move it (--top %u: all).", n - q->top, n);
-  if (q->inquiry->left)
+  if (q->inquiry->left && rt_context_stopped (run->ctx))
+    rt_run_say_wrapped (run, "Stopped with %u weighed: %s not.", q->inquiry->looked_at, left);
+  else if (q->inquiry->left)
     rt_run_say_wrapped (run,
                         "The graph is large: %s not weighed; narrow it with --around or "
                         "--relation.",

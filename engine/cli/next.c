@@ -3,6 +3,7 @@
 /* What should we ask next: the fact whose settling would move an answer most. */
 
 #include "cli/next.h"
+#include "base/stopped.h"
 #include "cli/certainty.h"
 #include "cli/rival-words.h"
 #include "cli/save-as.h"
@@ -240,6 +241,8 @@ answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
       q->question = g_array_index (questions, guint, i);
       if (!answer_one (run, q, all, table, &found, error))
         {
+          if (i > 0 && rt_stop_here (run->ctx, error))
+            break;
           json_decref (all);
           return -1;
         }
@@ -333,7 +336,7 @@ const RtCommand rt_cmd_next = {
   .summary = "What to ask next: the facts whose settling would move an answer most",
   .usage = "CASE [A|QUESTION] [B]",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG
-           | RT_SAVES_VALUES,
+           | RT_SAVES_VALUES | RT_TELLS_SO_FAR,
   .options = options,
   .numbers
   = "Of a ranking (who would have its first places), of a link (is there a way from A to B), "

@@ -61,6 +61,7 @@ rt_ranking_read_sampling (RtRun *run, RtRanking *ranking, GError **error)
     return FALSE;
   rt_context_set_seed (run->ctx, seed);
   ranking->sampled = text != NULL;
+  ranking->asked = sampling.error;
   ranking->sampling = g_new0 (RtSampling, ranking->measures->len);
   for (guint i = 0; i < ranking->measures->len; i++)
     ranking->sampling[i] = sampling;
@@ -96,12 +97,14 @@ say_sampling (RtRun *run, const RtRanking *ranking, const char *name,
                         "be more work.",
                         name, samples, sampling->error);
   else
-    rt_run_say_wrapped (run,
-                        "The %s is from %s shortest paths drawn at random (seed "
-                        "%" G_GUINT64_FORMAT "): with probability %g no value is off by more "
-                        "than %s. Without --sample it is exact.",
-                        name, samples, rt_context_seed (run->ctx), sampling->probability,
-                        error);
+    rt_run_say_wrapped (
+        run,
+        "%sThe %s is from %s shortest paths drawn at random (seed "
+        "%" G_GUINT64_FORMAT "): with probability %g no value is off by more "
+        "than %s. Without --sample it is exact.",
+        sampling->error > ranking->asked ? "Stopped before the error asked for was reached. "
+                                         : "",
+        name, samples, rt_context_seed (run->ctx), sampling->probability, error);
 }
 
 void
@@ -114,4 +117,6 @@ rt_ranking_say_samples (RtRun *run, const RtRanking *ranking)
       if (measure->sample && rt_view_size (ranking->view) > 0)
         say_sampling (run, ranking, measure->name, &ranking->sampling[i]);
     }
+  if (ranking->left_out)
+    rt_run_say_wrapped (run, "Stopped before the %s was known.", ranking->left_out);
 }

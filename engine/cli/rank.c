@@ -3,6 +3,7 @@
 /* Who matters, by one measure or several side by side, with the view that the numbers were
  * computed on and what it rests on. */
 
+#include "base/stopped.h"
 #include "cli/progress.h"
 #include "cli/rank.h"
 #include "cli/save-as.h"
@@ -132,6 +133,17 @@ rank_by (RtRun *run, RtRanking *ranking, guint i, guint32 *n, GError **error)
                        error);
 }
 
+/* Where it is stopped, the measures before are known. */
+static gboolean
+stop_with (RtRun *run, RtRanking *ranking, guint n, GError **error)
+{
+  if (n == 0 || !rt_stop_here (run->ctx, error))
+    return FALSE;
+  ranking->left_out = g_strdup (((const RtMeasure *)ranking->measures->pdata[n])->name);
+  g_ptr_array_set_size (ranking->measures, (gint)n);
+  return TRUE;
+}
+
 static gboolean
 compute (RtRun *run, RtRanking *ranking, GError **error)
 {
@@ -145,7 +157,7 @@ compute (RtRun *run, RtRanking *ranking, GError **error)
 
       ranking->rows[i] = rank_by (run, ranking, i, &size, error);
       if (!ranking->rows[i])
-        return FALSE;
+        return stop_with (run, ranking, i, error);
       ranking->value[i] = g_new (double, MAX (size, 1));
       for (guint32 j = 0; j < size; j++)
         ranking->value[i][rt_view_vertex (ranking->view, ranking->rows[i][j].entity)]
@@ -242,6 +254,7 @@ clear_ranking (RtRanking *ranking)
   g_free (ranking->settings);
   g_clear_pointer (&ranking->seeds, g_array_unref);
   g_free (ranking->sampling);
+  g_free (ranking->left_out);
   g_clear_pointer (&ranking->measures, g_ptr_array_unref);
   g_clear_pointer (&ranking->view, rt_view_free);
 }
@@ -441,7 +454,7 @@ const RtCommand rt_cmd_rank = {
   .summary = "Who matters: entities by a measure, or by several side by side",
   .usage = "CASE",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE
-           | RT_SAVES_VALUES | RT_WORKS_LONG,
+           | RT_SAVES_VALUES | RT_WORKS_LONG | RT_TELLS_SO_FAR,
   .options = options,
   .examples
   = "redthread rank graphs/kerman-2024 --by betweenness --by degree --top 3\n"

@@ -21,6 +21,8 @@ typedef struct
   RtMeasureSettings *settings; /* a measure */
   gboolean sampled;            /* the measures that can be are computed from samples, */
   RtSampling *sampling;        /* a measure: of what worth; error 0 where it is not */
+  double asked;                /* the error that was asked for */
+  char *left_out;              /* the measure before which it was stopped; or NULL */
 } RtRanking;
 
 /** rt_ranking_read_listed: --list, or what is listed without it; the view is there already. */

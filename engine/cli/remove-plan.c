@@ -112,7 +112,7 @@ put_reached (RtRun *run, const RtTaking *taking, GError **error)
 gboolean
 rt_taking_keep_plan (RtRun *run, const RtTaking *taking, GError **error)
 {
-  if (!run->save_as)
+  if (!run->save_as || rt_context_stopped (run->ctx))
     return TRUE;
   put_all (run, taking->entities, "plan");
   if (taking->options.goal == RT_GOAL_REACH)

@@ -250,12 +250,16 @@ say_heirs (RtRun *run, const RtTaking *taking)
 
 /* ---- A plan -------------------------------------------------------------------------- */
 
-static double
-value_before (const RtTaking *taking)
+/* (transfer full): "; now it is 4.3 %"; nothing where it was stopped before that was known. */
+static char *
+before_words (const RtTaking *taking)
 {
-  return taking->options.goal == RT_GOAL_SEPARATE
-             ? taking->removal.before.distance_fragmentation
-             : taking->removal.before.fragmentation;
+  const RtCohesion *before = &taking->removal.before;
+
+  if (taking->options.goal != RT_GOAL_SEPARATE)
+    return g_strdup_printf ("; now it is %.1f %%", 100 * before->fragmentation);
+  return taking->searched ? g_strdup_printf ("; now it is %.3f", before->distance_fragmentation)
+                          : g_strdup ("");
 }
 
 /* "80 % of pairs have no way between them" */
@@ -289,7 +293,7 @@ say_members (RtRun *run, const RtTaking *taking)
       g_autofree char *name = rt_words_name (run, e);
       guint32 n = 0;
       g_autofree RtNear *near = rt_near (taking->ranking.view, e, taking->options.hops, &n,
-                                         run->ctx, NULL);
+                                         rt_run_rest (run), NULL);
 
       if (near)
         g_ptr_array_add (words, g_strdup_printf ("%s %u", name, n));
@@ -306,7 +310,7 @@ say_plan (RtRun *run, const RtTaking *taking)
   g_autofree char *names = rt_taking_words (run, taking);
   g_autofree char *value = value_words (taking, players->value);
   g_autofree char *hops = rt_count (taking->options.hops, "hop", NULL);
-  double before = value_before (taking);
+  g_autofree char *before = before_words (taking);
 
   if (taking->options.goal == RT_GOAL_REACH)
     {
@@ -316,10 +320,8 @@ say_plan (RtRun *run, const RtTaking *taking)
     }
   else if (isnan (players->value))
     rt_run_say_wrapped (run, "Without %s nothing is left to fall apart.", names);
-  else if (taking->options.goal == RT_GOAL_SEPARATE)
-    rt_run_say_wrapped (run, "Without %s %s; now it is %.3f.", names, value, before);
   else
-    rt_run_say_wrapped (run, "Without %s %s; now it is %.1f %%.", names, value, 100 * before);
+    rt_run_say_wrapped (run, "Without %s %s%s.", names, value, before);
 }
 
 /* A bound that leaves everything possible is none. */
@@ -342,7 +344,12 @@ say_how_good (RtRun *run, const RtTaking *taking)
                                      : rt_count (players->candidates, "entity", "entities");
   g_autofree char *looked = rt_thousands (players->looked_at);
 
-  if (players->exact)
+  if (players->stopped)
+    rt_run_say_wrapped (run,
+                        "Stopped with %u of %u chosen among the %s%s: another plan may do "
+                        "better, and how much is not known.",
+                        players->n, taking->options.k, candidates, all);
+  else if (players->exact)
     rt_run_say_wrapped (run,
                         players->n == 1 ? "No other of the %s%s does better."
                                         : "No other plan among the %s%s does better.",

@@ -4,6 +4,7 @@
  */
 
 #include "cli/remove.h"
+#include "base/stopped.h"
 #include "cli/save-as.h"
 #include "cli/words.h"
 #include "graph/rows.h"
@@ -119,9 +120,10 @@ leave_rest (RtRun *run, RtTaking *taking, GError **error)
                           FALSE);
   for (guint i = 0; i < taking->sources->len; i++)
     if (!rt_pick_drop_source (run->kase, taking->left,
-                              g_array_index (taking->sources, RtSource, i), run->ctx, error))
+                              g_array_index (taking->sources, RtSource, i), rt_run_rest (run),
+                              error))
       return FALSE;
-  taking->after = rt_view_new (run->kase, taking->left, &run->view, run->ctx, error);
+  taking->after = rt_view_new (run->kase, taking->left, &run->view, rt_run_rest (run), error);
   return taking->after != NULL;
 }
 
@@ -148,8 +150,10 @@ static gboolean
 find_parts (RtRun *run, RtTaking *taking, GError **error)
 {
   guint32 n_was = 0, n_is = 0;
-  g_autofree guint32 *was = rt_component_of (taking->ranking.view, &n_was, run->ctx, error);
-  g_autofree guint32 *is = was ? rt_component_of (taking->after, &n_is, run->ctx, error) : NULL;
+  g_autofree guint32 *was = rt_component_of (taking->ranking.view, &n_was, rt_run_rest (run),
+                                             error);
+  g_autofree guint32 *is
+      = was ? rt_component_of (taking->after, &n_is, rt_run_rest (run), error) : NULL;
   g_autofree guint32 *left = is ? count_left (taking, was, n_was) : NULL;
   g_autofree guint8 *kept = g_try_malloc0 (n_was + 1u); /* the largest of it has been met */
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (free_part);
@@ -239,18 +243,24 @@ find_heirs (RtRun *run, RtTaking *taking, GError **error)
 
 /* ---- All of it ----------------------------------------------------------------------- */
 
-/* A plan to fragment may be for a graph in which nobody would wait for all distances. */
+/* A plan to fragment may be for a graph in which nobody would wait for all distances, and who
+ * has stopped it waits for none. */
 static gboolean
 compare (RtRun *run, RtTaking *taking, GError **error)
 {
   const RtView *before = taking->ranking.view;
+  RtRemoval *removal = &taking->removal;
 
-  taking->searched = !taking->planned || taking->options.goal == RT_GOAL_SEPARATE
-                     || run->view.directed;
-  if (taking->searched)
-    return rt_removal (before, taking->after, &taking->removal, run->ctx, error);
-  return rt_cohesion (before, FALSE, &taking->removal.before, run->ctx, error)
-         && rt_cohesion (taking->after, FALSE, &taking->removal.after, run->ctx, error);
+  taking->searched = !rt_context_stopped (run->ctx)
+                     && (!taking->planned || taking->options.goal == RT_GOAL_SEPARATE
+                         || run->view.directed);
+  if (taking->searched && rt_removal (before, taking->after, removal, run->ctx, error))
+    return TRUE;
+  if (taking->searched && !(taking->planned && rt_stop_here (run->ctx, error)))
+    return FALSE;
+  taking->searched = FALSE;
+  return rt_cohesion (before, FALSE, &removal->before, rt_run_rest (run), error)
+         && rt_cohesion (taking->after, FALSE, &removal->after, rt_run_rest (run), error);
 }
 
 static gboolean
@@ -354,7 +364,7 @@ const RtCommand rt_cmd_remove = {
              "matters most",
   .usage = "CASE [ENTITY|RELATION...]",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE | RT_WORKS_LONG
-           | RT_SAVES_VALUES,
+           | RT_SAVES_VALUES | RT_TELLS_SO_FAR,
   .options = options,
   .examples = "redthread remove graphs/kerman-2024 \"Abdullah Tajik\"\n"
               "redthread remove graphs/kerman-2024 --all-of S4\n"

@@ -254,6 +254,12 @@ rt_run_view (RtRun *run, GError **error)
   return rt_view_new (run->kase, run->pick, &run->view, run->ctx, error);
 }
 
+RtContext *
+rt_run_rest (const RtRun *run)
+{
+  return rt_context_stopped (run->ctx) ? NULL : run->ctx;
+}
+
 gboolean
 rt_run_type (const RtRun *run, const char *option, RtType *out, GError **error)
 {

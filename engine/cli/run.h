@@ -115,6 +115,10 @@ gboolean rt_run_pick (RtRun *run, GError **error);
 /** rt_run_view: (transfer full): the picked part as a graph, by the view options. */
 RtView *rt_run_view (RtRun *run, GError **error);
 
+/** rt_run_rest: the context for what is soon done and belongs to an answer: NULL once that has
+ * been stopped, or it would be stopped too. */
+RtContext *rt_run_rest (const RtRun *run);
+
 /* ---- Answers -------------------------------------------------------------------- */
 
 /** rt_run_fail: (transfer full) @error: says it on stderr; its exit code. */

@@ -136,7 +136,8 @@ say_trust (RtRun *run, const RtPrediction *p)
 }
 
 static void
-print_prose (RtRun *run, const RtSimilarQuestion *q, const RtPrediction *p)
+print_prose (RtRun *run, const RtSimilarQuestion *q, const RtPredictOptions *options,
+             const RtPrediction *p)
 {
   g_autofree char *a = NULL, *b = NULL, *of = NULL, *line = NULL;
 
@@ -163,6 +164,12 @@ print_prose (RtRun *run, const RtSimilarQuestion *q, const RtPrediction *p)
   print_rows (run, p);
   rt_run_say (run, "\n");
   say_trust (run, p);
+  if (rt_context_stopped (run->ctx))
+    {
+      g_autofree char *done = rt_thousands (p->rounds), *all = rt_thousands (options->rounds);
+
+      rt_run_say_wrapped (run, "Stopped after %s of %s tests.", done, all);
+    }
   rt_similar_say_listed (run, q);
   rt_run_selection_line (run);
   rt_run_next (run, (RtNext[]){ { "common", line }, { NULL, NULL } });
@@ -222,6 +229,6 @@ rt_similar_predict (RtRun *run, const RtSimilarQuestion *q, GError **error)
   else if (run->csv)
     print_rows (run, p);
   else
-    print_prose (run, q, p);
+    print_prose (run, q, &options, p);
   return p->n_rows > 0 ? RT_EXIT_YES : RT_EXIT_NO;
 }

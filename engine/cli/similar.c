@@ -379,7 +379,7 @@ const RtCommand rt_cmd_similar = {
   .summary = "Who plays the same role, and which relations may be missing",
   .usage = "CASE [X]",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_WORKS_LONG | RT_PRINTS_TABLE
-           | RT_SAVES_VALUES,
+           | RT_SAVES_VALUES | RT_TELLS_SO_FAR,
   .options = options,
   .examples = "redthread similar graphs/kerman-2024 \"Baziroof Israeli\"\n"
               "redthread similar graphs/kerman-2024 --by jaccard --list all\n"

@@ -40,9 +40,10 @@ typedef enum
 /* Values from samples instead of all pairs, and what they are worth. */
 typedef struct
 {
-  double error;       /* at most this, of the normalised value of any entity, */
+  double error;       /* (inout): at most this, of the normalised value of any entity, */
   double probability; /* with this probability */
-  guint64 samples;    /* (out): drawn for it, by the context's seed */
+  guint64 samples;    /* (out): drawn for it, by the context's seed. Stopped
+                         (rt_context_set_so_far()), both are what was reached */
   gboolean exact;     /* (out): they would have been more work than all pairs: none was drawn */
 } RtSampling;
 

@@ -85,7 +85,9 @@ typedef struct _RtGroups RtGroups;
  *
  * Runs are spread over the context's jobs. Most methods of igraph 0.10.2 do not hear that they
  * are to stop, and leak or break down where memory ends: with two jobs or more a worker bears
- * that, with one a run that has begun goes on to its end.
+ * that, with one a run that has begun goes on to its end. Stopped (rt_context_set_so_far())
+ * with some of the runs done, it answers by these; where to compare them takes long, with the
+ * first.
  *
  * Returns: (transfer full): NULL with RT_ERROR_USAGE (an option that the method does not take),
  *   RT_ERROR_INPUT (a weight that it cannot take), RT_ERROR_LIMIT, RT_ERROR_SYSTEM (workers
@@ -115,7 +117,8 @@ double rt_groups_quality (const RtGroups *groups);
 /**
  * rt_groups_stability: how far runs with other seeds agree: the mean of the normalised mutual
  * information (Danon and others 2005) of all pairs of runs, over the entities that have a tie,
- * since those without agree anyhow. 1: all the same. NaN where nothing is drawn at random.
+ * since those without agree anyhow. 1: all the same. NaN where nothing is drawn at random, or
+ * it was stopped before they were compared.
  */
 double rt_groups_stability (const RtGroups *groups);
 guint rt_groups_runs (const RtGroups *groups); /* 1 where nothing is drawn at random */

@@ -16,6 +16,9 @@
  * so a fact that does not bear on the answer has a change of exactly 0. What is learnt of one
  * relation is learnt of its speakers too.
  *
+ * Stopped (rt_context_set_so_far()), the facts that were weighed by then are told, the most
+ * open ones first, and of rt_sensitivity() the rows that are whole.
+ *
  * A result says nothing of how hard a fact is to settle, nor of facts that nobody reported. */
 #pragma once
 
@@ -60,7 +63,7 @@ typedef struct
   GArray *facts;   /* RtFact: the largest change first; those that change nothing are left
                       out */
   guint looked_at; /* facts that were weighed */
-  guint left;      /* that were not: the graph is large */
+  guint left;      /* that were not: the graph is large, or it was stopped */
   guint worlds;    /* drawn for each side of each fact; 0 where exact */
   gboolean exact;
   guint32 ungraded; /* relations that have no likelihood of their own */

@@ -87,11 +87,13 @@ typedef struct
   RtEntity *plan;     /* by id */
   double value;       /* F or DF of what is left without them; of REACH, how many entities they
                          reach, themselves counted */
-  double most;        /* no plan can have a higher value; value itself where exact */
+  double most;        /* no plan can have a higher value; value itself where exact; NaN where it
+                         was stopped */
   gboolean exact;     /* every other plan was tried, or was shown to be no better */
   guint32 candidates; /* who might have been in it */
   guint32 looked_at;  /* of them; fewer where the graph is too large to look at all */
-  double greedy; /* what the greedy plan with swaps reached, before all others were tried */
+  double greedy;    /* what the greedy plan with swaps reached, before all others were tried */
+  gboolean stopped; /* before the search was done */
 } RtKeyPlayers;
 
 /* As many simple steps are spent on trying every plan; a larger question is answered greedily.
@@ -114,6 +116,9 @@ typedef struct
  * FRAGMENT in an undirected view is cheap: one search tells for all entities what falls apart
  * without each. The others search from every entity, for every candidate; where that is too
  * much, only those with most contacts are looked at.
+ *
+ * Stopped (rt_context_set_so_far()) it answers with the best plan until then: while members are
+ * exchanged or all plans tried one of k, before that the greedy one of those that were chosen.
  *
  * Method: Borgatti 2006, with F and its distance-weighted form of the graph without the plan.
  *

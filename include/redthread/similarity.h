@@ -151,11 +151,12 @@ typedef struct
 {
   guint by; /* the predictor that scored the rows */
   guint n_rows;
-  RtPredicted *rows;      /* best first, then by id; only of two that share a neighbour */
-  RtPredictorTest *test;  /* by predictor */
-  guint rounds, held_out; /* ties hidden in each round */
-  guint64 not_tied;       /* pairs they were held against in each round: all there are, or */
-  gboolean sampled;       /* as many drawn at random */
+  RtPredicted *rows;     /* best first, then by id; only of two that share a neighbour */
+  RtPredictorTest *test; /* by predictor */
+  guint rounds;          /* of the tests; fewer where it was stopped */
+  guint held_out;        /* ties hidden in each round */
+  guint64 not_tied;      /* pairs they were held against in each round: all there are, or */
+  gboolean sampled;      /* as many drawn at random */
 } RtPrediction;
 /**
  * rt_predict:
@@ -165,7 +166,8 @@ typedef struct
  * scores above two that are not tied at all. Ties hidden at random are not those that a case
  * lacks, which lie where nobody looked: the AUC is a bound on trust, not a promise.
  * Method: Liben-Nowell and Kleinberg 2007; Lü and Zhou 2011. igraph has none of the tests.
- * Cost: rounds times hidden ties and pairs held against them.
+ * Cost: rounds times hidden ties and pairs held against them. Stopped (rt_context_set_so_far())
+ * it answers by the rounds that are done.
  *
  * Returns: (transfer full): for rt_prediction_free(); NULL with RT_ERROR_LIMIT or
  *   RT_ERROR_CANCELLED.

@@ -6,11 +6,11 @@ load helpers
 
 setup () { KERMAN=$PWD/graphs/kerman-2024; cd "$BATS_TEST_TMPDIR"; small_case case; }
 
-# What the program says when it is stopped after two seconds; --foreground, or it would be twice, and the second time
+# What the program says when it is stopped after three seconds; --foreground, or it would be twice, and the second time
 # ends it as it stands.
 stop () { # ARGUMENTS...
   status=0
-  timeout --foreground -s INT 2 "$REDTHREAD" "$@" >out 2>err && status=0 || status=$?
+  timeout --foreground -s INT 3 "$REDTHREAD" "$@" >out 2>err && status=0 || status=$?
   output=$(cat out)
   [ "$(tail -n 1 err)" = "redthread: stopped as you asked; this is what was known by then${SAVED:-}" ]
 }
@@ -85,4 +85,60 @@ DAYS="--worlds 1000000000"
   says "in 256 worlds):"
   run redthread certainty path "$KERMAN" ISKP "safe house"
   says "in 1,024 worlds):"
+}
+
+hub_ties () { # ENTITIES TIES: most of them go to few
+  awk -v n="$1" -v m="$2" 'BEGIN {srand(1); print "from,to"; for (i = 0; i < m; i++) print "n" int(rand() * n) ",n" int(rand() ^ 3 * n)}' >ties.csv
+}
+
+@test "predictors_are_judged_by_the_tests_done_so_far" {
+  stop similar "$KERMAN" --predict --rounds 1000000000
+  says "Most likely missing, by"
+  says "of 1,000,000,000 tests."
+  stop similar "$KERMAN" --predict --rounds 1000000000 --json
+  [ "$(json 'o["stopped"], 0 < o["rounds"] < 1e9, len(o["rows"]) > 0')" = "(True, True, True)" ]
+  rounds=$(json 'o["rounds"]'); so_far=$(json 'o["predictors"], o["rows"]')
+  run redthread similar "$KERMAN" --predict --rounds "$rounds" --json
+  [ "$(json 'o["predictors"], o["rows"]')" = "$so_far" ]
+  exits_130 similar "$KERMAN" --predict --rounds 1000000000
+}
+
+@test "groups_are_those_of_the_runs_done_so_far" {
+  hub_ties 3000 9000
+  stop groups ties.csv --seeds 10000
+  says "of 10,000 runs"
+  stop groups ties.csv --seeds 10000 --json
+  [ "$(json 'o["stopped"], 0 < o["runs"] < 10000, len(o["groups"]) > 1')" = "(True, True, True)" ]
+}
+
+@test "a_sample_says_what_it_is_worth_by_then" {
+  hub_ties 30000 90000
+  stop rank ties.csv --sample 0.0008 --top 3
+  says "Stopped before the error asked for was reached. The betweenness is from"
+  stop rank ties.csv --sample 0.0008 --top 3 --json
+  [ "$(json 'o["stopped"], o["sample"]["error"] > 0.0008, o["sample"]["samples"] > 0')" = "(True, True, True)" ]
+}
+
+@test "of_several_measures_those_that_are_done_are_told" {
+  hub_ties 30000 90000
+  stop rank ties.csv --by degree,betweenness --top 3
+  says "Stopped before the betweenness was known."
+  [[ ${output%%$'\n'*} != *betweenness* ]]
+}
+
+@test "a_plan_is_told_as_far_as_it_is_chosen" {
+  hub_ties 30000 90000
+  stop remove ties.csv --plan 500
+  says "Stopped with"
+  says "of 500 chosen"
+  says "how much is not known"
+  stop remove ties.csv --plan 500 --json
+  [ "$(json 'o["stopped"], 0 < len(o["plan"]) <= 500, o["bound"], o["exact"]')" = "(True, True, None, False)" ]
+}
+
+@test "what_to_ask_next_is_told_as_far_as_it_was_weighed" {
+  stop next "$KERMAN" --worlds 3000000 --by degree
+  says "Stopped with"
+  stop next "$KERMAN" --worlds 3000000 --by degree --json
+  [ "$(json 'o["stopped"], o["looked_at"] > 0, o["left"] > 0')" = "(True, True, True)" ]
 }
