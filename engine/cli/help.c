@@ -91,8 +91,8 @@ rt_help_numbers (const RtCommand *command)
   return g_strconcat (
       numbers,
       command->needs & RT_TELLS_SO_FAR
-          ? "\nCtrl-C: the answer as far as it is known by then, \"stopped\":true in "
-            "--json, exit code 130; nothing is saved of it. \"stopped\":false else."
+          ? "\nCtrl-C: the answer as far as it is known by then, with \"stopped\":true in "
+            "--json, and exit code 130; nothing is saved of it."
           : NULL,
       NULL);
 }

@@ -56,8 +56,8 @@ rt_run_json (RtRun *run, json_t *object)
 {
   if (run->kase)
     rt_json_set_text (object, "marking", rt_run_marking (run));
-  if (run->command->needs & RT_TELLS_SO_FAR)
-    rt_json_set_bool (object, "stopped", rt_context_stopped (run->ctx));
+  if (rt_context_stopped (run->ctx))
+    rt_json_set_bool (object, "stopped", TRUE);
   rt_save_as_json (run, object);
   rt_json_append (run->out, object);
   json_decref (object);

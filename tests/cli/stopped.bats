@@ -43,7 +43,7 @@ DAYS="--worlds 1000000000"
   worlds=$(json 'o["worlds"]'); so_far=$(json 'o["probability"], o["low"], o["high"], o["standard_error"], o["within_hops"]')
   run redthread certainty path case ann cem --worlds "$worlds" --no-linchpins --json
   [ "$(json 'o["probability"], o["low"], o["high"], o["standard_error"], o["within_hops"]')" = "$so_far" ]
-  [ "$(json 'o["stopped"], o["worlds"]')" = "(False, $worlds)" ]
+  [ "$(json '"stopped" in o, o["worlds"]')" = "(False, $worlds)" ]
 }
 
 @test "a_ranking_is_told_by_the_worlds_drawn_so_far_and_not_saved" {
@@ -137,8 +137,8 @@ hub_ties () { # ENTITIES TIES: most of them go to few
 }
 
 @test "what_to_ask_next_is_told_as_far_as_it_was_weighed" {
-  stop next "$KERMAN" --worlds 3000000 --by degree
+  stop next "$KERMAN" --worlds 2000000 --jobs 1 --by degree
   says "Stopped with"
-  stop next "$KERMAN" --worlds 3000000 --by degree --json
+  stop next "$KERMAN" --worlds 2000000 --jobs 1 --by degree --json
   [ "$(json 'o["stopped"], o["looked_at"] > 0, o["left"] > 0')" = "(True, True, True)" ]
 }
