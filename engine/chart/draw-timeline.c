@@ -321,6 +321,8 @@ draw_stem (const RtDraw *d, double x, double top, double low, RtLineStyle style,
     }
   rt_svg_polyline (d->svg, ends, 2, FALSE);
   rt_svg_set (d->svg, "class", "stem");
+  if (d->chart->threaded && !thread)
+    rt_svg_num (d->svg, "opacity", d->theme->dim);
   rt_draw_stroke (d, thread ? d->theme->thread : d->theme->line,
                   thread                      ? 3
                   : style == RT_LINE_UNGRADED ? 1
@@ -434,6 +436,42 @@ draw_meeting_words (const RtDraw *d, const RtHappening *meeting)
   rt_svg_close (d->svg);
 }
 
+static const RtHappening *
+event_of (const RtTimeline *t, guint32 mark)
+{
+  for (guint i = 0; i < t->events->len; i++)
+    if (rt_event (t, i)->mark == mark)
+      return rt_event (t, i);
+  return NULL;
+}
+
+/* From the upper event down beside its stem, and across to the lower one, where nothing but
+ * stems is. */
+static void
+draw_link (const RtDraw *d, const RtTimelineLink *link)
+{
+  const RtTimeline *t = timeline_of (d->chart);
+  const RtHappening *a = event_of (t, link->marks[0]), *b = event_of (t, link->marks[1]);
+
+  if (!a || !b) /* it stands as one with others */
+    return;
+  const RtHappening *upper = a->icon.y <= b->icon.y ? a : b, *lower = upper == a ? b : a;
+  const RtPoint ways[] = { upper->icon, { upper->icon.x, lower->icon.y }, lower->icon };
+
+  rt_svg_open (d->svg, "g");
+  rt_svg_set (d->svg, "class", "thread");
+  rt_svg_leaf (d->svg, "title", link->tooltip);
+  rt_svg_polyline (d->svg, ways, 3, FALSE);
+  rt_draw_stroke (d, d->theme->paper, 6, RT_LINE_CONFIRMED);
+  rt_svg_close (d->svg);
+  rt_svg_polyline (d->svg, ways, 3, FALSE);
+  rt_draw_stroke (d, d->theme->thread, 3, link->style);
+  rt_svg_close (d->svg);
+  if (link->contested)
+    rt_draw_small_diamond (d, (RtPoint){ upper->icon.x, (upper->icon.y + lower->icon.y) / 2 });
+  rt_svg_close (d->svg);
+}
+
 /* Stems behind everything else; those of the thread last. */
 static void
 draw_all_stems (const RtDraw *d)
@@ -453,8 +491,6 @@ draw_all_stems (const RtDraw *d)
               continue;
             rt_svg_open (d->svg, "g");
             rt_svg_set (d->svg, "class", "stems");
-            if (d->chart->threaded && round == 0)
-              rt_svg_num (d->svg, "opacity", d->theme->dim);
             rt_svg_leaf (d->svg, "title", happening->tooltip);
             draw_stems (d, happening, happening->icon.y + RT_EVENT_R);
             rt_svg_close (d->svg);
@@ -493,6 +529,8 @@ draw_timeline (const RtDraw *d)
   for (guint i = 0; i < t->lanes->len; i++)
     draw_lane (d, rt_lane (t, i));
   draw_all_stems (d);
+  for (guint i = 0; i < t->links->len; i++)
+    draw_link (d, &g_array_index (t->links, RtTimelineLink, i));
   for (guint s = 0; s < 2; s++)
     {
       GArray *happenings = s == 0 ? t->events : t->meetings;

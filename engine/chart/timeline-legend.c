@@ -139,6 +139,13 @@ rt_timeline_legend (const RtChart *chart, RtLegend *legend)
 
   look (chart, t->events, &o);
   look (chart, t->meetings, &o);
+  for (guint i = 0; i < t->links->len; i++)
+    {
+      const RtTimelineLink *link = &g_array_index (t->links, RtTimelineLink, i);
+
+      o.thread = o.style[link->style] = TRUE;
+      o.contested = o.contested || link->contested;
+    }
   if (o.point)
     add_own (legend, draw_point_key, NULL, 12, "exact, at this scale");
   if (o.soft)

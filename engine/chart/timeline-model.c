@@ -55,6 +55,7 @@ rt_timeline_new (void)
   timeline->lanes = array_of (sizeof (RtLane), rt_lane_clear);
   timeline->events = array_of (sizeof (RtHappening), rt_happening_clear);
   timeline->meetings = array_of (sizeof (RtHappening), rt_happening_clear);
+  timeline->links = g_array_new (FALSE, FALSE, sizeof (RtTimelineLink));
   return timeline;
 }
 
@@ -66,6 +67,7 @@ rt_timeline_free (RtTimeline *timeline)
   g_array_unref (timeline->lanes);
   g_array_unref (timeline->events);
   g_array_unref (timeline->meetings);
+  g_array_unref (timeline->links);
   rt_time_scale_free (timeline->scale);
   g_free (timeline->zone);
   g_free (timeline->verbs);

@@ -122,23 +122,29 @@ told_by_event (RtTimelineMaker *m, guint32 index, const RtDateSpan *span)
   return TRUE;
 }
 
+/* Events have no lanes: the tooltip of the first says it, and the red thread is drawn. */
+static void
+tell_between (RtTimelineMaker *m, const RtLine *line)
+{
+  RtHappening *tail = rt_event (m->timeline, m->first_of[line->tail]);
+  char *longer = g_strdup_printf ("%s\n%s", tail->tooltip, line->sentence);
+  const RtTimelineLink link
+      = { { line->tail, line->head }, line->style, line->contested, line->tooltip };
+
+  g_free (tail->tooltip);
+  tail->tooltip = longer;
+  if (line->thread)
+    g_array_append_val (m->timeline->links, link);
+  else
+    m->between += line->relations->len;
+}
+
 static void
 add_relation (RtTimelineMaker *m, guint32 index, RtRelation r)
 {
-  const RtLine *line = rt_line (m->chart, index);
   guint n, usable_ones = 0;
   g_autofree RtRelationTime *times = rt_relation_times (m->fill->kase, r, m->fill->pick, &n);
 
-  if (m->n_of[line->tail] && m->n_of[line->head])
-    {
-      RtHappening *tail = rt_event (m->timeline, m->first_of[line->tail]);
-      char *longer = g_strdup_printf ("%s\n%s", tail->tooltip, line->sentence);
-
-      g_free (tail->tooltip);
-      tail->tooltip = longer;
-      m->between++;
-      return;
-    }
   for (guint i = 0; i < n; i++)
     if (rt_span_usable (&times[i].span))
       {
@@ -162,6 +168,11 @@ rt_timeline_add_relations (RtTimelineMaker *m, RtContext *ctx, GError **error)
       if (i % 256 == 0
           && !rt_context_step (ctx, "reading dates", i, m->chart->lines->len, error))
         return FALSE;
+      if (m->n_of[line->tail] && m->n_of[line->head])
+        {
+          tell_between (m, line);
+          continue;
+        }
       for (guint k = 0; k < line->relations->len; k++)
         add_relation (m, i, g_array_index (line->relations, RtRelation, k));
     }

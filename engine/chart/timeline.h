@@ -76,11 +76,21 @@ typedef struct
   double top;
 } RtLane;
 
+/* A relation of two events that is part of the red thread. */
+typedef struct
+{
+  guint32 marks[2];
+  RtLineStyle style;
+  gboolean contested;
+  const char *tooltip; /* the line's */
+} RtTimelineLink;
+
 typedef struct
 {
   RtTimeScale *scale;
   GArray *lanes;             /* RtLane, as they stand */
   GArray *events, *meetings; /* RtHappening, by time: with marks, and relations */
+  GArray *links;             /* RtTimelineLink */
   char *zone;                /* "time in Asia/Tehran" */
   gboolean words;            /* relations have words on the picture */
   guint32 without;           /* words that had no room */
