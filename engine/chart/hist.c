@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "chart/grid.h"
+#include "chart/hist.h"
 #include "chart/timeline-make.h"
 #include <math.h>
 #include <string.h>
@@ -18,42 +19,19 @@
 #define TOLD 12u /* in a tooltip */
 #define HEATS 4u
 
-/* A moment's place in a calendar; row or column -1: known to the other only, aside. */
 typedef struct
-{
-  gint64 row, column;
-} Place;
-
-typedef struct _Calendar Calendar;
-typedef struct
-{
-  const char *name, *words;
-  /* The cell of local time @at; which is the first and which the last second of what a column,
-   * or where columns repeat a row, holds, is not asked: two times are compared. */
-  Place (*place) (GDateTime *at);
-  gboolean (*same_part) (const Place *a, const Place *b); /* known well enough to stand aside */
-  guint rows;                                             /* 0: as many as there are */
-  guint columns;
-  gboolean aside_in_row; /* a further row, else a further column */
-  const char *aside;
-  char *(*row_words) (gint64 row);
-  char *(*column_words) (gint64 column, gboolean first);
-  gboolean (*column_begins) (gint64 column);
-} Kind;
-
-struct _Calendar
 {
   RtTimelineMaker maker;
-  const Kind *kind;
+  const RtCalendarKind *kind;
   GHashTable *cells;      /* "row column" -> Cell */
   GArray *rows, *columns; /* gint64, in order */
   guint32 in_cells, aside, unclear;
   guint32 most;
-};
+} Calendar;
 
 typedef struct
 {
-  Place at;
+  RtCalendarPlace at;
   guint32 n;
   gboolean contested;
   GString *told;
@@ -78,159 +56,6 @@ calendar_clear (Calendar *c)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Calendar, calendar_clear)
 
-/* ---- Days, weeks, months ---------------------------------------------------------------- */
-
-static gint64
-day_of (GDateTime *at)
-{
-  GDate date;
-  int y, m, d;
-
-  g_date_time_get_ymd (at, &y, &m, &d);
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay)d, (GDateMonth)m, (GDateYear)y);
-  return (gint64)g_date_get_julian (&date);
-}
-
-static char *
-date_words (gint64 day, const char *format)
-{
-  GDate date;
-  char words[32];
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32)day);
-  g_date_strftime (words, sizeof words, format, &date);
-  return g_strdup (words);
-}
-
-static Place
-place_hour (GDateTime *at)
-{
-  return (Place){ g_date_time_get_hour (at), day_of (at) };
-}
-
-/* Julian day 1 is a Monday. */
-static Place
-place_day (GDateTime *at)
-{
-  const gint64 day = day_of (at) - 1;
-
-  return (Place){ day % 7, day / 7 };
-}
-
-static Place
-place_month (GDateTime *at)
-{
-  return (Place){ g_date_time_get_year (at), g_date_time_get_month (at) - 1 };
-}
-
-static Place
-place_week (GDateTime *at)
-{
-  return (Place){ g_date_time_get_day_of_week (at) - 1, g_date_time_get_hour (at) };
-}
-
-static gboolean
-same_column (const Place *a, const Place *b)
-{
-  return a->column == b->column;
-}
-
-static gboolean
-same_row (const Place *a, const Place *b)
-{
-  return a->row == b->row;
-}
-
-static char *
-hour_words (gint64 hour)
-{
-  return g_strdup_printf ("%02d:00", (int)hour);
-}
-
-static char *
-hour_head (gint64 hour, gboolean first)
-{
-  (void)first;
-  return hour_words (hour);
-}
-
-static char *
-weekday_words (gint64 weekday)
-{
-  static const char *const names[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
-                                       "Friday", "Saturday", "Sunday" };
-
-  return g_strdup (names[weekday]);
-}
-
-static char *
-year_words (gint64 year)
-{
-  return g_strdup_printf ("%d", (int)year);
-}
-
-static char *
-month_head (gint64 month, gboolean first)
-{
-  static const char *const names[] = { "January",   "February", "March",    "April",
-                                       "May",       "June",     "July",     "August",
-                                       "September", "October",  "November", "December" };
-
-  (void)first;
-  return g_strdup (names[month]);
-}
-
-static char *
-day_head (gint64 day, gboolean first)
-{
-  g_autofree char *weekday = weekday_words ((day - 1) % 7),
-                  *date = date_words (day, "%Y-%m-%d");
-
-  (void)first;
-  return g_strdup_printf ("%.3s %s", weekday, date);
-}
-
-/* Its Monday; whole where a month begins in it. */
-static gboolean
-month_begins (gint64 week)
-{
-  g_autofree char *day = date_words (week * 7 + 1 + 6, "%d");
-
-  return atoi (day) <= 7;
-}
-
-static char *
-week_head (gint64 week, gboolean first)
-{
-  return date_words (week * 7 + 1, first || month_begins (week) ? "%Y-%m-%d" : "%d");
-}
-
-static gboolean
-week_begins (gint64 day)
-{
-  return (day - 1) % 7 == 0;
-}
-
-static gboolean
-never (gint64 column)
-{
-  (void)column;
-  return FALSE;
-}
-
-static const Kind kinds[] = {
-  { "hours", "by day and hour", place_hour, same_column, 24, 0, TRUE, "some hour", hour_words,
-    day_head, week_begins },
-  { "days", "by week and day", place_day, same_column, 7, 0, TRUE, "some day", weekday_words,
-    week_head, month_begins },
-  { "months", "by year and month", place_month, same_row, 0, 12, FALSE, "some month",
-    year_words, month_head, never },
-  { "week", "by day of the week and hour", place_week, same_row, 7, 24, FALSE, "some hour",
-    weekday_words, hour_head, never },
-};
-
 /* ---- Counting --------------------------------------------------------------------------- */
 
 /* (transfer full): NULL for the ends of time. */
@@ -243,7 +68,7 @@ local_time (const Calendar *c, gint64 at)
 }
 
 static void
-count_in (Calendar *c, Place at, const char *what, gboolean contested)
+count_in (Calendar *c, RtCalendarPlace at, const char *what, gboolean contested)
 {
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, at.row,
                                           at.column);
@@ -270,17 +95,17 @@ count (Calendar *c, const RtDateSpan *span, const char *what, gboolean contested
 {
   g_autoptr (GDateTime) first = local_time (c, span->earliest),
                         last = local_time (c, span->start_latest);
-  const Kind *kind = c->kind;
+  const RtCalendarKind *kind = c->kind;
 
   if (!first || !last)
     {
       c->unclear++;
       return;
     }
-  const Place a = kind->place (first), b = kind->place (last);
+  const RtCalendarPlace a = kind->place (first), b = kind->place (last);
   /* The same cell of another day is another. */
   const gboolean near = span->start_latest - span->earliest
-                        < (kind->place == place_week ? DAY : (gint64)366 * DAY);
+                        < (kind->repeats ? DAY : (gint64)366 * DAY);
   if (near && a.row == b.row && a.column == b.column)
     {
       c->in_cells++;
@@ -289,15 +114,17 @@ count (Calendar *c, const RtDateSpan *span, const char *what, gboolean contested
   else if (near && kind->same_part (&a, &b))
     {
       c->aside++;
-      count_in (c, kind->aside_in_row ? (Place){ -1, a.column } : (Place){ a.row, -1 }, what,
-                contested);
+      count_in (c,
+                kind->aside_in_row ? (RtCalendarPlace){ -1, a.column }
+                                   : (RtCalendarPlace){ a.row, -1 },
+                what, contested);
     }
   else
     c->unclear++;
 }
 
 /* Hours where dates have them and days are few, days where weeks are. */
-static const Kind *
+static const RtCalendarKind *
 choose_kind (const Calendar *c)
 {
   const RtTimelineMaker *m = &c->maker;
@@ -319,16 +146,17 @@ choose_kind (const Calendar *c)
       timed = timed || span->start_latest - span->earliest < DAY / 24;
     }
   if (first > last || last - first > (gint64)FEW_WEEKS * 7 * DAY)
-    return &kinds[2];
-  return timed && last - first <= FEW_DAYS * DAY ? &kinds[0] : &kinds[1];
+    return &rt_calendar_kinds[RT_CALENDAR_MONTHS];
+  return &rt_calendar_kinds[timed && last - first <= FEW_DAYS * DAY ? RT_CALENDAR_HOURS
+                                                                    : RT_CALENDAR_DAYS];
 }
 
-static const Kind *
+static const RtCalendarKind *
 find_kind (const char *name, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i].name, name))
-      return &kinds[i];
+  for (guint i = 0; i < RT_N_CALENDARS; i++)
+    if (g_str_equal (rt_calendar_kinds[i].name, name))
+      return &rt_calendar_kinds[i];
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                "there are no cells \"%s\"; there are hours, days, months and week", name);
   return NULL;

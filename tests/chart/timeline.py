@@ -151,6 +151,12 @@ def kerman(table, folder):
     if thread:
         red = [path for path in classed(thread.root, "stem") if path.get("stroke") == "#d0021b"]
         say(len(red) == 1, "kerman_thread: the dated hop of the path is red", [str(len(red))])
+    thread = measure("kerman_events", table, folder, KERMAN, "--path", "ISKP", "commemoration procession")
+    if thread:
+        ways = [libchart.flatten(group.findall(SVG + "path")[1].get("d")) for group in classed(thread.root, "thread")]
+        bombing, procession = thread.of("Kerman bombing"), thread.of("Commemoration")
+        say(len(ways) == 1 and {round(ways[0][0][0]), round(ways[0][-1][0])} == {round(bombing), round(procession)},
+            "kerman_events: the thread runs from event to event", [str(ways)])
 
 
 def others(table, folder):
