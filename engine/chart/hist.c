@@ -342,11 +342,11 @@ fill_heads (const Calendar *c, RtGrid *grid)
     }
 }
 
-/* Each shade with the smallest number that has it. */
+/* Each shade that occurs, with the smallest number that would have it. */
 static void
 fill_keys (const Calendar *c, RtGrid *grid)
 {
-  gboolean aside = FALSE, contested = FALSE;
+  gboolean aside = FALSE, contested = FALSE, used[HEATS] = { FALSE };
   guint32 least[HEATS] = { 0 };
 
   for (guint i = 0; i < grid->cells->len; i++)
@@ -355,11 +355,13 @@ fill_keys (const Calendar *c, RtGrid *grid)
 
       aside = aside || cell->shade == RT_SHADE_NEUTRAL;
       contested = contested || cell->contested;
+      if (cell->shade >= RT_SHADE_HEAT_1 && cell->shade <= RT_SHADE_HEAT_4)
+        used[cell->shade - RT_SHADE_HEAT_1] = TRUE;
     }
   for (guint32 n = c->most; n >= 1; n--)
     least[heat_of (c, n)] = n;
-  for (guint h = 0; h < HEATS && c->most > 0; h++)
-    if (least[h] > 0)
+  for (guint h = 0; h < HEATS; h++)
+    if (used[h])
       {
         RtGridKey key = { { .shade = RT_SHADE_HEAT_1 + h }, "or more" };
 

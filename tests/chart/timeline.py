@@ -276,7 +276,9 @@ def calendars(table, folder):
     svg = open(os.path.join(folder, "kerman_hours.svg"), encoding="utf-8").read()
     say("known less exactly, and in no cell" in svg and "time zone Asia/Tehran" in svg, "kerman by hours: what is known less exactly is told, and the zone")
     calendar("wendelsund_all", table, folder, WENDELSUND)
-    calendar("kerman_print", table, folder, KERMAN, "--theme", "print", "--portrait")
+    got = calendar("kerman_print", table, folder, KERMAN, "--theme", "print", "--portrait")
+    svg = open(os.path.join(folder, "kerman_print.svg"), encoding="utf-8").read()
+    say(sorted(set(got.values())) == [1, 2, 12] and svg.count(">or more<") == 2, "kerman_print: the legend has the shades that occur", [str(got)])
     for words, code, wrong in (("no date", 2, [KERMAN, "--type", "country"]), ("cells that are none", 2, [KERMAN, "--cells", "decades"]),
                                ("cells without --as hist", 2, [KERMAN, "--as", "matrix", "--cells", "days"])):
         out = os.path.join(folder, "no.svg")
