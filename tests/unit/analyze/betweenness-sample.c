@@ -6,6 +6,7 @@
 
 #include "analyze/betweenness.h"
 #include "analyze/random-path.h"
+#include "rounds.h"
 
 #define N 700u
 #define LARGE 6000u /* is worth workers */
@@ -69,10 +70,7 @@ error_of (const RandomGraph *g, const double *a, const double *b)
 static void
 no_value_is_off_by_more_than_is_promised (void **state)
 {
-  enum
-  {
-    SEEDS = 10
-  };
+  guint seeds = 10 * rounds ();
 
   (void)state;
   for (guint i = 0; i < 12; i++)
@@ -83,14 +81,14 @@ no_value_is_off_by_more_than_is_promised (void **state)
 
       make_graph (&g, N, i % 3, i / 3 % 2 == 1, i >= 6);
       assert_true (rt_betweenness (&g.graph, g.lengths, g.directed, exact, NULL, NULL));
-      for (guint seed = 1; seed <= SEEDS; seed++)
+      for (guint seed = 1; seed <= seeds; seed++)
         {
           sample (&g, error, seed, 1, values);
           off += error_of (&g, exact, values) > error;
           for (guint v = 0; v < N; v++)
-            mean[v] += values[v] / SEEDS;
+            mean[v] += values[v] / seeds;
         }
-      assert_true (off <= SEEDS / 10);
+      assert_true (off <= seeds / 10);            /* the probability is 0.9 */
       if (error_of (&g, exact, mean) > error / 4) /* what is off at random levels out */
         fail_msg ("graph %u: the mean is off by %g", i, error_of (&g, exact, mean));
       random_graph_clear (&g);

@@ -62,3 +62,21 @@ random_text (GRand *rand, guint entities, guint relations, guint speakers)
     g_string_append_printf (text, "entity person n%u\n", i);
   return g_string_free (text, FALSE);
 }
+
+/* What @measure is in world @world, by a case that has only its relations. */
+FIXTURE_UNUSED void
+values_in (RtCase *kase, const char *measure, guint32 world, double *values)
+{
+  g_autoptr (RtPick) pick = rt_pick_new (kase, TRUE);
+  const RtViewOptions options = { .ungraded = NAN };
+  g_autoptr (RtView) view = NULL;
+  g_autofree RtRankRow *rows = NULL;
+  guint32 n;
+
+  for (RtRelation r = 0; r < rt_case_n_relations (kase); r++)
+    rt_pick_set_relation (pick, r, world >> r & 1);
+  view = rt_view_new (kase, pick, &options, NULL, NULL);
+  rows = rt_rank (view, rt_measure_find (measure, NULL), FALSE, &n, NULL, NULL);
+  for (guint32 i = 0; i < n; i++)
+    values[rows[i].entity] = rows[i].value;
+}

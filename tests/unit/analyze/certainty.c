@@ -157,24 +157,6 @@ ask_rank (RtCase *kase, const char *measure, guint top, const RtWorldOptions *op
   return rank;
 }
 
-/* What @measure is in world @world, by a case that has only its relations. */
-static void
-values_in (RtCase *kase, const char *measure, guint32 world, double *values)
-{
-  g_autoptr (RtPick) pick = rt_pick_new (kase, TRUE);
-  const RtViewOptions options = { .ungraded = NAN };
-  g_autoptr (RtView) view = NULL;
-  g_autofree RtRankRow *rows = NULL;
-  guint32 n;
-
-  for (RtRelation r = 0; r < rt_case_n_relations (kase); r++)
-    rt_pick_set_relation (pick, r, world >> r & 1);
-  view = rt_view_new (kase, pick, &options, NULL, NULL);
-  rows = rt_rank (view, rt_measure_find (measure, NULL), FALSE, &n, NULL, NULL);
-  for (guint32 i = 0; i < n; i++)
-    values[rows[i].entity] = rows[i].value;
-}
-
 static void
 means_and_first_places_are_those_of_all_worlds (void **state)
 {
