@@ -250,7 +250,7 @@ ask_anew (Support *s, const RtPick *pick, const guint8 *liars, GError **error)
 
   rt_context_set_jobs (quiet, q->ctx ? rt_context_jobs (q->ctx) : 1);
   if (!worlds || !rt_rank_tally_init (&t, q, s->blocks * RT_BLOCK, error)
-      || !rt_rank_draw (q, &t, worlds, pick, quiet, error))
+      || !rt_rank_draw (q, &t, worlds, RT_WORLD_BEST, pick, quiet, error))
     return FALSE;
   verdict.probability = t.first[s->leader] / t.worlds;
   for (guint32 v = 0; v < t.n; v++)

@@ -31,6 +31,8 @@ rt_rank_tally_clear (RtRankTally *t)
   g_free (t->places.best);
   g_free (t->defined);
   g_free (t->kept);
+  for (RtWorldEnd end = 0; end < RT_WORLD_ENDS; end++)
+    g_free (t->ends[end]);
   g_free (t->value_of);
 }
 
@@ -61,6 +63,7 @@ typedef struct
   const RtRankQuestion *q;
   RtRankTally *t;
   RtWorldBlock *draws;
+  RtWorldEnd by;
   guint64 *slots;
   guint span, begun, end; /* blocks: in a share, of this round from and to */
   gboolean enough, stopped;
@@ -104,6 +107,8 @@ count_world (const Draw *d, const Part *p, guint world)
         p->sum[v] += t->values[v];
         p->defined[v]++;
       }
+  if (d->by != RT_WORLD_BEST)
+    return;
   rt_places_share (&t->places, t->values, 1, p->first);
   rt_places_share (&t->places, t->values, d->q->top, p->top);
   for (guint32 i = 0; i < t->n_kept; i++)
@@ -119,7 +124,7 @@ draw_share (RtShare *share, guint i, gpointer result, gpointer data, GError **er
 
   for (guint b = begun; b < end; b++)
     {
-      rt_world_block_begin (d->draws, RT_WORLD_BEST, b, NULL);
+      rt_world_block_begin (d->draws, d->by, b, NULL);
       rt_world_block_draw_all (d->draws, d->slots);
       rt_world_ranker_block (d->q->ranker, d->slots);
       for (guint j = 0; j < RT_BLOCK; j++)
@@ -168,7 +173,8 @@ take_share (guint i, gconstpointer result, gpointer data)
     memcpy (t->value_of + (gsize)k * t->room + t->worlds,
             p.value_of + (gsize)k * d->span * RT_BLOCK, worlds * sizeof *t->value_of);
   t->worlds += worlds;
-  d->enough = end >= RT_LEAST_BLOCKS && standard_error (d->q, t) <= d->q->basis.options.within;
+  d->enough = t->kept && end >= RT_LEAST_BLOCKS
+              && standard_error (d->q, t) <= d->q->basis.options.within;
 }
 
 /* ---- All of them ----------------------------------------------------------------------- */
@@ -227,7 +233,7 @@ draw_rounds (Draw *d, RtContext *ctx, GError **error)
 }
 
 gboolean
-rt_rank_draw (const RtRankQuestion *q, RtRankTally *t, const RtWorlds *worlds,
+rt_rank_draw (const RtRankQuestion *q, RtRankTally *t, const RtWorlds *worlds, RtWorldEnd by,
               const RtPick *pick, RtContext *ctx, GError **error)
 {
   g_autofree guint64 *slots = g_try_new (guint64, (gsize)rt_worlds_size (worlds) + 1);
@@ -237,6 +243,7 @@ rt_rank_draw (const RtRankQuestion *q, RtRankTally *t, const RtWorlds *worlds,
   Draw d = { .q = q,
              .t = t,
              .draws = draws,
+             .by = by,
              .slots = slots,
              .span = (guint)CLAMP (sums / SHARED + 1, 1, MOST_SPAN),
              .ctx = ctx };
@@ -293,6 +300,12 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer kase)
   return rt_compare_entity_ids (kase, x->entity, y->entity);
 }
 
+static double
+end_mean (const RtRankTally *t, RtWorldEnd end, guint32 v)
+{
+  return t->ends[end] ? t->ends[end][v] : NAN;
+}
+
 static gboolean
 fill_rows (const RtRankQuestion *q, const RtRankTally *t, const RtRankRow *whole,
            RtCertainRank *rank, GError **error)
@@ -305,6 +318,8 @@ fill_rows (const RtRankQuestion *q, const RtRankTally *t, const RtRankRow *whole
   for (guint32 v = 0; v < t->n; v++)
     by_vertex[v] = (RtCertainRow){ .entity = rt_view_entity (q->view, v),
                                    .mean = rt_rank_tally_mean (t, v),
+                                   .mean_low = end_mean (t, RT_WORLD_LOW, v),
+                                   .mean_high = end_mean (t, RT_WORLD_HIGH, v),
                                    .low = NAN,
                                    .high = NAN,
                                    .p_first = t->first[v] / t->worlds,
@@ -340,6 +355,65 @@ choose_kept (const RtRankQuestion *q, RtRankTally *t, const RtRankRow *whole, GE
   return TRUE;
 }
 
+/* ---- The ends of the likelihoods --------------------------------------------------------- */
+
+#define ENDS_STEPS 200000000u /* all worlds by each end, where they cost no more; */
+#define ENDS_SHARE 8u         /* else one in so many, */
+#define ENDS_BLOCKS 2u        /* but no fewer blocks than that */
+
+/* Of how many worlds the ends are asked. */
+static guint
+worlds_by_ends (const RtRankQuestion *q, guint worlds)
+{
+  guint blocks = worlds / RT_BLOCK;
+
+  if (worlds * steps_of_world (q) <= ENDS_STEPS)
+    return worlds;
+  return MIN (blocks, MAX (blocks / ENDS_SHARE, ENDS_BLOCKS)) * RT_BLOCK;
+}
+
+/* (transfer full): the means of the first @n worlds. */
+static double *
+means_by (const RtRankQuestion *q, const RtWorlds *worlds, guint n, RtWorldEnd by,
+          RtContext *ctx, GError **error)
+{
+  g_auto (RtRankTally) t = { 0 };
+
+  if (!rt_rank_tally_init (&t, q, n, error)
+      || !rt_rank_draw (q, &t, worlds, by, rt_view_pick (q->view), ctx, error))
+    return NULL;
+  for (guint32 v = 0; v < t.n; v++)
+    t.values[v] = rt_rank_tally_mean (&t, v);
+  return t.worlds == n ? g_steal_pointer (&t.values) : NULL; /* else it was stopped */
+}
+
+/* Of the same worlds by low, best and high: means by an end are told by how far they are from
+ * the best's there, so that they lie on its right side where worlds do. */
+static gboolean
+find_ends (const RtRankQuestion *q, RtRankTally *t, const RtWorlds *worlds, RtContext *ctx,
+           GError **error)
+{
+  guint n = worlds_by_ends (q, t->worlds);
+  g_autofree double *low = means_by (q, worlds, n, RT_WORLD_LOW, ctx, error);
+  g_autofree double *high = low ? means_by (q, worlds, n, RT_WORLD_HIGH, ctx, error) : NULL;
+  g_autofree double *best = high && n < t->worlds
+                                ? means_by (q, worlds, n, RT_WORLD_BEST, ctx, error)
+                                : NULL;
+
+  if (!high || (n < t->worlds && !best))
+    return rt_context_stopped (ctx) || rt_stop_here (ctx, error);
+  for (guint32 v = 0; best && v < t->n; v++)
+    {
+      double mean = rt_rank_tally_mean (t, v), down = mean + low[v] - best[v];
+
+      low[v] = down < 0 && low[v] >= 0 ? 0 : down;
+      high[v] += mean - best[v];
+    }
+  t->ends[RT_WORLD_LOW] = g_steal_pointer (&low);
+  t->ends[RT_WORLD_HIGH] = g_steal_pointer (&high);
+  return TRUE;
+}
+
 /* ---- Asking ------------------------------------------------------------------------------ */
 
 static gboolean
@@ -350,13 +424,13 @@ ask_worlds (const RtRankQuestion *q, RtRankTally *t, const RtRankRow *whole,
   g_autoptr (RtWorlds) worlds = rt_rank_worlds (q, pick, NULL, error);
 
   if (!worlds || !choose_kept (q, t, whole, error)
-      || !rt_rank_draw (q, t, worlds, pick, ctx, error))
+      || !rt_rank_draw (q, t, worlds, RT_WORLD_BEST, pick, ctx, error))
     return FALSE;
   rank->ungraded = rt_worlds_ungraded (worlds);
   rank->worlds = t->worlds;
   rank->stopped = rt_context_stopped (ctx);
   rank->standard_error = standard_error (q, t);
-  return TRUE;
+  return rank->stopped || find_ends (q, t, worlds, ctx, error);
 }
 
 static gboolean

@@ -25,9 +25,10 @@ typedef struct
   guint32 n, n_kept;
   double *sum, *first, *top, *values;
   RtPlaces places;
-  guint32 *defined; /* worlds in which it has a value */
-  guint32 *kept;    /* n_kept vertices */
-  float *value_of;  /* a kept vertex: its worlds */
+  guint32 *defined;            /* worlds in which it has a value */
+  double *ends[RT_WORLD_ENDS]; /* means by low and high likelihoods; NULL: not known */
+  guint32 *kept;               /* n_kept vertices */
+  float *value_of;             /* a kept vertex: its worlds */
   guint worlds, room;
 } RtRankTally;
 void rt_rank_tally_clear (RtRankTally *tally);
@@ -42,10 +43,11 @@ double rt_rank_tally_mean (const RtRankTally *tally, guint32 vertex);
 /** rt_rank_worlds: of the view's relations. NULL with RT_ERROR_LIMIT. */
 RtWorlds *rt_rank_worlds (const RtRankQuestion *question, const RtPick *pick,
                           const guint8 *liars, GError **error);
-/** rt_rank_draw: adds worlds to a tally, as many as there is room for. */
+/** rt_rank_draw: adds worlds to a tally, as many as there is room for; by another end of the
+ * likelihoods than the best their sums alone. */
 gboolean rt_rank_draw (const RtRankQuestion *question, RtRankTally *tally,
-                       const RtWorlds *worlds, const RtPick *pick, RtContext *ctx,
-                       GError **error);
+                       const RtWorlds *worlds, RtWorldEnd by, const RtPick *pick,
+                       RtContext *ctx, GError **error);
 
 /** rt_rank_supports: fills in the linchpins of @rank, and who would have to lie. */
 gboolean rt_rank_supports (const RtRankQuestion *question, RtCertainRank *rank, RtContext *ctx,

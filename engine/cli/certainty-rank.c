@@ -65,6 +65,8 @@ print_json (RtRun *run, const Question *q, const RtCertainRank *rank)
       rt_json_set_text (json, "name", name);
       rt_json_set_real (json, "value", row->value);
       rt_json_set_real (json, "mean", row->mean);
+      rt_json_set_real (json, "mean_low", row->mean_low);
+      rt_json_set_real (json, "mean_high", row->mean_high);
       rt_json_set_real (json, "low", row->low);
       rt_json_set_real (json, "high", row->high);
       rt_json_set_real (json, "p_first", row->p_first);
@@ -101,22 +103,49 @@ decimals_of (const RtCertainRank *rank)
   return most >= 100 ? 1 : most >= 10 ? 2 : 4;
 }
 
-static void
-print_table (RtRun *run, const Question *q, const RtCertainRank *rank)
+/* A program finds what is newest last. */
+static const struct
 {
-  g_autoptr (RtTable) table = rt_table_new ();
-  g_autofree char *top = g_strdup_printf (run->csv ? "p_top" : "top %u", q->places);
-  guint decimals = decimals_of (rank);
+  const char *title, *key; /* on the screen and in CSV; NULL: not there */
+  gsize at;                /* of a row */
+  gboolean share;          /* of the worlds */
+} columns[] = {
+  { "value", "value", G_STRUCT_OFFSET (RtCertainRow, value), FALSE },
+  { "mean", "mean", G_STRUCT_OFFSET (RtCertainRow, mean), FALSE },
+  { "low", NULL, G_STRUCT_OFFSET (RtCertainRow, mean_low), FALSE },
+  { "high", NULL, G_STRUCT_OFFSET (RtCertainRow, mean_high), FALSE },
+  { "5 %", "low", G_STRUCT_OFFSET (RtCertainRow, low), FALSE },
+  { "95 %", "high", G_STRUCT_OFFSET (RtCertainRow, high), FALSE },
+  { "first", "p_first", G_STRUCT_OFFSET (RtCertainRow, p_first), TRUE },
+  { "top", "p_top", G_STRUCT_OFFSET (RtCertainRow, p_top), TRUE },
+  { NULL, "mean_low", G_STRUCT_OFFSET (RtCertainRow, mean_low), FALSE },
+  { NULL, "mean_high", G_STRUCT_OFFSET (RtCertainRow, mean_high), FALSE },
+};
+
+static void
+add_columns (RtRun *run, const Question *q, RtTable *table)
+{
+  g_autofree char *top = g_strdup_printf ("top %u", q->places);
 
   if (run->csv)
     rt_table_column (table, "id", RT_COLUMN_LEFT);
   rt_table_column (table, "name", RT_COLUMN_SHRINKS | RT_COLUMN_UNTITLED);
-  rt_table_column (table, "value", RT_COLUMN_POINT);
-  rt_table_column (table, "mean", RT_COLUMN_POINT);
-  rt_table_column (table, run->csv ? "low" : "5 %", RT_COLUMN_POINT);
-  rt_table_column (table, run->csv ? "high" : "95 %", RT_COLUMN_POINT);
-  rt_table_column (table, run->csv ? "p_first" : "first", RT_COLUMN_POINT);
-  rt_table_column (table, top, RT_COLUMN_POINT);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      const char *title = run->csv ? columns[i].key : columns[i].title;
+
+      if (title)
+        rt_table_column (table, g_str_equal (title, "top") ? top : title, RT_COLUMN_POINT);
+    }
+}
+
+static void
+print_table (RtRun *run, const Question *q, const RtCertainRank *rank)
+{
+  g_autoptr (RtTable) table = rt_table_new ();
+  guint decimals = decimals_of (rank);
+
+  add_columns (run, q, table);
   for (guint32 i = 0; i < MIN (rank->n, q->ranking.top); i++)
     {
       const RtCertainRow *row = &rank->rows[i];
@@ -126,12 +155,10 @@ print_table (RtRun *run, const Question *q, const RtCertainRank *rank)
       if (run->csv)
         rt_table_cell (table, rt_entity_id (run->kase, row->entity), RT_STYLE_PLAIN);
       rt_table_cell (table, name, RT_STYLE_NAME);
-      rt_table_cell_number (table, row->value, decimals);
-      rt_table_cell_number (table, row->mean, decimals);
-      rt_table_cell_number (table, row->low, decimals);
-      rt_table_cell_number (table, row->high, decimals);
-      rt_table_cell_number (table, row->p_first, 2);
-      rt_table_cell_number (table, row->p_top, 2);
+      for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+        if (run->csv ? columns[c].key : columns[c].title)
+          rt_table_cell_number (table, G_STRUCT_MEMBER (double, row, columns[c].at),
+                                columns[c].share ? 2 : decimals);
     }
   rt_run_table (run, table, 1);
 }
@@ -184,6 +211,10 @@ print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
   rt_run_say_wrapped (run,
                       "%s in %s, dependence %.2f; the standard error of first is at most %.3f.",
                       q->measure->name, worlds, q->options.dependence, rank->standard_error);
+  if (rank->n > 0 && !isnan (rank->rows[0].mean_low))
+    rt_run_say_wrapped (run,
+                        "low and high: the mean, were all likelihoods at their low or their "
+                        "high ends; 5 and 95 %%: of the worlds.");
   if (q->options.within > 0 && rank->standard_error > q->options.within && !rank->stopped)
     rt_run_say_wrapped (run, "That is not the %g asked for: add --worlds, such as --worlds %u.",
                         q->options.within, rank->worlds * 16);
@@ -275,12 +306,14 @@ const RtCommand rt_cmd_certainty_rank = {
   .options = options,
   .numbers = RT_WORLDS_HELP
   " Value is that of the whole graph, as rank has it; mean, 5 and 95 percent are over the "
-  "worlds; a place that several share counts for each in part. Rows are ordered by mean, and "
+  "worlds; low and high are what the mean would be, were every likelihood at its low or its "
+  "high end; a place that several share counts for each in part. Rows are ordered by mean, and "
   "who "
   "leads is who has the highest; first says in which share of the worlds each is first, and is "
   "what --save-as keeps.\n"
   "--json: {\"measure\",\"worlds\",\"standard_error\",\"dependence\",\"places\",\"ungraded\","
-  "\"leader\",\"first_in_most\",\"rows\":[{\"id\",\"name\",\"value\",\"mean\",\"low\",\"high\","
+  "\"leader\",\"first_in_most\",\"rows\":[{\"id\",\"name\",\"value\",\"mean\",\"mean_low\","
+  "\"mean_high\",\"low\",\"high\","
   "\"p_first\",\"p_top\"}]," RT_RESTS_JSON "}." RT_RESTS_JSON_HELP,
   .examples = "redthread certainty rank graphs/kerman-2024 --by betweenness\n"
               "redthread certainty rank graphs/kerman-2024 --by degree --list person -k 1",

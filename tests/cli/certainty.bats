@@ -49,7 +49,7 @@ setup () { load helpers; KERMAN=$PWD/graphs/kerman-2024; cd "$BATS_TEST_TMPDIR";
 @test "json_of_a_ranking_keeps_the_contract_and_places_add_up" {
   run redthread certainty rank case --by degree --list all -k 2 --json
   [ "$(json 'o["measure"], o["worlds"], o["places"]')" = "('degree', 1024, 2)" ]
-  [ "$(json 'sorted(o["rows"][0])')" = "['high', 'id', 'low', 'mean', 'name', 'p_first', 'p_top', 'value']" ]
+  [ "$(json 'sorted(o["rows"][0])')" = "['high', 'id', 'low', 'mean', 'mean_high', 'mean_low', 'name', 'p_first', 'p_top', 'value']" ]
   [ "$(json 'round(sum(r["p_first"] for r in o["rows"]), 6), round(sum(r["p_top"] for r in o["rows"]), 6)')" = "(1.0, 2.0)" ]
   [ "$(json 'all(r["low"] <= r["mean"] <= r["high"] for r in o["rows"])')" = True ]
 }
@@ -60,7 +60,7 @@ setup () { load helpers; KERMAN=$PWD/graphs/kerman-2024; cd "$BATS_TEST_TMPDIR";
   says "first"
   says "top 3"
   says "Linchpins: what the chance that"
-  [ "$(redthread certainty rank case --by degree --csv | head -n 1)" = "id,name,value,mean,low,high,p_first,p_top" ]
+  [ "$(redthread certainty rank case --by degree --csv | head -n 1)" = "id,name,value,mean,low,high,p_first,p_top,mean_low,mean_high" ]
   run redthread certainty rank case --by degree --worlds 100000 --within 0.02 --json
   [ "$(json 'o["standard_error"] <= 0.02 and o["worlds"] < 100000')" = True ]
 }

@@ -55,7 +55,7 @@ DAYS="--worlds 1000000000"
   [ "$(json 'o["stopped"], len(o["rows"]), "saved" in o')" = "(True, 7, False)" ]
   [ ! -e case/computed.csv ]
   stop certainty rank case $DAYS --csv
-  [ "$(head -n 1 out)" = "id,name,value,mean,low,high,p_first,p_top" ]
+  [ "$(head -n 1 out)" = "id,name,value,mean,low,high,p_first,p_top,mean_low,mean_high" ]
   exits_130 certainty rank case $DAYS
 }
 

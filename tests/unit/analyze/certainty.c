@@ -213,6 +213,90 @@ means_and_first_places_are_those_of_all_worlds (void **state)
     }
 }
 
+/* As if each relation were as likely as the low, or the high, end of what its grade allows. */
+static void
+the_outer_means_are_those_of_all_worlds_at_the_ends (void **state)
+{
+  static const char *const measures[] = { "degree", "betweenness", "pagerank" };
+  g_autoptr (RtCase) kase = case_from ("a -met-> b @B2 S1\nb -met-> c @C2 S2\n"
+                                       "c -met-> d @B3 S3\nb -met-> d @C3 S4\nd -met-> e\n");
+  const RtWorldOptions options = { .worlds = 8192, .ungraded = NAN, .alone = TRUE };
+  guint32 n = rt_case_n_entities (kase), m = rt_case_n_relations (kase);
+
+  (void)state;
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (measures); i++)
+    {
+      g_autoptr (RtCertainRank) rank = ask_rank (kase, measures[i / 2], 1, &options);
+      double mean[8] = { 0 }, squares[8] = { 0 };
+
+      for (guint32 world = 0; world < 1u << m; world++)
+        {
+          double p = 1, values[8];
+
+          for (RtRelation r = 0; r < m; r++)
+            {
+              RtLikelihood l = rt_relation_likelihood (kase, r, NULL);
+              double end = i % 2 ? (l.judged ? l.range.high : 0.95)
+                                 : (l.judged ? l.range.low : 0.05);
+
+              p *= world >> r & 1 ? end : 1 - end;
+            }
+          values_in (kase, measures[i / 2], world, values);
+          for (guint32 v = 0; v < n; v++)
+            {
+              mean[v] += p * values[v];
+              squares[v] += p * values[v] * values[v];
+            }
+        }
+      for (guint32 k = 0; k < rank->n; k++)
+        {
+          const RtCertainRow *row = &rank->rows[k];
+          double right = mean[row->entity],
+                 spread = sqrt (MAX (squares[row->entity] - right * right, 0) / rank->worlds);
+
+          assert_near (i % 2 ? row->mean_high : row->mean_low, right, 4 * spread + 1e-8);
+          if (i < 2) /* what ties only add to */
+            assert_true (row->mean_low <= row->mean && row->mean <= row->mean_high);
+        }
+    }
+}
+
+/* A ring, in which degrees are sums of two chances. */
+static void
+the_outer_means_of_a_large_graph_are_on_their_sides_and_right_in_the_mean (void **state)
+{
+  enum
+  {
+    RING = 3000
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (RtCase) kase = NULL;
+  g_autoptr (RtCertainRank) rank = NULL;
+  const RtWorldOptions options = { .worlds = 8192, .ungraded = NAN, .alone = TRUE };
+  RtRange range;
+  double off_low = 0, off_high = 0;
+
+  (void)state;
+  for (guint i = 0; i < RING; i++)
+    g_string_append_printf (text, "n%u -met-> n%u @B2 S%u\n", i, (i + 1) % RING, i);
+  kase = case_from (text->str);
+  range = rt_relation_likelihood (kase, 0, NULL).range;
+  rank = ask_rank (kase, "degree", 1, &options);
+  assert_int_equal (rank->n, RING);
+  for (guint32 k = 0; k < rank->n; k++)
+    {
+      const RtCertainRow *row = &rank->rows[k];
+
+      assert_true (row->mean_low <= row->mean && row->mean <= row->mean_high);
+      assert_near (row->mean_low, 2 * range.low, 0.15);
+      assert_near (row->mean_high, 2 * range.high, 0.15);
+      off_low += (row->mean_low - 2 * range.low) / RING;
+      off_high += (row->mean_high - 2 * range.high) / RING;
+    }
+  assert_near (off_low, 0, 0.002);
+  assert_near (off_high, 0, 0.002);
+}
+
 /* The kernels that count on the drawn edges say what a view of the world says. */
 static void
 pagerank_of_a_certain_world_is_that_of_the_view (void **state)
@@ -307,6 +391,9 @@ main (void)
     cmocka_unit_test (a_linchpin_is_what_breaks_the_only_route),
     cmocka_unit_test (two_routes_need_two_liars),
     cmocka_unit_test (means_and_first_places_are_those_of_all_worlds),
+    cmocka_unit_test (the_outer_means_are_those_of_all_worlds_at_the_ends),
+    cmocka_unit_test (
+        the_outer_means_of_a_large_graph_are_on_their_sides_and_right_in_the_mean),
     cmocka_unit_test (pagerank_of_a_certain_world_is_that_of_the_view),
     cmocka_unit_test (stopping_early_is_within_what_was_asked),
     cmocka_unit_test (an_empty_view_has_no_rows_and_one_entity_is_first),

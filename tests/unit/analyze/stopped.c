@@ -152,9 +152,17 @@ assert_same_rank (gconstpointer found, gconstpointer right)
   assert_near (x->standard_error, y->standard_error, 0);
   for (guint32 i = 0; i < y->n; i++)
     {
-      assert_int_equal (x->rows[i].entity, y->rows[i].entity);
-      assert_memory_equal (&x->rows[i].value, &y->rows[i].value,
-                           sizeof *y->rows - G_STRUCT_OFFSET (RtCertainRow, value));
+      RtCertainRow row = y->rows[i];
+
+      if (isnan (x->rows[i].mean_low) && !isnan (row.mean_low)) /* they are drawn last */
+        {
+          assert_true (isnan (x->rows[i].mean_high) && !x->rests.linchpins);
+          row.mean_low = x->rows[i].mean_low;
+          row.mean_high = x->rows[i].mean_high;
+        }
+      assert_int_equal (x->rows[i].entity, row.entity);
+      assert_memory_equal (&x->rows[i].value, &row.value,
+                           sizeof row - G_STRUCT_OFFSET (RtCertainRow, value));
     }
 }
 
