@@ -49,6 +49,10 @@ gboolean rt_linked_init (RtLinked *linked, const RtView *view, RtEntity from, Rt
 void rt_linked_clear (RtLinked *linked);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtLinked, rt_linked_clear)
 
+/** rt_linked_find_relations: fills relations, edge and slot of one that has its ends, graph and
+ * room: a part of rt_linked_init(). FALSE with RT_ERROR_LIMIT. */
+gboolean rt_linked_find_relations (RtLinked *linked, GError **error);
+
 /** rt_linked_worlds: worlds of the relations that can matter. */
 RtWorlds *rt_linked_worlds (const RtLinked *linked, const RtWorldBasis *basis, GError **error);
 /** rt_linked_count: in which worlds of a block of those there is a route; @hops (or NULL): of

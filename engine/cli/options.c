@@ -4,7 +4,6 @@
 
 #include "cli/options.h"
 #include "formats/format.h"
-#include <string.h>
 
 const RtOption rt_case_option_table[] = {
   { .name = "release",
