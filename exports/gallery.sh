@@ -25,4 +25,6 @@ $redthread chart $kase --relation owns --relation leads --relation controls --re
   --around "Ternmoor Assets" --title "Wendelsund (invented): who is behind it" -o exports/wendelsund-owners.svg
 $redthread chart $kase --as flow --where 'amount>0 EUR' --from "Wendelsund Harbour Board" --top 6 \
   --title "Wendelsund (invented): where the harbour's money can have gone" -o exports/wendelsund-flow.svg
+$redthread chart $kase --as tree --root "Lantern Gate Holdings" --title "Wendelsund (invented): owners in a circle" \
+  -o exports/wendelsund-tree.svg
 $redthread chart $kase --as hist --relation called --title "Wendelsund (invented): calls, day by day" -o exports/wendelsund-calls.svg

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* What flows and sequences are asked for with. */
+/* What flows, sequences and trees are asked for with. */
 
 #include "cli/chart.h"
 
@@ -37,4 +37,14 @@ rt_read_sequence (RtRun *run, RtChartOptions *options, GError **error)
   options->flow.every = rt_run_value (run, "every");
   options->relations_said = rt_run_has (run, "relation");
   return rt_run_whole (run, "top", 1, 0, &options->top, error);
+}
+
+gboolean
+rt_read_tree (RtRun *run, RtChartOptions *options, GError **error)
+{
+  const char *root = rt_run_value (run, "root");
+
+  options->relations_said = rt_run_has (run, "relation");
+  options->rooted = root != NULL;
+  return !root || rt_run_entity (run, root, &options->root, error);
 }

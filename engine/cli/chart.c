@@ -77,7 +77,8 @@ static const struct
   const char *picture;
   RtReadPicture *read; /* the picture's own options */
 } readers[] = {
-  { "matrix", rt_read_matrix },     { "flow", rt_read_flow }, { "sequence", rt_read_sequence },
+  { "matrix", rt_read_matrix },     { "flow", rt_read_flow },
+  { "sequence", rt_read_sequence }, { "tree", rt_read_tree },
   { "timeline", rt_read_timeline }, { "hist", rt_read_hist },
 };
 
@@ -244,6 +245,7 @@ static const RtOption options[] = {
     .summary = "What is drawn: one of the pictures below; links, the link chart, unless said" },
   RT_MATRIX_OPTIONS,
   RT_FLOW_OPTIONS,
+  RT_TREE_OPTIONS,
   RT_TIMELINE_OPTIONS,
   { .name = "pin",
     .argument = "FILE",

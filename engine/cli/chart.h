@@ -24,5 +24,6 @@ typedef gboolean RtReadPicture (RtRun *run, RtChartOptions *options, GError **er
 RtReadPicture rt_read_matrix; /* chart-matrix.c */
 RtReadPicture rt_read_flow;   /* chart-flow.c */
 RtReadPicture rt_read_sequence;
+RtReadPicture rt_read_tree;
 RtReadPicture rt_read_timeline; /* chart-timeline.c */
 RtReadPicture rt_read_hist;

@@ -44,6 +44,8 @@
     .argument = "N", \
     .summary = "Of a flow and a sequence: the N with most, in a column; the rest are gathered; 10 " \
                "unless said, 12 of a sequence" }
+#define RT_TREE_OPTIONS \
+  { .name = "root", .argument = "X", .summary = "Of a tree: only what is below X" }
 #define RT_TIMELINE_OPTIONS \
   { .name = "lanes", \
     .argument = "WHAT", \

@@ -49,6 +49,8 @@ typedef struct
   RtMatrixOrder order;
   gboolean dots; /* of a matrix: filled known, open suspected, in place of counts */
   RtFlowPicture flow;
+  gboolean rooted; /* of a tree: only what is below @root */
+  RtEntity root;
   guint top; /* how many stand for themselves, where a picture gathers; 0: its own */
   gboolean relations_said; /* --relation: types that are not looked for are taken, too */
   const char *lanes; /* of a timeline: "entity", "group", "type" or a property; NULL: entity, or
