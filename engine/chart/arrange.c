@@ -19,7 +19,8 @@ const RtPage rt_pages[] = {
 
 #define UNITS_PER_MM (1490.0 / 297)
 #define MOST_PINNED 1000u
-#define BIG 300 /* marks: beyond, one start, straight lines, no labels */
+#define MOST_GROWTHS 60 /* of a page of its own size, 10 % each */
+#define BIG 300         /* marks: beyond, one start, straight lines, no labels */
 
 const RtPage *
 rt_page_first (const char *name)
@@ -47,26 +48,6 @@ rt_page_use (RtChart *chart, const RtPage *page, gboolean portrait, guint keys)
 }
 
 /* ---- How good is a picture ---------------------------------------------------------- */
-
-static guint
-crossings (const RtChart *chart)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < chart->lines->len; i++)
-    for (guint k = i + 1; k < chart->lines->len; k++)
-      {
-        const RtLine *a = rt_line (chart, i), *b = rt_line (chart, k);
-
-        if (!rt_rect_meets (a->bounds, b->bounds))
-          continue;
-        for (guint p = 4; p < a->n_flat; p += 4)
-          for (guint q = 4; q < b->n_flat; q += 4)
-            n += (guint)rt_segments_cross (a->flat[p - 4], a->flat[p], b->flat[q - 4],
-                                           b->flat[q]);
-      }
-  return n;
-}
 
 static double
 total_length (const RtChart *chart)
@@ -118,9 +99,22 @@ try_start (RtChart *chart, const RtChartOptions *options, const char *engine, gu
   outcome->homeless = rt_chart_label (chart);
   if (chart->marks->len <= BIG)
     outcome->score = outcome->blocked * 1000.0 + outcome->homeless * 40.0
-                     + crossings (chart) * 6.0 + crowded_questions (chart) * 150.0
+                     + rt_crossings (chart) * 6.0 + crowded_questions (chart) * 150.0
                      + total_length (chart) / 120;
   return TRUE;
+}
+
+/* Springs end elsewhere from another start; what is counted out does not. */
+static guint
+starts_for (const RtChart *chart)
+{
+  const guint n = chart->marks->len;
+
+  if (chart->arrangement == RT_ARRANGED_NETWORK)
+    return n > 1000 ? 1 : n <= 30 ? 12 : n <= 80 ? 8 : n <= 150 ? 3 : 1;
+  if (chart->arrangement == RT_ARRANGED_GROUPS)
+    return n > 150 || chart->clusters->len > 8 ? 1 : n > 80 ? 2 : 3;
+  return 1;
 }
 
 /* All starts on one page; the best is left in place. */
@@ -128,12 +122,7 @@ static gboolean
 try_page (RtChart *chart, const RtChartOptions *options, const RtPage *page, const char *engine,
           guint keys, Outcome *best, RtContext *ctx, GError **error)
 {
-  const gboolean spring = strcmp (engine, "neato") == 0;
-  const guint starts = !spring                    ? 1
-                       : chart->marks->len <= 30  ? 12
-                       : chart->marks->len <= 80  ? 8
-                       : chart->marks->len <= 150 ? 3
-                                                  : 1;
+  const guint starts = starts_for (chart);
   guint best_seed = 1;
   Outcome outcome;
 
@@ -189,9 +178,18 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
                   / UNITS_PER_MM;
       rt_page_use (chart, &page, FALSE, 0);
       /* sfdp's places are as they are; others were spread over the larger page. */
-      if (strcmp (engine, "sfdp") != 0
+      if (g_strcmp0 (engine, "sfdp") != 0
           && !rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
         return FALSE;
+      for (int growth = 0; !engine && !fits && growth < MOST_GROWTHS; growth++)
+        {
+          page.units *= 1.1;
+          page.w_mm *= 1.1;
+          page.h_mm *= 1.1;
+          rt_page_use (chart, &page, FALSE, 0);
+          if (!rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
+            return FALSE;
+        }
     }
   rt_chart_route (chart);
   rt_chart_label (chart);
@@ -229,6 +227,8 @@ move_to_page (RtChart *chart)
     }
   for (guint i = 0; i < chart->groups->len; i++)
     move_rect (&rt_group (chart, i)->rect, dx, dy);
+  for (guint i = 0; i < chart->clusters->len; i++)
+    move_rect (&rt_cluster (chart, i)->rect, dx, dy);
   for (guint i = 0; i < chart->lines->len; i++)
     {
       RtLine *line = rt_line (chart, i);
@@ -250,16 +250,21 @@ move_to_page (RtChart *chart)
     chart->column_x[i] += dx;
 }
 
+/* Graphviz's; NULL where the arrangement is our own. */
 static const char *
-engine_for (RtChart *chart, const RtChartOptions *options)
+engine_for (const RtChart *chart)
 {
-  const char *layout = options->layout ? options->layout : "auto";
-
-  if (strcmp (layout, "flow") == 0)
-    return "dot";
-  if (chart->radial)
-    return "twopi";
-  return chart->marks->len > 1000 ? "sfdp" : "neato";
+  switch (chart->arrangement)
+    {
+    case RT_ARRANGED_FLOW:
+      return "dot";
+    case RT_ARRANGED_RADIAL:
+      return "twopi";
+    case RT_ARRANGED_NETWORK:
+      return chart->marks->len > 1000 ? "sfdp" : "neato";
+    default:
+      return NULL;
+    }
 }
 
 /* The next page up; NULL behind the largest, and where the chart's is none of them. */
@@ -318,7 +323,7 @@ is_smaller (const RtChart *chart, const RtChartOptions *options, const RtPage *p
 gboolean
 rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
-  const char *engine = engine_for (chart, options);
+  const char *engine = engine_for (chart);
   const RtPage *page = rt_page_first (options->page);
   Outcome outcome = { .fits = FALSE };
   const double needed = rt_area_needed (chart);
@@ -369,17 +374,19 @@ gboolean
 rt_chart_spread (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
   const RtPage page = { "own size", 2000, 1300, 2000 * UNITS_PER_MM };
+  const char *engine = engine_for (chart);
   gboolean fits;
 
-  if (chart->flow || chart->pins)
+  if (chart->flow || chart->pins || !engine)
     {
       g_set_error (
           error, RT_ERROR, RT_ERROR_USAGE,
           "of so many entities (%u) a page shows the network, laid out anew: leave out "
-          "%s, or choose fewer (--around X --hops 2, --type)",
-          chart->marks->len, chart->flow ? "--layout flow" : "--pin");
+          "%s%s, or choose fewer (--around X --hops 2, --type)",
+          chart->marks->len, chart->pins ? "--pin" : "--layout ",
+          chart->pins ? "" : rt_arrangements[chart->arrangement]);
       return FALSE;
     }
   rt_page_use (chart, &page, FALSE, 0);
-  return rt_place_marks (chart, options, engine_for (chart, options), 1, &fits, ctx, error);
+  return rt_place_marks (chart, options, engine, 1, &fits, ctx, error);
 }

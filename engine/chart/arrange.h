@@ -40,13 +40,36 @@ guint rt_flow_slots (const RtChart *chart);
  * not fit. */
 gboolean rt_flow_place (RtChart *chart, const RtPoint *dot, double top);
 
+/* ---- Arrangements of our own: each fills the area of the page in use, from the origin, or
+ * says that it does not fit, and leaves in natural_w and _h what it takes at least. */
+gboolean rt_boxes_place (RtChart *chart, const RtChartOptions *options, guint seed,
+                         gboolean *fits, RtContext *ctx, GError **error);
+gboolean rt_circle_place (RtChart *chart, const RtChartOptions *options, guint seed,
+                          gboolean *fits, RtContext *ctx, GError **error);
+gboolean rt_sides_place (RtChart *chart, const RtChartOptions *options, guint seed,
+                         gboolean *fits, RtContext *ctx, GError **error);
+
+/** rt_place_some: lays out the @n @marks and the lines between them in @rect; *fits: they stand
+ * within it. */
+gboolean rt_place_some (RtChart *chart, const RtChartOptions *options, const guint32 *marks,
+                        guint n, RtRect rect, guint seed, gboolean *fits, RtContext *ctx,
+                        GError **error);
+/** rt_crossings: of the lines as they run. */
+guint rt_crossings (const RtChart *chart);
+/** rt_straight_crossings: of the lines, were all straight; stops at @most. */
+guint rt_straight_crossings (const RtChart *chart, guint most);
+/** rt_lines_length: of the lines, were all straight. */
+double rt_lines_length (const RtChart *chart);
+
 /* The nodes that the layout program is asked about. */
 typedef struct
 {
-  guint32 *node_of; /* by mark */
+  guint32 *node_of; /* by mark; RT_NONE: not asked about */
   guint32 n;
   GArray *owner; /* by node: mark, or -1 - group */
 } RtNodes;
 
 /** rt_nodes_edges: lines as edges between nodes (RtLayoutEdge, for g_array_unref()). */
 GArray *rt_nodes_edges (RtChart *chart, const RtNodes *nodes, gboolean flow);
+/** rt_edges_tie: ties the pieces of @n nodes that hang together by nothing. */
+void rt_edges_tie (GArray *edges, guint32 n);

@@ -205,11 +205,7 @@ rt_bracket_put (RtChart *chart)
     return;
   for (guint i = 0; i < chart->marks->len; i++)
     rt_mark_shapes (rt_mark (chart, i), i, 1, shapes);
-  for (guint i = 0; i < chart->groups->len; i++)
-    {
-      RtShape title = rt_shape_rect (rt_group_title (rt_group (chart, i)), G_MAXUINT32);
-      g_array_append_val (shapes, title);
-    }
+  rt_chart_titles (chart, shapes);
   for (guint q = 0; q < chart->questions->len; q++)
     put_bracket (chart, q, shapes);
 }

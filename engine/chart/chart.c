@@ -19,6 +19,8 @@ make_svg (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError 
   gboolean placed = chart->figure ? rt_figure_arrange (chart, options, error)
                                   : rt_chart_arrange (chart, options, ctx, error);
 
+  if (placed && options->counts && !chart->figure)
+    rt_chart_count (chart, options->counts);
   return placed ? rt_chart_svg (chart, error) : NULL;
 }
 
@@ -87,7 +89,6 @@ static const struct
               { ".dot", make_dot }, { ".gv", make_dot },  { ".json", make_json },
               { ".csv", make_pins } };
 
-static const char *const layouts[] = { "auto", "network", "flow", "radial", NULL };
 static const char *const pages[] = { "a4", "a3", "a2", "a1", "a0", NULL };
 
 static gboolean
@@ -99,6 +100,12 @@ known (const char *what, const char *value, const char *const *values, GError **
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "there is no %s \"%s\"; there are %s", what,
                value, list);
   return FALSE;
+}
+
+static gboolean
+known_layout (const char *layout, GError **error)
+{
+  return g_strcmp0 (layout, "auto") == 0 || known ("layout", layout, rt_arrangements, error);
 }
 
 /* How a file of that name is made, and its theme; NULL where that cannot be. */
@@ -121,8 +128,7 @@ find_kind (const RtChartOptions *options, const char *path, RtTheme *theme, RtCo
           path);
       return NULL;
     }
-  return rt_picture_find (options->picture, error)
-                 && known ("layout", options->layout, layouts, error)
+  return rt_picture_find (options->picture, error) && known_layout (options->layout, error)
                  && known ("page", options->page, pages, error)
                  && rt_theme_load (options->theme, theme, ctx, error)
              ? make

@@ -173,16 +173,22 @@ rt_draw_lines (const RtDraw *d)
       }
 }
 
+static gboolean
+holds (RtRect box, RtRect r)
+{
+  return r.x0 >= box.x0 && r.x1 <= box.x1 && r.y0 >= box.y0 && r.y1 <= box.y1;
+}
+
 /* What lies under a label: the paper, or the tint of a box. */
 static const char *
 ground_of (const RtDraw *d, RtRect r)
 {
+  for (guint i = 0; i < d->chart->clusters->len; i++)
+    if (holds (rt_cluster (d->chart, i)->rect, r))
+      return d->theme->band;
   for (guint i = 0; i < d->chart->groups->len; i++)
-    {
-      const RtRect box = rt_group (d->chart, i)->rect;
-      if (r.x0 >= box.x0 && r.x1 <= box.x1 && r.y0 >= box.y0 && r.y1 <= box.y1)
-        return d->theme->band;
-    }
+    if (holds (rt_group (d->chart, i)->rect, r))
+      return d->theme->band;
   return d->theme->halo;
 }
 

@@ -10,8 +10,10 @@ draw_mark (const RtDraw *d, const RtMark *mark)
 {
   const gboolean dim = d->chart->threaded && !mark->thread;
   const gboolean crowded = d->chart->marks->len > 300; /* lines run under names then */
-  double y = mark->y + rt_mark_outer (mark) + RT_ICON_GAP;
+  double x, y;
+  char anchor;
 
+  rt_mark_words (mark, &x, &y, &anchor);
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", mark->classes);
   rt_svg_set (d->svg, "data-id", mark->id);
@@ -24,12 +26,12 @@ draw_mark (const RtDraw *d, const RtMark *mark)
   rt_draw_ring (d, mark->ring, mark->x, mark->y, mark->r);
   rt_svg_close (d->svg);
   for (char **row = mark->names; *row; row++, y += RT_NAME_LEAD)
-    rt_draw_text (d, mark->x, y + 11.2, *row, RT_NAME_SIZE, TRUE,
-                  dim ? d->theme->dim_ink : d->theme->ink, 'm',
+    rt_draw_text (d, x, y + 11.2, *row, RT_NAME_SIZE, TRUE,
+                  dim ? d->theme->dim_ink : d->theme->ink, anchor,
                   crowded ? d->theme->halo : NULL);
   for (char **row = mark->captions; *row; row++, y += RT_SMALL_LEAD)
-    rt_draw_text (d, mark->x, y + 9.8, *row, RT_SMALL_SIZE, FALSE,
-                  dim ? d->theme->dim_ink : d->theme->soft, 'm', NULL);
+    rt_draw_text (d, x, y + 9.8, *row, RT_SMALL_SIZE, FALSE,
+                  dim ? d->theme->dim_ink : d->theme->soft, anchor, NULL);
   rt_svg_close (d->svg);
 }
 
@@ -65,6 +67,23 @@ rt_draw_groups (const RtDraw *d)
       draw_box (d, group->rect, d->theme->band, d->theme->faint);
       rt_draw_text (d, title.x0, title.y1 - 3.5, words, RT_SMALL_SIZE, TRUE, d->theme->soft,
                     's', NULL);
+      rt_svg_close (d->svg);
+    }
+}
+
+void
+rt_draw_clusters (const RtDraw *d)
+{
+  for (guint i = 0; i < d->chart->clusters->len; i++)
+    {
+      const RtCluster *cluster = rt_cluster (d->chart, i);
+      const RtRect title = rt_cluster_title (cluster);
+
+      rt_svg_open (d->svg, "g");
+      rt_svg_set (d->svg, "class", "cluster");
+      draw_box (d, cluster->rect, d->theme->band, d->theme->faint);
+      rt_draw_text (d, title.x0, title.y1 - 3.5, cluster->title, RT_SMALL_SIZE, TRUE,
+                    d->theme->soft, 's', NULL);
       rt_svg_close (d->svg);
     }
 }

@@ -352,6 +352,8 @@ static void
 draw_links (const RtDraw *d)
 {
   rt_draw_columns (d);
+  if (d->chart->arrangement == RT_ARRANGED_GROUPS)
+    rt_draw_clusters (d);
   rt_draw_groups (d);
   rt_draw_lines (d);
   rt_draw_marks (d);

@@ -35,6 +35,7 @@ void rt_draw_key (const RtDraw *d, double x, double y, const char *letter);
 
 void rt_draw_marks (const RtDraw *d); /* draw-marks.c */
 void rt_draw_groups (const RtDraw *d);
+void rt_draw_clusters (const RtDraw *d);
 void rt_draw_columns (const RtDraw *d);
 void rt_draw_lines (const RtDraw *d); /* draw-lines.c */
 void rt_draw_labels (const RtDraw *d);

@@ -180,20 +180,6 @@ wish_near_neighbours (RtChart *chart, GArray *seats)
     }
 }
 
-static double
-lines_length (const RtChart *chart)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < chart->lines->len; i++)
-    {
-      const RtMark *a = rt_mark (chart, rt_line (chart, i)->tail),
-                   *b = rt_mark (chart, rt_line (chart, i)->head);
-      sum += hypot (a->x - b->x, a->y - b->y);
-    }
-  return sum;
-}
-
 static void
 settle_rows (RtChart *chart, GArray *seats, double top, double height)
 {
@@ -203,7 +189,7 @@ settle_rows (RtChart *chart, GArray *seats, double top, double height)
   for (int round = 0; round < 24; round++)
     {
       stack (chart, seats, top, height);
-      const double length = lines_length (chart);
+      const double length = rt_lines_length (chart);
       if (length < shortest)
         {
           shortest = length;

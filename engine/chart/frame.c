@@ -184,6 +184,8 @@ lay_rings (const RtChart *chart, RtLegend *legend)
   if (chart->groups->len)
     rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_BOX }, 24,
                    "a whole with its parts or members");
+  if (chart->arrangement == RT_ARRANGED_GROUPS)
+    rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_BOX }, 24, "what belongs together");
 }
 
 /* "people", "armed groups": one entry an icon, in the order of the schema. */

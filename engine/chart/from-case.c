@@ -17,6 +17,46 @@ only_denied (const RtChartFill *fill, RtRelation r)
   return likelihood.denying > 0 && likelihood.asserting == 0;
 }
 
+/* 0: of the rows, so left; 1: of the columns; -1: neither. */
+static int
+side_of (const RtChartFill *fill, RtEntity e)
+{
+  RtSchema *schema = rt_case_schema (fill->kase);
+  const RtType type = rt_entity_type (fill->kase, e);
+  const RtType rows = fill->options->rows ? fill->options->rows
+                                          : rt_schema_find_entity_type (schema, "person");
+  const RtType columns = fill->options->columns ? fill->options->columns
+                                                : rt_schema_find_entity_type (schema, "event");
+
+  if (rows && rt_schema_entity_is (schema, type, rows))
+    return 0;
+  return columns && rt_schema_entity_is (schema, type, columns) ? 1 : -1;
+}
+
+/* Two sides: only what runs between them is drawn. */
+static gboolean
+runs_between (const RtChartFill *fill, const RtRelationRow *row)
+{
+  const int from = side_of (fill, row->from), to = side_of (fill, row->to);
+
+  return from >= 0 && to >= 0 && from != to;
+}
+
+static void
+judge_sides (RtChartFill *fill)
+{
+  for (RtRelation r = 0; r < rt_case_n_relations (fill->kase); r++)
+    {
+      RtRelationRow row;
+
+      rt_case_get_relation (fill->kase, r, &row);
+      if (!runs_between (fill, &row))
+        fill->fate[r] = RT_FATE_OUT;
+      else if (fill->fate[r] != RT_FATE_OUT)
+        fill->fate[r] = RT_FATE_LINE | (fill->fate[r] & RT_FATE_THREAD);
+    }
+}
+
 static void
 judge_relations (RtChartFill *fill)
 {
@@ -34,6 +74,8 @@ judge_relations (RtChartFill *fill)
   for (const RtPath *const *p = fill->options->threads; p && *p; p++)
     for (guint i = 0; i < (*p)->hops; i++)
       fill->fate[(*p)->relations[i]] = RT_FATE_LINE | RT_FATE_THREAD;
+  if (fill->chart->arrangement == RT_ARRANGED_BIPARTITE)
+    judge_sides (fill);
 }
 
 /* An entity is a mark where a line needs it, and else unless captions of others tell of it. */
@@ -42,6 +84,7 @@ needed_entities (const RtChartFill *fill)
 {
   const guint32 n = rt_case_n_entities (fill->kase);
   guint8 *need = g_try_malloc0 (n + 1u), *told = g_try_malloc0 (n + 1u);
+  const gboolean lined = fill->chart->arrangement == RT_ARRANGED_BIPARTITE; /* only what has */
 
   for (RtRelation r = 0; need && told && r < rt_case_n_relations (fill->kase); r++)
     {
@@ -56,9 +99,7 @@ needed_entities (const RtChartFill *fill)
   for (RtEntity e = 0; need && told && e < n; e++)
     if (!rt_pick_entity (fill->pick, e))
       need[e] = 0;
-    else if (e == fill->options->center)
-      need[e] = 1;
-    else if (!told[e])
+    else if (!lined && (e == fill->options->center || !told[e]))
       need[e] = 1;
   g_free (told);
   return need;
@@ -183,6 +224,8 @@ add_marks (RtChartFill *fill, const guint8 *need)
       mark->colour = type_with (schema, mark->type, TRUE)->colour;
       mark->classes = classes_of (schema, mark->type);
       mark->ring = ring_of (fill, e);
+      if (fill->chart->arrangement == RT_ARRANGED_BIPARTITE)
+        mark->column = side_of (fill, e);
       name_mark (fill, mark, &hidden);
     }
 }
@@ -248,7 +291,17 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
     }
   add_marks (fill, need);
   mark_threads (fill);
-  if (!size_marks (fill, ctx, error) || !rt_fill_colours (fill, ctx, error))
+  if (fill->chart->arrangement == RT_ARRANGED_BIPARTITE && fill->chart->marks->len == 0)
+    {
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_USAGE,
+          "--layout bipartite: nothing that is drawn runs between the two sides, which "
+          "are person and event unless said; say which types: --rows TYPE --columns "
+          "TYPE");
+      return FALSE;
+    }
+  if (!size_marks (fill, ctx, error) || !rt_fill_colours (fill, ctx, error)
+      || !rt_fill_clusters (fill, ctx, error))
     return FALSE;
   for (guint i = 0; i < fill->chart->marks->len; i++)
     rt_fill_captions (fill, rt_mark (fill->chart, i));
@@ -259,6 +312,26 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
   rt_fill_notes (fill);
   rt_fill_titles (fill);
   return !draw || draw (fill, ctx, error);
+}
+
+const char *const rt_arrangements[RT_N_ARRANGEMENTS + 1] = {
+  [RT_ARRANGED_NETWORK] = "network", [RT_ARRANGED_FLOW] = "flow",
+  [RT_ARRANGED_RADIAL] = "radial",   [RT_ARRANGED_GROUPS] = "groups",
+  [RT_ARRANGED_CIRCLE] = "circle",   [RT_ARRANGED_BIPARTITE] = "bipartite",
+};
+
+static RtArrangement
+arrangement_of (const RtChartOptions *options)
+{
+  const char *layout = options->layout ? options->layout : "auto";
+  RtArrangement found = options->center != RT_NONE && strcmp (layout, "auto") == 0
+                            ? RT_ARRANGED_RADIAL
+                            : RT_ARRANGED_NETWORK;
+
+  for (int i = 0; i < RT_N_ARRANGEMENTS; i++)
+    if (strcmp (layout, rt_arrangements[i]) == 0)
+      found = (RtArrangement)i;
+  return options->pins || rt_picture_fill (options->picture) ? RT_ARRANGED_NETWORK : found;
 }
 
 RtChart *
@@ -278,11 +351,9 @@ rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *opti
     }
   chart->shows_protected = options->show_protected;
   chart->command = g_strdup (options->command);
-  chart->flow = g_strcmp0 (options->layout, "flow") == 0;
-  chart->radial = !options->pins && !rt_picture_fill (options->picture)
-                  && (g_strcmp0 (options->layout, "radial") == 0
-                      || (options->center != RT_NONE
-                          && (!options->layout || strcmp (options->layout, "auto") == 0)));
+  chart->arrangement = arrangement_of (options);
+  chart->flow = chart->arrangement == RT_ARRANGED_FLOW;
+  chart->radial = chart->arrangement == RT_ARRANGED_RADIAL;
   if (options->pins && !(chart->pins = rt_pins_read (options->pins, ctx, error)))
     return NULL;
   return fill_chart (&fill, ctx, error) ? g_steal_pointer (&chart) : NULL;

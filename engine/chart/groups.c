@@ -127,8 +127,8 @@ add_group (RtChartFill *fill, guint32 whole, GArray *relations, const BoxRule *r
 void
 rt_fill_groups (RtChartFill *fill)
 {
-  /* Time and rings say where an entity stands: no box may move it. */
-  if (fill->chart->flow || fill->chart->radial || fill->chart->marks->len > 300)
+  /* Time, rings and other groups say where an entity stands: no box may move it. */
+  if (fill->chart->arrangement != RT_ARRANGED_NETWORK || fill->chart->marks->len > 300)
     return;
   for (guint32 i = 0; i < fill->chart->marks->len; i++)
     {

@@ -59,11 +59,7 @@ rt_labeller_collect (Labeller *l)
 
   for (guint i = 0; i < chart->marks->len; i++)
     rt_mark_shapes (rt_mark (chart, i), i, RT_TEXT_SLACK, l->fixed);
-  for (guint i = 0; i < chart->groups->len; i++)
-    {
-      RtShape title = rt_shape_rect (rt_group_title (rt_group (chart, i)), G_MAXUINT32);
-      g_array_append_val (l->fixed, title);
-    }
+  rt_chart_titles (chart, l->fixed);
   for (guint i = 0; i < chart->lines->len; i++)
     {
       const RtLine *line = rt_line (chart, i);

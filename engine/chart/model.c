@@ -52,6 +52,12 @@ clear_group (gpointer data)
 }
 
 static void
+clear_cluster (gpointer data)
+{
+  g_free (((RtCluster *)data)->title);
+}
+
+static void
 clear_question (gpointer data)
 {
   RtQuestion *question = data;
@@ -92,6 +98,7 @@ rt_chart_new (RtCase *kase)
   chart->marks = array_of (sizeof (RtMark), clear_mark);
   chart->lines = array_of (sizeof (RtLine), clear_line);
   chart->groups = array_of (sizeof (RtGroup), clear_group);
+  chart->clusters = array_of (sizeof (RtCluster), clear_cluster);
   chart->questions = array_of (sizeof (RtQuestion), clear_question);
   chart->notes = array_of (sizeof (RtNote), clear_note);
   chart->keys = array_of (sizeof (RtNote), clear_note);
@@ -108,6 +115,7 @@ rt_chart_free (RtChart *chart)
   g_array_unref (chart->marks);
   g_array_unref (chart->lines);
   g_array_unref (chart->groups);
+  g_array_unref (chart->clusters);
   g_array_unref (chart->questions);
   g_array_unref (chart->notes);
   g_array_unref (chart->keys);
@@ -133,7 +141,7 @@ rt_mark_add (RtChart *chart)
   g_array_set_size (chart->marks, chart->marks->len + 1);
   RtMark *mark = rt_mark (chart, chart->marks->len - 1);
   mark->r = 20;
-  mark->group = mark->column = -1;
+  mark->group = mark->cluster = mark->column = -1;
   mark->entity = RT_NONE;
   return mark;
 }
@@ -162,30 +170,97 @@ rt_mark_outer (const RtMark *mark)
   return mark->r + (mark->ring == RT_RING_NONE ? 0 : 4.5);
 }
 
+static double
+words_height (const RtMark *mark)
+{
+  return g_strv_length (mark->names) * RT_NAME_LEAD
+         + g_strv_length (mark->captions) * RT_SMALL_LEAD;
+}
+
+static double
+words_width (const RtMark *mark)
+{
+  double w = 0;
+
+  for (char **name = mark->names; *name; name++)
+    w = fmax (w, rt_drawn_width (*name, RT_NAME_SIZE, TRUE) * RT_TEXT_SLACK);
+  for (char **row = mark->captions; *row; row++)
+    w = fmax (w, rt_drawn_width (*row, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK);
+  return w;
+}
+
+RtRect
+rt_mark_extent (const RtMark *mark)
+{
+  const double outer = rt_mark_outer (mark), up = outer + (mark->loops ? 24 : 0);
+  const double w = words_width (mark), h = words_height (mark);
+  RtRect r = { -outer, -up, outer, outer };
+
+  switch (mark->side)
+    {
+    case RT_WORDS_LEFT:
+    case RT_WORDS_RIGHT:
+      r.y0 = fmin (r.y0, -h / 2 - 1);
+      r.y1 = fmax (r.y1, h / 2 + 1);
+      if (mark->side == RT_WORDS_LEFT)
+        r.x0 -= RT_ICON_GAP + w;
+      else
+        r.x1 += RT_ICON_GAP + w;
+      break;
+    case RT_WORDS_ABOVE:
+    case RT_WORDS_BELOW:
+      r.x0 = fmin (r.x0, -w / 2);
+      r.x1 = fmax (r.x1, w / 2);
+      if (mark->side == RT_WORDS_ABOVE)
+        r.y0 -= RT_ICON_GAP + h + 2;
+      else
+        r.y1 += RT_ICON_GAP + h + 2;
+      break;
+    }
+  return r;
+}
+
 void
 rt_mark_box (const RtMark *mark, double *w, double *h, double *above)
 {
-  const double outer = rt_mark_outer (mark);
-  const guint names = g_strv_length (mark->names), captions = g_strv_length (mark->captions);
+  const RtRect r = rt_mark_extent (mark);
 
-  *w = 2 * outer;
-  for (guint i = 0; i < names; i++)
-    *w = fmax (*w, rt_drawn_width (mark->names[i], RT_NAME_SIZE, TRUE) * RT_TEXT_SLACK);
-  for (guint i = 0; i < captions; i++)
-    *w = fmax (*w, rt_drawn_width (mark->captions[i], RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK);
-  *above = outer + (mark->loops ? 24 : 0);
-  *h = *above + outer + RT_ICON_GAP + names * RT_NAME_LEAD + captions * RT_SMALL_LEAD + 2;
+  *w = r.x1 - r.x0;
+  *h = r.y1 - r.y0;
+  *above = -r.y0;
 }
 
-/* Adds one line of text centred under the icon, its baseline 0.78 of the way down. */
+void
+rt_mark_words (const RtMark *mark, double *x, double *top, char *anchor)
+{
+  const double away = rt_mark_outer (mark) + RT_ICON_GAP;
+  const double h = words_height (mark);
+
+  *x = mark->x;
+  *anchor = 'm';
+  *top = mark->y + away;
+  if (mark->side == RT_WORDS_ABOVE)
+    *top = mark->y - away - h - (mark->loops ? 24 : 0);
+  if (mark->side == RT_WORDS_LEFT || mark->side == RT_WORDS_RIGHT)
+    {
+      *top = mark->y - h / 2;
+      *x += mark->side == RT_WORDS_LEFT ? -away : away;
+      *anchor = mark->side == RT_WORDS_LEFT ? 'e' : 's';
+    }
+}
+
+/* Adds one line of text of a mark, its baseline 0.78 of the way down. */
 static void
 text_shape (const RtMark *mark, guint32 i, const char *text, double size, gboolean bold,
             double top, double lead, double slack, GArray *shapes)
 {
-  double w = rt_drawn_width (text, size, bold) * slack;
-  RtShape shape = rt_shape_rect (
-      (RtRect){ mark->x - w / 2, top + 1.9, mark->x + w / 2, top + lead }, i);
+  const double w = rt_drawn_width (text, size, bold) * slack;
+  double x, first;
+  char anchor;
 
+  rt_mark_words (mark, &x, &first, &anchor);
+  x -= anchor == 'm' ? w / 2 : anchor == 'e' ? w : 0;
+  RtShape shape = rt_shape_rect ((RtRect){ x, top + 1.9, x + w, top + lead }, i);
   g_array_append_val (shapes, shape);
 }
 
@@ -195,13 +270,32 @@ rt_mark_shapes (const RtMark *mark, guint32 i, double slack, GArray *shapes)
   /* A line ends three units from the icon, and with a ring one more: just outside of it. */
   RtShape circle = rt_shape_circle (mark->x, mark->y,
                                     mark->r + (mark->ring == RT_RING_NONE ? 0 : 1), i);
-  double top = mark->y + rt_mark_outer (mark) + RT_ICON_GAP;
+  double x, top;
+  char anchor;
 
+  rt_mark_words (mark, &x, &top, &anchor);
   g_array_append_val (shapes, circle);
   for (char **name = mark->names; name && *name; name++, top += RT_NAME_LEAD)
     text_shape (mark, i, *name, RT_NAME_SIZE, TRUE, top, RT_NAME_LEAD - 1, slack, shapes);
   for (char **row = mark->captions; row && *row; row++, top += RT_SMALL_LEAD)
     text_shape (mark, i, *row, RT_SMALL_SIZE, FALSE, top, RT_SMALL_LEAD - 0.8, slack, shapes);
+}
+
+static void
+add_title (RtRect title, GArray *shapes)
+{
+  RtShape shape = rt_shape_rect (title, G_MAXUINT32);
+
+  g_array_append_val (shapes, shape);
+}
+
+void
+rt_chart_titles (const RtChart *chart, GArray *shapes)
+{
+  for (guint i = 0; i < chart->groups->len; i++)
+    add_title (rt_group_title (rt_group (chart, i)), shapes);
+  for (guint i = 0; i < chart->clusters->len && chart->arrangement == RT_ARRANGED_GROUPS; i++)
+    add_title (rt_cluster_title (rt_cluster (chart, i)), shapes);
 }
 
 char *
@@ -211,14 +305,26 @@ rt_group_words (const RtGroup *group)
                                        : g_strdup (group->title);
 }
 
+static RtRect
+title_in (RtRect rect, const char *words)
+{
+  const double w = rt_drawn_width (words, RT_SMALL_SIZE, TRUE) * RT_TEXT_SLACK;
+
+  return (RtRect){ rect.x0 + 10, rect.y0 + 5, rect.x0 + 10 + w, rect.y0 + 19 };
+}
+
+RtRect
+rt_cluster_title (const RtCluster *cluster)
+{
+  return title_in (cluster->rect, cluster->title);
+}
+
 RtRect
 rt_group_title (const RtGroup *group)
 {
   g_autofree char *words = rt_group_words (group);
-  const double w = rt_drawn_width (words, RT_SMALL_SIZE, TRUE) * RT_TEXT_SLACK;
 
-  return (RtRect){ group->rect.x0 + 10, group->rect.y0 + 5, group->rect.x0 + 10 + w,
-                   group->rect.y0 + 19 };
+  return title_in (group->rect, words);
 }
 
 guint

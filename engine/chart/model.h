@@ -32,6 +32,29 @@ typedef enum
   RT_N_RINGS
 } RtRing;
 
+/* Where a mark's words stand. */
+typedef enum
+{
+  RT_WORDS_BELOW,
+  RT_WORDS_ABOVE,
+  RT_WORDS_LEFT,
+  RT_WORDS_RIGHT
+} RtWordsSide;
+
+/* How marks are arranged: --layout, with "auto" decided. */
+typedef enum
+{
+  RT_ARRANGED_NETWORK,
+  RT_ARRANGED_FLOW,
+  RT_ARRANGED_RADIAL,
+  RT_ARRANGED_GROUPS,
+  RT_ARRANGED_CIRCLE,
+  RT_ARRANGED_BIPARTITE,
+  RT_N_ARRANGEMENTS
+} RtArrangement;
+
+extern const char *const rt_arrangements[RT_N_ARRANGEMENTS + 1]; /* their names, then NULL */
+
 /* The surest first. */
 typedef enum
 {
@@ -68,7 +91,9 @@ typedef struct
   gboolean unseen; /* the figure in its place does not show it */
   RtDateSpan when;
   gboolean dated;
+  RtWordsSide side;
   int group;   /* or -1 */
+  int cluster; /* or -1 */
   int column;  /* flow: time column, -1 undated */
   double x, y; /* centre of the icon */
 } RtMark;
@@ -125,6 +150,14 @@ typedef struct
   double w, h;
 } RtGroup;
 
+/* What stands together: a community, a type, a place; places nest. */
+typedef struct
+{
+  char *title;
+  int parent; /* the cluster that it lies in, or -1 */
+  RtRect rect;
+} RtCluster;
+
 /* Rival answers: a bracket over their lines. */
 typedef struct
 {
@@ -152,6 +185,8 @@ typedef struct _RtFigureKind RtFigureKind; /* chart/figure.h */
 typedef struct
 {
   GArray *marks, *lines, *groups, *questions; /* RtMark, RtLine, RtGroup, RtQuestion */
+  GArray *clusters;                           /* RtCluster: parents stand before their parts */
+  const char *clustered_by;                   /* "community", "type", ...; NULL */
   GArray *notes;                              /* RtNote: sources */
   GArray *keys;                               /* RtNote: labels that found no room */
   GArray *colour_keys; /* RtColourKey: what colours say, if not the type */
@@ -173,6 +208,7 @@ typedef struct
   GPtrArray *columns; /* headings (char *) */
   double *column_x;   /* two a column: from, to */
   double undated_x1;  /* right edge of the undated column, 0 none */
+  RtArrangement arrangement;
   gboolean flow;
   gboolean radial; /* rings around a centre */
   double head;     /* of the area's top, kept for the headings of columns */
@@ -198,6 +234,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtChart, rt_chart_free)
 #define rt_mark(chart, i) (&g_array_index ((chart)->marks, RtMark, i))
 #define rt_line(chart, i) (&g_array_index ((chart)->lines, RtLine, i))
 #define rt_group(chart, i) (&g_array_index ((chart)->groups, RtGroup, i))
+#define rt_cluster(chart, i) (&g_array_index ((chart)->clusters, RtCluster, i))
 
 /** rt_mark_add, rt_line_add: a blank one at the end. */
 RtMark *rt_mark_add (RtChart *chart);
@@ -207,9 +244,19 @@ void rt_mark_text (RtMark *mark, const char *const *phrases, guint n);
 /** rt_mark_box: width and height of icon and text with slack; @above: from the top to the
  * icon's centre. */
 void rt_mark_box (const RtMark *mark, double *w, double *h, double *above);
+/** rt_mark_extent: the same as a rectangle around the icon's centre. */
+RtRect rt_mark_extent (const RtMark *mark);
+/** rt_mark_words: where the first row's top is, at which @x, and by what it is anchored: 's'
+ * its start, 'm' its middle, 'e' its end. */
+void rt_mark_words (const RtMark *mark, double *x, double *top, char *anchor);
 /** rt_mark_shapes: appends the circle and the text's rectangles at the mark's place to @shapes
  * (RtShape). */
 void rt_mark_shapes (const RtMark *mark, guint32 i, double slack, GArray *shapes);
+/** rt_chart_titles: appends the titles of all boxes to @shapes (RtShape), which belong to no
+ * mark. */
+void rt_chart_titles (const RtChart *chart, GArray *shapes);
+/** rt_cluster_title: where it stands. */
+RtRect rt_cluster_title (const RtCluster *cluster);
 /** rt_group_title: where a group's title stands; rt_group_words: (transfer full): what it says.
  */
 RtRect rt_group_title (const RtGroup *group);
@@ -257,8 +304,10 @@ const char *rt_fill_property (const RtChartFill *fill, const RtMark *mark, RtPro
  * place in it, the most central first. */
 gboolean rt_fill_communities (const RtChartFill *fill, guint32 *group, guint32 *place,
                               RtContext *ctx, GError **error);
-void rt_fill_captions (RtChartFill *fill, RtMark *mark);                    /* captions.c */
-void rt_fill_groups (RtChartFill *fill);                                    /* groups.c */
+void rt_fill_captions (RtChartFill *fill, RtMark *mark); /* captions.c */
+void rt_fill_groups (RtChartFill *fill);                 /* groups.c */
+/** rt_fill_clusters: what stands together, by option group_by. */
+gboolean rt_fill_clusters (RtChartFill *fill, RtContext *ctx, GError **error);
 gboolean rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error); /* lines.c */
 void rt_fill_words (RtChartFill *fill, RtLine *line);                       /* line-words.c */
 void rt_fill_notes (RtChartFill *fill);                                     /* notes.c */
@@ -304,6 +353,9 @@ gboolean rt_chart_spread (RtChart *chart, const RtChartOptions *options, RtConte
 guint rt_chart_route (RtChart *chart);
 /** rt_chart_label: places of labels; those without room become keys. Returns how many. */
 guint rt_chart_label (RtChart *chart);
+
+/** rt_chart_count: how good the picture is. */
+void rt_chart_count (const RtChart *chart, RtChartCounts *counts);
 
 /* ---- Drawing --------------------------------------------------------------------- */
 

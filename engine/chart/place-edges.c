@@ -16,8 +16,8 @@ find_root (guint32 *parent, guint32 i)
   return i;
 }
 
-static void
-tie_pieces (GArray *edges, guint32 n)
+void
+rt_edges_tie (GArray *edges, guint32 n)
 {
   g_autofree guint32 *parent = g_new (guint32, n + 1u), *degree = g_new0 (guint32, n + 1u),
                      *size = g_new0 (guint32, n + 1u);
@@ -118,7 +118,7 @@ rt_nodes_edges (RtChart *chart, const RtNodes *nodes, gboolean flow)
                          .weight = line->thread ? 4 : 1,
                          .length = 150 };
 
-      if (e.tail == e.head)
+      if (e.tail == e.head || e.tail == RT_NONE || e.head == RT_NONE)
         continue;
       if (flow && (ct > ch || (ct == ch && reaches (edges, nodes->n, e.head, e.tail))))
         {
@@ -129,6 +129,6 @@ rt_nodes_edges (RtChart *chart, const RtNodes *nodes, gboolean flow)
       g_array_append_val (edges, e);
     }
   if (!flow)
-    tie_pieces (edges, nodes->n);
+    rt_edges_tie (edges, nodes->n);
   return edges;
 }

@@ -11,6 +11,7 @@
 #define PAD 5        /* around a mark's box */
 #define HEADING 26.0 /* above a flow, for the columns' headings */
 #define MOST_COLUMNS 8
+#define BIG 300 /* marks: beyond, multilevel */
 
 static RtNodes
 make_nodes (const RtChart *chart)
@@ -44,11 +45,10 @@ nodes_clear (RtNodes *nodes)
 void
 rt_mark_seat (RtMark *mark, double x, double y)
 {
-  double w, h, above;
+  const RtRect r = rt_mark_extent (mark);
 
-  rt_mark_box (mark, &w, &h, &above);
-  mark->x = x;
-  mark->y = y - h / 2 + above;
+  mark->x = x - (r.x0 + r.x1) / 2;
+  mark->y = y - (r.y0 + r.y1) / 2;
 }
 
 double
@@ -207,11 +207,51 @@ make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, 
       RtLayoutEdge *e = &layout->edges[i];
       e->length += (layout->nodes[e->tail].w + layout->nodes[e->head].w) / 4;
     }
-  layout->root = nodes->n ? (gint64)nodes->node_of[rt_chart_centre (chart, options->center)]
-                          : -1;
+  if (chart->radial && nodes->n)
+    layout->root = (gint64)nodes->node_of[rt_chart_centre (chart, options->center)];
   layout->columns = chart->flow ? chart->columns->len : 0;
   return layout;
 }
+
+gboolean
+rt_place_some (RtChart *chart, const RtChartOptions *options, const guint32 *marks, guint n,
+               RtRect rect, guint seed, gboolean *fits, RtContext *ctx, GError **error)
+{
+  RtNodes nodes = { g_new (guint32, chart->marks->len + 1u), n,
+                    g_array_new (FALSE, FALSE, sizeof (int)) };
+  const double w = rect.x1 - rect.x0, h = rect.y1 - rect.y0;
+  gboolean ok;
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    nodes.node_of[i] = RT_NONE;
+  for (guint i = 0; i < n; i++)
+    {
+      nodes.node_of[marks[i]] = i;
+      g_array_append_val (nodes.owner, ((int){ (int)marks[i] }));
+    }
+  g_autoptr (GArray) edges = rt_nodes_edges (chart, &nodes, FALSE);
+  g_autoptr (RtLayout) layout = make_layout (chart, options, n > BIG ? "sfdp" : "neato", seed,
+                                             &nodes, edges);
+  layout->area_w = w;
+  layout->area_h = h;
+  ok = rt_layout_run (layout, options->layout_program, options->seconds, ctx, error);
+  *fits = ok && layout->natural_w <= w + 0.5 && layout->natural_h <= h + 0.5;
+  for (guint i = 0; ok && i < n; i++)
+    rt_mark_seat (rt_mark (chart, marks[i]), rect.x0 + layout->nodes[i].x,
+                  rect.y0 + layout->nodes[i].y);
+  nodes_clear (&nodes);
+  return ok;
+}
+
+static gboolean (*const placers[RT_N_ARRANGEMENTS]) (RtChart *chart,
+                                                     const RtChartOptions *options, guint seed,
+                                                     gboolean *fits, RtContext *ctx,
+                                                     GError **error)
+    = {
+        [RT_ARRANGED_GROUPS] = rt_boxes_place,
+        [RT_ARRANGED_CIRCLE] = rt_circle_place,
+        [RT_ARRANGED_BIPARTITE] = rt_sides_place,
+      };
 
 gboolean
 rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engine, guint seed,
@@ -230,6 +270,8 @@ rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engin
       *fits = rt_pins_place (chart, seed);
       return TRUE;
     }
+  if (placers[chart->arrangement])
+    return placers[chart->arrangement](chart, options, seed, fits, ctx, error);
   nodes = make_nodes (chart);
   if (chart->flow)
     {
@@ -256,43 +298,47 @@ rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engin
   return ok;
 }
 
-/* Boxes as they stand: marks, then the titles of groups. */
+static RtLayoutNode
+box_of (RtRect r)
+{
+  return (RtLayoutNode){ .w = r.x1 - r.x0,
+                         .h = r.y1 - r.y0,
+                         .x = (r.x0 + r.x1) / 2,
+                         .y = (r.y0 + r.y1) / 2,
+                         .column = RT_ANY_COLUMN };
+}
+
+/* Boxes as they stand: marks, then the titles of groups and clusters. */
 static void
-standing_boxes (RtChart *chart, RtLayout *layout)
+standing_boxes (RtChart *chart, const GArray *titles, RtLayout *layout)
 {
   for (guint i = 0; i < chart->marks->len; i++)
     {
       const RtMark *mark = rt_mark (chart, i);
-      double above;
+      const RtRect r = rt_mark_extent (mark);
 
-      rt_mark_box (mark, &layout->nodes[i].w, &layout->nodes[i].h, &above);
-      layout->nodes[i].x = mark->x;
-      layout->nodes[i].y = mark->y - above + layout->nodes[i].h / 2;
+      layout->nodes[i] = box_of (
+          (RtRect){ mark->x + r.x0, mark->y + r.y0, mark->x + r.x1, mark->y + r.y1 });
     }
-  for (guint i = 0; i < chart->groups->len; i++)
-    {
-      const RtRect title = rt_group_title (rt_group (chart, i));
-      layout->nodes[chart->marks->len + i] = (RtLayoutNode){ .w = title.x1 - title.x0,
-                                                             .h = title.y1 - title.y0,
-                                                             .x = (title.x0 + title.x1) / 2,
-                                                             .y = (title.y0 + title.y1) / 2,
-                                                             .column = RT_ANY_COLUMN };
-    }
+  for (guint i = 0; i < titles->len; i++)
+    layout->nodes[chart->marks->len + i] = box_of (g_array_index (titles, RtShape, i).rect);
 }
 
 gboolean
 rt_place_ways (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
   g_autoptr (GArray) asked = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) titles = g_array_new (FALSE, FALSE, sizeof (RtShape));
   GError *why = NULL;
 
   for (guint i = 0; i < chart->lines->len; i++)
     if (rt_line (chart, i)->blocked && !rt_line (chart, i)->hint_curve)
       g_array_append_val (asked, i);
-  g_autoptr (RtLayout) layout = rt_layout_new ("nop", chart->marks->len + chart->groups->len,
+  rt_chart_titles (chart, titles);
+  g_autoptr (RtLayout) layout = rt_layout_new ("nop", chart->marks->len + titles->len,
                                                asked->len);
   layout->ways = TRUE;
-  standing_boxes (chart, layout);
+  standing_boxes (chart, titles, layout);
   for (guint k = 0; k < asked->len; k++)
     {
       const RtLine *line = rt_line (chart, g_array_index (asked, guint, k));

@@ -36,12 +36,7 @@ router_new (RtChart *chart, double slack)
       rt_mark_shapes (rt_mark (chart, i), i, slack, r.shapes);
     }
   r.first[chart->marks->len] = r.shapes->len;
-  for (guint i = 0; i < chart->groups->len; i++)
-    {
-      RtShape title = rt_shape_rect (rt_group_title (rt_group (chart, i)), G_MAXUINT32);
-
-      g_array_append_val (r.shapes, title);
-    }
+  rt_chart_titles (chart, r.shapes);
   return r;
 }
 
@@ -189,6 +184,9 @@ cost_with_others (const Router *r, guint self, const RtPoint *flat, guint n)
 
 /* ---- Candidates ------------------------------------------------------------------------ */
 
+/* What stands on a circle or on two sides is read by straight lines. */
+#define STIFF 8
+
 static const double bows[] = { 0,     0.06, -0.06, 0.12, -0.12, 0.18, -0.18, 0.25,
                                -0.25, 0.33, -0.33, 0.43, -0.43, 0.55, -0.55 };
 
@@ -244,6 +242,10 @@ route_line (const Router *clear, const Router *real, guint self)
   RtLine *line = rt_line (clear->chart, self);
   const RtMark *a = rt_mark (clear->chart, line->tail), *b = rt_mark (clear->chart, line->head);
   const guint per = G_N_ELEMENTS (bows);
+  const double stiff = clear->chart->arrangement == RT_ARRANGED_CIRCLE
+                               || clear->chart->arrangement == RT_ARRANGED_BIPARTITE
+                           ? STIFF
+                           : 1;
   double best_cost = INFINITY;
   guint best = 0;
   RtPoint arc[4];
@@ -261,7 +263,7 @@ route_line (const Router *clear, const Router *real, guint self)
         {
           rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y },
                         bows[i] + twin_bow (line), arc);
-          cost = try_way (clear, self, arc, 4, fabs (bows[i]), best_cost);
+          cost = try_way (clear, self, arc, 4, stiff * fabs (bows[i]), best_cost);
         }
       else
         cost = try_way (clear, self, line->hint_curve, line->n_hint_curve, 1.5, best_cost);

@@ -34,15 +34,40 @@ n_speakers (RtChartFill *fill, guint *claims)
   return speakers;
 }
 
-/* What the rings of a radial chart mean; NULL elsewhere. */
-static char *
-ring_words (RtChartFill *fill)
+static const char *
+plural_of (RtSchema *schema, RtType given, const char *usual)
 {
-  if (!fill->chart->radial || fill->chart->marks->len < 2)
-    return NULL;
-  return g_strdup_printf (
-      "rings: hops from %s",
-      rt_mark (fill->chart, rt_chart_centre (fill->chart, fill->options->center))->name);
+  const RtType type = given ? given : rt_schema_find_entity_type (schema, usual);
+  const RtEntityType *row = type ? rt_schema_entity_type (schema, type) : NULL;
+
+  return row && row->plural && *row->plural ? row->plural : row ? row->name : usual;
+}
+
+/* What the arrangement says; NULL where it says nothing. */
+static char *
+arrangement_words (RtChartFill *fill)
+{
+  RtSchema *schema = rt_case_schema (fill->kase);
+  const RtChart *chart = fill->chart;
+  const gboolean found = chart->clustered_by
+                         && (g_str_equal (chart->clustered_by, "community")
+                             || g_str_equal (chart->clustered_by, "group"));
+
+  if (chart->arrangement == RT_ARRANGED_RADIAL && chart->marks->len > 1)
+    return g_strdup_printf (
+        "rings: hops from %s",
+        rt_mark (chart, rt_chart_centre (chart, fill->options->center))->name);
+  if (chart->arrangement == RT_ARRANGED_GROUPS)
+    return found ? g_strdup ("boxes: communities")
+                 : g_strdup_printf ("boxes: by %s", chart->clustered_by);
+  if (chart->arrangement == RT_ARRANGED_CIRCLE && chart->clusters->len > 1)
+    return found ? g_strdup ("side by side: communities")
+                 : g_strdup_printf ("side by side: same %s", chart->clustered_by);
+  if (chart->arrangement == RT_ARRANGED_BIPARTITE)
+    return g_strdup_printf ("%s, and %s: only what runs between them",
+                            plural_of (schema, fill->options->rows, "person"),
+                            plural_of (schema, fill->options->columns, "event"));
+  return NULL;
 }
 
 static char *
@@ -61,11 +86,10 @@ subtitle (RtChartFill *fill)
                   *c = rt_count (claims, "claim", NULL);
   g_autofree char *d = speakers ? rt_count (speakers, "speaker", NULL)
                                 : g_strdup ("nobody who is named");
-  g_autofree char *rings = ring_words (fill);
-  return g_strdup_printf ("%s, %s on %s by %s%s%s%s%s", a, b, c, d,
-                          fill->options->subtitle ? " · " : "",
-                          fill->options->subtitle ? fill->options->subtitle : "",
-                          rings ? " · " : "", rings ? rings : "");
+  g_autofree char *how = arrangement_words (fill);
+  return g_strdup_printf (
+      "%s, %s on %s by %s%s%s%s%s", a, b, c, d, fill->options->subtitle ? " · " : "",
+      fill->options->subtitle ? fill->options->subtitle : "", how ? " · " : "", how ? how : "");
 }
 
 /* "30 of 57 entities; left out: 20 by the selection, 7 told in captions only". */
@@ -85,7 +109,11 @@ counts (RtChartFill *fill)
   if (left)
     g_string_append_printf (out, "%u by the selection%s", left, told ? ", " : "");
   if (told)
-    g_string_append_printf (out, "%u named in captions only", told);
+    g_string_append_printf (out,
+                            fill->chart->arrangement == RT_ARRANGED_BIPARTITE
+                                ? "%u on neither side, or linked to nobody on the other"
+                                : "%u named in captions only",
+                            told);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 

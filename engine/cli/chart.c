@@ -6,6 +6,7 @@
 #include "cli/chart-look.h"
 #include "cli/pictures.h"
 #include "redthread/page.h"
+#include <math.h>
 #include <string.h>
 
 typedef struct
@@ -13,6 +14,7 @@ typedef struct
   RtChartOptions options;
   const char *path; /* the file */
   RtThread thread;
+  RtChartCounts counts;
   char *subtitle, *own_pins;
 } Chart;
 
@@ -52,8 +54,10 @@ read_path (RtRun *run, Chart *chart, GError **error)
 
 /* What only some pictures take is refused with others. */
 static gboolean
-check_picture (RtRun *run, const RtPicture *picture, GError **error)
+check_picture (RtRun *run, const RtPicture *picture, const char *layout, GError **error)
 {
+  /* the sides of bipartite have the names of a matrix's */
+  const gboolean sides = g_str_equal (layout, "bipartite");
   const RtPicture *other;
 
   for (guint i = 0; (other = rt_picture_nth (i)); i++)
@@ -62,7 +66,9 @@ check_picture (RtRun *run, const RtPicture *picture, GError **error)
       g_auto (GStrv) own = g_strsplit (picture->options, " ", -1);
 
       for (char **name = names; *name; name++)
-        if (rt_run_has (run, *name) && !g_strv_contains ((const char *const *)own, *name))
+        if (rt_run_has (run, *name)
+            && !(sides && (g_str_equal (*name, "rows") || g_str_equal (*name, "columns")))
+            && !g_strv_contains ((const char *const *)own, *name))
           {
             g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--%s is of %s: add --as %s", *name,
                          other->noun, other->name);
@@ -87,13 +93,31 @@ read_picture (RtRun *run, RtChartOptions *options, GError **error)
 {
   const RtPicture *picture = rt_picture_find (rt_run_value (run, "as"), error);
 
-  if (!picture || !check_picture (run, picture, error))
+  if (!picture || !check_picture (run, picture, options->layout, error))
     return FALSE;
   options->picture = picture->name;
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (readers[i].picture, picture->name))
       return readers[i].read (run, options, error);
   return TRUE;
+}
+
+static gboolean
+read_groups (RtRun *run, RtChartOptions *options, GError **error)
+{
+  if (g_str_equal (options->layout, "bipartite")
+      && (!rt_run_type (run, "rows", &options->rows, error)
+          || !rt_run_type (run, "columns", &options->columns, error)))
+    return FALSE;
+  options->group_by = rt_run_value (run, "group-by");
+  if (options->group_by && g_str_equal (options->layout, "auto"))
+    options->layout = "groups";
+  if (!options->group_by || g_str_equal (options->layout, "groups")
+      || g_str_equal (options->layout, "circle"))
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "--group-by is of the layouts groups and circle: add --layout groups");
+  return FALSE;
 }
 
 /* pins.csv in the case's folder is kept to where nothing else is asked for. */
@@ -143,8 +167,8 @@ read_look (RtRun *run, Chart *chart, GError **error)
   if (!rt_run_whole (run, "seconds", 1, 0, &seconds, error))
     return FALSE;
   options->seconds = seconds;
-  if (!read_picture (run, options, error) || !read_pins (run, chart, error)
-      || !rt_look_read (run, chart->path, options, error))
+  if (!read_groups (run, options, error) || !read_picture (run, options, error)
+      || !read_pins (run, chart, error) || !rt_look_read (run, chart->path, options, error))
     return FALSE;
   options->size = size;
   options->colour_by = rt_run_value (run, "color-by");
@@ -163,6 +187,8 @@ gather (RtRun *run, Chart *chart, GError **error)
   chart->options.thread_words = chart->thread.words;
   chart->subtitle = rt_selection_words (run->selection);
   chart->options.subtitle = chart->subtitle;
+  if (rt_run_has (run, "verbose"))
+    chart->options.counts = &chart->counts;
   chart->options.left_out = rt_case_n_entities (run->kase) - rt_pick_n_entities (run->pick);
   return TRUE;
 }
@@ -173,6 +199,30 @@ write_file (RtRun *run, const Chart *chart, GError **error)
   if (!g_str_has_suffix (chart->path, ".html"))
     return rt_chart_write (run->kase, run->pick, &chart->options, chart->path, run->ctx, error);
   return rt_page_write (run->kase, run->pick, &chart->options, chart->path, run->ctx, error);
+}
+
+/* --verbose. */
+static void
+say_counts (RtRun *run, const RtChartCounts *c)
+{
+  g_autofree char *lines = rt_count (c->lines, "line", NULL);
+  g_autofree char *crossings = rt_count (c->crossings, "crossing", NULL);
+  g_autofree char *overlaps = rt_count (c->overlaps, "overlap", NULL);
+  g_autofree char *through = rt_count (c->through, "line", NULL);
+
+  if (c->entities == 0) /* a matrix, or a file of places */
+    return;
+  rt_run_say (run, "%s on %s: %s (%.2f a line), %s, %s through an icon or a name.\n", lines,
+              c->page, crossings, c->lines ? (double)c->crossings / c->lines : 0.0, overlaps,
+              through);
+  rt_run_say (run, "Labels: %u on or beside their line, %u as a letter, %u in tooltips only.\n",
+              c->labels, c->letters, c->hidden);
+  if (isnan (c->stress))
+    rt_run_say (run, "Used: %.0f %% of the picture's area.\n", 100 * c->used);
+  else
+    rt_run_say (run,
+                "Stress %.3f (0: distances are hops). Used: %.0f %% of the picture's area.\n",
+                c->stress, 100 * c->used);
 }
 
 static int
@@ -194,6 +244,7 @@ write_chart (RtRun *run, const Chart *chart)
     rt_run_say (run, "Wrote %s: %s of %s.\n", chart->path, entities, all);
   else
     rt_run_say (run, "Wrote %s: %s.\n", chart->path, entities);
+  say_counts (run, &chart->counts);
   rt_thread_say (run, &chart->thread);
   rt_run_selection_line (run);
   rt_run_warn_of_names (run);
@@ -235,10 +286,16 @@ static const RtOption options[] = {
     .summary = "With --path: the N best routes" },
   { .name = "layout",
     .argument = "NAME",
-    .values = "auto|network|flow|radial",
+    .values = "auto|network|flow|radial|groups|circle|bipartite",
     .summary
-    = "Of the link chart: flow runs from left to right (--as flow is another picture), "
-      "radial circles around --around" },
+    = "Of the link chart: flow runs from left to right (--as flow is another picture), radial "
+      "circles around --around, groups are boxes "
+      "(see --group-by), circle has few crossings, bipartite sets people against events "
+      "(or --rows against --columns)" },
+  { .name = "group-by",
+    .argument = "WHAT",
+    .summary = "What stands together in groups and circle: community (unless said), type, "
+               "place, or a property" },
   { .name = "as",
     .argument = "PICTURE",
     .values = "@pictures",
@@ -263,6 +320,9 @@ static const RtOption options[] = {
   RT_LOOK_OPTIONS,
   { .name = "title", .argument = "TEXT", .summary = "Title instead of the case's" },
   { .name = "no-cite", .summary = "Leave out source numbers and the list of sources" },
+  { .name = "verbose",
+    .summary
+    = "Say how good the picture is: crossings, overlaps, labels without room, stress" },
   { .name = "seconds",
     .argument = "N",
     .summary = "Give up the layout after N seconds; 60 unless said" },

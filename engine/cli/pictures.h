@@ -15,10 +15,11 @@
     .summary = "light (unless said), dark, print (black and white, without fills), or a CSV file of " \
                "your own (rows key,value: like,dark and paper,#101418)" }
 #define RT_MATRIX_OPTIONS \
-  { .name = "rows", .argument = "TYPE", .summary = "Of a matrix: what its rows are" }, \
+  { .name = "rows", .argument = "TYPE", .summary = "Of a matrix: what its rows are; of bipartite, what stands left" }, \
   { .name = "columns", \
     .argument = "TYPE", \
-    .summary = "Of a matrix: what its columns are, as in --rows person --columns event" }, \
+    .summary = "Of a matrix: what its columns are, as in --rows person --columns event; of bipartite, " \
+               "what stands right" }, \
   { .name = "order", \
     .argument = "ORDER", \
     .values = "groups|links|names", \

@@ -41,11 +41,29 @@ typedef struct
   guint steps; /* how many; 0: 4 */
 } RtFlowPicture;
 
+/* How good a link chart is, as an eye would judge it. */
+typedef struct
+{
+  guint entities, lines;
+  guint crossings; /* of lines */
+  guint overlaps;  /* icons, names and labels that lie on each other */
+  guint through;   /* lines that run through an icon or a name that is not theirs */
+  guint labels;    /* beside or on their lines */
+  guint letters;   /* labels that a letter stands for, with a list below */
+  guint hidden;    /* labels in tooltips only */
+  double stress;   /* how far distances are from hops: the mean over pairs of the squared
+                      error, in hops, over the squared hops, at the best scale (Gansner,
+                      Koren and North 2004); NaN beyond 3,000 entities, and without lines */
+  double used;     /* share of the picture's area in whose 40 by 40 units something stands */
+  char page[16];   /* "A3" */
+} RtChartCounts;
+
 typedef struct
 {
   const char *picture;  /* NULL: "links" */
   RtType rows, columns; /* of a matrix: types (and subtypes) of its rows and columns; 0: all,
-                           and the same in both */
+                           and the same in both; of a bipartite layout: of its sides; 0: person
+                           and event */
   RtMatrixOrder order;
   gboolean dots; /* of a matrix: filled known, open suspected, in place of counts */
   RtFlowPicture flow;
@@ -57,7 +75,9 @@ typedef struct
                         type where that would be too many */
   const char *cells; /* of a calendar: "hours" (of days), "days" (of weeks), "months" (of
                         years), "week" (hours of its days); NULL: by how long it is */
-  const char *layout; /* "auto", "network", "flow", "radial" */
+  const char *layout; /* "auto", "network", "flow", "radial", "groups", "circle", "bipartite" */
+  const char *group_by; /* what stands together in groups and circle: "community" (NULL),
+                           "type", "place", or a property */
   const char *pins; /* places to keep: an earlier chart (.svg), or a CSV of rows id,x,y; NULL */
   const char *page; /* "a4", "a3", NULL: a4, and the next one where names would get too small */
   gboolean portrait;
@@ -79,6 +99,7 @@ typedef struct
   double seconds;             /* time limit of the layout; 0: 60 */
   double dpi;                 /* of a PNG: dots an inch; 0: 200 */
   const char *command;        /* what makes the picture, for its description; or NULL */
+  RtChartCounts *counts;      /* (out) of a link chart that is drawn; or NULL */
 } RtChartOptions;
 
 /** rt_chart_write: @path ends in .svg, .png, .pdf, .dot (or .gv), .json or .csv (places).
