@@ -55,7 +55,7 @@ MODULES    := $(BUILD)/redthread-phone.so $(BUILD)/redthread-raster.so
 LIBRARIES  := $(BUILD)/$(SO) $(BUILD)/libredthread.a
 PAPERS     := $(BUILD)/redthread.1 $(BUILD)/redthread.bash $(BUILD)/_redthread $(BUILD)/redthread.fish $(BUILD)/redthread.pc
 
-.PHONY: help deps all demo say-building test check asan valgrind hostile fuzz bench gallery install uninstall dist clean format FORCE
+.PHONY: help deps all demo say-building test check asan valgrind hostile fuzz bench charts gallery install uninstall dist clean format FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -68,6 +68,7 @@ help:
 	@echo "make fuzz      every fuzz target, FUZZ_SECONDS=600 each"
 	@echo "make valgrind  the C unit tests under valgrind; make hostile: the longer loops of hostile.bats"
 	@echo "make bench     speed beside peers, as ratios with medians"
+	@echo "make charts    200 random cases in every layout, measured as pictures (CHARTS=n; COVERT=folder of networks)"
 	@echo "make gallery   rebuild exports/ from graphs/"
 	@echo "make install   PREFIX=$(PREFIX) DESTDIR=; make uninstall takes it back"
 	@echo "make dist      redthread-$(VERSION).tar.gz from the commit;  make clean"
@@ -103,7 +104,7 @@ deps:
 # demo, test, check and asan install what is missing; a plain build only says what is.
 $(BUILD)/deps.stamp: Makefile
 	@mkdir -p $(BUILD)
-ifneq ($(filter demo test check asan gallery,$(MAKECMDGOALS)),)
+ifneq ($(filter demo test check asan gallery charts,$(MAKECMDGOALS)),)
 	@$(install_deps); $(install_packages)
 else
 	@if command -v apt-get >/dev/null; then want="$(missing)"; [ -z "$$want" ] || { echo "redthread: not installed: $$want; run: make deps" >&2; exit 1; }; fi
@@ -194,6 +195,8 @@ demo: say-building all
 	@sh tests/demo.sh $(BUILD)
 say-building:
 	@[ -x $(BUILD)/redthread ] || echo 'Building redthread: some minutes, the first time.'
+charts: all
+	@REDTHREAD=$(abspath $(BUILD))/redthread CHARTS=$${CHARTS:-200} /usr/bin/python3 tests/chart/random_cases.py
 gallery: all
 	@sh exports/gallery.sh $(BUILD)
 

@@ -193,6 +193,11 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
     }
   rt_chart_route (chart);
   rt_chart_label (chart);
+  /* the list of labels that found no room makes the page higher, and the picture no smaller */
+  const double high = chart->area.y1 - chart->area.y0;
+  rt_page_use (chart, &page, FALSE, 0);
+  page.h_mm += (high - (chart->area.y1 - chart->area.y0)) / UNITS_PER_MM;
+  rt_page_use (chart, &page, FALSE, 0);
   return TRUE;
 }
 

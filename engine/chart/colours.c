@@ -18,13 +18,14 @@ static const RtColour ramp[STEPS] = {
   { "#2a65a6", "#ffffff" }, { "#12396e", "#ffffff" },
 };
 
-/* Apart for the colour-blind too, and dark enough for white icons. */
+/* White icons stand out on them, and to the eye, also one without red, green or blue cones, any
+ * two are at least 24 apart in CIE L*a*b*. */
 static const RtColour palette[] = {
-  { "#1f4e8c", "#ffffff" }, { "#b3401f", "#ffffff" }, { "#2f7d4f", "#ffffff" },
-  { "#6b4ba1", "#ffffff" }, { "#8a5a00", "#ffffff" }, { "#0f7285", "#ffffff" },
-  { "#a0286e", "#ffffff" },
+  { "#063684", "#ffffff" }, { "#bb3c08", "#ffffff" }, { "#687a52", "#ffffff" },
+  { "#984ce9", "#ffffff" }, { "#242300", "#ffffff" }, { "#047ca2", "#ffffff" },
+  { "#42003c", "#ffffff" },
 };
-static const RtColour others = { "#5b6770", "#ffffff" };
+static const RtColour others = { "#654654", "#ffffff" };
 
 const RtColour *
 rt_palette (guint i)

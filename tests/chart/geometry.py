@@ -13,7 +13,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(__file__))
 import libchart  # noqa: E402
-from libchart import say, write_case  # noqa: E402
+from libchart import contrast, luminance, say, write_case  # noqa: E402
 
 REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
 KERMAN = "graphs/kerman-2024"
@@ -91,17 +91,6 @@ def fills(picture):
             circle, icon = next(group.iter(libchart.SVG + "circle")), next(group.iter(libchart.SVG + "use"))
             found[group.get("data-id")] = (circle.get("fill"), icon.get("fill"))
     return found
-
-
-def luminance(colour):
-    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(a, b):
-    high, low = sorted((luminance(a), luminance(b)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 def colours(table, folder):

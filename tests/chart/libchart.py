@@ -5,6 +5,7 @@ import math
 import os
 import re
 import subprocess
+import unicodedata
 import xml.etree.ElementTree as ET
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -39,9 +40,56 @@ def advance_table():
     return {face: {int(code): width for code, width in table[face].items()} for face in ("regular", "bold")}
 
 
+def advance(face, c):
+    """As engine/chart/metrics.c has it: marks and joiners take no room, pictographs more than a square."""
+    if unicodedata.category(c) in ("Mn", "Me", "Mc", "Cf") and c != "\u00ad":
+        return 0
+    if ord(c) in face:
+        return face[ord(c)]
+    if ord(c) >= 0x1F000:
+        return 1300 if ord(c) < 0x20000 else 1000
+    return 1000 if unicodedata.east_asian_width(c) in "WF" else 620
+
+
 def text_width(table, text, size, bold):
     face = table["bold" if bold else "regular"]
-    return sum(face.get(ord(c), 620 if ord(c) < 0x2E80 else 1000) for c in text) * size / 1000
+    return sum(advance(face, c) for c in text) * size / 1000
+
+
+def luminance(colour):
+    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a, b):
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
+BLINDNESS = {
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+def seen(colour, blindness):
+    """The colour in CIE L*a*b*, as an eye of that kind sees it."""
+    linear = [((v / 12.92) if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4)
+              for v in (int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5))]
+    if blindness:
+        linear = [min(1, max(0, sum(m * v for m, v in zip(row, linear)))) for row in BLINDNESS[blindness]]
+    r, g, b = linear
+    xyz = ((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047, 0.2126 * r + 0.7152 * g + 0.0722 * b,
+           (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883)
+    x, y, z = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in xyz)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def apart(a, b, blindness=None):
+    return math.dist(seen(a, blindness), seen(b, blindness))
 
 
 def bezier(p, t):
@@ -170,4 +218,34 @@ class Chart:
             for size, weight in mark["sizes"]:
                 if size * self.points_a_unit < (7 if weight == "700" else 6) - 0.005:
                     found.append(f"{name}: {size * self.points_a_unit:.2f} pt")
+        return found
+
+    # ---- What it is drawn with ----------------------------------------------------
+
+    def faint_text(self, least=4.5):
+        """Texts that their ground swallows: the paper, or the tint of a box."""
+        grounds = {node.get("fill") for node in self.root.iter(SVG + "rect")
+                   if re.fullmatch("#[0-9a-f]{6}", node.get("fill") or "") and node.get("class") is None}
+        return sorted({f"{node.text!r} {node.get('fill')}" for node in self.root.iter(SVG + "text")
+                       if min(contrast(node.get("fill"), ground) for ground in grounds) < least})
+
+    def wrong_legend(self):
+        """What occurs and is not explained, or is explained and does not occur."""
+        frame = next(node for node in self.root.iter(SVG + "g") if node.get("class") == "frame")
+        link = "{http://www.w3.org/1999/xlink}href"
+
+        def icons(node):
+            return {use.get("href") or use.get(link) for use in node.iter(SVG + "use")}
+        drawn = set().union(*(icons(node) for node in self.root.iter(SVG + "g")
+                              if "entity" in (node.get("class") or "").split()), set())
+        found = [f"icons {sorted(drawn ^ icons(frame))}"] if drawn ^ icons(frame) else []
+        words = [node.text or "" for node in frame.iter(SVG + "text")]
+        dashes = {path.get("stroke-dasharray") or "" for path in self.root.iter(SVG + "path") if path.get("class") == "line"}
+        for start, occurs in (("probable: ", any(d.startswith(("7 ", "11 ")) for d in dashes)),
+                              ("tentative: ", any(d.startswith(("1.5 ", "0.5 ")) for d in dashes)),
+                              ("contested", any(node.get("class") == "contested" for group in self.root
+                                                for node in group.iter() if group is not frame)),
+                              ("what belongs together", any(node.get("class") == "cluster" for node in self.root.iter()))):
+            if any(word.startswith(start) for word in words) != occurs:
+                found.append(f"{start!r} {'is not explained' if occurs else 'is explained and does not occur'}")
         return found

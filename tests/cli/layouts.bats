@@ -1,0 +1,73 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Layouts of the link chart, as they are asked for. What they look like is measured in tests/chart.
+
+load helpers
+
+KERMAN=graphs/kerman-2024
+
+@test "boxes by place nest as the case says that places do" {
+  run "$REDTHREAD" chart $KERMAN --group-by place -o "$BATS_TEST_TMPDIR/x.svg"
+  [ "$status" -eq 0 ]
+  python3 - "$BATS_TEST_TMPDIR/x.svg" <<'PY'
+import sys, xml.etree.ElementTree as ET
+S = "{http://www.w3.org/2000/svg}"
+boxes = {}
+for g in ET.parse(sys.argv[1]).getroot().iter(S + "g"):
+    if g.get("class") == "cluster":
+        r = g.find(S + "rect")
+        x, y, w, h = (float(r.get(k)) for k in ("x", "y", "width", "height"))
+        boxes[g.find(S + "text").text] = (x, y, x + w, y + h)
+def within(a, b):
+    return b[0] < a[0] and b[1] < a[1] and a[2] < b[2] and a[3] < b[3]
+assert within(boxes["in Kerman"], boxes["in Iran"]), boxes
+assert within(boxes["in Tehran"], boxes["in Iran"]), boxes
+assert not within(boxes["in Iraq"], boxes["in Iran"]), boxes
+PY
+}
+
+@test "bipartite draws only what runs between its two sides, names outside, and counts the rest" {
+  printf 'key,value\nformat,1\n' >"$BATS_TEST_TMPDIR/case.csv"
+  printf 'id,type,name\na,person,Anna\nb,person,Boris\nm,meeting,Meeting\no,organization,Firm\n' >"$BATS_TEST_TMPDIR/entities.csv"
+  printf 'type,from,to\nparticipated-in,a,m\nknows,a,b\nparticipated-in,o,m\nmember-of,b,o\n' >"$BATS_TEST_TMPDIR/relations.csv"
+  run "$REDTHREAD" chart "$BATS_TEST_TMPDIR" --layout bipartite -o "$BATS_TEST_TMPDIR/x.svg"
+  [ "$status" -eq 0 ]
+  grep -q '2 of 4 entities; left out: 2 on neither side, or linked to nobody on the other' "$BATS_TEST_TMPDIR/x.svg"
+  ! grep -q Boris "$BATS_TEST_TMPDIR/x.svg"
+  run "$REDTHREAD" chart "$BATS_TEST_TMPDIR" --layout bipartite --rows person --columns organization -o "$BATS_TEST_TMPDIR/y.svg"
+  [ "$status" -eq 0 ]
+  grep -q '>Boris<' "$BATS_TEST_TMPDIR/y.svg"
+  run "$REDTHREAD" chart "$BATS_TEST_TMPDIR" --layout bipartite --rows place -o "$BATS_TEST_TMPDIR/z.svg"
+  [ "$status" -eq 2 ]
+  [[ $output == *"--rows TYPE --columns TYPE"* ]]
+  [ ! -e "$BATS_TEST_TMPDIR/z.svg" ]
+}
+
+@test "what no layout has is refused with the way out" {
+  run "$REDTHREAD" chart $KERMAN --layout flow --group-by type -o "$BATS_TEST_TMPDIR/x.svg"
+  [ "$status" -eq 2 ]
+  [[ $output == *"--group-by is of the layouts groups and circle"* ]]
+  run "$REDTHREAD" chart $KERMAN --group-by betweenness -o "$BATS_TEST_TMPDIR/x.svg"
+  [ "$status" -eq 2 ]
+  [[ $output == *"a measure has no groups"* ]]
+  run "$REDTHREAD" chart $KERMAN --group-by colour-of-hair -o "$BATS_TEST_TMPDIR/x.svg"
+  [ "$status" -eq 2 ]
+  [ ! -e "$BATS_TEST_TMPDIR/x.svg" ]
+}
+
+@test "a circle of a ring crosses nothing, and --verbose says so" {
+  { echo from,to; for i in 7 3 9 1 5 2 8 4 6 0; do echo "n$i,n$(( (i + 1) % 10 ))"; done; } >"$BATS_TEST_TMPDIR/ring.csv"
+  run "$REDTHREAD" chart "$BATS_TEST_TMPDIR/ring.csv" --layout circle --verbose -o "$BATS_TEST_TMPDIR/x.svg"
+  [ "$status" -eq 0 ]
+  [[ $output == *"10 lines on A4: 0 crossings (0.00 a line), 0 overlaps, 0 lines through an icon or a name."* ]]
+}
+
+@test "bipartite orders both sides so that what need not cross does not" {
+  { echo id,type,name; for i in 1 2 3 4 5 6; do echo "p$i,person,P$i"; echo "e$i,meeting,E$i"; done; } >"$BATS_TEST_TMPDIR/entities.csv"
+  { echo type,from,to; for i in 1 2 3 4 5 6; do echo "participated-in,p$i,e$((7 - i))"; done
+    for i in 1 2 3 4 5; do echo "participated-in,p$i,e$((6 - i))"; done; } >"$BATS_TEST_TMPDIR/relations.csv"
+  printf 'key,value\nformat,1\n' >"$BATS_TEST_TMPDIR/case.csv"
+  run "$REDTHREAD" chart "$BATS_TEST_TMPDIR" --layout bipartite --verbose -o "$BATS_TEST_TMPDIR/x.svg"
+  [ "$status" -eq 0 ]
+  [[ $output == *"11 lines on A4: 0 crossings"* ]]
+}
