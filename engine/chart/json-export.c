@@ -96,9 +96,8 @@ static json_t *
 mark_of (const RtChart *chart, const RtMark *mark)
 {
   json_t *object = rt_json_object ();
-  double w, h, above;
+  const RtRect r = rt_mark_extent (mark);
 
-  rt_mark_box (mark, &w, &h, &above);
   rt_json_set_text (object, "id", mark->id);
   rt_json_set_text (object, "name", mark->name);
   rt_json_set_text (object, "type",
@@ -106,9 +105,9 @@ mark_of (const RtChart *chart, const RtMark *mark)
   rt_json_set (object, "x", number (mark->x));
   rt_json_set (object, "y", number (mark->y));
   rt_json_set (object, "radius", number (mark->r));
-  rt_json_set (object, "box",
-               rectangle ((RtRect){ mark->x - w / 2, mark->y - above, mark->x + w / 2,
-                                    mark->y - above + h }));
+  rt_json_set (
+      object, "box",
+      rectangle ((RtRect){ mark->x + r.x0, mark->y + r.y0, mark->x + r.x1, mark->y + r.y1 }));
   rt_json_set_text (object, "icon", mark->icon);
   rt_json_set_text (object, "colour", mark->colour);
   rt_json_set_text (object, "status", rt_ring_word (mark->ring));
