@@ -330,6 +330,22 @@ make_ready (Support *s, GError **error)
   return s->worlds && rt_edges_of_init (&s->edges_of, s->q->view, error);
 }
 
+static guint
+most_candidates (const RtRankQuestion *q)
+{
+  guint32 size = rt_view_size (q->view) + rt_view_n_edges (q->view) + 1;
+
+  return CLAMP (MOST_WORK / size, 10, MOST_CANDIDATES);
+}
+
+guint64
+rt_rank_supports_worlds (const RtRankQuestion *q)
+{
+  guint64 candidates = MIN (most_candidates (q), 2 * rt_view_n_edges (q->view));
+
+  return (1 + candidates) * MIN (q->basis.options.worlds, LINCHPIN_WORLDS);
+}
+
 static gboolean
 find_supports (Support *s, RtCertainRank *rank, RtContext *ctx, GError **error)
 {
@@ -337,7 +353,7 @@ find_supports (Support *s, RtCertainRank *rank, RtContext *ctx, GError **error)
   g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (RtRelation));
   g_autoptr (GArray) relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
   guint32 size = rt_view_size (q->view) + rt_view_n_edges (q->view) + 1;
-  guint most = CLAMP (MOST_WORK / size, 10, MOST_CANDIDATES);
+  guint most = most_candidates (q);
   RtConclusion conclusion = { .kase = rt_view_case (q->view),
                               .pick = rt_view_pick (q->view),
                               .relations = relations,

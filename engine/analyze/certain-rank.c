@@ -7,6 +7,7 @@
 
 #include "analyze/certain-rank.h"
 #include "analyze/withdrawal.h"
+#include "base/part.h"
 #include "base/stopped.h"
 #include "base/workers.h"
 #include "case/columns.h"
@@ -211,6 +212,7 @@ draw_rounds (Draw *d, RtContext *ctx, GError **error)
   RtWork work = { .stage = "drawing worlds",
                   .result = size_of_part (d->t, d->span),
                   .of = (guint64)blocks * RT_BLOCK,
+                  .calls = !rt_world_measure_is_counted (d->q->view, d->q->measure),
                   .run = draw_share,
                   .take = take_share,
                   .data = d };
@@ -444,11 +446,30 @@ fill (const RtRankQuestion *q, const RtRankRow *whole, RtCertainRank *rank, RtCo
          && fill_rows (q, &t, whole, rank, error);
 }
 
+/* On the whole view, which is as much work as a world of all that will be asked of: from it is
+ * told how long that takes. */
+static RtRankRow *
+rank_whole (const RtRankQuestion *q, guint32 *n, RtContext *ctx, GError **error)
+{
+  guint worlds = q->basis.options.worlds, by_ends = worlds_by_ends (q, worlds);
+  guint64 all = 1 + (guint64)worlds + (by_ends < worlds ? 3 : 2) * (guint64)by_ends
+                + (q->basis.options.alone ? 0 : rt_rank_supports_worlds (q));
+  RtRankRow *whole;
+  RtPart part;
+
+  if (rt_world_measure_is_counted (q->view, q->measure))
+    return rt_rank (q->view, q->measure, FALSE, n, ctx, error);
+  rt_part_begin (&part, ctx, "ranking every world", 0, all);
+  whole = rt_rank (q->view, q->measure, FALSE, n, ctx, error);
+  rt_part_end (&part);
+  return whole;
+}
+
 static gboolean
 answer (RtRankQuestion *q, RtCertainRank *rank, RtContext *ctx, GError **error)
 {
   guint32 n;
-  g_autofree RtRankRow *whole = rt_rank (q->view, q->measure, FALSE, &n, ctx, error);
+  g_autofree RtRankRow *whole = rank_whole (q, &n, ctx, error);
   g_autoptr (RtWorldRanker) ranker = NULL;
 
   if (!whole)

@@ -49,6 +49,8 @@ gboolean rt_rank_draw (const RtRankQuestion *question, RtRankTally *tally,
                        const RtWorlds *worlds, RtWorldEnd by, const RtPick *pick,
                        RtContext *ctx, GError **error);
 
+/** rt_rank_supports_worlds: about how many worlds that asks of, for linchpins alone. */
+guint64 rt_rank_supports_worlds (const RtRankQuestion *question);
 /** rt_rank_supports: fills in the linchpins of @rank, and who would have to lie. */
 gboolean rt_rank_supports (const RtRankQuestion *question, RtCertainRank *rank, RtContext *ctx,
                            GError **error);

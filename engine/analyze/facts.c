@@ -126,6 +126,7 @@ rt_facts_weigh (RtInquiry *inquiry, GArray *candidates, guint most, guint64 step
                   .take = take_share,
                   .data = &w,
                   .units = w.n,
+                  .calls = TRUE,
                   .steps = w.n * steps };
 
   g_array_sort (candidates, compare_candidates);

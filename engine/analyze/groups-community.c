@@ -7,6 +7,9 @@
 #include "analyze/measure.h"
 #include <math.h>
 
+#define SOURCES 16 /* that are looked at together, */
+#define MUCH 1e10  /* simple steps: where there are more, */
+#define MOMENT G_USEC_PER_SEC
 #define STEPS 4u /* of a random walk: the paper's choice */
 
 /* Fills one group's number a vertex. @weights: NULL where the view has none. */
@@ -190,10 +193,57 @@ edge_betweenness (const RtView *view, const igraph_vector_t *weights,
   return join (view, weights, options, cut_joins, out);
 }
 
+/* Some sources at a time, as in the first round, with the graph whole; half as many ties are
+ * left in the mean. */
+static igraph_error_t
+look_at_sources (const RtView *view, igraph_integer_t from)
+{
+  const igraph_t *graph = rt_view_graph (view);
+  igraph_integer_t n = igraph_vcount (graph), end = MIN (from + SOURCES, n);
+  igraph_vector_t lengths, out;
+  igraph_error_t code;
+
+  IGRAPH_CHECK (igraph_vector_init (&out, 0));
+  code = igraph_edge_betweenness_subset (
+      graph, &out, igraph_ess_all (IGRAPH_EDGEORDER_ID), rt_view_options (view)->directed,
+      igraph_vss_range (from, end), igraph_vss_all (),
+      rt_igraph_wrap (&lengths, rt_view_lengths (view), rt_view_n_edges (view)));
+  igraph_vector_destroy (&out);
+  return code;
+}
+
+/* igraph says nothing before the first tie is cut, which may take minutes, and nothing of how
+ * long all of them will take, which may be days. So that it can be told, some of the work is
+ * done for a moment. */
+static gboolean
+tell_how_long (const RtView *view, RtContext *ctx, GError **error)
+{
+  guint64 n = rt_view_size (view), m = rt_view_n_edges (view), sources = n * m / 2;
+  gint64 begun = g_get_monotonic_time ();
+  igraph_error_t code = IGRAPH_SUCCESS;
+  igraph_integer_t from = 0;
+  RtIgraphGuard guard;
+  guint64 done = 0;
+
+  if ((double)sources * (double)(n + m) < MUCH)
+    return TRUE;
+  rt_igraph_enter_certain (&guard, ctx);
+  while (code == IGRAPH_SUCCESS && g_get_monotonic_time () - begun < MOMENT
+         && rt_context_step (ctx, NULL, done, sources, NULL))
+    {
+      code = look_at_sources (view, from);
+      done += SOURCES;
+      from = from + 2 * SOURCES <= (igraph_integer_t)n ? from + SOURCES : 0;
+    }
+  return rt_igraph_leave (&guard, code, error)
+         && rt_context_step (ctx, NULL, done, sources, error);
+}
+
 gboolean
 rt_group_edge_betweenness (const RtView *view, const RtGroupOptions *options, guint32 *group,
                            RtContext *ctx, GError **error)
 {
   return rt_measure_check_lengths (view, "edge betweenness", error)
+         && tell_how_long (view, ctx, error)
          && ask (view, options, edge_betweenness, "edge betweenness", group, ctx, error);
 }

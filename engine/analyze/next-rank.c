@@ -6,6 +6,7 @@
 #include "analyze/measure.h"
 #include "analyze/places.h"
 #include "analyze/world-measures.h"
+#include "base/part.h"
 #include "case/columns.h"
 #include "graph/igraph-view.h"
 #include "graph/rows.h"
@@ -39,6 +40,8 @@ typedef struct
   RtWorlds *worlds;
   RtWorldRanker *ranker;
   guint n_worlds;
+  guint64 in_all; /* worlds, as they are and of both sides of each fact */
+  gboolean counted;
   RtPlaces places;
   double *values;
   guint64 *slots;
@@ -85,9 +88,26 @@ count_world (const Question *q, Side *side)
 static gboolean
 go_on (const Question *q, const Side *side, guint world, GError **error)
 {
-  if (side == &q->now)
+  if (side == &q->now && q->counted)
     return rt_context_step (q->ctx, "drawing worlds", world, q->n_worlds, error);
   return !rt_context_cancelled (q->ctx) || rt_context_step (q->ctx, NULL, 0, 0, error);
+}
+
+/* What is not counted is a call of its own: of all worlds, or of a fact's. */
+static gboolean
+ask_world (Question *q, const Side *side, guint j, guint world, GError **error)
+{
+  gboolean is_now = side == &q->now, ok;
+  RtPart part;
+
+  if (q->counted)
+    return rt_world_ranker_values (q->ranker, j, q->values, q->ctx, error);
+  rt_part_begin (&part, q->ctx, is_now ? "ranking every world" : "weighing what could be asked",
+                 world + (side == &q->not ? q->n_worlds : 0),
+                 is_now ? q->in_all : 2 * (guint64)q->n_worlds);
+  ok = rt_world_ranker_values (q->ranker, j, q->values, q->ctx, error);
+  rt_part_end (&part);
+  return ok;
 }
 
 static gboolean
@@ -110,7 +130,7 @@ draw (Question *q, const RtWorldGiven *given, Side *side, GError **error)
       for (guint j = 0; j < RT_BLOCK; j++)
         {
           if (!go_on (q, side, b * RT_BLOCK + j, error)
-              || !rt_world_ranker_values (q->ranker, j, q->values, q->ctx, error))
+              || !ask_world (q, side, j, b * RT_BLOCK + j, error))
             return FALSE;
           count_world (q, side);
         }
@@ -345,6 +365,8 @@ answer (Question *q, RtInquiry *inquiry, GError **error)
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (RtCandidate));
 
   q->leader = RT_NONE;
+  q->counted = rt_world_measure_is_counted (q->view, q->measure);
+  q->in_all = q->n_worlds * (1 + 2 * (guint64)most / rt_context_jobs (q->ctx));
   if (rt_view_size (q->view) > 0 && !look (q, inquiry, candidates, error))
     return FALSE;
   inquiry->worlds = q->n_worlds;

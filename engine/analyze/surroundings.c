@@ -101,28 +101,52 @@ typedef struct
   guint32 a_share;
 } Bypass;
 
+static igraph_error_t
+bypass_of (const Bypass *b, guint32 v, igraph_vector_t *out)
+{
+  igraph_vector_t lengths;
+
+  return igraph_local_efficiency (
+      rt_view_graph (b->view), out, igraph_vss_1 (v),
+      rt_igraph_wrap (&lengths, rt_view_lengths (b->view), rt_view_n_edges (b->view)),
+      rt_view_options (b->view)->directed, IGRAPH_ALL);
+}
+
+/* A unit is a search: one from each neighbour. */
+static guint64
+searches_of (const Bypass *b, guint32 v)
+{
+  igraph_integer_t degree = 0;
+
+  igraph_degree_1 (rt_view_graph (b->view), &degree, v, IGRAPH_ALL, IGRAPH_LOOPS);
+  return (guint64)degree + 1;
+}
+
 static gboolean
 bypass_share (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
 {
   const Bypass *b = data;
   guint32 from = i * b->a_share, end = MIN (from + b->a_share, rt_view_size (b->view));
-  igraph_vector_t lengths, out;
+  double *values = result;
+  guint64 done = 0;
+  gboolean going = TRUE, has_room;
+  igraph_vector_t out;
   RtIgraphGuard guard;
   igraph_error_t code;
 
   rt_igraph_enter_certain (&guard, b->ctx);
   code = igraph_vector_init (&out, 0);
-  if (code == IGRAPH_SUCCESS)
+  has_room = code == IGRAPH_SUCCESS;
+  for (guint32 v = from; code == IGRAPH_SUCCESS && going && v < end; v++)
     {
-      code = igraph_local_efficiency (
-          rt_view_graph (b->view), &out, igraph_vss_range (from, end),
-          rt_igraph_wrap (&lengths, rt_view_lengths (b->view), rt_view_n_edges (b->view)),
-          rt_view_options (b->view)->directed, IGRAPH_ALL);
-      if (code == IGRAPH_SUCCESS)
-        igraph_vector_copy_to (&out, result);
-      igraph_vector_destroy (&out);
+      code = bypass_of (b, v, &out);
+      values[v - from] = code == IGRAPH_SUCCESS ? VECTOR (out)[0] : NAN;
+      done += searches_of (b, v);
+      going = rt_share_step (share, done, error);
     }
-  return rt_igraph_leave (&guard, code, error) && rt_share_step (share, end - from, error);
+  if (has_room)
+    igraph_vector_destroy (&out);
+  return rt_igraph_leave (&guard, code, error) && going;
 }
 
 static void
@@ -143,7 +167,7 @@ rt_measure_bypass (const RtView *view, gboolean normalized, double *values, RtCo
   Bypass b = { view, ctx, values, (guint32)((n + shares - 1) / MAX (shares, 1)) };
   RtWork work = { .stage = "bypass",
                   .result = b.a_share * sizeof *values,
-                  .units = n,
+                  .units = n + 2 * (guint64)rt_view_n_edges (view),
                   .steps = (guint64)n * rt_view_n_edges (view),
                   .deaf = TRUE, /* where memory ends it breaks down */
                   .run = bypass_share,

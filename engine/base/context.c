@@ -6,6 +6,7 @@
 
 #include "base/growing.h"
 #include "base/notices.h"
+#include "base/part.h"
 #include "base/quiet.h"
 #include "base/stopped.h"
 #include "base/text.h"
@@ -144,6 +145,47 @@ rt_context_step (RtContext *ctx, const char *stage, guint64 done, guint64 total,
     ctx->progress (ctx->stage ? ctx->stage : "working", done, total, ctx->progress_data);
   return TRUE;
 }
+
+/* ---- Parts ----------------------------------------------------------------- */
+
+guint64
+rt_parts_of (guint64 done, guint64 total)
+{
+  return total > 0 ? (guint64)((double)MIN (done, total) / (double)total * (double)RT_PARTS)
+                   : 0;
+}
+
+static void
+tell_part (const char *stage, guint64 done, guint64 total, gpointer data)
+{
+  RtPart *part = data;
+
+  (void)stage;
+  part->parts = MAX (part->parts, rt_parts_of (done, total));
+  if (part->func)
+    part->func (part->stage, part->unit * RT_PARTS + part->parts, part->of * RT_PARTS,
+                part->data);
+}
+
+void
+rt_part_begin (RtPart *part, RtContext *ctx, const char *stage, guint64 unit, guint64 of)
+{
+  *part = (RtPart){ .ctx = ctx, .stage = stage, .unit = unit, .of = of };
+  if (!ctx)
+    return;
+  part->func = ctx->progress;
+  part->data = ctx->progress_data;
+  rt_context_set_progress (ctx, tell_part, part);
+  tell_part (stage, 0, 0, part);
+}
+
+void
+rt_part_end (RtPart *part)
+{
+  rt_context_set_progress (part->ctx, part->func, part->data);
+}
+
+/* ---- Memory and settings ----------------------------------------------------- */
 
 void
 rt_context_set_memory (RtContext *ctx, gsize bytes)

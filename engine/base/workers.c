@@ -6,6 +6,8 @@
  * the worker holds the other end, so no signal handler of the process is touched. */
 #include "base/workers.h"
 
+#include "base/part.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -36,7 +38,7 @@ typedef struct
 {
   gint state; /* atomic */
   guint attempts;
-  guint64 units; /* of progress */
+  guint64 units; /* of progress; where these are calls, in parts */
 } Entry;
 
 /* An error as it crosses from one process to another. */
@@ -72,6 +74,9 @@ struct _RtShare
   RtContext *ctx;
   guint64 before; /* units of the shares before, where the caller works alone */
   Entry *entry;   /* where a worker reports to; NULL for the caller */
+  guint64 done,
+      parts;   /* units of it, and parts of the next, in a worker whose units are calls */
+  RtPart part; /* of the caller's, where they are */
 };
 
 static gboolean
@@ -80,11 +85,41 @@ is_short (const RtWork *work)
   return work->steps < WORTH_A_FORK;
 }
 
+static guint64
+all_units (const RtWork *work)
+{
+  return MAX (work->of, work->units);
+}
+
 static gboolean
 tell (const RtWork *work, guint64 done, RtContext *ctx, GError **error)
 {
-  return rt_context_step (ctx, work->stage, work->begun + MIN (done, work->units),
-                          MAX (work->of, work->units), error);
+  guint64 parts = work->calls ? RT_PARTS : 1;
+
+  return rt_context_step (ctx, work->stage,
+                          work->begun * parts + MIN (done, work->units * parts),
+                          all_units (work) * parts, error);
+}
+
+/* In a worker: the call that it makes has come so far. */
+static void
+tell_part_of_share (const char *stage, guint64 done, guint64 total, gpointer data)
+{
+  RtShare *share = data;
+
+  (void)stage;
+  share->parts = MAX (share->parts, rt_parts_of (done, total));
+  __atomic_store_n (&share->entry->units, share->done * RT_PARTS + share->parts,
+                    __ATOMIC_RELAXED);
+}
+
+/* In the caller: the next unit of the stage. */
+static gboolean
+next_part (RtShare *share, guint64 done, GError **error)
+{
+  share->part.unit = share->work->begun + MIN (share->before + done, share->work->units);
+  share->part.parts = 0;
+  return rt_context_step (share->ctx, NULL, 0, 0, error);
 }
 
 /* Short work is often a part of a longer one, whose progress it must not hide. */
@@ -93,9 +128,14 @@ rt_share_step (RtShare *share, guint64 done, GError **error)
 {
   if (!share->entry && is_short (share->work) && !rt_context_cancelled (share->ctx))
     return TRUE;
+  if (!share->entry && share->part.ctx)
+    return next_part (share, done, error);
   if (!share->entry)
     return tell (share->work, share->before + done, share->ctx, error);
-  __atomic_store_n (&share->entry->units, done, __ATOMIC_RELAXED);
+  share->done = done;
+  share->parts = 0;
+  __atomic_store_n (&share->entry->units, share->work->calls ? done * RT_PARTS : done,
+                    __ATOMIC_RELAXED);
   return TRUE;
 }
 
@@ -119,23 +159,36 @@ set_no_memory (GError **error)
 /* ---- Alone --------------------------------------------------------------------------- */
 
 static gboolean
-work_alone (const RtWork *work, RtContext *ctx, GError **error)
+do_all (RtShare *share, char *result, GError **error)
 {
-  g_autofree char *result = g_try_malloc (MAX (work->result, 1u));
-  RtShare share = { .work = work, .ctx = ctx };
+  const RtWork *work = share->work;
 
-  if (!result)
-    return set_no_memory (error);
   for (guint i = 0; i < work->n_shares; i++)
     {
-      share.before = work->units / work->n_shares * i;
+      share->before = work->units / work->n_shares * i;
       memset (result, 0, work->result);
-      if (!rt_share_step (&share, 0, error)
-          || !work->run (&share, i, result, work->data, error))
+      if (!rt_share_step (share, 0, error) || !work->run (share, i, result, work->data, error))
         return FALSE;
       work->take (i, result, work->data);
     }
   return TRUE;
+}
+
+static gboolean
+work_alone (const RtWork *work, RtContext *ctx, GError **error)
+{
+  g_autofree char *result = g_try_malloc (MAX (work->result, 1u));
+  RtShare share = { .work = work, .ctx = ctx };
+  gboolean done;
+
+  if (!result)
+    return set_no_memory (error);
+  if (!work->calls || is_short (work) || !ctx)
+    return do_all (&share, result, error);
+  rt_part_begin (&share.part, ctx, work->stage, work->begun, all_units (work));
+  done = do_all (&share, result, error);
+  rt_part_end (&share.part);
+  return done;
 }
 
 /* ---- In a worker ----------------------------------------------------------------------- */
@@ -169,6 +222,8 @@ do_shares (Pool *pool, guint slot, GError **error)
     {
       RtShare share = { .work = work, .ctx = pool->ctx, .entry = &pool->board[i] };
 
+      if (work->calls)
+        rt_context_set_progress (pool->ctx, tell_part_of_share, &share);
       if (!work->run (&share, i, pool->results + i * pool->stride, work->data, error))
         return FALSE;
       g_atomic_int_set (&pool->board[i].state, DONE);

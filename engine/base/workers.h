@@ -18,6 +18,7 @@ typedef struct
   guint64 units;     /* of progress in all shares: sources, samples */
   guint64 begun, of; /* where this is a part of a longer stage: units done before, and of all */
   guint64 steps;     /* about how many simple steps in all: a short work is not worth a fork */
+  gboolean calls;    /* a unit is a call of its own, long enough to tell how far it is */
   gboolean deaf;     /* run does not ask whether to go on, or breaks down or leaks where memory
                         ends, as some of igraph does: where the context has jobs workers do it,
                         however short it is, who can be ended */

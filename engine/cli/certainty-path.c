@@ -3,6 +3,7 @@
 /* How likely it is that two entities are linked at all, and what that rests on. */
 
 #include "cli/certainty.h"
+#include "cli/progress.h"
 #include "cli/words.h"
 #include <math.h>
 
@@ -176,8 +177,10 @@ run_certainty_path (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
   Question q = { 0 };
-  g_autoptr (RtCertainPath) path = ask (run, &q, &error);
+  g_autoptr (RtCertainPath) path = NULL;
 
+  run->progress->hint = "fewer --worlds, --no-linchpins or --max-hops N is quicker";
+  path = ask (run, &q, &error);
   if (!path)
     return rt_run_fail (run, g_steal_pointer (&error));
   if (run->json)

@@ -3,6 +3,7 @@
 /* How sure a ranking is: who is first in how many worlds, and what that rests on. */
 
 #include "cli/certainty.h"
+#include "cli/progress.h"
 #include "cli/rank.h"
 #include "cli/save-as.h"
 #include "cli/words.h"
@@ -254,6 +255,7 @@ run_certainty_rank (RtRun *run)
   Question q = { 0 };
   int code;
 
+  run->progress->hint = "fewer --worlds, --no-linchpins or --around NAME is quicker";
   if (read_question (run, &q, &error))
     {
       listed = rt_ranking_listed (run, &q.ranking);

@@ -4,6 +4,7 @@
  * and what holds each together. */
 
 #include "cli/groups.h"
+#include "cli/progress.h"
 #include "cli/save-as.h"
 #include "cli/words.h"
 
@@ -105,6 +106,7 @@ run_groups (RtRun *run)
    * processor too. */
   if (!rt_run_has (run, "jobs"))
     rt_context_set_jobs (run->ctx, MAX (2, g_get_num_processors ()));
+  run->progress->hint = "--by leiden, fewer --seeds or --around NAME is quicker";
   found = gather (run, &grouped, &view, &error);
   groups = grouped.groups;
   if (!found)

@@ -4,6 +4,7 @@
  * to a ranking. */
 
 #include "cli/next.h"
+#include "cli/progress.h"
 #include "cli/words.h"
 #include <math.h>
 
@@ -128,6 +129,7 @@ rt_next_errors (RtRun *run, RtNextQuestion *q, GError **error)
   if (!rt_run_whole (run, "draws", 1, RT_FLAW_DRAWS, &draws, error)
       || !rt_run_whole (run, "seed-number", 0, 1, &seed, error))
     return -1;
+  run->progress->hint = "--by degree, fewer --draws or --around NAME is quicker";
   rt_context_set_seed (run->ctx, seed);
   s = rt_sensitivity (q->ranking.view, q->measure, listed, q->places, draws, run->ctx, error);
   if (!s)

@@ -5,6 +5,7 @@
 #include "cli/next.h"
 #include "base/stopped.h"
 #include "cli/certainty.h"
+#include "cli/progress.h"
 #include "cli/rival-words.h"
 #include "cli/save-as.h"
 #include "cli/words.h"
@@ -286,6 +287,7 @@ run_next (RtRun *run)
   RtNextQuestion q = { 0 };
   int code = -1;
 
+  run->progress->hint = "--by degree, fewer --worlds or --around NAME is quicker";
   if (read_question (run, &q, &error))
     code = rt_run_has (run, "errors") ? rt_next_errors (run, &q, &error)
            : q.kind == RT_NEXT_RIVALS ? answer_questions (run, &q, &error)

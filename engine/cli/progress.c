@@ -10,11 +10,13 @@
 #include <unistd.h>
 
 #define BAR_CELLS 30u
-#define PATIENCE (G_USEC_PER_SEC / 2) /* before the first bar */
-#define EVERY (G_USEC_PER_SEC / 10)   /* between two */
-#define GROUNDS (3 * G_USEC_PER_SEC)  /* of work that an estimate rests on, */
-#define FEW_PERCENT 2u                /* or three times that where less than this is done */
-#define LONG 60.0                     /* seconds: what takes more is told before */
+#define PATIENCE (G_USEC_PER_SEC / 2)     /* before the first bar */
+#define EVERY (G_USEC_PER_SEC / 10)       /* between two */
+#define GROUNDS (3 * G_USEC_PER_SEC)      /* of work that an estimate rests on, */
+#define FEW_PERCENT 2u                    /* or three times that where less than this is done */
+#define AT_ONCE (G_USEC_PER_SEC * 7 / 10) /* and less where it is far beyond doubt */
+#define LONG 60.0                         /* seconds: what takes more is told before */
+#define FAR 3.0                           /* times as long, or an estimate that is so far off */
 
 /* A signal handler can be told of its context in no other way than by a global. */
 static RtContext *volatile interrupted;
@@ -26,16 +28,19 @@ on_signal (int number)
   rt_context_cancel (interrupted);
 }
 
-/* By the rate of this count, in seconds; 0 where there is none. */
+/* By the rate of this count, in seconds; 0 where there is none. What has stood still for a
+ * while has not slowed down: it is done in large steps. */
 static double
 time_left (const RtProgress *progress, gint64 now)
 {
-  double seconds = (double)(now - progress->counted) / G_USEC_PER_SEC;
+  double seconds = (double)(progress->moved - progress->counted) / G_USEC_PER_SEC;
+  double since = (double)(now - progress->moved) / G_USEC_PER_SEC;
 
   if (progress->done <= progress->from || progress->total <= progress->done)
     return 0;
-  return seconds * (double)(progress->total - progress->done)
-         / (double)(progress->done - progress->from);
+  return MAX (0, seconds * (double)(progress->total - progress->done)
+                         / (double)(progress->done - progress->from)
+                     - since);
 }
 
 static void
@@ -81,23 +86,49 @@ duration_in_words (double seconds)
                    units[i].many);
 }
 
+/* Whether what has been done so far says that it will take @left seconds. */
+static gboolean
+is_sure (const RtProgress *progress, double left, gint64 now)
+{
+  gint64 past = now - progress->counted;
+  guint64 few = progress->total / 100 * FEW_PERCENT;
+
+  if (progress->done - progress->from < few)
+    return past >= 3 * GROUNDS || (past >= AT_ONCE && left >= FAR * LONG);
+  return past >= GROUNDS || (past >= AT_ONCE && left >= FAR * LONG);
+}
+
+/* What was told in haste is mended once. */
+static gboolean
+is_far_off (const RtProgress *progress, double left, gint64 now)
+{
+  double seconds = left + (double)(now - progress->counted) / G_USEC_PER_SEC;
+
+  return progress->told == 1 && now - progress->counted >= 3 * GROUNDS
+         && (seconds > FAR * progress->seconds || seconds < progress->seconds / FAR);
+}
+
 /* A person who waits for a pipe or a file sees no bar; nobody should wait for hours unwarned.
  */
 static void
 tell (RtProgress *progress, gint64 now)
 {
   double left = time_left (progress, now);
-  guint64 few = progress->total * FEW_PERCENT / 100;
-  gint64 grounds = progress->done - progress->from < few ? 3 * GROUNDS : GROUNDS;
   g_autofree char *duration = NULL;
 
-  if (progress->told || now - progress->counted < grounds || left < LONG)
+  if (left <= 0
+      || (progress->told ? !is_far_off (progress, left, now)
+                         : left < LONG || !is_sure (progress, left, now)))
     return;
-  progress->told = TRUE;
   duration = duration_in_words (left);
   rt_progress_wipe (progress);
-  fprintf (stderr, "redthread: %s will take about %s; Ctrl-C stops it%s%s\n", progress->stage,
-           duration, progress->hint ? ", and " : "", progress->hint ? progress->hint : "");
+  if (progress->told)
+    fprintf (stderr, "redthread: %s will rather take about %s\n", progress->stage, duration);
+  else
+    fprintf (stderr, "redthread: %s will take about %s; Ctrl-C stops it%s%s\n", progress->stage,
+             duration, progress->hint ? ", and " : "", progress->hint ? progress->hint : "");
+  progress->told++;
+  progress->seconds = left + (double)(now - progress->counted) / G_USEC_PER_SEC;
 }
 
 static void
@@ -132,6 +163,8 @@ count (RtProgress *progress, guint64 done, guint64 total, gint64 now)
       progress->counted = now;
       progress->from = done;
     }
+  if (done != progress->done)
+    progress->moved = now;
   progress->done = done;
   progress->total = total;
 }
@@ -146,10 +179,10 @@ follow (const char *stage, guint64 done, guint64 total, gpointer data)
     {
       rt_progress_wipe (progress); /* the old stage's figures say nothing of the new one */
       progress->stage = stage;
-      progress->began = progress->counted = now;
+      progress->began = progress->counted = progress->moved = now;
       progress->from = progress->done = done;
       progress->total = total;
-      progress->told = FALSE;
+      progress->told = 0;
     }
   else if (done > 0 || total > 0) /* else it is but asked whether to go on */
     count (progress, done, total, now);
@@ -176,7 +209,7 @@ rt_progress_start (RtProgress *progress, RtContext *ctx)
 {
   interrupted = ctx;
   hook_signals (on_signal);
-  progress->began = progress->counted = g_get_monotonic_time ();
+  progress->began = progress->counted = progress->moved = g_get_monotonic_time ();
   progress->bar = isatty (STDERR_FILENO) != 0;
   rt_context_set_progress (ctx, follow, progress);
 }

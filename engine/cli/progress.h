@@ -12,10 +12,12 @@ typedef struct _RtProgress
   const char *stage;
   gint64 began, drawn;       /* monotonic microseconds; 0: not yet */
   gint64 counted;            /* when the count of now began, for a stage can run again; */
+  gint64 moved;              /* and when any of it was done last; */
   guint64 from, done, total; /* what was done by then, and is by now, of how much */
   gboolean bar;              /* stderr is a terminal */
   gboolean shown;            /* a bar stands on the screen */
-  gboolean told;             /* how long this stage will take */
+  guint told;                /* how often was said how long this stage will take, */
+  double seconds;            /* and that it was so many in all */
   const char *hint;          /* what would be quicker: "--sample 0.01 is quicker"; or NULL */
 } RtProgress;
 

@@ -125,7 +125,8 @@ rank_by (RtRun *run, RtRanking *ranking, guint i, guint32 *n, GError **error)
   gboolean normalized = ranking->normalized && measure->can_normalize;
   gboolean sampled = ranking->sampled && measure->sample;
 
-  run->progress->hint = measure->sample && !sampled ? "--sample 0.01 is quicker" : NULL;
+  run->progress->hint = measure->sample && !sampled ? "--sample 0.01 is quicker"
+                                                    : "--around NAME narrows it";
   if (sampled)
     return rt_rank_sampled (ranking->view, measure, normalized, &ranking->sampling[i], n,
                             run->ctx, error);

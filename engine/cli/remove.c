@@ -3,6 +3,7 @@
 /* What if some were gone: the graph before and after; or whom to take, so that it matters most.
  */
 
+#include "cli/progress.h"
 #include "cli/remove.h"
 #include "base/stopped.h"
 #include "cli/save-as.h"
@@ -318,6 +319,7 @@ run_remove (RtRun *run)
   RtTaking taking = { 0 };
   int code = RT_EXIT_YES;
 
+  run->progress->hint = "--around NAME narrows it";
   if (!gather (run, &taking, &error))
     code = rt_run_fail (run, g_steal_pointer (&error));
   else if (run->json)

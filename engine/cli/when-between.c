@@ -3,6 +3,7 @@
 /* What changed between two days, or since an older state of the case: not rows, but what one
  * would conclude from them: ties, ranks, groups. */
 
+#include "cli/progress.h"
 #include "cli/rank.h"
 #include "cli/when.h"
 #include "cli/words.h"
@@ -156,6 +157,7 @@ ask (RtRun *run, Question *q, GError **error)
     return FALSE;
   if (q->ranking.listed)
     listed = rt_schema_entity_type (rt_case_schema (run->kase), q->ranking.listed)->name;
+  run->progress->hint = "--by degree or --around NAME is quicker";
   q->shifts = rt_shifts (q->views[0], q->views[1], q->measure, listed, run->ctx, error);
   return q->shifts != NULL;
 }

@@ -112,7 +112,7 @@ const RtCommand rt_cmd_when = {
   .summary = "What happened when, in order, as precisely as the sources say",
   .usage = "CASE [--between D1 D2]",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE
-           | RT_SAVES_VALUES,
+           | RT_SAVES_VALUES | RT_WORKS_LONG,
   .options = options,
   .examples
   = "redthread when graphs/kerman-2024 --since 2023-12-11 --until 2024-01-11\n"

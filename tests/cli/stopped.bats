@@ -142,3 +142,27 @@ hub_ties () { # ENTITIES TIES: most of them go to few
   stop next "$KERMAN" --worlds 2000000 --jobs 1 --by degree --json
   [ "$(json 'o["stopped"], o["looked_at"] > 0, o["left"] > 0')" = "(True, True, True)" ]
 }
+
+# How long it will take is told before the first of the many calls that it is made of is done: nobody would wait
+# here for that.
+told () { # WORDS ARGUMENTS...
+  local words=$1
+  shift
+  "$REDTHREAD" "$@" >out 2>err &
+  pid=$!
+  for _ in $(seq 1200); do [ -s err ] && break; kill -0 $pid; sleep 0.05; done
+  kill -INT $pid
+  wait $pid || true
+  [[ $(head -n 1 err) =~ ^"redthread: $words will take about "[0-9]+" "(minutes|hours|days)"; Ctrl-C stops it, and " ]]
+}
+
+@test "what_takes_hours_is_told_before" {
+  hub_ties 20000 60000
+  told "ranking every world" certainty rank ties.csv --by betweenness
+  [[ $(head -n 1 err) == *"and fewer --worlds, --no-linchpins or --around NAME is quicker" ]]
+  told "ranking every world" next ties.csv
+  told "drawing flawed graphs" next ties.csv --errors
+  told "bypass" rank ties.csv --by bypass
+  told "finding groups" groups ties.csv --by edge-betweenness
+  [[ $(head -n 1 err) == *"and --by leiden, fewer --seeds or --around NAME is quicker" ]]
+}

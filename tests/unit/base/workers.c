@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/part.h"
 #include "base/workers.h"
 
 #define SHARES 40u
@@ -280,7 +281,8 @@ typedef struct
 {
   guint64 last, total;
   gboolean fell;     /* it never may */
-  RtContext *cancel; /* at the first progress above 0 */
+  RtContext *cancel; /* at the first progress above */
+  guint64 least;
 } Heard;
 
 static void
@@ -292,7 +294,7 @@ hear (const char *stage, guint64 done, guint64 total, gpointer data)
   heard->fell = heard->fell || done < heard->last;
   heard->last = done;
   heard->total = total;
-  if (heard->cancel && done > 0)
+  if (heard->cancel && done > heard->least)
     rt_context_cancel (heard->cancel);
 }
 
@@ -315,6 +317,58 @@ progress_is_the_sum_over_workers (void **state)
       assert_int_equal (heard.total, SHARES * 1000);
       assert_int_equal (heard.last, SHARES * 1000);
       close_job (&job);
+    }
+}
+
+/* Half of a call is done, and then it takes for ever. */
+static gboolean
+run_half (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
+{
+  (void)share;
+  (void)i;
+  (void)result;
+  if (!rt_context_step (data, "calling", 1, 2, error))
+    return FALSE;
+  while (rt_context_step (data, NULL, 0, 0, error))
+    g_usleep (1000);
+  return FALSE;
+}
+
+static void
+take_none (guint i, gconstpointer result, gpointer data)
+{
+  (void)i;
+  (void)result;
+  (void)data;
+}
+
+/* How long it will take can be told before the first unit is done. */
+static void
+what_a_call_tells_is_a_part_of_its_unit (void **state)
+{
+  (void)state;
+  for (guint jobs = 1; jobs <= 3; jobs++)
+    {
+      g_autoptr (RtContext) ctx = context_of (jobs);
+      Heard heard = { .cancel = ctx };
+      RtWork work = { .stage = "adding",
+                      .n_shares = 2,
+                      .result = sizeof (double),
+                      .units = 2,
+                      .begun = 1,
+                      .of = 5,
+                      .calls = TRUE,
+                      .steps = G_MAXUINT64,
+                      .run = run_half,
+                      .take = take_none,
+                      .data = ctx };
+
+      heard.least = RT_PARTS;
+      rt_context_set_progress (ctx, hear, &heard);
+      assert_false (rt_work (&work, ctx, NULL));
+      assert_int_equal (heard.total, 5 * RT_PARTS);
+      assert_true (heard.last == RT_PARTS + RT_PARTS / 2 || heard.last == 2 * RT_PARTS);
+      assert_false (has_children ());
     }
 }
 
@@ -621,6 +675,7 @@ main (void)
     cmocka_unit_test (share_that_brings_down_two_workers_is_an_error),
     cmocka_unit_test (what_a_share_says_crosses_the_process),
     cmocka_unit_test (progress_is_the_sum_over_workers),
+    cmocka_unit_test (what_a_call_tells_is_a_part_of_its_unit),
     cmocka_unit_test (short_work_says_nothing_of_its_progress),
     cmocka_unit_test (cancelled_no_worker_goes_on),
     cmocka_unit_test (cancelled_it_has_taken_what_was_done_before_the_first_that_was_not),

@@ -60,6 +60,7 @@ wait_for (Watch *watch, gint64 time)
 {
   watch->progress.began -= time;
   watch->progress.counted -= time;
+  watch->progress.moved -= time;
 }
 
 static char *
@@ -139,6 +140,63 @@ being_asked_whether_to_go_on_is_no_new_count (void **state)
                        "redthread: counting will take about 9 minutes; Ctrl-C stops it\n");
 }
 
+#define SECOND G_USEC_PER_SEC
+
+static void
+what_would_take_days_is_told_within_a_second (void **state)
+{
+  Watch *watch = *state;
+
+  step (watch, 0, 1000000);
+  wait_for (watch, SECOND * 8 / 10);
+  step (watch, 1, 1000000);
+  assert_string_equal (said (watch),
+                       "redthread: counting will take about 9 days; Ctrl-C stops it\n");
+}
+
+/* Two minutes, by less than a second: that may be a minute too. */
+static void
+what_may_be_short_is_waited_for (void **state)
+{
+  Watch *watch = *state;
+
+  step (watch, 0, 1000);
+  wait_for (watch, SECOND * 8 / 10);
+  step (watch, 7, 1000);
+  assert_string_equal (said (watch), "");
+}
+
+static void
+what_was_told_in_haste_is_mended (void **state)
+{
+  Watch *watch = *state;
+
+  step (watch, 0, 1000);
+  wait_for (watch, SECOND);
+  step (watch, 1, 1000);
+  wait_for (watch, 9 * SECOND);
+  step (watch, 100, 1000);
+  step (watch, 101, 1000);
+  assert_string_equal (said (watch),
+                       "redthread: counting will take about 17 minutes; Ctrl-C stops it\n"
+                       "redthread: counting will rather take about 2 minutes\n");
+}
+
+/* By large steps: nothing for half a minute is no slower pace. */
+static void
+what_stands_still_is_not_told_again (void **state)
+{
+  Watch *watch = *state;
+
+  step (watch, 0, 1000);
+  wait_for (watch, SECOND);
+  step (watch, 1, 1000);
+  wait_for (watch, MINUTE / 2);
+  step (watch, 1, 1000);
+  assert_string_equal (said (watch),
+                       "redthread: counting will take about 17 minutes; Ctrl-C stops it\n");
+}
+
 int
 main (void)
 {
@@ -149,6 +207,10 @@ main (void)
                                      end),
     cmocka_unit_test_setup_teardown (what_was_done_before_the_count_is_no_ground, begin, end),
     cmocka_unit_test_setup_teardown (being_asked_whether_to_go_on_is_no_new_count, begin, end),
+    cmocka_unit_test_setup_teardown (what_would_take_days_is_told_within_a_second, begin, end),
+    cmocka_unit_test_setup_teardown (what_may_be_short_is_waited_for, begin, end),
+    cmocka_unit_test_setup_teardown (what_was_told_in_haste_is_mended, begin, end),
+    cmocka_unit_test_setup_teardown (what_stands_still_is_not_told_again, begin, end),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
