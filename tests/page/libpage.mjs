@@ -18,9 +18,12 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync
 export function required(name) { return createRequire(modules)(name); }
 
 // Why the tests cannot run here, or null.
-export function missing() {
+export function missing(large = false) {
   if (!chromium) return 'no Chromium here; make deps installs it';
   if (!existsSync(path.join(root, 'build/npm/node_modules/puppeteer-core'))) return 'no puppeteer-core here; make deps brings it where npm is';
+  if (large && !['build/npm/node_modules', 'engine/page/carried'].some((at) => existsSync(path.join(root, at, 'sigma')))) {
+    return 'no sigma here, so redthread was built without it';
+  }
   return null;
 }
 
@@ -66,8 +69,8 @@ export function equal(a, b, what) {
   if (x !== y) throw new Error(`${what}: ${x} is not ${y}`);
 }
 
-export async function run(tests) {
-  const reason = missing();
+export async function run(tests, large = false) {
+  const reason = missing(large);
   if (reason) {
     console.log(`1..1\nok 1 - pages in a browser # skip ${reason}`);
     return;

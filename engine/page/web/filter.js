@@ -47,8 +47,21 @@ function entityPasses(model, state, relationShown) {
   };
 }
 
+function leavesAll(state) {
+  const { entityTypes, relationTypes, styles, sources, documents, least, contested, window, hidden, only } = state;
+  return ![entityTypes, relationTypes, styles, sources, documents].some((set) => set.size)
+    && !least && !contested && !window && !hidden.length && !only;
+}
+
+function all(model) {
+  const ones = (n) => new Uint8Array(n).fill(1);
+  return { entity: ones(model.n), relation: ones(model.relations.from.length), mark: ones(model.marks.entity.length),
+           line: ones(model.lines.tail.length), marks: model.marks.entity.length, relations: model.relations.from.length };
+}
+
 // Returns flags by row: {entity, relation, mark, line} and how many marks and relations that is.
 export function shownOf(model, state) {
+  if (leavesAll(state)) return all(model);
   const { from, to } = model.relations;
   const relation = new Uint8Array(from.length), entity = new Uint8Array(model.n);
   const passes = relationPasses(model, state);

@@ -6,6 +6,7 @@ import { shownOf } from './filter.js';
 import { route } from './path.js';
 import { History, addressOf, emptyState, readAddress } from './state.js';
 import { SvgView } from './svg-view.js';
+import { LargeView } from './large-view.js';
 import { combo } from './combo.js';
 import { Panel } from './panel.js';
 import { TimeBar } from './time.js';
@@ -20,21 +21,24 @@ class App {
     const { state, view } = readAddress(model, location.hash);
     this.history = new History(state);
     this.chart = byId('chart');
-    this.view = new SvgView(model, this.chart, {
-      select: (what) => this.select(what),
-      pin: (entity, at) => this.set({ pinned: new Map(this.state.pinned).set(entity, at) }),
-      view: () => this.writeAddress(),
-    });
     this.panel = new Panel(model, this, byId('panel'));
     this.time = new TimeBar(model, this, byId('time'));
     this.search = combo(model, { label: 'Find', placeholder: 'Find a name, alias or id', name: 'search',
       chosen: (entity) => { if (entity !== null) this.goTo(entity); } });
     byId('find').append(...this.search.nodes);
     this.makeTools();
+    // The last, for it is drawn once it has its room.
+    const View = this.chart.querySelector('svg') ? SvgView : LargeView;
+    this.view = new View(model, this.chart, {
+      select: (what) => this.select(what),
+      pin: (entity, at) => this.set({ pinned: new Map(this.state.pinned).set(entity, at) }),
+      view: () => this.writeAddress(),
+    });
     this.listen();
     this.update();
     if (view) this.view.setView(view);
     else if (state.hidden.length || state.only) this.view.fit();
+    else if (state.selected?.entity !== undefined && (View === LargeView || this.free() < 1)) this.goTo(state.selected.entity);
   }
 
   get state() { return this.history.state; }
@@ -49,7 +53,17 @@ class App {
   select(what) {
     this.history.set({ selected: what }, false);
     this.update();
-    if (what) document.documentElement.classList.remove('panelled');
+    if (!what) return;
+    document.documentElement.classList.remove('panelled');
+    const mark = what.entity === undefined ? -1 : this.model.markOf[what.entity];
+    if (mark >= 0 && this.free() < 1) this.view.centre(mark, this.free());
+  }
+
+  // How much of the chart's height no sheet lies on: on a phone the dossier covers the rest.
+  free() {
+    const sheet = byId('dossier'), stage = this.chart.getBoundingClientRect();
+    if (sheet.hidden || getComputedStyle(sheet).position !== 'absolute') return 1;
+    return Math.max(0.2, (sheet.getBoundingClientRect().top - stage.top) / Math.max(stage.height, 1));
   }
 
   selectRelation(relation) {
@@ -60,7 +74,7 @@ class App {
   goTo(entity) {
     this.select({ entity });
     const mark = this.model.markOf[entity];
-    if (mark >= 0) this.view.centre(mark);
+    if (mark >= 0) this.view.centre(mark, this.free());
   }
 
   neighboursOf(entity) {
@@ -197,6 +211,7 @@ class App {
       item('This view as SVG', () => this.saveSvg()), item('This view as PNG', () => this.savePng()),
       item('Places as pins.csv', () => this.savePins()), item('Print', () => window.print())));
     menu.addEventListener('focusout', (event) => { if (!menu.contains(event.relatedTarget)) menu.open = false; });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.view.themed?.());
     const fixed = 'own' in document.documentElement.dataset;
     byId('tools').append(
       h('span', { class: 'narrow' }, this.tool('panel', 'Filters, list and paths', () => document.documentElement.classList.toggle('panelled'))),

@@ -12,10 +12,14 @@ const STYLE_WORDS = {
   tentative: 'Tentative: below 0.55', ungraded: 'Ungraded',
 };
 
+// A chart of many lines tells by their colour what that of few tells by their dashes.
+const TONES = { confirmed: 'var(--ink)', probable: 'var(--line)', tentative: 'var(--faint)', ungraded: 'var(--faint)' };
+
 function sample(style) {
-  const dash = { probable: '7 4', tentative: '1.5 4' }[style];
+  const large = !document.querySelector('#chart svg');
+  const dash = large ? null : { probable: '7 4', tentative: '1.5 4' }[style];
   return s('svg', { viewBox: '0 0 30 10', class: 'sample', 'aria-hidden': 'true' },
-    s('path', { d: 'M1 5H29', stroke: 'var(--line)', 'stroke-width': style === 'ungraded' ? '1' : '1.8',
+    s('path', { d: 'M1 5H29', stroke: large ? TONES[style] : 'var(--line)', 'stroke-width': style === 'ungraded' ? '1' : '1.8',
                 'stroke-dasharray': dash, 'stroke-linecap': style === 'tentative' ? 'round' : null }));
 }
 
@@ -32,17 +36,12 @@ function iconOf(model, type) {
     model.texts[model.marks.ink[mark]]);
 }
 
-// Speakers, or documents, by how many relations and values rest on them.
+// Speakers, or documents, by how many claims are theirs; what nobody claims is number 0.
 function claimCounts(model, column) {
-  const seen = new Map(), add = (key, row) => {
-    if (!seen.has(key)) seen.set(key, new Set());
-    seen.get(key).add(row);
-  };
-  model.claims[column].forEach((key, claim) => {
-    if (model.claims.relation[claim] >= 0) add(key, model.claims.relation[claim]);
-  });
-  model.claimsOf.forEach((claims, relation) => { if (!claims.length) add(0, relation); });
-  return new Map([...seen].map(([key, rows]) => [key, rows.size]));
+  const counts = tally(model.claims[column]), claimed = new Uint8Array(model.relations.type.length);
+  for (const relation of model.claims.relation) if (relation >= 0) claimed[relation] = 1;
+  const unclaimed = claimed.reduce((n, flag) => n + (flag ? 0 : 1), 0);
+  return unclaimed ? counts.set(0, (counts.get(0) ?? 0) + unclaimed) : counts;
 }
 
 function filterRows(model) {

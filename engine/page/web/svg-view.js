@@ -151,13 +151,13 @@ export class SvgView {
     return [x[mark] + dx, y[mark] + dy];
   }
 
-  // Brings a mark into view, and near enough for its name to be read.
-  centre(mark) {
+  // Brings a mark into view, into the upper @free share of it, and near enough for its name to be read.
+  centre(mark, free = 1) {
     const [x, y] = this.place(mark), f = Math.min(1, READABLE / this.scale);
     const [vx, vy, w, h] = this.view, edge = 0.12;
-    if (f === 1 && x > vx + w * edge && x < vx + w * (1 - edge) && y > vy + h * edge && y < vy + h * (1 - edge)) return;
+    if (f === 1 && x > vx + w * edge && x < vx + w * (1 - edge) && y > vy + h * edge && y < vy + h * (free - edge)) return;
     this.isWhole = false;
-    this.show([x - (w * f) / 2, y - (h * f) / 2, w * f, h * f]);
+    this.show([x - (w * f) / 2, y - (h * f * free) / 2, w * f, h * f]);
   }
 
   // ---- What is shown

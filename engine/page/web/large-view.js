@@ -1,0 +1,356 @@
+// The chart of a case too large to be drawn as SVG: the engine's places, drawn by sigma on WebGL. It answers to
+// the same calls as SvgView.
+
+import { s } from './dom.js';
+
+const AROUND = 40; // about so many marks are shown around one that was looked for
+const WITH_ICON = 6; // pixels of a mark's radius from which its icon is drawn
+const NEAR = 6; // pixels from a line that still mean it
+
+function styleColour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+export class LargeView {
+  constructor(model, stage, on) {
+    this.model = model;
+    this.on = on;
+    this.stage = stage;
+    this.isWhole = true;
+    this.shown = { mark: new Uint8Array(model.marks.entity.length).fill(1), line: new Uint8Array(model.lines.tail.length).fill(1) };
+    this.red = { marks: new Set(), lines: new Set() };
+    this.near = new Set();
+    this.selected = -1;
+    this.pinned = new Set();
+    this.icons = new Map();
+    this.named = []; // boxes of the names of this frame
+    this.readColours();
+    this.graph = this.makeGraph();
+    this.sigma = new Sigma(this.graph, stage, this.settings());
+    this.sigma.createCanvasContext('icons', { beforeLayer: 'labels' });
+    this.drawIcons();
+    this.listen();
+  }
+
+  // ---- Marks and lines
+
+  readColours() {
+    this.colours = Object.fromEntries(['paper', 'ink', 'soft', 'line', 'faint', 'thread', 'amber', 'focus']
+      .map((name) => [name, styleColour(`--${name}`)]));
+    const { ink, line, faint } = this.colours;
+    // Many lines are thin air, so that where more run is darker.
+    const air = Math.round(255 * Math.min(0.9, Math.max(0.16, 45 / Math.sqrt(this.model.lines.tail.length))));
+    this.styles = [ink, line, faint, faint].map((colour) => colour + air.toString(16).padStart(2, '0'));
+  }
+
+  makeGraph() {
+    const { marks, lines, name, texts } = this.model;
+    const graph = new graphology.MultiGraph(), n = marks.entity.length;
+    const { width, height } = this.stage.getBoundingClientRect();
+    const size = Math.min(9, Math.max(1.6, Math.sqrt((width * height) / Math.max(n, 1)) * 0.16));
+    this.size = size;
+    for (let mark = 0; mark < n; mark++) {
+      graph.addNode(String(mark), { x: marks.x[mark], y: -marks.y[mark], size: (size * marks.r[mark]) / 20,
+        label: name[marks.entity[mark]], color: texts[marks.fill[mark]] });
+    }
+    for (let line = 0; line < lines.tail.length; line++) {
+      graph.addEdgeWithKey(String(line), String(lines.tail[line]), String(lines.head[line]),
+        { size: 0.35 + lines.width[line] * 0.25, color: this.styles[lines.style[line]] });
+    }
+    return graph;
+  }
+
+  settings() {
+    return {
+      allowInvalidContainer: true, minCameraRatio: 0.002, maxCameraRatio: 4, zIndex: true,
+      labelFont: 'Liberation Sans, Arial, Helvetica, sans-serif', labelSize: 12, labelWeight: '700',
+      labelRenderedSizeThreshold: 5, labelDensity: 0.6, labelGridCellSize: 110,
+      defaultDrawNodeLabel: (context, data, settings) => this.drawName(context, data, settings),
+      defaultDrawNodeHover: (context, data, settings) => this.drawHover(context, data, settings),
+      nodeReducer: (node, data) => this.nodeLook(Number(node), data),
+      edgeReducer: (edge, data) => this.edgeLook(Number(edge), data),
+    };
+  }
+
+  tracing() { return this.red.marks.size > 0; }
+
+  nodeLook(mark, data) {
+    if (!this.shown.mark[mark]) return { ...data, hidden: true };
+    if (mark === this.selected) return { ...data, forceLabel: true, zIndex: 3 };
+    if (this.red.marks.has(mark)) return { ...data, size: data.size * 1.6, forceLabel: true, zIndex: 2 };
+    if (this.tracing()) return { ...data, color: this.colours.faint, label: null, zIndex: 0 };
+    return data;
+  }
+
+  edgeLook(line, data) {
+    const { colours, model } = this;
+    if (!this.shown.line[line]) return { ...data, hidden: true };
+    if (this.red.lines.has(line)) return { ...data, color: colours.thread, size: 4, zIndex: 3 };
+    if (this.near.has(line)) return { ...data, color: colours.ink, size: data.size + 1, zIndex: 2 };
+    if (this.tracing()) return { ...data, color: colours.faint, zIndex: 0 };
+    if (model.lines.contested[line]) return { ...data, color: colours.amber };
+    return data;
+  }
+
+  // ---- Names, and icons where marks are large enough for them
+
+  iconOf(mark) {
+    const at = this.model.marks.icon[mark];
+    if (!this.icons.has(at)) {
+      const icon = this.model.raw.icons[this.model.texts[at]];
+      this.icons.set(at, icon ? { path: new Path2D(icon[0]), rule: icon[1] ? 'evenodd' : 'nonzero' } : null);
+    }
+    return this.icons.get(at);
+  }
+
+  drawIcon(context, mark, { x, y }, size) {
+    const icon = this.iconOf(mark), side = size * 1.1;
+    if (!icon) return;
+    context.save();
+    context.translate(x - side / 2, y - side / 2);
+    context.scale(side / 16, side / 16);
+    context.fillStyle = this.model.texts[this.model.marks.ink[mark]] || '#ffffff';
+    context.fill(icon.path, icon.rule);
+    context.restore();
+  }
+
+  drawHalo(context) {
+    if (this.selected < 0 || !this.shown.mark[this.selected]) return;
+    const look = this.sigma.getNodeDisplayData(String(this.selected)), at = this.sigma.framedGraphToViewport(look);
+    context.beginPath();
+    context.arc(at.x, at.y, this.sigma.scaleSize(look.size) + 5, 0, 2 * Math.PI);
+    context.lineWidth = 3.5;
+    context.strokeStyle = this.colours.focus;
+    context.stroke();
+  }
+
+  // On a layer of their own, below the names.
+  drawIcons() {
+    const { sigma, shown } = this, canvas = sigma.getCanvases().icons, context = canvas.getContext('2d');
+    const { width, height } = sigma.getDimensions(), dots = window.devicePixelRatio;
+    if (canvas.width !== Math.round(width * dots) || canvas.height !== Math.round(height * dots)) {
+      Object.assign(canvas, { width: Math.round(width * dots), height: Math.round(height * dots) });
+      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+    }
+    context.setTransform(dots, 0, 0, dots, 0, 0);
+    context.clearRect(0, 0, width, height);
+    this.drawHalo(context);
+    if (sigma.scaleSize(this.size) < WITH_ICON) return;
+    for (let mark = 0; mark < shown.mark.length; mark++) {
+      const look = shown.mark[mark] ? sigma.getNodeDisplayData(String(mark)) : null;
+      const at = look && sigma.framedGraphToViewport(look), size = look && sigma.scaleSize(look.size);
+      if (at && size >= WITH_ICON && at.x > -size && at.y > -size && at.x < width + size && at.y < height + size
+          && look.color !== this.colours.faint) this.drawIcon(context, mark, at, size);
+    }
+  }
+
+  drawName(context, data, settings) {
+    if (!data.label) return;
+    context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
+    context.textAlign = 'center';
+    context.lineJoin = 'round';
+    context.lineWidth = 4;
+    context.strokeStyle = this.colours.paper;
+    context.fillStyle = this.colours.ink;
+    const label = data.label.length > 34 ? `${data.label.slice(0, 32)}…` : data.label;
+    if (!this.hasRoom(context.measureText(label).width, data)) return;
+    context.strokeText(label, data.x, data.y + data.size + 13);
+    context.fillText(label, data.x, data.y + data.size + 13);
+  }
+
+  // Names do not lie on each other; of two the one that sigma draws first stays.
+  hasRoom(width, { x, y, size, forceLabel }) {
+    const box = [x - width / 2, y + size + 2, x + width / 2, y + size + 17];
+    const free = forceLabel || !this.named.some((other) =>
+      box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+    if (free) this.named.push(box);
+    return free;
+  }
+
+  drawHover(context, data, settings) {
+    context.beginPath();
+    context.arc(data.x, data.y, data.size + 4, 0, 2 * Math.PI);
+    context.lineWidth = 3;
+    context.strokeStyle = this.colours.focus;
+    context.stroke();
+    this.drawIcon(context, Number(data.key), data, data.size);
+    this.drawName(context, data, settings);
+  }
+
+  // ---- Which part is seen: the camera
+
+  getView() {
+    const { x, y, ratio } = this.sigma.getCamera().getState();
+    return [x, y, ratio];
+  }
+
+  setView(view) {
+    this.isWhole = !view;
+    const [x, y, ratio] = view ?? [0.5, 0.5, 1];
+    this.sigma.getCamera().setState({ x, y, ratio: Math.min(4, Math.max(0.002, ratio)) });
+  }
+
+  zoom(factor) {
+    const [x, y, ratio] = this.getView();
+    this.setView([x, y, ratio / factor]);
+  }
+
+  pan(dx, dy) { // pixels
+    const a = this.sigma.viewportToFramedGraph({ x: 0, y: 0 }), b = this.sigma.viewportToFramedGraph({ x: dx, y: dy });
+    const [x, y, ratio] = this.getView();
+    this.setView([x + b.x - a.x, y + b.y - a.y, ratio]);
+  }
+
+  fit() {
+    const { mark: shown } = this.shown;
+    if (shown.every(Boolean)) {
+      this.setView(null);
+      return;
+    }
+    let box = null;
+    shown.forEach((here, mark) => {
+      if (!here) return;
+      const { x, y } = this.sigma.getNodeDisplayData(String(mark));
+      box = box ? [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)] : [x, y, x, y];
+    });
+    if (box) this.setView([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2, Math.max(0.03, 1.2 * Math.max(box[2] - box[0], box[3] - box[1]))]);
+  }
+
+  place(mark) {
+    const { x, y } = this.graph.getNodeAttributes(String(mark));
+    return [x, -y];
+  }
+
+  centre(mark, free = 1) {
+    const { x, y } = this.sigma.getNodeDisplayData(String(mark));
+    this.setView([x, y, Math.min(this.getView()[2], Math.sqrt(AROUND / this.shown.mark.length))]);
+    if (free < 1) this.pan(0, ((1 - free) / 2) * this.stage.clientHeight);
+  }
+
+  // ---- What is shown
+
+  apply(shown, state, route) {
+    const { model } = this;
+    this.shown = shown;
+    this.red = { marks: new Set(route?.marks), lines: new Set(route?.lines) };
+    this.selected = state.selected?.entity === undefined ? -1 : model.markOf[state.selected.entity];
+    this.near = new Set(this.selected >= 0 ? model.linesOfMark[this.selected] : []);
+    if (state.selected?.line !== undefined) this.near.add(state.selected.line);
+    this.applyPins(state.pinned);
+    if (this.applied) this.sigma.refresh();
+    else if (this.tracing() || this.selected >= 0 || shown.marks < model.marks.entity.length
+             || shown.line.includes(0)) this.sigma.refresh();
+    this.applied = true;
+  }
+
+  applyPins(pinned) {
+    const now = new Map([...pinned].map(([entity, at]) => [this.model.markOf[entity], at]).filter(([mark]) => mark >= 0));
+    for (const mark of new Set([...this.pinned, ...now.keys()])) {
+      const [x, y] = now.get(mark) ?? [this.model.marks.x[mark], this.model.marks.y[mark]];
+      this.graph.mergeNodeAttributes(String(mark), { x, y: -y });
+    }
+    this.pinned = new Set(now.keys());
+  }
+
+  themed() {
+    this.readColours();
+    const { style } = this.model.lines;
+    this.graph.updateEachEdgeAttributes((edge, attributes) => {
+      attributes.color = this.styles[style[Number(edge)]];
+      return attributes;
+    });
+    this.sigma.refresh();
+  }
+
+  // ---- Pointers: sigma moves the camera; marks are ours
+
+  listen() {
+    const { sigma } = this, captor = sigma.getMouseCaptor();
+    let dragged = -1, far = false;
+
+    sigma.on('beforeRender', () => { this.named = []; });
+    sigma.on('afterRender', () => this.drawIcons());
+    sigma.getCamera().on('updated', () => {
+      const [x, y, ratio] = this.getView();
+      this.isWhole = x === 0.5 && y === 0.5 && ratio === 1;
+      this.on.view?.();
+    });
+    sigma.on('clickNode', ({ node }) => { if (!far) this.on.select({ entity: this.model.marks.entity[Number(node)] }); });
+    sigma.on('clickStage', ({ event }) => {
+      const line = this.lineAt(event.x, event.y);
+      this.on.select(line >= 0 ? { line } : null);
+    });
+    sigma.on('downNode', ({ node, event }) => {
+      dragged = Number(node);
+      far = false;
+      event.preventSigmaDefault?.();
+      if (!sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox());
+    });
+    captor.on('mousemovebody', (event) => {
+      if (dragged < 0) return;
+      far = true;
+      this.graph.mergeNodeAttributes(String(dragged), sigma.viewportToGraph(event));
+      event.preventSigmaDefault();
+      event.original.preventDefault();
+      event.original.stopPropagation();
+    });
+    const drop = () => {
+      if (dragged >= 0 && far) this.on.pin(this.model.marks.entity[dragged], this.place(dragged));
+      dragged = -1;
+    };
+    captor.on('mouseup', drop);
+    captor.on('mouseleave', drop);
+    this.stage.addEventListener('dblclick', (event) => event.preventDefault());
+  }
+
+  ends(line) {
+    const { tail, head } = this.model.lines;
+    return [tail[line], head[line]].map((mark) => this.sigma.graphToViewport(this.graph.getNodeAttributes(String(mark))));
+  }
+
+  // Sigma could tell by painting every line once more a frame; asking at a click costs nothing before it.
+  lineAt(x, y) {
+    let best = -1, least = NEAR;
+    this.shown.line.forEach((here, line) => {
+      if (!here) return;
+      const [a, b] = this.ends(line), dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
+      const t = square ? Math.min(1, Math.max(0, ((x - a.x) * dx + (y - a.y) * dy) / square)) : 0;
+      const distance = Math.hypot(a.x + t * dx - x, a.y + t * dy - y);
+      if (distance < least) [best, least] = [line, distance];
+    });
+    return best;
+  }
+
+  // ---- What is seen, as an element that needs nothing of the page
+
+  picture() {
+    const { width, height } = this.stage.getBoundingClientRect(), { sigma, model } = this, { marks, texts } = model;
+    const inside = ({ x, y }) => x > -20 && y > -20 && x < width + 20 && y < height + 20;
+    const lines = s('g', {}), circles = s('g', {}), names = s('g', {});
+    this.shown.line.forEach((here, line) => {
+      const [a, b] = here ? this.ends(line) : [];
+      if (!here || (!inside(a) && !inside(b))) return;
+      const look = this.edgeLook(line, this.graph.getEdgeAttributes(String(line)));
+      lines.append(s('line', { x1: a.x.toFixed(1), y1: a.y.toFixed(1), x2: b.x.toFixed(1), y2: b.y.toFixed(1),
+                               stroke: look.color, 'stroke-width': look.size.toFixed(2) }));
+    });
+    const labelled = sigma.getNodeDisplayedLabels();
+    this.shown.mark.forEach((here, mark) => {
+      const at = here ? sigma.graphToViewport(this.graph.getNodeAttributes(String(mark))) : null;
+      if (!at || !inside(at)) return;
+      const look = sigma.getNodeDisplayData(String(mark)), r = sigma.scaleSize(look.size);
+      const name = model.name[marks.entity[mark]];
+      circles.append(s('circle', { cx: at.x.toFixed(1), cy: at.y.toFixed(1), r: r.toFixed(2), fill: look.color }, s('title', {}, name)));
+      const icon = r >= WITH_ICON && model.raw.icons[texts[marks.icon[mark]]];
+      if (icon) {
+        circles.append(s('path', { d: icon[0], fill: texts[marks.ink[mark]] || '#ffffff', 'fill-rule': icon[1] ? 'evenodd' : null,
+          transform: `translate(${(at.x - r * 0.55).toFixed(2)} ${(at.y - r * 0.55).toFixed(2)}) scale(${((r * 1.1) / 16).toFixed(4)})` }));
+      }
+      if (labelled.has(String(mark))) {
+        names.append(s('text', { x: at.x.toFixed(1), y: (at.y + r + 13).toFixed(1), 'font-size': '12', 'font-weight': '700', 'text-anchor': 'middle',
+          fill: 'var(--ink)', stroke: 'var(--paper)', 'stroke-width': '3.5', 'paint-order': 'stroke', 'stroke-linejoin': 'round' }, name));
+      }
+    });
+    return { element: s('svg', {}, lines, circles, names), box: [0, 0, width, height] };
+  }
+}
