@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <unicode/uchar.h>
 #include <unistd.h>
 
 #define PLAIN_WIDTH 100u
@@ -23,6 +24,22 @@ columns_variable (void)
   return (guint)n;
 }
 
+static gboolean
+locale_is_narrow (void)
+{
+  static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *value = g_getenv (names[i]);
+      g_autofree char *lower = value ? g_ascii_strdown (value, -1) : NULL;
+
+      if (lower && *lower)
+        return !strstr (lower, "utf-8") && !strstr (lower, "utf8");
+    }
+  return FALSE;
+}
+
 RtScreen
 rt_screen_of (int fd)
 {
@@ -34,6 +51,7 @@ rt_screen_of (int fd)
   if (isatty (fd))
     {
       screen.whole = FALSE;
+      screen.ascii = locale_is_narrow ();
       if (ioctl (fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         screen.width = CLAMP (size.ws_col, LEAST_WIDTH, MOST_WIDTH);
       /* https://no-color.org: set and not empty */
@@ -149,4 +167,43 @@ rt_wrap_append (GString *out, const char *text, guint width, guint indent)
       at += columns;
       first = FALSE;
     }
+}
+
+char *
+rt_break_words (const char *text, guint width)
+{
+  GString *out = g_string_new (NULL);
+  gsize word = 0, hyphen = 0; /* where it began; behind its last hyphen */
+
+  for (; *text; text = g_utf8_next_char (text))
+    {
+      gsize before = out->len;
+
+      g_string_append_unichar (out, g_utf8_get_char (text));
+      if (*text == ' ')
+        word = out->len;
+      else if (rt_text_width (out->str + word) > width && before > word)
+        {
+          word = hyphen > word ? hyphen : before;
+          g_string_insert_c (out, (gssize)word++, ' ');
+        }
+      if (*text == '-')
+        hyphen = out->len;
+    }
+  return g_string_free (out, FALSE);
+}
+
+#define LEFT_TO_RIGHT "\342\200\216" /* U+200E, as wide as nothing */
+
+char *
+rt_one_way (const char *text)
+{
+  gboolean turns = FALSE;
+
+  for (const char *at = text; *at && !turns; at = g_utf8_next_char (at))
+    {
+      UCharDirection way = u_charDirection ((UChar32)g_utf8_get_char (at));
+      turns = way == U_RIGHT_TO_LEFT || way == U_RIGHT_TO_LEFT_ARABIC;
+    }
+  return turns ? g_strconcat (LEFT_TO_RIGHT, text, LEFT_TO_RIGHT, NULL) : g_strdup (text);
 }

@@ -290,32 +290,6 @@ cut (const char *text, guint width)
   return g_strconcat (g_strchomp (kept->str), "…", end, NULL);
 }
 
-/* What is longer than a column is broken into words that fit it, behind a hyphen where there is
- * one. */
-static char *
-break_words (const char *text, guint width)
-{
-  GString *out = g_string_new (NULL);
-  gsize word = 0, hyphen = 0; /* where it began; behind its last hyphen */
-
-  for (; *text; text = g_utf8_next_char (text))
-    {
-      gsize before = out->len;
-
-      g_string_append_unichar (out, g_utf8_get_char (text));
-      if (*text == ' ')
-        word = out->len;
-      else if (rt_text_width (out->str + word) > width && before > word)
-        {
-          word = hyphen > word ? hyphen : before;
-          g_string_insert_c (out, (gssize)word++, ' ');
-        }
-      if (*text == '-')
-        hyphen = out->len;
-    }
-  return g_string_free (out, FALSE);
-}
-
 /* (transfer full): the lines that a cell takes. */
 static char **
 cell_lines (const Column *column, const Fit *fit, const char *given)
@@ -330,7 +304,7 @@ cell_lines (const Column *column, const Fit *fit, const char *given)
     fitted = g_strdup_printf ("%s%*s", text, (int)(fit->tail - tail_of (text)), "");
   else if (width > fit->width && (column->flags & RT_COLUMN_WRAPS))
     {
-      fitted = break_words (text, fit->width);
+      fitted = rt_break_words (text, fit->width);
       rt_wrap_append (wrapped, fitted, fit->width, 0);
       return g_strsplit (wrapped->str, "\n", -1);
     }

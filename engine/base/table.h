@@ -25,13 +25,15 @@ typedef struct
   guint width;     /* columns of the screen */
   gboolean colour; /* ANSI sequences are welcome */
   gboolean whole;  /* no eye reads it first: no text is cut to fit */
+  gboolean ascii;  /* it has no characters to draw with but those of ASCII */
 } RtScreen;
 
 /**
  * rt_screen_of: the screen behind file descriptor @fd: a terminal's width (kept
  * within 40 to 200), colour unless $NO_COLOR is set or $TERM is dumb; anything
  * else is 100 columns wide and plain, and its tables are not cut. $COLUMNS, where it is a
- * number, beats both.
+ * number, beats both. A terminal whose locale ($LC_ALL, $LC_CTYPE, $LANG: the first that is
+ * set) names no UTF-8 draws in ASCII.
  */
 RtScreen rt_screen_of (int fd);
 
@@ -41,6 +43,13 @@ void rt_style_append (GString *out, const RtScreen *screen, RtStyle style, const
 /** rt_text_width: columns that @text takes on a terminal (wide East Asian characters take two).
  */
 guint rt_text_width (const char *text);
+
+/** rt_one_way: (transfer full): @text as it can stand among other text in a line that runs from
+ * left to right: what is written from right to left turns nothing but itself around. */
+char *rt_one_way (const char *text);
+/** rt_break_words: (transfer full): what is longer than @width columns is broken into words
+ * that fit it, behind a hyphen where there is one. */
+char *rt_break_words (const char *text, guint width);
 
 /**
  * rt_wrap_append: @text to @out, broken between words into lines of at most @width

@@ -7,17 +7,38 @@
 #include "chart/grid.h"
 #include "chart/pins.h"
 #include "chart/raster.h"
+#include "chart/text.h"
 #include "chart/theme.h"
 #include <string.h>
 
 typedef GString *(*MakeFunc) (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                               GError **error);
 
+static gboolean
+is_text (const RtChart *chart)
+{
+  return chart->figure && chart->figure_kind->text;
+}
+
+static gboolean
+is_picture (const RtChart *chart, GError **error)
+{
+  if (is_text (chart))
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "%s is written as .txt, or, without -o, on the terminal",
+                 chart->figure_kind->noun);
+  return !is_text (chart);
+}
+
 static GString *
 make_svg (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
-  gboolean placed = chart->figure ? rt_figure_arrange (chart, options, error)
-                                  : rt_chart_arrange (chart, options, ctx, error);
+  gboolean placed;
+
+  if (!is_picture (chart, error))
+    return NULL;
+  placed = chart->figure ? rt_figure_arrange (chart, options, error)
+                         : rt_chart_arrange (chart, options, ctx, error);
 
   if (placed && options->counts && !chart->figure)
     rt_chart_count (chart, options->counts);
@@ -49,6 +70,8 @@ make_pdf (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError 
 static gboolean
 has_places (const RtChart *chart, GError **error)
 {
+  if (!is_picture (chart, error))
+    return FALSE;
   if (chart->figure)
     g_set_error (
         error, RT_ERROR, RT_ERROR_USAGE,
@@ -81,13 +104,29 @@ make_pins (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError
              : NULL;
 }
 
+#define TEXT_WIDTH 100u /* columns of a file */
+
+static GString *
+make_text (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
+{
+  const RtScreen page = { .width = TEXT_WIDTH, .whole = TRUE, .ascii = options->ascii };
+
+  (void)ctx;
+  if (is_text (chart))
+    return chart->figure_kind->text (chart, &page);
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "%s is no text; write .svg, .png or .pdf, or ask for --as text",
+               chart->figure ? chart->figure_kind->noun : "a link chart");
+  return NULL;
+}
+
 static const struct
 {
   const char *extension;
   MakeFunc make;
-} kinds[] = { { ".svg", make_svg }, { ".png", make_png }, { ".pdf", make_pdf },
-              { ".dot", make_dot }, { ".gv", make_dot },  { ".json", make_json },
-              { ".csv", make_pins } };
+} kinds[] = { { ".svg", make_svg },  { ".png", make_png }, { ".pdf", make_pdf },
+              { ".dot", make_dot },  { ".gv", make_dot },  { ".json", make_json },
+              { ".csv", make_pins }, { ".txt", make_text } };
 
 static const char *const pages[] = { "a4", "a3", "a2", "a1", "a0", NULL };
 
@@ -123,8 +162,8 @@ find_kind (const RtChartOptions *options, const char *path, RtTheme *theme, RtCo
     {
       g_set_error (
           error, RT_ERROR, RT_ERROR_USAGE,
-          "\"%s\" is no chart by its name; end it in .svg, .png, .pdf, .dot, .gv, .json "
-          "or .csv",
+          "\"%s\" is no chart by its name; end it in .svg, .png, .pdf, .dot, .gv, .json, "
+          ".csv or .txt",
           path);
       return NULL;
     }
@@ -152,6 +191,19 @@ rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
   chart->theme = theme;
   out = make (chart, options, ctx, error);
   return out && rt_file_replace (path, out->str, out->len, error);
+}
+
+GString *
+rt_chart_text (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
+               const RtScreen *screen, RtContext *ctx, GError **error)
+{
+  g_autoptr (RtChart) chart = NULL;
+
+  if (!rt_picture_find (options->picture, error) || !rt_case_seal (kase, ctx, error)
+      || !(chart = rt_chart_from_case (kase, pick, options, ctx, error)))
+    return NULL;
+  g_return_val_if_fail (is_text (chart), NULL);
+  return chart->figure_kind->text (chart, screen);
 }
 
 gboolean

@@ -4,6 +4,7 @@
  * sources, counts) is that of every chart. */
 #pragma once
 
+#include "base/table.h"
 #include "chart/draw.h"
 #include "redthread/chart.h"
 
@@ -17,6 +18,8 @@ struct _RtFigureKind
                                                 way out: "fits on no page; ..." */
   void (*legend) (const RtChart *chart, RtLegend *legend);
   void (*draw) (const RtDraw *d);
+  /* Of a figure that is text, in place of all of these but noun; (transfer full). */
+  GString *(*text) (const RtChart *chart, const RtScreen *screen);
   GDestroyNotify free;
 };
 

@@ -45,8 +45,8 @@ end_says_when (RtChartFill *fill, const RtLine *line, RtRelation r)
 
 /* "2023-11-02 to 2024-01-05": the first and the last of several, each as precisely as it is
  * given. */
-static char *
-when_of_many (RtChartFill *fill, const RtLine *line)
+char *
+rt_fill_when_all (RtChartFill *fill, const RtLine *line)
 {
   gint64 first = G_MAXINT64, last = G_MININT64;
   RtRelation from = RT_NONE, to = RT_NONE;
@@ -197,7 +197,7 @@ rt_fill_words (RtChartFill *fill, RtLine *line)
 {
   const gboolean many = line->relations->len > 1 && one_type (fill, line);
   g_autofree char *verbs = verbs_of (fill, line, !many),
-                  *when = many ? when_of_many (fill, line) : NULL;
+                  *when = many ? rt_fill_when_all (fill, line) : NULL;
   g_autoptr (GString) tip = g_string_new (NULL), ids = g_string_new (NULL);
   g_autoptr (GPtrArray) all = rt_line_ids (fill->chart, line->relations);
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "chart/geometry.h"
+#include "chart/line-style.h"
 #include "chart/theme.h"
 #include "redthread/chart.h"
 
@@ -54,16 +55,6 @@ typedef enum
 } RtArrangement;
 
 extern const char *const rt_arrangements[RT_N_ARRANGEMENTS + 1]; /* their names, then NULL */
-
-/* The surest first. */
-typedef enum
-{
-  RT_LINE_CONFIRMED,
-  RT_LINE_PROBABLE,
-  RT_LINE_TENTATIVE,
-  RT_LINE_UNGRADED,
-  RT_N_LINE_STYLES
-} RtLineStyle;
 
 typedef struct
 {
@@ -176,7 +167,8 @@ typedef struct
 {
   guint number;
   char *text;
-  char *url; /* of a source, where it can be followed; or NULL */
+  char *url;            /* of a source, where it can be followed; or NULL */
+  RtSource source, via; /* of sources: who, read where; 0: nobody is named */
 } RtNote;
 
 typedef struct _RtPins RtPins;             /* chart/pins.h */
@@ -317,14 +309,16 @@ void rt_fill_cites (RtChartFill *fill, GArray *const *lists, guint n, char **cit
 /** rt_line_ids: (transfer full): ids (char *) of @relations, but for those that would name whom
  * we protect. */
 GPtrArray *rt_line_ids (const RtChart *chart, const GArray *relations);
+/** rt_fill_cited: (transfer full): the numbers of those who speak of @relations (RtRelation),
+ * as "1,4; denied by 3"; "" where the chart cites nobody. */
+char *rt_fill_cited (const RtChartFill *fill, const GArray *relations);
+/** rt_fill_cite: the number of who makes claim @c, who is listed from now on; 0 where the chart
+ * cites nobody, and of who is not named. */
+guint rt_fill_cite (RtChartFill *fill, RtClaim c);
 void rt_fill_titles (RtChartFill *fill); /* titles.c */
 /** rt_cutoff_words: (transfer full): "information to 2024-01-11", the last day on which
  * something of @pick became known; NULL. */
 char *rt_cutoff_words (RtCase *kase, const RtPick *pick);
-/** rt_line_style_of: how sure, as a line is drawn; *width by independent speakers (may be
- * NULL). */
-RtLineStyle rt_line_style_of (const RtLikelihood *likelihood, double *width);
-const char *rt_line_style_word (RtLineStyle style); /* "confirmed" */
 /** rt_palette: colours of things that have names, apart for the colour-blind too; NULL after
  * the last. */
 const RtColour *rt_palette (guint i);
@@ -338,6 +332,8 @@ char *rt_fill_date (RtChartFill *fill, RtDate date);
 char *rt_fill_sum (RtChartFill *fill, const RtLine *line, RtType type);
 /** rt_fill_when: (transfer full): when relation @r held, in words, or NULL. */
 char *rt_fill_when (RtChartFill *fill, RtRelation r);
+/** rt_fill_when_all: the same of all on a line, from the first to the last. */
+char *rt_fill_when_all (RtChartFill *fill, const RtLine *line);
 
 /* ---- Places ---------------------------------------------------------------------- */
 

@@ -22,9 +22,18 @@ compare_voices (gconstpointer a, gconstpointer b)
   return x->via < y->via ? -1 : x->via > y->via;
 }
 
+static Voice
+voice_of (const RtChartFill *fill, RtClaim c)
+{
+  RtClaimRow row;
+
+  rt_case_get_claim (fill->kase, c, &row);
+  return (Voice){ row.source, row.via };
+}
+
 /* The speakers of one stance; of both where @stance is -1. */
 static void
-append_voices (RtChartFill *fill, GArray *relations, int stance, GArray *voices)
+append_voices (const RtChartFill *fill, const GArray *relations, int stance, GArray *voices)
 {
   for (guint i = 0; i < relations->len; i++)
     {
@@ -34,11 +43,10 @@ append_voices (RtChartFill *fill, GArray *relations, int stance, GArray *voices)
 
       for (guint c = 0; c < n; c++)
         {
+          Voice voice = voice_of (fill, claims[c]);
           RtClaimRow row;
-          Voice voice;
 
           rt_case_get_claim (fill->kase, claims[c], &row);
-          voice = (Voice){ row.source, row.via };
           if (rt_pick_claim (fill->pick, claims[c]) && (voice.source || voice.via)
               && (stance < 0 || row.stance == (RtStance)stance))
             g_array_append_val (voices, voice);
@@ -61,31 +69,60 @@ make_unique (GArray *voices)
   g_array_set_size (voices, kept);
 }
 
+static guint
+number_of (const RtChart *chart, const Voice *voice)
+{
+  for (guint i = 0; i < chart->notes->len; i++)
+    {
+      const RtNote *note = &g_array_index (chart->notes, RtNote, i);
+
+      if (note->source == voice->source && note->via == voice->via)
+        return note->number;
+    }
+  return 0;
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  const guint *x = a, *y = b;
+
+  return *x < *y ? -1 : *x > *y;
+}
+
 /* "1,4": the numbers of those who take this stance. */
 static char *
-numbers_of (RtChartFill *fill, GArray *relations, RtStance stance, GArray *all)
+numbers_of (const RtChartFill *fill, const GArray *relations, RtStance stance)
 {
   g_autoptr (GArray) mine = g_array_new (FALSE, FALSE, sizeof (Voice));
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GString) out = g_string_new (NULL);
 
   append_voices (fill, relations, (int)stance, mine);
   make_unique (mine);
-  for (guint i = 0, k = 0; i < all->len && k < mine->len; i++)
-    if (compare_voices (&g_array_index (all, Voice, i), &g_array_index (mine, Voice, k)) == 0)
-      {
-        g_string_append_printf (out, "%s%u", out->len ? "," : "", i + 1);
-        k++;
-      }
+  for (guint i = 0; i < mine->len; i++)
+    {
+      guint number = number_of (fill->chart, &g_array_index (mine, Voice, i));
+
+      if (number)
+        g_array_append_val (numbers, number);
+    }
+  g_array_sort (numbers, compare_numbers);
+  for (guint i = 0; i < numbers->len; i++)
+    g_string_append_printf (out, "%s%u", i ? "," : "", g_array_index (numbers, guint, i));
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 /* Who denies a thing must not stand there as if saying it: "1,4; denied by 3". */
-static char *
-cites_of (RtChartFill *fill, GArray *relations, GArray *all)
+char *
+rt_fill_cited (const RtChartFill *fill, const GArray *relations)
 {
-  g_autofree char *said = numbers_of (fill, relations, RT_STANCE_ASSERTS, all);
-  g_autofree char *denying = numbers_of (fill, relations, RT_STANCE_DENIES, all);
+  g_autofree char *said = NULL, *denying = NULL;
 
+  if (!fill->chart->cited)
+    return g_strdup ("");
+  said = numbers_of (fill, relations, RT_STANCE_ASSERTS);
+  denying = numbers_of (fill, relations, RT_STANCE_DENIES);
   if (!*denying)
     return g_steal_pointer (&said);
   return g_strdup_printf ("%s%sdenied by %s", said, *said ? "; " : "", denying);
@@ -109,9 +146,10 @@ address_of (RtChartFill *fill, RtSource source)
 }
 
 static void
-add_note (RtChartFill *fill, guint number, const Voice *voice)
+add_note (RtChartFill *fill, const Voice *voice)
 {
-  RtNote note = { .number = number };
+  RtNote note
+      = { .number = fill->chart->notes->len + 1, .source = voice->source, .via = voice->via };
 
   if (voice->source && voice->via && voice->via != voice->source)
     note.text = g_strdup_printf ("%s, read in: %s", rt_source_title (fill->kase, voice->source),
@@ -125,6 +163,21 @@ add_note (RtChartFill *fill, guint number, const Voice *voice)
   g_array_append_val (fill->chart->notes, note);
 }
 
+guint
+rt_fill_cite (RtChartFill *fill, RtClaim c)
+{
+  Voice voice = voice_of (fill, c);
+  guint number;
+
+  if (!fill->chart->cited || (!voice.source && !voice.via))
+    return 0;
+  number = number_of (fill->chart, &voice);
+  if (number || fill->chart->notes->len >= MOST_NOTES)
+    return number;
+  add_note (fill, &voice);
+  return fill->chart->notes->len;
+}
+
 void
 rt_fill_cites (RtChartFill *fill, GArray *const *lists, guint n, char **cites)
 {
@@ -135,11 +188,11 @@ rt_fill_cites (RtChartFill *fill, GArray *const *lists, guint n, char **cites)
     append_voices (fill, lists[i], -1, all);
   make_unique (all);
   chart->cited = fill->options->cite && all->len > 0 && all->len <= MOST_NOTES;
-  for (guint i = 0; i < n; i++)
-    cites[i] = chart->cited ? cites_of (fill, lists[i], all) : g_strdup ("");
   g_array_set_size (chart->notes, 0);
   for (guint i = 0; chart->cited && i < all->len; i++)
-    add_note (fill, i + 1, &g_array_index (all, Voice, i));
+    add_note (fill, &g_array_index (all, Voice, i));
+  for (guint i = 0; i < n; i++)
+    cites[i] = rt_fill_cited (fill, lists[i]);
 }
 
 void

@@ -31,15 +31,18 @@ clear_chart (Chart *chart)
 static gboolean
 read_path (RtRun *run, Chart *chart, GError **error)
 {
-  static const char *const endings[] = { ".svg", ".png", ".pdf",  ".html",
-                                         ".dot", ".gv",  ".json", ".csv" };
+  static const char *const endings[] = { ".svg", ".png",  ".pdf", ".html", ".dot",
+                                         ".gv",  ".json", ".csv", ".txt" };
 
   chart->path = rt_run_value (run, "output");
+  if (!chart->path && g_strcmp0 (rt_run_value (run, "as"), "text") == 0)
+    return TRUE;
   if (!chart->path)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "chart writes a file: say which, as in -o case.svg (or .png, .pdf, .dot, "
-                   ".json; .html to explore in a browser; .csv holds the places)");
+                   ".json; .html to explore in a browser; .csv holds the places), or --as text "
+                   "to see one here");
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
@@ -47,7 +50,7 @@ read_path (RtRun *run, Chart *chart, GError **error)
       return TRUE;
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                "-o \"%s\": a chart is written as .svg, .png, .pdf, .html, .dot, .gv or .json, "
-               "its places as .csv",
+               "its places as .csv, and --as text as .txt",
                chart->path);
   return FALSE;
 }
@@ -86,6 +89,7 @@ static const struct
   { "matrix", rt_read_matrix },     { "flow", rt_read_flow },
   { "sequence", rt_read_sequence }, { "tree", rt_read_tree },
   { "timeline", rt_read_timeline }, { "hist", rt_read_hist },
+  { "text", rt_read_text },
 };
 
 static gboolean
@@ -238,6 +242,8 @@ write_chart (RtRun *run, const Chart *chart)
       rt_run_selection_line (run);
       return RT_EXIT_NO;
     }
+  if (!chart->path)
+    return rt_text_say (run, &chart->options);
   if (!write_file (run, chart, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   if (chart->options.left_out > 0)
@@ -274,7 +280,8 @@ static const RtOption options[] = {
     .argument = "FILE",
     .summary
     = "The file to write: .svg, .png, .pdf; .html, a page to explore in a browser; .dot (.gv) "
-      "with places; .json, for programs; or .csv for places alone (see --pin)" },
+      "with places; .json, for programs; .csv for places alone (see --pin); or .txt of --as "
+      "text, which needs none" },
   { .name = "path",
     .argument = "A",
     .summary
@@ -304,6 +311,7 @@ static const RtOption options[] = {
   RT_FLOW_OPTIONS,
   RT_TREE_OPTIONS,
   RT_TIMELINE_OPTIONS,
+  RT_TEXT_OPTIONS,
   { .name = "pin",
     .argument = "FILE",
     .summary
@@ -333,7 +341,7 @@ const RtCommand rt_cmd_chart = {
   .name = "chart",
   .run = run_chart,
   .summary
-  = "The link chart or another picture, as SVG, PNG, PDF, DOT, JSON or a page to explore",
+  = "The link chart or another picture, as SVG, PNG, PDF, DOT, JSON, text or a page to explore",
   .usage = "CASE -o FILE [--path A B]",
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_WORKS_LONG | RT_TAKES_VIEW | RT_REFUSES_MORE,
   .options = options,

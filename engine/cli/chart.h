@@ -27,3 +27,7 @@ RtReadPicture rt_read_sequence;
 RtReadPicture rt_read_tree;
 RtReadPicture rt_read_timeline; /* chart-timeline.c */
 RtReadPicture rt_read_hist;
+RtReadPicture rt_read_text; /* chart-text.c */
+
+/** rt_text_say: the drawing, on the screen; the exit code. */
+int rt_text_say (RtRun *run, const RtChartOptions *options);

@@ -3,6 +3,7 @@
 /* What lies around an entity: ring by ring, each with the relation that joins it to a nearer
  * one. */
 
+#include "chart/sketch.h"
 #include "cli/words.h"
 #include "graph/igraph-view.h"
 
@@ -261,6 +262,30 @@ print_table (RtRun *run, const Around *around)
   rt_run_table (run, table, 2);
 }
 
+#define MOST_DRAWN 60u
+
+/* The table as a tree, with all relations among what is near. */
+static void
+draw (RtRun *run, const Around *around)
+{
+  g_autoptr (RtSketch) sketch = rt_sketch_new ();
+  RtScreen screen = run->screen;
+  guint32 drawn;
+
+  screen.ascii = screen.ascii || rt_run_has (run, "ascii");
+  for (guint32 i = 0; i < around->n; i++)
+    rt_sketch_entity (sketch, run->kase, around->near[i].entity, run->show_protected);
+  rt_sketch_relations (sketch, run->kase, run->pick,
+                       (const RtRelation *)(gpointer)around->relations->data,
+                       around->relations->len, run->show_protected);
+  drawn = rt_sketch_tree (sketch, 0, MOST_DRAWN, &screen, run->out);
+  if (drawn < around->n)
+    rt_run_say_wrapped (run,
+                        "%u of these %u are drawn, the nearest first; without --draw all "
+                        "are listed.",
+                        drawn, around->n);
+}
+
 static char *
 line_of (const RtRun *run, const Around *around, const char *options)
 {
@@ -293,7 +318,10 @@ print_prose (RtRun *run, const Around *around)
   rt_run_say_wrapped (run, "Within %s of %s: %s, %s", hops, name, entities, relations);
   if (around->n > 1)
     rt_run_say (run, "\n");
-  print_table (run, around);
+  if (rt_run_has (run, "draw"))
+    draw (run, around);
+  else
+    print_table (run, around);
   rt_run_selection_line (run);
   if (around->n > 1)
     rt_run_next (run, (RtNext[]){ { "show", id }, { "near", further }, { NULL, NULL } });
@@ -331,6 +359,8 @@ run_near (RtRun *run)
 
 static const RtOption options[] = {
   { .name = "hops", .argument = "N", .summary = "How far to go; 1 unless said" },
+  { .name = "draw", .summary = "Draw it as a tree, with all relations among what is near" },
+  { .name = "ascii", .summary = "With --draw: draw with the characters of ASCII" },
   { .name = NULL },
 };
 
@@ -342,6 +372,7 @@ const RtCommand rt_cmd_near = {
   .needs = RT_NEEDS_CASE | RT_TAKES_SELECTION | RT_TAKES_VIEW | RT_PRINTS_TABLE,
   .options = options,
   .examples = "redthread near graphs/kerman-2024 \"Abdullah Tajik\"\n"
+              "redthread near graphs/kerman-2024 \"Abdullah Tajik\" --draw\n"
               "redthread near graphs/kerman-2024 ISKP --hops 2 --type actor",
   .numbers
   = "Hops count ties, in any direction unless --directed. Each entity is listed once, with "

@@ -3,6 +3,7 @@
 /* A route in words: a line a hop, going in by a step each; at its right the likelihood and the
  * claims on which the hop rests. */
 
+#include "chart/sketch.h"
 #include "cli/path.h"
 #include "cli/words.h"
 #include <string.h>
@@ -210,6 +211,24 @@ rt_path_say_tree (RtRun *run, RtEntity first, const RtHop *hops, guint n)
     say_hop (run, &hops[i], column);
 }
 
+/* The whole route at a glance, where somebody looks and it fits. */
+static void
+say_chain (RtRun *run, const RtPath *path)
+{
+  g_autoptr (RtSketch) sketch = NULL;
+
+  if (run->screen.whole)
+    return;
+  sketch = rt_sketch_new ();
+  for (guint i = 0; i <= path->hops; i++)
+    rt_sketch_entity (sketch, run->kase, path->entities[i], run->show_protected);
+  for (guint i = 0; i < path->hops; i++)
+    rt_sketch_relations (sketch, run->kase, run->pick, &path->relations[i], 1,
+                         run->show_protected);
+  if (rt_sketch_chain (sketch, &run->screen, 2, run->out))
+    rt_run_say (run, "\n");
+}
+
 void
 rt_path_say_hops (RtRun *run, const RtPath *path)
 {
@@ -217,5 +236,6 @@ rt_path_say_hops (RtRun *run, const RtPath *path)
 
   for (guint i = 0; i < path->hops; i++)
     hops[i] = (RtHop){ path->relations[i], path->entities[i], path->entities[i + 1], i };
+  say_chain (run, path);
   rt_path_say_tree (run, path->entities[0], hops, path->hops);
 }

@@ -57,4 +57,6 @@
     .values = "hours|days|months|week", \
     .summary = "Of a calendar: hours (of days), days (of weeks), months (of years), or week: hours of " \
                "the days of the week; unless said by how long it is" }
+#define RT_TEXT_OPTIONS \
+  { .name = "ascii", .summary = "Of a drawing in text: draw with the characters of ASCII" }
 /* clang-format on */

@@ -65,7 +65,8 @@ typedef struct
                            and the same in both; of a bipartite layout: of its sides; 0: person
                            and event */
   RtMatrixOrder order;
-  gboolean dots; /* of a matrix: filled known, open suspected, in place of counts */
+  gboolean dots;  /* of a matrix: filled known, open suspected, in place of counts */
+  gboolean ascii; /* of text: drawn with ASCII alone */
   RtFlowPicture flow;
   gboolean rooted; /* of a tree: only what is below @root */
   RtEntity root;
@@ -102,9 +103,9 @@ typedef struct
   RtChartCounts *counts;      /* (out) of a link chart that is drawn; or NULL */
 } RtChartOptions;
 
-/** rt_chart_write: @path ends in .svg, .png, .pdf, .dot (or .gv), .json or .csv (places).
- * Atomic. RT_ERROR_LIMIT / _SYSTEM where the layout took too long or died, with what to do
- * instead. */
+/** rt_chart_write: @path ends in .svg, .png, .pdf, .dot (or .gv), .json, .csv (places) or, of
+ * "text", in .txt. Atomic. RT_ERROR_LIMIT / _SYSTEM where the layout took too long or died, with
+ * what to do instead. */
 gboolean rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
                          const char *path, RtContext *ctx, GError **error);
 
