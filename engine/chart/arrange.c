@@ -19,8 +19,9 @@ const RtPage rt_pages[] = {
 
 #define UNITS_PER_MM (1490.0 / 297)
 #define MOST_PINNED 1000u
-#define MOST_GROWTHS 60 /* of a page of its own size, 10 % each */
-#define BIG 300         /* marks: beyond, one start, straight lines, no labels */
+#define LEAST_HIGH 160.0 /* of a picture on a page of its own size */
+#define MOST_GROWTHS 60  /* of a page of its own size, 10 % each */
+#define BIG 300          /* marks: beyond, one start, straight lines, no labels */
 
 const RtPage *
 rt_page_first (const char *name)
@@ -174,7 +175,8 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
       page.w_mm = page.units / UNITS_PER_MM;
       page.h_mm = page.w_mm;
       rt_page_use (chart, &page, FALSE, 0);
-      page.h_mm = (chart->natural_h + chart->h - (chart->area.y1 - chart->area.y0) + 8)
+      page.h_mm = (fmax (chart->natural_h, LEAST_HIGH) + chart->h
+                   - (chart->area.y1 - chart->area.y0) + 8)
                   / UNITS_PER_MM;
       rt_page_use (chart, &page, FALSE, 0);
       /* sfdp's places are as they are; others were spread over the larger page. */
