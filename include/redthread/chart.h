@@ -104,8 +104,8 @@ typedef struct
 } RtChartOptions;
 
 /** rt_chart_write: @path ends in .svg, .png, .pdf, .dot (or .gv), .json, .csv (places) or, of
- * "text", in .txt. Atomic. RT_ERROR_LIMIT / _SYSTEM where the layout took too long or died, with
- * what to do instead. */
+ * "text", in .txt. Atomic. RT_ERROR_LIMIT / _SYSTEM where the layout took too long or died,
+ * with what to do instead. */
 gboolean rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
                          const char *path, RtContext *ctx, GError **error);
 
