@@ -450,7 +450,8 @@ CSV
     '{"measure","directed","weight","normalized","folded","roles","entities":n,"relations":n,"rows":[{"rank","id","name","type","value"}]}' \
     '{"rankings":[…]}' \
     '{"from","to","in_time","paths":[{"hops","cost","weakest","product","contested":bool,"entities":[id],"relations":[R]}]}' \
-    '{"id","type","from","to","forward","likelihood":{"low","best","high","word"}|null,"start","end","contested","claims":[{"source","via","locator","grade","stance","hedge","basis","start","end"}]}' \
+    '{"id","type","from","to","forward","likelihood":{"low","best","high","word"}|null,"start","end","contested","claims":[C]}' \
+    'C={"source","via","locator","grade","stance","hedge","basis","start","end"}' \
     '{"center","hops","entities":[{"id","name","type","distance"}],"relations":[R]}' \
     '{"query","rows":[{"id","name","type","match"}]}'; do
     [[ $page == *"$shape"* ]] || { echo "missing: $shape"; false; }
