@@ -7,7 +7,7 @@ import { assert, equal, folder, graphs, makePage, open, refused, run } from './l
 
 const kerman = path.join(graphs, 'kerman-2024');
 const EVIL = '</script><img src=x onerror=window.pwned=1>';
-const ODD = ['\u2028line\u2029', '<!--<script>', ']]>', '&lt;b&gt; &amp;', '{{data}}', '\u05d0\u05d1\u05d2 abc', '張偉 👩‍🚀', '"quote\' \\u003c', '__proto__', 'constructor'];
+const ODD = ['</script x=1 ><b>', '<!-- <script /', '\u2028line\u2029', '<!--<script>', ']]>', '&lt;b&gt; &amp;', '{{data}}', '\u05d0\u05d1\u05d2 abc', '張偉 👩‍🚀', '"quote\' \\u003c', '__proto__', 'constructor'];
 
 function makeCase(name, entities, relations, more = {}) {
   const dir = path.join(folder, name);
