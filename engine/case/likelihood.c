@@ -234,23 +234,38 @@ rt_likelihood_sum (const RtGradeTable *table, RtLikelihoodTerm *terms, guint n)
 
 /* ICD 203 (2015), "Analytic Standards", D.6.e(2)(a); the outer two bands are kept out of reach
  * by the bounds. */
+static const struct
+{
+  double up_to;
+  const char *word;
+} words[] = {
+  { .20, "very unlikely" }, { .45, "unlikely" },  { .55, "even chance" },
+  { .80, "likely" },        { 1, "very likely" },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (words) == RT_LIKELIHOOD_STEPS);
+
+guint
+rt_likelihood_step (double p)
+{
+  guint i = 0;
+
+  while (i + 1 < RT_LIKELIHOOD_STEPS && p > words[i].up_to + SLACK)
+    i++;
+  return i;
+}
+
 const char *
 rt_likelihood_word (double p)
 {
-  static const struct
-  {
-    double up_to;
-    const char *word;
-  } words[] = {
-    { .20, "very unlikely" },
-    { .45, "unlikely" },
-    { .55, "even chance" },
-    { .80, "likely" },
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (p <= words[i].up_to + SLACK)
-      return words[i].word;
-  return "very likely";
+  return words[rt_likelihood_step (p)].word;
+}
+
+char *
+rt_likelihood_step_words (guint step)
+{
+  if (step + 1 >= RT_LIKELIHOOD_STEPS)
+    return g_strdup_printf ("%s above", words[RT_LIKELIHOOD_STEPS - 1].word);
+  return g_strdup_printf ("%s to %.2f", words[step].word, words[step].up_to);
 }
 
 const char *

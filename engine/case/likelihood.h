@@ -59,3 +59,11 @@ guint rt_relation_terms (const RtCase *kase, RtRelation r, const RtPick *pick,
 /** rt_claim_weight: log-odds (best) that the claim's grade adds; below all others where it is
  * ungraded or cannot be judged. */
 double rt_claim_weight (const RtCase *kase, RtClaim c);
+
+/* The words of rt_likelihood_word() count as steps, from the least likely. */
+#define RT_LIKELIHOOD_STEPS 5u
+guint rt_likelihood_step (double probability);
+/** rt_likelihood_step_words: (transfer full): "likely to 0.80"; of the last "very likely
+ * above".
+ */
+char *rt_likelihood_step_words (guint step);

@@ -5,7 +5,7 @@
  * "national of Tajikistan". And the tooltip, which has it all. */
 
 #include "chart/metrics.h"
-#include "chart/model.h"
+#include "chart/shown.h"
 #include <string.h>
 
 static gboolean
@@ -187,9 +187,28 @@ tooltip (RtChartFill *fill, const RtMark *mark, GPtrArray *phrases)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-void
-rt_fill_captions (RtChartFill *fill, RtMark *mark)
+/* The user's own caption, in the place of what the schema picks. */
+static void
+say_own (RtChartFill *fill, guint i, GPtrArray *phrases)
 {
+  const RtMark *mark = rt_mark (fill->chart, i);
+  g_autofree char *own = rt_shown_caption (fill, i);
+  g_auto (GStrv) parts = own ? g_strsplit (own, " · ", -1) : NULL;
+
+  if (!own)
+    return;
+  g_ptr_array_set_size (phrases, 0);
+  if (mark->colour_words)
+    g_ptr_array_add (phrases, g_strdup (mark->colour_words));
+  for (char **part = parts; *part; part++)
+    if (**part)
+      g_ptr_array_add (phrases, g_strdup (*part));
+}
+
+void
+rt_fill_captions (RtChartFill *fill, guint i)
+{
+  RtMark *mark = rt_mark (fill->chart, i);
   g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func (g_free);
   const gboolean hidden = rt_entity_protected (fill->kase, mark->entity)
                           && !fill->options->show_protected;
@@ -203,5 +222,7 @@ rt_fill_captions (RtChartFill *fill, RtMark *mark)
   if (mark->colour_words)
     g_ptr_array_insert (phrases, 0, g_strdup (mark->colour_words));
   mark->tooltip = tooltip (fill, mark, phrases);
+  mark->label = rt_shown_label (fill, i);
+  say_own (fill, i, phrases);
   rt_mark_text (mark, (const char *const *)phrases->pdata, phrases->len);
 }

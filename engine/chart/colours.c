@@ -67,8 +67,8 @@ colour_nothing (RtChart *chart)
 
 /* ---- Numbers ---------------------------------------------------------------------------- */
 
-static char *
-number_words (double value)
+char *
+rt_chart_number (double value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -107,7 +107,7 @@ colour_numbers (RtChartFill *fill, const char *name, const double *values)
       guint s = step > 0 && !isnan (values[i])
                     ? MIN ((guint)((values[i] - least) / step), STEPS - 1)
                     : STEPS - 1;
-      g_autofree char *words = number_words (values[i]);
+      g_autofree char *words = rt_chart_number (values[i]);
 
       if (isnan (values[i]))
         continue;
@@ -116,8 +116,8 @@ colour_numbers (RtChartFill *fill, const char *name, const double *values)
     }
   for (guint s = 0; s < STEPS; s++)
     {
-      g_autofree char *from = number_words (least + s * step);
-      g_autofree char *to = number_words (least + (s + 1) * step);
+      g_autofree char *from = rt_chart_number (least + s * step);
+      g_autofree char *to = rt_chart_number (least + (s + 1) * step);
 
       if (used[s])
         add_key (chart, ramp[s],
@@ -200,6 +200,63 @@ colour_names (RtChartFill *fill, const char *name, const char *const *texts, GHa
       }
 }
 
+/* By the speaker whom most of what is said of it comes from: its relations, and its values. */
+static void
+count_speakers (const RtChartFill *fill, RtEntity e, guint *counts)
+{
+  guint n, m;
+  const RtRelation *relations = rt_entity_relations (fill->kase, e, &n);
+  const RtValue *values = rt_case_values_of (fill->kase, RT_OF_ENTITY, e, &m);
+  RtClaimRow claim;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint c;
+      const RtClaim *claims = rt_relation_claims (fill->kase, relations[i], &c);
+
+      for (guint k = 0; fill->fate[relations[i]] != RT_FATE_OUT && k < c; k++)
+        if (rt_pick_claim (fill->pick, claims[k]))
+          {
+            rt_case_get_claim (fill->kase, claims[k], &claim);
+            counts[claim.source]++;
+          }
+    }
+  for (guint i = 0; i < m; i++)
+    {
+      RtValueRow row;
+
+      rt_case_get_value (fill->kase, values[i], &row);
+      if (!row.claim || !rt_pick_claim (fill->pick, row.claim)
+          || rt_claim_is_computed (fill->kase, row.claim))
+        continue;
+      rt_case_get_claim (fill->kase, row.claim, &claim);
+      counts[claim.source]++;
+    }
+}
+
+static void
+colour_sources (RtChartFill *fill)
+{
+  const guint n = fill->chart->marks->len, sources = rt_case_n_sources (fill->kase);
+  g_autofree const char **texts = g_new0 (const char *, n + 1u);
+  g_autofree guint *counts = g_new (guint, sources + (gsize)1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtSource most = 0;
+
+      memset (counts, 0, (sources + (gsize)1) * sizeof *counts);
+      count_speakers (fill, rt_mark (fill->chart, i)->entity, counts);
+      counts[0] = 0; /* nobody named */
+      for (RtSource s = 1; s <= sources; s++)
+        if (counts[s] > counts[most])
+          most = s;
+      if (most)
+        texts[i] = rt_source_title (fill->kase, most);
+    }
+  colour_names (fill, "most by", texts, NULL);
+}
+
 static gboolean
 colour_communities (RtChartFill *fill, RtContext *ctx, GError **error)
 {
@@ -262,10 +319,13 @@ rt_fill_colours (RtChartFill *fill, RtContext *ctx, GError **error)
 {
   const char *by = fill->options->colour_by;
 
-  if (!by || g_str_equal (by, "type") || fill->chart->marks->len == 0)
+  if (!by || g_str_equal (by, "type") || g_str_equal (by, "likelihood") /* of lines */
+      || fill->chart->marks->len == 0)
     return TRUE;
-  if (g_str_equal (by, "group") ? !colour_communities (fill, ctx, error)
-                                : !colour_values (fill, by, ctx, error))
+  if (g_str_equal (by, "source"))
+    colour_sources (fill);
+  else if (g_str_equal (by, "group") ? !colour_communities (fill, ctx, error)
+                                     : !colour_values (fill, by, ctx, error))
     return FALSE;
   colour_nothing (fill->chart);
   return TRUE;

@@ -77,7 +77,9 @@ static void
 draw_line (const RtDraw *d, guint i)
 {
   const RtLine *line = rt_line (d->chart, i);
-  const char *colour = line->thread ? d->theme->thread : d->theme->line;
+  const char *colour = line->thread      ? d->theme->thread
+                       : line->shade < 0 ? d->theme->line
+                                         : rt_theme_ramp (d->theme, (guint)line->shade);
   const gboolean dim = d->chart->threaded && !line->thread;
   g_autofree char *classes = classes_of (d, line);
 

@@ -24,6 +24,8 @@ draw_mark (const RtDraw *d, const RtMark *mark)
     rt_svg_num (d->svg, "opacity", d->theme->dim);
   rt_draw_icon (d, mark->icon, mark->colour, mark->icon_ink, mark->x, mark->y, mark->r);
   rt_draw_ring (d, mark->ring, mark->x, mark->y, mark->r);
+  if (mark->framed)
+    rt_draw_attention (d, mark->x, mark->y, rt_mark_frame (mark));
   rt_svg_close (d->svg);
   for (char **row = mark->names; *row; row++, y += RT_NAME_LEAD)
     rt_draw_text (d, x, y + 11.2, *row, RT_NAME_SIZE, TRUE,

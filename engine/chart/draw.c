@@ -158,6 +158,17 @@ rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, const char 
 }
 
 void
+rt_draw_attention (const RtDraw *d, double x, double y, double half)
+{
+  rt_svg_rect (d->svg, (RtRect){ x - half, y - half, x + half, y + half }, half / 5);
+  rt_svg_set (d->svg, "class", "attention");
+  rt_svg_set (d->svg, "fill", "none");
+  rt_svg_set (d->svg, "stroke", d->theme->ink);
+  rt_svg_num (d->svg, "stroke-width", 2.2);
+  rt_svg_close (d->svg);
+}
+
+void
 rt_draw_key (const RtDraw *d, double x, double y, const char *letter)
 {
   rt_svg_rect (d->svg, (RtRect){ x - 7.5, y - 7.5, x + 7.5, y + 7.5 }, 3);
@@ -191,7 +202,8 @@ draw_sample (const RtDraw *d, const RtFrameItem *item, double y)
   if (item->kind == RT_FRAME_THREAD)
     rt_draw_stroke (d, d->theme->thread, 4, RT_LINE_CONFIRMED);
   else
-    rt_draw_stroke (d, d->theme->line, width, (RtLineStyle)item->index);
+    rt_draw_stroke (d, item->colour ? item->colour : d->theme->line, width,
+                    (RtLineStyle)item->index);
   rt_svg_close (d->svg);
 }
 
@@ -259,6 +271,11 @@ draw_item (const RtDraw *d, const RtFrameItem *item, double top)
       break;
     case RT_FRAME_BOX:
       draw_box_sample (d, item->x, y);
+      break;
+    case RT_FRAME_NOTHING:
+      break;
+    case RT_FRAME_ATTENTION:
+      rt_draw_attention (d, item->x, y, 7.5);
       break;
     case RT_FRAME_KEY:
       rt_draw_key (d, item->x, y, item->text);

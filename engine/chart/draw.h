@@ -31,6 +31,8 @@ void rt_draw_ring (const RtDraw *d, RtRing ring, double x, double y, double r);
 /** rt_draw_icon: @ink: of the icon; NULL: white. */
 void rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, const char *ink,
                    double x, double y, double r);
+/** rt_draw_attention: the frame, @half a side from its middle. */
+void rt_draw_attention (const RtDraw *d, double x, double y, double half);
 void rt_draw_key (const RtDraw *d, double x, double y, const char *letter);
 
 void rt_draw_marks (const RtDraw *d); /* draw-marks.c */

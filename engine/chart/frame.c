@@ -2,6 +2,7 @@
 
 /* See frame.h. The legend shows only what occurs. */
 
+#include "case/likelihood.h"
 #include "chart/figure.h"
 #include "chart/metrics.h"
 #include "redthread/version.h"
@@ -75,6 +76,8 @@ lay_top (const RtChart *chart, double width, GArray *items)
 
 /* ---- The legend ------------------------------------------------------------------------- */
 
+G_STATIC_ASSERT (RT_RAMP_STEPS == RT_LIKELIHOOD_STEPS);
+
 struct _RtLegend
 {
   GArray *items;
@@ -118,6 +121,42 @@ static const struct
   { RT_LINE_UNGRADED, "ungraded" },
 };
 
+/* "likelihood in words: very unlikely to 0.20, unlikely to 0.45, ..." */
+static void
+lay_scale (RtLegend *legend)
+{
+  g_autoptr (GString) words = g_string_new ("likelihood:");
+
+  for (guint i = 0; i < RT_RAMP_STEPS; i++)
+    {
+      g_autofree char *step = rt_likelihood_step_words (i);
+      g_string_append_printf (words, "%s %s", i ? "," : "", step);
+    }
+  rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_NOTHING }, 0, words->str);
+}
+
+/* The steps that occur, each in its colour. */
+static void
+lay_ramp (const RtChart *chart, RtLegend *legend)
+{
+  gboolean used[RT_RAMP_STEPS] = { FALSE };
+
+  for (guint i = 0; i < chart->lines->len; i++)
+    if (rt_line (chart, i)->shade >= 0)
+      used[rt_line (chart, i)->shade] = TRUE;
+  for (guint i = 0; i < RT_RAMP_STEPS; i++)
+    {
+      g_autofree char *words = rt_likelihood_step_words (i);
+
+      if (used[i])
+        rt_legend_add (legend,
+                       (RtFrameItem){ .kind = RT_FRAME_LINE,
+                                      .index = RT_LINE_CONFIRMED,
+                                      .colour = rt_theme_ramp (&chart->theme, i) },
+                       34, words);
+    }
+}
+
 void
 rt_legend_styles (RtLegend *legend, const gboolean *used)
 {
@@ -148,6 +187,10 @@ rt_legend_lines (const RtChart *chart, RtLegend *legend)
     rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_THREAD }, 34,
                    "the path asked for; its dashes say how sure, as on grey lines");
   rt_legend_styles (legend, used);
+  if (chart->shaded)
+    lay_ramp (chart, legend);
+  else if (used[RT_LINE_CONFIRMED] || used[RT_LINE_PROBABLE] || used[RT_LINE_TENTATIVE])
+    lay_scale (legend);
   if (chart->width_is_speakers)
     rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_LINE, .index = -1 }, 34,
                    "wider: more independent speakers");
@@ -181,6 +224,8 @@ lay_rings (const RtChart *chart, RtLegend *legend)
       rt_legend_add (legend,
                      (RtFrameItem){ .kind = RT_FRAME_RING, .index = (int)ring_words[i].ring },
                      20, ring_words[i].words);
+  if (chart->attention)
+    rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_ATTENTION }, 18, chart->attention);
   if (chart->groups->len)
     rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_BOX }, 24,
                    "a whole with its parts or members");

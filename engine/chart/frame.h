@@ -20,8 +20,10 @@ typedef enum
   RT_FRAME_ICON,
   RT_FRAME_COLOUR, /* what a colour says */
   RT_FRAME_BOX,
-  RT_FRAME_OWN, /* what a figure draws */
-  RT_FRAME_KEY, /* a letter in its box; text is the letter */
+  RT_FRAME_ATTENTION,
+  RT_FRAME_NOTHING, /* words alone */
+  RT_FRAME_OWN,     /* what a figure draws */
+  RT_FRAME_KEY,     /* a letter in its box; text is the letter */
 } RtFrameKind;
 
 typedef enum

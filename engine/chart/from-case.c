@@ -6,8 +6,11 @@
 
 #include "chart/figure.h"
 #include "chart/pins.h"
+#include "chart/shown.h"
 #include <math.h>
 #include <string.h>
+
+#define SMALL_MARK 9.0 /* radius, units */
 
 static gboolean
 only_denied (const RtChartFill *fill, RtRelation r)
@@ -57,6 +60,13 @@ judge_sides (RtChartFill *fill)
     }
 }
 
+static gboolean
+hides_rest (const RtChartFill *fill)
+{
+  return fill->options->rest == RT_REST_HIDE && fill->options->threads
+         && fill->options->threads[0];
+}
+
 static void
 judge_relations (RtChartFill *fill)
 {
@@ -76,6 +86,9 @@ judge_relations (RtChartFill *fill)
       fill->fate[(*p)->relations[i]] = RT_FATE_LINE | RT_FATE_THREAD;
   if (fill->chart->arrangement == RT_ARRANGED_BIPARTITE)
     judge_sides (fill);
+  for (RtRelation r = 0; hides_rest (fill) && r < rt_case_n_relations (fill->kase); r++)
+    if (fill->fate[r] == RT_FATE_LINE)
+      fill->fate[r] = RT_FATE_OUT;
 }
 
 /* An entity is a mark where a line needs it, and else unless captions of others tell of it. */
@@ -99,7 +112,7 @@ needed_entities (const RtChartFill *fill)
   for (RtEntity e = 0; need && told && e < n; e++)
     if (!rt_pick_entity (fill->pick, e))
       need[e] = 0;
-    else if (!lined && (e == fill->options->center || !told[e]))
+    else if (!lined && !hides_rest (fill) && (e == fill->options->center || !told[e]))
       need[e] = 1;
   g_free (told);
   return need;
@@ -245,6 +258,27 @@ mark_threads (RtChartFill *fill)
       }
 }
 
+/* Frames, and what is off the thread. */
+static void
+emphasize_marks (RtChartFill *fill)
+{
+  RtChart *chart = fill->chart;
+  const RtPick *framed = fill->options->attention;
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      RtMark *mark = rt_mark (chart, i);
+
+      mark->framed = framed && rt_pick_entity (framed, mark->entity);
+      mark->small = chart->threaded && !mark->thread && !mark->framed
+                    && fill->options->rest == RT_REST_SHRINK;
+      if (mark->framed && !chart->attention)
+        chart->attention = g_strdup (fill->options->attention_words);
+      if (mark->small)
+        mark->r = SMALL_MARK;
+    }
+}
+
 /* Icon sizes: radius 14 to 34 by the square root of a measure or property. */
 static gboolean
 size_marks (RtChartFill *fill, RtContext *ctx, GError **error)
@@ -301,10 +335,12 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
       return FALSE;
     }
   if (!size_marks (fill, ctx, error) || !rt_fill_colours (fill, ctx, error)
-      || !rt_fill_clusters (fill, ctx, error))
+      || !rt_fill_clusters (fill, ctx, error)
+      || !(fill->shown = rt_shown_new (fill, ctx, error)))
     return FALSE;
+  emphasize_marks (fill);
   for (guint i = 0; i < fill->chart->marks->len; i++)
-    rt_fill_captions (fill, rt_mark (fill->chart, i));
+    rt_fill_captions (fill, i);
   if (!draw)
     rt_fill_groups (fill);
   if (!rt_fill_lines (fill, ctx, error))
@@ -341,7 +377,8 @@ rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *opti
   g_autoptr (RtChart) chart = rt_chart_new (kase);
   g_autofree gint64 *mark_of = g_try_new0 (gint64, rt_case_n_entities (kase) + (gsize)1);
   g_autofree guint8 *fate = g_try_malloc0 (rt_case_n_relations (kase) + (gsize)1);
-  RtChartFill fill = { chart, kase, pick, options, mark_of, fate, rt_case_zone (kase) };
+  RtChartFill fill = { chart, kase, pick, options, mark_of, fate, rt_case_zone (kase), NULL };
+  gboolean filled;
 
   if (!mark_of || !fate)
     {
@@ -356,5 +393,7 @@ rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *opti
   chart->radial = chart->arrangement == RT_ARRANGED_RADIAL;
   if (options->pins && !(chart->pins = rt_pins_read (options->pins, ctx, error)))
     return NULL;
-  return fill_chart (&fill, ctx, error) ? g_steal_pointer (&chart) : NULL;
+  filled = fill_chart (&fill, ctx, error);
+  rt_shown_free (fill.shown);
+  return filled ? g_steal_pointer (&chart) : NULL;
 }

@@ -3,7 +3,7 @@
 /* What is written on a line, and in its tooltip. A label reads tail, label, head. */
 
 #include "base/text.h"
-#include "chart/model.h"
+#include "chart/shown.h"
 #include <string.h>
 
 char *
@@ -205,7 +205,13 @@ rt_fill_words (RtChartFill *fill, RtLine *line)
   if (line->relations->len == 1
       && !end_says_when (fill, line, g_array_index (line->relations, RtRelation, 0)))
     when = rt_fill_when (fill, g_array_index (line->relations, RtRelation, 0));
-  g_autofree char *plain = verbs_of (fill, line, FALSE);
+  g_autofree char *plain = verbs_of (fill, line, FALSE), *own = NULL;
+  own = rt_shown_line (fill, &(RtLineWords){ line, plain, when });
+  if (own)
+    {
+      g_free (line->label);
+      line->label = g_steal_pointer (&own);
+    }
   line->sentence = g_strdup_printf ("%s %s %s%s%s", rt_mark (fill->chart, line->tail)->name,
                                     plain, rt_mark (fill->chart, line->head)->name,
                                     when ? ", " : "", when ? when : "");

@@ -6,6 +6,7 @@
 
 #include "base/pair.h"
 #include "base/text.h"
+#include "case/likelihood.h"
 #include "chart/model.h"
 #include <string.h>
 
@@ -34,6 +35,9 @@ rt_line_style_word (RtLineStyle style)
 
   return words[style];
 }
+
+#define MOST_LABELS 150u       /* lines; beyond, labels stand in tooltips */
+#define MOST_ASKED_LABELS 600u /* where they were asked for */
 
 /* ---- Gathering -------------------------------------------------------------------- */
 
@@ -179,6 +183,20 @@ turn_threads (RtChartFill *fill)
         }
 }
 
+/* As the least likely of its relations: a line never says more than each of them. */
+static void
+shade (const RtChartFill *fill, RtLine *line)
+{
+  for (guint i = 0; i < line->relations->len; i++)
+    {
+      RtLikelihood likelihood = rt_relation_likelihood (
+          fill->kase, g_array_index (line->relations, RtRelation, i), fill->pick);
+      const int step = likelihood.judged ? (int)rt_likelihood_step (likelihood.range.best) : -1;
+
+      line->shade = i == 0 ? step : MIN (line->shade, step);
+    }
+}
+
 gboolean
 rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error)
 {
@@ -212,7 +230,11 @@ rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error)
   add_questions (fill);
   count_twins (fill->chart);
   turn_threads (fill);
-  fill->chart->labelled = fill->chart->lines->len <= 150;
+  fill->chart->shaded = g_strcmp0 (fill->options->colour_by, "likelihood") == 0;
+  for (guint i = 0; fill->chart->shaded && i < fill->chart->lines->len; i++)
+    shade (fill, rt_line (fill->chart, i));
+  fill->chart->labelled = fill->chart->lines->len
+                          <= (fill->options->line_label ? MOST_ASKED_LABELS : MOST_LABELS);
   for (guint i = 0; i < fill->chart->lines->len; i++)
     rt_fill_words (fill, rt_line (fill->chart, i));
   return TRUE;

@@ -15,6 +15,7 @@ clear_mark (gpointer data)
 
   g_free (mark->id);
   g_free (mark->name);
+  g_free (mark->label);
   g_free (mark->tooltip);
   g_free (mark->classes);
   g_free (mark->colour_words);
@@ -131,6 +132,7 @@ rt_chart_free (RtChart *chart)
   g_free (chart->counts);
   g_free (chart->description);
   g_free (chart->command);
+  g_free (chart->attention);
   g_free (chart->column_x);
   g_free (chart);
 }
@@ -153,6 +155,7 @@ rt_line_add (RtChart *chart)
   RtLine *line = rt_line (chart, chart->lines->len - 1);
   line->question = -1;
   line->width = 1.4;
+  line->shade = -1;
   line->relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
   return line;
 }
@@ -160,14 +163,28 @@ rt_line_add (RtChart *chart)
 void
 rt_mark_text (RtMark *mark, const char *const *phrases, guint n)
 {
-  mark->names = rt_text_wrap (mark->name, RT_NAME_SIZE, TRUE, RT_NAME_WIDTH, 3);
+  if (mark->small)
+    {
+      mark->names = g_new0 (char *, 1);
+      mark->captions = g_new0 (char *, 1);
+      return;
+    }
+  mark->names = rt_text_wrap (mark->label ? mark->label : mark->name, RT_NAME_SIZE, TRUE,
+                              RT_NAME_WIDTH, 3);
   mark->captions = rt_text_join (phrases, n, RT_SMALL_SIZE, RT_NAME_WIDTH, 3);
+}
+
+double
+rt_mark_frame (const RtMark *mark)
+{
+  return mark->r + (mark->ring == RT_RING_NONE ? 5 : 8);
 }
 
 double
 rt_mark_outer (const RtMark *mark)
 {
-  return mark->r + (mark->ring == RT_RING_NONE ? 0 : 4.5);
+  return mark->framed ? rt_mark_frame (mark) + 1.5
+                      : mark->r + (mark->ring == RT_RING_NONE ? 0 : 4.5);
 }
 
 static double
@@ -275,6 +292,14 @@ rt_mark_shapes (const RtMark *mark, guint32 i, double slack, GArray *shapes)
 
   rt_mark_words (mark, &x, &top, &anchor);
   g_array_append_val (shapes, circle);
+  if (mark->framed)
+    {
+      const double side = rt_mark_frame (mark);
+      RtShape frame = rt_shape_rect (
+          (RtRect){ mark->x - side, mark->y - side, mark->x + side, mark->y + side }, i);
+
+      g_array_append_val (shapes, frame);
+    }
   for (char **name = mark->names; name && *name; name++, top += RT_NAME_LEAD)
     text_shape (mark, i, *name, RT_NAME_SIZE, TRUE, top, RT_NAME_LEAD - 1, slack, shapes);
   for (char **row = mark->captions; row && *row; row++, top += RT_SMALL_LEAD)

@@ -71,6 +71,7 @@ typedef struct
 {
   RtEntity entity;
   char *id, *name, *tooltip, *classes;
+  char *label; /* what stands there in the place of its name; or NULL */
   const char *icon, *colour;
   const char *icon_ink; /* NULL: white */
   char *colour_words;   /* why it has its colour, if not by its type; or NULL */
@@ -80,6 +81,8 @@ typedef struct
   RtRing ring;
   gboolean thread, loops;
   gboolean unseen; /* the figure in its place does not show it */
+  gboolean framed; /* attention is asked for it */
+  gboolean small;  /* off the thread, and shrunk: its name stands in the tooltip */
   RtDateSpan when;
   gboolean dated;
   RtWordsSide side;
@@ -109,6 +112,7 @@ typedef struct
   char *tooltip;
   RtLineStyle style;
   double width;
+  int shade; /* by how likely, 0 .. RT_RAMP_STEPS - 1; -1: not coloured by that */
   gboolean symmetric, contested, thread,
       backward;      /* backward: the thread runs from head to tail */
   int question;      /* rival answers to one question, or -1 */
@@ -173,6 +177,7 @@ typedef struct
 
 typedef struct _RtPins RtPins;             /* chart/pins.h */
 typedef struct _RtFigureKind RtFigureKind; /* chart/figure.h */
+typedef struct _RtShown RtShown;           /* chart/shown.h */
 
 typedef struct
 {
@@ -189,6 +194,8 @@ typedef struct
   guint seed;
   gboolean shows_protected; /* under their own names */
   gboolean threaded;        /* some line is part of a red thread */
+  gboolean shaded;          /* lines are coloured by how likely they are */
+  char *attention;          /* what frames stand for; or NULL */
   gboolean labelled;        /* lines have labels */
   gboolean cited;
   gboolean numbered; /* what belongs to a line carries its number: for the page's script */
@@ -253,7 +260,9 @@ RtRect rt_cluster_title (const RtCluster *cluster);
  */
 RtRect rt_group_title (const RtGroup *group);
 char *rt_group_words (const RtGroup *group);
-/** rt_mark_outer: radius with its ring. */
+/** rt_mark_frame: half a side of the frame that asks for attention. */
+double rt_mark_frame (const RtMark *mark);
+/** rt_mark_outer: radius with its ring or frame. */
 double rt_mark_outer (const RtMark *mark);
 
 /* ---- From a case --------------------------------------------------------------- */
@@ -268,6 +277,7 @@ typedef struct
   gint64 *mark_of; /* by entity; -1 not drawn */
   guint8 *fate;    /* by relation: RtRelationFate */
   GTimeZone *zone;
+  RtShown *shown; /* words of the user's own */
 } RtChartFill;
 
 typedef enum
@@ -296,8 +306,10 @@ const char *rt_fill_property (const RtChartFill *fill, const RtMark *mark, RtPro
  * place in it, the most central first. */
 gboolean rt_fill_communities (const RtChartFill *fill, guint32 *group, guint32 *place,
                               RtContext *ctx, GError **error);
-void rt_fill_captions (RtChartFill *fill, RtMark *mark); /* captions.c */
-void rt_fill_groups (RtChartFill *fill);                 /* groups.c */
+/** rt_chart_number: (transfer full): a measure as it is written: "3", "0.12". */
+char *rt_chart_number (double value);
+void rt_fill_captions (RtChartFill *fill, guint mark); /* captions.c */
+void rt_fill_groups (RtChartFill *fill);               /* groups.c */
 /** rt_fill_clusters: what stands together, by option group_by. */
 gboolean rt_fill_clusters (RtChartFill *fill, RtContext *ctx, GError **error);
 gboolean rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error); /* lines.c */

@@ -117,6 +117,20 @@ contrast (const char *a, const char *b)
   return (fmax (x, y) + 0.05) / (fmin (x, y) + 0.05);
 }
 
+const char *
+rt_theme_ramp (const RtTheme *theme, guint step)
+{
+  static const char *const ramps[][RT_RAMP_STEPS] = {
+    { "#6b9a3a", "#287a8e", "#34608c", "#443a83", "#2a1050" }, /* on light paper: to dark */
+    { "#5b7f9c", "#4aa7a0", "#6cc08b", "#b5d36a", "#fde725" }, /* on dark paper: to light */
+    { "#949494", "#767676", "#555555", "#333333", "#000000" }, /* in black and white */
+  };
+
+  return ramps[luminance (theme->paper) < 0.18 ? 1
+               : theme->fills                  ? 0
+                                               : 2][MIN (step, RT_RAMP_STEPS - 1)];
+}
+
 static gboolean
 can_be_read (const RtTheme *theme, const char *file, GError **error)
 {

@@ -31,6 +31,10 @@ typedef struct
 extern const RtThemeColour rt_theme_colours[]; /* ends with a NULL name */
 const char **rt_theme_colour (RtTheme *theme, const RtThemeColour *colour);
 
+/* From the least to the most, each apart from the paper by 3:1 (WCAG 2.2, 1.4.11). */
+#define RT_RAMP_STEPS 5u
+const char *rt_theme_ramp (const RtTheme *theme, guint step);
+
 extern const RtTheme rt_themes[]; /* ends with a NULL name */
 
 /** rt_theme_load: @name: "light" (also NULL), "dark", "print", or a file of rows key,value: the

@@ -3,6 +3,7 @@
 /* See chart-look.h. */
 
 #include "cli/chart-look.h"
+#include "graph/rows.h"
 #include <string.h>
 
 #define LEAST_DPI 30u
@@ -32,9 +33,78 @@ read_dpi (RtRun *run, const char *path, RtChartOptions *options, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_rest (RtRun *run, RtChartOptions *options, GError **error)
+{
+  const char *rest = rt_run_value (run, "rest");
+
+  options->rest = g_strcmp0 (rest, "hide") == 0     ? RT_REST_HIDE
+                  : g_strcmp0 (rest, "shrink") == 0 ? RT_REST_SHRINK
+                                                    : RT_REST_DIM;
+  if (!rest || rt_run_has (run, "path"))
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+               "--rest %s is of what is off the red thread: add --path A B", rest);
+  return FALSE;
+}
+
+/* What only a picture of marks and lines has. */
+static gboolean
+check_links (RtRun *run, const RtChartOptions *options, GError **error)
+{
+  static const char *const only[] = { "label", "caption", "line-label", "attention", "rest" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (only); i++)
+    if (!g_str_equal (options->picture, "links") && rt_run_has (run, only[i]))
+      {
+        g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                     "--%s is of the link chart: leave it out, or --as %s", only[i],
+                     options->picture);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 gboolean
 rt_look_read (RtRun *run, const char *path, RtChartOptions *options, GError **error)
 {
   options->command = run->made_by;
-  return read_dpi (run, path, options, error);
+  options->label = rt_run_value (run, "label");
+  options->caption = rt_run_value (run, "caption");
+  options->line_label = rt_run_value (run, "line-label");
+  if (options->label && !*options->label)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "--label is empty: say what stands at marks, such as '{name}'");
+      return FALSE;
+    }
+  return check_links (run, options, error) && read_rest (run, options, error)
+         && read_dpi (run, path, options, error);
+}
+
+gboolean
+rt_look_pick (RtRun *run, RtLook *look, RtChartOptions *options, GError **error)
+{
+  g_autofree const char **conditions = rt_run_values (run, "attention");
+
+  if (!conditions[0])
+    return TRUE;
+  look->attention = rt_picked_where (run->kase, run->pick, "attention", conditions, error);
+  if (!look->attention)
+    return FALSE;
+  if (rt_pick_n_entities (look->attention) == 0)
+    rt_context_notice (run->ctx, RT_NOTICE_NOTE, "attention", NULL, 0, NULL, conditions[0],
+                       "nothing that is drawn fits --attention \"%s\", so nothing has a frame",
+                       conditions[0]);
+  look->attention_words = g_strjoinv (" or ", (char **)conditions);
+  options->attention = look->attention;
+  options->attention_words = look->attention_words;
+  return TRUE;
+}
+
+void
+rt_look_clear (RtLook *look)
+{
+  rt_pick_free (look->attention);
+  g_free (look->attention_words);
 }

@@ -7,10 +7,39 @@
 
 /* clang-format off */
 #define RT_LOOK_OPTIONS \
+  { .name = "label", \
+    .argument = "TEXT", \
+    .summary = "What stands at marks: '{name} ({role})', with fields {name}, {type}, {id}, a " \
+               "measure ({degree}) or a property" }, \
+  { .name = "caption", \
+    .argument = "TEXT", \
+    .summary = "What stands small below, in the place of what the schema picks; '' for nothing" }, \
+  { .name = "line-label", \
+    .argument = "TEXT", \
+    .summary = "What stands on lines: '{type} {dates} {likelihood} {sources}', {count} or a " \
+               "property; '' for nothing" }, \
+  { .name = "attention", \
+    .argument = "CONDITION", \
+    .many = TRUE, \
+    .summary = "A frame around the entities that fit, as in status=suspect (see --where)" }, \
+  { .name = "rest", \
+    .argument = "WHAT", \
+    .values = "dim|hide|shrink", \
+    .summary = "With --path: what is off the red thread is dimmed, unless said" }, \
   { .name = "dpi", \
     .argument = "N", \
     .summary = "Of a .png: dots an inch, from 30 to 1200; 200 unless said" }
 /* clang-format on */
 
-/** rt_look_read: into @options, which point into @run. @path: the file to write. */
+/* What the options point at. */
+typedef struct
+{
+  RtPick *attention;
+  char *attention_words;
+} RtLook;
+void rt_look_clear (RtLook *look);
+
+/** rt_look_read: what stands in the line into @options. @path: the file to write. */
 gboolean rt_look_read (RtRun *run, const char *path, RtChartOptions *options, GError **error);
+/** rt_look_pick: what depends on what is selected; after rt_run_pick(). */
+gboolean rt_look_pick (RtRun *run, RtLook *look, RtChartOptions *options, GError **error);

@@ -15,6 +15,7 @@ typedef struct
   const char *path; /* the file */
   RtThread thread;
   RtChartCounts counts;
+  RtLook look;
   char *subtitle, *own_pins;
 } Chart;
 
@@ -22,6 +23,7 @@ static void
 clear_chart (Chart *chart)
 {
   rt_thread_clear (&chart->thread);
+  rt_look_clear (&chart->look);
   g_free (chart->subtitle);
   g_free (chart->own_pins);
 }
@@ -184,6 +186,7 @@ gather (RtRun *run, Chart *chart, GError **error)
 {
   if (!read_path (run, chart, error) || !rt_run_load (run, error)
       || !read_look (run, chart, error) || !rt_run_pick (run, error)
+      || !rt_look_pick (run, &chart->look, &chart->options, error)
       || !rt_thread_read (run, &chart->thread, error))
     return FALSE;
   if (chart->thread.threads)
@@ -322,8 +325,10 @@ static const RtOption options[] = {
     .summary = "Larger marks have more of this: a measure, or a property that is a number" },
   { .name = "color-by",
     .argument = "WHAT",
-    .summary = "Colours of marks by type (as they are), group (communities), a measure or a "
-               "property, such as one that --save-as wrote" },
+    .summary
+    = "Colours of marks by type (as they are), group (communities), source (who says most "
+      "of it), a measure or a property, such as one that --save-as wrote; of lines by "
+      "likelihood" },
   RT_PAGE_OPTIONS,
   RT_LOOK_OPTIONS,
   { .name = "title", .argument = "TEXT", .summary = "Title instead of the case's" },

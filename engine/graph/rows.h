@@ -22,3 +22,8 @@ gboolean rt_relation_number (const RtCase *kase, RtRelation r, RtProperty proper
  * relations that no asserting claim is left of, and the entities of which nothing speaks. */
 gboolean rt_pick_drop_source (RtCase *kase, RtPick *pick, RtSource s, RtContext *ctx,
                               GError **error);
+/** rt_picked_where: (transfer full): the entities of @pick that fit one of @conditions
+ * (NULL-terminated), each as --where has it; @option: what they were given to, for messages.
+ * NULL with RT_ERROR_USAGE. */
+RtPick *rt_picked_where (RtCase *kase, const RtPick *pick, const char *option,
+                         const char *const *conditions, GError **error);

@@ -7,6 +7,7 @@
 
 #include "graph/selection-private.h"
 #include "base/text.h"
+#include "graph/rows.h"
 #include "graph/where-condition.h"
 
 gboolean
@@ -101,8 +102,8 @@ way_to_ask (const char *name)
 }
 
 static gboolean
-set_no_such_property (RtSelectionRun *run, const char *name, gboolean part_of_more,
-                      GError **error)
+set_no_such_property (RtSelectionRun *run, const char *option, const char *name,
+                      gboolean part_of_more, GError **error)
 {
   RtSchema *schema = rt_case_schema (run->kase);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -123,13 +124,13 @@ set_no_such_property (RtSelectionRun *run, const char *name, gboolean part_of_mo
   if (way_to_ask (name))
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "--where: nothing in this case has a property \"%s\"; %s", name,
+                   "--%s: nothing in this case has a property \"%s\"; %s", option, name,
                    way_to_ask (name));
       return FALSE;
     }
   near = rt_nearest (name, (const char *const *)names->pdata, names->len);
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "--where: nothing in this case has a property \"%s\"%s%s%s%s", name,
+               "--%s: nothing in this case has a property \"%s\"%s%s%s%s", option, name,
                near ? " (did you mean \"" : "", near ? near : "",
                near ? "\"?)" : "; redthread show lists the properties of an entity",
                part_of_more
@@ -193,7 +194,7 @@ add_bound (RtSelectionRun *run, GArray *bounds, guint option, const char *text,
     find_carriers (run, &bound);
   g_array_append_val (bounds, bound);
   if (!bound.of_entity && !bound.of_relation)
-    return set_no_such_property (run, bound.condition.property, part_of_more, error);
+    return set_no_such_property (run, "where", bound.condition.property, part_of_more, error);
   return settle (run, &g_array_index (bounds, Bound, bounds->len - 1), error);
 }
 
@@ -220,4 +221,53 @@ rt_apply_where (RtSelectionRun *run, const char *const *values, guint n, GError 
     if (rt_pick_relation (run->pick, r) && !fits_any (run, RT_OF_RELATION, r, bounds))
       rt_pick_set_relation (run->pick, r, FALSE);
   return TRUE;
+}
+
+/* ---- Who is meant, without leaving anybody out
+ * ----------------------------------------------- */
+
+static gboolean
+mean (RtSelectionRun *run, const char *option, GArray *bounds, guint i, const char *text,
+      GError **error)
+{
+  g_auto (GStrv) parts = rt_condition_split (text, error);
+
+  for (char **part = parts; part && *part; part++)
+    {
+      Bound bound = { .option = i };
+
+      if (!rt_condition_parse (*part, &bound.condition, error))
+        return FALSE;
+      bound.property = rt_schema_find_property (rt_case_schema (run->kase),
+                                                bound.condition.property);
+      if (bound.property)
+        find_carriers (run, &bound);
+      g_array_append_val (bounds, bound);
+      if (!bound.of_entity)
+        return set_no_such_property (run, option, bound.condition.property, part > parts,
+                                     error);
+      if (!settle (run, &g_array_index (bounds, Bound, bounds->len - 1), error))
+        return FALSE;
+    }
+  return parts != NULL;
+}
+
+RtPick *
+rt_picked_where (RtCase *kase, const RtPick *pick, const char *option,
+                 const char *const *conditions, GError **error)
+{
+  g_autoptr (GArray) bounds = g_array_new (FALSE, TRUE, sizeof (Bound));
+  g_autoptr (RtPick) met = rt_pick_copy (kase, pick);
+  RtSelectionRun run = { .kase = kase, .pick = met };
+
+  g_array_set_clear_func (bounds, bound_clear);
+  if (!met)
+    g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "no memory for --%s", option);
+  for (guint i = 0; met && conditions[i]; i++)
+    if (!mean (&run, option, bounds, i, conditions[i], error))
+      return NULL;
+  for (RtEntity e = 0; met && e < rt_case_n_entities (kase); e++)
+    if (rt_pick_entity (met, e) && !fits_any (&run, RT_OF_ENTITY, e, bounds))
+      rt_pick_set_entity (met, e, FALSE);
+  return g_steal_pointer (&met);
 }

@@ -21,6 +21,14 @@ const RtPicture *rt_picture_nth (guint i);
 /** rt_picture_find: NULL is "links". NULL with RT_ERROR_USAGE, which lists them. */
 const RtPicture *rt_picture_find (const char *name, GError **error);
 
+/* What becomes of what is off the red thread. */
+typedef enum
+{
+  RT_REST_DIM,
+  RT_REST_HIDE,
+  RT_REST_SHRINK /* small icons without words */
+} RtRest;
+
 /* How a matrix is ordered. */
 typedef enum
 {
@@ -86,9 +94,14 @@ typedef struct
   const char *title;     /* NULL: the case's */
   const char *subtitle;  /* the selection in words, or NULL */
   const char *size;      /* icon size by this measure or property, or NULL */
-  const char *colour_by; /* icon colour by "type" (NULL), "group" (communities, Leiden), a
-                            measure or a property */
+  const char *colour_by; /* icon colour by "type" (NULL), "group" (communities, Leiden),
+                            "source", a measure or a property; lines by "likelihood" */
   RtEntity center;       /* for radial; RT_NONE */
+  const char *label, *caption;  /* templates of what stands at marks: "{name} ({role})"; NULL */
+  const char *line_label;       /* and on lines: "{type} {dates}" */
+  const RtPick *attention;      /* entities with a frame around them; NULL: none */
+  const char *attention_words;  /* what they are */
+  RtRest rest;                  /* what is not on a thread */
   const RtPath *const *threads; /* NULL-terminated red threads, or NULL */
   const char *thread_words;     /* what they are, or NULL: the first one's ends */
   gboolean cite;                /* source numbers and the list under the chart */

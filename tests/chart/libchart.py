@@ -162,6 +162,9 @@ class Chart:
             circle = (float(node.get("cx")), float(node.get("cy")), float(node.get("r")))
             if circle[2] > self.marks[owner].get("circle", (0, 0, 0))[2]:
                 self.marks[owner]["circle"] = circle
+        if node.tag == SVG + "rect" and owner and node.get("class") == "attention":
+            x, y, w, h = (float(node.get(key)) for key in ("x", "y", "width", "height"))
+            self.marks[owner]["rects"].append((x, y, x + w, y + h))
         if node.tag == SVG + "text":
             rect = self.text_rect(node)
             self.texts.append((rect, node.text or "", owner))

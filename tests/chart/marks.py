@@ -178,10 +178,106 @@ def files(folder, table):
     refused("an ending that is none", folder, case, [], ["a chart is written as"], ending=".bmp")
 
 
+# ---- What stands on marks and lines ----------------------------------------------------------
+
+def at_marks(picture):
+    """By mark: the words that stand at it."""
+    found = {}
+    for group in picture.root.iter(SVG + "g"):
+        if "entity" in (group.get("class") or "").split():
+            found[group.get("data-id")] = [text.text for text in group.iter(SVG + "text")]
+    return found
+
+
+def on_lines(path):
+    return sorted(line["label"] for line in json.loads(read(path))["lines"])
+
+
+def words(folder, table, case):
+    out = drawn(folder, "words.svg", case, "--label", "{name} ({role})", "--caption", "{role}, {degree} links, {{{id}}}")
+    if out:
+        found = at_marks(libchart.Chart(out, table))
+        say(found["a"] == ["Anna Archer (courier)", "courier, 3 links, {a}"] and found["c"][0] == "Cem" and found["c"][1] == "2 links, {c}",
+            "label, caption: fields are filled, and words of an empty one go too", [str(found)])
+        say("informer" not in read(out), "label, caption: what the protected are is not told")
+        clean("label, caption", libchart.Chart(out, table))
+    out = drawn(folder, "lines.json", case, "--line-label", "{count} x {type}: {likelihood} by {sources}, {dates}")
+    if out:
+        say(any(re.fullmatch(r"1 x knows: very likely 0\.\d\d by A trap, Another paper, since 2023-05-01", label) for label in on_lines(out))
+            and "2 x called 2 times: ungraded by A paper, 2024-01-01 to 2024-02-01" in on_lines(out), "line-label: fields are filled", on_lines(out))
+    out = drawn(folder, "bare.json", case, "--line-label", "", "--caption", "")
+    if out:
+        data = json.loads(read(out))
+        say(not any(line["label"] for line in data["lines"]) and not any(mark["captions"] for mark in data["marks"]),
+            "line-label, caption: '' is nothing")
+    for option, text, expected in (("label", "{nme}", ["{nme}", "did you mean {name}"]), ("caption", "{rle}", ["did you mean {role}"]),
+                                   ("caption", "{degre}", ["did you mean {degree}"]), ("line-label", "{sorces}", ["did you mean {sources}"]),
+                                   ("label", "{name", ["not closed at character 1"]), ("label", "x {}", ["no field", "character 3"]),
+                                   ("label", "", ["is empty"]), ("line-label", "{role}", ["no {role} here"])):
+        refused(f"{option} {text!r} is refused", folder, case, ["--" + option, text], expected)
+    refused("a matrix has no labels of marks", folder, case, ["--as", "matrix", "--label", "{name}"], ["is of the link chart"])
+
+
+def framed(picture):
+    return [group.get("data-id") for group in picture.root.iter(SVG + "g") if "entity" in (group.get("class") or "").split()
+            and any(rect.get("class") == "attention" for rect in group.iter(SVG + "rect"))]
+
+
+def emphasis(folder, table, case):
+    out = drawn(folder, "framed.svg", case, "--attention", "status=suspect", "--attention", "role=courier")
+    if out:
+        picture = libchart.Chart(out, table)
+        legend = [words for _, words, owner in picture.texts if not owner]
+        say(framed(picture) == ["a"] and "status=suspect or role=courier" in legend,
+            "attention: a frame around who fits, and none around the protected", [str(framed(picture)), str(legend)])
+        clean("attention", picture)
+    refused("attention: an unknown property", folder, case, ["--attention", "statu=suspect"], ["--attention", 'did you mean "status"'])
+    done = chart(case, os.path.join(folder, "nobody.svg"), "--attention", "status=victim")
+    say(done.returncode == 0 and "so nothing has a frame" in " ".join(done.stderr.split()), "attention: that nobody fits is said", [done.stderr.strip()])
+    for rest, marks in (("dim", None), ("hide", 3), ("shrink", None)):
+        out = drawn(folder, f"rest_{rest}.svg", KERMAN, "--path", "iskp", "procession", "--rest", rest)
+        if out:
+            picture = libchart.Chart(out, table)
+            bare = [name for name, texts in at_marks(picture).items() if not texts]
+            say(len(picture.marks) == marks if marks else len(picture.marks) > 40, f"rest {rest}: who is drawn", [str(len(picture.marks))])
+            say((len(bare) > 40) == (rest == "shrink") and not set(bare) & {"iskp", "kerman-bombing", "procession"},
+                f"rest {rest}: who has words", [str(len(bare))])
+            clean(f"rest {rest}", picture)
+    refused("rest: needs a thread", folder, case, ["--rest", "hide"], ["add --path A B"])
+
+
+def luminance(colour):
+    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def colours(folder, table, case):
+    for theme, paper in (("light", "#ffffff"), ("dark", "#12181f"), ("print", "#ffffff")):
+        out = drawn(folder, f"likely_{theme}.svg", KERMAN, "--color-by", "likelihood", "--theme", theme)
+        if out:
+            strokes = [path.get("stroke") for path in libchart.Chart(out, table).root.iter(SVG + "path") if path.get("class") == "line"]
+            apart = [(max(luminance(c), luminance(paper)) + .05) / (min(luminance(c), luminance(paper)) + .05) for c in strokes]
+            say(len(set(strokes)) > 2 and min(apart) >= 3, f"likelihood: lines stand out on {theme} paper", [str(min(apart)), str(set(strokes))])
+            say("likely to 0.80" in read(out), f"likelihood: the legend tells the steps ({theme})")
+    plain = drawn(folder, "scale.svg", KERMAN)
+    if plain:
+        say("likelihood: very unlikely to 0.20, unlikely to 0.45, even chance to 0.55, likely to 0.80, very likely above" in read(plain),
+            "legend: has the scale of likelihood")
+    out = drawn(folder, "by_source.svg", case, "--color-by", "source")
+    if out:
+        found = at_marks(libchart.Chart(out, table))
+        say(found["a"][1].startswith("most by A paper") and found["d"][1] == "most by Another paper", "source: who says most of it, in words too", [str(found)])
+
+
 def main():
     table = libchart.advance_table()
     with tempfile.TemporaryDirectory() as folder:
         files(folder, table)
+        small = os.path.join(folder, "small")
+        words(folder, table, small)
+        emphasis(folder, table, small)
+        colours(folder, table, small)
     libchart.plan()
 
 
