@@ -14,6 +14,7 @@ $redthread chart $kase --color-by group --size betweenness -o exports/kerman-202
 $redthread chart $kase --layout groups -o exports/kerman-2024-boxes.svg
 $redthread chart $kase --layout bipartite -o exports/kerman-2024-who-where.svg
 $redthread chart $kase --as matrix -o exports/kerman-2024-matrix.svg
+$redthread chart $kase --as rank -o exports/kerman-2024-rank.svg
 $redthread chart $kase --as timeline -o exports/kerman-2024-timeline.svg
 $redthread hypotheses $kase -o exports/kerman-2024-hypotheses.svg
 $redthread export $kase -o exports/kerman-2024.graphml

@@ -13,8 +13,8 @@
 
 #define SEEDS 10u /* of communities */
 
-static RtView *
-view_of (const RtChartFill *fill, gboolean directed, RtContext *ctx, GError **error)
+RtView *
+rt_fill_view (const RtChartFill *fill, gboolean directed, RtContext *ctx, GError **error)
 {
   RtViewOptions options
       = { .directed = directed, .ungraded = NAN, .roles = fill->options->roles };
@@ -26,7 +26,7 @@ static gboolean
 take_measure (const RtChartFill *fill, const RtMeasure *measure, double *values, RtContext *ctx,
               GError **error)
 {
-  g_autoptr (RtView) view = view_of (fill, measure->directed, ctx, error), own = NULL;
+  g_autoptr (RtView) view = rt_fill_view (fill, measure->directed, ctx, error), own = NULL;
   const RtView *asked = view ? rt_measure_view (view, measure, &own, ctx, error) : NULL;
   g_autofree double *of_vertex = asked ? g_try_new0 (double, rt_view_size (asked) + (gsize)1)
                                        : NULL;
@@ -106,7 +106,7 @@ rt_fill_communities (const RtChartFill *fill, guint32 *group, guint32 *place, Rt
 {
   RtGroupOptions few = { .seeds = SEEDS };
   g_autoptr (RtContext) quiet = rt_context_quiet (ctx);
-  g_autoptr (RtView) view = view_of (fill, FALSE, quiet, error);
+  g_autoptr (RtView) view = rt_fill_view (fill, FALSE, quiet, error);
   g_autoptr (RtGroups) groups = view ? rt_groups (view, rt_groupings, &few, quiet, error)
                                      : NULL;
 

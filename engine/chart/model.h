@@ -295,6 +295,9 @@ RtChart *rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOpti
                              RtContext *ctx, GError **error);
 /** rt_fill_colours: by option colour_by. */
 gboolean rt_fill_colours (RtChartFill *fill, RtContext *ctx, GError **error);
+/** rt_fill_view: (transfer full): what is picked, as a graph of the roles that are drawn. */
+RtView *rt_fill_view (const RtChartFill *fill, gboolean directed, RtContext *ctx,
+                      GError **error);
 /** rt_fill_numbers: by mark, the measure or property called @name; NaN: none. *all_numbers:
  * FALSE where a value is none. RT_ERROR_USAGE, which names the option, where nothing has it. */
 gboolean rt_fill_numbers (const RtChartFill *fill, const char *option, const char *name,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* What flows, sequences and trees are asked for with. */
+/* What flows, sequences, trees and rankings are asked for with. */
 
 #include "cli/chart.h"
 
@@ -47,4 +47,12 @@ rt_read_tree (RtRun *run, RtChartOptions *options, GError **error)
   options->relations_said = rt_run_has (run, "relation");
   options->rooted = root != NULL;
   return !root || rt_run_entity (run, root, &options->root, error);
+}
+
+gboolean
+rt_read_standings (RtRun *run, RtChartOptions *options, GError **error)
+{
+  options->by = rt_run_value (run, "by");
+  options->no_worlds = rt_run_has (run, "no-worlds");
+  return rt_run_whole (run, "top", 1, 0, &options->top, error);
 }

@@ -88,10 +88,9 @@ static const struct
   const char *picture;
   RtReadPicture *read; /* the picture's own options */
 } readers[] = {
-  { "matrix", rt_read_matrix },     { "flow", rt_read_flow },
-  { "sequence", rt_read_sequence }, { "tree", rt_read_tree },
-  { "timeline", rt_read_timeline }, { "hist", rt_read_hist },
-  { "text", rt_read_text },
+  { "matrix", rt_read_matrix }, { "flow", rt_read_flow },      { "sequence", rt_read_sequence },
+  { "tree", rt_read_tree },     { "rank", rt_read_standings }, { "timeline", rt_read_timeline },
+  { "hist", rt_read_hist },     { "text", rt_read_text },
 };
 
 static gboolean
@@ -313,6 +312,7 @@ static const RtOption options[] = {
   RT_MATRIX_OPTIONS,
   RT_FLOW_OPTIONS,
   RT_TREE_OPTIONS,
+  RT_STANDINGS_OPTIONS,
   RT_TIMELINE_OPTIONS,
   RT_TEXT_OPTIONS,
   { .name = "pin",

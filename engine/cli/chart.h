@@ -25,6 +25,7 @@ RtReadPicture rt_read_matrix; /* chart-matrix.c */
 RtReadPicture rt_read_flow;   /* chart-flow.c */
 RtReadPicture rt_read_sequence;
 RtReadPicture rt_read_tree;
+RtReadPicture rt_read_standings;
 RtReadPicture rt_read_timeline; /* chart-timeline.c */
 RtReadPicture rt_read_hist;
 RtReadPicture rt_read_text; /* chart-text.c */

@@ -43,10 +43,17 @@
   { .name = "steps", .argument = "N", .summary = "With --from: how far; 4 unless said" }, \
   { .name = "top", \
     .argument = "N", \
-    .summary = "Of a flow and a sequence: the N with most, in a column; the rest are gathered; 10 " \
-               "unless said, 12 of a sequence" }
+    .summary = "Of a flow and a sequence: the N with most, the rest are gathered; 10 unless said, " \
+               "12 of a sequence. Of a ranking: the first N; 20 unless said" }
 #define RT_TREE_OPTIONS \
   { .name = "root", .argument = "X", .summary = "Of a tree: only what is below X" }
+#define RT_STANDINGS_OPTIONS \
+  { .name = "by", \
+    .argument = "MEASURE", \
+    .values = "@measure", \
+    .summary = "Of a ranking: the measure; betweenness unless said" }, \
+  { .name = "no-worlds", \
+    .summary = "Of a ranking: the whole view alone, without drawing worlds" }
 #define RT_TIMELINE_OPTIONS \
   { .name = "lanes", \
     .argument = "WHAT", \

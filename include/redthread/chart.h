@@ -78,7 +78,9 @@ typedef struct
   RtFlowPicture flow;
   gboolean rooted; /* of a tree: only what is below @root */
   RtEntity root;
-  guint top; /* how many stand for themselves, where a picture gathers; 0: its own */
+  const char *by;     /* of a ranking: the measure; NULL: betweenness */
+  gboolean no_worlds; /* of a ranking: on the whole view alone */
+  guint top;          /* how many stand for themselves, where a picture gathers; 0: its own */
   gboolean relations_said; /* --relation: types that are not looked for are taken, too */
   const char *lanes; /* of a timeline: "entity", "group", "type" or a property; NULL: entity, or
                         type where that would be too many */
