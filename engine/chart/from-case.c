@@ -67,6 +67,20 @@ hides_rest (const RtChartFill *fill)
          && fill->options->threads[0];
 }
 
+/* Does its caption stand under somebody on a thread? */
+static gboolean
+begins_on_thread (const RtChartFill *fill, RtRelation r)
+{
+  RtRelationRow row;
+
+  rt_case_get_relation (fill->kase, r, &row);
+  for (const RtPath *const *p = fill->options->threads; *p; p++)
+    for (guint i = 0; i <= (*p)->hops; i++)
+      if ((*p)->entities[i] == row.from)
+        return TRUE;
+  return FALSE;
+}
+
 static void
 judge_relations (RtChartFill *fill)
 {
@@ -87,7 +101,8 @@ judge_relations (RtChartFill *fill)
   if (fill->chart->arrangement == RT_ARRANGED_BIPARTITE)
     judge_sides (fill);
   for (RtRelation r = 0; hides_rest (fill) && r < rt_case_n_relations (fill->kase); r++)
-    if (fill->fate[r] == RT_FATE_LINE)
+    if (fill->fate[r] == RT_FATE_LINE
+        || (fill->fate[r] == RT_FATE_CAPTION && !begins_on_thread (fill, r)))
       fill->fate[r] = RT_FATE_OUT;
 }
 

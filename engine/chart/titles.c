@@ -92,6 +92,17 @@ subtitle (RtChartFill *fill)
       fill->options->subtitle ? fill->options->subtitle : "", how ? " · " : "", how ? how : "");
 }
 
+/* Of those whom the selection leaves. */
+static const char *
+why_not_drawn (const RtChartFill *fill)
+{
+  if (fill->chart->arrangement == RT_ARRANGED_BIPARTITE)
+    return "on neither side, or linked to nobody on the other";
+  return fill->chart->threaded && fill->options->rest == RT_REST_HIDE
+             ? "off the path"
+             : "named in captions only";
+}
+
 /* "30 of 57 entities; left out: 20 by the selection, 7 told in captions only". */
 static char *
 counts (RtChartFill *fill)
@@ -109,11 +120,7 @@ counts (RtChartFill *fill)
   if (left)
     g_string_append_printf (out, "%u by the selection%s", left, told ? ", " : "");
   if (told)
-    g_string_append_printf (out,
-                            fill->chart->arrangement == RT_ARRANGED_BIPARTITE
-                                ? "%u on neither side, or linked to nobody on the other"
-                                : "%u named in captions only",
-                            told);
+    g_string_append_printf (out, "%u %s", told, why_not_drawn (fill));
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
