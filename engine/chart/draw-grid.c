@@ -115,15 +115,24 @@ row_height (const RtGrid *grid, const RtGridRow *row, const Sizes *s)
                        + g_strv_length (small) * (double)RT_SMALL_LEAD);
 }
 
-static gboolean
-fits (RtChart *chart)
+static double
+height_of (const RtChart *chart)
 {
   Sizes s = sizes_of (chart);
   double height = s.head_h;
 
   for (guint r = 0; r < grid_of (chart)->rows->len; r++)
     height += row_height (grid_of (chart), row_of (grid_of (chart), r), &s);
-  return height <= chart->area.y1 - chart->area.y0 && s.width <= chart->area.x1 - chart->area.x0
+  return height;
+}
+
+static gboolean
+fits (RtChart *chart)
+{
+  Sizes s = sizes_of (chart);
+
+  return height_of (chart) <= chart->area.y1 - chart->area.y0
+         && s.width <= chart->area.x1 - chart->area.x0
          && (grid_of (chart)->upright || s.text_w >= LEAST_TEXT_W);
 }
 
@@ -382,6 +391,7 @@ add_keys (const RtChart *chart, RtLegend *legend)
 const RtFigureKind rt_grid_figure = {
   .noun = "a matrix",
   .fits = fits,
+  .height = height_of,
   .too_large = too_large,
   .legend = add_keys,
   .draw = draw_grid,
@@ -391,6 +401,7 @@ const RtFigureKind rt_grid_figure = {
 const RtFigureKind rt_calendar_figure = {
   .noun = "a calendar",
   .fits = fits,
+  .height = height_of,
   .too_large = too_large,
   .legend = add_keys,
   .draw = draw_grid,

@@ -191,6 +191,12 @@ fits (RtChart *chart)
                              chart->area.y1 - chart->area.y0);
 }
 
+static double
+height_of (const RtChart *chart)
+{
+  return hierarchy_of (chart)->h;
+}
+
 static char *
 too_large (const RtChart *chart)
 {
@@ -204,6 +210,7 @@ too_large (const RtChart *chart)
 const RtFigureKind rt_hierarchy_figure = { .noun = "a tree",
                                            .icons = TRUE,
                                            .fits = fits,
+                                           .height = height_of,
                                            .too_large = too_large,
                                            .legend = add_keys,
                                            .draw = draw_hierarchy,

@@ -101,6 +101,12 @@ fits (RtChart *chart)
   return s->bottom <= chart->area.y1 - chart->area.y0;
 }
 
+static double
+height_of (const RtChart *chart)
+{
+  return sequence_of (chart)->bottom;
+}
+
 static char *
 too_large (const RtChart *chart)
 {
@@ -290,6 +296,7 @@ add_keys (const RtChart *chart, RtLegend *legend)
 const RtFigureKind rt_sequence_figure = { .noun = "a sequence",
                                           .icons = TRUE,
                                           .fits = fits,
+                                          .height = height_of,
                                           .too_large = too_large,
                                           .legend = add_keys,
                                           .draw = draw_sequence,

@@ -204,7 +204,7 @@ add_keys (const RtChart *chart, RtLegend *legend)
       rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_OWN, .draw = draw_bar_key }, 28,
                      "nine worlds in ten: 5 % to 95 %");
       rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_OWN, .draw = draw_nothing }, 0,
-                     "first in: in how many of the worlds it is first, of 1");
+                     "first in: the share of worlds in which it is first");
     }
   rt_legend_break (legend);
   rt_legend_types (chart, legend);

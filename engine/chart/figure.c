@@ -77,6 +77,19 @@ rt_chart_set_figure (RtChart *chart, const RtFigureKind *kind, gpointer figure,
                                         kind->noun + 1, chart->counts);
 }
 
+/* Ends the page where the figure ends. */
+static void
+cut_page (RtChart *chart, double height)
+{
+  double rest = chart->area.y1 - chart->area.y0 - height;
+
+  if (rest <= 0)
+    return;
+  chart->page_h_mm *= (chart->h - rest) / chart->h;
+  chart->h -= rest;
+  chart->area.y1 -= rest;
+}
+
 gboolean
 rt_figure_arrange (RtChart *chart, const RtChartOptions *options, GError **error)
 {
@@ -85,8 +98,11 @@ rt_figure_arrange (RtChart *chart, const RtChartOptions *options, GError **error
   for (const RtPage *page = rt_page_first (options->page); page->name; page++)
     {
       rt_page_use (chart, page, options->portrait, 0);
-      if (chart->figure_kind->fits (chart))
-        return TRUE;
+      if (!chart->figure_kind->fits (chart))
+        continue;
+      if (!options->page && chart->figure_kind->height)
+        cut_page (chart, chart->figure_kind->height (chart));
+      return TRUE;
     }
   words = chart->figure_kind->too_large (chart);
   g_set_error_literal (error, RT_ERROR, RT_ERROR_LIMIT, words);

@@ -14,6 +14,9 @@ struct _RtFigureKind
   gboolean icons;   /* it draws icons of marks */
   /* On the page in use, which has room for it from chart->area on; may lay itself out there. */
   gboolean (*fits) (RtChart *chart);
+  /* What it takes of the area, from the top, once it fits; NULL: all. The page ends there where
+   * nobody has asked for a page. */
+  double (*height) (const RtChart *chart);
   char *(*too_large) (const RtChart *chart); /* (transfer full): what no page holds, and the
                                                 way out: "fits on no page; ..." */
   void (*legend) (const RtChart *chart, RtLegend *legend);
