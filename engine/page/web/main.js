@@ -39,6 +39,7 @@ class App {
     if (view) this.view.setView(view);
     else if (state.hidden.length || state.only) this.view.fit();
     else if (state.selected?.entity !== undefined && (View === LargeView || this.free() < 1)) this.goTo(state.selected.entity);
+    else this.view.start?.();
   }
 
   get state() { return this.history.state; }

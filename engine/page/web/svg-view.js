@@ -6,6 +6,7 @@ import { s } from './dom.js';
 const NUMBER = /-?\d*\.?\d+/g;
 const FARTHEST = 12, NEAREST = 0.02; // times the whole
 const READABLE = 1.25; // chart units a pixel: names of 12.5 units are 10 pixels
+const ILLEGIBLE = 2.5; // chart units a pixel: names are five pixels high
 
 function pointsOf(d) {
   const numbers = d.match(NUMBER).map(Number);
@@ -144,6 +145,14 @@ export class SvgView {
     if (!box) return;
     const pad = 60, w = Math.max(box[2] - box[0] + 2 * pad, 300), h = Math.max(box[3] - box[1] + 2 * pad, 200);
     this.setView([(box[0] + box[2] - w) / 2, (box[1] + box[3] - h) / 2, w, h]);
+  }
+
+  // All of it, if its names can be read at all; else around the most linked one.
+  start() {
+    if (this.scale <= ILLEGIBLE) return;
+    const { tail, head } = this.model.lines, links = new Array(this.marks.length).fill(0);
+    for (const end of [...tail, ...head]) links[end] += 1;
+    this.centre(links.indexOf(Math.max(...links)));
   }
 
   place(mark) {
