@@ -115,6 +115,42 @@ case_with_loops (GRand *rand, guint n, double p)
   return case_from (text->str);
 }
 
+/* Ties that are light beside one that is heavy count among themselves. */
+static void
+light_ties_count_beside_a_heavy_one (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -x-> b w=1\nb -x-> c w=1\nc -x-> a w=1\n"
+                                       "d -x-> e w=1\ne -x-> f w=1\nf -x-> d w=1\n"
+                                       "c -x-> d w=1e11\n");
+  RtViewOptions options = { .weight = "w", .ungraded = NAN };
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, &options, NULL, NULL);
+  RtGroupOptions asked = { 0 };
+  guint32 group[6];
+
+  (void)state;
+  assert_true (rt_group_leiden (view, &asked, group, NULL, NULL));
+  assert_int_equal (group[0], group[1]);
+  assert_int_equal (group[2], group[3]);
+  assert_int_equal (group[4], group[5]);
+  assert_int_not_equal (group[0], group[2]);
+  assert_int_not_equal (group[4], group[2]);
+}
+
+static void
+weights_beyond_all_numbers_are_refused (void **state)
+{
+  g_autoptr (RtCase) kase = case_from ("a -x-> b w=1e308\nb -x-> c w=1e308\n");
+  RtViewOptions options = { .weight = "w", .ungraded = NAN };
+  g_autoptr (RtView) view = rt_view_new (kase, NULL, &options, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  RtGroupOptions asked = { 0 };
+  guint32 group[3];
+
+  (void)state;
+  assert_false (rt_group_leiden (view, &asked, group, NULL, &error));
+  assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_INPUT));
+}
+
 static void
 groups_hang_together_and_nobody_would_rather_be_elsewhere (void **state)
 {
@@ -244,6 +280,8 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (groups_hang_together_and_nobody_would_rather_be_elsewhere),
+    cmocka_unit_test (light_ties_count_beside_a_heavy_one),
+    cmocka_unit_test (weights_beyond_all_numbers_are_refused),
     cmocka_unit_test (few_vertices_come_into_the_best_groups_there_are),
     cmocka_unit_test (on_the_mean_they_are_as_good_as_igraphs),
   };
