@@ -33,7 +33,7 @@ chain () { # RELATIONS...: "from to source", of Anna, Boris, Clara and Dora, int
 
 @test "linchpins_say_why_they_start_from_another_figure_than_the_answer" {
   run -0 redthread certainty rank "$GRAPHS/kerman-2024"
-  says 'each of these is tried in fewer worlds):'
+  says 'each of these is tried in 256 worlds):'
   run -0 redthread certainty path "$GRAPHS/kerman-2024" ISKP "safe house"
   says 'without one of these (now 0.81):'
 }
