@@ -92,7 +92,7 @@ reads () { redthread convert "$1" -o - --to graphml | sha256sum; }
   run redthread add locked/small person Zoe
   chmod u+w locked locked/small
   [ "$status" -eq 4 ]
-  ! grep -q Zoe locked/small/entities.csv
+  lacks Zoe locked/small/entities.csv
 }
 
 @test "ingest_into_a_case_appends_what_is_new_and_rewrites_nothing" {

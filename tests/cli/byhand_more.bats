@@ -83,7 +83,7 @@ refused () { # ARGUMENT...: with 2, and nothing is written
   [ "$(changed)" = "1 1 small/relations.csv" ]
   redthread export small --release TLP:GREEN -o green
   grep -q ',cem,attack,.*S1' green/relations.csv
-  ! grep -q ',cem,attack,.*S2' green/relations.csv
+  lacks ',cem,attack,.*S2' green/relations.csv
   eval "$(tail -1 <<<"$output" | sed 's/^To take it back: //')"
   [ -z "$(changed)" ]
   redthread mark small source S1 green
@@ -254,7 +254,7 @@ WORDS
   run --separate-stderr redthread export small --release TLP:GREEN -o green
   [[ "$stderr" == *"nothing of the case may be handed on at TLP:GREEN: what bears no marking of its own bears the case's, TLP:AMBER (marking in case.csv)"* ]]
   [[ "$output" == *"0 entities"* ]]
-  ! grep -rq AMBER green
+  lacks -r AMBER green
   run --separate-stderr redthread export small --release TLP:AMBER -o amber
   [[ "$stderr" != *"nothing of the case"* ]]
 }
@@ -371,7 +371,7 @@ CSV
   printf 'from,to,type\nann,zoe,knows\n' >more.csv
   redthread ingest small more.csv -o small
   redthread convert "$GRAPHS/kerman-2024" -o small --replace
-  [ -L small/entities.csv ] && [ -L small/relations.csv ]
+  [[ -L small/entities.csv && -L small/relations.csv ]]
   redthread diff small "$GRAPHS/kerman-2024"
 }
 
@@ -386,7 +386,7 @@ CSV
   redthread add "$(cp -r "$GRAPHS/kerman-2024" k && echo k)" "Kerman cell" strength 5
   run redthread convert k -o filled
   [ "$status" -ne 0 ]
-  [ -L filled/claims.csv ] && [ ! -e nowhere.csv ] && [ ! -e filled/entities.csv ]
+  [[ -L filled/claims.csv && ! -e nowhere.csv && ! -e filled/entities.csv ]]
   ln -s nowhere.graphml link.graphml
   run redthread convert k -o link.graphml
   says 'cannot write "link.graphml": it is a link to "nowhere.graphml", which is not there'
@@ -402,7 +402,7 @@ CSV
   printf '%s\n' 'caller,callee,start,seconds' '+989121111111,+989122222222,2024-01-03 10:00,50' >x.csv
   ln -s /dev/zero odd/mapping.csv && ln -s mapping-x.csv odd/mapping-x.csv && mkfifo odd/mapping-x-2.csv
   ([ -n "${SANITIZED:-}" ] || ulimit -v 4000000; timeout 60 "$REDTHREAD" ingest odd x.csv -o odd)
-  [ -L odd/mapping.csv ] && [ -L odd/mapping-x.csv ] && [ -p odd/mapping-x-2.csv ]
+  [[ -L odd/mapping.csv && -L odd/mapping-x.csv && -p odd/mapping-x-2.csv ]]
   grep -q '^thing,cell' odd/mapping-x-3.csv
 }
 

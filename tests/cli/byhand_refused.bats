@@ -19,7 +19,8 @@ refused () { # WORDS... ARGUMENTS: refused with these words, and nothing is writ
   shift
   run redthread "$@"
   [ "$status" -eq 2 ] || { echo "$*: $status"; echo "$output"; return 1; }
-  says "$words" && [ -z "$(git status --porcelain)" ]
+  says "$words"
+  [ -z "$(git status --porcelain)" ]
 }
 
 @test "a_value_that_reads_two_ways_is_refused_with_both_and_the_way_out" {

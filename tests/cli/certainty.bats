@@ -110,14 +110,14 @@ setup () { load helpers; KERMAN=$PWD/graphs/kerman-2024; cd "$BATS_TEST_TMPDIR";
   run redthread certainty rank "$KERMAN" --json
   [ "$(json 'o["leader"], o["first_in_most"]')" = "('islamic-state', 'iskp')" ]
   run redthread certainty rank "$KERMAN" --by degree
-  ! says "First in most worlds"
+  says_not "First in most worlds"
 }
 
 @test "a_standard_error_that_was_not_reached_is_said" {
   run redthread certainty rank "$KERMAN" --within 0.005
   says "That is not the 0.005 asked for: add --worlds"
   run redthread certainty rank "$KERMAN" --within 0.1
-  ! says "asked for"
+  says_not "asked for"
 }
 
 @test "an_exact_even_chance_is_not_turned_by_how_the_worlds_fell" {
@@ -140,7 +140,7 @@ setup () { load helpers; KERMAN=$PWD/graphs/kerman-2024; cd "$BATS_TEST_TMPDIR";
   says "rivals.csv says that just one can be true"
   sed -i 's/,yes/,no/' rivals/rivals.csv
   run redthread certainty rivals rivals
-  ! says "just one can be true"
+  says_not "just one can be true"
 }
 
 @test "tables_and_saved_values_hold_what_the_prose_says" {

@@ -80,3 +80,15 @@ print(eval(sys.argv[1]))' "$1"
 says () {
   [[ $(printf '%s' "$output" | tr -s ' \n' ' ') == *"$1"* ]] || { printf 'not said: %s\n%s\n' "$1" "$output"; return 1; }
 }
+
+# says_not TEXT: $output does not have it. (In front of a command that is not the last of its test, "!" asserts nothing.)
+says_not () {
+  [[ $(printf '%s' "$output" | tr -s ' \n' ' ') != *"$1"* ]] || { printf 'said: %s\n%s\n' "$1" "$output"; return 1; }
+}
+
+# lacks PATTERN FILE...: they are there, and no line of them has it.
+lacks () {
+  local code=0
+  grep -n "$@" || code=$?
+  [ "$code" -eq 1 ]
+}

@@ -29,7 +29,7 @@ cells () { # ROW...
   says "But 1 of the 3 cells of A is not judged yet, and that alone may be why."
   says "Decides nothing, for it fits all alike: \"Cem leads the cell\"."
   says "There is no deception hypothesis"
-  ! says "There is no null hypothesis"
+  says_not "There is no null hypothesis"
   says "1 piece is not graded or cannot be judged, and weighs 0.50?"
 }
 
@@ -164,7 +164,7 @@ nobody,letter,C,,,,,,," ]
   wait $!
   grep -q "somebody has judged this cell meanwhile, as CC; that was kept" said
   grep -q "^dora,letter,CC" case/hypotheses.csv
-  ! grep -q "^dora,letter,II" case/hypotheses.csv
+  lacks "^dora,letter,II" case/hypotheses.csv
 }
 
 @test "ctrl_c_ends_the_asking_and_what_was_answered_is_kept" {
@@ -192,7 +192,7 @@ nobody,letter,C,,,,,,," ]
   printf 'q\n' | redthread hypotheses fill case >said
   for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do echo; done | redthread hypotheses fill case >said
   grep -q " saw it" said
-  ! grep -q "Zed Hidden" said
+  lacks "Zed Hidden" said
 }
 
 # ---- a file of the case like the others ---------------------------------------------------------
@@ -244,9 +244,9 @@ nobody,letter,C,,,,,,," ]
   run redthread withdraw case --all-of S4
   [ "$status" -eq 0 ]
   says "With it went 2 rows of hypotheses.csv"
-  ! grep -q letter case/hypotheses.csv
+  lacks letter case/hypotheses.csv
   run redthread check case --strict
-  ! grep -q "hypotheses.csv" <<<"$(redthread check case | grep refused)"
+  says_not "hypotheses.csv"
 }
 
 @test "a_case_written_and_read_again_has_the_same_matrix" {
@@ -262,7 +262,7 @@ nobody,letter,C,,,,,,," ]
   [ "$status" -eq 1 ]
   says "cell seen, dora"
   redthread export case -o part --without cell
-  ! grep -q "^,led\|,led," part/hypotheses.csv
+  lacks "^,led\|,led," part/hypotheses.csv
   grep -q "^,seen" part/hypotheses.csv
 }
 

@@ -42,7 +42,7 @@ graph () {
   says '2 ids that only count its nodes, such as "n0", are something else in the case, and so they were kept apart, as "b.graphml#n0"'
   grep -qx 'n0,Anna' case/entities.csv
   grep -qx 'b.graphml#n0,Zed' case/entities.csv
-  ! grep -q aliases case/entities.csv
+  lacks aliases case/entities.csv
   [ "$(grep -c Clara case/entities.csv)" -eq 1 ] # the same name is the same one
   grep -q '^linked-to,n0,n1,a.graphml' case/relations.csv
   grep -q '^linked-to,b.graphml#n0,b.graphml#n1,b.graphml' case/relations.csv

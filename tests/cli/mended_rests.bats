@@ -34,7 +34,7 @@ ROWS
   redthread export s -o out.graphml 2>>said.txt || true
   redthread export s -o out/ 2>>said.txt || true
   redthread chart s -o out.svg 2>>said.txt || true
-  [ -s out.json ] && [ -s out.graphml ] && [ -s out.svg ] && [ -s out/relations.csv ]
+  [[ -s out.json && -s out.graphml && -s out.svg && -s out/relations.csv ]]
   grep -q '31.31.2001' said.txt
   grep -q '\[protected\]' out.graphml
   run ! grep -aErio 'jane|\bdoe\b|\bJD\b|zapp|1234567|"roe' out.json out.csv out.graphml out out.svg said.txt

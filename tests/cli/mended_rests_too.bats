@@ -28,7 +28,7 @@ write_all () {
   redthread export s -o out/all.graphml 2>>out/said.txt || true
   redthread export s -o out/folder/ 2>>out/said.txt || true
   redthread chart s -o out/chart.svg 2>>out/said.txt || true
-  [ -s out/show.json ] && [ -s out/all.graphml ] && [ -s out/chart.svg ] && [ -s out/folder/relations.csv ]
+  [[ -s out/show.json && -s out/all.graphml && -s out/chart.svg && -s out/folder/relations.csv ]]
 }
 
 nothing_says () { # EXTENDED-REGULAR-EXPRESSION

@@ -198,9 +198,9 @@ assert moved == sorted(moved, reverse=True) and len(moved) == 12, moved\""
 
 @test "routes_are_a_line_apart_and_no_line_is_too_wide" {
   asked 0 path "$K" abdullah-tajik iskp --disjoint
-  ! grep -Pzo '\n\n\n' <<<"$output"
+  [[ $output != *$'\n\n\n'* ]]
   asked 0 path "$K" iskp "Kerman bombing" -k 3
-  ! grep -Pzo '\n\n\n' <<<"$output"
+  [[ $output != *$'\n\n\n'* ]]
   asked 1 path "$K" abdullah-tajik Uzbekistan
   says "There is a route of 3 hops through background: nationality, places: add --with background."
   [ "$(grep -v '^ *redthread\|^Next' <<<"$output" | wc -L)" -le 80 ]

@@ -95,7 +95,7 @@ setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case case; }
   done
   cmp 1 3
   redthread next case --errors --json --seed-number 2 >two
-  ! cmp -s two one
+  run -1 cmp two one
 }
 
 @test "errors_are_a_table_of_flaws" {

@@ -332,5 +332,5 @@ named_in_part () {
   sed -i '1s/$/,aliases/; 2s/$/,Marisol;Tejada/; 3,$s/$/,/' part/entities.csv
   run --separate-stderr redthread export part -o out
   [ -z "$stderr" ]
-  ! grep -riq 'tejada' out
+  lacks -ri tejada out
 }
