@@ -181,7 +181,7 @@ rt_path_answer_all (RtRun *run, const RtPathQuestion *question, GError **error)
   if (view)
     paths = rt_paths_all (view, &between, question->options.max_hops, &complete, run->ctx,
                           error);
-  if (!paths || !rt_path_save_routes (run, paths, paths->len, error))
+  if (!paths || !rt_path_save_routes (run, question, paths, paths->len, error))
     return -1;
   shown = rt_run_has (run, "routes") ? MIN (question->options.k, paths->len)
           : rt_run_shows_prose (run) ? MIN (ROUTES_ON_SCREEN, paths->len)

@@ -4,15 +4,27 @@
 
 #include "cli/path.h"
 
-gboolean
-rt_path_save_routes (RtRun *run, const GPtrArray *paths, guint n, GError **error)
+/* By the question, not by what was found: a second route tomorrow must not turn places on the
+ * route into counts. */
+static gboolean
+asks_one_route (const RtPathQuestion *question)
 {
+  return question->ask == RT_ASK_ROUTES && question->options.kind < RT_PATHS_DISJOINT
+         && question->options.k == 1;
+}
+
+gboolean
+rt_path_save_routes (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
+                     guint n, GError **error)
+{
+  gboolean places = asks_one_route (question);
+
   for (guint i = 0; run->save_as && i < n; i++)
     {
       const RtPath *path = paths->pdata[i];
 
       for (guint h = 0; h <= path->hops; h++)
-        rt_save_as_add (run, path->entities[h], n == 1 ? h : 1);
+        rt_save_as_add (run, path->entities[h], places ? h : 1);
     }
   return rt_save_as_end (run, error);
 }

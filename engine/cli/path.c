@@ -28,7 +28,7 @@ answer_routes (RtRun *run, const RtPathQuestion *question, GError **error)
   if (!paths)
     return -1;
   shown = shown_of (question, paths);
-  if (!rt_path_save_routes (run, paths, shown, error))
+  if (!rt_path_save_routes (run, question, paths, shown, error))
     return -1;
   if (run->json)
     rt_path_json_routes (run, question, paths, shown);
@@ -159,8 +159,9 @@ const RtCommand rt_cmd_path = {
     "(Mehlhorn 1988), which is said. --widest: the width of a link is its relations' highest "
     "likelihood, or the sum of the property. --cut and --disjoint count links, parallel "
     "relations once, and are equal in number (Menger 1927); routes apart are the shortest in "
-    "sum. --all lists up to 10,000 routes, of the fewest hops. --save-as keeps of one route "
-    "which hop reaches each entity on it (0: its beginning), of several on how many each is; "
+    "sum. --all lists up to 10,000 routes, of the fewest hops. --save-as keeps which hop "
+    "reaches each entity on the route (0: its beginning); with -k of 2 and more, --all and "
+    "--disjoint on how many routes each is, even where just one is found; "
     "of --cut how many of what must go each is, or is an end of; of three and more how many "
     "relations it is away from the first.\n"
     "--json: "

@@ -83,9 +83,10 @@ int rt_path_answer_cut (RtRun *run, const RtPathQuestion *question, GError **err
 int rt_path_answer_tree (RtRun *run, const RtPathQuestion *question, GError **error);
 
 /* ---- --save-as (path-save.c): each puts a number of every entity and ends ---------------- */
-/** rt_path_save_routes: of one route which hop reaches it, 0 its beginning; of several on how
- * many of the first @n it is. */
-gboolean rt_path_save_routes (RtRun *run, const GPtrArray *paths, guint n, GError **error);
+/** rt_path_save_routes: where one route was asked for, which hop reaches it, 0 its beginning;
+ * where several were, on how many of the first @n it is, though just one be found. */
+gboolean rt_path_save_routes (RtRun *run, const RtPathQuestion *question,
+                              const GPtrArray *paths, guint n, GError **error);
 /** rt_path_save_cut: how many of what is cut it is, or is an end of. */
 gboolean rt_path_save_cut (RtRun *run, const RtCut *cut, GError **error);
 /** rt_path_save_tree: how many relations lie between it and the first. */

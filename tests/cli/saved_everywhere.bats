@@ -61,6 +61,15 @@ kept () { awk -F, -v name="$1" '$2 == name {print $1 "," $3}' small/computed.csv
   [ "$(kept hop)" = "attack,1 cell,1 cem,2 dora,2 " ]
   run -0 redthread path small cem dora --disjoint --save-as hop
   [ "$(kept hop)" = "attack,1 cell,1 cem,2 dora,2 " ]
+  run -0 redthread path small ann cell -k 3 --max-hops 4 --save-as hop # one is there, several were asked for
+  says_not "Route 2"
+  [ "$(kept hop)" = "ann,1 bob,1 cell,1 cem,1 " ]
+  run -0 redthread path small ann cell --all --save-as hop
+  [ "$(kept hop)" = "ann,1 bob,1 cell,1 cem,1 " ]
+  run -0 redthread path small ann cell --disjoint --save-as hop
+  [ "$(kept hop)" = "ann,1 bob,1 cell,1 cem,1 " ]
+  run -0 redthread path small ann cell -k 1 --save-as hop
+  [ "$(kept hop)" = "ann,0 bob,1 cell,3 cem,2 " ]
   run -0 redthread path small ann dora --cut --save-as hop --json
   [ "$(json 'o["saved"]["values"]')" = 2 ]
   [ "$(kept hop)" = "ann,1 bob,1 " ]
