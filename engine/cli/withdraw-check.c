@@ -34,17 +34,25 @@ is_cell_of (RtRun *run, const RtCsvEdit *edit, RtPlace place, gconstpointer data
          && rt_same_text (rt_csv_edit_cell (edit, place.record, of->column), of->id);
 }
 
+/* (transfer full): "relations.csv:12" */
+static char *
+words_of_place (RtFolderUpdate *update, const RtPlace *place)
+{
+  const RtCsvEdit *edit = rt_folder_update_file (update, place->kind, NULL);
+
+  return g_strdup_printf ("%s.csv:%u", rt_rows_name (place->kind),
+                          rt_csv_edit_line (edit, place->record));
+}
+
 /* "relations.csv:12, claims.csv:7 and more" */
 static void
 append_users (GString *list, RtFolderUpdate *update, const GArray *users)
 {
   for (guint i = 0; i < MIN (users->len, MOST_LISTED); i++)
     {
-      RtPlace user = g_array_index (users, RtPlace, i);
+      g_autofree char *user = words_of_place (update, &g_array_index (users, RtPlace, i));
 
-      g_string_append_printf (
-          list, "%s%s.csv:%u", i ? ", " : "", rt_rows_name (user.kind),
-          rt_csv_edit_line (rt_folder_update_file (update, user.kind, NULL), user.record));
+      g_string_append_printf (list, "%s%s", i ? ", " : "", user);
     }
   if (users->len > MOST_LISTED)
     g_string_append (list, " and more");
@@ -109,16 +117,19 @@ refuse_answer (RtRun *run, RtFolderUpdate *update, guint q, RtRelation r, GError
   g_autofree char *id = rt_relation_id (run->kase, r),
                   *path = rt_words_argument (run->case_path);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (RtPlace));
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *first = NULL, *many = NULL;
 
   if (!rt_withdraw_collect (run, update, RT_ROWS_RIVALS, is_answer_with, id, rows, error))
     return FALSE;
   rt_hand_hide (run, &text);
-  append_users (list, update, rows);
+  first = rows->len ? words_of_place (update, &g_array_index (rows, RtPlace, 0))
+                    : g_strdup ("rivals.csv:LINE");
+  if (rows->len > 1)
+    many = g_strdup_printf (". %u rows of rivals.csv name it, and go first, one at a time",
+                            rows->len);
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-               "this is the only claim of an answer to \"%s\". That it is one goes first: "
-               "redthread withdraw %s %s",
-               text, path, rows->len ? list->str : "rivals.csv:LINE");
+               "this is the only claim of an answer to \"%s\"%s: redthread withdraw %s %s",
+               text, many ? many : ". That it is one goes first", path, first);
   return FALSE;
 }
 

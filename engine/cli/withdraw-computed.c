@@ -135,7 +135,7 @@ answer (RtRun *run, const char *name, guint n, const char *command)
       return;
     }
   rt_run_say (run, "%s: %s, %s.\n", rt_withdraw_verb (run), name, values);
-  if (command)
+  if (!rt_withdraw_say_dry (run) && command)
     rt_run_say (run, "\nTo compute it again: %s\n", command);
 }
 

@@ -420,9 +420,9 @@ answer (RtRun *run, const Taking *taking, const char *title, const char *back,
     rt_run_say (run, "%s no relation any more.\n", alone);
   if (taking->empty->len)
     say_empty (run, taking->empty);
-  if (rt_run_has (run, "dry-run"))
-    rt_run_say (run, "\nNothing is written (--dry-run).\n");
-  else if (back)
+  if (rt_withdraw_say_dry (run))
+    return;
+  if (back)
     rt_run_say (run, "\nTo bring it back, read the file again%s: %s\n",
                 lies_elsewhere ? ", from the folder that it lies in" : "", back);
   else

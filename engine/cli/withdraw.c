@@ -84,11 +84,34 @@ rt_withdraw_verb (const RtRun *run)
   return rt_run_has (run, "dry-run") ? "Would be withdrawn" : "Withdrawn";
 }
 
+gboolean
+rt_withdraw_say_dry (RtRun *run)
+{
+  if (rt_run_has (run, "dry-run"))
+    rt_run_say (run, "\nNothing is written (--dry-run).\n");
+  return rt_run_has (run, "dry-run");
+}
+
 /* ---- The answer ---------------------------------------------------------------------- */
+
+/* What is typed, or what is put where, to have the row again. */
+typedef struct
+{
+  char *line, *row; /* one of them is NULL */
+  gboolean whole;   /* no protected name was cut out of its texts */
+} WayBack;
+
+static void
+way_back_clear (WayBack *back)
+{
+  g_free (back->line);
+  g_free (back->row);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayBack, way_back_clear)
 
 static void
 answer (RtRun *run, const char *file, guint line, const char *sentence, const char *stands,
-        const char *back, const GPtrArray *cells)
+        const WayBack *back, const GPtrArray *cells)
 {
   gboolean dry = rt_run_has (run, "dry-run");
   json_t *object, *rows;
@@ -100,7 +123,8 @@ answer (RtRun *run, const char *file, guint line, const char *sentence, const ch
       rt_json_set_int (object, "line", line);
       rt_json_set_text (object, "sentence", sentence);
       rt_json_set_text (object, "stands", stands);
-      rt_json_set_text (object, "add", back);
+      rt_json_set_text (object, "add", back->line);
+      rt_json_set_text (object, "row", back->row);
       rows = rt_json_array ();
       for (guint i = 0; i < cells->len; i++)
         rt_json_add_text (rows, cells->pdata[i]);
@@ -111,12 +135,12 @@ answer (RtRun *run, const char *file, guint line, const char *sentence, const ch
     }
   rt_run_say (run, "%s: ", rt_withdraw_verb (run));
   rt_wrap_append (run->out, sentence, run->screen.width, 2);
-  rt_run_say (run, ".\nIt %s %s:%u.%s%s%s\n\n", dry ? "is" : "was", file, line,
-              stands ? " " : "", stands ? stands : "", stands ? "." : "");
-  if (dry)
-    rt_run_say (run, "Nothing is written (--dry-run).\n");
-  else
-    rt_run_say (run, "To bring it back: %s\n", back);
+  rt_run_say (run, ".\nIt %s %s:%u.%s%s%s\n", dry ? "is" : "was", file, line, stands ? " " : "",
+              stands ? stands : "", stands ? "." : "");
+  if (!rt_withdraw_say_dry (run) && back->line)
+    rt_run_say (run, "\nTo bring it back: %s\n", back->line);
+  else if (!dry)
+    rt_run_say (run, "\nTo bring it back, put this row in %s:\n  %s\n", file, back->row);
   if (cells->len > 0)
     rt_run_say (run, "%s %s:\n", cells->len == 1 ? "Its cell" : "Its cells",
                 dry ? "would go with it, these rows of hypotheses.csv"
@@ -224,18 +248,16 @@ row_text (char *const *cells)
   return g_strchomp (g_string_free (g_steal_pointer (&row), FALSE));
 }
 
-/* (transfer full): the line that adds the row again; a cell of a matrix is put back by its row.
- * *@whole: no protected name was cut out of its texts; what it names by id goes by the name
- * that is shown anyhow. */
-static char *
-way_back (RtRun *run, const RtCsvEdit *edit, RtPlace place, gboolean *whole)
+/* A cell of a matrix and an answer are put back by their rows: add knows neither. What a row
+ * names by id goes by the name that is shown anyhow. */
+static WayBack
+way_back (RtRun *run, const RtCsvEdit *edit, RtPlace place)
 {
   static const char *const ids[] = { "from", "to", "entity" };
   const char *const *columns = rt_csv_edit_columns (edit);
   g_auto (GStrv) cells = g_strdupv ((char **)rt_csv_edit_cells (edit, place.record));
-  g_autofree char *text = NULL;
+  WayBack back = { .whole = TRUE };
 
-  *whole = TRUE;
   for (guint i = 0; cells[i] && columns[i]; i++)
     {
       gboolean is_id = FALSE;
@@ -243,13 +265,14 @@ way_back (RtRun *run, const RtCsvEdit *edit, RtPlace place, gboolean *whole)
       for (guint j = 0; j < G_N_ELEMENTS (ids); j++)
         is_id = is_id || rt_same_words (ids[j], columns[i]);
       if (!is_id && rt_hand_hide (run, &cells[i]))
-        *whole = FALSE;
+        back.whole = FALSE;
     }
-  if (place.kind != RT_ROWS_RIVALS
-      && (place.kind != RT_ROWS_HYPOTHESES || !*rt_csv_edit_cell (edit, place.record, "cell")))
-    return rt_add_line (run, place.kind, columns, (const char *const *)cells);
-  text = row_text (cells);
-  return g_strconcat ("the row ", text, NULL);
+  if (place.kind == RT_ROWS_RIVALS
+      || (place.kind == RT_ROWS_HYPOTHESES && *rt_csv_edit_cell (edit, place.record, "cell")))
+    back.row = row_text (cells);
+  else
+    back.line = rt_add_line (run, place.kind, columns, (const char *const *)cells);
+  return back;
 }
 
 /* (transfer full): the rows of @cells as they stand in the file, to be put back. */
@@ -290,8 +313,7 @@ withdraw (RtRun *run, RtFolderUpdate *update, RtPlace place)
   RtClaim c = claim_at (run, place.kind, line);
   g_autofree char *file = rt_hand_file (run, place.kind);
   g_autofree char *sentence = rt_withdraw_sentence (run, edit, place), *stands = NULL;
-  gboolean whole;
-  g_autofree char *back = way_back (run, edit, place, &whole);
+  g_auto (WayBack) back = way_back (run, edit, place);
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (RtPlace));
   g_autoptr (GPtrArray) rows = NULL;
   RtClaimRow row = { .subject = RT_NONE };
@@ -304,12 +326,12 @@ withdraw (RtRun *run, RtFolderUpdate *update, RtPlace place)
     stands = what_names (run, rt_csv_edit_cell (edit, place.record, "id"));
   if (!rt_withdraw_check (run, update, place, row.subject, cells, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  rows = rows_back (run, edit, cells, &whole);
+  rows = rows_back (run, edit, cells, &back.whole);
   drop (edit, place, cells);
   if (!rt_withdraw_commit (run, update, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  answer (run, file, line, sentence, stands, back, rows);
-  if (!whole && !run->json)
+  answer (run, file, line, sentence, stands, &back, rows);
+  if (!back.whole && !run->json)
     rt_run_say_wrapped (run, "Its texts have protected names, which are not said without "
                              "--show-protected; the case's git history has the row as it was.");
   return RT_EXIT_YES;
@@ -369,8 +391,8 @@ const RtCommand rt_cmd_withdraw = {
     "and columns that are empty then are named: they stay. "
     "--computed cluster takes out what rank or groups --save-as cluster wrote. A row of "
     "rivals.csv is named by its place: the relation stays, and answers the question no more.\n"
-    "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\",\"cells\":[row],"
-    "\"dry_run\":bool}; "
+    "--json: {\"file\",\"line\",\"sentence\",\"stands\":text|null,\"add\":LINE|null,\"row\":"
+    "text|null (what add has no words for),\"cells\":[row],\"dry_run\":bool}; "
     "--all-of: "
     "{\"source\",\"relations\",\"claims\",\"entities\",\"hypotheses\" (rows),"
     "\"alone\" (entities),\"empty\":[column],\"ingest\":LINE|null,\"dry_run\"}; --computed: "

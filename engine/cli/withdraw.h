@@ -56,6 +56,9 @@ gboolean rt_withdraw_check (RtRun *run, RtFolderUpdate *update, RtPlace place, R
 gboolean rt_withdraw_commit (const RtRun *run, RtFolderUpdate *update, GError **error);
 /** rt_withdraw_verb: (transfer none): "Withdrawn", or "Would be withdrawn" with --dry-run. */
 const char *rt_withdraw_verb (const RtRun *run);
+/** rt_withdraw_say_dry: FALSE without --dry-run; with it, it is said in the place of the way
+ * back that nothing is written. */
+gboolean rt_withdraw_say_dry (RtRun *run);
 
 /** rt_withdraw_computed: all values of a property that --save-as has written. */
 int rt_withdraw_computed (RtRun *run, RtFolderUpdate *update, const char *property);

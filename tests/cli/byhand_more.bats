@@ -416,11 +416,14 @@ CSV
   [ "$(json 'o["dry_run"], o["line"]')" = "(True, 2)" ]
   run -0 redthread withdraw small --all-of S2 --dry-run
   says "Would be withdrawn: 4 rows of relations"
+  says "Nothing is written (--dry-run)."
+  says_not "bring it back"
   [ -z "$(changed)" ]
   redthread rank small --by degree --save-as links >/dev/null
   cp small/computed.csv before.csv
   run -0 redthread withdraw small --computed links --dry-run
-  says "Would be withdrawn: links, 9 values."
+  says "Would be withdrawn: links, 9 values. Nothing is written (--dry-run)."
+  says_not "compute it again"
   cmp before.csv small/computed.csv
 }
 
@@ -431,8 +434,31 @@ CSV
   says "has no marking"
   run -0 redthread withdraw small rivals.csv:3
   says 'Withdrawn: that "Dora Diaz perpetrated The attack" is an answer to "who did it?".'
-  says "To bring it back: the row who did it?,perpetrated:dora:attack,unknown"
+  says "To bring it back, put this row in small/rivals.csv: who did it?,perpetrated:dora:attack,unknown"
   [ "$(cat small/rivals.csv)" = "$(printf 'question,relation,exclusive\nwho did it?,perpetrated:cem:attack,unknown')" ]
   run -0 redthread withdraw small dora perpetrated attack
   says "gone too"
+}
+
+@test "what_add_has_no_words_for_is_put_back_as_a_row" {
+  cp small/rivals.csv before.csv
+  run -0 redthread withdraw small rivals.csv:3 --json
+  [ "$(json 'o["add"], o["row"]')" = "(None, 'who did it?,perpetrated:dora:attack,unknown')" ]
+  json 'o["row"]' >>small/rivals.csv
+  diff small/rivals.csv before.csv
+  run -0 redthread withdraw small ann knows bob --json
+  [ "$(json 'o["row"]')" = None ]
+  eval "$(json 'o["add"]')"
+  grep -q '^knows,ann,bob,2023-01-01,,S1,p. 1,B2,' small/relations.csv
+}
+
+@test "of_several_rows_that_go_first_one_is_named_in_a_line_that_runs" {
+  echo 'who was there?,perpetrated:dora:attack,unknown' >>small/rivals.csv
+  run -2 redthread withdraw small dora perpetrated attack
+  says 'this is the only claim of an answer to "who did it?". 2 rows of rivals.csv name it, and go first, one at a time: redthread withdraw small rivals.csv:3'
+  for _ in 1 2; do
+    run -2 redthread withdraw small dora perpetrated attack
+    eval "$(grep -o 'redthread withdraw small .*' <<<"$(tr '\n' ' ' <<<"$output" | tr -s ' ')")"
+  done
+  run -0 redthread withdraw small dora perpetrated attack
 }
