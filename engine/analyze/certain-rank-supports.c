@@ -21,6 +21,10 @@
 #define OTHERS_CLOSE 5u      /* whose relations are looked at beside the leader's */
 #define SPAN 16u             /* changes in a share: the worlds are drawn anew in each share */
 
+/* Where each is asked anew: half a minute, and as long again for who would have to lie. */
+#define MOST_STEPS G_GUINT64_CONSTANT (6000000000)
+#define ENOUGH 100u /* candidates, before each is tried in more than RT_BLOCK worlds */
+
 typedef struct
 {
   const RtRankQuestion *q;
@@ -330,12 +334,33 @@ make_ready (Support *s, GError **error)
   return s->worlds && rt_edges_of_init (&s->edges_of, s->q->view, error);
 }
 
+/* Worlds that linchpins may be asked of, where each is asked anew: by what half a minute
+ * allows, or as long as half of the worlds of the answer itself take. */
+static guint64
+most_worlds (const RtRankQuestion *q)
+{
+  return MAX (MOST_STEPS / rt_rank_world_steps (q), q->basis.options.worlds / 2);
+}
+
+/* In how many worlds each is tried, a multiple of RT_BLOCK. */
+static guint
+worlds_of_each (const RtRankQuestion *q)
+{
+  guint worlds = MIN (q->basis.options.worlds, LINCHPIN_WORLDS);
+
+  if (!rt_world_measure_is_counted (q->view, q->measure))
+    worlds = (guint)MIN (worlds, MAX (most_worlds (q) / ENOUGH, RT_BLOCK));
+  return worlds / RT_BLOCK * RT_BLOCK;
+}
+
 static guint
 most_candidates (const RtRankQuestion *q)
 {
   guint32 size = rt_view_size (q->view) + rt_view_n_edges (q->view) + 1;
 
-  return CLAMP (MOST_WORK / size, 10, MOST_CANDIDATES);
+  if (rt_world_measure_is_counted (q->view, q->measure))
+    return CLAMP (MOST_WORK / size, 10, MOST_CANDIDATES);
+  return (guint)CLAMP (most_worlds (q) / worlds_of_each (q), 1, MOST_CANDIDATES);
 }
 
 guint64
@@ -343,7 +368,7 @@ rt_rank_supports_worlds (const RtRankQuestion *q)
 {
   guint64 candidates = MIN (most_candidates (q), 2 * rt_view_n_edges (q->view));
 
-  return (1 + candidates) * MIN (q->basis.options.worlds, LINCHPIN_WORLDS);
+  return (1 + candidates) * worlds_of_each (q);
 }
 
 static gboolean
@@ -381,7 +406,7 @@ rt_rank_supports (const RtRankQuestion *q, RtCertainRank *rank, RtContext *ctx, 
       return TRUE;
     }
   s.leader = (guint32)rt_view_vertex (q->view, rank->rows[0].entity);
-  s.blocks = MIN (q->basis.options.worlds, LINCHPIN_WORLDS) / RT_BLOCK;
+  s.blocks = worlds_of_each (q) / RT_BLOCK;
   s.changes = g_ptr_array_new_with_free_func ((GDestroyNotify)rt_world_change_free);
   s.verdicts = g_array_new (FALSE, FALSE, sizeof (RtVerdict));
   ok = (!s.counted || make_ready (&s, error)) && find_supports (&s, rank, ctx, error);

@@ -193,9 +193,8 @@ rt_rank_worlds (const RtRankQuestion *q, const RtPick *pick, const guint8 *liars
                         rt_view_first (q->view)[n_edges], error);
 }
 
-/* About how many steps a world takes. */
-static guint64
-steps_of_world (const RtRankQuestion *q)
+guint64
+rt_rank_world_steps (const RtRankQuestion *q)
 {
   guint64 n = rt_view_size (q->view), n_edges = rt_view_n_edges (q->view);
 
@@ -223,7 +222,7 @@ draw_rounds (Draw *d, RtContext *ctx, GError **error)
       d->end = MIN (d->begun + at_once, blocks);
       work.n_shares = (d->end - d->begun + d->span - 1) / d->span;
       work.units = (d->end - d->begun) * RT_BLOCK;
-      work.steps = work.units * steps_of_world (d->q);
+      work.steps = work.units * rt_rank_world_steps (d->q);
       if (!rt_work (&work, ctx, error))
         {
           d->stopped = d->t->worlds > 0 && rt_stop_here (ctx, error);
@@ -369,7 +368,7 @@ worlds_by_ends (const RtRankQuestion *q, guint worlds)
 {
   guint blocks = worlds / RT_BLOCK;
 
-  if (worlds * steps_of_world (q) <= ENDS_STEPS)
+  if (worlds * rt_rank_world_steps (q) <= ENDS_STEPS)
     return worlds;
   return MIN (blocks, MAX (blocks / ENDS_SHARE, ENDS_BLOCKS)) * RT_BLOCK;
 }

@@ -43,6 +43,8 @@ double rt_rank_tally_mean (const RtRankTally *tally, guint32 vertex);
 /** rt_rank_worlds: of the view's relations. NULL with RT_ERROR_LIMIT. */
 RtWorlds *rt_rank_worlds (const RtRankQuestion *question, const RtPick *pick,
                           const guint8 *liars, GError **error);
+/** rt_rank_world_steps: about how many steps a world takes. */
+guint64 rt_rank_world_steps (const RtRankQuestion *question);
 /** rt_rank_draw: adds worlds to a tally, as many as there is room for; by another end of the
  * likelihoods than the best their sums alone. */
 gboolean rt_rank_draw (const RtRankQuestion *question, RtRankTally *tally,

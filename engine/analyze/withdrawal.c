@@ -18,7 +18,7 @@ typedef struct
   RtPick *pick;             /* as asked, but while something is withdrawn */
   GArray *pins;             /* RtLinchpin: what is considered */
   GArray *claims, *touched; /* of the one at hand */
-  guint budget, left;
+  guint budget, left, all;  /* which may be tried yet, were not, and are to be */
 } Trial;
 
 /* ---- What may be withdrawn ------------------------------------------------------------ */
@@ -78,7 +78,7 @@ consider_each (Trial *t, RtLinchpinKind kind, const GArray *ids, RtContext *ctx,
           continue;
         }
       t->budget--;
-      if (!rt_context_step (ctx, "looking for linchpins", i, ids->len, error)
+      if (!rt_context_step (ctx, "looking for linchpins", t->pins->len, t->all, error)
           || !consider_without (t, &pin, error))
         return FALSE;
       g_array_append_val (t->pins, pin);
@@ -91,6 +91,8 @@ consider_all (Trial *t, RtContext *ctx, GError **error)
 {
   const RtSupports *s = &t->supports;
 
+  t->all = MIN (t->budget,
+                s->speakers->len + s->documents->len + t->c->near->len + s->claims->len);
   return consider_each (t, RT_LINCHPIN_SPEAKER, s->speakers, ctx, error)
          && consider_each (t, RT_LINCHPIN_DOCUMENT, s->documents, ctx, error)
          && consider_each (t, RT_LINCHPIN_RELATION, t->c->near, ctx, error)

@@ -179,7 +179,9 @@ run_certainty_path (RtRun *run)
   Question q = { 0 };
   g_autoptr (RtCertainPath) path = NULL;
 
-  run->progress->hint = "fewer --worlds, --no-linchpins or --max-hops N is quicker";
+  run->progress->hint = rt_run_has (run, "no-linchpins")
+                            ? "fewer --worlds or --max-hops N is quicker"
+                            : "fewer --worlds, --no-linchpins or --max-hops N is quicker";
   path = ask (run, &q, &error);
   if (!path)
     return rt_run_fail (run, g_steal_pointer (&error));

@@ -246,18 +246,28 @@ save (RtRun *run, const RtCertainRank *rank, GError **error)
   return rt_save_as_end (run, error);
 }
 
+/* (transfer full): what is not as quick as can be already. */
+static char *
+quicker (const Question *q)
+{
+  return g_strdup_printf ("fewer --worlds%s%s or --around NAME is quicker",
+                          q->options.alone ? "" : ", --no-linchpins",
+                          g_str_equal (q->measure->name, "degree") ? "" : ", --by degree");
+}
+
 static int
 run_certainty_rank (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *hint = NULL;
   g_autoptr (RtCertainRank) rank = NULL;
   g_autofree guint8 *listed = NULL;
   Question q = { 0 };
   int code;
 
-  run->progress->hint = "fewer --worlds, --no-linchpins or --around NAME is quicker";
   if (read_question (run, &q, &error))
     {
+      run->progress->hint = hint = quicker (&q);
       listed = rt_ranking_listed (run, &q.ranking);
       rank = rt_certain_rank (q.ranking.view, q.measure, listed, q.places, &q.options, run->ctx,
                               &error);
@@ -277,6 +287,7 @@ run_certainty_rank (RtRun *run)
         print_prose (run, &q, rank);
       code = rank->n > 0 ? RT_EXIT_YES : RT_EXIT_NO;
     }
+  run->progress->hint = NULL;
   g_clear_pointer (&q.ranking.view, rt_view_free);
   return code;
 }

@@ -98,18 +98,29 @@ now_words (const RtRestsWords *words, double now, guint n_worlds)
 }
 
 static void
+say_untried (RtRun *run, const RtRests *rests)
+{
+  g_autofree char *unseen = rt_count (rests->left, "further one was", "further ones were");
+
+  if (rests->left)
+    rt_run_say_wrapped (run, "The graph is large: %s not tried.", unseen);
+}
+
+static void
 say_linchpins (RtRun *run, const RtRests *rests, const RtRestsWords *what)
 {
   const GArray *linchpins = rests->linchpins;
   g_autoptr (RtTable) table = rt_table_new ();
-  g_autofree char *unseen = rt_count (rests->left, "further one was", "further ones were");
   g_autofree char *now = NULL;
   guint shown = MIN (linchpins->len, LINCHPINS_SHOWN);
 
   if (shown == 0)
     {
-      rt_run_say_wrapped (run, "No single speaker, document, relation or claim changes that "
-                               "when it is withdrawn.");
+      rt_run_say_wrapped (run,
+                          "No single speaker, document, relation or claim %schanges that "
+                          "when it is withdrawn.",
+                          rests->left ? "that was tried " : "");
+      say_untried (run, rests);
       return;
     }
   now = now_words (what, g_array_index (linchpins, RtLinchpin, 0).before, rests->worlds);
@@ -133,8 +144,7 @@ say_linchpins (RtRun *run, const RtRests *rests, const RtRestsWords *what)
   rt_run_table (run, table, 2);
   if (linchpins->len > shown)
     rt_run_say_wrapped (run, "%u more change it; --json has them all.", linchpins->len - shown);
-  if (rests->left)
-    rt_run_say_wrapped (run, "The graph is large: %s not tried.", unseen);
+  say_untried (run, rests);
 }
 
 static json_t *

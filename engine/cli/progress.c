@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #define BAR_CELLS 30u
@@ -18,14 +19,50 @@
 #define LONG 60.0                         /* seconds: what takes more is told before */
 #define FAR 3.0                           /* times as long, or an estimate that is so far off */
 
-/* A signal handler can be told of its context in no other way than by a global. */
-static RtContext *volatile interrupted;
+#define TWICE (G_USEC_PER_SEC / 2) /* within it a second signal is the first one again */
 
+/* A signal handler can be told of its context in no other way than by globals. */
+static RtContext *volatile interrupted;
+static volatile gint64 stopped_at; /* when it was first asked for */
+
+/* Tells it, and ends the program as the signal would have. */
+static void
+end_at_once (int number, const char *text)
+{
+  gssize written = write (STDERR_FILENO, text, strlen (text));
+
+  (void)written; /* nobody is left who could be told */
+  signal (number, SIG_DFL);
+  raise (number);
+}
+
+/* What runs us (timeout, make, a script) often passes a signal on that reached us as well. Who
+ * asks again later means it, should the running call be deaf. */
 static void
 on_signal (int number)
 {
-  (void)number;
-  rt_context_cancel (interrupted);
+  gint64 now = g_get_monotonic_time ();
+
+  if (!rt_context_cancelled (interrupted))
+    {
+      stopped_at = now;
+      rt_context_cancel (interrupted);
+    }
+  else if (now - stopped_at > TWICE)
+    end_at_once (number, "\nredthread: ended at once, as you asked twice\n");
+}
+
+static void
+on_early_signal (int number)
+{
+  end_at_once (number, "redthread: stopped as you asked, before it began\n");
+}
+
+static void
+on_late_signal (int number)
+{
+  if (g_get_monotonic_time () - stopped_at > TWICE)
+    end_at_once (number, "redthread: stopped as you asked; the answer may not be whole\n");
 }
 
 /* By the rate of this count, in seconds; 0 where there is none. What has stood still for a
@@ -191,17 +228,22 @@ follow (const char *stage, guint64 done, guint64 total, gpointer data)
     draw (progress, now);
 }
 
-/* The second Ctrl-C ends the program at once, should the running call be deaf. */
 static void
 hook_signals (void (*handler) (int))
 {
   struct sigaction action = { 0 };
 
   action.sa_handler = handler;
-  action.sa_flags = (int)SA_RESETHAND;
   sigemptyset (&action.sa_mask);
   sigaction (SIGINT, &action, NULL);
   sigaction (SIGTERM, &action, NULL);
+}
+
+void
+rt_progress_prepare (void)
+{
+  stopped_at = G_MININT64 / 2;
+  hook_signals (on_early_signal);
 }
 
 void
@@ -218,7 +260,13 @@ void
 rt_progress_stop (RtProgress *progress, RtContext *ctx)
 {
   rt_context_set_progress (ctx, NULL, NULL);
-  hook_signals (SIG_DFL);
+  hook_signals (on_late_signal);
   interrupted = NULL;
   rt_progress_wipe (progress);
+}
+
+void
+rt_progress_end (void)
+{
+  hook_signals (SIG_DFL);
 }

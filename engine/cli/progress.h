@@ -21,9 +21,13 @@ typedef struct _RtProgress
   const char *hint;          /* what would be quicker: "--sample 0.01 is quicker"; or NULL */
 } RtProgress;
 
+/** rt_progress_prepare: who stops the program from now on is told so. */
+void rt_progress_prepare (void);
 /** rt_progress_start: hooks @progress up to @ctx, and SIGINT and SIGTERM to its cancelling. */
 void rt_progress_start (RtProgress *progress, RtContext *ctx);
 /** rt_progress_wipe: takes the bar off the screen, for a message to stand there. */
 void rt_progress_wipe (RtProgress *progress);
-/** rt_progress_stop: wipes the bar and puts the signals back. */
+/** rt_progress_stop: wipes the bar; a signal ends the program now, which says so. */
 void rt_progress_stop (RtProgress *progress, RtContext *ctx);
+/** rt_progress_end: puts the signals back. */
+void rt_progress_end (void);

@@ -61,6 +61,14 @@ message_of (const RtRun *run, const GError *error)
   return rt_clean (text->str, (gssize)text->len, NULL);
 }
 
+/* It writes no file, but by --save-as. */
+static gboolean
+asks_a_case (const RtRun *run)
+{
+  return run->command && (run->command->needs & RT_TAKES_SELECTION)
+         && (run->command->needs & (RT_PRINTS_TABLE | RT_PRINTS_JSON));
+}
+
 int
 rt_run_fail (RtRun *run, GError *error)
 {
@@ -71,7 +79,9 @@ rt_run_fail (RtRun *run, GError *error)
   if (run && run->progress)
     rt_progress_wipe (run->progress);
   if (g_error_matches (error, RT_ERROR, RT_ERROR_CANCELLED))
-    g_string_append (text, "stopped as you asked; nothing was written");
+    g_string_append_printf (text, "stopped as you asked; nothing %s",
+                            run && !run->save_as && asks_a_case (run) ? "is known yet"
+                                                                      : "was written");
   else
     rt_wrap_append (text, message, message_width (), 11);
   fprintf (stderr, "%s\n", text->str);
@@ -375,12 +385,11 @@ print_answer (RtRun *run, int code)
 
 /* ---- One run ------------------------------------------------------------------------ */
 
-/* What asks a case; what writes a file puts the marking there. */
+/* What writes a file puts the marking there. */
 static gboolean
 answers_in_words (const RtRun *run)
 {
-  return run->kase && rt_run_shows_prose (run) && (run->command->needs & RT_TAKES_SELECTION)
-         && (run->command->needs & (RT_PRINTS_TABLE | RT_PRINTS_JSON));
+  return run->kase && rt_run_shows_prose (run) && asks_a_case (run);
 }
 
 static int
@@ -446,6 +455,7 @@ rt_run_command (const RtCommand *command, int argc, char **argv)
                 .out = g_string_new (NULL) };
   int first, code;
 
+  rt_progress_prepare ();
   if (!rt_options_read (command, groups, argc, argv, run.given, &first, &error))
     code = rt_run_fail (&run, g_steal_pointer (&error));
   else if (rt_run_has (&run, "help"))
@@ -458,6 +468,7 @@ rt_run_command (const RtCommand *command, int argc, char **argv)
     code = rt_run_fail (&run, g_steal_pointer (&error));
   else
     code = run_opened (&run, &progress);
+  rt_progress_end ();
   clear_run (&run);
   rt_option_groups_free (groups);
   return code;

@@ -134,7 +134,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCertainRank, rt_certain_rank_free)
  * (to 1e-9) are counted on the worlds as they are drawn; other measures are asked of a view of
  * each world. Cost: that of the measure, three times a world, or 1.4 times in a large graph.
  * For each linchpin looked at, in 256 worlds: that of what the withdrawal changes where the
- * measure is counted, else of the measure. Blocks of worlds are shared by the jobs of
+ * measure is counted, else of the measure; in a large graph fewer are looked at then, in fewer
+ * worlds, so that all of them take no longer than a minute or than the worlds. Blocks of worlds
+ * are shared by the jobs of
  * @ctx. Values of at most 4,000,000 worlds times vertices are kept for low and high.
  *
  * Returns: (transfer full): NULL with RT_ERROR_USAGE (a view weighted by likelihood: the worlds

@@ -345,7 +345,7 @@ CSV
   status=0; wait "$pid" || status=$?
   [ "$status" -eq 130 ]
   [ ! -s out ]
-  [ "$(grep -v 'will take about' err)" = "redthread: stopped as you asked; nothing was written" ]
+  [ "$(grep -v 'will take about' err)" = "redthread: stopped as you asked; nothing is known yet" ]
 }
 
 # ---- the same face everywhere
