@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Icons coloured by what is asked: a measure or a number in five steps from light to dark, a
- * property or a community in colours of their own. The caption says the same in words, for who
- * cannot tell the colours apart and for paper in black and white. */
+/* Icons coloured by what is asked: a measure or a number in five steps from light to dark,
+ * or to either side of zero, a property or a community in colours of their own. The caption
+ * says the same in words, for who cannot tell the colours apart and for paper in black and
+ * white. */
 
 #include "base/text.h"
 #include "chart/model.h"
@@ -16,6 +17,12 @@
 static const RtColour ramp[STEPS] = {
   { "#d6e4f2", "#14202b" }, { "#a3c2e3", "#14202b" }, { "#5f93c9", "#14202b" },
   { "#2a65a6", "#ffffff" }, { "#12396e", "#ffffff" },
+};
+
+/* Below zero, zero, above zero: weak and strong of two hues that no eye takes for one. */
+static const RtColour either_way[STEPS] = {
+  { "#8a3d00", "#ffffff" }, { "#efb57b", "#14202b" }, { "#dcdcd6", "#14202b" },
+  { "#a3c2e3", "#14202b" }, { "#2a65a6", "#ffffff" },
 };
 
 /* White icons stand out on them, and to the eye, also one without red, green or blue cones, any
@@ -92,6 +99,35 @@ range_of (const double *values, guint n, double *least, double *most)
   return *least <= *most;
 }
 
+/* Gains and losses: as far from zero is as strong, and zero has a colour of its own. */
+static void
+colour_either_way (RtChart *chart, const char *name, const double *values, double furthest)
+{
+  const double half = furthest / 2;
+  g_autofree char *all = rt_chart_number (furthest), *some = rt_chart_number (half);
+  gboolean used[STEPS] = { FALSE };
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      g_autofree char *words = rt_chart_number (values[i]);
+      guint s = fabs (values[i]) > half ? 2 : values[i] == 0 ? 0 : 1;
+
+      if (isnan (values[i]))
+        continue;
+      s = values[i] < 0 ? 2 - s : 2 + s;
+      used[s] = TRUE;
+      colour_mark (rt_mark (chart, i), either_way[s], g_strdup_printf ("%s %s", name, words));
+    }
+  for (guint s = 0; s < STEPS; s++)
+    if (used[s])
+      add_key (chart, either_way[s],
+               s == 0   ? g_strdup_printf ("%s -%s to -%s", name, all, some)
+               : s == 1 ? g_strdup_printf ("%s -%s to below 0", name, some)
+               : s == 2 ? g_strdup_printf ("%s 0", name)
+               : s == 3 ? g_strdup_printf ("%s above 0 to %s", name, some)
+                        : g_strdup_printf ("%s %s to %s", name, some, all));
+}
+
 static void
 colour_numbers (RtChartFill *fill, const char *name, const double *values)
 {
@@ -101,6 +137,11 @@ colour_numbers (RtChartFill *fill, const char *name, const double *values)
 
   if (!range_of (values, chart->marks->len, &least, &most))
     return;
+  if (least < 0)
+    {
+      colour_either_way (chart, name, values, fmax (-least, most));
+      return;
+    }
   step = (most - least) / STEPS;
   for (guint i = 0; i < chart->marks->len; i++)
     {
@@ -281,15 +322,20 @@ colour_communities (RtChartFill *fill, RtContext *ctx, GError **error)
 
 /* ---- Which ------------------------------------------------------------------------------ */
 
-static guint
-distinct (const double *values, guint n)
+/* Few numbers are names, but no name is below zero. */
+static gboolean
+are_amounts (const double *values, guint n)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_double_hash, g_double_equal);
+  gboolean below = FALSE;
 
   for (guint i = 0; i < n; i++)
     if (!isnan (values[i]))
-      g_hash_table_add (seen, (gpointer)&values[i]);
-  return g_hash_table_size (seen);
+      {
+        below = below || values[i] < 0;
+        g_hash_table_add (seen, (gpointer)&values[i]);
+      }
+  return below || g_hash_table_size (seen) > FEW;
 }
 
 static gboolean
@@ -303,7 +349,7 @@ colour_values (RtChartFill *fill, const char *name, RtContext *ctx, GError **err
 
   if (!rt_fill_numbers (fill, "color-by", name, values, &numbers, ctx, error))
     return FALSE;
-  if (rt_measure_find (name, NULL) || (numbers && distinct (values, n) > FEW))
+  if (rt_measure_find (name, NULL) || (numbers && are_amounts (values, n)))
     colour_numbers (fill, name, values);
   else
     {

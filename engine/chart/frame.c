@@ -293,6 +293,8 @@ rt_legend_colours (const RtChart *chart, RtLegend *legend)
                      (RtFrameItem){ .kind = RT_FRAME_COLOUR, .colour = key->colour.fill }, 14,
                      key->words);
     }
+  if (chart->sizes)
+    rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_NOTHING }, 0, chart->sizes);
 }
 
 void

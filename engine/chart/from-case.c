@@ -294,7 +294,8 @@ emphasize_marks (RtChartFill *fill)
     }
 }
 
-/* Icon sizes: radius 14 to 34 by the square root of a measure or property. */
+/* Icon sizes: radius 14 to 34 by the square root of a measure or property. Who loses much is as
+ * large as who gains much: a loss drawn small would look like nothing. */
 static gboolean
 size_marks (RtChartFill *fill, RtContext *ctx, GError **error)
 {
@@ -303,6 +304,7 @@ size_marks (RtChartFill *fill, RtContext *ctx, GError **error)
   g_autofree double *values = g_new0 (double, n + 1u);
   gboolean numbers;
   double most = 0;
+  gboolean below = FALSE;
 
   if (!by || n == 0)
     return TRUE;
@@ -316,10 +318,15 @@ size_marks (RtChartFill *fill, RtContext *ctx, GError **error)
       return FALSE;
     }
   for (guint i = 0; i < n; i++)
-    most = values[i] > most ? values[i] : most;
+    {
+      below = below || values[i] < 0;
+      most = fmax (most, fabs (values[i])); /* fmax() passes over what is not known */
+    }
   for (guint i = 0; i < n; i++)
     rt_mark (fill->chart, i)->r
-        = 14 + (most > 0 && values[i] > 0 ? 20 * sqrt (values[i] / most) : 0);
+        = 14 + (fabs (values[i]) > 0 ? 20 * sqrt (fabs (values[i]) / most) : 0);
+  fill->chart->sizes = g_strdup_printf (below ? "larger: %s further from 0" : "larger: more %s",
+                                        by);
   return TRUE;
 }
 

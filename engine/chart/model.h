@@ -196,6 +196,7 @@ typedef struct
   gboolean threaded;        /* some line is part of a red thread */
   gboolean shaded;          /* lines are coloured by how likely they are */
   char *attention;          /* what frames stand for; or NULL */
+  char *sizes;              /* what larger icons have more of; or NULL */
   gboolean labelled;        /* lines have labels */
   gboolean cited;
   gboolean numbered; /* what belongs to a line carries its number: for the page's script */

@@ -322,7 +322,8 @@ static const RtOption options[] = {
       "new goes near what it is linked to" },
   { .name = "size",
     .argument = "MEASURE",
-    .summary = "Larger marks have more of this: a measure, or a property that is a number" },
+    .summary = "Larger marks have more of this, or are further from 0: a measure, or a "
+               "property that is a number" },
   { .name = "color-by",
     .argument = "WHAT",
     .summary
