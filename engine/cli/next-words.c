@@ -228,7 +228,7 @@ speaker_why (RtRun *run, const RtNextQuestion *q, RtSource speaker)
 {
   Share share = { 0 };
   const RtView *view = q->ranking.view;
-  g_autofree char *all = NULL, *said = NULL;
+  g_autofree char *all = NULL, *said = NULL, *alone = NULL;
   guint n = 0;
   const RtRelation *relations = q->kind == RT_NEXT_RIVALS
                                     ? rt_question_answers (run->kase, q->question, &n)
@@ -245,10 +245,11 @@ speaker_why (RtRun *run, const RtNextQuestion *q, RtSource speaker)
     }
   all = rt_count (share.all, q->kind == RT_NEXT_RIVALS ? "answer" : "relation", NULL);
   said = rt_thousands (share.said);
+  alone = rt_thousands (share.alone);
   return g_strdup_printf (
-      "Of %s here %s rest%s on its word, %u on nobody else's. Check some of "
+      "Of %s here %s rest%s on its word, %s on nobody else's. Check some of "
       "it with others who did not have it from there.",
-      all, said, share.said == 1 ? "s" : "", share.alone);
+      all, said, share.said == 1 ? "s" : "", alone);
 }
 
 char *

@@ -351,8 +351,10 @@ say_how_good (RtRun *run, const RtTaking *taking)
                         players->n, taking->options.k, candidates, all);
   else if (players->exact)
     rt_run_say_wrapped (run,
-                        players->n == 1 ? "No other of the %s%s does better."
-                                        : "No other plan among the %s%s does better.",
+                        players->n == 1
+                            ? "No other of the %s%s does better; some may do as well."
+                            : "No other plan among the %s%s does better; some may do as "
+                              "well.",
                         candidates, all);
   else
     rt_run_say_wrapped (run,

@@ -367,11 +367,11 @@ rt_save_as_end (RtRun *run, GError **error)
     return FALSE;
   if (save->rows->len == 0)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "--save-as \"%s\": the answer has no value of any entity; what was saved "
-                   "before stays",
-                   save->name);
-      return FALSE;
+      rt_context_notice (run->ctx, RT_NOTICE_WARNING, "nothing-saved", NULL, 0, NULL, NULL,
+                         "nothing is saved as %s: the answer has no value of any entity; what "
+                         "was saved before stays",
+                         save->name);
+      return TRUE;
     }
   edit = rt_folder_update_computed (save->update, error);
   if (!edit)

@@ -74,8 +74,8 @@ refuse_about (const RtRun *run,
     }
   if (n > 0)
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                 "%u row%s of hypotheses.csv %s about what would go. Empty the cell about, or "
-                 "take %s out first, with the cells:%s",
+                 "%u row%s of hypotheses.csv %s about what would go. Empty the cell in the "
+                 "column \"about\", or take %s out first, with the cells:%s",
                  n, n == 1 ? "" : "s", n == 1 ? "is" : "are", n == 1 ? "it" : "them",
                  lines->str);
   return n == 0;

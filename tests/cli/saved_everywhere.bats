@@ -77,12 +77,16 @@ kept () { awk -F, -v name="$1" '$2 == name {print $1 "," $3}' small/computed.csv
   [ "$(kept hop)" = "bob,1 " ]
   run -0 redthread path small bob cell attack --save-as hop
   [ "$(kept hop)" = "attack,2 bob,0 cell,2 cem,1 " ]
-  run -2 redthread path small ann club --save-as hop
-  says "no value of any entity"
+  run -1 redthread path small ann club --save-as hop
+  says "nothing is saved as hop: the answer has no value of any entity; what was saved before stays"
   [ "$(kept hop)" = "attack,2 bob,0 cell,2 cem,1 " ]
 }
 
 @test "what_is_shared_keeps_how_rare_it_is" {
+  run -1 redthread common small ann eve --save-as rare
+  says "Nothing is tied to both Ann Archer and Eve Evans"
+  says "nothing is saved as rare"
+  [ ! -e small/computed.csv ]
   run -0 redthread common small cem dora --top 1 --save-as rare
   [ "$(kept rare)" = "attack,1.4426950408889634 cell,1.4426950408889634 " ]
 }

@@ -28,6 +28,19 @@ exits_130 () { # ARGUMENTS...
 
 DAYS="--worlds 1000000000"
 
+@test "a_ctrl_c_that_comes_twice_at_once_is_one" {
+  "$REDTHREAD" certainty path case ann cem $DAYS >out 2>err &
+  pid=$!
+  sleep 1
+  kill -INT $pid
+  sleep 0.05 # else the two are one to the kernel
+  kill -INT $pid || true
+  code=0; wait $pid || code=$?
+  [ "$code" -eq 130 ]
+  [ "$(tail -n 1 err)" = "redthread: stopped as you asked; this is what was known by then" ]
+  [ -s out ]
+}
+
 @test "a_link_is_told_by_the_worlds_drawn_so_far" {
   stop certainty path case ann cem $DAYS
   says "Ann Archer and Cem Çelik are linked"
