@@ -201,10 +201,11 @@ make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, 
       if (chart->flow)
         layout->nodes[i].column = rt_mark (chart, owner)->column;
     }
-  memcpy (layout->edges, edges->data, edges->len * sizeof (RtLayoutEdge));
   for (guint i = 0; i < edges->len; i++)
     {
       RtLayoutEdge *e = &layout->edges[i];
+
+      *e = g_array_index (edges, RtLayoutEdge, i);
       e->length += (layout->nodes[e->tail].w + layout->nodes[e->head].w) / 4;
     }
   if (chart->radial && nodes->n)
