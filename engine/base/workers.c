@@ -174,6 +174,23 @@ do_all (RtShare *share, char *result, GError **error)
   return TRUE;
 }
 
+/* Between these, what a unit tells of itself is told as a part of it, where units are calls. */
+static void
+begin_parts (RtShare *share)
+{
+  const RtWork *work = share->work;
+
+  if (work->calls && !is_short (work) && share->ctx)
+    rt_part_begin (&share->part, share->ctx, work->stage, work->begun, all_units (work));
+}
+
+static void
+end_parts (RtShare *share)
+{
+  if (share->part.ctx)
+    rt_part_end (&share->part);
+}
+
 static gboolean
 work_alone (const RtWork *work, RtContext *ctx, GError **error)
 {
@@ -183,11 +200,9 @@ work_alone (const RtWork *work, RtContext *ctx, GError **error)
 
   if (!result)
     return set_no_memory (error);
-  if (!work->calls || is_short (work) || !ctx)
-    return do_all (&share, result, error);
-  rt_part_begin (&share.part, ctx, work->stage, work->begun, all_units (work));
+  begin_parts (&share);
   done = do_all (&share, result, error);
-  rt_part_end (&share.part);
+  end_parts (&share);
   return done;
 }
 
@@ -442,24 +457,37 @@ attend (Pool *pool, GError **error)
     }
 }
 
-/* What no worker could be had for. */
 static gboolean
-do_rest (Pool *pool, GError **error)
+do_undone (Pool *pool, RtShare *share, GError **error)
 {
   const RtWork *work = pool->work;
 
   for (guint i = 0; i < work->n_shares; i++)
     {
-      RtShare share
-          = { .work = work, .ctx = pool->ctx, .before = work->units / work->n_shares * i };
-
       if (g_atomic_int_get (&pool->board[i].state) == DONE)
         continue;
-      if (!work->run (&share, i, pool->results + i * pool->stride, work->data, error))
+      share->before = work->units / work->n_shares * i;
+      if (!rt_share_step (share, 0, error)
+          || !work->run (share, i, pool->results + i * pool->stride, work->data, error))
         return FALSE;
       g_atomic_int_set (&pool->board[i].state, DONE);
     }
   return TRUE;
+}
+
+/* What no worker could be had for. */
+static gboolean
+do_rest (Pool *pool, GError **error)
+{
+  RtShare share = { .work = pool->work, .ctx = pool->ctx };
+  gboolean done;
+
+  if (!is_work_left (pool))
+    return TRUE;
+  begin_parts (&share);
+  done = do_undone (pool, &share, error);
+  end_parts (&share);
+  return done;
 }
 
 /* All; of work that was stopped those before the first that is not done. */

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -372,6 +373,57 @@ what_a_call_tells_is_a_part_of_its_unit (void **state)
     }
 }
 
+static gboolean
+run_call (RtShare *share, guint i, gpointer result, gpointer data, GError **error)
+{
+  (void)i;
+  (void)result;
+  return rt_context_step (data, "calling", 1, 2, error) && rt_share_step (share, 1, error);
+}
+
+/* Asserts nothing: the limit must be put back. */
+static void
+hear_quietly (const char *stage, guint64 done, guint64 total, gpointer data)
+{
+  Heard *heard = data;
+
+  heard->fell = heard->fell || done < heard->last || !g_str_equal (stage, "adding");
+  heard->last = done;
+  heard->total = total;
+}
+
+static void
+without_a_worker_to_be_had_calls_are_told_in_the_same_parts (void **state)
+{
+  g_autoptr (RtContext) ctx = context_of (2);
+  Heard heard = { 0 };
+  struct rlimit before, none;
+  gboolean done;
+  RtWork work = { .stage = "adding",
+                  .n_shares = 3,
+                  .result = sizeof (double),
+                  .units = 3,
+                  .begun = 1,
+                  .of = 5,
+                  .calls = TRUE,
+                  .steps = G_MAXUINT64,
+                  .run = run_call,
+                  .take = take_none,
+                  .data = ctx };
+
+  (void)state;
+  rt_context_set_progress (ctx, hear_quietly, &heard);
+  assert_int_equal (getrlimit (RLIMIT_NOFILE, &before), 0);
+  none = (struct rlimit){ 0, before.rlim_max };
+  assert_int_equal (setrlimit (RLIMIT_NOFILE, &none), 0);
+  done = rt_work (&work, ctx, NULL);
+  assert_int_equal (setrlimit (RLIMIT_NOFILE, &before), 0);
+  assert_true (done);
+  assert_false (heard.fell);
+  assert_int_equal (heard.total, 5 * RT_PARTS);
+  assert_int_equal (heard.last, 4 * RT_PARTS);
+}
+
 /* It may be one of a thousand that a longer work is made of. */
 static void
 short_work_says_nothing_of_its_progress (void **state)
@@ -676,6 +728,7 @@ main (void)
     cmocka_unit_test (what_a_share_says_crosses_the_process),
     cmocka_unit_test (progress_is_the_sum_over_workers),
     cmocka_unit_test (what_a_call_tells_is_a_part_of_its_unit),
+    cmocka_unit_test (without_a_worker_to_be_had_calls_are_told_in_the_same_parts),
     cmocka_unit_test (short_work_says_nothing_of_its_progress),
     cmocka_unit_test (cancelled_no_worker_goes_on),
     cmocka_unit_test (cancelled_it_has_taken_what_was_done_before_the_first_that_was_not),
