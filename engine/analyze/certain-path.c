@@ -75,6 +75,7 @@ take_block (guint i, gconstpointer result, gpointer data)
   const BlockHops *block = result;
   Sample *s = data;
 
+  (void)i;
   if (s->enough)
     return;
   for (RtWorldEnd end = 0; end < RT_WORLD_ENDS; end++)
@@ -90,7 +91,7 @@ take_block (guint i, gconstpointer result, gpointer data)
         g_array_index (s->newly, guint64, hops)++;
       }
   s->worlds += RT_BLOCK;
-  s->enough = s->begun + i + 1 >= RT_LEAST_BLOCKS && error_of (s) <= s->q->basis.options.within;
+  s->enough = rt_worlds_enough (&s->q->basis.options, s->worlds, error_of (s));
 }
 
 /* Many at once, or as long as that is not exact enough; or until it is stopped. */

@@ -46,6 +46,8 @@ rt_rank_tally_init (RtRankTally *t, const RtRankQuestion *q, guint worlds, GErro
   t->sum = g_try_new0 (double, n);
   t->first = g_try_new0 (double, n);
   t->top = g_try_new0 (double, n);
+  t->least = t->first;
+  t->most = t->top;
   t->values = g_try_new0 (double, n);
   t->places = (RtPlaces){ .n = t->n, .listed = q->listed };
   t->places.best = g_try_new (double, (gsize)q->top + 1);
@@ -57,8 +59,8 @@ rt_rank_tally_init (RtRankTally *t, const RtRankQuestion *q, guint worlds, GErro
 /* ---- A share of the worlds -----------------------------------------------------------------
  */
 
-/* A share's result is n sums, first and top places, n counts of where there is a value, and the
- * values of kept vertices. */
+/* A share's result is n sums, first and top places (by an end of the likelihoods: least and
+ * most values), n counts of where there is a value, and the values of kept vertices. */
 typedef struct
 {
   const RtRankQuestion *q;
@@ -67,13 +69,14 @@ typedef struct
   RtWorldEnd by;
   guint64 *slots;
   guint span, begun, end; /* blocks: in a share, of this round from and to */
+  gboolean until_enough;  /* or until there is no room */
   gboolean enough, stopped;
   RtContext *ctx;
 } Draw;
 
 typedef struct
 {
-  double *sum, *first, *top;
+  double *sum, *first, *top, *least, *most;
   guint32 *defined;
   float *value_of; /* span * RT_BLOCK a kept vertex */
 } Part;
@@ -90,11 +93,34 @@ part_at (gconstpointer result, const RtRankTally *t)
 {
   Part p = { .sum = (double *)result };
 
-  p.first = p.sum + t->n;
-  p.top = p.first + t->n;
+  p.first = p.least = p.sum + t->n;
+  p.top = p.most = p.first + t->n;
   p.defined = (guint32 *)(p.top + t->n);
   p.value_of = (float *)(p.defined + t->n);
   return p;
+}
+
+/* @any: there is a range already. */
+static void
+widen (double *least, double *most, gboolean any, double low, double high)
+{
+  *least = any ? MIN (*least, low) : low;
+  *most = any ? MAX (*most, high) : high;
+}
+
+static void
+count_values (const Draw *d, const Part *p)
+{
+  const double *values = d->t->values;
+
+  for (guint32 v = 0; v < d->t->n; v++)
+    if (!isnan (values[v]))
+      {
+        if (d->by != RT_WORLD_BEST)
+          widen (&p->least[v], &p->most[v], p->defined[v] > 0, values[v], values[v]);
+        p->sum[v] += values[v];
+        p->defined[v]++;
+      }
 }
 
 static void
@@ -102,12 +128,7 @@ count_world (const Draw *d, const Part *p, guint world)
 {
   RtRankTally *t = d->t;
 
-  for (guint32 v = 0; v < t->n; v++)
-    if (!isnan (t->values[v]))
-      {
-        p->sum[v] += t->values[v];
-        p->defined[v]++;
-      }
+  count_values (d, p);
   if (d->by != RT_WORLD_BEST)
     return;
   rt_places_share (&t->places, t->values, 1, p->first);
@@ -152,6 +173,26 @@ standard_error (const RtRankQuestion *q, const RtRankTally *t)
   return worst;
 }
 
+/* Adds a share up, with its places or, by an end, its range. */
+static void
+add_part (const Draw *d, const Part *p)
+{
+  RtRankTally *t = d->t;
+
+  for (guint32 v = 0; v < t->n; v++)
+    {
+      if (d->by == RT_WORLD_BEST)
+        {
+          t->first[v] += p->first[v];
+          t->top[v] += p->top[v];
+        }
+      else if (p->defined[v])
+        widen (&t->least[v], &t->most[v], t->defined[v] > 0, p->least[v], p->most[v]);
+      t->sum[v] += p->sum[v];
+      t->defined[v] += p->defined[v];
+    }
+}
+
 static void
 take_share (guint i, gconstpointer result, gpointer data)
 {
@@ -163,19 +204,14 @@ take_share (guint i, gconstpointer result, gpointer data)
 
   if (d->enough)
     return;
-  for (guint32 v = 0; v < t->n; v++)
-    {
-      t->sum[v] += p.sum[v];
-      t->first[v] += p.first[v];
-      t->top[v] += p.top[v];
-      t->defined[v] += p.defined[v];
-    }
+  add_part (d, &p);
   for (guint32 k = 0; k < t->n_kept; k++)
     memcpy (t->value_of + (gsize)k * t->room + t->worlds,
             p.value_of + (gsize)k * d->span * RT_BLOCK, worlds * sizeof *t->value_of);
   t->worlds += worlds;
-  d->enough = t->kept && end >= RT_LEAST_BLOCKS
-              && standard_error (d->q, t) <= d->q->basis.options.within;
+  rt_rank_ends_note (t);
+  d->enough = d->until_enough
+              && rt_worlds_enough (&d->q->basis.options, t->worlds, standard_error (d->q, t));
 }
 
 /* ---- All of them ----------------------------------------------------------------------- */
@@ -247,6 +283,7 @@ rt_rank_draw (const RtRankQuestion *q, RtRankTally *t, const RtWorlds *worlds, R
              .by = by,
              .slots = slots,
              .span = (guint)CLAMP (sums / SHARED + 1, 1, MOST_SPAN),
+             .until_enough = t->until_enough,
              .ctx = ctx };
 
   if (!draws)
@@ -356,65 +393,6 @@ choose_kept (const RtRankQuestion *q, RtRankTally *t, const RtRankRow *whole, GE
   return TRUE;
 }
 
-/* ---- The ends of the likelihoods --------------------------------------------------------- */
-
-#define ENDS_STEPS 200000000u /* all worlds by each end, where they cost no more; */
-#define ENDS_SHARE 8u         /* else one in so many, */
-#define ENDS_BLOCKS 2u        /* but no fewer blocks than that */
-
-/* Of how many worlds the ends are asked. */
-static guint
-worlds_by_ends (const RtRankQuestion *q, guint worlds)
-{
-  guint blocks = worlds / RT_BLOCK;
-
-  if (worlds * rt_rank_world_steps (q) <= ENDS_STEPS)
-    return worlds;
-  return MIN (blocks, MAX (blocks / ENDS_SHARE, ENDS_BLOCKS)) * RT_BLOCK;
-}
-
-/* (transfer full): the means of the first @n worlds. */
-static double *
-means_by (const RtRankQuestion *q, const RtWorlds *worlds, guint n, RtWorldEnd by,
-          RtContext *ctx, GError **error)
-{
-  g_auto (RtRankTally) t = { 0 };
-
-  if (!rt_rank_tally_init (&t, q, n, error)
-      || !rt_rank_draw (q, &t, worlds, by, rt_view_pick (q->view), ctx, error))
-    return NULL;
-  for (guint32 v = 0; v < t.n; v++)
-    t.values[v] = rt_rank_tally_mean (&t, v);
-  return t.worlds == n ? g_steal_pointer (&t.values) : NULL; /* else it was stopped */
-}
-
-/* Of the same worlds by low, best and high: means by an end are told by how far they are from
- * the best's there, so that they lie on its right side where worlds do. */
-static gboolean
-find_ends (const RtRankQuestion *q, RtRankTally *t, const RtWorlds *worlds, RtContext *ctx,
-           GError **error)
-{
-  guint n = worlds_by_ends (q, t->worlds);
-  g_autofree double *low = means_by (q, worlds, n, RT_WORLD_LOW, ctx, error);
-  g_autofree double *high = low ? means_by (q, worlds, n, RT_WORLD_HIGH, ctx, error) : NULL;
-  g_autofree double *best = high && n < t->worlds
-                                ? means_by (q, worlds, n, RT_WORLD_BEST, ctx, error)
-                                : NULL;
-
-  if (!high || (n < t->worlds && !best))
-    return rt_context_stopped (ctx) || rt_stop_here (ctx, error);
-  for (guint32 v = 0; best && v < t->n; v++)
-    {
-      double mean = rt_rank_tally_mean (t, v), down = mean + low[v] - best[v];
-
-      low[v] = down < 0 && low[v] >= 0 ? 0 : down;
-      high[v] += mean - best[v];
-    }
-  t->ends[RT_WORLD_LOW] = g_steal_pointer (&low);
-  t->ends[RT_WORLD_HIGH] = g_steal_pointer (&high);
-  return TRUE;
-}
-
 /* ---- Asking ------------------------------------------------------------------------------ */
 
 static gboolean
@@ -424,14 +402,18 @@ ask_worlds (const RtRankQuestion *q, RtRankTally *t, const RtRankRow *whole,
   const RtPick *pick = rt_view_pick (q->view);
   g_autoptr (RtWorlds) worlds = rt_rank_worlds (q, pick, NULL, error);
 
-  if (!worlds || !choose_kept (q, t, whole, error)
+  t->until_enough = q->basis.options.within > 0;
+  if (!worlds || !choose_kept (q, t, whole, error) || !rt_rank_ends_prepare (q, t, error)
       || !rt_rank_draw (q, t, worlds, RT_WORLD_BEST, pick, ctx, error))
     return FALSE;
   rank->ungraded = rt_worlds_ungraded (worlds);
   rank->worlds = t->worlds;
   rank->stopped = rt_context_stopped (ctx);
   rank->standard_error = standard_error (q, t);
-  return rank->stopped || find_ends (q, t, worlds, ctx, error);
+  if (!rank->stopped && !rt_rank_ends_find (q, t, worlds, ctx, error))
+    return FALSE;
+  rank->ends_worlds = t->ends[RT_WORLD_LOW] ? t->ends_worlds : 0;
+  return TRUE;
 }
 
 static gboolean
@@ -450,8 +432,7 @@ fill (const RtRankQuestion *q, const RtRankRow *whole, RtCertainRank *rank, RtCo
 static RtRankRow *
 rank_whole (const RtRankQuestion *q, guint32 *n, RtContext *ctx, GError **error)
 {
-  guint worlds = q->basis.options.worlds, by_ends = worlds_by_ends (q, worlds);
-  guint64 all = 1 + (guint64)worlds + (by_ends < worlds ? 3 : 2) * (guint64)by_ends
+  guint64 all = 1 + (guint64)q->basis.options.worlds + rt_rank_ends_worlds (q)
                 + (q->basis.options.alone ? 0 : rt_rank_supports_worlds (q));
   RtRankRow *whole;
   RtPart part;

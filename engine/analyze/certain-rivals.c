@@ -65,8 +65,7 @@ is_enough (const Question *q, const RtCertainRivals *r)
   const RtWorldOptions *options = &q->basis.options;
 
   return r->worlds == options->worlds
-         || (options->within > 0 && r->worlds >= RT_LEAST_BLOCKS * RT_BLOCK
-             && r->standard_error <= options->within);
+         || rt_worlds_enough (options, r->worlds, r->standard_error);
 }
 
 static gboolean

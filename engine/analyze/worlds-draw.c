@@ -279,3 +279,10 @@ rt_worlds_error (double hits, guint worlds)
 
   return sqrt (p * (1 - p) / worlds);
 }
+
+gboolean
+rt_worlds_enough (const RtWorldOptions *options, guint worlds, double error)
+{
+  return options->within > 0 && worlds >= RT_LEAST_BLOCKS * RT_BLOCK
+         && error <= options->within;
+}

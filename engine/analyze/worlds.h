@@ -97,3 +97,5 @@ void rt_world_block_draw_all (RtWorldBlock *block, guint64 *out);
 /** rt_worlds_error: the standard error of a share of @hits in @worlds, by Laplace's rule of
  * succession, so that what never failed is not called certain. */
 double rt_worlds_error (double hits, guint worlds);
+/** rt_worlds_enough: so many of such a standard error are what the options ask for. */
+gboolean rt_worlds_enough (const RtWorldOptions *options, guint worlds, double error);

@@ -76,6 +76,7 @@ print_json (RtRun *run, const Question *q, const RtCertainRank *rank)
     }
   rt_json_set_text (object, "measure", q->measure->name);
   rt_json_set_int (object, "worlds", rank->worlds);
+  rt_json_set_int (object, "ends_worlds", rank->ends_worlds);
   rt_json_set_real (object, "standard_error", rank->standard_error);
   rt_json_set_real (object, "dependence", q->options.dependence);
   rt_json_set_int (object, "places", q->places);
@@ -113,8 +114,8 @@ static const struct
 } columns[] = {
   { "value", "value", G_STRUCT_OFFSET (RtCertainRow, value), FALSE },
   { "mean", "mean", G_STRUCT_OFFSET (RtCertainRow, mean), FALSE },
-  { "low", NULL, G_STRUCT_OFFSET (RtCertainRow, mean_low), FALSE },
-  { "high", NULL, G_STRUCT_OFFSET (RtCertainRow, mean_high), FALSE },
+  { "mean low", NULL, G_STRUCT_OFFSET (RtCertainRow, mean_low), FALSE },
+  { "mean high", NULL, G_STRUCT_OFFSET (RtCertainRow, mean_high), FALSE },
   { "5 %", "low", G_STRUCT_OFFSET (RtCertainRow, low), FALSE },
   { "95 %", "high", G_STRUCT_OFFSET (RtCertainRow, high), FALSE },
   { "first", "p_first", G_STRUCT_OFFSET (RtCertainRow, p_first), TRUE },
@@ -198,6 +199,43 @@ say_leaders (RtRun *run, const RtCertainRank *rank)
                           : "");
 }
 
+/* Of those on the screen, how many have a mean that is seen not to be between those at the
+ * ends.
+ */
+static guint
+outside_ends (const Question *q, const RtCertainRank *rank)
+{
+  double unseen = pow (10, -(double)decimals_of (rank)) / 2;
+  guint n = 0;
+
+  for (guint32 i = 0; i < MIN (rank->n, q->ranking.top); i++)
+    {
+      const RtCertainRow *row = &rank->rows[i];
+
+      n += row->mean < MIN (row->mean_low, row->mean_high) - unseen
+           || row->mean > MAX (row->mean_low, row->mean_high) + unseen;
+    }
+  return n;
+}
+
+static void
+say_ends (RtRun *run, const Question *q, const RtCertainRank *rank)
+{
+  g_autofree char *worlds = rt_count (rank->ends_worlds, "world", NULL);
+  guint n = outside_ends (q, rank);
+
+  rt_run_say_wrapped (run,
+                      "mean low and mean high: the mean, were all likelihoods at their low or "
+                      "their high ends%s%s; 5 and 95 %%: of the worlds.",
+                      rank->ends_worlds < rank->worlds ? ", told from " : "",
+                      rank->ends_worlds < rank->worlds ? worlds : "");
+  if (n > 0)
+    rt_run_say_wrapped (run,
+                        "%u %s a mean that is not between the two: likelier relations bring "
+                        "ways around an entity too, and it can lose by them.",
+                        n, n == 1 ? "has" : "have");
+}
+
 static void
 print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
 {
@@ -212,10 +250,8 @@ print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
   rt_run_say_wrapped (run,
                       "%s in %s, dependence %.2f; the standard error of first is at most %.3f.",
                       q->measure->name, worlds, q->options.dependence, rank->standard_error);
-  if (rank->n > 0 && !isnan (rank->rows[0].mean_low))
-    rt_run_say_wrapped (run,
-                        "low and high: the mean, were all likelihoods at their low or their "
-                        "high ends; 5 and 95 %%: of the worlds.");
+  if (rank->n > 0 && rank->ends_worlds > 0)
+    say_ends (run, q, rank);
   if (q->options.within > 0 && rank->standard_error > q->options.within && !rank->stopped)
     rt_run_say_wrapped (run, "That is not the %g asked for: add --worlds, such as --worlds %u.",
                         q->options.within, rank->worlds * 16);
@@ -319,12 +355,17 @@ const RtCommand rt_cmd_certainty_rank = {
   .options = options,
   .numbers = RT_WORLDS_HELP
   " Value is that of the whole graph, as rank has it; mean, 5 and 95 percent are over the "
-  "worlds; low and high are what the mean would be, were every likelihood at its low or its "
-  "high end; a place that several share counts for each in part. Rows are ordered by mean, and "
+  "worlds; mean low and mean high are what the mean would be, were every likelihood at its low "
+  "or its high end (in a large graph told from ends_worlds of the worlds), and where others "
+  "gain more by that the mean can be outside of them; low and high in --csv and --json are the "
+  "5 and 95 percent; a place that several share counts for each in part. Rows are ordered by "
+  "mean, and "
   "who "
   "leads is who has the highest; first says in which share of the worlds each is first, and is "
   "what --save-as keeps.\n"
-  "--json: {\"measure\",\"worlds\",\"standard_error\",\"dependence\",\"places\",\"ungraded\","
+  "--json: "
+  "{\"measure\",\"worlds\",\"ends_worlds\",\"standard_error\",\"dependence\",\"places\","
+  "\"ungraded\","
   "\"leader\",\"first_in_most\",\"rows\":[{\"id\",\"name\",\"value\",\"mean\",\"mean_low\","
   "\"mean_high\",\"low\",\"high\","
   "\"p_first\",\"p_top\"}]," RT_RESTS_JSON "}." RT_RESTS_JSON_HELP,

@@ -112,6 +112,7 @@ typedef struct
   RtCertainRow *rows; /* by mean, highest first, then by id */
   guint32 n;
   guint worlds;
+  guint ends_worlds;     /* of which mean_low and mean_high are told; 0: they are not known */
   gboolean stopped;      /* before all worlds were drawn */
   double standard_error; /* the largest of any p_first */
   guint32 ungraded;      /* relations of the view that have no likelihood of their own */
@@ -126,13 +127,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtCertainRank, rt_certain_rank_free)
  * @listed: which vertices compete, a byte each; NULL: all
  * @top: the k of p_top
  *
- * @measure in each world. mean_low and mean_high are an outer interval of the mean: what it
- * would be, were every grade worth as little, or as much, as its table allows. In a large graph
- * they are told by how far the means of an eighth of the worlds (at least 128) are from theirs
- * at the ends. Worlds of the ends lie within each other, so a measure that ties can only add to
- * has mean_low <= mean <= mean_high; one that others can lose by need not. Degrees and PageRank
- * (to 1e-9) are counted on the worlds as they are drawn; other measures are asked of a view of
- * each world. Cost: that of the measure, three times a world, or 1.4 times in a large graph.
+ * @measure in each world. mean_low and mean_high are the mean at the low and at the high ends:
+ * what it would be, were every grade worth as little, or as much, as its table allows. Worlds
+ * of the ends lie within each other, so a measure that ties can only add to has mean_low <=
+ * mean <= mean_high; one that others can lose by (betweenness) need not, and the mean is then
+ * outside of them. In a large graph they are told from @ends_worlds of the worlds, an eighth of
+ * those asked for (at least 128): the mean, and by how much it is another there; within the
+ * values that were seen. Degrees and PageRank (to 1e-9) are counted on the worlds as they are
+ * drawn; other measures are asked of a view of each world. Cost: that of the measure, three
+ * times a world, or 1.25 times in a large graph.
  * For each linchpin looked at, in 256 worlds: that of what the withdrawal changes where the
  * measure is counted, else of the measure; in a large graph fewer are looked at then, in fewer
  * worlds, so that all of them take no longer than a minute or than the worlds. Blocks of worlds

@@ -156,3 +156,23 @@ setup () { load helpers; KERMAN=$PWD/graphs/kerman-2024; cd "$BATS_TEST_TMPDIR";
   run redthread rank case --list all --where "sure>0.2" --json
   [[ $(json '[r["id"] for r in o["rows"]]') == *"$first"* ]]
 }
+
+@test "means_at_the_ends_are_told_from_percentiles_and_from_how_many_worlds" {
+  run redthread certainty rank case --by degree
+  [[ ${lines[0]} =~ "mean"\ +"mean low"\ +"mean high"\ +"5 %"\ +"95 %" ]]
+  says "5 and 95 %: of the worlds."
+  [[ $output != *"told from"* ]]
+  [[ $output != *"not between the two"* ]]
+  awk 'BEGIN {print "from,to"; for (c = 0; c < 300; c++) {for (i = 0; i < 5; i++) for (j = i + 1; j < 5; j++) print c "n" i "," c "n" j; if (c) print c "n0," c - 1 "n4"}}' >cliques.csv
+  run redthread certainty rank cliques.csv --by clustering --no-linchpins
+  says "told from 128 worlds"
+  run redthread certainty rank cliques.csv --by clustering --no-linchpins --json
+  [ "$(json 'o["worlds"], o["ends_worlds"], all(0 <= r[k] <= 1 for r in o["rows"] for k in ("mean_low", "mean_high"))')" = "(1024, 128, True)" ]
+}
+
+@test "a_mean_that_is_not_between_those_at_the_ends_is_explained" {
+  printf 'from,to\na,b\nb,c\na,c\n' >triangle.csv
+  run redthread certainty rank triangle.csv --by betweenness --no-linchpins
+  echo "$output"
+  says "not between the two"
+}

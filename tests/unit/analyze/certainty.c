@@ -297,6 +297,39 @@ the_outer_means_of_a_large_graph_are_on_their_sides_and_right_in_the_mean (void 
   assert_near (off_high, 0, 0.002);
 }
 
+/* Cliques in a chain: all but certain that three who know one know each other. */
+static void
+the_outer_means_of_a_large_graph_are_values_that_the_measure_can_have (void **state)
+{
+  enum
+  {
+    CLIQUES = 300,
+    SIZE = 5
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (RtCase) kase = NULL;
+  g_autoptr (RtCertainRank) rank = NULL;
+  const RtWorldOptions options = { .worlds = 1024, .ungraded = NAN, .alone = TRUE };
+
+  (void)state;
+  for (guint c = 0; c < CLIQUES; c++)
+    {
+      for (guint i = 0; i < SIZE; i++)
+        for (guint j = i + 1; j < SIZE; j++)
+          g_string_append_printf (text, "c%un%u -met-> c%un%u\n", c, i, c, j);
+      if (c > 0)
+        g_string_append_printf (text, "c%un0 -met-> c%un4\n", c, c - 1);
+    }
+  kase = case_from (text->str);
+  rank = ask_rank (kase, "clustering", 1, &options);
+  assert_int_equal (rank->ends_worlds, 128);
+  for (guint32 k = 0; k < rank->n; k++)
+    {
+      assert_in_range ((gint64)(rank->rows[k].mean_low * 1e9), 0, 1000000000);
+      assert_in_range ((gint64)(rank->rows[k].mean_high * 1e9), 0, 1000000000);
+    }
+}
+
 /* The kernels that count on the drawn edges say what a view of the world says. */
 static void
 pagerank_of_a_certain_world_is_that_of_the_view (void **state)
@@ -394,6 +427,7 @@ main (void)
     cmocka_unit_test (the_outer_means_are_those_of_all_worlds_at_the_ends),
     cmocka_unit_test (
         the_outer_means_of_a_large_graph_are_on_their_sides_and_right_in_the_mean),
+    cmocka_unit_test (the_outer_means_of_a_large_graph_are_values_that_the_measure_can_have),
     cmocka_unit_test (pagerank_of_a_certain_world_is_that_of_the_view),
     cmocka_unit_test (stopping_early_is_within_what_was_asked),
     cmocka_unit_test (an_empty_view_has_no_rows_and_one_entity_is_first),
