@@ -234,8 +234,8 @@ rt_rank_world_steps (const RtRankQuestion *q)
 {
   guint64 n = rt_view_size (q->view), n_edges = rt_view_n_edges (q->view);
 
-  return rt_world_measure_is_counted (q->view, q->measure) ? 8 * (n + n_edges)
-                                                           : (n + 1) * (n + n_edges);
+  return rt_world_measure_is_counted (q->view, q->measure) ? 8 * (n + n_edges) + 1
+                                                           : (n + 1) * (n + n_edges) + 1;
 }
 
 /* Many at once, or as long as that is not exact enough; or until it is stopped. */

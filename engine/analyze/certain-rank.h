@@ -47,7 +47,7 @@ double rt_rank_tally_mean (const RtRankTally *tally, guint32 vertex);
 /** rt_rank_worlds: of the view's relations. NULL with RT_ERROR_LIMIT. */
 RtWorlds *rt_rank_worlds (const RtRankQuestion *question, const RtPick *pick,
                           const guint8 *liars, GError **error);
-/** rt_rank_world_steps: about how many steps a world takes. */
+/** rt_rank_world_steps: about how many steps a world takes, at least one. */
 guint64 rt_rank_world_steps (const RtRankQuestion *question);
 /** rt_rank_draw: adds worlds to a tally, as many as there is room for or are enough; by another
  * end of the likelihoods than the best their sums and ranges alone. */
