@@ -216,7 +216,8 @@ METHODS="leiden louvain label-propagation infomap walktrap fast-greedy edge-betw
   run redthread groups small --save-as x --release TLP:GREEN
   [ "$status" -eq 2 ]
   run redthread groups small --type vessel --save-as x
-  [ "$status" -eq 2 ]
+  [ "$status" -eq 1 ]
+  says "nothing is saved as x"
   [ ! -e small/computed.csv ]
 }
 
