@@ -16,7 +16,8 @@
 
 /* In these igraph 0.10.2 itself leaves memory behind or breaks down where memory ends. Workers
  * bear that, as those of the command line do. */
-static const char *const faulty[] = { "louvain", "walktrap", "fast-greedy", "cohesive", "bypass", NULL };
+static const char *const faulty[] = { "louvain",  "walktrap", "fast-greedy",
+                                      "cohesive", "bypass",   NULL };
 /* Here a few numbers an entity, that it asked for by new. It cannot be done in a worker, for
  * OpenMP does not survive a fork. */
 static const char *const forgetful[] = { "pagerank from one", NULL };
