@@ -388,22 +388,11 @@ add_keys (const RtChart *chart, RtLegend *legend)
     }
 }
 
-const RtFigureKind rt_grid_figure = {
-  .noun = "a matrix",
-  .fits = fits,
-  .height = height_of,
-  .too_large = too_large,
-  .legend = add_keys,
-  .draw = draw_grid,
-  .free = (GDestroyNotify)rt_grid_free,
-};
+#define GRID(words)                                                                            \
+  {                                                                                            \
+    .noun = words, .fits = fits, .height = height_of, .too_large = too_large,                  \
+    .legend = add_keys, .draw = draw_grid, .free = (GDestroyNotify)rt_grid_free                \
+  }
 
-const RtFigureKind rt_calendar_figure = {
-  .noun = "a calendar",
-  .fits = fits,
-  .height = height_of,
-  .too_large = too_large,
-  .legend = add_keys,
-  .draw = draw_grid,
-  .free = (GDestroyNotify)rt_grid_free,
-};
+const RtFigureKind rt_grid_figure = GRID ("a matrix");
+const RtFigureKind rt_calendar_figure = GRID ("a calendar");

@@ -217,12 +217,9 @@ static void
 cite_edges (RtChartFill *fill, RtHierarchy *h)
 {
   guint n = h->edges->len;
-  g_autofree GArray **lists = g_new (GArray *, n + 1u);
-  g_auto (GStrv) cites = g_new0 (char *, n + 1u);
+  g_auto (GStrv) cites = rt_fill_cites_of (fill, h->edges,
+                                           G_STRUCT_OFFSET (RtHierarchyEdge, relations));
 
-  for (guint i = 0; i < n; i++)
-    lists[i] = rt_hierarchy_edge (h, i)->relations;
-  rt_fill_cites (fill, lists, n, cites);
   for (guint i = 0; i < n; i++)
     {
       RtHierarchyEdge *edge = rt_hierarchy_edge (h, i);

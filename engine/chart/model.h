@@ -322,6 +322,9 @@ void rt_fill_notes (RtChartFill *fill);                                     /* n
 /** rt_fill_cites: makes the speakers of what the @n @lists (of RtRelation) rest on the chart's
  * notes; cites[i] (transfer full): the numbers of those of one list, or "". */
 void rt_fill_cites (RtChartFill *fill, GArray *const *lists, guint n, char **cites);
+/** rt_fill_cites_of: (transfer full): the same for each element of @parts, whose list stands
+ * @relations bytes into it. */
+char **rt_fill_cites_of (RtChartFill *fill, const GArray *parts, gsize relations);
 /** rt_line_ids: (transfer full): ids (char *) of @relations, but for those that would name whom
  * we protect. */
 GPtrArray *rt_line_ids (const RtChart *chart, const GArray *relations);
@@ -341,6 +344,9 @@ const RtColour *rt_palette (guint i);
 const char *rt_ring_word (RtRing ring); /* "suspect"; NULL: none */
 /** rt_fill_evidence: appends a relation's claims, one a row, to a tooltip. */
 void rt_fill_evidence (RtChartFill *fill, RtRelation r, GString *out);
+/** rt_fill_tell: appends to a tooltip, of the first @most relations, when, how sure, and who
+ * says it. */
+void rt_fill_tell (RtChartFill *fill, const GArray *relations, guint most, GString *out);
 /** rt_fill_date: (transfer full): a date in words, as short as it can be said; NULL for 0. */
 char *rt_fill_date (RtChartFill *fill, RtDate date);
 /** rt_fill_sum: (transfer full): what the relations of @type on a line come to, "1,250.00 EUR",

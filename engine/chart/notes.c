@@ -195,6 +195,19 @@ rt_fill_cites (RtChartFill *fill, GArray *const *lists, guint n, char **cites)
     cites[i] = rt_fill_cited (fill, lists[i]);
 }
 
+char **
+rt_fill_cites_of (RtChartFill *fill, const GArray *parts, gsize relations)
+{
+  const gsize size = g_array_get_element_size ((GArray *)parts);
+  g_autofree GArray **lists = g_new (GArray *, parts->len + 1u);
+  char **cites = g_new0 (char *, parts->len + 1u);
+
+  for (guint i = 0; i < parts->len; i++)
+    memcpy (&lists[i], parts->data + i * size + relations, sizeof *lists);
+  rt_fill_cites (fill, lists, parts->len, cites);
+  return cites;
+}
+
 void
 rt_fill_notes (RtChartFill *fill)
 {
@@ -237,5 +250,20 @@ rt_fill_evidence (RtChartFill *fill, RtRelation r, GString *out)
         g_string_append_printf (
             out, " (%s%s%s)", row.via ? rt_source_title (fill->kase, row.via) : "",
             row.via && row.locator ? ", " : "", row.locator ? row.locator : "");
+    }
+}
+
+void
+rt_fill_tell (RtChartFill *fill, const GArray *relations, guint most, GString *out)
+{
+  for (guint i = 0; i < relations->len && i < most; i++)
+    {
+      RtRelation r = g_array_index (relations, RtRelation, i);
+      RtLikelihood likelihood = rt_relation_likelihood (fill->kase, r, fill->pick);
+      g_autofree char *when = rt_fill_when (fill, r);
+
+      g_string_append_printf (out, "\n%s: %s", when ? when : "no date",
+                              rt_likelihood_label (&likelihood));
+      rt_fill_evidence (fill, r, out);
     }
 }

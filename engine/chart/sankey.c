@@ -232,16 +232,7 @@ name_node (const Flow *f, RtSankeyNode *node)
 static void
 tell_relations (const Flow *f, const GArray *relations, GString *out)
 {
-  for (guint i = 0; i < relations->len && i < TOLD; i++)
-    {
-      RtRelation r = g_array_index (relations, RtRelation, i);
-      RtLikelihood likelihood = rt_relation_likelihood (f->fill->kase, r, f->fill->pick);
-      g_autofree char *when = rt_fill_when (f->fill, r);
-
-      g_string_append_printf (out, "\n%s: %s", when ? when : "no date",
-                              rt_likelihood_label (&likelihood));
-      rt_fill_evidence (f->fill, r, out);
-    }
+  rt_fill_tell (f->fill, relations, TOLD, out);
   if (relations->len > TOLD)
     {
       g_autofree char *more = rt_thousands (relations->len - TOLD);
@@ -273,12 +264,9 @@ static void
 name_all (Flow *f)
 {
   guint n = f->sankey->ribbons->len;
-  g_autofree GArray **lists = g_new (GArray *, n + 1u);
-  g_auto (GStrv) cites = g_new0 (char *, n + 1u);
+  g_auto (GStrv) cites = rt_fill_cites_of (f->fill, f->sankey->ribbons,
+                                           G_STRUCT_OFFSET (RtSankeyRibbon, relations));
 
-  for (guint i = 0; i < n; i++)
-    lists[i] = rt_sankey_ribbon (f->sankey, i)->relations;
-  rt_fill_cites (f->fill, lists, n, cites);
   for (guint i = 0; i < f->sankey->nodes->len; i++)
     name_node (f, rt_sankey_node (f->sankey, i));
   for (guint i = 0; i < n; i++)

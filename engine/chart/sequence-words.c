@@ -62,16 +62,7 @@ title_of (RtChartFill *fill, const RtSequence *sequence, const RtSequenceRow *ro
   g_string_append_printf (out, " %s %s, %s; %s", row->words,
                           rt_sequence_life (sequence, row->to)->name, row->when,
                           rt_line_style_word (row->style));
-  for (guint i = 0; i < row->relations->len && i < TOLD; i++)
-    {
-      RtRelation r = g_array_index (row->relations, RtRelation, i);
-      RtLikelihood likelihood = rt_relation_likelihood (fill->kase, r, fill->pick);
-      g_autofree char *when = rt_fill_when (fill, r);
-
-      g_string_append_printf (out, "\n%s: %s", when ? when : "no date",
-                              rt_likelihood_label (&likelihood));
-      rt_fill_evidence (fill, r, out);
-    }
+  rt_fill_tell (fill, row->relations, TOLD, out);
   if (row->relations->len > TOLD)
     g_string_append_printf (out, "\nand %u more", row->relations->len - TOLD);
   return g_string_free (g_steal_pointer (&out), FALSE);
@@ -148,12 +139,9 @@ void
 rt_sequence_words (RtChartFill *fill, RtSequence *sequence)
 {
   guint n = sequence->rows->len;
-  g_autofree GArray **lists = g_new (GArray *, n + 1u);
-  g_auto (GStrv) cites = g_new0 (char *, n + 1u);
+  g_auto (GStrv) cites = rt_fill_cites_of (fill, sequence->rows,
+                                           G_STRUCT_OFFSET (RtSequenceRow, relations));
 
-  for (guint i = 0; i < n; i++)
-    lists[i] = rt_sequence_row (sequence, i)->relations;
-  rt_fill_cites (fill, lists, n, cites);
   for (guint i = 0; i < n; i++)
     {
       RtSequenceRow *row = rt_sequence_row (sequence, i);

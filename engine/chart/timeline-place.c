@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Places of theme lines. Events hang in stairs: words stand right of their icon, and whatever
- * begins under them hangs lower, so no stem runs through a word. Stems keep apart, within the
- * time that a date leaves them if they can. */
+ * begins under them hangs lower, so no stem (timeline-stems.c) runs through a word. */
 
 #include "chart/arrange.h"
 #include "chart/metrics.h"
@@ -14,14 +13,11 @@
 #define AXIS_H 34.0   /* of heads and ticks above the axis */
 #define EVENT_W 150.0 /* of an event's words */
 #define ICON_GAP 4.0
-#define TRACK_H 8.0
 #define MOST_TRACKS 5u
 #define LANE_PAD 10.0
 #define MOST_SPREAD 40.0 /* that a lane may get where the page is higher than needed */
 #define LEAST_BAR 6.0    /* what is shorter is a point */
 #define FADE 60.0        /* of what is open */
-#define MOST_SHIFT 6     /* steps of a stem */
-#define STEM_OFFSET 5.0  /* between the stems of one event */
 #define STEMS_W 12.0     /* of them, to each side */
 #define FEET_H 16.0
 #define MOST_RESERVE 260.0 /* right of the scale, for the last relation's words */
@@ -33,16 +29,8 @@ typedef struct
 {
   RtTimeline *t;
   RtRect area;
-  double left, right;  /* of what may be drawn */
-  GHashTable *columns; /* x / RT_STEM_GAP -> GArray of Taken */
+  double left, right; /* of what may be drawn */
 } Place;
-
-/* A stem stands at x from one lane to another; -1: above all lanes. */
-typedef struct
-{
-  double x;
-  int from, to;
-} Taken;
 
 /* ---- Dates as ink ----------------------------------------------------------------------- */
 
@@ -174,8 +162,8 @@ by_x (gconstpointer a, gconstpointer b, gpointer data)
   return x->x < y->x ? -1 : x->x > y->x ? 1 : i < k ? -1 : i > k;
 }
 
-static guint *
-order_by_x (GArray *happenings)
+guint *
+rt_happenings_by_x (GArray *happenings)
 {
   guint *order = g_new (guint, happenings->len + 1u);
 
@@ -255,7 +243,7 @@ static double
 hang_events (Place *p, double top)
 {
   RtTimeline *t = p->t;
-  g_autofree guint *order = order_by_x (t->events);
+  g_autofree guint *order = rt_happenings_by_x (t->events);
   double over = 0;
 
   t->bottom = top;
@@ -361,7 +349,7 @@ static double
 lane_height (const RtLane *lane)
 {
   return fmax (g_strv_length (lane->rows) * (double)RT_NAME_LEAD + 4,
-               2 * LANE_PAD + (lane->tracks - 1) * TRACK_H + (lane->most ? RT_COLUMN_H : 0));
+               2 * LANE_PAD + (lane->tracks - 1) * RT_TRACK_H + (lane->most ? RT_COLUMN_H : 0));
 }
 
 /* Returns how much is left of the page. */
@@ -387,134 +375,13 @@ stack_lanes (Place *p, double top)
       const double h = lane_height (lane) + spread;
 
       lane->top = top;
-      lane->y = top + (h - (lane->tracks - 1) * TRACK_H + (lane->most ? RT_COLUMN_H : 0)) / 2;
+      lane->y = top
+                + (h - (lane->tracks - 1) * RT_TRACK_H + (lane->most ? RT_COLUMN_H : 0)) / 2;
       top += h;
       lane->y1 = top;
     }
   p->t->bottom = top;
   return p->area.y1 - FEET_H - top;
-}
-
-/* ---- Stems ------------------------------------------------------------------------------ */
-
-static GArray *
-column_at (Place *p, double x)
-{
-  gpointer key = GINT_TO_POINTER ((int)floor (x / RT_STEM_GAP));
-  GArray *column = g_hash_table_lookup (p->columns, key);
-
-  if (!column)
-    {
-      column = g_array_new (FALSE, FALSE, sizeof (Taken));
-      g_hash_table_insert (p->columns, key, column);
-    }
-  return column;
-}
-
-static void
-take (Place *p, double x, int from, int to)
-{
-  Taken taken = { x, from, to };
-
-  g_array_append_val (column_at (p, x), taken);
-}
-
-static gboolean
-is_free (Place *p, double x, int from, int to)
-{
-  for (int side = -1; side <= 1; side++)
-    {
-      const GArray *column = column_at (p, x + side * RT_STEM_GAP);
-
-      for (guint i = 0; i < column->len; i++)
-        {
-          const Taken *taken = &g_array_index (column, Taken, i);
-
-          if (fabs (taken->x - x) < RT_STEM_GAP - 0.01 && taken->from <= to
-              && taken->to >= from)
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static RtPoint
-on_track (const Place *p, const RtTouch *touch, double x)
-{
-  return (RtPoint){ x, rt_lane (p->t, touch->lane)->y + touch->track * TRACK_H };
-}
-
-/* How sure its lines are, and whether they are the thread: a stem each. */
-static guint
-stem_of (const RtTouch *touch)
-{
-  return touch->thread ? RT_N_LINE_STYLES : touch->style;
-}
-
-static void
-stem_event (Place *p, RtHappening *event)
-{
-  int last[RT_N_LINE_STYLES + 1], n = 0, at = 0;
-
-  for (guint s = 0; s <= RT_N_LINE_STYLES; s++)
-    {
-      last[s] = -1;
-      for (guint k = 0; k < event->touches->len; k++)
-        if (stem_of (rt_touch (event, k)) == s)
-          last[s] = MAX (last[s], (int)rt_touch (event, k)->lane);
-      n += last[s] >= 0 ? 1 : 0;
-    }
-  for (guint s = 0; s <= RT_N_LINE_STYLES; s++)
-    {
-      const double x = event->x + (at - (n - 1) / 2.0) * STEM_OFFSET;
-
-      if (last[s] < 0)
-        continue;
-      at++;
-      take (p, x, -1, last[s]);
-      for (guint k = 0; k < event->touches->len; k++)
-        if (stem_of (rt_touch (event, k)) == s)
-          rt_touch (event, k)->dot = on_track (p, rt_touch (event, k), x);
-    }
-}
-
-/* Nearest to its wish, first within the time it has, then just outside. */
-static void
-stem_meeting (Place *p, RtHappening *meeting)
-{
-  int from = G_MAXINT, to = -1;
-  double x = meeting->x;
-  gboolean found = FALSE;
-
-  for (guint k = 0; k < meeting->touches->len; k++)
-    {
-      from = MIN (from, (int)rt_touch (meeting, k)->lane);
-      to = MAX (to, (int)rt_touch (meeting, k)->lane);
-    }
-  for (int round = 0; round < 2 && !found; round++)
-    for (int i = 0; i <= 2 * MOST_SHIFT && !found; i++)
-      {
-        const double shift = (i + 1) / 2 * RT_STEM_GAP * (i % 2 ? 1 : -1);
-
-        x = meeting->x + shift;
-        found = (round == 1 || (x >= meeting->bar.x0 - 2 && x <= meeting->bar.x1 + 2))
-                && x >= p->left && x <= p->right && is_free (p, x, from, to);
-      }
-  meeting->x = found ? x : meeting->x;
-  take (p, meeting->x, from, to);
-  for (guint k = 0; k < meeting->touches->len; k++)
-    rt_touch (meeting, k)->dot = on_track (p, rt_touch (meeting, k), meeting->x);
-}
-
-static void
-set_stems (Place *p)
-{
-  g_autofree guint *order = order_by_x (p->t->meetings);
-
-  for (guint i = 0; i < p->t->events->len; i++)
-    stem_event (p, rt_event (p->t, i));
-  for (guint i = 0; i < p->t->meetings->len; i++)
-    stem_meeting (p, rt_meeting (p->t, order[i]));
 }
 
 /* ---- All of it -------------------------------------------------------------------------- */
@@ -602,9 +469,7 @@ gboolean
 rt_timeline_place (RtChart *chart)
 {
   RtTimeline *t = chart->figure;
-  g_autoptr (GHashTable) columns = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
-                                                          (GDestroyNotify)g_array_unref);
-  Place p = { .t = t, .area = chart->area, .columns = columns };
+  Place p = { .t = t, .area = chart->area };
   const gboolean large = MAX (chart->w, chart->h) > LARGE_PAGE;
   double left;
 
@@ -618,7 +483,7 @@ rt_timeline_place (RtChart *chart)
   left = stack_lanes (&p, t->bottom + 8);
   if (left < -0.5)
     return FALSE;
-  set_stems (&p);
+  rt_timeline_set_stems (t, p.left, p.right);
   rt_timeline_set_words (t, chart->area, chart->threaded);
   if (!large && t->without > 1 + t->meetings->len / 8 && t->meetings->len <= EASY_MEETINGS)
     return FALSE;

@@ -15,6 +15,7 @@
 #define RT_BAR_H 6.0
 #define RT_COLUMN_H 18.0 /* of the most relations that stand as one */
 #define RT_STEM_GAP 6.0  /* between two stems */
+#define RT_TRACK_H 8.0   /* of a lane */
 
 /* What a date is as ink: from x0 to x1 it may have been, or was where it is between core0 and
  * core1. */
@@ -112,6 +113,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtTimeline, rt_timeline_free)
 
 /** rt_timeline_place: on the page in use; FALSE: it does not fit there. */
 gboolean rt_timeline_place (RtChart *chart);
+/** rt_happenings_by_x: (transfer full): their numbers, from left to right. */
+guint *rt_happenings_by_x (GArray *happenings);
+/** rt_timeline_set_stems: between @left and @right, where lanes have their places. */
+void rt_timeline_set_stems (RtTimeline *timeline, double left, double right);
 /** rt_timeline_set_words: of relations, within @area. */
 void rt_timeline_set_words (RtTimeline *timeline, RtRect area, gboolean threaded);
 /** rt_bar_shows: it is long enough to be more than a point. */

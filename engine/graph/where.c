@@ -180,22 +180,33 @@ settle (RtSelectionRun *run, Bound *bound, GError **error)
   return rt_condition_settle (&bound->condition, type, rt_case_zone (run->kase), error);
 }
 
-static gboolean
-add_bound (RtSelectionRun *run, GArray *bounds, guint option, const char *text,
-           gboolean part_of_more, GError **error)
+/* Of a condition as it was typed; the last of @bounds. NULL with RT_ERROR_USAGE. */
+static Bound *
+read_bound (RtSelectionRun *run, GArray *bounds, guint option, const char *text, GError **error)
 {
   Bound bound = { .option = option };
 
   if (!rt_condition_parse (text, &bound.condition, error))
-    return FALSE;
+    return NULL;
   bound.property = rt_schema_find_property (rt_case_schema (run->kase),
                                             bound.condition.property);
   if (bound.property)
     find_carriers (run, &bound);
   g_array_append_val (bounds, bound);
-  if (!bound.of_entity && !bound.of_relation)
-    return set_no_such_property (run, "where", bound.condition.property, part_of_more, error);
-  return settle (run, &g_array_index (bounds, Bound, bounds->len - 1), error);
+  return &g_array_index (bounds, Bound, bounds->len - 1);
+}
+
+static gboolean
+add_bound (RtSelectionRun *run, GArray *bounds, guint option, const char *text,
+           gboolean part_of_more, GError **error)
+{
+  Bound *bound = read_bound (run, bounds, option, text, error);
+
+  if (!bound)
+    return FALSE;
+  if (!bound->of_entity && !bound->of_relation)
+    return set_no_such_property (run, "where", bound->condition.property, part_of_more, error);
+  return settle (run, bound, error);
 }
 
 gboolean
@@ -234,19 +245,14 @@ mean (RtSelectionRun *run, const char *option, GArray *bounds, guint i, const ch
 
   for (char **part = parts; part && *part; part++)
     {
-      Bound bound = { .option = i };
+      Bound *bound = read_bound (run, bounds, i, *part, error);
 
-      if (!rt_condition_parse (*part, &bound.condition, error))
+      if (!bound)
         return FALSE;
-      bound.property = rt_schema_find_property (rt_case_schema (run->kase),
-                                                bound.condition.property);
-      if (bound.property)
-        find_carriers (run, &bound);
-      g_array_append_val (bounds, bound);
-      if (!bound.of_entity)
-        return set_no_such_property (run, option, bound.condition.property, part > parts,
+      if (!bound->of_entity)
+        return set_no_such_property (run, option, bound->condition.property, part > parts,
                                      error);
-      if (!settle (run, &g_array_index (bounds, Bound, bounds->len - 1), error))
+      if (!settle (run, bound, error))
         return FALSE;
     }
   return parts != NULL;

@@ -133,9 +133,7 @@ def refusals(case, folder):
             ("steps of nobody", case, ("--steps", "2"), 2, "--from X"), ("nothing went out", case, ("--from", "Dee", "--since", "2024-01-01"), 2, "went out"),
             ("no such property", case, ("--amount", "amuont"), 2, "amuont"), ("what nobody has", case, ("--amount", "seconds"), 2, "--amount"),
             ("--steps of a matrix", case, ("--steps", "3"), 2, "add --as flow")):
-        done = libpicture.chart(path, "matrix" if "matrix" in name else "flow", "-o", os.path.join(folder, "no.svg"), *words)
-        say(done.returncode == code and wanted in done.stderr and not os.path.exists(os.path.join(folder, "no.svg")),
-            f"{name}: refused, with the way out", [f"exit {done.returncode} {done.stderr}"])
+        libpicture.refused(name, folder, path, "matrix" if "matrix" in name else "flow", words, wanted, code)
 
 
 def main():

@@ -71,6 +71,14 @@ def drawn(case, picture, out, table, *words):
     return libchart.Chart(out, table), (0, done.stderr + done.stdout)
 
 
+def refused(name, folder, case, picture, words, wanted, code=2):
+    """Nothing is drawn, and what is said has the way out."""
+    out = os.path.join(folder, "no.svg")
+    done = chart(case, picture, "-o", out, *words)
+    say(done.returncode == code and wanted in done.stderr and not os.path.exists(out),
+        f"{name}: refused, with the way out", [f"exit {done.returncode} {done.stderr}"])
+
+
 def faults(picture):
     """What may be in no picture."""
     found = [f"overlap: {words}" for words in picture.overlapping_texts()] + [f"off the page: {words}" for words in picture.off_page()]

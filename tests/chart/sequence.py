@@ -100,9 +100,7 @@ def folded(case, table, folder):
 def refusals(case, folder):
     empty = libpicture.write_case(folder, "empty", entities=ENTITIES)
     for name, words, path, wanted in (("nothing happened", (), empty, "--relation TYPE"), ("steps", ("--steps", "2"), case, "add --as flow")):
-        done = libpicture.chart(path, "sequence", "-o", os.path.join(folder, "no.svg"), *words)
-        say(done.returncode == 2 and wanted in done.stderr and not os.path.exists(os.path.join(folder, "no.svg")),
-            f"{name}: refused, with the way out", [done.stderr])
+        libpicture.refused(name, folder, path, "sequence", words, wanted)
 
 
 def main():
