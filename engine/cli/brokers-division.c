@@ -2,9 +2,9 @@
 
 /* What brokers stand between: found groups, kinds of entity, or what a property says. */
 
+#include "analyze/inventory.h"
 #include "base/text.h"
 #include "cli/brokers.h"
-#include "cli/info.h"
 #include "graph/rows.h"
 
 void

@@ -2,6 +2,7 @@
 
 /* How sure a ranking is: who is first in how many worlds, and what that rests on. */
 
+#include "analyze/listed.h"
 #include "cli/certainty.h"
 #include "cli/progress.h"
 #include "cli/rank.h"
@@ -304,7 +305,7 @@ run_certainty_rank (RtRun *run)
   if (read_question (run, &q, &error))
     {
       run->progress->hint = hint = quicker (&q);
-      listed = rt_ranking_listed (run, &q.ranking);
+      listed = rt_view_listed (q.ranking.view, q.ranking.listed);
       rank = rt_certain_rank (q.ranking.view, q.measure, listed, q.places, &q.options, run->ctx,
                               &error);
     }

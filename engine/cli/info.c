@@ -2,11 +2,9 @@
 
 /* What is in a case, at one look: how much of what, from whom, over which time, how whole. */
 
-#include "cli/info.h"
+#include "analyze/inventory.h"
 #include "cli/words.h"
-#include <string.h>
 
-#define YEAR (366 * 24 * 60 * 60)
 #define CHART_MOST 2000u /* entities; a larger chart is no help */
 
 /* ---- Printing ------------------------------------------------------------------------ */
@@ -46,130 +44,25 @@ print_json (RtRun *run, const RtInfo *facts)
   rt_run_json (run, object);
 }
 
-/* "56 entities, 104 relations on 131 claims by 6 speakers in 2 documents". */
 static void
 say_counts (RtRun *run, const RtInfo *facts)
 {
-  g_autofree char *entities = rt_count (facts->entities, "entity", "entities");
-  g_autofree char *relations = rt_count (facts->relations, "relation", NULL);
-  g_autofree char *claims = rt_count (facts->claims, "claim", NULL);
-  g_autofree char *speakers = rt_count (facts->speakers, "speaker", NULL);
-  g_autofree char *documents = rt_count (facts->documents, "document", NULL);
-  guint questions = rt_case_n_questions (run->kase);
-  g_autofree char *rivals = rt_count (questions, "question has rival answers",
-                                      "questions have rival answers");
-  g_autoptr (GPtrArray) judged = rt_matrix_questions (run->kase);
-  g_autofree char *hypotheses
-      = questions > 0
-            ? rt_count (judged->len, "has hypotheses", "have hypotheses")
-            : rt_count (judged->len, "question has hypotheses", "questions have hypotheses");
+  g_autofree char *words = rt_info_counts_words (run->kase, facts);
 
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  g_string_append_printf (line, "%s, %s", entities, relations);
-  if (facts->claims > 0)
-    g_string_append_printf (line, " on %s", claims);
-  if (facts->speakers > 0)
-    g_string_append_printf (line, " by %s", speakers);
-  if (facts->documents > 0)
-    g_string_append_printf (line, " in %s", documents);
-  if (questions > 0)
-    g_string_append_printf (line, "; %s", rivals);
-  if (judged->len > 0)
-    g_string_append_printf (line, "%s%s", questions > 0 ? ", " : "; ", hypotheses);
-  rt_wrap_append (run->out, line->str, run->screen.width, 2);
+  rt_wrap_append (run->out, words, run->screen.width, 2);
   rt_run_say (run, "\n");
-}
-
-static char *
-date_words (const RtRun *run, const char *text)
-{
-  return text ? rt_date_words (text, rt_case_zone (run->kase)) : NULL;
-}
-
-/* "connected, but for 15 entities that no tie reaches". */
-static void
-append_parts (GString *line, const RtInfo *facts)
-{
-  guint parts = facts->components - facts->alone;
-  g_autofree char *count = rt_count (parts, "separate part", NULL);
-  g_autofree char *alone = rt_count (facts->alone, "entity", "entities");
-
-  if (parts == 0)
-    g_string_append (line, "; nothing connected");
-  else if (facts->alone == 0)
-    g_string_append_printf (line, parts == 1 ? "; all connected" : "; in %s", count);
-  else if (parts == 1)
-    g_string_append_printf (line, "; connected, but for %s that no tie reaches", alone);
-  else
-    g_string_append_printf (line, "; in %s, and %s that no tie reaches", count, alone);
-}
-
-/* (transfer full): the first or the last of the days that an interval or a set has between its
- * signs; NULL where it has one day, or that end is open. */
-static char *
-end_of (const char *text, gboolean last)
-{
-  static const char *const signs[] = { "/", "..", "," };
-  g_autofree char *bare = g_strdup (text);
-  char *part = g_strstrip (g_strdelimit (bare, "[]{}", ' '));
-
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    {
-      const char *at = last ? g_strrstr (part, signs[i]) : strstr (part, signs[i]);
-      g_autofree char *end = !at    ? NULL
-                             : last ? g_strdup (at + strlen (signs[i]))
-                                    : g_strndup (part, (gsize)(at - part));
-
-      if (end)
-        return *end && !strpbrk (end, "/,") && !strstr (end, "..") ? g_steal_pointer (&end)
-                                                                   : NULL;
-    }
-  return NULL;
-}
-
-/* From 2017 to 2024: of an interval at either end, its own end. */
-static char *
-end_words (RtRun *run, const char *text, gboolean last)
-{
-  g_autofree char *end = text ? end_of (text, last) : NULL;
-  g_autofree char *begin = text && last && !end ? end_of (text, FALSE) : NULL;
-  g_autofree char *since = begin ? date_words (run, begin) : NULL;
-  char *words = end ? date_words (run, end) : NULL;
-
-  if (since)
-    return g_strconcat (since, " or later", NULL);
-  return words ? words : date_words (run, text);
 }
 
 static void
 say_times (RtRun *run, const RtInfo *facts)
 {
-  gboolean one = g_strcmp0 (facts->earliest, facts->latest) == 0;
-  g_autofree char *from = one ? date_words (run, facts->earliest)
-                              : end_words (run, facts->earliest, FALSE);
-  g_autofree char *to = one ? g_strdup (from) : end_words (run, facts->latest, TRUE);
-  g_autofree char *known = end_words (run, facts->known, TRUE);
-  g_autofree char *ungraded = rt_count (facts->ungraded, "claim", NULL);
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *words = rt_info_times_words (run->kase, facts);
+  g_autofree char *plan = rt_info_plan_words (run->kase, facts);
 
-  if (from && to && !g_str_equal (from, to))
-    g_string_append_printf (line, "%s to %s", from, to);
-  else
-    g_string_append (line, from ? from : to ? to : "no dates");
-  if (known)
-    g_string_append_printf (line, ", information to %s", known);
-  if (facts->ungraded > 0)
-    g_string_append_printf (line, "; %s ungraded",
-                            facts->ungraded == facts->claims ? "all claims" : ungraded);
-  append_parts (line, facts);
-  rt_wrap_append (run->out, line->str, run->screen.width, 2);
+  rt_wrap_append (run->out, words, run->screen.width, 2);
   rt_run_say (run, "\n");
-  if (from && to && known && facts->last - facts->known_at > YEAR)
-    rt_run_say_wrapped (run,
-                        "%s is more than a year after the information ends: a plan, or a "
-                        "slip.",
-                        to);
+  if (plan)
+    rt_run_say_wrapped (run, "%s", plan);
 }
 
 static void
@@ -268,6 +161,14 @@ print_prose (RtRun *run, const RtInfo *facts)
     rt_run_next (run, (RtNext[]){ { "show", id }, { "rank", NULL }, { NULL, NULL } });
 }
 
+static gboolean
+gather (RtRun *run, RtInfo *facts, GError **error)
+{
+  g_autoptr (RtView) view = rt_run_load (run, error) ? rt_run_view (run, error) : NULL;
+
+  return view && rt_info_count (view, facts, run->ctx, error);
+}
+
 static int
 run_info (RtRun *run)
 {
@@ -275,8 +176,11 @@ run_info (RtRun *run)
   RtInfo facts = { 0 };
   gboolean found;
 
-  if (!rt_info_gather (run, &facts, &error))
-    return rt_run_fail (run, g_steal_pointer (&error));
+  if (!gather (run, &facts, &error))
+    {
+      rt_info_clear (&facts);
+      return rt_run_fail (run, g_steal_pointer (&error));
+    }
   if (run->json)
     print_json (run, &facts);
   else if (facts.entities == 0)

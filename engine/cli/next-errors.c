@@ -3,6 +3,7 @@
 /* `next --errors`: what entities and ties that nobody reported, or that do not exist, could do
  * to a ranking. */
 
+#include "analyze/listed.h"
 #include "cli/next.h"
 #include "cli/progress.h"
 #include "cli/words.h"
@@ -122,7 +123,7 @@ print_prose (RtRun *run, RtNextQuestion *q, const RtSensitivity *s, const guint8
 int
 rt_next_errors (RtRun *run, RtNextQuestion *q, GError **error)
 {
-  g_autofree guint8 *listed = rt_ranking_listed (run, &q->ranking);
+  g_autofree guint8 *listed = rt_view_listed (q->ranking.view, q->ranking.listed);
   g_autoptr (RtSensitivity) s = NULL;
   guint draws, seed;
 

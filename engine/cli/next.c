@@ -2,6 +2,7 @@
 
 /* What should we ask next: the fact whose settling would move an answer most. */
 
+#include "analyze/listed.h"
 #include "cli/next.h"
 #include "base/stopped.h"
 #include "cli/certainty.h"
@@ -136,7 +137,7 @@ ask (RtRun *run, RtNextQuestion *q, GError **error)
                                run->ctx, error);
   else
     {
-      listed = rt_ranking_listed (run, &q->ranking);
+      listed = rt_view_listed (q->ranking.view, q->ranking.listed);
       q->inquiry = rt_next_rank (q->ranking.view, q->measure, listed, q->places, &q->options,
                                  run->ctx, error);
     }

@@ -3,6 +3,7 @@
 /* Who matters, by one measure or several side by side, with the view that the numbers were
  * computed on and what it rests on. */
 
+#include "analyze/listed.h"
 #include "base/stopped.h"
 #include "cli/progress.h"
 #include "cli/rank.h"
@@ -48,50 +49,22 @@ read_measures (RtRun *run, GPtrArray *measures, GError **error)
 
 /* ---- Which entities are listed ------------------------------------------------------ */
 
-static gboolean
-has_actors (RtRun *run, const RtView *view, RtType actor)
-{
-  RtSchema *schema = rt_case_schema (run->kase);
-
-  for (guint32 v = 0; v < rt_view_size (view); v++)
-    if (rt_schema_entity_is (schema, rt_entity_type (run->kase, rt_view_entity (view, v)),
-                             actor))
-      return TRUE;
-  return FALSE;
-}
-
 /* 0 lists everything. Actors where nothing is said and there are any. */
 gboolean
 rt_ranking_read_listed (RtRun *run, RtRanking *ranking, GError **error)
 {
   const char *list = rt_run_value (run, "list");
-  RtSchema *schema = rt_case_schema (run->kase);
 
   if (list && !g_str_equal (list, "all"))
     return rt_run_type (run, "list", &ranking->listed, error);
-  ranking->listed = list ? 0 : rt_schema_find_entity_type (schema, "actor");
-  if (ranking->listed && !has_actors (run, ranking->view, ranking->listed))
-    ranking->listed = 0;
+  ranking->listed = list ? 0 : rt_view_actors (ranking->view);
   return TRUE;
 }
 
 gboolean
 rt_ranking_lists (RtRun *run, const RtRanking *ranking, RtEntity e)
 {
-  return !ranking->listed
-         || rt_schema_entity_is (rt_case_schema (run->kase), rt_entity_type (run->kase, e),
-                                 ranking->listed);
-}
-
-guint8 *
-rt_ranking_listed (RtRun *run, const RtRanking *ranking)
-{
-  guint32 n = rt_view_size (ranking->view);
-  guint8 *listed = g_new (guint8, n + 1u);
-
-  for (guint32 v = 0; v < n; v++)
-    listed[v] = rt_ranking_lists (run, ranking, rt_view_entity (ranking->view, v)) ? 1 : 0;
-  return listed;
+  return rt_type_lists (run->kase, ranking->listed, e);
 }
 
 /* Keeps the listed rows, ranked among themselves: those that shared a rank share one still. */

@@ -29,8 +29,6 @@ typedef struct
 gboolean rt_ranking_read_listed (RtRun *run, RtRanking *ranking, GError **error);
 /** rt_ranking_lists: @e is one of those that are listed. */
 gboolean rt_ranking_lists (RtRun *run, const RtRanking *ranking, RtEntity e);
-/** rt_ranking_listed: (transfer full): the same of each vertex of the view, a byte each. */
-guint8 *rt_ranking_listed (RtRun *run, const RtRanking *ranking);
 /** rt_ranking_json: (transfer full): the contract's object. */
 json_t *rt_ranking_json (RtRun *run, const RtRanking *ranking);
 /** rt_ranking_say_listed: what is listed, of how many, and the view in words. */

@@ -3,109 +3,30 @@
 /* A case's profile in a page: how large and how dense, how far apart, how its ties are spread,
  * who is first by what, and what is unusual. */
 
-#include "cli/summary.h"
+#include "analyze/profile.h"
+#include "cli/rank.h"
 #include "cli/words.h"
 #include <math.h>
 
 #define MOST_WORK G_GUINT64_CONSTANT (2000000000) /* entities times ties; about a minute */
 
-/* Measures whose first is told; those of all distances only where these are found too. */
-static const struct
-{
-  const char *measure;
-  gboolean far;
-} asked[] = {
-  { "degree", FALSE },   { "betweenness", TRUE }, { "closeness", TRUE },
-  { "pagerank", FALSE }, { "bridging", TRUE },    { "ego-betweenness", FALSE },
-};
-
 /* ---- Gathering ----------------------------------------------------------------------- */
 
-/* The first that is listed, and how many share its place. */
-static void
-add_first (RtRun *run, RtProfile *profile, const RtMeasure *measure, const RtRankRow *rows,
-           guint32 n)
-{
-  RtFirst first = { .measure = measure, .entity = RT_NONE };
-  guint rank = 0;
-
-  for (guint32 i = 0; i < n && rows[i].rank > 0 && rows[i].value > 0; i++)
-    if (rt_ranking_lists (run, &profile->listed, rows[i].entity))
-      {
-        if (first.entity != RT_NONE && rows[i].rank != rank)
-          break;
-        if (first.entity == RT_NONE)
-          first.entity = rows[i].entity;
-        else
-          first.others++;
-        first.value = rows[i].value;
-        rank = rows[i].rank;
-      }
-  g_array_append_val (profile->first, first);
-}
-
 static gboolean
-find_firsts (RtRun *run, RtProfile *profile, GError **error)
+gather (RtRun *run, RtView **view, RtProfile *profile, GError **error)
 {
-  profile->first = g_array_new (FALSE, FALSE, sizeof (RtFirst));
-  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
-    {
-      const RtMeasure *measure = rt_measure_find (asked[i].measure, NULL);
-      g_autofree RtRankRow *rows = NULL;
-      guint32 n;
+  RtRanking ranking = { 0 };
 
-      if (asked[i].far && profile->figures.at_least)
-        continue;
-      rows = rt_rank (profile->listed.view, measure, FALSE, &n, run->ctx, error);
-      if (!rows)
-        return FALSE;
-      add_first (run, profile, measure, rows, n);
-      if (i == 0 && n > 0 && rows[0].value > 0)
-        profile->most_tied = rows[0].entity;
-    }
-  return TRUE;
-}
-
-/* Where those that would be listed have no ties, as owners beside their accounts' payments, all
- * are. */
-static gboolean
-find_firsts_of_any (RtRun *run, RtProfile *profile, GError **error)
-{
-  if (!find_firsts (run, profile, error))
-    return FALSE;
-  if (profile->most_tied == RT_NONE || rt_run_has (run, "list")
-      || g_array_index (profile->first, RtFirst, 0).entity != RT_NONE)
-    return TRUE;
-  profile->listed.listed = 0;
-  g_clear_pointer (&profile->first, g_array_unref);
-  return find_firsts (run, profile, error);
-}
-
-static gboolean
-gather (RtRun *run, RtProfile *profile, GError **error)
-{
-  profile->most_tied = RT_NONE;
   run->view.skip_negative = TRUE;
-  if (!rt_run_load (run, error))
+  if (!rt_run_load (run, error) || !(*view = ranking.view = rt_run_view (run, error))
+      || !rt_ranking_read_listed (run, &ranking, error))
     return FALSE;
-  profile->listed.view = rt_run_view (run, error);
-  if (!profile->listed.view || !rt_ranking_read_listed (run, &profile->listed, error)
-      || !rt_summarize (profile->listed.view, rt_run_has (run, "whole") ? 0 : MOST_WORK,
-                        &profile->figures, run->ctx, error)
-      || !find_firsts_of_any (run, profile, error))
-    return FALSE;
-  rt_profile_note_unusual (run, profile);
-  return TRUE;
+  profile->view = *view;
+  profile->listed = ranking.listed;
+  profile->only = rt_run_has (run, "list");
+  profile->show_protected = run->show_protected;
+  return rt_profile_fill (profile, rt_run_has (run, "whole") ? 0 : MOST_WORK, run->ctx, error);
 }
-
-static void
-clear_profile (RtProfile *profile)
-{
-  g_clear_pointer (&profile->listed.view, rt_view_free);
-  g_clear_pointer (&profile->first, g_array_unref);
-  g_clear_pointer (&profile->notes, g_ptr_array_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtProfile, clear_profile)
 
 /* ---- Figures ------------------------------------------------------------------------- */
 
@@ -191,27 +112,12 @@ figures_of (RtRun *run, const RtProfile *profile)
 
 /* ---- Printing ------------------------------------------------------------------------ */
 
-/* "54 entities in 61 ties of 62 relations: 39 hang together, 15 have no tie" */
 static void
 say_size (RtRun *run, const RtProfile *profile)
 {
-  const RtSummary *f = &profile->figures;
-  g_autofree char *entities = rt_count (f->entities, "entity", "entities");
-  g_autofree char *ties = rt_count (f->ties, "tie", NULL);
-  g_autofree char *relations = rt_count (f->relations, "relation", NULL);
-  g_autofree char *largest = rt_thousands (f->largest), *alone = rt_thousands (f->alone);
-  g_autofree char *other = rt_count (f->parts - 1, "smaller part", NULL);
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *words = rt_profile_size_words (profile);
 
-  g_string_append_printf (line, "%s, %s from %s", entities, ties, relations);
-  if (f->parts > 0)
-    g_string_append_printf (line, ": %s hang together", largest);
-  if (f->parts > 1)
-    g_string_append_printf (line, ", then %s", other);
-  if (f->alone > 0)
-    g_string_append_printf (line, "%s %s ha%s no tie", f->parts ? "," : ":", alone,
-                            f->alone == 1 ? "s" : "ve");
-  rt_run_say_wrapped (run, "%s.", line->str);
+  rt_run_say_wrapped (run, "%s.", words);
 }
 
 static void
@@ -242,7 +148,7 @@ static void
 print_firsts (RtRun *run, const RtProfile *profile)
 {
   g_autoptr (RtTable) table = rt_table_new ();
-  RtType listed = profile->listed.listed;
+  RtType listed = profile->listed;
   const RtEntityType *type = listed ? rt_schema_entity_type (rt_case_schema (run->kase), listed)
                                     : NULL;
   g_autofree char *title = type ? g_strdup_printf ("first %s by", type->label && *type->label
@@ -278,7 +184,7 @@ print_prose (RtRun *run, const RtProfile *profile)
 {
   g_autoptr (GArray) figures = figures_of (run, profile);
   g_autofree char *law = rt_profile_law (&profile->figures.degrees);
-  g_autofree char *view = rt_view_words (profile->listed.view, "not weighted");
+  g_autofree char *view = rt_view_words (profile->view, "not weighted");
   const char *title = rt_case_setting (run->kase, "title");
 
   rt_style_append (run->out, &run->screen, RT_STYLE_NAME, title ? title : run->case_path);
@@ -298,7 +204,7 @@ print_prose (RtRun *run, const RtProfile *profile)
     }
   rt_run_say (run, profile->figures.ties > 0 ? "\n" : "");
   rt_run_say_wrapped (run, "%s", view);
-  rt_words_say_basis (run, profile->listed.view);
+  rt_words_say_basis (run, profile->view);
   rt_run_selection_line (run);
   rt_run_next (run, (RtNext[]){ { "rank", NULL }, { "groups", NULL }, { NULL, NULL } });
 }
@@ -387,9 +293,10 @@ static int
 run_summary (RtRun *run)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (RtView) view = NULL;
   g_auto (RtProfile) profile = { 0 };
 
-  if (!gather (run, &profile, &error))
+  if (!gather (run, &view, &profile, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   if (run->json)
     print_json (run, &profile);

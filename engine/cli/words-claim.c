@@ -3,47 +3,18 @@
 /* See words.h: who says it, how good that is, and where it was read. */
 
 #include "cli/words.h"
+#include "case/words.h"
 
 const char *
 rt_words_grade (const RtRun *run, RtClaim c)
 {
-  const RtGradeRow *row = rt_grade_row (rt_claim_grade (run->kase, c));
-
-  return row ? row->text : NULL;
-}
-
-/* "computed 2026-11-28 by redthread groups --by leiden": nobody says it, and nobody grades it.
- */
-static char *
-computed_words (const RtRun *run, const RtClaimRow *row)
-{
-  const char *day = rt_case_date_text (run->kase, row->recorded);
-
-  return g_strdup_printf ("computed%s%s%s%s", day ? " " : "", day ? day : "",
-                          row->note ? " by " : "", row->note ? row->note : "");
+  return rt_claim_grade_word (run->kase, c);
 }
 
 char *
 rt_words_claim (const RtRun *run, RtClaim c)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  const char *grade = rt_words_grade (run, c), *basis;
-  RtClaimRow row;
-
-  rt_case_get_claim (run->kase, c, &row);
-  if (row.basis == RT_BASIS_COMPUTED)
-    return computed_words (run, &row);
-  basis = rt_basis_name (row.basis);
-  g_string_append_printf (out, "%s %s", grade ? grade : "--",
-                          row.source ? rt_source_title (run->kase, row.source)
-                                     : "no source named");
-  if (row.stance == RT_STANCE_DENIES)
-    g_string_append (out, ", denies it");
-  if (row.hedge != RT_HEDGE_STATED || (!basis && row.stance != RT_STANCE_DENIES))
-    g_string_append_printf (out, ", %s", rt_hedge_name (row.hedge));
-  if (basis)
-    g_string_append_printf (out, ", %s", basis);
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  return rt_claim_words (run->kase, c);
 }
 
 const char *
@@ -102,9 +73,7 @@ rt_words_place (const RtRun *run, RtClaim c)
 gboolean
 rt_words_claim_stands (const RtRun *run, const RtClaimRow *row)
 {
-  if (row->kind == RT_OF_RELATION)
-    return rt_pick_relation (run->pick, row->subject);
-  return row->kind != RT_OF_ENTITY || rt_pick_entity (run->pick, row->subject);
+  return rt_claim_stands (run->pick, row);
 }
 
 /* One claim: what it is, then where it was read, in the same line where there is room. */

@@ -3,9 +3,10 @@
 /* Counting a case: entities by type and family, relations by type, claims by speaker and
  * document, the time that they span, and how much of it hangs together. */
 
-#include "cli/info.h"
-#include "cli/words.h"
+#include "analyze/inventory.h"
+#include "case/words.h"
 #include "graph/igraph-view.h"
+#include "redthread/analyze.h"
 #include <string.h>
 
 static gint
@@ -51,9 +52,11 @@ rt_info_family (RtSchema *schema, RtType type)
 }
 
 static void
-tally_entities (RtRun *run, RtInfo *facts)
+tally_entities (const RtView *view, RtInfo *facts)
 {
-  RtSchema *schema = rt_case_schema (run->kase);
+  RtCase *kase = rt_view_case (view);
+  const RtPick *pick = rt_view_pick (view);
+  RtSchema *schema = rt_case_schema (kase);
   guint n_types = rt_schema_n_entity_types (schema);
 
   g_array_set_size (facts->entity_types, n_types);
@@ -68,10 +71,10 @@ tally_entities (RtRun *run, RtInfo *facts)
         tally.name = type->label;
       g_array_index (facts->families, RtTally, t) = tally;
     }
-  for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
-    if (rt_pick_entity (run->pick, e))
+  for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
+    if (rt_pick_entity (pick, e))
       {
-        RtType type = MAX (1, rt_entity_type (run->kase, e));
+        RtType type = MAX (1, rt_entity_type (kase, e));
         g_array_index (facts->entity_types, RtTally, type - 1).n++;
         g_array_index (facts->families, RtTally, rt_info_family (schema, type) - 1).n++;
       }
@@ -80,9 +83,11 @@ tally_entities (RtRun *run, RtInfo *facts)
 }
 
 static void
-tally_relations (RtRun *run, RtInfo *facts)
+tally_relations (const RtView *view, RtInfo *facts)
 {
-  RtSchema *schema = rt_case_schema (run->kase);
+  RtCase *kase = rt_view_case (view);
+  const RtPick *pick = rt_view_pick (view);
+  RtSchema *schema = rt_case_schema (kase);
 
   g_array_set_size (facts->relation_types, rt_schema_n_relation_types (schema));
   for (guint t = 0; t < facts->relation_types->len; t++)
@@ -90,11 +95,11 @@ tally_relations (RtRun *run, RtInfo *facts)
       RtTally tally = { rt_schema_relation_type (schema, (RtType)(t + 1))->name, NULL, 0 };
       g_array_index (facts->relation_types, RtTally, t) = tally;
     }
-  for (RtRelation r = 0; r < rt_case_n_relations (run->kase); r++)
-    if (rt_pick_relation (run->pick, r))
+  for (RtRelation r = 0; r < rt_case_n_relations (kase); r++)
+    if (rt_pick_relation (pick, r))
       {
         RtRelationRow row;
-        rt_case_get_relation (run->kase, r, &row);
+        rt_case_get_relation (kase, r, &row);
         g_array_index (facts->relation_types, RtTally, row.type - 1).n++;
       }
   keep_used (facts->relation_types);
@@ -120,45 +125,47 @@ widen (RtInfo *facts, const char *text, const RtDateSpan *span)
 }
 
 static void
-widen_by_date (RtRun *run, RtInfo *facts, RtDate date)
+widen_by_date (const RtCase *kase, RtInfo *facts, RtDate date)
 {
-  widen (facts, rt_case_date_text (run->kase, date), rt_case_date_span (run->kase, date));
+  widen (facts, rt_case_date_text (kase, date), rt_case_date_span (kase, date));
 }
 
 static void
-take_known (RtRun *run, RtInfo *facts, RtDate known)
+take_known (const RtCase *kase, RtInfo *facts, RtDate known)
 {
-  const RtDateSpan *span = rt_case_date_span (run->kase, known);
+  const RtDateSpan *span = rt_case_date_span (kase, known);
 
   if (span && (!facts->known || span->latest > facts->known_at))
     {
-      facts->known = rt_case_date_text (run->kase, known);
+      facts->known = rt_case_date_text (kase, known);
       facts->known_at = span->latest;
     }
 }
 
 static void
-tally_claims (RtRun *run, RtInfo *facts)
+tally_claims (const RtView *view, RtInfo *facts)
 {
-  guint32 n = rt_case_n_sources (run->kase);
+  RtCase *kase = rt_view_case (view);
+  const RtPick *pick = rt_view_pick (view);
+  guint32 n = rt_case_n_sources (kase);
   g_autofree guint8 *roles = g_new0 (guint8, (gsize)n + 1);
 
-  for (RtClaim c = 1; c <= rt_case_n_claims (run->kase); c++)
+  for (RtClaim c = 1; c <= rt_case_n_claims (kase); c++)
     {
       RtClaimRow row;
 
-      if (!rt_pick_claim (run->pick, c) || rt_claim_is_computed (run->kase, c))
+      if (!rt_pick_claim (pick, c) || rt_claim_is_computed (kase, c))
         continue;
-      rt_case_get_claim (run->kase, c, &row);
-      if (!rt_words_claim_stands (run, &row))
+      rt_case_get_claim (kase, c, &row);
+      if (!rt_claim_stands (pick, &row))
         continue;
       facts->claims++;
-      facts->ungraded += rt_claim_grade (run->kase, c) == 0;
+      facts->ungraded += rt_claim_grade (kase, c) == 0;
       roles[row.source] |= 1;
       roles[row.via] |= 2;
-      widen_by_date (run, facts, row.start);
-      widen_by_date (run, facts, row.end);
-      take_known (run, facts, rt_claim_known (run->kase, c));
+      widen_by_date (kase, facts, row.start);
+      widen_by_date (kase, facts, row.end);
+      take_known (kase, facts, rt_claim_known (kase, c));
     }
   for (RtSource s = 1; s <= n; s++)
     {
@@ -170,20 +177,22 @@ tally_claims (RtRun *run, RtInfo *facts)
 
 /* Dates that entities bear themselves: an event's own. */
 static void
-widen_by_values (RtRun *run, RtInfo *facts)
+widen_by_values (const RtView *view, RtInfo *facts)
 {
-  RtSchema *schema = rt_case_schema (run->kase);
+  RtCase *kase = rt_view_case (view);
+  const RtPick *pick = rt_view_pick (view);
+  RtSchema *schema = rt_case_schema (kase);
 
-  for (RtValue v = 1; v <= rt_case_n_values (run->kase); v++)
+  for (RtValue v = 1; v <= rt_case_n_values (kase); v++)
     {
       RtValueRow row;
       RtDateSpan span;
 
-      rt_case_get_value (run->kase, v, &row);
-      if (row.kind == RT_OF_ENTITY && rt_pick_entity (run->pick, row.subject)
-          && (!row.claim || rt_pick_claim (run->pick, row.claim))
+      rt_case_get_value (kase, v, &row);
+      if (row.kind == RT_OF_ENTITY && rt_pick_entity (pick, row.subject)
+          && (!row.claim || rt_pick_claim (pick, row.claim))
           && rt_schema_property (schema, row.property)->value == RT_VALUE_DATE
-          && rt_date_parse (row.raw, rt_case_zone (run->kase), &span, NULL))
+          && rt_date_parse (row.raw, rt_case_zone (kase), &span, NULL))
         widen (facts, row.raw, &span);
     }
 }
@@ -204,24 +213,25 @@ count_alone (const RtView *view)
 }
 
 gboolean
-rt_info_gather (RtRun *run, RtInfo *facts, GError **error)
+rt_info_count (const RtView *view, RtInfo *facts, RtContext *ctx, GError **error)
 {
-  g_autoptr (RtView) view = NULL;
+  const RtPick *pick = rt_view_pick (view);
+  GError *why = NULL;
 
-  if (!rt_run_load (run, error) || !(view = rt_run_view (run, error)))
-    return FALSE;
   facts->entity_types = g_array_new (FALSE, TRUE, sizeof (RtTally));
   facts->relation_types = g_array_new (FALSE, TRUE, sizeof (RtTally));
   facts->families = g_array_new (FALSE, TRUE, sizeof (RtTally));
-  facts->entities = rt_pick_n_entities (run->pick);
-  facts->relations = rt_pick_n_relations (run->pick);
-  facts->components = rt_components (view, run->ctx, error);
+  facts->entities = rt_pick_n_entities (pick);
+  facts->relations = rt_pick_n_relations (pick);
+  facts->components = rt_components (view, ctx, &why);
   facts->alone = count_alone (view);
-  tally_entities (run, facts);
-  tally_relations (run, facts);
-  tally_claims (run, facts);
-  widen_by_values (run, facts);
-  return TRUE;
+  tally_entities (view, facts);
+  tally_relations (view, facts);
+  tally_claims (view, facts);
+  widen_by_values (view, facts);
+  if (why)
+    g_propagate_error (error, why);
+  return !why;
 }
 
 void

@@ -2,8 +2,9 @@
 
 /* What is unusual in a profile, in sentences: only what is so, each with its figures. */
 
-#include "cli/summary.h"
-#include "cli/words.h"
+#include "analyze/profile.h"
+#include "base/text.h"
+#include "case/words.h"
 #include <math.h>
 
 #define SURE 0.05      /* a chance below which laws are told apart */
@@ -40,6 +41,12 @@ rt_profile_law (const RtTailFit *fit)
       worse->str);
 }
 
+static char *
+name_of (const RtProfile *profile, RtEntity e)
+{
+  return rt_entity_words (rt_view_case (profile->view), e, profile->show_protected);
+}
+
 static void G_GNUC_PRINTF (2, 3) note (RtProfile *profile, const char *format, ...)
 {
   va_list args;
@@ -64,7 +71,7 @@ first_by (const RtProfile *profile, const char *measure)
 
 /* Whoever lies between most is mostly whoever has most ties; where not, look. */
 static void
-note_broker (RtRun *run, RtProfile *profile)
+note_broker (RtProfile *profile)
 {
   const RtFirst *between = first_by (profile, "betweenness"),
                 *degree = first_by (profile, "degree");
@@ -72,8 +79,8 @@ note_broker (RtRun *run, RtProfile *profile)
   if (between && degree && between->entity != degree->entity && between->others == 0
       && degree->others == 0)
     {
-      g_autofree char *broker = rt_words_name (run, between->entity);
-      g_autofree char *hub = rt_words_name (run, degree->entity);
+      g_autofree char *broker = name_of (profile, between->entity);
+      g_autofree char *hub = name_of (profile, degree->entity);
 
       note (profile, "%s has most ties, but %s lies between most others.", hub, broker);
     }
@@ -120,13 +127,13 @@ note_mixing (RtProfile *profile)
 }
 
 static void
-note_hub (RtRun *run, RtProfile *profile)
+note_hub (RtProfile *profile)
 {
   const RtSummary *f = &profile->figures;
 
   if (profile->most_tied != RT_NONE && f->ties >= FEW && f->most_degree * 4 >= f->ties)
     {
-      g_autofree char *name = rt_words_name (run, profile->most_tied);
+      g_autofree char *name = name_of (profile, profile->most_tied);
 
       note (profile, "%.0f of all ties, %.0f %%, are of %s.", f->most_degree,
             100 * f->most_degree / f->ties, name);
@@ -134,11 +141,11 @@ note_hub (RtRun *run, RtProfile *profile)
 }
 
 void
-rt_profile_note_unusual (RtRun *run, RtProfile *profile)
+rt_profile_note_unusual (RtProfile *profile)
 {
   profile->notes = g_ptr_array_new_with_free_func (g_free);
-  note_hub (run, profile);
-  note_broker (run, profile);
+  note_hub (profile);
+  note_broker (profile);
   note_cohesion (profile);
   note_mixing (profile);
 }

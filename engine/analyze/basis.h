@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+#pragma once
+
+#include "redthread/view.h"
+
+/** rt_view_basis_words: (transfer full): how many of the view's relations are ungraded, rest on
+ * one speaker, are undated; NULL where it has none. */
+char *rt_view_basis_words (const RtView *view);
