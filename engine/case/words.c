@@ -16,7 +16,7 @@ rt_entity_words (const RtCase *kase, RtEntity e, gboolean show_protected)
 }
 
 const char *
-rt_relation_verb (const RtCase *kase, RtRelation r, gboolean backward)
+rt_relation_label (const RtCase *kase, RtRelation r, gboolean backward)
 {
   const RtRelationType *type = rt_relation_type (kase, r);
 
@@ -35,7 +35,7 @@ rt_relation_words (const RtCase *kase, RtRelation r, gboolean backward, gboolean
   from = rt_entity_words (kase, row.from, show_protected);
   to = rt_entity_words (kase, row.to, show_protected);
   return g_strdup_printf ("%s %s %s", backward ? to : from,
-                          rt_relation_verb (kase, r, backward), backward ? from : to);
+                          rt_relation_label (kase, r, backward), backward ? from : to);
 }
 
 char *

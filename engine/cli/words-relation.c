@@ -14,7 +14,7 @@ rt_words_name (const RtRun *run, RtEntity e)
 const char *
 rt_words_verb (const RtRun *run, RtRelation r, gboolean backward)
 {
-  return rt_relation_verb (run->kase, r, backward);
+  return rt_relation_label (run->kase, r, backward);
 }
 
 char *
