@@ -3,6 +3,7 @@
 /* See words.h. */
 
 #include "case/words.h"
+#include "base/text.h"
 #include <string.h>
 
 #define DATES_SHOWN 3u /* accounts of when a relation held that differ */
@@ -178,4 +179,55 @@ rt_claim_stands (const RtPick *pick, const RtClaimRow *row)
   if (row->kind == RT_OF_RELATION)
     return rt_pick_relation (pick, row->subject);
   return row->kind != RT_OF_ENTITY || rt_pick_entity (pick, row->subject);
+}
+
+/* What the row is about, in a sentence; NULL where it is about nothing. */
+static char *
+subject_words (const RtCase *kase, const RtHypothesisRow *row, gboolean show_protected)
+{
+  g_autofree char *name = NULL;
+
+  if (row->relation != RT_NONE)
+    return rt_relation_words (kase, row->relation, FALSE, show_protected);
+  if (row->entity == RT_NONE)
+    return NULL;
+  name = rt_entity_words (kase, row->entity, show_protected);
+  if (!row->property)
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s: %s", name,
+                          rt_schema_property (rt_case_schema (kase), row->property)->name);
+}
+
+char *
+rt_hypothesis_row_words (const RtCase *kase, guint32 i, gboolean show_protected)
+{
+  RtHypothesisRow row;
+  char *words;
+
+  rt_case_get_hypothesis_row (kase, i, &row);
+  words = row.text ? g_strdup (row.text) : subject_words (kase, &row, show_protected);
+  return words ? words : g_strdup (row.evidence ? row.evidence : row.hypothesis);
+}
+
+char *
+rt_words_list (const GPtrArray *words, guint64 more)
+{
+  GString *out = g_string_new (NULL);
+  const char *between = ", ";
+
+  for (guint i = 0; i < words->len; i++)
+    if (strstr (words->pdata[i], ", "))
+      between = "; ";
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (out, "%s%s",
+                            i == 0                             ? ""
+                            : i + 1 == words->len && more == 0 ? " and "
+                                                               : between,
+                            (const char *)words->pdata[i]);
+  if (more > 0)
+    {
+      g_autofree char *count = rt_thousands (more);
+      g_string_append_printf (out, " and %s more", count);
+    }
+  return g_string_free (out, FALSE);
 }

@@ -4,7 +4,7 @@
  * said; a @pick of NULL is everything. */
 #pragma once
 
-#include "redthread/case.h"
+#include "redthread/hypotheses.h"
 
 /** rt_entity_words: its name as it may be shown (rt_entity_shown_name()), in one line. */
 char *rt_entity_words (const RtCase *kase, RtEntity e, gboolean show_protected);
@@ -32,3 +32,9 @@ const char *rt_claim_grade_word (const RtCase *kase, RtClaim c);
 char *rt_claim_words (const RtCase *kase, RtClaim c);
 /** rt_claim_stands: what the claim is about is picked too. */
 gboolean rt_claim_stands (const RtPick *pick, const RtClaimRow *row);
+/** rt_hypothesis_row_words: a hypothesis or a piece of evidence: its text, else what it is
+ * about. */
+char *rt_hypothesis_row_words (const RtCase *kase, guint32 row, gboolean show_protected);
+/** rt_words_list: "Anna, Boris and 3 more": @words (char *) and how many are not said;
+ * split by ";" where one has a comma in it. */
+char *rt_words_list (const GPtrArray *words, guint64 more);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 #include "cli/certainty.h"
+#include "analyze/certain-words.h"
 #include "cli/words.h"
 #include <math.h>
 
@@ -47,40 +48,6 @@ rt_certainty_options (RtRun *run, RtWorldOptions *options, GError **error)
 }
 
 /* ---- Linchpins ----------------------------------------------------------------------- */
-
-static const char *const kinds[] = {
-  [RT_LINCHPIN_SPEAKER] = "speaker",
-  [RT_LINCHPIN_DOCUMENT] = "document",
-  [RT_LINCHPIN_CLAIM] = "claim",
-  [RT_LINCHPIN_RELATION] = "relation",
-};
-
-/* (transfer full): "B2 Raedan Group: ISKP perpetrated the Kerman bombing" for a claim. */
-static char *
-claim_words (RtRun *run, RtClaim claim)
-{
-  g_autofree char *who = rt_words_claim (run, claim);
-  g_autofree char *what = NULL;
-  RtClaimRow row;
-
-  rt_case_get_claim (run->kase, claim, &row);
-  what = rt_words_read (run, row.subject, FALSE);
-  return g_strdup_printf ("%s: %s", who, what);
-}
-
-static char *
-pin_words (RtRun *run, const RtLinchpin *pin)
-{
-  switch (pin->kind)
-    {
-    case RT_LINCHPIN_RELATION:
-      return rt_words_read (run, pin->id, FALSE);
-    case RT_LINCHPIN_CLAIM:
-      return claim_words (run, pin->id);
-    default:
-      return g_strdup (rt_source_title (run->kase, pin->id));
-    }
-}
 
 /* (transfer full): two figures for one thing must not stand there unexplained. */
 static char *
@@ -133,11 +100,11 @@ say_linchpins (RtRun *run, const RtRests *rests, const RtRestsWords *what)
   for (guint i = 0; i < shown; i++)
     {
       const RtLinchpin *pin = &g_array_index (linchpins, RtLinchpin, i);
-      g_autofree char *words = pin_words (run, pin);
+      g_autofree char *words = rt_linchpin_words (run->kase, pin, run->show_protected);
 
       rt_table_row (table);
       rt_table_cell_number (table, pin->after, 2);
-      rt_table_cell (table, kinds[pin->kind], RT_STYLE_DIM);
+      rt_table_cell (table, rt_linchpin_kind_name (pin->kind), RT_STYLE_DIM);
       rt_table_cell (table, words, RT_STYLE_NAME);
       rt_table_cell (table, pin->flips ? what->turned : NULL, RT_STYLE_CONTESTED);
     }
@@ -151,9 +118,9 @@ static json_t *
 json_pin (RtRun *run, const RtLinchpin *pin)
 {
   json_t *object = rt_json_object ();
-  g_autofree char *words = pin_words (run, pin);
+  g_autofree char *words = rt_linchpin_words (run->kase, pin, run->show_protected);
 
-  rt_json_set_text (object, "kind", kinds[pin->kind]);
+  rt_json_set_text (object, "kind", rt_linchpin_kind_name (pin->kind));
   if (pin->kind == RT_LINCHPIN_CLAIM)
     rt_words_json_set_claim (run, pin->id, object);
   else if (pin->kind == RT_LINCHPIN_RELATION)
@@ -181,39 +148,12 @@ json_linchpins (RtRun *run, const GArray *linchpins)
 
 /* ---- Deception ----------------------------------------------------------------------- */
 
-static char *
-list_speakers (RtRun *run, const RtDeception *deception)
-{
-  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
-
-  for (guint i = 0; i < deception->n; i++)
-    g_ptr_array_add (titles, (gpointer)rt_source_title (run->kase, deception->speakers[i]));
-  return rt_words_list (titles, 0);
-}
-
 static void
 say_deception (RtRun *run, const RtDeception *deception, const char *outcome)
 {
-  g_autofree char *who = list_speakers (run, deception);
+  g_autofree char *words = rt_deception_words (run->kase, deception, outcome);
 
-  if (deception->n == 0 && !deception->exact)
-    rt_run_say_wrapped (run,
-                        "Who would have to lie before %s was not found out: the graph is too "
-                        "large to try.",
-                        outcome);
-  else if (deception->n == 0)
-    rt_run_say_wrapped (run, "No set of speakers who lie together is enough before %s.",
-                        outcome);
-  else if (deception->n == 1)
-    rt_run_say_wrapped (run, "One speaker who lies is enough, and %s: %s.", outcome, who);
-  else if (deception->exact)
-    rt_run_say_wrapped (run, "%u speakers would have to lie together before %s: %s.",
-                        deception->n, outcome, who);
-  else
-    rt_run_say_wrapped (run,
-                        "If these %u speakers lied together, %s: %s. A smaller set may be "
-                        "enough, but not fewer than %u.",
-                        deception->n, outcome, who, deception->at_least);
+  rt_run_say_wrapped (run, "%s", words);
 }
 
 static json_t *

@@ -15,44 +15,16 @@ rt_hypothesis_letter (guint column)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* What the row is about, in a sentence; NULL where it is about nothing. */
-static char *
-subject_words (RtRun *run, const RtHypothesisRow *row)
-{
-  g_autofree char *name = NULL;
-
-  if (row->relation != RT_NONE)
-    return rt_words_read (run, row->relation, FALSE);
-  if (row->entity == RT_NONE)
-    return NULL;
-  name = rt_words_name (run, row->entity);
-  if (!row->property)
-    return g_steal_pointer (&name);
-  return g_strdup_printf ("%s: %s", name,
-                          rt_schema_property (rt_case_schema (run->kase), row->property)->name);
-}
-
-static char *
-row_words (RtRun *run, guint32 i)
-{
-  RtHypothesisRow row;
-  char *words;
-
-  rt_case_get_hypothesis_row (run->kase, i, &row);
-  words = row.text ? g_strdup (row.text) : subject_words (run, &row);
-  return words ? words : g_strdup (row.evidence ? row.evidence : row.hypothesis);
-}
-
 char *
 rt_hypothesis_words (RtRun *run, guint32 row)
 {
-  return row_words (run, row);
+  return rt_hypothesis_row_words (run->kase, row, run->show_protected);
 }
 
 char *
 rt_evidence_words (RtRun *run, guint32 row)
 {
-  return row_words (run, row);
+  return rt_hypothesis_row_words (run->kase, row, run->show_protected);
 }
 
 char *

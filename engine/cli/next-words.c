@@ -3,6 +3,7 @@
 /* A fact as something that one can ask, what depends on it, and whom to ask. */
 
 #include "cli/next.h"
+#include "analyze/certain-words.h"
 #include "cli/words.h"
 #include <math.h>
 
@@ -11,26 +12,7 @@
 char *
 rt_next_ask (RtRun *run, const RtFact *fact)
 {
-  g_autofree char *sentence = NULL;
-  RtClaimRow row;
-
-  switch (fact->kind)
-    {
-    case RT_FACT_RELATION:
-      sentence = rt_words_read (run, fact->id, FALSE);
-      return g_strdup_printf ("Is it true that %s?", sentence);
-    case RT_FACT_SPEAKER:
-      return g_strdup_printf ("How far can %s be trusted?",
-                              rt_source_title (run->kase, fact->id));
-    default:
-      rt_case_get_claim (run->kase, fact->id, &row);
-      sentence = rt_words_read (run, row.subject, FALSE);
-      return g_strdup_printf (row.stance == RT_STANCE_DENIES
-                                  ? "Does the denial by %s hold up: is it untrue that %s?"
-                                  : "Does the claim by %s hold up that %s?",
-                              row.source ? rt_source_title (run->kase, row.source) : "somebody",
-                              sentence);
-    }
+  return rt_fact_ask (run->kase, fact, run->show_protected);
 }
 
 /* ---- What depends on it ---------------------------------------------------------------- */

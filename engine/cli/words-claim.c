@@ -3,7 +3,6 @@
 /* See words.h: who says it, how good that is, and where it was read. */
 
 #include "cli/words.h"
-#include "case/words.h"
 
 const char *
 rt_words_grade (const RtRun *run, RtClaim c)

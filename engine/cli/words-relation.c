@@ -3,7 +3,6 @@
 /* See words.h: a relation read aloud, when it held, what it is worth, how likely it is. */
 
 #include "cli/words.h"
-#include "case/words.h"
 
 char *
 rt_words_name (const RtRun *run, RtEntity e)

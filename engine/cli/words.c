@@ -86,29 +86,6 @@ rt_words_pad (GString *out, guint from, guint to)
 /* ---- Lists --------------------------------------------------------------------------- */
 
 char *
-rt_words_list (const GPtrArray *words, guint64 more)
-{
-  GString *out = g_string_new (NULL);
-  const char *between = ", ";
-
-  for (guint i = 0; i < words->len; i++)
-    if (strstr (words->pdata[i], ", "))
-      between = "; ";
-  for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (out, "%s%s",
-                            i == 0                             ? ""
-                            : i + 1 == words->len && more == 0 ? " and "
-                                                               : between,
-                            (const char *)words->pdata[i]);
-  if (more > 0)
-    {
-      g_autofree char *count = rt_thousands (more);
-      g_string_append_printf (out, " and %s more", count);
-    }
-  return g_string_free (out, FALSE);
-}
-
-char *
 rt_words_names (const RtRun *run, const RtEntity *entities, guint32 n, guint most)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);

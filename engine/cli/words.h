@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/text.h"
+#include "case/words.h"
 #include "cli/run.h"
 
 #define RT_OPERANDS "--" /* no option stands behind it */
@@ -83,9 +84,6 @@ void rt_words_say_basis (RtRun *run, const RtView *view);
 json_t *rt_words_json_roles (const RtRun *run);
 /** rt_words_cell_nonzero: the next cell is @n; empty for 0. */
 void rt_words_cell_nonzero (RtTable *table, guint n);
-/** rt_words_list: "Anna, Boris and 3 more": @words (char *) and how many are not said;
- * split by ";" where one has a comma in it. */
-char *rt_words_list (const GPtrArray *words, guint64 more);
 /** rt_words_names: the same of the names of @n entities, of which it says @most, or one more.
  */
 char *rt_words_names (const RtRun *run, const RtEntity *entities, guint32 n, guint most);
