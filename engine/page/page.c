@@ -5,49 +5,13 @@
  * a case holds can neither run nor load. */
 
 #include "base/file.h"
+#include "base/html.h"
 #include "base/quiet.h"
+#include "chart/theme-css.h"
 #include "page/assets.h"
 #include "page/data.h"
 #include "redthread/page.h"
 #include <string.h>
-
-/* ---- Colours: those of the charts, as custom properties ------------------------------- */
-
-/* The theme in which the page's chart is drawn: its colours are said by the style. */
-static void
-variable_theme (RtTheme *theme)
-{
-  for (const RtThemeColour *colour = rt_theme_colours; colour->name; colour++)
-    {
-      g_autofree char *value = g_strdup_printf ("var(--%s)", colour->name);
-      *rt_theme_colour (theme, colour) = g_intern_string (value);
-    }
-}
-
-static void
-append_colours (GString *out, const char *selector, const RtTheme *theme)
-{
-  RtTheme own = *theme;
-
-  g_string_append_printf (out, "%s{color-scheme:%s;", selector,
-                          g_strcmp0 (theme->name, "dark") == 0 ? "dark" : "light");
-  for (const RtThemeColour *colour = rt_theme_colours; colour->name; colour++)
-    {
-      const char *value = *rt_theme_colour (&own, colour);
-      g_string_append_printf (out, "--%s:%s;", colour->name, value ? value : "none");
-    }
-  g_string_append (out, "}\n");
-}
-
-static const RtTheme *
-shipped (const char *name)
-{
-  const RtTheme *theme = rt_themes;
-
-  while (!g_str_equal (theme->name, name))
-    theme++;
-  return theme;
-}
 
 /* Light and dark, by what the reader's system likes and the button; on paper light. */
 static char *
@@ -55,41 +19,19 @@ style (const RtTheme *theme, gboolean own)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  append_colours (out, ":root", own ? theme : shipped ("light"));
-  if (!own)
-    {
-      append_colours (out, ":root[data-theme=dark]", shipped ("dark"));
-      g_string_append (out, "@media (prefers-color-scheme:dark){");
-      append_colours (out, ":root:not([data-theme=light])", shipped ("dark"));
-      g_string_append (out, "}\n@media print{");
-      append_colours (out, ":root,:root[data-theme]", shipped ("light"));
-      g_string_append (out, "}\n");
-    }
+  rt_theme_css (out, own ? theme : NULL);
   g_string_append (out, rt_page_style);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 /* ---- Parts ------------------------------------------------------------------------------ */
 
-/* For a policy: 'sha256-...'. */
-static char *
-hash_of (const char *text)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
-
-  g_checksum_update (sum, (const guchar *)text, (gssize)strlen (text));
-  g_checksum_get_digest (sum, digest, &length);
-  g_autofree char *code = g_base64_encode (digest, length);
-  return g_strdup_printf ("'sha256-%s'", code);
-}
-
 static char *
 policy (const char *css, const char *library)
 {
-  g_autofree char *style_hash = hash_of (css), *script_hash = hash_of (rt_page_script),
-                  *library_hash = *library ? hash_of (library) : g_strdup ("");
+  g_autofree char *style_hash = rt_html_hash (css),
+                  *script_hash = rt_html_hash (rt_page_script),
+                  *library_hash = *library ? rt_html_hash (library) : g_strdup ("");
 
   return g_strdup_printf ("default-src 'none'; script-src %s%s%s; style-src %s; img-src blob:; "
                           "base-uri 'none'; form-action 'none'",
@@ -108,7 +50,7 @@ drawing (RtChart *chart, GError **error)
   chart->threaded = FALSE; /* the script paints it, and takes it away */
   for (guint i = 0; i < chart->lines->len; i++)
     rt_line (chart, i)->thread = FALSE;
-  variable_theme (&chart->theme);
+  rt_theme_variables (&chart->theme);
   svg = rt_chart_svg (chart, error);
   if (!svg)
     return NULL;
