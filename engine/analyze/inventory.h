@@ -25,6 +25,7 @@ typedef struct
  * FALSE with @error leaves what rt_info_clear() takes too. */
 gboolean rt_info_count (const RtView *view, RtInfo *facts, RtContext *ctx, GError **error);
 void rt_info_clear (RtInfo *facts);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtInfo, rt_info_clear)
 /** rt_info_family: the kind to which a reader would assign a type: what stands right under
  * "thing", but people and organizations apart, which both are actors. */
 RtType rt_info_family (RtSchema *schema, RtType type);

@@ -42,6 +42,7 @@
   ROW (flow)                                                                                   \
   ROW (when)                                                                                   \
   ROW (chart)                                                                                  \
+  ROW (report)                                                                                 \
   ROW (export)                                                                                 \
   ROW (convert)                                                                                \
   ROW (diff)                                                                                   \

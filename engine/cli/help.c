@@ -185,11 +185,21 @@ fill_pictures (GArray *rows)
     }
 }
 
+static void
+fill_sections (GArray *rows)
+{
+  const RtReportPart *p;
+
+  for (guint i = 0; (p = rt_report_part_nth (i)); i++)
+    add_row (rows, p->name, NULL, g_strdup (p->summary));
+}
+
 const RtHelpTable rt_help_tables[] = {
   { "@measures", "Measures", "", fill_measures },
   { "@measures", "Measures of relations", " of relations", fill_tie_measures },
   { "@groupings", "Methods", "", fill_groupings },
   { "@pictures", "Pictures", "", fill_pictures },
+  { "@sections", "Sections", "", fill_sections },
   { NULL, NULL, NULL, NULL },
 };
 

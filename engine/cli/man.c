@@ -58,8 +58,11 @@ append_table (GString *out, const RtHelpTable *table, const RtCommand *command)
 
       g_string_append_printf (out, ".TP\n.B \"%s\"%s\n", row->name, table->after);
       append_text (out, row->words);
-      g_string_append (out, "\n.br\n");
-      append_text (out, row->example);
+      if (row->example)
+        {
+          g_string_append (out, "\n.br\n");
+          append_text (out, row->example);
+        }
       g_string_append_c (out, '\n');
     }
 }

@@ -181,6 +181,9 @@ rt_option_values (const RtOption *option)
   if (g_str_equal (option->values, "@pictures"))
     for (guint i = 0; rt_picture_nth (i); i++)
       append_name (names, rt_picture_nth (i)->name);
+  if (g_str_equal (option->values, "@sections"))
+    for (guint i = 0; rt_report_part_nth (i); i++)
+      append_name (names, rt_report_part_nth (i)->name);
   if (g_str_equal (option->values, "@formats") || g_str_equal (option->values, "@written"))
     for (const RtFormat *const *f = rt_formats; *f; f++)
       if ((*f)->write || g_str_equal (option->values, "@formats"))

@@ -19,6 +19,7 @@
 #include "redthread/pattern.h"
 #include "redthread/reach.h"
 #include "redthread/removal.h"
+#include "redthread/report.h"
 #include "redthread/similarity.h"
 #include "redthread/summary.h"
 #include "redthread/version.h"

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Who is central, and how sure that is. */
+
+#include "analyze/listed.h"
+#include "base/text.h"
+#include "report/report.h"
+#include <math.h>
+
+#define SHOWN 10u
+#define PLACES 3u
+#define MOST_PINS 4u
+#define SMALL_WORK                                                                             \
+  G_GUINT64_CONSTANT (30000) /* entities times ties: linchpins take a second                   \
+                              */
+
+gboolean
+rt_report_find_central (RtReport *report, GError **error)
+{
+  const guint64 work = (guint64)rt_view_size (report->view) * rt_view_n_edges (report->view);
+  g_autofree guint8 *listed = rt_view_listed (report->view, report->listed);
+  RtWorldOptions options = RT_WORLD_DEFAULTS;
+
+  if (report->rank)
+    return TRUE;
+  options.worlds = report->options->worlds;
+  options.alone = work > SMALL_WORK;
+  report->rank = rt_certain_rank (report->view, report->measure, listed, PLACES, &options,
+                                  report->ctx, error);
+  return report->rank != NULL;
+}
+
+static guint32
+likeliest (const RtCertainRank *rank)
+{
+  guint32 best = 0;
+
+  for (guint32 i = 1; i < rank->n; i++)
+    if (rank->rows[i].p_first > rank->rows[best].p_first)
+      best = i;
+  return best;
+}
+
+/* Whether the first place is settled, and who has it if not. */
+static void
+write_verdict (RtReport *report)
+{
+  const RtCertainRank *rank = report->rank;
+  const RtCertainRow *first = &rank->rows[0], *other = &rank->rows[likeliest (rank)];
+  g_autofree char *leader = rt_report_name (report, first->entity);
+  g_autofree char *name = rt_report_name (report, other->entity);
+  g_autofree char *worlds = rt_count (rank->worlds, "world", NULL);
+
+  if (first == other)
+    rt_report_say (report,
+                   "%s is first by %s in %.2f of %s drawn by the likelihoods of the ties%s.",
+                   leader, report->measure->name, first->p_first, worlds,
+                   first->p_first < 0.5 ? ": the first place is not settled"
+                                        : ", more often than all others together");
+  else
+    rt_report_say (
+        report,
+        "The first place is not settled: %s has the highest mean %s, but %s is first in "
+        "more of %s drawn by the likelihoods of the ties, in %.2f of them (%s in %.2f).",
+        leader, report->measure->name, name, worlds, other->p_first, leader, first->p_first);
+}
+
+static void
+write_ranking (RtReport *report)
+{
+  static const char *const headings[] = { "Who",       "Kind",   "#All ties", "#Mean",
+                                          "5 to 95 %", "#First", "#First 3",  NULL };
+  const RtCertainRank *rank = report->rank;
+  g_autofree char *caption = g_strdup_printf ("Most central by %s", report->measure->name);
+  const guint32 shown = MIN (rank->n, SHOWN);
+  const guint places = rank->rows[0].mean >= 10 ? 1 : 2;
+
+  rt_report_table (report, caption, headings);
+  for (guint32 i = 0; i < shown; i++)
+    {
+      const RtCertainRow *row = &rank->rows[i];
+      g_autofree char *name = rt_report_name (report, row->entity);
+
+      rt_report_row (report);
+      rt_report_cell (report, name);
+      rt_report_cell (report, rt_entity_type_name (report->kase, row->entity));
+      rt_report_number (report, row->value, places);
+      rt_report_number (report, row->mean, places);
+      if (isnan (row->low))
+        rt_report_cell (report, NULL);
+      else
+        rt_report_cellf (report, "%.*f to %.*f", (int)places, row->low, (int)places, row->high);
+      rt_report_number (report, row->p_first, 2);
+      rt_report_number (report, row->p_top, 2);
+    }
+  rt_report_table_end (report);
+  rt_report_more (report, rank->n - shown, "further one", "further ones",
+                  "redthread certainty rank CASE");
+}
+
+static void
+write_rests (RtReport *report)
+{
+  const GArray *pins = report->rank->rests.linchpins;
+  g_autofree char *leader = rt_report_name (report, report->rank->rows[0].entity);
+
+  if (!pins || pins->len == 0)
+    return;
+  rt_report_say (report, "What the first place of %s rests on:", leader);
+  rt_report_pins (report, pins, MOST_PINS, "it is first in", "no longer leads");
+}
+
+gboolean
+rt_report_central (RtReport *report, GError **error)
+{
+  if (!rt_report_find_central (report, error))
+    return FALSE;
+  if (report->rank->n == 0 || rt_view_n_edges (report->view) == 0)
+    {
+      rt_report_say (report, "No ties lie among what is told here, so nobody is central.");
+      return TRUE;
+    }
+  write_verdict (report);
+  write_ranking (report);
+  rt_report_say (
+      report,
+      "All ties: were every tie of the case true. Mean and 5 to 95 %%: over the worlds. "
+      "First, first 3: in which share of them. Being central in what was reported is no "
+      "proof of importance, and none of guilt: whoever was looked at most has most "
+      "ties.");
+  write_rests (report);
+  return TRUE;
+}

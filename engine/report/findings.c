@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What the case is asked: questions with rival answers, each with how likely it is, who gives
+ * it, and what that rests on. */
+
+#include "analyze/certain-words.h"
+#include "base/text.h"
+#include "report/report.h"
+#include <math.h>
+
+#define MOST_PINS 5u
+#define MOST_SPEAKERS 6u
+
+static guint
+count_picked (const RtReport *report, guint q)
+{
+  guint n, picked = 0;
+  const RtRelation *answers = rt_question_answers (report->kase, q, &n);
+
+  for (guint i = 0; i < n; i++)
+    picked += rt_pick_relation (report->pick, answers[i]) ? 1 : 0;
+  return picked;
+}
+
+/* The answer that leads, in a sentence, with what speaks against taking it for settled. */
+static void
+write_verdict (RtReport *report, guint q, const RtCertainRivals *r)
+{
+  static const char *const exclusive[] = {
+    [RT_EXCLUSIVE_UNKNOWN] = "are not known to exclude each other",
+    [RT_EXCLUSIVE_NO] = "do not exclude each other",
+    [RT_EXCLUSIVE_YES] = "exclude each other: only one can be right",
+  };
+  const RtLikelihood *first = &r->answers[0].likelihood;
+  g_autofree char *read = rt_report_read (report, r->answers[0].answer);
+  g_autofree char *speakers = rt_count (first->asserting, "independent speaker", NULL);
+  g_autofree char *answers = rt_count (r->n, "answer", NULL);
+
+  if (!first->judged)
+    rt_report_say (report, "No answer can be judged: none of their claims has a grade.");
+  else
+    rt_report_say (
+        report, "Most likely: %s. That is %s, %.2f (%.2f to %.2f), on the word of %s%s.", read,
+        rt_likelihood_label (first), first->range.best, first->range.low, first->range.high,
+        speakers, first->confirmed ? ", and so confirmed" : "; it is not confirmed");
+  if (r->n > 1)
+    rt_report_say (report, "%s compete, and they %s.", answers,
+                   exclusive[rt_question_exclusive (report->kase, q)]);
+}
+
+static void
+write_answers (RtReport *report, guint q, const RtCertainRivals *r)
+{
+  static const char *const headings[] = { "Answer",    "Likelihood",  "Range",
+                                          "#It alone", "Who says it", NULL };
+
+  rt_report_table (report, rt_question_text (report->kase, q), headings);
+  for (guint i = 0; i < r->n; i++)
+    {
+      const RtCertainAnswer *answer = &r->answers[i];
+      g_autofree char *read = rt_report_read (report, answer->answer);
+
+      rt_report_row (report);
+      rt_report_cell (report, read);
+      rt_report_likelihood (report, &answer->likelihood);
+      rt_report_range (report, &answer->likelihood);
+      rt_report_number (report, answer->p_alone, 2);
+      rt_report_cell_open (report);
+      rt_report_relation_claims (report, answer->answer, MOST_SPEAKERS);
+      rt_html_close (report->html);
+    }
+  rt_report_table_end (report);
+}
+
+static void
+write_rests (RtReport *report, const RtCertainRivals *r)
+{
+  const RtRests *rests = &r->rests;
+  g_autofree char *lies = NULL;
+
+  if (!rests->linchpins || !r->answers[0].likelihood.judged)
+    return;
+  if (rests->linchpins->len > 0)
+    {
+      rt_report_say (report, "What the likelihood of the first answer rests on:");
+      rt_report_pins (report, rests->linchpins, MOST_PINS, "it is", "another is ahead");
+      rt_report_more (report, rests->linchpins->len - MIN (rests->linchpins->len, MOST_PINS),
+                      "more changes it", "more change it", "redthread certainty rivals CASE");
+    }
+  else
+    rt_report_say (report, "No single speaker, document or claim changes that when it is "
+                           "withdrawn.");
+  if (rests->deception.sought)
+    {
+      lies = rt_deception_words (report->kase, &rests->deception,
+                                 "the first would no longer be ahead");
+      rt_report_say (report, "%s", lies);
+    }
+}
+
+static gboolean
+write_question (RtReport *report, guint q, GError **error)
+{
+  RtWorldOptions options = RT_WORLD_DEFAULTS;
+  g_autofree char *worlds = NULL;
+
+  options.worlds = report->options->worlds;
+  g_autoptr (RtCertainRivals) r = rt_certain_rivals (report->kase, report->pick, q, &options,
+                                                     report->ctx, error);
+  if (!r || r->n == 0)
+    return r != NULL;
+  worlds = rt_count (r->worlds, "world", NULL);
+  rt_report_heading (report, rt_question_text (report->kase, q));
+  write_verdict (report, q, r);
+  write_answers (report, q, r);
+  rt_report_say (
+      report,
+      "It alone: in how many of %s drawn by these likelihoods this answer and no other "
+      "is true. None is in %.2f of them, several are in %.2f.",
+      worlds, r->p_none, r->p_several);
+  write_rests (report, r);
+  return TRUE;
+}
+
+gboolean
+rt_report_findings (RtReport *report, GError **error)
+{
+  guint asked = 0;
+
+  for (guint q = 0; q < rt_case_n_questions (report->kase); q++)
+    if (count_picked (report, q) > 0)
+      {
+        asked++;
+        if (!write_question (report, q, error))
+          return FALSE;
+      }
+  if (asked == 0)
+    rt_report_say (report,
+                   "No question of this case has rival answers (rivals.csv). What stands "
+                   "below is what the ties show.");
+  return TRUE;
+}

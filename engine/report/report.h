@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Shared by the files that write the report: one file a section, and a row each in sections.c.
+ * A section says in a sentence that there is nothing where there is nothing. */
+#pragma once
+
+#include "base/html.h"
+#include "chart/theme.h"
+#include "redthread/certainty.h"
+#include "redthread/report.h"
+
+/* What a long list holds at most; the rest is counted, with the command that has it. */
+#define RT_REPORT_MOST 40u
+
+typedef struct
+{
+  RtCase *kase;
+  const RtPick *pick;
+  const RtReportOptions *options;
+  RtContext *ctx;
+  RtHtml *html;
+  gboolean paper; /* for a program that knows no colours of the reader's system */
+  RtTheme theme;  /* of the charts */
+
+  RtView *view; /* ties of what is picked, as every measure has them */
+  RtType listed;
+  gboolean large;           /* what takes all distances would take long */
+  const RtMeasure *measure; /* by which somebody is central */
+  RtCertainRank *rank;      /* of those that are listed */
+  guint *number;            /* by source: its number in the list; 0: it is not in it */
+
+  guint section, part, figure, table; /* those that were numbered last */
+  guint64 figures;                    /* of the table being written: bits: columns of figures */
+  guint column;                       /* the next cell's; 0 before a row's first */
+  gboolean in_row;
+} RtReport;
+
+typedef struct
+{
+  RtReportPart part;
+  gboolean (*write) (RtReport *report, GError **error);
+} RtReportSection;
+extern const RtReportSection rt_report_sections[]; /* ends with a NULL name */
+
+/** rt_report_find_central: by measure and worlds, once. */
+gboolean rt_report_find_central (RtReport *report, GError **error);
+
+/* ---- Words (write.c); (transfer full) -------------------------------------------------- */
+
+char *rt_report_name (const RtReport *report, RtEntity e);
+char *rt_report_read (const RtReport *report, RtRelation r);
+
+/* ---- Paragraphs and tables (write.c) --------------------------------------------------- */
+
+/** rt_report_say: a paragraph. */
+void rt_report_say (RtReport *report, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/** rt_report_more: that there are @n further ones, and the command that tells them; nothing for
+ * 0. */
+void rt_report_more (RtReport *report, guint64 n, const char *one, const char *many,
+                     const char *command);
+/** rt_report_heading: of a part of the section, numbered. */
+void rt_report_heading (RtReport *report, const char *title);
+
+/** rt_report_table: begins a table; @headings end with NULL, and those of figures begin with
+ * "#". */
+void rt_report_table (RtReport *report, const char *caption, const char *const *headings);
+/** rt_report_row: begins a row; the first cell is its heading. */
+void rt_report_row (RtReport *report);
+void rt_report_cell (RtReport *report, const char *text); /* NULL: an empty one */
+void rt_report_cellf (RtReport *report, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void rt_report_number (RtReport *report, double value, guint places); /* NaN: an empty one */
+void rt_report_count (RtReport *report, guint64 n);
+/** rt_report_cell_open: a cell that the caller fills, and ends with rt_html_close(). */
+void rt_report_cell_open (RtReport *report);
+void rt_report_table_end (RtReport *report);
+
+/* ---- Who says so (cite.c) ---------------------------------------------------------------- */
+
+/** rt_report_number_sources: those who say, or in which was read, something that is picked. */
+void rt_report_number_sources (RtReport *report);
+/** rt_report_cite: the numbers of source and document, as links to the list. */
+void rt_report_cite (RtReport *report, RtSource source, RtSource via);
+/** rt_report_claims: a list of the first @most of @claims: grade, speaker, where, number. */
+void rt_report_claims (RtReport *report, const RtClaim *claims, guint n, guint most);
+/** rt_report_relation_claims: the same of those that a relation rests on, best first. */
+void rt_report_relation_claims (RtReport *report, RtRelation r, guint most);
+/** rt_report_likelihood: a cell: "likely 0.71", or why not, and whether confirmed. */
+void rt_report_likelihood (RtReport *report, const RtLikelihood *likelihood);
+/** rt_report_range: a cell: "0.64 to 0.95". */
+void rt_report_range (RtReport *report, const RtLikelihood *likelihood);
+
+/** rt_report_pins: a list of the first @most of @pins (RtLinchpin): "without the speaker X it
+ * is 0.71 in place of 0.86", @what is "it is" there, and @turned what a flip means. */
+void rt_report_pins (RtReport *report, const GArray *pins, guint most, const char *what,
+                     const char *turned);
+
+/* ---- Pictures (figures.c) ------------------------------------------------------------------
+ */
+
+/** rt_report_inline: (transfer full): an SVG document as an element of HTML, whose ids begin
+ * with
+ * @prefix: charts of one document have symbols of the same names. NULL with @error. */
+char *rt_report_inline (const char *svg, const char *prefix, GError **error);
+
+/** rt_report_timeline_picture: theme lines of what is told. */
+gboolean rt_report_timeline_picture (RtReport *report, GError **error);
+
+/* ---- Sections ------------------------------------------------------------------------------
+ */
+
+gboolean rt_report_summary (RtReport *report, GError **error);
+gboolean rt_report_findings (RtReport *report, GError **error);
+gboolean rt_report_hypotheses (RtReport *report, GError **error);
+gboolean rt_report_central (RtReport *report, GError **error);
+gboolean rt_report_groups (RtReport *report, GError **error);
+gboolean rt_report_chart (RtReport *report, GError **error);
+gboolean rt_report_dossiers (RtReport *report, GError **error);
+gboolean rt_report_timeline (RtReport *report, GError **error);
+gboolean rt_report_contradictions (RtReport *report, GError **error);
+gboolean rt_report_gaps (RtReport *report, GError **error);
+gboolean rt_report_sources (RtReport *report, GError **error);
+gboolean rt_report_method (RtReport *report, GError **error);
+gboolean rt_report_glossary (RtReport *report, GError **error);
+
+/** rt_report_style: the style sheet behind the colours; @marking stands on each page of paper.
+ */
+char *rt_report_style (const char *title, const char *marking);
+/** rt_report_pdf: (transfer full): the document as PDF. */
+GString *rt_report_pdf (const GString *html, RtContext *ctx, GError **error);

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Who says it all, how good that is, and what rests on each. */
+
+#include "base/text.h"
+#include "case/words.h"
+#include "report/report.h"
+
+typedef struct
+{
+  guint32 said, read; /* claims: that it makes, that were read in it */
+  guint32 alone;      /* relations that only it asserts */
+  guint32 sole;       /* relations all of whose claims were read in it */
+} Share;
+
+/* The one source of @claims that assert, or of all; 0: there are several, or none. */
+static RtSource
+only_one (const RtReport *report, const RtClaim *claims, guint n, gboolean via)
+{
+  RtSource one = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtClaimRow row;
+      RtSource source;
+
+      if (!rt_pick_claim (report->pick, claims[i]))
+        continue;
+      rt_case_get_claim (report->kase, claims[i], &row);
+      source = via ? row.via : row.source;
+      if (!via && row.stance == RT_STANCE_DENIES)
+        continue;
+      if (!source || (one && one != source))
+        return 0;
+      one = source;
+    }
+  return one;
+}
+
+static Share *
+count_shares (const RtReport *report)
+{
+  Share *shares = g_new0 (Share, rt_case_n_sources (report->kase) + (gsize)1);
+
+  for (RtClaim c = 1; c <= rt_case_n_claims (report->kase); c++)
+    {
+      RtClaimRow row;
+
+      if (!rt_pick_claim (report->pick, c) || rt_claim_is_computed (report->kase, c))
+        continue;
+      rt_case_get_claim (report->kase, c, &row);
+      if (!rt_claim_stands (report->pick, &row))
+        continue;
+      shares[row.source].said++;
+      shares[row.via].read++;
+    }
+  for (RtRelation r = 0; r < rt_case_n_relations (report->kase); r++)
+    if (rt_pick_relation (report->pick, r))
+      {
+        guint n;
+        const RtClaim *claims = rt_relation_claims (report->kase, r, &n);
+
+        shares[only_one (report, claims, n, FALSE)].alone++;
+        shares[only_one (report, claims, n, TRUE)].sole++;
+      }
+  return shares;
+}
+
+static gboolean
+can_be_followed (const char *url)
+{
+  return url
+         && (g_ascii_strncasecmp (url, "https://", 8) == 0
+             || g_ascii_strncasecmp (url, "http://", 7) == 0);
+}
+
+/* Title, publisher, day, address and origins. */
+static void
+write_title (RtReport *report, const RtSourceRow *source, RtSource s)
+{
+  g_autofree char *date = rt_case_date_words (report->kase, source->date);
+
+  rt_html_leaf (report->html, "strong", rt_source_title (report->kase, s));
+  if (source->publisher)
+    rt_html_writef (report->html, ", %s", source->publisher);
+  if (date)
+    rt_html_writef (report->html, ", %s", date);
+  if (source->derived_from)
+    rt_html_writef (report->html, "; derived from %s", source->derived_from);
+  if (source->url)
+    rt_html_write (report->html, ". ");
+  if (can_be_followed (source->url))
+    rt_html_link (report->html, source->url, source->url);
+  else
+    rt_html_write (report->html, source->url);
+}
+
+/* "B: usually reliable" */
+static void
+write_reliability (RtReport *report, const RtSourceRow *source)
+{
+  const RtGradeRow *row = rt_grade_row (source->reliability);
+
+  if (row)
+    rt_report_cellf (report, "%s: %s", row->text, row->meaning);
+  else
+    rt_report_cell (report, "not graded as a whole");
+}
+
+static void
+write_share (RtReport *report, const Share *share)
+{
+  g_autofree char *said = rt_count (share->said, "claim", NULL);
+  g_autofree char *read = rt_count (share->read, "claim was read in it",
+                                    "claims were read in it");
+  g_autofree char *alone = rt_count (share->alone, "relation rests on it alone",
+                                     "relations rest on it alone");
+  g_autofree char *sole = rt_count (share->sole, "relation is known from it alone",
+                                    "relations are known from it alone");
+
+  rt_report_cellf (report, "%s%s%s", share->said ? said : "",
+                   share->said && share->read ? "; " : "", share->read ? read : "");
+  rt_report_cellf (report, "%s%s%s", share->alone ? alone : "",
+                   share->alone && share->sole ? "; " : "", share->sole ? sole : "");
+}
+
+static void
+write_source (RtReport *report, RtSource s, const Share *share)
+{
+  g_autofree char *id = g_strdup_printf ("source-%u", report->number[s]);
+  const char *marking;
+  RtSourceRow row;
+
+  rt_case_get_source (report->kase, s, &row);
+  marking = rt_case_marking_name (report->kase, row.marking);
+  rt_report_row (report);
+  rt_html_set (report->html, "id", id);
+  rt_report_cellf (report, "%u", report->number[s]);
+  rt_report_cell_open (report);
+  write_title (report, &row, s);
+  if (marking)
+    rt_html_writef (report->html, " [%s]", marking);
+  rt_html_close (report->html);
+  write_reliability (report, &row);
+  write_share (report, share);
+}
+
+gboolean
+rt_report_sources (RtReport *report, GError **error)
+{
+  static const char *const headings[]
+      = { "#", "Source", "Reliability", "What it says", "What rests on it", NULL };
+  g_autofree Share *shares = count_shares (report);
+  guint n = 0;
+
+  if (!rt_context_step (report->ctx, NULL, 0, 0, error))
+    return FALSE;
+  for (RtSource s = 1; s <= rt_case_n_sources (report->kase); s++)
+    n += report->number[s] > 0;
+  if (n == 0)
+    {
+      rt_report_say (report, "Nobody is named who says any of this.");
+      return TRUE;
+    }
+  rt_report_say (report,
+                 "The small numbers in this report lead to this list. A source may be a "
+                 "speaker, a document in which others were read, or both.");
+  rt_report_table (report, "Sources", headings);
+  for (RtSource s = 1; s <= rt_case_n_sources (report->kase); s++)
+    if (report->number[s])
+      write_source (report, s, &shares[s]);
+  rt_report_table_end (report);
+  return TRUE;
+}

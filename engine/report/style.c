@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* How a report looks: on a screen, light and dark by the reader's system, and on paper, where
+ * the marking and the title run through all pages and each picture has a page of its own.
+ * Colours are the custom properties of the charts' themes (chart/theme-css.h). */
+
+#include "report/report.h"
+
+static const char screen[]
+    = "*{box-sizing:border-box}\n"
+      "body{margin:0 auto;padding:0 1.25rem 3rem;max-width:64rem;background:var(--paper);"
+      "color:var(--ink);font:0.95rem/1.5 \"Liberation Sans\",Arial,Helvetica,sans-serif}\n"
+      "p,li,td,th,dd,dt,h1,h2,h3,caption,figcaption{unicode-bidi:plaintext;text-align:left}\n"
+      "p,li,dd{overflow-wrap:anywhere}\n"
+      "h1{font-size:1.9rem;line-height:1.2;margin:2rem 0 .5rem}\n"
+      "h2{font-size:1.35rem;margin:2.75rem 0 .75rem;padding-bottom:.3rem;"
+      "border-bottom:2px solid var(--faint)}\n"
+      "h3{font-size:1.05rem;margin:1.75rem 0 .5rem}\n"
+      ".number{color:var(--soft);font-weight:400;margin-right:.35em}\n"
+      "a{color:inherit;text-decoration-color:var(--line)}\n"
+      "a:focus-visible,[tabindex]:focus-visible{outline:2px solid var(--thread);"
+      "outline-offset:2px}\n"
+      ".marking{position:sticky;top:0;z-index:1;margin:0 -1.25rem;padding:.35rem;"
+      "background:var(--ink);color:var(--paper);text-align:center;font-weight:700;"
+      "letter-spacing:.08em}\n"
+      ".last{position:static;margin-top:3rem}\n"
+      ".lede{font-size:1.1rem;color:var(--label);max-width:46rem}\n"
+      "dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.35rem 1.25rem}\n"
+      "dt{font-weight:700}dd{margin:0}\n"
+      "nav ol{columns:2;column-gap:2rem;padding-left:1.6rem}\n"
+      ".wide{overflow-x:auto;margin:1rem 0}\n"
+      "table{border-collapse:collapse;width:100%;font-size:.88rem}\n"
+      "caption{padding:.3rem 0;font-weight:700;color:var(--label)}\n"
+      "th,td{padding:.38rem .6rem;border-bottom:1px solid var(--faint);vertical-align:top}\n"
+      "thead th{background:var(--band);border-bottom:2px solid var(--faint)}\n"
+      "tbody th{font-weight:600}\n"
+      ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
+      "tr:target{background:var(--band)}\n"
+      ".claims{list-style:none;margin:0;padding:0}\n"
+      "sup{font-size:.72em;line-height:0;margin-left:.15em}\n"
+      "figure{margin:1.25rem 0;overflow-x:auto}\n"
+      "figure svg{display:block;width:100%;min-width:44rem;height:auto;"
+      "border:1px solid var(--faint)}\n"
+      "figcaption{padding:.3rem 0;font-size:.88rem;font-weight:700;color:var(--label)}\n"
+      ".more{color:var(--soft);font-size:.9rem}\n"
+      "code,pre{font-family:\"Liberation Mono\",monospace;font-size:.9em}\n"
+      "pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--band);padding:.6rem}\n"
+      "@media(max-width:40rem){nav ol{columns:1}dl{grid-template-columns:1fr;gap:.1rem}"
+      "dd{margin-bottom:.6rem}h1{font-size:1.5rem}}\n";
+
+static const char paper[]
+    = "@media print{\n"
+      "body{max-width:none;padding:0;font-size:9.5pt}\n"
+      ".marking{position:static;margin:0}\n"
+      "h2,h3,caption,thead{break-after:avoid}\n"
+      "tr,li,figure{break-inside:avoid}\n"
+      "thead{display:table-header-group}\n"
+      ".wide,figure{overflow:visible}\n"
+      "table{font-size:8.5pt}\n"
+      "figure{margin:0;text-align:center}\n"
+      "figure svg{display:inline;width:94%;min-width:0;border:0}\n"
+      "figure.a4{page:a4-picture}figure.a3{page:a3-picture}figure.a2{page:a2-picture}\n"
+      "figure.a1{page:a1-picture}figure.a0{page:a0-picture}\n"
+      "}\n";
+
+/* A text as a string of CSS, in which nothing can end it, nor the style around it. */
+static char *
+css_string (const char *text)
+{
+  GString *out = g_string_new ("\"");
+
+  for (const char *at = text; *at; at++)
+    if (g_ascii_isalnum (*at) || (guchar)*at >= 0x80)
+      g_string_append_c (out, *at);
+    else
+      g_string_append_printf (out, "\\%06x", (guchar)*at);
+  g_string_append_c (out, '"');
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_pages (GString *out, const char *title, const char *marking)
+{
+  static const char *const pictures[] = { "a4", "a3", "a2", "a1", "a0" };
+  g_autofree char *handling = css_string (marking ? marking : ""), *name = css_string (title);
+
+  g_string_append_printf (
+      out,
+      "@page{size:A4;margin:19mm 16mm 17mm;"
+      "@top-left{content:%s;font:8pt Liberation Sans,Arial,sans-serif;width:60%%}"
+      "@top-right{content:%s;font:bold 9pt Liberation Sans,Arial,sans-serif}"
+      "@bottom-left{content:%s;font:bold 9pt Liberation Sans,Arial,sans-serif}"
+      "@bottom-right{content:counter(page) \" of \" counter(pages);"
+      "font:8pt Liberation Sans,Arial,sans-serif}}\n",
+      name, handling, handling);
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    g_string_append_printf (out,
+                            "@page %s-picture{size:%s landscape;margin:4mm;"
+                            "@top-left{content:none}@top-right{content:none}"
+                            "@bottom-left{content:none}@bottom-right{content:none}}\n",
+                            pictures[i], pictures[i]);
+}
+
+char *
+rt_report_style (const char *title, const char *marking)
+{
+  GString *out = g_string_new (screen);
+
+  g_string_append (out, paper);
+  append_pages (out, title, marking);
+  return g_string_free (out, FALSE);
+}
