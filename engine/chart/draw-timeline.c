@@ -66,10 +66,13 @@ static const struct
   [FADE_BOTH] = { { 0, 0.08 }, { 0.25, 0.5 }, { 0.75, 0.5 }, { 1, 0.08 } },
 };
 
+/* The ink may be "var(--line)", which no reference could hold. */
 static char *
 fade_id (const char *ink, Fade fade)
 {
-  return g_strdup_printf ("soft-%u-%s", fade, ink + (*ink == '#'));
+  char *id = g_strdup_printf ("soft-%u-%s", fade, ink + (*ink == '#'));
+
+  return g_strcanon (id, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-", '-');
 }
 
 static void

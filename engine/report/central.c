@@ -68,8 +68,8 @@ write_verdict (RtReport *report)
 static void
 write_ranking (RtReport *report)
 {
-  static const char *const headings[] = { "Who",       "Kind",   "#All ties", "#Mean",
-                                          "5 to 95 %", "#First", "#First 3",  NULL };
+  static const char *const headings[] = { "Who",        "Kind",   "#All ties", "#Mean",
+                                          "#5 to 95 %", "#First", "#First 3",  NULL };
   const RtCertainRank *rank = report->rank;
   g_autofree char *caption = g_strdup_printf ("Most central by %s", report->measure->name);
   const guint32 shown = MIN (rank->n, SHOWN);
@@ -83,7 +83,7 @@ write_ranking (RtReport *report)
 
       rt_report_row (report);
       rt_report_cell (report, name);
-      rt_report_cell (report, rt_entity_type_name (report->kase, row->entity));
+      rt_report_cell (report, rt_report_kind (report, row->entity));
       rt_report_number (report, row->value, places);
       rt_report_number (report, row->mean, places);
       if (isnan (row->low))

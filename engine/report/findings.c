@@ -49,12 +49,12 @@ write_verdict (RtReport *report, guint q, const RtCertainRivals *r)
 }
 
 static void
-write_answers (RtReport *report, guint q, const RtCertainRivals *r)
+write_answers (RtReport *report, const RtCertainRivals *r)
 {
-  static const char *const headings[] = { "Answer",    "Likelihood",  "Range",
+  static const char *const headings[] = { "Answer",    "Likelihood",  "#Range",
                                           "#It alone", "Who says it", NULL };
 
-  rt_report_table (report, rt_question_text (report->kase, q), headings);
+  rt_report_table (report, "The answers", headings);
   for (guint i = 0; i < r->n; i++)
     {
       const RtCertainAnswer *answer = &r->answers[i];
@@ -112,7 +112,7 @@ write_question (RtReport *report, guint q, GError **error)
   worlds = rt_count (r->worlds, "world", NULL);
   rt_report_heading (report, rt_question_text (report->kase, q));
   write_verdict (report, q, r);
-  write_answers (report, q, r);
+  write_answers (report, r);
   rt_report_say (
       report,
       "It alone: in how many of %s drawn by these likelihoods this answer and no other "

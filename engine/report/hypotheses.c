@@ -11,10 +11,10 @@
 static void
 write_matrix (RtReport *report, const RtMatrix *m)
 {
-  static const char *const headings[] = { "Hypothesis",    "#Contradicted",      "Range",
+  static const char *const headings[] = { "Hypothesis",    "#Contradicted",      "#Range",
                                           "#Inconsistent", "#Very inconsistent", NULL };
 
-  rt_report_table (report, m->question, headings);
+  rt_report_table (report, "Least contradicted first", headings);
   for (guint i = 0; i < m->n_columns; i++)
     {
       const RtMatrixColumn *column = &m->columns[m->order[i]];

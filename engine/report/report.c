@@ -112,6 +112,21 @@ write_meta (RtReport *report, const char *name, const char *key, const char *val
   rt_html_raw (report->html, "\n");
 }
 
+/* Weasyprint 57 knows variables, but not in the midst of "1px solid var(--faint)". */
+static void
+settle_colours (GString *css)
+{
+  RtTheme light = rt_themes[0];
+
+  for (const RtThemeColour *colour = rt_theme_colours; colour->name; colour++)
+    {
+      g_autofree char *variable = g_strdup_printf ("var(--%s)", colour->name);
+      const char *value = *rt_theme_colour (&light, colour);
+
+      g_string_replace (css, variable, value ? value : "none", 0);
+    }
+}
+
 static void
 write_head (RtReport *report)
 {
@@ -121,6 +136,8 @@ write_head (RtReport *report)
 
   rt_theme_css (css, NULL);
   g_string_append (css, own);
+  if (report->paper)
+    settle_colours (css);
   hash = rt_html_hash (css->str);
   policy = g_strdup_printf ("default-src 'none'; style-src %s; img-src data:; base-uri 'none'; "
                             "form-action 'none'",
@@ -150,6 +167,7 @@ write_fact (RtReport *report, const char *term, const char *text)
 static void
 write_title (RtReport *report)
 {
+  static const char information[] = "information "; /* the words begin with it */
   const RtReportOptions *options = report->options;
   g_autofree char *cutoff = rt_cutoff_words (report->kase, report->pick);
   g_autofree char *left_out = options->left_out
@@ -164,7 +182,7 @@ write_title (RtReport *report)
   rt_html_span (report->html, "p", "lede", rt_case_setting (report->kase, "summary"));
   rt_html_open (report->html, "dl");
   write_fact (report, "Handling", marking_of (report));
-  write_fact (report, "Information", cutoff);
+  write_fact (report, "Information", cutoff ? cutoff + strlen (information) : NULL);
   write_fact (report, "Selection", options->selection);
   write_fact (report, "Left out", left_words);
   if (rt_case_hides (report->kase, 0, FALSE))

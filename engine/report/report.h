@@ -49,6 +49,8 @@ gboolean rt_report_find_central (RtReport *report, GError **error);
 
 char *rt_report_name (const RtReport *report, RtEntity e);
 char *rt_report_read (const RtReport *report, RtRelation r);
+/** rt_report_kind: (transfer none): "armed group". */
+const char *rt_report_kind (const RtReport *report, RtEntity e);
 
 /* ---- Paragraphs and tables (write.c) --------------------------------------------------- */
 

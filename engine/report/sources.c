@@ -74,6 +74,26 @@ can_be_followed (const char *url)
              || g_ascii_strncasecmp (url, "http://", 7) == 0);
 }
 
+/* Those that are in the list themselves. */
+static void
+write_origins (RtReport *report, const RtSourceRow *source)
+{
+  g_auto (GStrv) ids = source->derived_from ? rt_split_list (source->derived_from) : NULL;
+  gboolean begun = FALSE;
+
+  for (char **id = ids; id && *id; id++)
+    {
+      const RtSource origin = rt_case_source (report->kase, *id);
+
+      if (!report->number[origin])
+        continue;
+      rt_html_writef (report->html, begun ? ", %s" : "; derived from %s",
+                      rt_source_title (report->kase, origin));
+      rt_report_cite (report, origin, 0);
+      begun = TRUE;
+    }
+}
+
 /* Title, publisher, day, address and origins. */
 static void
 write_title (RtReport *report, const RtSourceRow *source, RtSource s)
@@ -85,8 +105,7 @@ write_title (RtReport *report, const RtSourceRow *source, RtSource s)
     rt_html_writef (report->html, ", %s", source->publisher);
   if (date)
     rt_html_writef (report->html, ", %s", date);
-  if (source->derived_from)
-    rt_html_writef (report->html, "; derived from %s", source->derived_from);
+  write_origins (report, source);
   if (source->url)
     rt_html_write (report->html, ". ");
   if (can_be_followed (source->url))

@@ -26,8 +26,6 @@ rt_report_timeline (RtReport *report, GError **error)
       rt_report_say (report, "Nothing that is told here has a date.");
       return TRUE;
     }
-  if (!rt_report_timeline_picture (report, error))
-    return FALSE;
   rt_report_table (report, "In order of time", headings);
   for (guint i = 0; i < shown; i++)
     {
@@ -45,6 +43,9 @@ rt_report_timeline (RtReport *report, GError **error)
   rt_report_more (report, story->moments->len - shown, "more moment", "more moments",
                   "redthread when CASE");
   if (story->undated > 0)
-    rt_report_say (report, "%s, nor a dated event, and is not in this list.", undated);
-  return TRUE;
+    rt_report_say (report, "%s, nor a dated event, and %s not in this list.", undated,
+                   story->undated == 1 ? "is" : "are");
+  /* The picture comes last: it has a page of its own, and would leave one with a heading alone.
+   */
+  return rt_report_timeline_picture (report, error);
 }

@@ -19,6 +19,15 @@ rt_report_read (const RtReport *report, RtRelation r)
   return rt_relation_words (report->kase, r, FALSE, report->options->show_protected);
 }
 
+const char *
+rt_report_kind (const RtReport *report, RtEntity e)
+{
+  const RtEntityType *type = rt_schema_entity_type (rt_case_schema (report->kase),
+                                                    rt_entity_type (report->kase, e));
+
+  return type->label && *type->label ? type->label : type->name;
+}
+
 /* ---- Paragraphs ----------------------------------------------------------------------- */
 
 void

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The case in one document: what stands in it, and what must not.
+
+setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case small; }
+
+# words FILE: the text of the document, white space made even.
+words () { output=$(/usr/bin/python3 -c 'import sys
+from lxml import etree
+root = etree.parse(sys.argv[1]).getroot()
+for style in root.iter("style"):
+    style.text = ""
+print(" ".join(" ".join(root.itertext()).split()))' "$1"); }
+
+@test "a_report_tells_findings_with_who_says_so_gaps_and_sources" {
+  run -0 redthread report small -o report.html
+  says "Wrote report.html: 9 entities and 10 relations."
+  words report.html
+  says "1 Summary The case has 9 entities, 10 relations on 11 claims by 3 speakers"
+  says "2.1 who did it? Most likely: Cem Çelik perpetrated The attack. That is"
+  says "B2 First paper, stated (p. 4)"
+  says "without the speaker “First paper”"
+  says "Ties without a date"
+  says "Second paper , 2024-01-10 C: fairly reliable"
+  says "derived from First paper 1"
+  says "The small numbers in this report lead to this list."
+  says "Words of likelihood (ICD 203)"
+}
+
+@test "the_same_case_gives_the_same_bytes_in_another_folder_and_with_other_jobs" {
+  redthread report small -o one.html
+  mkdir elsewhere; cp -r small elsewhere/; cd elsewhere
+  redthread report small --jobs 2 -o two.html
+  cmp ../one.html two.html
+}
+
+@test "sections_are_chosen_and_left_out_and_keep_their_order" {
+  redthread report small --sections sources,findings -o two.html
+  [ "$(grep -o '<section id="[a-z]*"' two.html | tr -d '\n')" = '<section id="findings"<section id="sources"' ]
+  redthread report small --leave-out chart,timeline,groups -o most.html
+  lacks '<svg' most.html
+  grep -q '<section id="glossary"' most.html
+  run -2 redthread report small --sections finding -o no.html
+  says 'finding'; says 'findings'
+  [ ! -e no.html ]
+}
+
+@test "what_is_not_written_is_said_with_the_way_out" {
+  run -2 redthread report small
+  says "report writes a file: say which, as in -o report.html (or .pdf)"
+  run -2 redthread report small -o report.doc
+  says '-o "report.doc": a report is written as .html or .pdf'
+  mkdir empty; printf 'key,value\ntitle,Nothing yet\n' >empty/case.csv; printf 'id,type,name\n' >empty/entities.csv
+  run -1 redthread report empty -o empty.html
+  says "There is nothing in the case yet to report; nothing was written."
+  run -1 redthread report small --type vehicle -o none.html
+  says "The selection leaves nothing to report; nothing was written."
+  [ ! -e empty.html ] && [ ! -e none.html ]
+}
+
+@test "one_entity_and_nothing_else_is_a_report_in_sentences" {
+  mkdir one; printf 'id,type,name\na,person,Ada\n' >one/entities.csv
+  run -0 redthread report one -o one.html
+  words one.html
+  says "No question of this case has rival answers"
+  says "nobody is central"
+  says "there are no groups"
+  says "Nothing that is told here has a date."
+  says "No source denies what another says"
+  says "Nobody is named who says any of this."
+}
+
+@test "what_a_selection_leaves_out_is_in_no_byte" {
+  sed -i 's/^club,organization,The club,/club,organization,Meridian Quorum,/; s/^eve,person,Eve Evans,/eve,person,Evelina Vantongeren,/' small/entities.csv
+  redthread report small --without eve --without club -o cut.html
+  lacks -i 'Meridian\|Vantongeren' cut.html
+  words cut.html
+  says "Left out 2 entities of the case are not in this report"
+  says "Selection without"
+  says "Not looked for: this report tells a selection"
+}
+
+@test "what_release_keeps_back_is_in_no_byte_nor_counted" {
+  printf 'key,value\nid,small\ntitle,A small case\nmarking,TLP:CLEAR\n' >small/case.csv
+  sed -i '1s/$/,marking/; 2,$s/$/,/; s/^club,organization,The club,,$/club,organization,Meridian Quorum,,TLP:RED/' small/entities.csv
+  redthread report small -o whole.html
+  grep -q 'Meridian Quorum' whole.html
+  words whole.html; says "Handling TLP:RED"
+  redthread report small --release TLP:GREEN -o cut.html
+  lacks -i 'Meridian\|TLP:RED' cut.html
+  words cut.html
+  says "Handling TLP:CLEAR"
+  says_not "not in this report"
+}
+
+@test "protected_names_are_not_in_the_document_unless_asked_for" {
+  sed -i '1s/$/,protect/; 2,$s/$/,/; s/^eve,person,Eve Evans,,$/eve,person,Evelina Vantongeren,,yes/' small/entities.csv
+  redthread report small -o hidden.html
+  lacks -i 'Vantongeren\|Evelina' hidden.html
+  words hidden.html; says "protected persons go by other names"; says "Person 1"
+  redthread report small --show-protected -o shown.html
+  grep -q 'Evelina Vantongeren' shown.html
+}
+
+@test "what_is_denied_and_dates_that_differ_stand_among_the_contradictions" {
+  sed -i '1s/$/,stance/; 2,$s/$/,asserts/' small/relations.csv
+  printf 'knows,ann,bob,2024-02-01,,S2,p. 7,C3,,asserts\nleads,cem,cell,,,S1,p. 8,B2,,denies\n' >>small/relations.csv
+  redthread report small -o report.html
+  words report.html
+  says "Denied Table"
+  says "Cem Çelik leads The cell"
+  says "B2 First paper, denies it"
+  says "Dates that differ"
+  says "since 2023-01-01, or since 2024-02-01"
+}
+
+@test "markup_in_a_case_is_text_in_its_report" {
+  sed -i 's/^title,.*/title,"<script>alert(1)<\/script> \& ""x"" \/* } *\/"/' small/case.csv
+  sed -i 's/^bob,person,Bob Baker,/bob,person,"<img src=x onerror=alert(1)>","<\/style><b>"/' small/entities.csv
+  printf 'S9,"<\/section>","2024-01-01",B,\n' >>small/sources.csv
+  redthread report small -o odd.html
+  words odd.html
+  says '<script>alert(1)</script> & "x"'
+  says '<img src=x onerror=alert(1)>'
+  lacks '<script\|<img\|javascript:' odd.html
+  [ "$(grep -c '</style>' odd.html)" -eq 1 ]
+}
+
+@test "a_pdf_is_made_where_weasyprint_is_and_else_its_absence_is_said" {
+  mkdir bin
+  for tool in sh env; do ln -s "$(command -v $tool)" bin/; done
+  PATH="$PWD/bin" run -4 "$REDTHREAD" report small -o no.pdf
+  says "weasyprint, which is not installed: install it (apt install weasyprint), or write .html and print that from a browser"
+  [ ! -e no.pdf ]
+  command -v weasyprint >/dev/null || skip "no weasyprint here"
+  redthread report small -o report.pdf
+  [ "$(head -c 5 report.pdf)" = "%PDF-" ]
+}
