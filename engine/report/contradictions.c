@@ -22,8 +22,8 @@ static gboolean
 has_two_dates (const RtReport *report, RtRelation r)
 {
   guint n;
-  g_autofree RtRelationTime *times = rt_relation_times (report->kase, r, report->pick, &n);
 
+  g_free (rt_relation_times (report->kase, r, report->pick, &n));
   return n > 1;
 }
 
