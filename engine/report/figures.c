@@ -62,13 +62,17 @@ write_figure (RtReport *report, const RtPick *pick, RtChartOptions *options,
     }
   report->figure++;
   prefix = g_strdup_printf ("f%u-", report->figure);
-  element = rt_report_inline (svg->str, prefix, error);
+  element = rt_report_inline (svg->str, prefix, report->paper, error);
   if (!element)
     return FALSE;
   class = g_strdup_printf ("page %s", page);
   rt_html_open (report->html, "figure");
   rt_html_set (report->html, "class", class);
+  rt_html_open (report->html, "div");
+  rt_html_set (report->html, "class", "wide");
+  rt_report_scrolls (report, "Figure", report->figure);
   rt_html_raw (report->html, element);
+  rt_html_close (report->html);
   rt_html_open (report->html, "figcaption");
   rt_html_writef (report->html, "Figure %u. %s", report->figure, caption);
   rt_html_close (report->html);
@@ -130,8 +134,9 @@ rt_report_chart (RtReport *report, GError **error)
   RtChartOptions options = chart_options (report);
   g_autoptr (RtPick) core = all ? NULL : core_of (report, error);
   g_autofree char *caption = all ? g_strdup_printf ("Link chart of %s", entities)
-                                 : g_strdup_printf ("Link chart of the %u most central of %s",
-                                                    CORE, entities);
+                                 : g_strdup_printf (
+                                     "The %u most central of %s by %s, and what links them",
+                                     CORE, entities, report->measure->name);
 
   if (!all && !core)
     return FALSE;

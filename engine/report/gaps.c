@@ -4,6 +4,7 @@
  * finds doubtful, and what to ask next. */
 
 #include "analyze/certain-words.h"
+#include "base/quiet.h"
 #include "base/text.h"
 #include "case/words.h"
 #include "report/report.h"
@@ -234,9 +235,8 @@ write_doubts (RtReport *report, GError **error)
                      "looks at the whole case.");
       return TRUE;
     }
-  found = rt_context_new ();
-  if (!rt_case_check (report->kase, 0, found, error)
-      || !rt_context_step (report->ctx, NULL, 0, 0, error))
+  found = rt_context_quiet (report->ctx);
+  if (!rt_case_check (report->kase, 0, found, error))
     return FALSE;
   write_findings (report, found);
   return TRUE;

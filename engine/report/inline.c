@@ -60,8 +60,34 @@ rename_below (xmlNode *node, const char *prefix)
     }
 }
 
+/* Who knows no paint-order draws the halo of a text over it: it becomes a text of its own,
+ * behind the other. */
+static void
+part_halos (xmlNode *node)
+{
+  static const char *const halo[] = { "stroke", "stroke-width", "stroke-linejoin",
+                                      "paint-order" };
+
+  for (; node; node = node->next)
+    {
+      xmlNode *behind = node->type == XML_ELEMENT_NODE
+                                && xmlHasProp (node, BAD_CAST "paint-order")
+                            ? xmlCopyNode (node, 1)
+                            : NULL;
+
+      if (behind)
+        {
+          xmlUnsetProp (behind, BAD_CAST "paint-order");
+          xmlAddPrevSibling (node, behind);
+          for (guint i = 0; i < G_N_ELEMENTS (halo); i++)
+            xmlUnsetProp (node, BAD_CAST halo[i]);
+        }
+      part_halos (node->children);
+    }
+}
+
 char *
-rt_report_inline (const char *svg, const char *prefix, GError **error)
+rt_report_inline (const char *svg, const char *prefix, gboolean simple, GError **error)
 {
   xmlDoc *doc = xmlReadMemory (svg, (int)strlen (svg), NULL, "UTF-8",
                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
@@ -72,6 +98,8 @@ rt_report_inline (const char *svg, const char *prefix, GError **error)
   if (buffer)
     {
       rename_below (xmlDocGetRootElement (doc), prefix);
+      if (simple)
+        part_halos (xmlDocGetRootElement (doc));
       if (xmlNodeDump (buffer, doc, xmlDocGetRootElement (doc), 0, 0) >= 0)
         out = g_strdup ((const char *)xmlBufferContent (buffer));
       xmlBufferFree (buffer);

@@ -165,6 +165,12 @@ write_fact (RtReport *report, const char *term, const char *text)
 }
 
 static void
+write_marking (RtReport *report, const char *element, const char *class)
+{
+  rt_html_span (report->html, element, class, marking_of (report));
+}
+
+static void
 write_title (RtReport *report)
 {
   static const char information[] = "information "; /* the words begin with it */
@@ -177,7 +183,6 @@ write_title (RtReport *report)
   g_autofree char *left_words = left_out ? g_strdup_printf ("%s not in this report", left_out)
                                          : NULL;
 
-  rt_html_open (report->html, "header");
   rt_html_leaf (report->html, "h1", title_of (report));
   rt_html_span (report->html, "p", "lede", rt_case_setting (report->kase, "summary"));
   rt_html_open (report->html, "dl");
@@ -189,7 +194,6 @@ write_title (RtReport *report)
     write_fact (report, "Protected",
                 options->show_protected ? "names of protected persons are shown"
                                         : "protected persons go by other names");
-  rt_html_close (report->html);
   rt_html_close (report->html);
   rt_html_raw (report->html, "\n");
 }
@@ -213,15 +217,6 @@ write_contents (RtReport *report)
   rt_html_close (report->html);
   rt_html_close (report->html);
   rt_html_raw (report->html, "\n");
-}
-
-static void
-write_marking (RtReport *report, const char *class)
-{
-  const char *marking = marking_of (report);
-
-  if (marking)
-    rt_html_span (report->html, "div", class, marking);
 }
 
 /* ---- The whole ------------------------------------------------------------------------------
@@ -257,10 +252,10 @@ write_all (RtReport *report, GError **error)
   rt_html_set (report->html, "lang", "en");
   write_head (report);
   rt_html_open (report->html, "body");
-  write_marking (report, "marking");
+  write_marking (report, "header", "marking");
+  rt_html_open (report->html, "main");
   write_title (report);
   write_contents (report);
-  rt_html_open (report->html, "main");
   for (const RtReportSection *section = rt_report_sections; section->write; section++)
     if (is_wanted (report, &section->part))
       {
@@ -269,7 +264,7 @@ write_all (RtReport *report, GError **error)
           return NULL;
       }
   rt_html_close (report->html);
-  write_marking (report, "marking last");
+  write_marking (report, "footer", "marking last");
   return rt_html_end (g_steal_pointer (&report->html), error);
 }
 

@@ -63,6 +63,9 @@ void rt_report_more (RtReport *report, guint64 n, const char *one, const char *m
 /** rt_report_heading: of a part of the section, numbered. */
 void rt_report_heading (RtReport *report, const char *title);
 
+/** rt_report_scrolls: the element just opened may be wider than the screen, and can be reached
+ * by keyboard: "Table 3". */
+void rt_report_scrolls (RtReport *report, const char *kind, guint number);
 /** rt_report_table: begins a table; @headings end with NULL, and those of figures begin with
  * "#". */
 void rt_report_table (RtReport *report, const char *caption, const char *const *headings);
@@ -101,8 +104,9 @@ void rt_report_pins (RtReport *report, const GArray *pins, guint most, const cha
 
 /** rt_report_inline: (transfer full): an SVG document as an element of HTML, whose ids begin
  * with
- * @prefix: charts of one document have symbols of the same names. NULL with @error. */
-char *rt_report_inline (const char *svg, const char *prefix, GError **error);
+ * @prefix: charts of one document have symbols of the same names; @simple: for a program that
+ * does not know all of SVG. NULL with @error. */
+char *rt_report_inline (const char *svg, const char *prefix, gboolean simple, GError **error);
 
 /** rt_report_timeline_picture: theme lines of what is told. */
 gboolean rt_report_timeline_picture (RtReport *report, GError **error);

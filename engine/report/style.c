@@ -26,8 +26,8 @@ static const char screen[]
       "letter-spacing:.08em}\n"
       ".last{position:static;margin-top:3rem}\n"
       ".lede{font-size:1.1rem;color:var(--label);max-width:46rem}\n"
-      "dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.35rem 1.25rem}\n"
-      "dt{font-weight:700}dd{margin:0}\n"
+      "dt{float:left;clear:left;width:13rem;font-weight:700}dd{margin:0 0 .5rem 14rem}\n"
+      "dl::after{content:\"\";display:block;clear:both}\n"
       "nav ol{columns:2;column-gap:2rem;padding-left:1.6rem}\n"
       ".wide{overflow-x:auto;margin:1rem 0}\n"
       "table{border-collapse:collapse;min-width:60%;font-size:.88rem}\n"
@@ -39,7 +39,7 @@ static const char screen[]
       "tr:target{background:var(--band)}\n"
       ".claims{list-style:none;margin:0;padding:0}\n"
       "sup{font-size:.72em;line-height:0;margin-left:.15em}\n"
-      "figure{margin:1.25rem calc(50% - 50vw + 1.25rem);overflow-x:auto}\n"
+      "figure{margin:1.25rem calc(50% - 50vw + 1.25rem)}figure .wide{margin:0}\n"
       "figure "
       "svg{display:block;width:100%;min-width:60rem;max-width:110rem;margin:auto;height:auto;"
       "border:1px solid var(--faint)}\n"
@@ -47,8 +47,8 @@ static const char screen[]
       ".more{color:var(--soft);font-size:.9rem}\n"
       "code,pre{font-family:\"Liberation Mono\",monospace;font-size:.9em}\n"
       "pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--band);padding:.6rem}\n"
-      "@media(max-width:40rem){nav ol{columns:1}dl{grid-template-columns:1fr;gap:.1rem}"
-      "dd{margin-bottom:.6rem}h1{font-size:1.5rem}}\n";
+      "@media(max-width:40rem){nav ol{columns:1}dt{float:none;width:auto}"
+      "dd{margin-left:0}h1{font-size:1.5rem}}\n";
 
 static const char paper[]
     = "@media print{\n"
@@ -57,10 +57,15 @@ static const char paper[]
       "h2,h3,caption,thead{break-after:avoid}\n"
       "tr,li,figure{break-inside:avoid}\n"
       "thead{display:table-header-group}\n"
-      ".wide,figure{overflow:visible}\n"
+      ".wide{overflow:visible}\n"
       "table{font-size:8.5pt;width:100%}\n"
       "figure{margin:0;text-align:center}\n"
       "figure svg{display:inline;width:94%;min-width:0;border:0}\n"
+      "#chart:has(figure){break-before:page}#chart:has(figure)>p{display:none}"
+      "#chart h2{margin:0 0 2mm;font-size:12pt}#chart svg{width:89%}\n"
+      "#chart:has(figure.a4){page:a4-picture}#chart:has(figure.a3){page:a3-picture}"
+      "#chart:has(figure.a2){page:a2-picture}#chart:has(figure.a1){page:a1-picture}"
+      "#chart:has(figure.a0){page:a0-picture}\n"
       "figure.a4{page:a4-picture}figure.a3{page:a3-picture}figure.a2{page:a2-picture}\n"
       "figure.a1{page:a1-picture}figure.a0{page:a0-picture}\n"
       "}\n";

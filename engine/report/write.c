@@ -75,6 +75,16 @@ rt_report_heading (RtReport *report, const char *title)
 /* ---- Tables ----------------------------------------------------------------------------- */
 
 void
+rt_report_scrolls (RtReport *report, const char *kind, guint number)
+{
+  g_autofree char *label = g_strdup_printf ("%s %u", kind, number);
+
+  rt_html_set (report->html, "tabindex", "0");
+  rt_html_set (report->html, "role", "region");
+  rt_html_set (report->html, "aria-label", label);
+}
+
+void
 rt_report_table (RtReport *report, const char *caption, const char *const *headings)
 {
   report->table++;
@@ -82,6 +92,7 @@ rt_report_table (RtReport *report, const char *caption, const char *const *headi
   report->in_row = FALSE;
   rt_html_open (report->html, "div");
   rt_html_set (report->html, "class", "wide");
+  rt_report_scrolls (report, "Table", report->table);
   rt_html_open (report->html, "table");
   rt_html_open (report->html, "caption");
   rt_html_writef (report->html, "Table %u. %s", report->table, caption);
