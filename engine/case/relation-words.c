@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* A relation as a sentence: tail, label, head; or head, inverse label, tail. */
+#include "case/dossier.h"
 #include "case/tables.h"
 
 /* A type that only the data names has no labels: its name is one, and read backward it says so.
  */
-static char *
-label_of (const RtRelationType *type, gboolean backward)
+char *
+rt_relation_verb (const RtCase *kase, RtRelation r, gboolean backward)
 {
+  const RtRelationType *type = rt_relation_type (kase, r);
   const char *label = backward && !type->symmetric ? type->inverse : type->label;
   char *words;
 
@@ -23,7 +25,7 @@ label_of (const RtRelationType *type, gboolean backward)
 char *
 rt_relation_read (const RtCase *kase, RtRelation r, gboolean backward, gboolean show_protected)
 {
-  g_autofree char *label = label_of (rt_relation_type (kase, r), backward);
+  g_autofree char *label = rt_relation_verb (kase, r, backward);
   g_autofree char *from = NULL, *to = NULL;
   RtRelationRow row;
 

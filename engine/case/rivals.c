@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Rivals: answers to one question that compete. Asserting one is not denying another. */
+#include "case/dossier.h"
 #include "case/tables.h"
 
 const RtColumn rt_question_columns[] = {
@@ -138,4 +139,56 @@ rt_case_add_rival (RtCase *kase, const char *question, RtRelation answer, RtExcl
   t->answer[row] = answer;
   rt_index_put (&t->by_both, both_hash (q, answer), row);
   return TRUE;
+}
+
+/* ---- What a dossier tells of them -------------------------------------------------------- */
+
+gboolean
+rt_question_concerns (const RtCase *kase, const RtPick *pick, guint q, RtEntity entity)
+{
+  guint n;
+  const RtRelation *answers = rt_question_answers (kase, q, &n);
+  gboolean picked = FALSE, touched = entity == RT_NONE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      RtRelationRow row;
+
+      rt_case_get_relation (kase, answers[i], &row);
+      picked = picked || rt_pick_relation (pick, answers[i]);
+      touched = touched || row.from == entity || row.to == entity;
+    }
+  return picked && touched;
+}
+
+char *
+rt_answer_name (const RtCase *kase, guint q, guint i, gboolean show_protected)
+{
+  guint n;
+  const RtRelation *answers = rt_question_answers (kase, q, &n);
+  RtRelationRow row, other;
+  gboolean same_to = TRUE, same_from = TRUE;
+
+  rt_case_get_relation (kase, answers[i], &row);
+  for (guint j = 0; j < n; j++)
+    {
+      rt_case_get_relation (kase, answers[j], &other);
+      same_to = same_to && other.to == row.to && other.type == row.type;
+      same_from = same_from && other.from == row.from && other.type == row.type;
+    }
+  if (same_to != same_from)
+    return rt_entity_shown_name (kase, same_to ? row.from : row.to, show_protected);
+  return rt_relation_read (kase, answers[i], FALSE, show_protected);
+}
+
+const char *
+rt_exclusive_words (RtExclusive exclusive)
+{
+  static const char *const words[] = {
+    [RT_EXCLUSIVE_UNKNOWN] = "not known to exclude each other",
+    [RT_EXCLUSIVE_NO] = "they do not exclude each other",
+    [RT_EXCLUSIVE_YES] = "only one can be right",
+  };
+
+  return words[exclusive];
 }

@@ -4,16 +4,12 @@
  * documents. The likelihoods are never made to add up to one: answers may both be right or both
  * wrong. */
 
+#include "case/dossier.h"
 #include "cli/rival-words.h"
 #include "cli/words.h"
 #include <math.h>
 #include <string.h>
 
-static const char *const exclusive_words[] = {
-  [RT_EXCLUSIVE_UNKNOWN] = "not known to exclude each other",
-  [RT_EXCLUSIVE_NO] = "they do not exclude each other",
-  [RT_EXCLUSIVE_YES] = "only one can be right",
-};
 static const char *const exclusive_names[] = {
   [RT_EXCLUSIVE_UNKNOWN] = "unknown",
   [RT_EXCLUSIVE_NO] = "no",
@@ -22,34 +18,16 @@ static const char *const exclusive_names[] = {
 
 /* ---- Which questions, which answers ---------------------------------------------------- */
 
-static gboolean
-touches (RtRun *run, RtRelation r, RtEntity entity)
-{
-  RtRelationRow row;
-
-  rt_case_get_relation (run->kase, r, &row);
-  return entity == RT_NONE || row.from == entity || row.to == entity;
-}
-
 gboolean
 rt_rivals_concern (RtRun *run, guint q, RtEntity entity, const char *query)
 {
-  guint n;
-  const RtRelation *answers = rt_question_answers (run->kase, q, &n);
-  gboolean picked = FALSE, touched = FALSE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      picked = picked || rt_pick_relation (run->pick, answers[i]);
-      touched = touched || touches (run, answers[i], entity);
-    }
-  if (picked && touched && query)
-    {
-      g_autofree char *text = rt_fold (rt_question_text (run->kase, q));
-      g_autofree char *words = rt_fold (query);
-      return strstr (text, words) != NULL;
-    }
-  return picked && touched;
+  if (!rt_question_concerns (run->kase, run->pick, q, entity))
+    return FALSE;
+  if (!query)
+    return TRUE;
+  g_autofree char *text = rt_fold (rt_question_text (run->kase, q));
+  g_autofree char *words = rt_fold (query);
+  return strstr (text, words) != NULL;
 }
 
 GArray *
@@ -221,25 +199,11 @@ say_strength (RtRun *run, RtRelation r, guint indent)
   rt_wrap_append (run->out, rest->str, run->screen.width, indent);
 }
 
-/* What tells the answers apart: the end in which they differ, else the whole sentence. */
+/* On one line. */
 static char *
-answer_name (RtRun *run, const RtRelation *answers, guint n, guint i)
+answer_name (RtRun *run, guint q, guint i)
 {
-  RtRelationRow row, other;
-  gboolean same_to = TRUE, same_from = TRUE;
-
-  rt_case_get_relation (run->kase, answers[i], &row);
-  for (guint j = 0; j < n; j++)
-    {
-      rt_case_get_relation (run->kase, answers[j], &other);
-      same_to = same_to && other.to == row.to && other.type == row.type;
-      same_from = same_from && other.from == row.from && other.type == row.type;
-    }
-  if (same_to && !same_from)
-    return rt_words_name (run, row.from);
-  if (same_from && !same_to)
-    return rt_words_name (run, row.to);
-  return rt_words_read (run, answers[i], FALSE);
+  return g_strdelimit (rt_answer_name (run->kase, q, i, run->show_protected), "\r\n", ' ');
 }
 
 static void
@@ -251,13 +215,13 @@ say_question (RtRun *run, guint q)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *name = answer_name (run, answers, n, i);
+      g_autofree char *name = answer_name (run, q, i);
       width = MAX (width, rt_text_width (name));
       picked += rt_pick_relation (run->pick, answers[i]) ? 1 : 0;
     }
   count = rt_count (picked, "answer", NULL);
   about = g_strdup_printf ("— %s, %s", count,
-                           exclusive_words[rt_question_exclusive (run->kase, q)]);
+                           rt_exclusive_words (rt_question_exclusive (run->kase, q)));
   rt_style_append (run->out, &run->screen, RT_STYLE_NAME, rt_question_text (run->kase, q));
   rt_run_say (run, " ");
   rt_wrap_append (run->out, about, run->screen.width, 2);
@@ -265,7 +229,7 @@ say_question (RtRun *run, guint q)
   for (guint i = 0; i < n; i++)
     if (rt_pick_relation (run->pick, answers[i]))
       {
-        g_autofree char *name = answer_name (run, answers, n, i);
+        g_autofree char *name = answer_name (run, q, i);
         guint used = rt_text_width (name);
 
         rt_run_say (run, "  ");

@@ -8,42 +8,13 @@
 
 #define VALUE_COLUMN 34u
 
-RtEntity
-rt_show_other_end (const RtRun *run, RtRelation r, RtEntity self)
-{
-  RtRelationRow row;
-
-  rt_case_get_relation (run->kase, r, &row);
-  return row.from == self ? row.to : row.from;
-}
-
 /* ---- Prose: the head ---------------------------------------------------------------- */
-
-/* "event › attack": from the family down. */
-static char *
-type_chain (RtRun *run, RtEntity e)
-{
-  RtSchema *schema = rt_case_schema (run->kase);
-  RtType type = rt_entity_type (run->kase, e);
-  const RtEntityType *row = rt_schema_entity_type (schema, type);
-  g_autoptr (GString) chain = g_string_new (rt_entity_type_name (run->kase, e));
-
-  for (guint depth = 0; row && row->parent && depth < 64; depth++)
-    {
-      row = rt_schema_entity_type (schema, row->parent);
-      if (!row || row->parent == 0)
-        break;
-      g_string_prepend (chain, " › ");
-      g_string_prepend (chain, row->name);
-    }
-  return g_string_free (g_steal_pointer (&chain), FALSE);
-}
 
 static void
 say_head (RtRun *run, RtEntity e)
 {
-  g_autofree char *name = rt_words_name (run, e), *chain = type_chain (run, e);
-  g_autofree char *right = g_strdup_printf ("%s · id %s", chain, rt_entity_id (run->kase, e));
+  g_autofree char *name = rt_words_name (run, e), *kind = rt_entity_kind (run->kase, e);
+  g_autofree char *right = g_strdup_printf ("%s · id %s", kind, rt_entity_id (run->kase, e));
   guint used = rt_text_width (name) + rt_text_width (right);
 
   rt_style_append (run->out, &run->screen, RT_STYLE_NAME, name);
@@ -65,7 +36,7 @@ say_list (RtRun *run, const RtDossier *dossier, const char *property, const char
 
   for (guint i = 0; i < dossier->values->len; i++)
     {
-      const RtShownValue *value = dossier->values->pdata[i];
+      const RtDossierValue *value = rt_dossier_value (dossier, i);
 
       if (!g_str_equal (rt_schema_property (rt_case_schema (run->kase), value->property)->name,
                         property))
@@ -85,26 +56,6 @@ say_list (RtRun *run, const RtDossier *dossier, const char *property, const char
 }
 
 /* ---- Prose: properties -------------------------------------------------------------- */
-
-static gboolean
-is_listed_apart (const char *property)
-{
-  return g_str_equal (property, "alias") || g_str_equal (property, "tag")
-         || g_str_equal (property, "image") || g_str_equal (property, "note");
-}
-
-static char *
-value_words (RtRun *run, const RtShownValue *value, const RtPropertyType *type)
-{
-  double number;
-
-  if (type->value == RT_VALUE_DATE)
-    return rt_date_words (value->raw, rt_case_zone (run->kase));
-  if (type->value == RT_VALUE_NUMBER && rt_parse_number (value->norm, &number)
-      && number >= 10000 && number < 1e15 && number == (double)(guint64)number)
-    return rt_thousands ((guint64)number);
-  return g_strdup (value->raw);
-}
 
 static void
 say_claims_at (RtRun *run, const GArray *claims, guint column, guint used)
@@ -131,22 +82,6 @@ say_claims_at (RtRun *run, const GArray *claims, guint column, guint used)
   rt_run_say (run, "\n");
 }
 
-/* An entity can be in several of the groups that were computed. */
-static gboolean
-has_rival_value (const RtRun *run, const RtDossier *dossier, const RtShownValue *value)
-{
-  if (value->claims->len > 0
-      && rt_claim_is_computed (run->kase, g_array_index (value->claims, RtClaim, 0)))
-    return FALSE;
-  for (guint i = 0; i < dossier->values->len; i++)
-    {
-      const RtShownValue *other = dossier->values->pdata[i];
-      if (other != value && other->property == value->property)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* A long text goes on in further lines; only a short one can be dressed. */
 static void
 say_value (RtRun *run, const char *line, gboolean rival)
@@ -162,7 +97,7 @@ say_value (RtRun *run, const char *line, gboolean rival)
 
 /* The first spelling stands for the others, which must not go unsaid. */
 static char *
-spellings_words (const RtShownValue *value)
+spellings_words (const RtDossierValue *value)
 {
   guint n = g_hash_table_size (value->spellings);
 
@@ -174,19 +109,19 @@ say_properties (RtRun *run, const RtDossier *dossier)
 {
   for (guint i = 0; i < dossier->values->len; i++)
     {
-      const RtShownValue *value = dossier->values->pdata[i];
+      const RtDossierValue *value = rt_dossier_value (dossier, i);
       const RtPropertyType *type = rt_schema_property (rt_case_schema (run->kase),
                                                        value->property);
-      g_autofree char *words = value_words (run, value, type);
+      g_autofree char *words = rt_value_words (run->kase, value);
       g_autofree char *spellings = spellings_words (value);
       g_autofree char *line = NULL;
 
-      if (is_listed_apart (type->name))
+      if (rt_value_stands_apart (run->kase, value))
         continue;
       line = g_strdup_printf ("  %s%s %s%s",
                               type->label && *type->label ? type->label : type->name,
                               type->value == RT_VALUE_NUMBER ? "" : ":", words, spellings);
-      say_value (run, line, has_rival_value (run, dossier, value));
+      say_value (run, line, rt_value_contested (run->kase, dossier, value));
       say_claims_at (run, value->claims, VALUE_COLUMN,
                      MIN (rt_text_width (line), run->screen.width));
     }
@@ -197,7 +132,7 @@ say_notes (RtRun *run, const RtDossier *dossier)
 {
   for (guint i = 0; i < dossier->values->len; i++)
     {
-      const RtShownValue *value = dossier->values->pdata[i];
+      const RtDossierValue *value = rt_dossier_value (dossier, i);
 
       if (!g_str_equal (rt_schema_property (rt_case_schema (run->kase), value->property)->name,
                         "note"))
@@ -214,7 +149,7 @@ static void
 say_relation (RtRun *run, RtRelation r, RtEntity self)
 {
   RtLikelihood likelihood = rt_relation_likelihood (run->kase, r, run->pick);
-  g_autofree char *name = rt_words_name (run, rt_show_other_end (run, r, self));
+  g_autofree char *name = rt_words_name (run, rt_relation_other_end (run->kase, r, self));
   g_autofree char *words = rt_words_likelihood (&likelihood);
   g_autofree char *dates = rt_words_dates_and_sum (run, r);
   gboolean denied = rt_relation_denied (run->kase, r, run->pick);
@@ -243,7 +178,7 @@ say_relations (RtRun *run, const RtDossier *dossier)
 {
   for (guint i = 0; i < dossier->groups->len; i++)
     {
-      const RtShownGroup *group = dossier->groups->pdata[i];
+      const RtDossierGroup *group = rt_dossier_group (dossier, i);
 
       rt_run_say (run, "\n");
       rt_style_append (run->out, &run->screen, RT_STYLE_DIM, group->verb);
