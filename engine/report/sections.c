@@ -16,6 +16,8 @@ const RtReportSection rt_report_sections[] = {
     rt_report_central },
   { { "groups", "Groups", "who belongs together, and by what" }, rt_report_groups },
   { { "chart", "Link chart", "the case as a picture" }, rt_report_chart },
+  { { "dossiers", "Dossiers", "facts and relations of the most central, or of those named" },
+    rt_report_dossiers },
   { { "timeline", "Timeline", "what happened when, as a picture and in order" },
     rt_report_timeline },
   { { "contradictions", "Contradictions", "what is denied, dates and values that differ" },

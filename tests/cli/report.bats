@@ -44,6 +44,22 @@ print(" ".join(" ".join(root.itertext()).split()))' "$1"); }
   [ ! -e no.html ]
 }
 
+@test "dossiers_are_of_the_most_central_or_of_whom_one_asks_for" {
+  redthread report small --sections dossiers --dossiers 2 -o two.html
+  words two.html
+  says "1.1 Cem Çelik Person."
+  says "Relations of Cem Çelik What When, how much Likelihood Who says it leads The cell likely 0.56 C3 Second paper, alleged (p. 9)"
+  [ "$(grep -c '<h3>' two.html)" -eq 2 ]
+  redthread report small --sections dossiers --of eve --of ann -o named.html
+  words named.html
+  says "1.1 Eve Evans Person."
+  says "1.2 Ann Archer Person, also known as Anna Archer."
+  run -2 redthread report small --of nobody -o no.html
+  run -2 redthread report small --of eve --without eve -o no.html
+  says '--of "eve": the selection leaves that out'
+  [ ! -e no.html ]
+}
+
 @test "what_is_not_written_is_said_with_the_way_out" {
   run -2 redthread report small
   says "report writes a file: say which, as in -o report.html (or .pdf)"

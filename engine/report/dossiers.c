@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What the case says of one entity, for those that are most central or were asked for: names,
+ * facts and ties, each with who says so. */
+
+#include "base/text.h"
+#include "case/dossier.h"
+#include "case/words.h"
+#include "report/report.h"
+
+#define MOST_SPEAKERS 3u
+#define MOST_TIES 25u
+
+/* ---- Names and facts ----------------------------------------------------------------------
+ */
+
+/* (transfer full): values of a property that are listed in one line: "Anna, Ann"; NULL. */
+static char *
+list_of (const RtReport *report, const RtDossier *dossier, const char *property)
+{
+  const RtProperty wanted = rt_schema_find_property (rt_case_schema (report->kase), property);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; i < dossier->values->len; i++)
+    if (rt_dossier_value (dossier, i)->property == wanted)
+      g_ptr_array_add (words, (gpointer)rt_dossier_value (dossier, i)->raw);
+  return words->len ? rt_words_list (words, 0) : NULL;
+}
+
+static void
+write_head (RtReport *report, const RtDossier *dossier)
+{
+  const gboolean hides = rt_entity_protected (report->kase, dossier->entity)
+                         && !report->options->show_protected;
+  const char *kind = rt_report_kind (report, dossier->entity);
+  g_autofree char *names = hides ? NULL : list_of (report, dossier, "alias");
+  g_autofree char *tags = list_of (report, dossier, "tag");
+  g_autofree char *notes = list_of (report, dossier, "note");
+
+  rt_report_say (report, "%c%s%s%s%s%s%s.", g_ascii_toupper (*kind), kind + 1,
+                 names ? ", also known as " : "", names ? names : "", tags ? "; tags: " : "",
+                 tags ? tags : "", hides ? "; protected, its name is not shown" : "");
+  if (notes)
+    rt_report_say (report, "%s", notes);
+}
+
+static void
+write_fact (RtReport *report, const RtDossier *dossier, const RtDossierValue *value)
+{
+  const RtPropertyType *type = rt_schema_property (rt_case_schema (report->kase),
+                                                   value->property);
+  g_autofree char *words = rt_value_words (report->kase, value);
+  const gboolean contested = rt_value_contested (report->kase, dossier, value);
+
+  rt_report_row (report);
+  rt_report_cell (report, type->label && *type->label ? type->label : type->name);
+  rt_report_cellf (report, "%s%s", words, contested ? " (contested)" : "");
+  rt_report_cell_open (report);
+  rt_report_claims (report, (const RtClaim *)(gpointer)value->claims->data, value->claims->len,
+                    MOST_SPEAKERS);
+  rt_html_close (report->html);
+}
+
+static void
+write_facts (RtReport *report, const RtDossier *dossier, const char *name)
+{
+  static const char *const headings[] = { "Fact", "Value", "Who says it", NULL };
+  g_autofree char *caption = g_strdup_printf ("Facts about %s", name);
+  gboolean begun = FALSE;
+
+  for (guint i = 0; i < dossier->values->len; i++)
+    {
+      const RtDossierValue *value = rt_dossier_value (dossier, i);
+
+      if (rt_value_stands_apart (report->kase, value))
+        continue;
+      if (!begun)
+        rt_report_table (report, caption, headings);
+      begun = TRUE;
+      write_fact (report, dossier, value);
+    }
+  if (begun)
+    rt_report_table_end (report);
+}
+
+/* ---- Ties ---------------------------------------------------------------------------------
+ */
+
+static void
+write_tie (RtReport *report, const RtDossier *dossier, const RtDossierGroup *group,
+           RtRelation r)
+{
+  const RtLikelihood likelihood = rt_relation_likelihood (report->kase, r, report->pick);
+  g_autofree char *other = rt_report_name (
+      report, rt_relation_other_end (report->kase, r, dossier->entity));
+  g_autofree char *dates = rt_relation_dates_words (report->kase, r, report->pick);
+  g_autofree char *sum = rt_relation_sum_words (report->kase, r, report->pick);
+
+  rt_report_row (report);
+  rt_report_cellf (report, "%s %s", group->verb, other);
+  rt_report_cellf (report, "%s%s%s", dates ? dates : "", dates && sum ? ", " : "",
+                   sum ? sum : "");
+  rt_report_likelihood (report, &likelihood);
+  rt_report_cell_open (report);
+  rt_report_relation_claims (report, r, MOST_SPEAKERS);
+  rt_html_close (report->html);
+}
+
+static void
+write_ties (RtReport *report, const RtDossier *dossier, const char *name)
+{
+  static const char *const headings[] = { "What", "When, how much", "Likelihood", "Who says it",
+                                          NULL };
+  g_autofree char *caption = g_strdup_printf ("Relations of %s", name);
+  guint64 all = 0;
+
+  for (guint i = 0; i < dossier->groups->len; i++)
+    {
+      const RtDossierGroup *group = rt_dossier_group (dossier, i);
+
+      for (guint j = 0; j < group->relations->len; j++, all++)
+        {
+          if (all == 0)
+            rt_report_table (report, caption, headings);
+          if (all < MOST_TIES)
+            write_tie (report, dossier, group, g_array_index (group->relations, RtRelation, j));
+        }
+    }
+  if (all == 0)
+    {
+      rt_report_say (report, "No relation of %s is told.", name);
+      return;
+    }
+  rt_report_table_end (report);
+  rt_report_more (report, all - MIN (all, MOST_TIES), "more relation", "more relations",
+                  "redthread show CASE X");
+}
+
+/* ---- Whose
+ * ------------------------------------------------------------------------------------ */
+
+static void
+write_dossier (RtReport *report, RtEntity e)
+{
+  g_autoptr (RtDossier) dossier = rt_dossier_new (report->kase, report->pick, e);
+  g_autofree char *name = rt_report_name (report, e);
+
+  rt_report_heading (report, name);
+  write_head (report, dossier);
+  write_facts (report, dossier, name);
+  write_ties (report, dossier, name);
+}
+
+gboolean
+rt_report_dossiers (RtReport *report, GError **error)
+{
+  const RtReportOptions *options = report->options;
+  guint n;
+
+  if (options->n_of == 0 && !rt_report_find_central (report, error))
+    return FALSE;
+  n = options->n_of ? options->n_of : MIN (options->dossiers, report->rank->n);
+  if (n == 0)
+    rt_report_say (report, "No dossiers were asked for.");
+  else if (options->n_of == 0)
+    rt_report_say (report, "Of the %u that are most central by %s.", n, report->measure->name);
+  for (guint i = 0; i < n; i++)
+    {
+      if (!rt_context_step (report->ctx, "writing dossiers", i, n, error))
+        return FALSE;
+      write_dossier (report, options->n_of ? options->of[i] : report->rank->rows[i].entity);
+    }
+  return TRUE;
+}
