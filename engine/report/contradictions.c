@@ -3,10 +3,9 @@
 /* Where sources contradict each other: what is denied, when accounts differ, what has values
  * that cannot both be right. */
 
-#include "base/text.h"
+#include "case/dossier.h"
 #include "case/words.h"
 #include "report/report.h"
-#include <string.h>
 
 #define MOST_SPEAKERS 6u
 
@@ -92,89 +91,75 @@ write_dates (RtReport *report, const GArray *found, guint n)
 /* ---- Values -------------------------------------------------------------------------------
  */
 
-/* There can be several telephones, but not dates of birth. */
-static gboolean
-is_single (const RtReport *report, RtProperty property)
+static guint
+count_contested (const RtReport *report, const RtDossier *dossier)
 {
-  static const RtValueType single[] = { RT_VALUE_DATE, RT_VALUE_NUMBER, RT_VALUE_MONEY,
-                                        RT_VALUE_COORDINATE, RT_VALUE_BOOLEAN };
-  const RtPropertyType *type = rt_schema_property (rt_case_schema (report->kase), property);
+  guint n = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (single); i++)
-    if (type->value == single[i])
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; i < dossier->values->len; i++)
+    n += rt_value_contested (report->kase, dossier, rt_dossier_value (dossier, i)) ? 1 : 0;
+  return n;
 }
 
-/* What a value of an entity says, where another says something else of the same. */
-static gboolean
-is_rival (const RtReport *report, const RtValue *values, guint n, guint i)
+/* (transfer full): those of entities of which a value is contested; *n values. */
+static GPtrArray *
+find_values (const RtReport *report, guint *n)
 {
-  RtValueRow row, other;
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify)rt_dossier_free);
 
-  rt_case_get_value (report->kase, values[i], &row);
-  if (!row.claim || !rt_pick_claim (report->pick, row.claim)
-      || !is_single (report, row.property) || rt_claim_is_computed (report->kase, row.claim))
-    return FALSE;
-  for (guint j = 0; j < n; j++)
-    {
-      rt_case_get_value (report->kase, values[j], &other);
-      if (other.property == row.property && other.claim
-          && rt_pick_claim (report->pick, other.claim)
-          && !rt_claim_is_computed (report->kase, other.claim)
-          && strcmp (other.norm, row.norm) != 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static GArray *
-find_values (const RtReport *report)
-{
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (RtValue));
-
+  *n = 0;
   for (RtEntity e = 0; e < rt_case_n_entities (report->kase); e++)
-    {
-      guint n;
-      const RtValue *values = rt_pick_entity (report->pick, e)
-                                  ? rt_case_values_of (report->kase, RT_OF_ENTITY, e, &n)
-                                  : NULL;
+    if (rt_pick_entity (report->pick, e))
+      {
+        g_autoptr (RtDossier) dossier = rt_dossier_new (report->kase, report->pick, e);
+        const guint contested = count_contested (report, dossier);
 
-      for (guint i = 0; values && i < n; i++)
-        if (is_rival (report, values, n, i))
-          g_array_append_val (found, values[i]);
-    }
+        *n += contested;
+        if (contested > 0)
+          g_ptr_array_add (found, g_steal_pointer (&dossier));
+      }
   return found;
 }
 
 static void
-write_values (RtReport *report, const GArray *found)
+write_value (RtReport *report, const RtDossier *dossier, const RtDossierValue *value)
+{
+  const RtPropertyType *type = rt_schema_property (rt_case_schema (report->kase),
+                                                   value->property);
+  g_autofree char *name = rt_report_name (report, dossier->entity);
+  g_autofree char *words = rt_value_words (report->kase, value);
+
+  rt_report_row (report);
+  rt_report_cell (report, name);
+  rt_report_cell (report, type->label && *type->label ? type->label : type->name);
+  rt_report_cell (report, words);
+  rt_report_cell_open (report);
+  rt_report_claims (report, (const RtClaim *)(gpointer)value->claims->data, value->claims->len,
+                    MOST_SPEAKERS);
+  rt_html_close (report->html);
+}
+
+static void
+write_values (RtReport *report, const GPtrArray *found, guint n)
 {
   static const char *const headings[] = { "Of whom", "What", "Value", "Who says it", NULL };
-  const guint shown = MIN (found->len, RT_REPORT_MOST);
+  guint shown = 0;
 
   rt_report_heading (report, "Values that differ");
-  rt_report_table (report, "Values that cannot all be right", headings);
-  for (guint i = 0; i < shown; i++)
+  rt_report_table (report, "Values that are denied, or cannot all be right", headings);
+  for (guint i = 0; i < found->len; i++)
     {
-      RtValueRow row;
-      g_autofree char *name = NULL;
-      const RtPropertyType *type;
+      const RtDossier *dossier = found->pdata[i];
 
-      rt_case_get_value (report->kase, g_array_index (found, RtValue, i), &row);
-      name = rt_report_name (report, row.subject);
-      type = rt_schema_property (rt_case_schema (report->kase), row.property);
-      rt_report_row (report);
-      rt_report_cell (report, name);
-      rt_report_cell (report, type->label && *type->label ? type->label : type->name);
-      rt_report_cell (report, row.raw);
-      rt_report_cell_open (report);
-      rt_report_claims (report, &row.claim, 1, 1);
-      rt_html_close (report->html);
+      for (guint j = 0; j < dossier->values->len && shown < RT_REPORT_MOST; j++)
+        if (rt_value_contested (report->kase, dossier, rt_dossier_value (dossier, j)))
+          {
+            write_value (report, dossier, rt_dossier_value (dossier, j));
+            shown++;
+          }
     }
   rt_report_table_end (report);
-  rt_report_more (report, found->len - shown, "more value", "more values",
-                  "redthread show CASE X");
+  rt_report_more (report, n - shown, "more value", "more values", "redthread show CASE X");
 }
 
 gboolean
@@ -182,13 +167,14 @@ rt_report_contradictions (RtReport *report, GError **error)
 {
   g_autoptr (GArray) denied = g_array_new (FALSE, FALSE, sizeof (RtRelation));
   g_autoptr (GArray) dates = g_array_new (FALSE, FALSE, sizeof (RtRelation));
-  g_autoptr (GArray) values = find_values (report);
+  guint n_values;
+  g_autoptr (GPtrArray) values = find_values (report, &n_values);
   const guint n_denied = find_relations (report, is_denied, denied);
   const guint n_dates = find_relations (report, has_two_dates, dates);
 
   if (!rt_context_step (report->ctx, NULL, 0, 0, error))
     return FALSE;
-  if (n_denied + n_dates + values->len == 0)
+  if (n_denied + n_dates + n_values == 0)
     rt_report_say (report,
                    "No source denies what another says, and no two give dates or figures "
                    "that differ. Questions with rival answers stand among the findings.");
@@ -196,7 +182,7 @@ rt_report_contradictions (RtReport *report, GError **error)
     write_denied (report, denied, n_denied);
   if (n_dates > 0)
     write_dates (report, dates, n_dates);
-  if (values->len > 0)
-    write_values (report, values);
+  if (n_values > 0)
+    write_values (report, values, n_values);
   return TRUE;
 }

@@ -127,6 +127,12 @@ print(" ".join(" ".join(root.itertext()).split()))' "$1"); }
   says "B2 First paper, denies it"
   says "Dates that differ"
   says "since 2023-01-01, or since 2024-02-01"
+  printf 'entity,property,value,source,grade\nann,birth-date,1980-01-02,S1,B2\nann,birth-date,1981-01-02,S2,C3\nann,phone,+982112345678,S1,\nann,phone,+982112345679,S1,\n' >small/claims.csv
+  redthread report small --sections contradictions -o values.html
+  words values.html
+  says "Ann Archer born 1980-01-02 B2 First paper, stated"
+  says "Ann Archer born 1981-01-02 C3 Second paper, stated"
+  says_not "+98"
 }
 
 @test "markup_in_a_case_is_text_in_its_report" {
