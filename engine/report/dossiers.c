@@ -139,13 +139,27 @@ write_ties (RtReport *report, const RtDossier *dossier, const char *name)
 /* ---- Whose
  * ------------------------------------------------------------------------------------ */
 
-static void
-write_dossier (RtReport *report, RtEntity e)
+void
+rt_report_choose_dossiers (RtReport *report)
 {
+  const RtReportOptions *options = report->options;
+
+  if (options->n_of > 0)
+    g_array_append_vals (report->dossiers, options->of, options->n_of);
+  else
+    for (guint i = 0; i < MIN (options->dossiers, report->rank->n); i++)
+      g_array_append_val (report->dossiers, report->rank->rows[i].entity);
+}
+
+static void
+write_dossier (RtReport *report, guint i)
+{
+  const RtEntity e = g_array_index (report->dossiers, RtEntity, i);
   g_autoptr (RtDossier) dossier = rt_dossier_new (report->kase, report->pick, e);
   g_autofree char *name = rt_report_name (report, e);
+  g_autofree char *id = g_strdup_printf ("dossier-%u", i + 1);
 
-  rt_report_heading (report, name);
+  rt_report_heading_at (report, id, name);
   write_head (report, dossier);
   write_facts (report, dossier, name);
   write_ties (report, dossier, name);
@@ -154,21 +168,17 @@ write_dossier (RtReport *report, RtEntity e)
 gboolean
 rt_report_dossiers (RtReport *report, GError **error)
 {
-  const RtReportOptions *options = report->options;
-  guint n;
+  const guint n = report->dossiers->len;
 
-  if (options->n_of == 0 && !rt_report_find_central (report, error))
-    return FALSE;
-  n = options->n_of ? options->n_of : MIN (options->dossiers, report->rank->n);
   if (n == 0)
     rt_report_say (report, "No dossiers were asked for.");
-  else if (options->n_of == 0)
+  else if (report->options->n_of == 0)
     rt_report_say (report, "Of the %u that are most central by %s.", n, report->measure->name);
   for (guint i = 0; i < n; i++)
     {
       if (!rt_context_step (report->ctx, "writing dossiers", i, n, error))
         return FALSE;
-      write_dossier (report, options->n_of ? options->of[i] : report->rank->rows[i].entity);
+      write_dossier (report, i);
     }
   return TRUE;
 }

@@ -16,43 +16,15 @@
 
 #define MOST_DISTANCES G_GUINT64_CONSTANT (1000000) /* entities times ties, for each world */
 
-/* ---- What the sections share ------------------------------------------------------------- */
-
-static void
-clear_report (RtReport *report)
-{
-  g_clear_pointer (&report->rank, rt_certain_rank_free);
-  g_clear_pointer (&report->view, rt_view_free);
-  g_clear_pointer (&report->number, g_free);
-  g_clear_pointer (&report->html, rt_html_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtReport, clear_report)
-
-static gboolean
-gather (RtReport *report, GError **error)
-{
-  const RtViewOptions view = { .ungraded = NAN, .skip_negative = TRUE };
-
-  report->view = rt_view_new (report->kase, report->pick, &view, report->ctx, error);
-  if (!report->view)
-    return FALSE;
-  report->listed = rt_view_actors (report->view);
-  report->large = (guint64)rt_view_size (report->view) * rt_view_n_edges (report->view)
-                  > MOST_DISTANCES;
-  report->measure = rt_measure_find (report->large ? "degree" : "betweenness", NULL);
-  rt_report_number_sources (report);
-  return TRUE;
-}
-
 /* ---- Which sections ---------------------------------------------------------------------- */
 
 static gboolean
-is_wanted (const RtReport *report, const RtReportPart *part)
+is_wanted (const RtReport *report, const char *part)
 {
   const RtReportOptions *options = report->options;
 
-  return (!options->parts || g_strv_contains (options->parts, part->name))
-         && !(options->without && g_strv_contains (options->without, part->name));
+  return (!options->parts || g_strv_contains (options->parts, part))
+         && !(options->without && g_strv_contains (options->without, part));
 }
 
 static gboolean
@@ -77,6 +49,42 @@ check_names (const char *const *names, GError **error)
           return FALSE;
         }
     }
+  return TRUE;
+}
+
+/* ---- What the sections share ------------------------------------------------------------- */
+
+static void
+clear_report (RtReport *report)
+{
+  g_clear_pointer (&report->rank, rt_certain_rank_free);
+  g_clear_pointer (&report->view, rt_view_free);
+  g_clear_pointer (&report->number, g_free);
+  g_clear_pointer (&report->dossiers, g_array_unref);
+  g_clear_pointer (&report->html, rt_html_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtReport, clear_report)
+
+static gboolean
+gather (RtReport *report, GError **error)
+{
+  const RtViewOptions view = { .ungraded = NAN, .skip_negative = TRUE };
+
+  report->view = rt_view_new (report->kase, report->pick, &view, report->ctx, error);
+  if (!report->view)
+    return FALSE;
+  report->listed = rt_view_actors (report->view);
+  report->large = (guint64)rt_view_size (report->view) * rt_view_n_edges (report->view)
+                  > MOST_DISTANCES;
+  report->measure = rt_measure_find (report->large ? "degree" : "betweenness", NULL);
+  rt_report_number_sources (report);
+  report->dossiers = g_array_new (FALSE, FALSE, sizeof (RtEntity));
+  if ((is_wanted (report, "central")
+       || (is_wanted (report, "dossiers") && !report->options->n_of))
+      && !rt_report_find_central (report, error))
+    return FALSE;
+  if (is_wanted (report, "dossiers"))
+    rt_report_choose_dossiers (report);
   return TRUE;
 }
 
@@ -206,7 +214,7 @@ write_contents (RtReport *report)
   rt_html_leaf (report->html, "h2", "Contents");
   rt_html_open (report->html, "ol");
   for (const RtReportSection *section = rt_report_sections; section->write; section++)
-    if (is_wanted (report, &section->part))
+    if (is_wanted (report, section->part.name))
       {
         g_autofree char *href = g_strdup_printf ("#%s", section->part.name);
 
@@ -257,7 +265,7 @@ write_all (RtReport *report, GError **error)
   write_title (report);
   write_contents (report);
   for (const RtReportSection *section = rt_report_sections; section->write; section++)
-    if (is_wanted (report, &section->part))
+    if (is_wanted (report, section->part.name))
       {
         if (!rt_context_step (report->ctx, section->part.title, 0, 0, error)
             || !write_section (report, section, error))

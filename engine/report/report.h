@@ -27,6 +27,7 @@ typedef struct
   gboolean large;           /* what takes all distances would take long */
   const RtMeasure *measure; /* by which somebody is central */
   RtCertainRank *rank;      /* of those that are listed */
+  GArray *dossiers;         /* RtEntity: whose dossiers are in it */
   guint *number;            /* by source: its number in the list; 0: it is not in it */
 
   guint section, part, figure, table; /* those that were numbered last */
@@ -42,8 +43,10 @@ typedef struct
 } RtReportSection;
 extern const RtReportSection rt_report_sections[]; /* ends with a NULL name */
 
-/** rt_report_find_central: by measure and worlds, once. */
+/** rt_report_find_central: by measure and worlds. */
 gboolean rt_report_find_central (RtReport *report, GError **error);
+/** rt_report_choose_dossiers: of whom there are some. */
+void rt_report_choose_dossiers (RtReport *report);
 
 /* ---- Words (write.c); (transfer full) -------------------------------------------------- */
 
@@ -62,6 +65,8 @@ void rt_report_more (RtReport *report, guint64 n, const char *one, const char *m
                      const char *command);
 /** rt_report_heading: of a part of the section, numbered. */
 void rt_report_heading (RtReport *report, const char *title);
+/** rt_report_heading_at: the same, which links can lead to by @id. */
+void rt_report_heading_at (RtReport *report, const char *id, const char *title);
 
 /** rt_report_scrolls: the element just opened may be wider than the screen, and can be reached
  * by keyboard: "Table 3". */
@@ -75,6 +80,8 @@ void rt_report_cell (RtReport *report, const char *text); /* NULL: an empty one 
 void rt_report_cellf (RtReport *report, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void rt_report_number (RtReport *report, double value, guint places); /* NaN: an empty one */
 void rt_report_count (RtReport *report, guint64 n);
+/** rt_report_entity: its name, which leads to its dossier where it has one. */
+void rt_report_entity (RtReport *report, RtEntity e);
 /** rt_report_cell_open: a cell that the caller fills, and ends with rt_html_close(). */
 void rt_report_cell_open (RtReport *report);
 void rt_report_table_end (RtReport *report);

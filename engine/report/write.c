@@ -61,8 +61,15 @@ rt_report_more (RtReport *report, guint64 n, const char *one, const char *many,
 void
 rt_report_heading (RtReport *report, const char *title)
 {
+  rt_report_heading_at (report, NULL, title);
+}
+
+void
+rt_report_heading_at (RtReport *report, const char *id, const char *title)
+{
   report->part++;
   rt_html_open (report->html, "h3");
+  rt_html_set (report->html, "id", id);
   rt_html_open (report->html, "span");
   rt_html_set (report->html, "class", "number");
   rt_html_writef (report->html, "%u.%u ", report->section, report->part);
@@ -179,6 +186,23 @@ rt_report_count (RtReport *report, guint64 n)
   g_autofree char *words = rt_thousands (n);
 
   rt_report_cell (report, words);
+}
+
+void
+rt_report_entity (RtReport *report, RtEntity e)
+{
+  g_autofree char *name = rt_report_name (report, e);
+  g_autofree char *href = NULL;
+
+  for (guint i = 0; i < report->dossiers->len && !href; i++)
+    if (g_array_index (report->dossiers, RtEntity, i) == e)
+      href = g_strdup_printf ("#dossier-%u", i + 1);
+  rt_report_cell_open (report);
+  if (href)
+    rt_html_link (report->html, href, name);
+  else
+    rt_html_write (report->html, name);
+  rt_html_close (report->html);
 }
 
 void
