@@ -49,7 +49,9 @@ print(" ".join(" ".join(root.itertext()).split()))' "$1"); }
   words two.html
   says "1.1 Cem Çelik Person."
   says "Relations of Cem Çelik What When, how much Likelihood Who says it leads The cell likely 0.56 C3 Second paper, alleged (p. 9)"
-  [ "$(grep -c '<h3>' two.html)" -eq 2 ]
+  [ "$(grep -c '<h3 id="dossier-' two.html)" -eq 2 ]
+  redthread report small --sections central,dossiers -o linked.html
+  grep -q '<a href="#dossier-1">Cem Çelik</a>' linked.html
   redthread report small --sections dossiers --of eve --of ann -o named.html
   words named.html
   says "1.1 Eve Evans Person."
@@ -70,7 +72,8 @@ print(" ".join(" ".join(root.itertext()).split()))' "$1"); }
   says "There is nothing in the case yet to report; nothing was written."
   run -1 redthread report small --type vehicle -o none.html
   says "The selection leaves nothing to report; nothing was written."
-  [ ! -e empty.html ] && [ ! -e none.html ]
+  [ ! -e empty.html ]
+  [ ! -e none.html ]
 }
 
 @test "one_entity_and_nothing_else_is_a_report_in_sentences" {
