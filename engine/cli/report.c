@@ -190,7 +190,7 @@ const RtCommand rt_cmd_report = {
   .numbers
   = "Likelihoods, worlds and linchpins are those of certainty rivals and certainty rank, with "
     "fewer worlds; groups those of groups; who is central is told by betweenness, or by degree "
-    "where entities times ties are above 1,000,000. Long lists end with how many more there "
+    "where entities times ties are above 3,000,000. Long lists end with how many more there "
     "are, "
     "and the command that tells them. A case of more than 120 entities is drawn by its 40 most "
     "central. The same case and command give the same bytes of HTML; it has no script, loads "

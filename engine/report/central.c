@@ -39,28 +39,31 @@ likeliest (const RtCertainRank *rank)
   return best;
 }
 
-/* Whether the first place is settled, and who has it if not. */
-static void
-write_verdict (RtReport *report)
+char *
+rt_report_first_place (const RtReport *report)
 {
   const RtCertainRank *rank = report->rank;
-  const RtCertainRow *first = &rank->rows[0], *other = &rank->rows[likeliest (rank)];
-  g_autofree char *leader = rt_report_name (report, first->entity);
-  g_autofree char *name = rt_report_name (report, other->entity);
-  g_autofree char *worlds = rt_count (rank->worlds, "world", NULL);
+  const RtCertainRow *first, *other;
+  g_autofree char *leader = NULL, *name = NULL,
+                  *worlds = rt_count (rank->worlds, "world", NULL);
 
+  if (rank->n == 0 || rt_view_n_edges (report->view) == 0)
+    return NULL;
+  first = &rank->rows[0];
+  other = &rank->rows[likeliest (rank)];
+  leader = rt_report_name (report, first->entity);
+  name = rt_report_name (report, other->entity);
   if (first == other)
-    rt_report_say (report,
-                   "%s is first by %s in %.2f of %s drawn by the likelihoods of the ties%s.",
-                   leader, report->measure->name, first->p_first, worlds,
-                   first->p_first < 0.5 ? ": the first place is not settled"
-                                        : ", more often than all others together");
-  else
-    rt_report_say (
-        report,
-        "The first place is not settled: %s has the highest mean %s, but %s is first in "
-        "more of %s drawn by the likelihoods of the ties, in %.2f of them (%s in %.2f).",
-        leader, report->measure->name, name, worlds, other->p_first, leader, first->p_first);
+    return g_strdup_printf (
+        "%s is first by %s in %.2f of %s drawn by the likelihoods of the ties%s.", leader,
+        report->measure->name, first->p_first, worlds,
+        first->p_first < 0.5 ? ": the first place is not settled"
+                             : ", more often than all others together");
+  return g_strdup_printf ("The first place is not settled: %s has the highest mean %s, but %s "
+                          "is first in more of %s "
+                          "drawn by the likelihoods of the ties, in %.2f of them (%s in %.2f).",
+                          leader, report->measure->name, name, worlds, other->p_first, leader,
+                          first->p_first);
 }
 
 static void
@@ -110,13 +113,15 @@ write_rests (RtReport *report)
 gboolean
 rt_report_central (RtReport *report, GError **error)
 {
+  g_autofree char *verdict = rt_report_first_place (report);
+
   (void)error;
-  if (report->rank->n == 0 || rt_view_n_edges (report->view) == 0)
+  if (!verdict)
     {
       rt_report_say (report, "No ties lie among what is told here, so nobody is central.");
       return TRUE;
     }
-  write_verdict (report);
+  rt_report_say (report, "%s", verdict);
   write_ranking (report);
   rt_report_say (
       report,

@@ -122,11 +122,45 @@ write_question (RtReport *report, guint q, GError **error)
   return TRUE;
 }
 
+static void
+write_headline (RtReport *report, const char *text, RtSource cited)
+{
+  if (!text)
+    return;
+  rt_html_open (report->html, "li");
+  rt_html_write (report->html, text);
+  rt_report_cite (report, cited, 0);
+  rt_html_close (report->html);
+}
+
+/* What to know of the case before its questions: who stands out, and on whom it leans. */
+static void
+write_headlines (RtReport *report)
+{
+  guint32 n;
+  const RtSource leaned = rt_report_leaned_on (report, &n);
+  g_autofree char *first = rt_report_first_place (report);
+  g_autofree char *some = rt_thousands (n);
+  g_autofree char *all = rt_count (rt_pick_n_relations (report->pick), "relation", NULL);
+  g_autofree char *lean = leaned ? g_strdup_printf ("%s of %s rest%s on the word of %s alone.",
+                                                    some, all, n == 1 ? "s" : "",
+                                                    rt_source_title (report->kase, leaned))
+                                 : NULL;
+
+  if (!first && !lean)
+    return;
+  rt_html_open (report->html, "ul");
+  write_headline (report, first, 0);
+  write_headline (report, lean, leaned);
+  rt_html_close (report->html);
+}
+
 gboolean
 rt_report_findings (RtReport *report, GError **error)
 {
   guint asked = 0;
 
+  write_headlines (report);
   for (guint q = 0; q < rt_case_n_questions (report->kase); q++)
     if (count_picked (report, q) > 0)
       {
@@ -135,8 +169,6 @@ rt_report_findings (RtReport *report, GError **error)
           return FALSE;
       }
   if (asked == 0)
-    rt_report_say (report,
-                   "No question of this case has rival answers (rivals.csv). What stands "
-                   "below is what the ties show.");
+    rt_report_say (report, "No question of this case has rival answers (rivals.csv).");
   return TRUE;
 }

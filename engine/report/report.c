@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_DISTANCES G_GUINT64_CONSTANT (1000000) /* entities times ties, for each world */
+#define MOST_DISTANCES G_GUINT64_CONSTANT (3000000) /* entities times ties, for each world */
 
 /* ---- Which sections ---------------------------------------------------------------------- */
 
@@ -79,7 +79,7 @@ gather (RtReport *report, GError **error)
   report->measure = rt_measure_find (report->large ? "degree" : "betweenness", NULL);
   rt_report_number_sources (report);
   report->dossiers = g_array_new (FALSE, FALSE, sizeof (RtEntity));
-  if ((is_wanted (report, "central")
+  if ((is_wanted (report, "findings") || is_wanted (report, "central")
        || (is_wanted (report, "dossiers") && !report->options->n_of))
       && !rt_report_find_central (report, error))
     return FALSE;

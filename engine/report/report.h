@@ -43,6 +43,12 @@ typedef struct
 } RtReportSection;
 extern const RtReportSection rt_report_sections[]; /* ends with a NULL name */
 
+/** rt_report_leaned_on: the source on whose word alone most relations rest, and how many; 0:
+ * there is none. */
+RtSource rt_report_leaned_on (const RtReport *report, guint32 *relations);
+/** rt_report_first_place: (transfer full): who is most central, and whether that is settled, in
+ * a sentence; NULL: nobody is. */
+char *rt_report_first_place (const RtReport *report);
 /** rt_report_find_central: by measure and worlds. */
 gboolean rt_report_find_central (RtReport *report, GError **error);
 /** rt_report_choose_dossiers: of whom there are some. */

@@ -66,6 +66,19 @@ count_shares (const RtReport *report)
   return shares;
 }
 
+RtSource
+rt_report_leaned_on (const RtReport *report, guint32 *relations)
+{
+  g_autofree Share *shares = count_shares (report);
+  RtSource most = 0;
+
+  for (RtSource s = 1; s <= rt_case_n_sources (report->kase); s++)
+    if (shares[s].alone > (most ? shares[most].alone : 0))
+      most = s;
+  *relations = shares[most].alone;
+  return most;
+}
+
 static gboolean
 can_be_followed (const char *url)
 {

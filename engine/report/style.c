@@ -49,7 +49,8 @@ static const char screen[]
       "code,pre{font-family:\"Liberation Mono\",monospace;font-size:.9em}\n"
       "pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--band);padding:.6rem}\n"
       "@media(max-width:40rem){nav ol{columns:1}dt{float:none;width:auto}"
-      "dd{margin-left:0}h1{font-size:1.5rem}}\n";
+      "dd{margin-left:0}h1{font-size:1.5rem}"
+      "td:has(.claims){min-width:15rem}tbody th{min-width:8rem}}\n";
 
 static const char paper[]
     = "@media print{\n"

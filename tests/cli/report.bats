@@ -16,6 +16,8 @@ print(" ".join(" ".join(root.itertext()).split()))' "$1"); }
   says "Wrote report.html: 9 entities and 10 relations."
   words report.html
   says "1 Summary The case has 9 entities, 10 relations on 11 claims by 3 speakers"
+  says "2 Key findings Cem Çelik is first by betweenness in 0.68 of 256 worlds"
+  says "5 of 10 relations rest on the word of First paper alone. 1 2.1 who did it?"
   says "2.1 who did it? Most likely: Cem Çelik perpetrated The attack. That is"
   says "B2 First paper, stated (p. 4)"
   says "without the speaker “First paper”"
