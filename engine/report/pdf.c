@@ -13,12 +13,15 @@ GString *
 rt_report_pdf (const GString *html, RtContext *ctx, GError **error)
 {
   const RtProcessLimits limits = { .seconds = SECONDS, .output = MOST_BYTES };
-  g_autofree char *program = g_find_program_in_path ("weasyprint");
-  const char *const argv[] = { program, "--quiet", "--encoding", "utf-8", "--media-type",
-                               "print", "-",       "-",          NULL };
+  g_autofree char *program = g_find_program_in_path ("weasyprint"),
+                  *env = g_find_program_in_path ("env");
+  /* The time would stand in the fonts. */
+  const char *const argv[] = { env,     "SOURCE_DATE_EPOCH=0", program, "--quiet", "--encoding",
+                               "utf-8", "--media-type",        "print", "-",       "-",
+                               NULL };
   g_autoptr (GString) out = g_string_new (NULL);
 
-  if (!program)
+  if (!program || !env)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_SYSTEM,
                    "a report becomes a PDF by weasyprint, which is not installed: install it "

@@ -161,4 +161,7 @@ print(" ".join(" ".join(root.itertext()).split()))' "$1"); }
   command -v weasyprint >/dev/null || skip "no weasyprint here"
   redthread report small -o report.pdf
   [ "$(head -c 5 report.pdf)" = "%PDF-" ]
+  sleep 1
+  redthread report small -o again.pdf
+  cmp report.pdf again.pdf
 }
