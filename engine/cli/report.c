@@ -192,8 +192,9 @@ const RtCommand rt_cmd_report = {
     "fewer worlds; groups those of groups; who is central is told by betweenness, or by degree "
     "where entities times ties are above 3,000,000. Long lists end with how many more there "
     "are, "
-    "and the command that tells them. A case of more than 120 entities is drawn by its 40 most "
-    "central. The same case and command give the same bytes of HTML; it has no script, loads "
+    "and the command that tells them. Of a case of more than 120 entities, or that no A3 page "
+    "holds, its 40, 25 or 15 most central are drawn. The same case and command give the same "
+    "bytes; it has no script, loads "
     "nothing, and holds nothing that the selection or --release leaves out.",
   .see_also = "chart, summary, certainty rivals, check",
 };

@@ -5,11 +5,12 @@
 #include "base/quiet.h"
 #include "base/text.h"
 #include "chart/figure.h"
+#include "graph/igraph-view.h"
 #include "report/report.h"
 #include <string.h>
 
-#define MOST_DRAWN 120u /* entities; of more, those are drawn that are most central, */
-#define CORE 40u        /* so many of them */
+#define MOST_DRAWN 120u /* entities; of more, only those that are most central */
+#define MOST_TIES 110u  /* between these: more take a page that no printer has */
 
 /* Figures that cannot be drawn leave the document whole. */
 static gboolean
@@ -41,33 +42,31 @@ draw (RtReport *report, const RtPick *pick, const RtChartOptions *options, char 
   return rt_chart_svg (chart, error);
 }
 
+/* Without its picture the document is whole: says why. */
 static gboolean
-write_figure (RtReport *report, const RtPick *pick, RtChartOptions *options,
-              const char *caption, GError **error)
+leave_out (RtReport *report, GError *why, GError **error)
 {
-  g_autofree char *page = NULL, *prefix = NULL, *element = NULL, *class = NULL;
-  GError *why = NULL;
-  g_autoptr (GString) svg = draw (report, pick, options, &page, &why);
-
-  if (!svg && is_left_out (why))
-    {
-      rt_report_say (report, "The picture is left out: %s.", why->message);
-      g_error_free (why);
-      return TRUE;
-    }
-  if (!svg)
+  if (!is_left_out (why))
     {
       g_propagate_error (error, why);
       return FALSE;
     }
-  report->figure++;
-  prefix = g_strdup_printf ("f%u-", report->figure);
-  element = rt_report_inline (svg->str, prefix, report->paper, error);
+  rt_report_say (report, "The picture is left out: %s.", why->message);
+  g_error_free (why);
+  return TRUE;
+}
+
+static gboolean
+write_figure (RtReport *report, const GString *svg, const char *page, const char *caption,
+              GError **error)
+{
+  g_autofree char *prefix = g_strdup_printf ("f%u-", ++report->figure);
+  g_autofree char *element = rt_report_inline (svg->str, prefix, report->paper, error);
+
   if (!element)
     return FALSE;
-  class = g_strdup_printf ("page %s", page);
   rt_html_open (report->html, "figure");
-  rt_html_set (report->html, "class", class);
+  rt_html_set (report->html, "class", page);
   rt_html_open (report->html, "div");
   rt_html_set (report->html, "class", "wide");
   rt_report_scrolls (report, "Figure", report->figure);
@@ -97,23 +96,41 @@ chart_options (const RtReport *report)
 
 /* ---- The link chart --------------------------------------------------------------------- */
 
-/* (transfer full): those of all kinds that are most central, and the relations between them. */
-static RtPick *
-core_of (RtReport *report, GError **error)
+/* Those of all kinds by how central they are. */
+typedef struct
 {
+  RtRankRow *rows;
   guint32 n;
-  g_autofree RtRankRow *rows = rt_rank (report->view, report->measure, FALSE, &n, report->ctx,
-                                        error);
-  g_autoptr (RtPick) core = rows ? rt_pick_copy (report->kase, report->pick) : NULL;
+} Order;
+
+/* Ties between the first @most. */
+static guint
+count_ties (const RtReport *report, const Order *order, guint most)
+{
+  const igraph_t *graph = rt_view_graph (report->view);
+  g_autofree guint8 *first = g_malloc0 (order->n + (gsize)1);
+  guint ties = 0;
+
+  for (guint i = 0; i < MIN (most, order->n); i++)
+    first[rt_view_vertex (report->view, order->rows[i].entity)] = 1;
+  for (guint32 edge = 0; edge < rt_view_n_edges (report->view); edge++)
+    ties += first[IGRAPH_FROM (graph, edge)] && first[IGRAPH_TO (graph, edge)];
+  return ties;
+}
+
+/* (transfer full): the first @most, and what is between them. */
+static RtPick *
+core_of (RtReport *report, const Order *order, guint most, GError **error)
+{
+  RtPick *core = rt_pick_copy (report->kase, report->pick);
 
   if (!core)
     {
-      if (rows)
-        g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "no memory for the chart of the report");
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "no memory for the chart of the report");
       return NULL;
     }
-  for (guint32 i = CORE; i < n; i++)
-    rt_pick_set_entity (core, rows[i].entity, FALSE);
+  for (guint32 i = most; i < order->n; i++)
+    rt_pick_set_entity (core, order->rows[i].entity, FALSE);
   for (RtRelation r = 0; r < rt_case_n_relations (report->kase); r++)
     {
       RtRelationRow row;
@@ -122,39 +139,96 @@ core_of (RtReport *report, GError **error)
       if (!rt_pick_entity (core, row.from) || !rt_pick_entity (core, row.to))
         rt_pick_set_relation (core, r, FALSE);
     }
-  return g_steal_pointer (&core);
+  return core;
+}
+
+static GString *
+draw_core (RtReport *report, const Order *order, guint most, char **page, GError **error)
+{
+  RtChartOptions options = chart_options (report);
+  g_autoptr (RtPick) core = core_of (report, order, most, error);
+
+  options.left_out += rt_pick_n_entities (report->pick) - most;
+  return core ? draw (report, core, &options, page, error) : NULL;
+}
+
+static gboolean
+is_printable (const char *page)
+{
+  return g_str_equal (page, "a4") || g_str_equal (page, "a3");
+}
+
+/* As many of the most central as a printer's page holds; *drawn of them. */
+static GString *
+draw_cores (RtReport *report, guint *drawn, char **page, GError **error)
+{
+  static const guint cores[] = { 40, 25, 15 };
+  Order order = { .n = 0 };
+  g_autofree RtRankRow *rows = order.rows = rt_rank (report->view, report->measure, FALSE,
+                                                     &order.n, report->ctx, error);
+  GString *svg = NULL;
+
+  for (guint i = 0; rows && i < G_N_ELEMENTS (cores); i++)
+    {
+      const gboolean last = i + 1 == G_N_ELEMENTS (cores);
+
+      if (!last && (cores[i] >= order.n || count_ties (report, &order, cores[i]) > MOST_TIES))
+        continue;
+      *drawn = MIN (cores[i], order.n);
+      svg = draw_core (report, &order, *drawn, page, error);
+      if (!svg || last || is_printable (*page))
+        return svg;
+      g_string_free (svg, TRUE);
+      g_clear_pointer (page, g_free);
+    }
+  return NULL;
+}
+
+/* All, or else the most central. */
+static GString *
+draw_readable (RtReport *report, guint *drawn, char **page, GError **error)
+{
+  const RtChartOptions options = chart_options (report);
+  GString *svg;
+
+  *drawn = rt_pick_n_entities (report->pick);
+  if (*drawn > MOST_DRAWN)
+    return draw_cores (report, drawn, page, error);
+  svg = draw (report, report->pick, &options, page, error);
+  if (!svg || is_printable (*page))
+    return svg;
+  g_string_free (svg, TRUE);
+  g_clear_pointer (page, g_free);
+  return draw_cores (report, drawn, page, error);
 }
 
 gboolean
 rt_report_chart (RtReport *report, GError **error)
 {
-  const guint32 n = rt_pick_n_entities (report->pick);
-  const gboolean all = n <= MOST_DRAWN;
-  g_autofree char *entities = rt_count (n, "entity", "entities");
-  RtChartOptions options = chart_options (report);
-  g_autoptr (RtPick) core = all ? NULL : core_of (report, error);
-  g_autofree char *caption = all ? g_strdup_printf ("Link chart of %s", entities)
-                                 : g_strdup_printf (
-                                     "The %u most central of %s by %s, and what links them",
-                                     CORE, entities, report->measure->name);
+  const guint n = rt_pick_n_entities (report->pick);
+  g_autofree char *entities = rt_count (n, "entity", "entities"), *page = NULL, *caption = NULL;
+  GError *why = NULL;
+  guint drawn;
+  g_autoptr (GString) svg = draw_readable (report, &drawn, &page, &why);
 
-  if (!all && !core)
-    return FALSE;
-  if (core)
-    options.left_out += n - CORE;
+  if (!svg)
+    return leave_out (report, why, error);
   rt_report_say (
       report, "Each line is a relation, or several of one kind; solid lines are confirmed, "
               "dashed ones probable, dotted ones tentative, and an amber diamond marks what is "
               "contested. Who says it stands behind each line: point at it, or see the "
               "numbers in the chart's own list of sources.");
-  if (core)
-    rt_report_say (
-        report,
-        "The whole case, %s, would not be readable on a page. Drawn are the %u that are "
-        "most central by %s, and what links them; the rest: redthread chart CASE -o "
-        "case.html.",
-        entities, CORE, report->measure->name);
-  return write_figure (report, core ? core : report->pick, &options, caption, error);
+  if (drawn == n)
+    return write_figure (report, svg, page, "Link chart of the case", error);
+  rt_report_say (
+      report,
+      "The whole case, %s, would not be readable on a page that a printer takes. Drawn "
+      "are the %u that are most central by %s, and what links them; the rest: redthread "
+      "chart CASE -o case.html.",
+      entities, drawn, report->measure->name);
+  caption = g_strdup_printf ("The %u most central of %s by %s, and what links them", drawn,
+                             entities, report->measure->name);
+  return write_figure (report, svg, page, caption, error);
 }
 
 /* ---- The timeline ----------------------------------------------------------------------- */
@@ -163,7 +237,12 @@ gboolean
 rt_report_timeline_picture (RtReport *report, GError **error)
 {
   RtChartOptions options = chart_options (report);
+  g_autofree char *page = NULL;
+  GError *why = NULL;
+  g_autoptr (GString) svg = NULL;
 
   options.picture = "timeline";
-  return write_figure (report, report->pick, &options, "Timeline", error);
+  svg = draw (report, report->pick, &options, &page, &why);
+  return svg ? write_figure (report, svg, page, "Timeline", error)
+             : leave_out (report, why, error);
 }

@@ -45,7 +45,7 @@ typedef struct
  * HTML
  *
  * What @pick leaves of a case as one document, without a script, with its charts in it; what is
- * left out is not in the file. The same case and options give the same bytes of HTML. Atomic.
+ * left out is not in the file. The same case and options give the same bytes. Atomic.
  *
  * Returns: FALSE with RT_ERROR_USAGE (another ending), RT_ERROR_LIMIT, _SYSTEM (no weasyprint,
  * or it failed) or _CANCELLED.
