@@ -82,7 +82,11 @@ rt_report_claims (RtReport *report, const RtClaim *claims, guint n, guint most)
   const guint shown = n <= most + 1 ? n : most;
 
   if (n == 0)
-    return;
+    {
+      rt_report_cell (report, NULL);
+      return;
+    }
+  rt_report_cell_open (report);
   rt_html_open (report->html, "ul");
   rt_html_set (report->html, "class", "claims");
   for (guint i = 0; i < shown; i++)
@@ -93,6 +97,7 @@ rt_report_claims (RtReport *report, const RtClaim *claims, guint n, guint most)
       rt_html_writef (report->html, "and %u more", n - shown);
       rt_html_close (report->html);
     }
+  rt_html_close (report->html);
   rt_html_close (report->html);
 }
 

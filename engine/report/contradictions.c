@@ -56,9 +56,7 @@ write_denied (RtReport *report, const GArray *found, guint n)
       rt_report_row (report);
       rt_report_cell (report, read);
       rt_report_likelihood (report, &likelihood);
-      rt_report_cell_open (report);
       rt_report_relation_claims (report, r, MOST_SPEAKERS);
-      rt_html_close (report->html);
     }
   rt_report_table_end (report);
   rt_report_more (report, n - found->len, "more", "more", "redthread show CASE X");
@@ -80,9 +78,7 @@ write_dates (RtReport *report, const GArray *found, guint n)
       rt_report_row (report);
       rt_report_cell (report, read);
       rt_report_cell (report, dates);
-      rt_report_cell_open (report);
       rt_report_relation_claims (report, r, MOST_SPEAKERS);
-      rt_html_close (report->html);
     }
   rt_report_table_end (report);
   rt_report_more (report, n - found->len, "more", "more", "redthread when CASE");
@@ -124,19 +120,15 @@ find_values (const RtReport *report, guint *n)
 static void
 write_value (RtReport *report, const RtDossier *dossier, const RtDossierValue *value)
 {
-  const RtPropertyType *type = rt_schema_property (rt_case_schema (report->kase),
-                                                   value->property);
   g_autofree char *name = rt_report_name (report, dossier->entity);
   g_autofree char *words = rt_value_words (report->kase, value);
 
   rt_report_row (report);
   rt_report_cell (report, name);
-  rt_report_cell (report, type->label && *type->label ? type->label : type->name);
+  rt_report_cell (report, rt_report_property (report, value->property));
   rt_report_cell (report, words);
-  rt_report_cell_open (report);
   rt_report_claims (report, (const RtClaim *)(gpointer)value->claims->data, value->claims->len,
                     MOST_SPEAKERS);
-  rt_html_close (report->html);
 }
 
 static void

@@ -47,18 +47,14 @@ write_head (RtReport *report, const RtDossier *dossier)
 static void
 write_fact (RtReport *report, const RtDossier *dossier, const RtDossierValue *value)
 {
-  const RtPropertyType *type = rt_schema_property (rt_case_schema (report->kase),
-                                                   value->property);
   g_autofree char *words = rt_value_words (report->kase, value);
   const gboolean contested = rt_value_contested (report->kase, dossier, value);
 
   rt_report_row (report);
-  rt_report_cell (report, type->label && *type->label ? type->label : type->name);
+  rt_report_cell (report, rt_report_property (report, value->property));
   rt_report_cellf (report, "%s%s", words, contested ? " (contested)" : "");
-  rt_report_cell_open (report);
   rt_report_claims (report, (const RtClaim *)(gpointer)value->claims->data, value->claims->len,
                     MOST_SPEAKERS);
-  rt_html_close (report->html);
 }
 
 static void
@@ -101,9 +97,7 @@ write_tie (RtReport *report, const RtDossier *dossier, const RtDossierGroup *gro
   rt_report_cellf (report, "%s%s%s", dates ? dates : "", dates && sum ? ", " : "",
                    sum ? sum : "");
   rt_report_likelihood (report, &likelihood);
-  rt_report_cell_open (report);
   rt_report_relation_claims (report, r, MOST_SPEAKERS);
-  rt_html_close (report->html);
 }
 
 static void

@@ -65,9 +65,7 @@ write_answers (RtReport *report, const RtCertainRivals *r)
       rt_report_likelihood (report, &answer->likelihood);
       rt_report_range (report, &answer->likelihood);
       rt_report_number (report, answer->p_alone, 2);
-      rt_report_cell_open (report);
       rt_report_relation_claims (report, answer->answer, MOST_SPEAKERS);
-      rt_html_close (report->html);
     }
   rt_report_table_end (report);
 }

@@ -60,6 +60,8 @@ char *rt_report_name (const RtReport *report, RtEntity e);
 char *rt_report_read (const RtReport *report, RtRelation r);
 /** rt_report_kind: (transfer none): "armed group". */
 const char *rt_report_kind (const RtReport *report, RtEntity e);
+/** rt_report_property: (transfer none): "place of birth". */
+const char *rt_report_property (const RtReport *report, RtProperty property);
 
 /* ---- Paragraphs and tables (write.c) --------------------------------------------------- */
 
@@ -98,7 +100,7 @@ void rt_report_table_end (RtReport *report);
 void rt_report_number_sources (RtReport *report);
 /** rt_report_cite: the numbers of source and document, as links to the list. */
 void rt_report_cite (RtReport *report, RtSource source, RtSource via);
-/** rt_report_claims: a list of the first @most of @claims: grade, speaker, where, number. */
+/** rt_report_claims: a cell: the first @most of @claims: grade, speaker, where, number. */
 void rt_report_claims (RtReport *report, const RtClaim *claims, guint n, guint most);
 /** rt_report_relation_claims: the same of those that a relation rests on, best first. */
 void rt_report_relation_claims (RtReport *report, RtRelation r, guint most);

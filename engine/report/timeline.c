@@ -34,10 +34,8 @@ rt_report_timeline (RtReport *report, GError **error)
       rt_report_row (report);
       rt_report_cell (report, moment->when);
       rt_report_cell (report, moment->what);
-      rt_report_cell_open (report);
       rt_report_claims (report, (const RtClaim *)(gpointer)moment->claims->data,
                         moment->claims->len, MOST_SPEAKERS);
-      rt_html_close (report->html);
     }
   rt_report_table_end (report);
   rt_report_more (report, story->moments->len - shown, "more moment", "more moments",

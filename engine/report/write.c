@@ -28,6 +28,14 @@ rt_report_kind (const RtReport *report, RtEntity e)
   return type->label && *type->label ? type->label : type->name;
 }
 
+const char *
+rt_report_property (const RtReport *report, RtProperty property)
+{
+  const RtPropertyType *type = rt_schema_property (rt_case_schema (report->kase), property);
+
+  return type->label && *type->label ? type->label : type->name;
+}
+
 /* ---- Paragraphs ----------------------------------------------------------------------- */
 
 void
