@@ -74,7 +74,7 @@ crowded_questions (const RtChart *chart)
 typedef struct
 {
   gboolean fits;
-  guint blocked, homeless;
+  guint blocked, homeless, led;
   double score; /* less is better */
 } Outcome;
 
@@ -98,10 +98,11 @@ try_start (RtChart *chart, const RtChartOptions *options, const char *engine, gu
       outcome->blocked = rt_chart_route (chart);
     }
   outcome->homeless = rt_chart_label (chart);
+  outcome->led = chart->led_labels;
   if (chart->marks->len <= BIG)
     outcome->score = outcome->blocked * 1000.0 + outcome->homeless * 40.0
-                     + rt_crossings (chart) * 6.0 + crowded_questions (chart) * 150.0
-                     + total_length (chart) / 120;
+                     + chart->led_labels * 12.0 + rt_crossings (chart) * 6.0
+                     + crowded_questions (chart) * 150.0 + total_length (chart) / 120;
   return TRUE;
 }
 
@@ -243,6 +244,7 @@ move_to_page (RtChart *chart)
       move_points (line->curve, line->n_curve, dx, dy);
       move_points (line->flat, line->n_flat, dx, dy);
       move_points (&line->diamond, 1, dx, dy);
+      move_points (line->leader, 2, dx, dy);
       move_rect (&line->box, dx, dy);
     }
   for (guint i = 0; i < chart->questions->len; i++)
@@ -365,8 +367,8 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
       if (outcome.fits && chart->pins)
         break;
       if (outcome.fits && chart->keys->len <= keys && outcome.blocked == 0
-          && outcome.homeless
-                 <= (last_of_size ? chart->lines->len / 5 : chart->lines->len / 12))
+          && 2 * outcome.homeless + outcome.led
+                 <= (last_of_size ? chart->lines->len / 5 : chart->lines->len / 12) * 2)
         break;
       outcome.fits = FALSE;
     }

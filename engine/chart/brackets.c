@@ -212,19 +212,6 @@ rt_bracket_put (RtChart *chart)
 
 /* ---- The question ------------------------------------------------------------------ */
 
-/* The leader from the bracket to its words must not run through an icon or a name. */
-static gboolean
-leader_free (const Labeller *l, RtPoint a, RtPoint b)
-{
-  for (guint i = 0; i < l->fixed->len; i++)
-    {
-      const RtShape *shape = &g_array_index (l->fixed, RtShape, i);
-      if (rt_shape_distance (shape, a) > 0 && rt_shape_segment_near (shape, a, b, 2))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 try_question (Labeller *l, RtQuestion *question, double distance, guint rows)
 {
@@ -243,7 +230,7 @@ try_question (Labeller *l, RtQuestion *question, double distance, guint rows)
         const RtPoint p = { from.x + c * away, from.y + s * away };
         const RtRect box = { p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2 };
 
-        if (!rt_labeller_free (l, box, G_MAXUINT, FALSE) || !leader_free (l, from, p))
+        if (!rt_labeller_free (l, box, G_MAXUINT, FALSE) || !rt_leader_clear (l, from, p))
           continue;
         question->box = box;
         question->anchor = from;

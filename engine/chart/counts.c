@@ -10,26 +10,6 @@
 #define MOST_STRESSED 3000u /* marks: all pairs are looked at */
 #define CELL 40.0
 
-guint
-rt_crossings (const RtChart *chart)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < chart->lines->len; i++)
-    for (guint k = i + 1; k < chart->lines->len; k++)
-      {
-        const RtLine *a = rt_line (chart, i), *b = rt_line (chart, k);
-
-        if (!rt_rect_meets (a->bounds, b->bounds))
-          continue;
-        for (guint p = 4; p < a->n_flat; p += 4)
-          for (guint q = 4; q < b->n_flat; q += 4)
-            n += (guint)rt_segments_cross (a->flat[p - 4], a->flat[p], b->flat[q - 4],
-                                           b->flat[q]);
-      }
-  return n;
-}
-
 /* ---- What lies on what ------------------------------------------------------------------ */
 
 static int
@@ -251,7 +231,8 @@ rt_chart_count (const RtChart *chart, RtChartCounts *counts)
       const RtLine *line = rt_line (chart, i);
 
       counts->through += (guint)runs_through (chart, line, shapes);
-      counts->labels += line->fate == RT_LABEL_PLACED;
+      counts->labels += line->fate == RT_LABEL_PLACED && !line->led;
+      counts->led += line->fate == RT_LABEL_PLACED && line->led;
       counts->letters += line->fate == RT_LABEL_KEY;
     }
   counts->hidden = chart->hidden_labels;

@@ -82,6 +82,16 @@ set_mark (GString *out, guint i, const RtMark *mark)
 }
 
 static void
+set_stroke (GString *out, guint i, RtLineStyle style, const char *colour, double width)
+{
+  set (out, "edge", i, "style", styles[style]);
+  set (out, "edge", i, "color", colour);
+  set_number (out, "edge", i, "penwidth", "%.1f", width);
+  set_number (out, "edge", i, "fontsize", "%.2f", RT_SMALL_SIZE);
+  set (out, "edge", i, "fontname", "Helvetica");
+}
+
+static void
 set_line (GString *out, guint i, const RtLine *line)
 {
   g_autofree char *label = *line->cites ? g_strdup_printf ("%s [%s]", line->label, line->cites)
@@ -90,31 +100,97 @@ set_line (GString *out, guint i, const RtLine *line)
   set (out, "edge", i, "label", label);
   set (out, "edge", i, "id", line->ids);
   set (out, "edge", i, "tooltip", line->tooltip);
-  set (out, "edge", i, "style", styles[line->style]);
-  set (out, "edge", i, "color",
-       line->thread      ? "#d0021b"
-       : line->contested ? "#b45f06"
-                         : "#8793a0");
-  set_number (out, "edge", i, "penwidth", "%.1f", line->thread ? 4 : line->width);
-  set_number (out, "edge", i, "fontsize", "%.2f", RT_SMALL_SIZE);
-  set (out, "edge", i, "fontname", "Helvetica");
+  set_stroke (out, i, line->style,
+              line->thread      ? "#d0021b"
+              : line->contested ? "#b45f06"
+                                : "#8793a0",
+              line->thread ? 4 : line->width);
   if (line->symmetric)
     set (out, "edge", i, "dir", "none");
+}
+
+/* ---- What boxes tell ------------------------------------------------------------------------
+ */
+
+/* A box is not drawn here: each member has a line to the whole. */
+typedef struct
+{
+  const RtGroup *group;
+  guint relation; /* of the group's */
+  guint32 member; /* mark */
+} Part;
+
+static guint32
+mark_in (const RtChart *chart, const RtGroup *group, RtEntity entity)
+{
+  for (guint i = 0; i < group->n; i++)
+    if (rt_mark (chart, group->members[i])->entity == entity)
+      return group->members[i];
+  return group->whole;
+}
+
+static GArray *
+parts_of (const RtChart *chart)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
+
+  for (guint g = 0; g < chart->groups->len; g++)
+    for (guint i = 0; i < rt_group (chart, g)->relations->len; i++)
+      {
+        const RtGroup *group = rt_group (chart, g);
+        RtRelationRow row;
+
+        if (group->styles[i] == RT_N_LINE_STYLES)
+          continue;
+        rt_case_get_relation (chart->kase, g_array_index (group->relations, RtRelation, i),
+                              &row);
+        Part part = { group, i, mark_in (chart, group, row.from) };
+        g_array_append_val (parts, part);
+      }
+  return parts;
+}
+
+static void
+set_part (GString *out, guint i, const RtChart *chart, const Part *part)
+{
+  const RtRelation r = g_array_index (part->group->relations, RtRelation, part->relation);
+  const RtRelationType *type = rt_relation_type (chart->kase, r);
+  const char *label = type->label && *type->label ? type->label : type->name;
+  g_autofree char *tooltip = g_strdup_printf ("%s %s %s", rt_mark (chart, part->member)->name,
+                                              label, rt_mark (chart, part->group->whole)->name);
+  g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (RtRelation));
+  g_autoptr (GPtrArray) ids = NULL;
+
+  g_array_append_val (one, r);
+  ids = rt_line_ids (chart, one);
+  set (out, "edge", i, "label", label);
+  if (ids->len)
+    set (out, "edge", i, "id", ids->pdata[0]);
+  set (out, "edge", i, "tooltip", tooltip);
+  set_stroke (out, i, part->group->styles[part->relation], "#8793a0", 1.4);
 }
 
 GString *
 rt_chart_dot (const RtChart *chart, const RtChartOptions *options, RtContext *ctx,
               GError **error)
 {
-  g_autoptr (RtLayout) layout = rt_layout_new ("neato", chart->marks->len, chart->lines->len);
+  const guint lines = chart->lines->len;
+  g_autoptr (GArray) parts = parts_of (chart);
+  g_autoptr (RtLayout) layout = rt_layout_new ("neato", chart->marks->len, lines + parts->len);
   g_autoptr (GString) output = g_string_new (NULL);
   g_autofree char *about = rt_chart_about (chart);
 
-  for (guint i = 0; i < chart->lines->len; i++)
+  for (guint i = 0; i < lines; i++)
     layout->edges[i] = (RtLayoutEdge){ .tail = rt_line (chart, i)->tail,
                                        .head = rt_line (chart, i)->head,
                                        .weight = 1,
                                        .length = 100 };
+  for (guint i = 0; i < parts->len; i++)
+    layout->edges[lines + i]
+        = (RtLayoutEdge){ .tail = g_array_index (parts, Part, i).member,
+                          .head = g_array_index (parts, Part, i).group->whole,
+                          .weight = 1,
+                          .length = 100 };
   g_autoptr (GString) request = rt_layout_request (layout);
   set (request, "graph", 0, "label", chart->title);
   set (request, "graph", 0, "comment", about);
@@ -128,8 +204,10 @@ rt_chart_dot (const RtChart *chart, const RtChartOptions *options, RtContext *ct
       set_mark (request, i, rt_mark (chart, i));
       set_place (request, i, chart, rt_mark (chart, i));
     }
-  for (guint i = 0; i < chart->lines->len; i++)
+  for (guint i = 0; i < lines; i++)
     set_line (request, i, rt_line (chart, i));
+  for (guint i = 0; i < parts->len; i++)
+    set_part (request, lines + i, chart, &g_array_index (parts, Part, i));
   g_string_append (request, "end\n");
   return rt_layout_start (options->layout_program, "--dot", request, options->seconds, output,
                           ctx, error)

@@ -94,7 +94,11 @@ draw_line (const RtDraw *d, guint i)
   rt_svg_leaf (d->svg, "title", line->tooltip);
   if (line->thread)
     draw_casing (d, line);
-  rt_svg_path (d->svg, line->curve, line->n_curve);
+  /* the page's script bends curves, and there are few of them there */
+  if (d->chart->numbered || line->n_curve <= 4)
+    rt_svg_path (d->svg, line->curve, line->n_curve);
+  else
+    rt_svg_way (d->svg, line->curve, line->n_curve);
   rt_svg_set (d->svg, "class", "line");
   rt_draw_stroke (d, colour, width_of (line), line->style);
   rt_svg_close (d->svg);
@@ -103,21 +107,25 @@ draw_line (const RtDraw *d, guint i)
   rt_svg_close (d->svg);
 }
 
+static void
+draw_leader (const RtDraw *d, const RtPoint ends[2], const char *colour)
+{
+  rt_svg_polyline (d->svg, ends, 2, FALSE);
+  rt_svg_set (d->svg, "class", "leader");
+  rt_draw_stroke (d, colour, 0.8, RT_LINE_CONFIRMED);
+  rt_svg_close (d->svg);
+}
+
 /* From the bracket to its words, where they stand apart. */
 static void
-draw_leader (const RtDraw *d, const RtQuestion *question)
+lead_to_question (const RtDraw *d, const RtQuestion *question)
 {
   const RtPoint a = question->anchor;
   const RtPoint b = { fmin (fmax (a.x, question->box.x0), question->box.x1),
                       fmin (fmax (a.y, question->box.y0), question->box.y1) };
-  const RtPoint leader[] = { a, b };
 
-  if (!question->rows || hypot (a.x - b.x, a.y - b.y) < 14)
-    return;
-  rt_svg_polyline (d->svg, leader, 2, FALSE);
-  rt_svg_set (d->svg, "class", "leader");
-  rt_draw_stroke (d, d->theme->amber, 0.8, RT_LINE_CONFIRMED);
-  rt_svg_close (d->svg);
+  if (question->rows && hypot (a.x - b.x, a.y - b.y) >= 14)
+    draw_leader (d, (const RtPoint[]){ a, b }, d->theme->amber);
 }
 
 static void
@@ -136,7 +144,7 @@ draw_brackets (const RtDraw *d)
       rt_svg_polyline (d->svg, question->path, question->n, FALSE);
       rt_draw_stroke (d, d->theme->amber, 1.8, RT_LINE_CONFIRMED);
       rt_svg_close (d->svg);
-      draw_leader (d, question);
+      lead_to_question (d, question);
       rt_svg_close (d->svg);
     }
 }
@@ -222,6 +230,14 @@ draw_backing (const RtDraw *d, const RtLine *line)
   rt_svg_close (d->svg);
 }
 
+/* From the line, where a dot says that it is meant, to words that stand apart. */
+static void
+lead_to_label (const RtDraw *d, const RtLine *line)
+{
+  draw_leader (d, line->leader, d->theme->label);
+  rt_draw_circle (d, line->leader[0].x, line->leader[0].y, 1.8, d->theme->label, NULL, 0, NULL);
+}
+
 void
 rt_draw_labels (const RtDraw *d)
 {
@@ -233,6 +249,8 @@ rt_draw_labels (const RtDraw *d)
       g_autofree char *letters = line->key ? rt_key_letters (line->key) : NULL;
 
       open_numbered (d, "data-line", i);
+      if (line->fate == RT_LABEL_PLACED && line->led)
+        lead_to_label (d, line);
       if (line->fate == RT_LABEL_PLACED)
         draw_backing (d, line);
       if (line->fate == RT_LABEL_PLACED)

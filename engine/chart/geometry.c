@@ -24,6 +24,12 @@ rt_rect_union (RtRect a, RtRect b)
   return (RtRect){ fmin (a.x0, b.x0), fmin (a.y0, b.y0), fmax (a.x1, b.x1), fmax (a.y1, b.y1) };
 }
 
+RtPoint
+rt_rect_corner (RtRect r, guint k)
+{
+  return (RtPoint){ k == 1 || k == 2 ? r.x1 : r.x0, k > 1 ? r.y1 : r.y0 };
+}
+
 RtRect
 rt_points_bounds (const RtPoint *points, guint n)
 {
@@ -115,8 +121,8 @@ rt_segment_meets_rect (RtPoint a, RtPoint b, RtRect r)
   return t0 <= t1;
 }
 
-static RtPoint
-mix (RtPoint a, RtPoint b, double t)
+RtPoint
+rt_point_between (RtPoint a, RtPoint b, double t)
 {
   return (RtPoint){ a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t };
 }
@@ -143,13 +149,14 @@ rt_curve_at (const RtPoint *curve, guint n, double t)
 static void
 cubic_head (const RtPoint in[4], double t, RtPoint out[4])
 {
-  RtPoint a = mix (in[0], in[1], t), b = mix (in[1], in[2], t), c = mix (in[2], in[3], t);
-  RtPoint d = mix (a, b, t), e = mix (b, c, t);
+  RtPoint a = rt_point_between (in[0], in[1], t), b = rt_point_between (in[1], in[2], t),
+          c = rt_point_between (in[2], in[3], t);
+  RtPoint d = rt_point_between (a, b, t), e = rt_point_between (b, c, t);
 
   out[0] = in[0];
   out[1] = a;
   out[2] = d;
-  out[3] = mix (d, e, t);
+  out[3] = rt_point_between (d, e, t);
 }
 
 static void
@@ -197,8 +204,8 @@ rt_curve_arc (RtPoint a, RtPoint b, double bulge, RtPoint out[4])
                       (a.y + b.y) / 2 - (b.x - a.x) * bulge * 2 };
 
   out[0] = a;
-  out[1] = mix (a, control, 2.0 / 3);
-  out[2] = mix (b, control, 2.0 / 3);
+  out[1] = rt_point_between (a, control, 2.0 / 3);
+  out[2] = rt_point_between (b, control, 2.0 / 3);
   out[3] = b;
 }
 
@@ -247,7 +254,7 @@ rt_polyline_at (const RtPoint *p, guint n, double distance, RtPoint *direction)
           if (direction)
             *direction = (RtPoint){ (p[i].x - p[i - 1].x) / length,
                                     (p[i].y - p[i - 1].y) / length };
-          return mix (p[i - 1], p[i], fmin (1, fmax (0, distance / length)));
+          return rt_point_between (p[i - 1], p[i], fmin (1, fmax (0, distance / length)));
         }
       distance -= length;
     }

@@ -27,6 +27,10 @@ typedef struct
 RtRect rt_rect_grow (RtRect r, double by);
 gboolean rt_rect_meets (RtRect a, RtRect b);
 RtRect rt_rect_union (RtRect a, RtRect b);
+/** rt_rect_corner: of four, in turn. */
+RtPoint rt_rect_corner (RtRect r, guint k);
+/** rt_point_between: @t of the way from @a to @b. */
+RtPoint rt_point_between (RtPoint a, RtPoint b, double t);
 RtRect rt_points_bounds (const RtPoint *points, guint n);
 
 RtShape rt_shape_circle (double x, double y, double r, guint32 owner);

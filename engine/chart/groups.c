@@ -95,6 +95,7 @@ add_group (RtChartFill *fill, guint32 whole, GArray *relations, const BoxRule *r
   group->members = g_new0 (guint, group->n);
   group->members[0] = whole;
   group->relations = g_array_ref (relations);
+  group->styles = g_new (RtLineStyle, relations->len);
   rt_mark (chart, whole)->group = index;
   for (guint i = 0; i < relations->len; i++)
     {
@@ -111,6 +112,7 @@ add_group (RtChartFill *fill, guint32 whole, GArray *relations, const BoxRule *r
                               rt_mark (chart, fill->mark_of[row.from])->name,
                               rt_line_style_word (style));
       rt_fill_evidence (fill, r, tip);
+      group->styles[i] = fill->fate[r] & RT_FATE_THREAD ? RT_N_LINE_STYLES : style;
       if (!(fill->fate[r] & RT_FATE_THREAD))
         {
           fill->fate[r] = RT_FATE_BOX;

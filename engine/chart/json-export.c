@@ -194,6 +194,10 @@ line_of (const RtChart *chart, const RtLine *line)
     rt_json_set (object, "label_box", rectangle (line->box));
   else
     rt_json_set_null (object, "label_box");
+  if (line->fate == RT_LABEL_PLACED && line->led)
+    rt_json_set (object, "leader", points (line->leader, 2));
+  else
+    rt_json_set_null (object, "leader");
   rt_json_set_text (object, "strength", rt_line_style_word (line->style));
   rt_json_set_bool (object, "contested", line->contested);
   rt_json_set_bool (object, "thread", line->thread);

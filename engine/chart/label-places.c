@@ -135,9 +135,10 @@ write_rows (Labeller *l, guint i)
 static void
 offer (Labeller *l, guint i, RtPoint centre, double w, double h, double cost, guint rows)
 {
-  Place place = { { centre.x - w / 2, centre.y - h / 2, centre.x + w / 2, centre.y + h / 2 },
-                  cost,
-                  rows };
+  Place place = { .box = { centre.x - w / 2, centre.y - h / 2, centre.x + w / 2,
+                           centre.y + h / 2 },
+                  .cost = cost,
+                  .rows = rows };
 
   /* The words of a red thread may lie on what it dims, rather than not be there. */
   if (!rt_labeller_free (l, place.box, i, FALSE))

@@ -14,7 +14,9 @@ typedef struct
 {
   RtRect box;
   double cost;
-  guint rows; /* variant */
+  guint rows;        /* variant */
+  gboolean led;      /* stands apart, with a leader: */
+  RtPoint leader[2]; /* from the line to the box */
 } Place;
 
 typedef struct
@@ -40,4 +42,8 @@ gboolean rt_labeller_free (const Labeller *l, RtRect box, guint self, gboolean o
 gboolean rt_labeller_meets (RtRect box, const RtPoint *flat, guint n, double gap);
 /** rt_labeller_offer: fills the places of line @i, cheapest first. */
 void rt_labeller_offer (Labeller *l, guint i);
+/** rt_labeller_lead: adds places that stand apart from line @i. */
+void rt_labeller_lead (Labeller *l, guint i);
+/** rt_leader_clear: does a leader from @a to @b run through no icon, name, title or diamond? */
+gboolean rt_leader_clear (const Labeller *l, RtPoint a, RtPoint b);
 double rt_rows_width (char **rows);

@@ -2,7 +2,8 @@
 
 /* Where the words of lines stand. Of the places that lines offer (label-places.c) one is chosen
  * greedily for each, the hardest first, and repaired by moving one label out of another's way.
- * What finds no place becomes a letter on its line and a row under the chart. */
+ * What finds none stands apart, joined to its line by a leader (label-leaders.c); what finds no
+ * place there either becomes a letter on its line and a row under the chart. */
 
 #include "chart/labeller.h"
 
@@ -14,17 +15,33 @@ chosen (const Labeller *l, guint i)
   return l->chosen[i] >= 0 ? &g_array_index (l->places[i], Place, l->chosen[i]) : NULL;
 }
 
-/* The one label in the way of @box; -1 none, -2 several. */
+static gboolean
+leader_meets (const Place *led, RtRect box)
+{
+  return led->led
+         && rt_segment_meets_rect (led->leader[0], led->leader[1], rt_rect_grow (box, 2));
+}
+
+static gboolean
+exclude_each_other (const Place *a, const Place *b)
+{
+  return rt_rect_meets (rt_rect_grow (a->box, LABEL_GAP), b->box) || leader_meets (a, b->box)
+         || leader_meets (b, a->box)
+         || (a->led && b->led
+             && rt_segments_cross (a->leader[0], a->leader[1], b->leader[0], b->leader[1]));
+}
+
+/* The one label in the way of @place; -1 none, -2 several. */
 static int
-in_the_way (const Labeller *l, RtRect box, guint self, guint but)
+in_the_way (const Labeller *l, const Place *place, guint self)
 {
   int found = -1;
 
   for (guint k = 0; k < l->chart->lines->len; k++)
     {
-      const Place *other = k == self || k == but ? NULL : chosen (l, k);
+      const Place *other = k == self ? NULL : chosen (l, k);
 
-      if (!other || !rt_rect_meets (rt_rect_grow (box, LABEL_GAP), other->box))
+      if (!other || !exclude_each_other (place, other))
         continue;
       if (found >= 0)
         return -2;
@@ -37,7 +54,7 @@ static gboolean
 choose_free (Labeller *l, guint i)
 {
   for (guint p = 0; p < l->places[i]->len; p++)
-    if (in_the_way (l, g_array_index (l->places[i], Place, p).box, i, i) == -1)
+    if (in_the_way (l, &g_array_index (l->places[i], Place, p), i) == -1)
       {
         l->chosen[i] = (int)p;
         return TRUE;
@@ -51,7 +68,7 @@ choose_by_moving (Labeller *l, guint i)
 {
   for (guint p = 0; p < l->places[i]->len; p++)
     {
-      int other = in_the_way (l, g_array_index (l->places[i], Place, p).box, i, i), old;
+      int other = in_the_way (l, &g_array_index (l->places[i], Place, p), i), old;
 
       if (other < 0)
         continue;
@@ -120,6 +137,14 @@ choose_all (Labeller *l)
       if (l->chosen[i] < 0 && !choose_free (l, i))
         choose_by_moving (l, i);
     }
+  for (guint t = 0; t < turns->len; t++)
+    {
+      const guint i = g_array_index (turns, Turn, t).line;
+      if (l->chosen[i] >= 0)
+        continue;
+      rt_labeller_lead (l, i);
+      choose_free (l, i);
+    }
 }
 
 /* ---- Keys --------------------------------------------------------------------------- */
@@ -137,7 +162,8 @@ key_place (Labeller *l, guint i, RtRect *box)
       const double half = KEY_SIZE / 2.0;
 
       *box = (RtRect){ p.x - half, p.y - half, p.x + half, p.y + half };
-      if (rt_labeller_free (l, *box, i, FALSE) && in_the_way (l, *box, i, i) == -1)
+      if (rt_labeller_free (l, *box, i, FALSE)
+          && in_the_way (l, &(Place){ .box = *box }, i) == -1)
         return TRUE;
     }
   return FALSE;
@@ -154,10 +180,15 @@ settle (Labeller *l)
       const Place *place = chosen (l, i);
 
       g_clear_pointer (&line->rows, g_strfreev);
+      line->led = FALSE;
       if (!place)
         continue;
       line->fate = RT_LABEL_PLACED;
       line->box = place->box;
+      line->led = place->led;
+      chart->led_labels += (guint)place->led;
+      line->leader[0] = place->leader[0];
+      line->leader[1] = place->leader[1];
       line->rows = g_strdupv (l->texts[i * MOST_ROWS + place->rows]);
     }
   for (guint i = 0; i < chart->lines->len; i++)
@@ -195,7 +226,7 @@ rt_chart_label (RtChart *chart)
                  g_new0 (char **, (gsize)n *MOST_ROWS + 1) };
 
   g_array_set_size (chart->keys, 0);
-  chart->hidden_labels = 0;
+  chart->hidden_labels = chart->led_labels = 0;
   rt_bracket_put (chart);
   rt_labeller_collect (&l);
   rt_bracket_words (&l);

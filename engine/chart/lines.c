@@ -2,7 +2,8 @@
 
 /* Lines. Relations from one entity to another share a line where they are drawn
  * alike: equally sure, equally contested, on the thread or not. What differs in any of
- * this stands apart, so that a line never says more than each of its relations. */
+ * this stands apart, so that a line never says more than each of its relations. On demand each
+ * relation has a line of its own. */
 
 #include "base/pair.h"
 #include "base/text.h"
@@ -201,6 +202,7 @@ gboolean
 rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error)
 {
   g_autoptr (GArray) drafts = gather (fill, ctx, error);
+  const gboolean separate = fill->options->parallel == RT_PARALLEL_SEPARATE;
   RtLine *line = NULL;
 
   if (!drafts)
@@ -209,7 +211,7 @@ rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error)
     {
       const Draft *draft = &g_array_index (drafts, Draft, i);
 
-      if (i == 0 || compare_drafts (draft, draft - 1) != 0)
+      if (i == 0 || separate || compare_drafts (draft, draft - 1) != 0)
         {
           line = rt_line_add (fill->chart);
           line->tail = draft->tail;
@@ -220,7 +222,7 @@ rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error)
           line->question = draft->question;
           line->thread = draft->thread;
           if (draft->tail == draft->head)
-            rt_mark (fill->chart, draft->tail)->loops = TRUE;
+            rt_mark (fill->chart, draft->tail)->loops++;
         }
       line->width = MAX (line->width, draft->width);
       if (draft->style == RT_LINE_UNGRADED)
@@ -233,8 +235,9 @@ rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error)
   fill->chart->shaded = g_strcmp0 (fill->options->colour_by, "likelihood") == 0;
   for (guint i = 0; fill->chart->shaded && i < fill->chart->lines->len; i++)
     shade (fill, rt_line (fill->chart, i));
-  fill->chart->labelled = fill->chart->lines->len
-                          <= (fill->options->line_label ? MOST_ASKED_LABELS : MOST_LABELS);
+  fill->chart->labelled = fill->chart->lines->len <= (fill->options->line_label || separate
+                                                          ? MOST_ASKED_LABELS
+                                                          : MOST_LABELS);
   for (guint i = 0; i < fill->chart->lines->len; i++)
     rt_fill_words (fill, rt_line (fill->chart, i));
   return TRUE;

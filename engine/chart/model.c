@@ -47,6 +47,7 @@ clear_group (gpointer data)
 
   g_free (group->members);
   g_clear_pointer (&group->relations, g_array_unref);
+  g_free (group->styles);
   g_free (group->title);
   g_free (group->cites);
   g_free (group->tooltip);
@@ -188,6 +189,12 @@ rt_mark_outer (const RtMark *mark)
                       : mark->r + (mark->ring == RT_RING_NONE ? 0 : 4.5);
 }
 
+double
+rt_mark_loop_room (const RtMark *mark)
+{
+  return mark->loops ? 24 + 9.0 * (mark->loops - 1) : 0;
+}
+
 static double
 words_height (const RtMark *mark)
 {
@@ -210,9 +217,10 @@ words_width (const RtMark *mark)
 RtRect
 rt_mark_extent (const RtMark *mark)
 {
-  const double outer = rt_mark_outer (mark), up = outer + (mark->loops ? 24 : 0);
+  const double outer = rt_mark_outer (mark), up = outer + rt_mark_loop_room (mark);
+  const double beside = outer + (mark->loops > 1 ? 2.0 * (mark->loops - 1) : 0);
   const double w = words_width (mark), h = words_height (mark);
-  RtRect r = { -outer, -up, outer, outer };
+  RtRect r = { -beside, -up, beside, outer };
 
   switch (mark->side)
     {
@@ -258,7 +266,7 @@ rt_mark_words (const RtMark *mark, double *x, double *top, char *anchor)
   *anchor = 'm';
   *top = mark->y + away;
   if (mark->side == RT_WORDS_ABOVE)
-    *top = mark->y - away - h - (mark->loops ? 24 : 0);
+    *top = mark->y - away - h - rt_mark_loop_room (mark);
   if (mark->side == RT_WORDS_LEFT || mark->side == RT_WORDS_RIGHT)
     {
       *top = mark->y - h / 2;

@@ -79,7 +79,8 @@ typedef struct
   char **names, **captions; /* wrapped */
   double r;
   RtRing ring;
-  gboolean thread, loops;
+  gboolean thread;
+  guint loops;     /* lines to itself */
   gboolean unseen; /* the figure in its place does not show it */
   gboolean framed; /* attention is asked for it */
   gboolean small;  /* off the thread, and shrunk: its name stands in the tooltip */
@@ -126,9 +127,11 @@ typedef struct
   gboolean blocked; /* runs through an icon or a name */
   RtPoint diamond;
   RtLabelFate fate;
-  char **rows; /* the label as placed */
-  RtRect box;  /* its place */
-  guint key;   /* number in the list under the chart */
+  char **rows;  /* the label as placed */
+  RtRect box;   /* its place */
+  gboolean led; /* it stands apart, and a leader joins it to its line */
+  RtPoint leader[2];
+  guint key; /* number in the list under the chart */
   RtPoint *hint_curve;
   guint n_hint_curve;
 } RtLine;
@@ -138,7 +141,8 @@ typedef struct
   guint32 whole;  /* mark */
   guint *members; /* marks, the whole first */
   guint n;
-  GArray *relations; /* RtRelation: what the box tells */
+  GArray *relations;   /* RtRelation: what the box tells */
+  RtLineStyle *styles; /* by relation; RT_N_LINE_STYLES: a line tells it too */
   char *title, *cites, *tooltip;
   guint columns;
   RtRect rect;
@@ -203,7 +207,7 @@ typedef struct
   gboolean width_is_speakers;
   guint folded; /* relations told in captions */
   guint boxed;  /* relations told by boxes */
-  guint hidden_labels;
+  guint hidden_labels, led_labels;
   /* flow */
   GPtrArray *columns; /* headings (char *) */
   double *column_x;   /* two a column: from, to */
@@ -263,6 +267,8 @@ RtRect rt_group_title (const RtGroup *group);
 char *rt_group_words (const RtGroup *group);
 /** rt_mark_frame: half a side of the frame that asks for attention. */
 double rt_mark_frame (const RtMark *mark);
+/** rt_mark_loop_room: what lines to itself take above its icon. */
+double rt_mark_loop_room (const RtMark *mark);
 /** rt_mark_outer: radius with its ring or frame. */
 double rt_mark_outer (const RtMark *mark);
 
@@ -367,7 +373,8 @@ gboolean rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtCont
  * here. */
 gboolean rt_chart_spread (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                           GError **error);
-/** rt_chart_route: ways of lines that keep off icons and names; returns how many could not. */
+/** rt_chart_route: ways of lines that keep off icons and names; returns how many could not, of
+ * as many as a page is chosen by. */
 guint rt_chart_route (RtChart *chart);
 /** rt_chart_label: places of labels; those without room become keys. Returns how many. */
 guint rt_chart_label (RtChart *chart);

@@ -6,6 +6,9 @@
 #include "chart/arrange.h"
 #include "chart/layout-client.h"
 
+#define FEW 4u  /* lines between the same two marks that need no more room than one */
+#define FAN 12u /* units that each further one makes them stand apart */
+
 /* Pieces that hang together by nothing get a weak long edge to the largest one, so that
  * the spring layout puts them beside it instead of on top. */
 static guint32
@@ -116,7 +119,7 @@ rt_nodes_edges (RtChart *chart, const RtNodes *nodes, gboolean flow)
       RtLayoutEdge e = { .tail = nodes->node_of[line->tail],
                          .head = nodes->node_of[line->head],
                          .weight = line->thread ? 4 : 1,
-                         .length = 150 };
+                         .length = 150 + FAN * (double)(MAX (line->twins, FEW) - FEW) };
 
       if (e.tail == e.head || e.tail == RT_NONE || e.head == RT_NONE)
         continue;

@@ -100,12 +100,6 @@ forget_hints (RtChart *chart)
     }
 }
 
-static RtPoint
-third (RtPoint a, RtPoint b, double t)
-{
-  return (RtPoint){ a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t };
-}
-
 /* Graphviz's way ends at boxes; ours runs from icon to icon, to be cut at the real shapes. */
 static void
 hint_line (RtChart *chart, RtLine *line, const RtLayoutEdge *e)
@@ -130,11 +124,11 @@ hint_line (RtChart *chart, RtLine *line, const RtLayoutEdge *e)
   line->n_hint_curve = n + 6;
   line->hint_curve = g_new (RtPoint, n + 6);
   line->hint_curve[0] = from;
-  line->hint_curve[1] = third (from, way[0], 1.0 / 3);
-  line->hint_curve[2] = third (from, way[0], 2.0 / 3);
+  line->hint_curve[1] = rt_point_between (from, way[0], 1.0 / 3);
+  line->hint_curve[2] = rt_point_between (from, way[0], 2.0 / 3);
   memcpy (line->hint_curve + 3, way, n * sizeof (RtPoint));
-  line->hint_curve[n + 3] = third (way[n - 1], to, 1.0 / 3);
-  line->hint_curve[n + 4] = third (way[n - 1], to, 2.0 / 3);
+  line->hint_curve[n + 3] = rt_point_between (way[n - 1], to, 1.0 / 3);
+  line->hint_curve[n + 4] = rt_point_between (way[n - 1], to, 2.0 / 3);
   line->hint_curve[n + 5] = to;
 }
 

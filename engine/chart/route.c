@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Ways of lines. A straight line where it is free, else the flattest bow that is;
- * where no bow is, the layout program's way around boxes. Ways run from icon to icon and are
- * then cut so that they end three units from what they meet first of a mark: its icon or its
- * text. */
+/* Ways of lines. A straight line where it is free, else the flattest bow that is; where no bow
+ * is, the layout program's way around boxes, or our own. Of hundreds of lines bows are not
+ * weighed against each other: what is not straight goes around what it meets. Ways run from
+ * icon to icon and are then cut so that they end three units from what they meet first of a
+ * mark: its icon or its text. */
 
+#include "chart/around.h"
 #include "chart/metrics.h"
-#include "chart/model.h"
+#include "chart/ways.h"
 #include <math.h>
 #include <string.h>
 
 #define SAMPLES 28
+#define TWIN_STEP 0.16    /* of the bow, from one of twins to the next, */
+#define WIDEST_FAN 1.5    /* from the first of twins to the last */
+#define COARSE 4          /* of a piece of a way from corner to corner */
+#define MOST_WEIGHED 500u /* lines that are weighed against each other */
+#define MOST_WEIGHED_MARKS 300u
 #define MOST_PIECES 64     /* of a way by Graphviz; beyond, it is sampled more coarsely */
 #define COST_CROSSING 0.16 /* a crossing is worth this much more bow */
 #define COST_BLOCKED 100
@@ -22,13 +29,14 @@ typedef struct
   RtChart *chart;
   GArray *shapes; /* RtShape */
   guint *first;   /* by mark: where its shapes begin; one more at the end */
+  RtField *field; /* the same in a grid, where it is needed; or NULL */
 } Router;
 
 static Router
 router_new (RtChart *chart, double slack)
 {
   Router r = { chart, g_array_new (FALSE, FALSE, sizeof (RtShape)),
-               g_new0 (guint, chart->marks->len + 1) };
+               g_new0 (guint, chart->marks->len + 1), NULL };
 
   for (guint i = 0; i < chart->marks->len; i++)
     {
@@ -45,6 +53,7 @@ router_clear (Router *r)
 {
   g_array_unref (r->shapes);
   g_free (r->first);
+  rt_field_free (r->field);
 }
 
 /* ---- Cutting at the ends ----------------------------------------------------------- */
@@ -190,11 +199,18 @@ cost_with_others (const Router *r, guint self, const RtPoint *flat, guint n)
 static const double bows[] = { 0,     0.06, -0.06, 0.12, -0.12, 0.18, -0.18, 0.25,
                                -0.25, 0.33, -0.33, 0.43, -0.43, 0.55, -0.55 };
 
-/* Twins fan out evenly; the sign turns with the direction so that opposite ones part. */
+static double
+twin_step (const RtLine *line)
+{
+  return line->twins < 2 ? TWIN_STEP : fmin (TWIN_STEP, WIDEST_FAN / (line->twins - 1));
+}
+
+/* Twins fan out evenly, and many of them no wider than a circle; the sign turns with the
+ * direction so that opposite ones part. */
 static double
 twin_bow (const RtLine *line)
 {
-  double bow = line->twins < 2 ? 0 : ((double)line->twin - (line->twins - 1) / 2.0) * 0.16;
+  const double bow = ((double)line->twin - (MAX (line->twins, 1) - 1.0) / 2) * twin_step (line);
 
   return line->tail < line->head ? bow : -bow;
 }
@@ -217,16 +233,18 @@ try_way (const Router *clear, guint self, const RtPoint *curve, guint n, double 
   return cost >= best ? cost : cost + cost_with_others (clear, self, flat, n_flat);
 }
 
+/* Loops stand above the icon, one around the other. */
 static void
 route_loop (const Router *real, RtLine *line)
 {
   const RtMark *mark = rt_mark (real->chart, line->tail);
-  const double r = rt_mark_outer (mark) + RT_LINE_GAP, up = r + 20;
-  const double a = 0.55 - 0.22 * line->twin, b = 0.55; /* angles from the vertical */
+  const double r = rt_mark_outer (mark) + RT_LINE_GAP;
+  const double up = r + 20 + 10.0 * line->twin, side = 0.63 * (r + 20 + 3.0 * line->twin);
+  const double b = 0.55 + 0.5 * line->twin / MAX (line->twins, 1); /* from the vertical */
   RtPoint c[4] = { { mark->x - sin (b) * r, mark->y - cos (b) * r },
-                   { mark->x - sin (b) * up * 1.2, mark->y - up * 1.12 },
-                   { mark->x + sin (b) * up * 1.2, mark->y - up * 1.12 },
-                   { mark->x + sin (a) * r, mark->y - cos (a) * r } };
+                   { mark->x - side, mark->y - up * 1.12 },
+                   { mark->x + side, mark->y - up * 1.12 },
+                   { mark->x + sin (b) * r, mark->y - cos (b) * r } };
 
   g_free (line->curve);
   g_free (line->flat);
@@ -236,8 +254,28 @@ route_loop (const Router *real, RtLine *line)
   line->bounds = rt_points_bounds (line->flat, line->n_flat);
 }
 
+/* What no bow and no hint leads around: from corner to corner. */
 static gboolean
-route_line (const Router *clear, const Router *real, guint self)
+go_around (Router *clear, const Router *real, guint self, double *cost)
+{
+  RtLine *line = rt_line (clear->chart, self);
+  guint n, n_curve;
+  gboolean is_free;
+
+  if (!clear->field)
+    clear->field = rt_field_new (clear->chart);
+  g_autofree RtPoint *way = rt_field_way (clear->field, line, &n, &is_free);
+  g_autofree RtPoint *curve = is_free ? rt_way_curve (way, n, &n_curve) : NULL;
+  const double found = curve ? try_way (clear, self, curve, n_curve, 1.5, *cost) : INFINITY;
+  if (found >= *cost)
+    return FALSE;
+  *cost = found;
+  cut (real, line, curve, n_curve);
+  return TRUE;
+}
+
+static gboolean
+route_line (Router *clear, const Router *real, guint self)
 {
   RtLine *line = rt_line (clear->chart, self);
   const RtMark *a = rt_mark (clear->chart, line->tail), *b = rt_mark (clear->chart, line->head);
@@ -246,6 +284,7 @@ route_line (const Router *clear, const Router *real, guint self)
                                || clear->chart->arrangement == RT_ARRANGED_BIPARTITE
                            ? STIFF
                            : 1;
+  const double room = twin_step (line) / TWIN_STEP; /* many twins keep their places */
   double best_cost = INFINITY;
   guint best = 0;
   RtPoint arc[4];
@@ -262,7 +301,7 @@ route_line (const Router *clear, const Router *real, guint self)
       if (i < per)
         {
           rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y },
-                        bows[i] + twin_bow (line), arc);
+                        bows[i] * room + twin_bow (line), arc);
           cost = try_way (clear, self, arc, 4, stiff * fabs (bows[i]), best_cost);
         }
       else
@@ -273,10 +312,12 @@ route_line (const Router *clear, const Router *real, guint self)
           best = i;
         }
     }
-  if (best < per)
+  if (best_cost >= COST_BLOCKED && go_around (clear, real, self, &best_cost))
+    ;
+  else if (best < per)
     {
       rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y },
-                    bows[best] + twin_bow (line), arc);
+                    bows[best] * room + twin_bow (line), arc);
       cut (real, line, arc, 4);
     }
   else
@@ -285,25 +326,59 @@ route_line (const Router *clear, const Router *real, guint self)
   return !line->blocked;
 }
 
-/* Hundreds of lines are drawn straight: a look from afar needs no detours, and time is short.
- */
+/* ---- Hundreds of lines ------------------------------------------------------------------ */
+
+static RtShapes
+shapes_of (const Router *r, guint32 mark)
+{
+  return (RtShapes){ &g_array_index (r->shapes, RtShape, r->first[mark]),
+                     r->first[mark + 1] - r->first[mark] };
+}
+
 static void
-route_straight (const Router *real)
+take_way (const Router *real, RtLine *line, RtPoint *points, guint n)
+{
+  rt_way_trim (shapes_of (real, line->tail), shapes_of (real, line->head), points, &n);
+  line->curve = rt_way_curve (points, n, &line->n_curve);
+  line->flat = rt_curve_flatten (line->curve, line->n_curve, COARSE, &line->n_flat);
+  line->bounds = rt_points_bounds (line->flat, line->n_flat);
+}
+
+/* The bow of one of several lines between two marks, where it is free. */
+static gboolean
+take_bow (RtField *field, const Router *real, RtLine *line)
+{
+  const RtMark *a = rt_mark (real->chart, line->tail), *b = rt_mark (real->chart, line->head);
+  RtPoint arc[4], flat[SAMPLES + 1];
+
+  rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y }, twin_bow (line), arc);
+  const guint n = rt_curve_sample (arc, 4, SAMPLES, flat, G_N_ELEMENTS (flat));
+  if (!rt_field_clear (field, line, flat, n))
+    return FALSE;
+  cut (real, line, arc, 4);
+  return TRUE;
+}
+
+static void
+route_many (RtField *field, const Router *real)
 {
   for (guint i = 0; i < real->chart->lines->len; i++)
     {
       RtLine *line = rt_line (real->chart, i);
-      const RtMark *a = rt_mark (real->chart, line->tail),
-                   *b = rt_mark (real->chart, line->head);
-      RtPoint arc[4];
+      gboolean is_free;
+      guint n;
 
+      line->blocked = FALSE;
       if (line->tail == line->head)
         {
           route_loop (real, line);
           continue;
         }
-      rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y }, twin_bow (line), arc);
-      cut (real, line, arc, 4);
+      if (line->twins > 1 && take_bow (field, real, line))
+        continue;
+      g_autofree RtPoint *way = rt_field_way (field, line, &n, &is_free);
+      line->blocked = !is_free;
+      take_way (real, line, way, n);
     }
 }
 
@@ -318,8 +393,12 @@ rt_chart_route (RtChart *chart)
       g_clear_pointer (&rt_line (chart, i)->flat, g_free);
       g_clear_pointer (&rt_line (chart, i)->curve, g_free);
     }
-  if (chart->lines->len > 500 || chart->marks->len > 300)
-    route_straight (&real);
+  if (chart->lines->len > MOST_WEIGHED || chart->marks->len > MOST_WEIGHED_MARKS)
+    {
+      g_autoptr (RtField) field = rt_field_new (chart);
+
+      route_many (field, &real);
+    }
   else
     for (int round = 0; round < 2; round++)
       {

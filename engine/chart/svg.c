@@ -7,7 +7,10 @@
 #include "base/text.h"
 #include <libxml/xmlwriter.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+
+#define MOST_PLAIN 1e7
 
 struct _RtSvg
 {
@@ -79,10 +82,36 @@ rt_svg_set (RtSvg *svg, const char *key, const char *value)
   svg->failed = xmlTextWriterWriteAttribute (svg->writer, BAD_CAST key, BAD_CAST clean) < 0;
 }
 
-/* Appends a number without needless digits. */
+static void
+put_hundredths (GString *out, long n)
+{
+  const long size = labs (n), part = size % 100;
+  char buffer[24], *p = buffer + sizeof buffer;
+
+  if (part % 10)
+    *--p = (char)('0' + part % 10);
+  if (part)
+    {
+      *--p = (char)('0' + part / 10);
+      *--p = '.';
+    }
+  for (long whole = size / 100; whole || p == buffer + sizeof buffer || *p == '.'; whole /= 10)
+    *--p = (char)('0' + whole % 10);
+  if (n < 0)
+    *--p = '-';
+  g_string_append_len (out, p, buffer + sizeof buffer - p);
+}
+
+/* Appends a number without needless digits. A picture of thousands of lines is mostly numbers:
+ * those that a whole number of hundredths can hold are written without printf(). */
 static void
 put (GString *out, double value)
 {
+  if (fabs (value) < MOST_PLAIN)
+    {
+      put_hundredths (out, (long)round (value * 100));
+      return;
+    }
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   const double rounded = round (value * 100) / 100;
 
@@ -146,19 +175,50 @@ rt_svg_rect (RtSvg *svg, RtRect r, double rx)
     rt_svg_num (svg, "rx", rx);
 }
 
-void
-rt_svg_path (RtSvg *svg, const RtPoint *curve, guint n)
+/* Do the control points say nothing that the ends do not? */
+static gboolean
+is_straight (const RtPoint piece[4])
+{
+  for (guint k = 1; k <= 2; k++)
+    {
+      const RtPoint p = rt_point_between (piece[0], piece[3], k / 3.0);
+      if (fabs (p.x - piece[k].x) > 0.005 || fabs (p.y - piece[k].y) > 0.005)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+open_path (RtSvg *svg, const RtPoint *curve, guint n, gboolean shorter)
 {
   g_autoptr (GString) d = g_string_new ("M");
 
   put_point (d, curve[0]);
-  for (guint i = 1; i < n; i++)
+  for (guint i = 3; i < n; i += 3)
     {
-      g_string_append (d, i % 3 == 1 ? "C" : " ");
-      put_point (d, curve[i]);
+      const RtPoint *piece = curve + i - 3;
+      const gboolean straight = shorter && is_straight (piece);
+
+      for (guint k = straight ? 3 : 1; k <= 3; k++)
+        {
+          g_string_append (d, straight ? "L" : k == 1 ? "C" : " ");
+          put_point (d, piece[k]);
+        }
     }
   rt_svg_open (svg, "path");
   rt_svg_set (svg, "d", d->str);
+}
+
+void
+rt_svg_path (RtSvg *svg, const RtPoint *curve, guint n)
+{
+  open_path (svg, curve, n, FALSE);
+}
+
+void
+rt_svg_way (RtSvg *svg, const RtPoint *curve, guint n)
+{
+  open_path (svg, curve, n, TRUE);
 }
 
 void

@@ -25,5 +25,7 @@ void rt_svg_leaf (RtSvg *svg, const char *name, const char *text);
 void rt_svg_rect (RtSvg *svg, RtRect r, double rx);
 /** rt_svg_path: opens a path along a curve; the caller closes it. */
 void rt_svg_path (RtSvg *svg, const RtPoint *curve, guint n);
+/** rt_svg_way: the same, straight pieces as lines, in less than half of the bytes. */
+void rt_svg_way (RtSvg *svg, const RtPoint *curve, guint n);
 /** rt_svg_data: opens a path of given data. */
 void rt_svg_polyline (RtSvg *svg, const RtPoint *points, guint n, gboolean closed);

@@ -52,7 +52,8 @@ read_rest (RtRun *run, RtChartOptions *options, GError **error)
 static gboolean
 check_links (RtRun *run, const RtChartOptions *options, GError **error)
 {
-  static const char *const only[] = { "label", "caption", "line-label", "attention", "rest" };
+  static const char *const only[] = { "label",    "caption",   "line-label",
+                                      "parallel", "attention", "rest" };
 
   for (guint i = 0; i < G_N_ELEMENTS (only); i++)
     if (!g_str_equal (options->picture, "links") && rt_run_has (run, only[i]))
@@ -72,6 +73,9 @@ rt_look_read (RtRun *run, const char *path, RtChartOptions *options, GError **er
   options->label = rt_run_value (run, "label");
   options->caption = rt_run_value (run, "caption");
   options->line_label = rt_run_value (run, "line-label");
+  options->parallel = g_strcmp0 (rt_run_value (run, "parallel"), "separate") == 0
+                          ? RT_PARALLEL_SEPARATE
+                          : RT_PARALLEL_MERGED;
   if (options->label && !*options->label)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,

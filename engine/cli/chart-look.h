@@ -18,6 +18,11 @@
     .argument = "TEXT", \
     .summary = "What stands on lines: '{type} {dates} {likelihood} {sources}', {count} or a " \
                "property; '' for nothing" }, \
+  { .name = "parallel", \
+    .argument = "HOW", \
+    .values = "merged|separate", \
+    .summary = "Several relations between the same two: those that are equally sure share a " \
+               "line each way (merged, unless said), or each has a line of its own" }, \
   { .name = "attention", \
     .argument = "CONDITION", \
     .many = TRUE, \

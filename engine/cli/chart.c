@@ -221,8 +221,10 @@ say_counts (RtRun *run, const RtChartCounts *c)
   rt_run_say (run, "%s on %s: %s (%.2f a line), %s, %s through an icon or a name.\n", lines,
               c->page, crossings, c->lines ? (double)c->crossings / c->lines : 0.0, overlaps,
               through);
-  rt_run_say (run, "Labels: %u on or beside their line, %u as a letter, %u in tooltips only.\n",
-              c->labels, c->letters, c->hidden);
+  rt_run_say (run,
+              "Labels: %u on or beside their line, %u with a leader, %u as a letter, %u in "
+              "tooltips only.\n",
+              c->labels, c->led, c->letters, c->hidden);
   if (isnan (c->stress))
     rt_run_say (run, "Used: %.0f %% of the picture's area.\n", 100 * c->used);
   else
@@ -380,6 +382,7 @@ const RtCommand rt_cmd_chart = {
     "\"captions\":[],\"tooltip\"}],\"lines\":[{\"from\",\"to\",\"relations\":[ids],\"count\","
     "\"types\":[],"
     "\"directed\":bool,\"label\",\"label_stands\":\"placed|list|tooltip\",\"label_box\","
+    "\"leader\":[[x,y],[x,y]],"
     "\"strength\":"
     "\"confirmed|probable|tentative|ungraded\",\"contested\":bool,\"thread\":bool,\"width\","
     "\"sources\":"

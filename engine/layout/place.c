@@ -5,6 +5,7 @@
  * that their long axis lies along the page's, stretched to the page; then overlaps removed
  * (prism); then spread to fill the page. dot fills by its own ranks. */
 
+#include "apart.h"
 #include "graph.h"
 #include "rings.h"
 #include <math.h>
@@ -261,7 +262,7 @@ place (RlJob *job)
     {
       if (strcmp (q->engine, "twopi") != 0)
         turn (q);
-      if (strcmp (q->engine, "sfdp") != 0 && !spread (job))
+      if (!(strcmp (q->engine, "sfdp") == 0 ? rl_apart (q) : spread (job)))
         return false;
     }
   b = bounds (q, true);

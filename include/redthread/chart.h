@@ -29,6 +29,13 @@ typedef enum
   RT_REST_SHRINK /* small icons without words */
 } RtRest;
 
+/* Several relations between the same two. */
+typedef enum
+{
+  RT_PARALLEL_MERGED, /* those that are drawn alike share a line each way, which sums them up */
+  RT_PARALLEL_SEPARATE /* a line each */
+} RtParallel;
+
 /* How a matrix is ordered. */
 typedef enum
 {
@@ -57,6 +64,7 @@ typedef struct
   guint overlaps;  /* icons, names and labels that lie on each other */
   guint through;   /* lines that run through an icon or a name that is not theirs */
   guint labels;    /* beside or on their lines */
+  guint led;       /* labels that stand apart, joined to their lines by leaders */
   guint letters;   /* labels that a letter stands for, with a list below */
   guint hidden;    /* labels in tooltips only */
   double stress;   /* how far distances are from hops: the mean over pairs of the squared
@@ -99,10 +107,11 @@ typedef struct
   const char *colour_by; /* icon colour by "type" (NULL), "group" (communities, Leiden),
                             "source", a measure or a property; lines by "likelihood" */
   RtEntity center;       /* for radial; RT_NONE */
-  const char *label, *caption;  /* templates of what stands at marks: "{name} ({role})"; NULL */
-  const char *line_label;       /* and on lines: "{type} {dates}" */
-  const RtPick *attention;      /* entities with a frame around them; NULL: none */
-  const char *attention_words;  /* what they are */
+  const char *label, *caption; /* templates of what stands at marks: "{name} ({role})"; NULL */
+  const char *line_label;      /* and on lines: "{type} {dates}" */
+  const RtPick *attention;     /* entities with a frame around them; NULL: none */
+  const char *attention_words; /* what they are */
+  RtParallel parallel;
   RtRest rest;                  /* what is not on a thread */
   const RtPath *const *threads; /* NULL-terminated red threads, or NULL */
   const char *thread_words;     /* what they are, or NULL: the first one's ends */

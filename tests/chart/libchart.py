@@ -107,8 +107,12 @@ def flatten(d):
             command, numbers = token, []
             continue
         numbers.append(float(token))
-        if command in "ML" and len(numbers) == 2:
+        if command == "M" and len(numbers) == 2:
             points.append(tuple(numbers))
+            numbers = []
+        if command == "L" and len(numbers) == 2:
+            a = points[-1]
+            points += [(a[0] + (numbers[0] - a[0]) * k / 24, a[1] + (numbers[1] - a[1]) * k / 24) for k in range(1, 25)]
             numbers = []
         if command == "C" and len(numbers) == 6:
             p = [points[-1]] + [tuple(numbers[i:i + 2]) for i in (0, 2, 4)]
@@ -123,6 +127,17 @@ def rect_distance(rect, p):
 
 def circle_distance(circle, p):
     return max(0, math.hypot(p[0] - circle[0], p[1] - circle[1]) - circle[2])
+
+
+def bounds(points):
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return min(xs) - 1, min(ys) - 1, max(xs) + 1, max(ys) + 1
+
+
+def meets(box, mark):
+    x, y, r = mark["circle"]
+    return any(box[0] <= rect[2] and rect[0] <= box[2] and box[1] <= rect[3] and rect[1] <= box[3]
+               for rect in [(x - r, y - r, x + r, y + r)] + mark["rects"])
 
 
 class Chart:
@@ -187,7 +202,10 @@ class Chart:
     def lines_through_marks(self):
         found = []
         for line in self.lines:
+            box = bounds(line["points"])
             for name, mark in self.marks.items():
+                if name not in (line["from"], line["to"]) and not meets(box, mark):
+                    continue
                 own = name in (line["from"], line["to"])
                 for p in line["points"]:
                     if (own and (circle_distance(mark["circle"], p) <= 0 or any(rect_distance(r, p) <= 0 for r in mark["rects"]))

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* See around.h. Of all that a straight line meets, what takes the widest detour is walked
+ * around first, by the side that is nearer and has fewer lines to cross, and the parts before
+ * and behind are treated alike; then every corner that can be left out is. */
+
+#include "chart/around.h"
+#include "chart/cells.h"
+#include "chart/metrics.h"
+#include <math.h>
+
+#define CELL 120.0         /* units: about a mark */
+#define CORNER 6.0         /* from a box to the way around it; boxes are 16 apart */
+#define TWIN_APART 1.5     /* the second and third line around it */
+#define COST_CROSSING 24.0 /* units of detour that a crossing is worth */
+#define MOST_DEPTH 14u     /* detours within detours */
+#define MOST_CORNERS 120u
+
+struct _RtField
+{
+  const RtChart *chart;
+  GArray *shapes; /* RtShape */
+  guint *box_of;  /* by shape: mark, or marks + title */
+  RtRect *boxes;  /* by that: what is walked around */
+  RtCells *cells; /* shapes */
+  guint *first;   /* by mark: its lines' other ends, others[first[i]] .. */
+  guint32 *others;
+};
+
+static void
+index_lines (RtField *f)
+{
+  const RtChart *chart = f->chart;
+  const guint n = chart->marks->len;
+  g_autofree guint *next = g_new0 (guint, n + 1u);
+
+  f->first = g_new0 (guint, n + 1u);
+  f->others = g_new (guint32, 2u * chart->lines->len + 1u);
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      f->first[rt_line (chart, i)->tail + 1]++;
+      f->first[rt_line (chart, i)->head + 1]++;
+    }
+  for (guint i = 0; i < n; i++)
+    next[i + 1] = f->first[i + 1] += f->first[i];
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      f->others[next[rt_line (chart, i)->tail]++] = rt_line (chart, i)->head;
+      f->others[next[rt_line (chart, i)->head]++] = rt_line (chart, i)->tail;
+    }
+}
+
+RtField *
+rt_field_new (const RtChart *chart)
+{
+  RtField *f = g_new0 (RtField, 1);
+  const guint n = chart->marks->len;
+
+  f->chart = chart;
+  f->shapes = g_array_new (FALSE, FALSE, sizeof (RtShape));
+  for (guint i = 0; i < n; i++)
+    rt_mark_shapes (rt_mark (chart, i), i, RT_TEXT_SLACK, f->shapes);
+  const guint of_marks = f->shapes->len;
+  rt_chart_titles (chart, f->shapes);
+  const guint titles = f->shapes->len - of_marks;
+  f->box_of = g_new (guint, f->shapes->len + 1u);
+  f->boxes = g_new (RtRect, n + titles + 1u);
+  for (guint i = 0; i < n + titles; i++)
+    f->boxes[i] = (RtRect){ INFINITY, INFINITY, -INFINITY, -INFINITY };
+  for (guint s = 0; s < f->shapes->len; s++)
+    {
+      const RtShape *shape = &g_array_index (f->shapes, RtShape, s);
+      const guint box = s < of_marks ? shape->owner : n + s - of_marks;
+
+      f->box_of[s] = box;
+      f->boxes[box] = rt_rect_union (f->boxes[box], shape->rect);
+    }
+  f->cells = rt_cells_new (chart->area.x1 - chart->area.x0, chart->area.y1 - chart->area.y0,
+                           CELL);
+  for (guint s = 0; s < f->shapes->len; s++)
+    rt_cells_add_rect (
+        f->cells, rt_rect_grow (g_array_index (f->shapes, RtShape, s).rect, RT_CLEARANCE), s);
+  rt_cells_seal (f->cells);
+  index_lines (f);
+  return f;
+}
+
+void
+rt_field_free (RtField *f)
+{
+  if (!f)
+    return;
+  g_array_unref (f->shapes);
+  g_free (f->box_of);
+  g_free (f->boxes);
+  rt_cells_free (f->cells);
+  g_free (f->first);
+  g_free (f->others);
+  g_free (f);
+}
+
+/* ---- What a stretch of a line meets ----------------------------------------------------- */
+
+typedef struct
+{
+  RtField *field;
+  const RtLine *line;
+  double corner;   /* from a box to the way around it */
+  double crossing; /* what one costs */
+  GArray *points;  /* RtPoint: the way so far */
+  gboolean free;
+} Walk;
+
+/* The next point of the way around a box: its grown corners on one side of a stretch. */
+typedef struct
+{
+  RtPoint corners[4];
+  guint n;
+  double off, cost; /* how far the furthest is from the stretch; INFINITY: there is no way */
+} Detour;
+
+static gboolean
+on_page (const RtField *f, RtPoint p)
+{
+  return p.x >= 0 && p.y >= f->chart->head && p.x <= f->chart->area.x1 - f->chart->area.x0
+         && p.y <= f->chart->area.y1 - f->chart->area.y0;
+}
+
+/* By the side of a to b on which @sign is: what lies beside the stretch, in its order. */
+static Detour
+detour_by (const RtField *f, RtRect box, RtPoint a, RtPoint b, double sign)
+{
+  const double dx = b.x - a.x, dy = b.y - a.y, length = fmax (hypot (dx, dy), 1e-9);
+  Detour d = { .n = 0 };
+  double at[4];
+
+  for (guint k = 0; k < 4; k++)
+    {
+      const RtPoint c = rt_rect_corner (box, k);
+      const double along = ((c.x - a.x) * dx + (c.y - a.y) * dy) / length;
+      const double off = sign * ((c.y - a.y) * dx - (c.x - a.x) * dy) / length;
+      guint i = d.n;
+
+      if (off <= 1e-6)
+        continue;
+      if (!on_page (f, c))
+        return (Detour){ .cost = INFINITY };
+      if (along <= 1e-6 || along >= length - 1e-6)
+        continue;
+      for (; i > 0 && at[i - 1] > along; i--)
+        {
+          at[i] = at[i - 1];
+          d.corners[i] = d.corners[i - 1];
+        }
+      at[i] = along;
+      d.corners[i] = c;
+      d.n++;
+      d.off = fmax (d.off, off);
+    }
+  d.cost = d.n ? d.off : INFINITY;
+  return d;
+}
+
+/* How many lines leave @mark by each side of the stretch from a to b. */
+static void
+count_sides (const RtField *f, guint mark, RtPoint a, RtPoint b, guint sides[2])
+{
+  const RtMark *at = rt_mark (f->chart, mark);
+
+  for (guint k = f->first[mark]; k < f->first[mark + 1]; k++)
+    {
+      const RtMark *other = rt_mark (f->chart, f->others[k]);
+      const double side = (other->y - at->y) * (b.x - a.x) - (other->x - at->x) * (b.y - a.y);
+
+      sides[0] += side > 0;
+      sides[1] += side < 0;
+    }
+}
+
+/* Calls @met for each shape that is in the way; stops and says TRUE once that does. */
+static gboolean
+each_met (RtField *f, const RtLine *line, RtPoint a, RtPoint b,
+          gboolean (*met) (guint box, gpointer data), gpointer data)
+{
+  RtCellsWalk walk = rt_cells_walk (f->cells, a, b);
+  const guint *in;
+  guint n;
+
+  while ((in = rt_cells_next (&walk, &n)))
+    for (guint k = 0; k < n; k++)
+      {
+        const RtShape *shape = &g_array_index (f->shapes, RtShape, in[k]);
+
+        if (shape->owner != line->tail && shape->owner != line->head
+            && rt_shape_segment_near (shape, a, b, RT_CLEARANCE)
+            && met (f->box_of[in[k]], data))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+any (guint box, gpointer data)
+{
+  (void)box;
+  (void)data;
+  return TRUE;
+}
+
+gboolean
+rt_field_clear (RtField *f, const RtLine *line, const RtPoint *points, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!on_page (f, points[i])
+        || (i > 0 && each_met (f, line, points[i - 1], points[i], any, NULL)))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- Around it -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const Walk *walk;
+  RtPoint a, b;
+  guint box; /* the last one looked at; G_MAXUINT none */
+  Detour widest;
+  gboolean met;
+} Worst;
+
+static gboolean
+take_widest (guint box, gpointer data)
+{
+  Worst *w = data;
+  guint sides[2] = { 0, 0 };
+  RtRect around;
+  Detour left, right;
+
+  w->met = TRUE;
+  if (box == w->box)
+    return FALSE;
+  w->box = box;
+  around = rt_rect_grow (w->walk->field->boxes[box], w->walk->corner);
+  left = detour_by (w->walk->field, around, w->a, w->b, 1);
+  right = detour_by (w->walk->field, around, w->a, w->b, -1);
+  if (box < w->walk->field->chart->marks->len)
+    count_sides (w->walk->field, box, w->a, w->b, sides);
+  if (right.cost + w->walk->crossing * sides[1] < left.cost + w->walk->crossing * sides[0])
+    left = right;
+  if (isfinite (left.cost) && left.off > w->widest.off)
+    w->widest = left;
+  return FALSE;
+}
+
+/* From the last point of the way to @b. */
+static void
+walk_to (Walk *walk, RtPoint b, guint depth)
+{
+  const RtPoint a = g_array_index (walk->points, RtPoint, walk->points->len - 1);
+  Worst worst = { .walk = walk, .a = a, .b = b, .box = G_MAXUINT };
+
+  each_met (walk->field, walk->line, a, b, take_widest, &worst);
+  if (depth == 0 || walk->points->len > MOST_CORNERS || worst.widest.n == 0)
+    {
+      walk->free = walk->free && !worst.met;
+      g_array_append_val (walk->points, b);
+      return;
+    }
+  for (guint i = 0; i < worst.widest.n; i++)
+    walk_to (walk, worst.widest.corners[i], depth - 1);
+  walk_to (walk, b, depth - 1);
+}
+
+/* Leaves out the corners that are not needed. */
+static void
+pull (Walk *walk)
+{
+  GArray *points = walk->points;
+  gboolean shorter = TRUE;
+
+  for (int round = 0; shorter && round < 3; round++)
+    {
+      guint kept = 1;
+
+      shorter = FALSE;
+      for (guint i = 1; i + 1 < points->len; i++)
+        {
+          const RtPoint before = g_array_index (points, RtPoint, kept - 1),
+                        after = g_array_index (points, RtPoint, i + 1);
+
+          if (each_met (walk->field, walk->line, before, after, any, NULL))
+            g_array_index (points, RtPoint, kept++) = g_array_index (points, RtPoint, i);
+          else
+            shorter = TRUE;
+        }
+      g_array_index (points, RtPoint, kept++) = g_array_index (points, RtPoint,
+                                                               points->len - 1);
+      g_array_set_size (points, kept);
+    }
+}
+
+RtPoint *
+rt_field_way (RtField *f, const RtLine *line, guint *n, gboolean *free)
+{
+  const RtMark *a = rt_mark (f->chart, line->tail), *b = rt_mark (f->chart, line->head);
+  const RtPoint from = { a->x, a->y }, to = { b->x, b->y };
+  Walk walk = { .field = f,
+                .line = line,
+                .corner = CORNER + TWIN_APART * MIN (line->twin, 2),
+                .points = g_array_new (FALSE, FALSE, sizeof (RtPoint)) };
+
+  /* the nearer sides lead there where those with fewer crossings do not */
+  for (walk.crossing = COST_CROSSING; !walk.free && walk.crossing >= 0;
+       walk.crossing -= COST_CROSSING)
+    {
+      walk.free = TRUE;
+      g_array_set_size (walk.points, 0);
+      g_array_append_val (walk.points, from);
+      walk_to (&walk, to, MOST_DEPTH);
+    }
+  if (walk.points->len > 2)
+    pull (&walk);
+  *free = walk.free;
+  *n = walk.points->len;
+  return (RtPoint *)(gpointer)g_array_free (walk.points, FALSE);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Ways as points in a row, from icon to icon: their ends, and their corners. */
+#pragma once
+
+#include "chart/geometry.h"
+
+typedef struct
+{
+  const RtShape *list;
+  guint n;
+} RtShapes;
+
+/** rt_way_trim: takes off what lies within @tail at the start and @head at the end, and three
+ * units more. What is left of a way between marks that touch is a little in its middle. */
+void rt_way_trim (RtShapes tail, RtShapes head, RtPoint *points, guint *n);
+/** rt_way_curve: (transfer full): @n points with their corners rounded, as a curve that keeps
+ * within 3 units of them. */
+RtPoint *rt_way_curve (const RtPoint *points, guint n, guint *n_curve);
