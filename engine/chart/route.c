@@ -13,8 +13,12 @@
 #include <string.h>
 
 #define SAMPLES 28
-#define TWIN_STEP 0.16    /* of the bow, from one of twins to the next, */
-#define WIDEST_FAN 1.5    /* from the first of twins to the last */
+#define FEW 4u         /* twins, which may bow as they like */
+#define TWIN_STEP 0.16 /* of the bow, from one of twins to the next, */
+#define WIDEST_FAN 1.5 /* from the first of twins to the last */
+#define FAN_ALONG                                                                              \
+  23.0 /* units between many twins that run across: a label, and what keeps it clear; */
+#define FAN_ACROSS 62.0   /* the same where they run up */
 #define COARSE 4          /* of a piece of a way from corner to corner */
 #define MOST_WEIGHED 500u /* lines that are weighed against each other */
 #define MOST_WEIGHED_MARKS 300u
@@ -199,18 +203,47 @@ cost_with_others (const Router *r, guint self, const RtPoint *flat, guint n)
 static const double bows[] = { 0,     0.06, -0.06, 0.12, -0.12, 0.18, -0.18, 0.25,
                                -0.25, 0.33, -0.33, 0.43, -0.43, 0.55, -0.55 };
 
+/* From @p along (dx, dy) to the edge of the page. */
 static double
-twin_step (const RtLine *line)
+room_along (const RtChart *chart, RtPoint p, double dx, double dy)
 {
-  return line->twins < 2 ? TWIN_STEP : fmin (TWIN_STEP, WIDEST_FAN / (line->twins - 1));
+  const double w = chart->area.x1 - chart->area.x0, h = chart->area.y1 - chart->area.y0;
+  const double x = dx > 0   ? (w - p.x) / dx
+                   : dx < 0 ? -p.x / dx
+                            : INFINITY,
+               y = dy > 0   ? (h - p.y) / dy
+                   : dy < 0 ? (chart->head - p.y) / dy
+                            : INFINITY;
+
+  return fmax (0, fmin (x, y) - FAN_ALONG / 2);
 }
 
-/* Twins fan out evenly, and many of them no wider than a circle; the sign turns with the
- * direction so that opposite ones part. */
+/* Many twins: as far apart as their labels need, on the side where the page has room. */
 static double
-twin_bow (const RtLine *line)
+fan_bow (const RtChart *chart, const RtLine *line)
 {
-  const double bow = ((double)line->twin - (MAX (line->twins, 1) - 1.0) / 2) * twin_step (line);
+  const RtMark *a = rt_mark (chart, MIN (line->tail, line->head)),
+               *b = rt_mark (chart, MAX (line->tail, line->head));
+  const double dx = b->x - a->x, dy = b->y - a->y, length = fmax (hypot (dx, dy), 1);
+  const RtPoint middle = { (a->x + b->x) / 2, (a->y + b->y) / 2 };
+  const double step = (FAN_ALONG * fabs (dx) + FAN_ACROSS * fabs (dy)) / length;
+  const double wide = fmin ((line->twins - 1) * step, WIDEST_FAN * length);
+  const double left = -room_along (chart, middle, -dy / length, dx / length),
+               right = room_along (chart, middle, dy / length, -dx / length);
+  const double from = fmax (left, fmin (-wide / 2, right - wide)),
+               to = fmin (right, from + wide);
+
+  return (from + (to - from) * line->twin / (line->twins - 1)) / length;
+}
+
+/* Twins fan out evenly; the sign turns with the direction so that opposite ones part. */
+static double
+twin_bow (const RtChart *chart, const RtLine *line)
+{
+  const double bow = line->twins > FEW ? fan_bow (chart, line)
+                     : line->twins > 1
+                         ? ((double)line->twin - (line->twins - 1.0) / 2) * TWIN_STEP
+                         : 0;
 
   return line->tail < line->head ? bow : -bow;
 }
@@ -284,7 +317,7 @@ route_line (Router *clear, const Router *real, guint self)
                                || clear->chart->arrangement == RT_ARRANGED_BIPARTITE
                            ? STIFF
                            : 1;
-  const double room = twin_step (line) / TWIN_STEP; /* many twins keep their places */
+  const double room = line->twins > FEW ? 0 : 1; /* many keep their places in the fan */
   double best_cost = INFINITY;
   guint best = 0;
   RtPoint arc[4];
@@ -301,7 +334,7 @@ route_line (Router *clear, const Router *real, guint self)
       if (i < per)
         {
           rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y },
-                        bows[i] * room + twin_bow (line), arc);
+                        bows[i] * room + twin_bow (clear->chart, line), arc);
           cost = try_way (clear, self, arc, 4, stiff * fabs (bows[i]), best_cost);
         }
       else
@@ -317,7 +350,7 @@ route_line (Router *clear, const Router *real, guint self)
   else if (best < per)
     {
       rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y },
-                    bows[best] * room + twin_bow (line), arc);
+                    bows[best] * room + twin_bow (clear->chart, line), arc);
       cut (real, line, arc, 4);
     }
   else
@@ -351,7 +384,8 @@ take_bow (RtField *field, const Router *real, RtLine *line)
   const RtMark *a = rt_mark (real->chart, line->tail), *b = rt_mark (real->chart, line->head);
   RtPoint arc[4], flat[SAMPLES + 1];
 
-  rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y }, twin_bow (line), arc);
+  rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y }, twin_bow (real->chart, line),
+                arc);
   const guint n = rt_curve_sample (arc, 4, SAMPLES, flat, G_N_ELEMENTS (flat));
   if (!rt_field_clear (field, line, flat, n))
     return FALSE;

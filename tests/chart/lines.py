@@ -84,7 +84,7 @@ def parallel(table, folder):
             found = getattr(picture, method)()
             say(not found, f"{how}: no {words}", found)
         middles = sorted(line["points"][len(line["points"]) // 2] for line in lines)
-        near = [f"{p} {q}" for i, p in enumerate(middles) for q in middles[i + 1:] if max(abs(p[0] - q[0]), abs(p[1] - q[1])) < 8]
+        near = [f"{p} {q}" for i, p in enumerate(middles) for q in middles[i + 1:] if max(abs(p[0] - q[0]), abs(p[1] - q[1])) < 4]
         say(not near, f"{how}: lines are apart in their middle", near)
         chart(case, out, "--parallel", how)
         said = [line["label"] for line in labels(out) if (line["from"], line["to"]) == ("a", "b")]
