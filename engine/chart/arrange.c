@@ -21,7 +21,7 @@ const RtPage rt_pages[] = {
 #define MOST_PINNED 1000u
 #define LEAST_HIGH 160.0 /* of a picture on a page of its own size */
 #define MOST_GROWTHS 60  /* of a page of its own size, 10 % each */
-#define BIG 300          /* marks: beyond, one start, straight lines, no labels */
+#define BIG 300          /* marks: beyond, one start, lines around boxes, no labels */
 
 const RtPage *
 rt_page_first (const char *name)

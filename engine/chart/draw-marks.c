@@ -9,7 +9,8 @@ static void
 draw_mark (const RtDraw *d, const RtMark *mark)
 {
   const gboolean dim = d->chart->threaded && !mark->thread;
-  const gboolean crowded = d->chart->marks->len > 300; /* lines run under names then */
+  const gboolean crowded = d->chart->marks->len
+                           > 300; /* a line without a way runs under names */
   double x, y;
   char anchor;
 

@@ -19,7 +19,6 @@ WHOLE = "CHARTS" in os.environ  # else a part that takes less than a minute
 CASES = int(os.environ.get("CHARTS", "0" if os.environ.get("SANITIZED") else "14"))
 COVERT = os.environ.get("COVERT", "")
 LAYOUTS = ["network", "flow", "radial", "groups", "circle", "bipartite"]
-ROUTED = 300  # entities: beyond, lines are straight and run under names
 CHECKS = [("texts overlap", "overlapping_texts"), ("lines through marks", "lines_through_marks"), ("far ends", "far_ends"),
           ("off the page", "off_page"), ("small print", "small_print"), ("faint text", "faint_text"),
           ("legend", "wrong_legend")]
@@ -78,12 +77,10 @@ def draw(case, out, *options):
     return run.returncode, run.stderr
 
 
-def measure(name, table, out, routed):
+def measure(name, table, out):
     picture = libchart.Chart(out, table)
     found = []
     for words, method in CHECKS:
-        if method == "lines_through_marks" and not routed:
-            continue
         found += [f"{words}: {one}" for one in getattr(picture, method)()[:3]]
     say(not found, name, found)
 
@@ -116,7 +113,7 @@ def draw_case(seed, table, folder):
         if code not in (0, 3) or not os.path.exists(out):
             say(False, name, [f"exit {code}"] + why.splitlines())
             continue
-        measure(name, table, out, n <= ROUTED)
+        measure(name, table, out)
 
 
 def covert(table, folder):
@@ -127,7 +124,7 @@ def covert(table, folder):
                 continue
             for layout in ("network", "groups"):
                 if draw(case, out, "--layout", layout)[0] == 0:
-                    measure(f"{file}: {layout}", table, out, len(libchart.Chart(out, table).marks) <= ROUTED)
+                    measure(f"{file}: {layout}", table, out)
 
 
 def colour_blind(table, folder):
