@@ -127,24 +127,43 @@ rt_report_range (RtReport *report, const RtLikelihood *likelihood)
     rt_report_cell (report, NULL);
 }
 
+static gboolean
+is_source (const RtLinchpin *pin)
+{
+  return pin->kind == RT_LINCHPIN_SPEAKER || pin->kind == RT_LINCHPIN_DOCUMENT;
+}
+
+static void
+write_pin (RtReport *report, const RtLinchpin *pin, const char *what, const char *turned)
+{
+  g_autofree char *words = rt_linchpin_words (report->kase, pin,
+                                              report->options->show_protected);
+
+  rt_html_open (report->html, "li");
+  rt_html_writef (report->html, "without the %s “%s” %s %.2f in place of %.2f%s%s",
+                  rt_linchpin_kind_name (pin->kind), words, what, pin->after, pin->before,
+                  pin->flips ? ", and " : "", pin->flips ? turned : "");
+  if (is_source (pin))
+    rt_report_cite (report, pin->id, 0);
+  rt_html_close (report->html);
+}
+
+/* An origin that the selection leaves out is not named. */
 void
 rt_report_pins (RtReport *report, const GArray *pins, guint most, const char *what,
                 const char *turned)
 {
+  guint said = 0;
+
   rt_html_open (report->html, "ul");
-  for (guint i = 0; i < MIN (pins->len, most); i++)
+  for (guint i = 0; i < pins->len && said < most; i++)
     {
       const RtLinchpin *pin = &g_array_index (pins, RtLinchpin, i);
-      g_autofree char *words = rt_linchpin_words (report->kase, pin,
-                                                  report->options->show_protected);
 
-      rt_html_open (report->html, "li");
-      rt_html_writef (report->html, "without the %s “%s” %s %.2f in place of %.2f%s%s",
-                      rt_linchpin_kind_name (pin->kind), words, what, pin->after, pin->before,
-                      pin->flips ? ", and " : "", pin->flips ? turned : "");
-      if (pin->kind == RT_LINCHPIN_SPEAKER || pin->kind == RT_LINCHPIN_DOCUMENT)
-        rt_report_cite (report, pin->id, 0);
-      rt_html_close (report->html);
+      if (is_source (pin) && !report->number[pin->id])
+        continue;
+      said++;
+      write_pin (report, pin, what, turned);
     }
   rt_html_close (report->html);
 }

@@ -70,6 +70,15 @@ write_answers (RtReport *report, const RtCertainRivals *r)
   rt_report_table_end (report);
 }
 
+static gboolean
+are_told (const RtReport *report, const RtDeception *deception)
+{
+  for (guint i = 0; i < deception->n; i++)
+    if (!report->number[deception->speakers[i]])
+      return FALSE;
+  return TRUE;
+}
+
 static void
 write_rests (RtReport *report, const RtCertainRivals *r)
 {
@@ -88,7 +97,7 @@ write_rests (RtReport *report, const RtCertainRivals *r)
   else
     rt_report_say (report, "No single speaker, document or claim changes that when it is "
                            "withdrawn.");
-  if (rests->deception.sought)
+  if (rests->deception.sought && are_told (report, &rests->deception))
     {
       lies = rt_deception_words (report->kase, &rests->deception,
                                  "the first would no longer be ahead");

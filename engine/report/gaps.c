@@ -123,14 +123,48 @@ write_counts (RtReport *report)
 
 /* ---- What to ask next -------------------------------------------------------------------- */
 
+/* What a speaker has its word from need not be selected itself. */
+static gboolean
+may_ask (const RtReport *report, const RtFact *fact)
+{
+  return fact->kind != RT_FACT_SPEAKER || report->number[fact->id];
+}
+
+static void
+write_facts (RtReport *report, guint q, const GArray *facts)
+{
+  guint said = 0;
+
+  rt_report_say (
+      report,
+      "What would move the answer to “%s” most, once it were known (in brackets: by how "
+      "much a likelihood is expected to change):",
+      rt_question_text (report->kase, q));
+  rt_html_open (report->html, "ul");
+  for (guint i = 0; i < facts->len && said < MOST_FACTS; i++)
+    {
+      const RtFact *fact = &g_array_index (facts, RtFact, i);
+      g_autofree char *ask = NULL;
+
+      if (!may_ask (report, fact))
+        continue;
+      said++;
+      ask = rt_fact_ask (report->kase, fact, report->options->show_protected);
+      rt_html_open (report->html, "li");
+      rt_html_writef (report->html, "%s (%.2f)", ask, fact->change);
+      rt_html_close (report->html);
+    }
+  rt_html_close (report->html);
+}
+
 static gboolean
 write_questions (RtReport *report, GError **error)
 {
+  const RtWorldOptions options = RT_WORLD_DEFAULTS;
   gboolean begun = FALSE;
 
   for (guint q = 0; q < rt_case_n_questions (report->kase); q++)
     {
-      const RtWorldOptions options = RT_WORLD_DEFAULTS;
       g_autoptr (RtInquiry) inquiry = rt_next_rivals (report->kase, report->pick, q, &options,
                                                       report->ctx, error);
 
@@ -141,23 +175,7 @@ write_questions (RtReport *report, GError **error)
       if (!begun)
         rt_report_heading (report, "What to ask next");
       begun = TRUE;
-      rt_report_say (
-          report,
-          "What would move the answer to “%s” most, once it were known (in brackets: by "
-          "how much a likelihood is expected to change):",
-          rt_question_text (report->kase, q));
-      rt_html_open (report->html, "ul");
-      for (guint i = 0; i < MIN (inquiry->facts->len, MOST_FACTS); i++)
-        {
-          const RtFact *fact = &g_array_index (inquiry->facts, RtFact, i);
-          g_autofree char *ask = rt_fact_ask (report->kase, fact,
-                                              report->options->show_protected);
-
-          rt_html_open (report->html, "li");
-          rt_html_writef (report->html, "%s (%.2f)", ask, fact->change);
-          rt_html_close (report->html);
-        }
-      rt_html_close (report->html);
+      write_facts (report, q, inquiry->facts);
     }
   return TRUE;
 }

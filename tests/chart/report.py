@@ -104,7 +104,11 @@ def main():
                                   ("kerman as of a day", "graphs/kerman-2024", ("--as-of", "2024-01-02"))):
             check(name, out, *report(case, out, *words))
         for seed in range(CASES):
-            check(f"random {seed}", out, *report(libpicture.random_case(folder, seed, TYPES), out))
+            case = libpicture.random_case(folder, seed, TYPES)
+            check(f"random {seed}", out, *report(case, out))
+            text, said = report(case, out, "--source", "S2")
+            say(text is None and "nothing" in said or text is not None and "One &amp; only" not in text,
+                f"random {seed}: a source that is not selected is not named", [said])
     libchart.plan()
 
 

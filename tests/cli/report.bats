@@ -98,6 +98,9 @@ print(" ".join(" ".join(root.itertext()).split()))' "$1"); }
   says "Left out 2 entities of the case are not in this report"
   says "Selection without"
   says "Not looked for: this report tells a selection"
+  redthread report small --source S3 -o copyist.html
+  lacks 'First paper\|Second paper' copyist.html
+  grep -q 'Copyist' copyist.html
 }
 
 @test "what_release_keeps_back_is_in_no_byte_nor_counted" {
