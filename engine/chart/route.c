@@ -2,9 +2,9 @@
 
 /* Ways of lines. A straight line where it is free, else the flattest bow that is; where no bow
  * is, the layout program's way around boxes, or our own. Of hundreds of lines bows are not
- * weighed against each other: what is not straight goes around what it meets. Ways run from
- * icon to icon and are then cut so that they end three units from what they meet first of a
- * mark: its icon or its text. */
+ * weighed against each other: what is not straight goes around what it meets; of tens of
+ * thousands all are straight. Ways run from icon to icon and are then cut so that they end
+ * three units from what they meet first of a mark: its icon or its text. */
 
 #include "chart/around.h"
 #include "chart/metrics.h"
@@ -22,6 +22,8 @@
 #define COARSE 4          /* of a piece of a way from corner to corner */
 #define MOST_WEIGHED 500u /* lines that are weighed against each other */
 #define MOST_WEIGHED_MARKS 300u
+#define MOST_AROUND                                                                            \
+  5000u /* marks; beyond, ways around have a hundred corners, and nobody reads names */
 #define MOST_PIECES 64     /* of a way by Graphviz; beyond, it is sampled more coarsely */
 #define COST_CROSSING 0.16 /* a crossing is worth this much more bow */
 #define COST_BLOCKED 100
@@ -387,19 +389,34 @@ take_bow (RtField *field, const Router *real, RtLine *line)
   rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y }, twin_bow (real->chart, line),
                 arc);
   const guint n = rt_curve_sample (arc, 4, SAMPLES, flat, G_N_ELEMENTS (flat));
-  if (!rt_field_clear (field, line, flat, n))
+  if (field && !rt_field_clear (field, line, flat, n))
     return FALSE;
   cut (real, line, arc, 4);
   return TRUE;
 }
 
+/* From icon to icon; straight where there is no @field. */
+static RtPoint *
+way_of (RtField *field, const Router *real, RtLine *line, guint *n)
+{
+  const RtMark *a = rt_mark (real->chart, line->tail), *b = rt_mark (real->chart, line->head);
+  const RtPoint straight[] = { { a->x, a->y }, { b->x, b->y } };
+  gboolean is_free = TRUE;
+  RtPoint *way;
+
+  *n = 2;
+  way = field ? rt_field_way (field, line, n, &is_free) : g_memdup2 (straight, sizeof straight);
+  line->blocked = !is_free;
+  return way;
+}
+
+/* @field: NULL where there are so many that all are straight. */
 static void
 route_many (RtField *field, const Router *real)
 {
   for (guint i = 0; i < real->chart->lines->len; i++)
     {
       RtLine *line = rt_line (real->chart, i);
-      gboolean is_free;
       guint n;
 
       line->blocked = FALSE;
@@ -410,8 +427,7 @@ route_many (RtField *field, const Router *real)
         }
       if (line->twins > 1 && take_bow (field, real, line))
         continue;
-      g_autofree RtPoint *way = rt_field_way (field, line, &n, &is_free);
-      line->blocked = !is_free;
+      g_autofree RtPoint *way = way_of (field, real, line, &n);
       take_way (real, line, way, n);
     }
 }
@@ -429,7 +445,8 @@ rt_chart_route (RtChart *chart)
     }
   if (chart->lines->len > MOST_WEIGHED || chart->marks->len > MOST_WEIGHED_MARKS)
     {
-      g_autoptr (RtField) field = rt_field_new (chart);
+      g_autoptr (RtField) field = chart->marks->len <= MOST_AROUND ? rt_field_new (chart)
+                                                                   : NULL;
 
       route_many (field, &real);
     }

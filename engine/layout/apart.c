@@ -50,16 +50,12 @@ bool
 rl_apart (RlRequest *q)
 {
   RlNode **order = malloc (((size_t)q->n_nodes + 1) * sizeof *order);
-  double widest = 0;
   bool moved = true;
 
   if (!order)
     return false;
   for (int i = 0; i < q->n_nodes; i++)
-    {
-      order[i] = &q->nodes[i];
-      widest = fmax (widest, q->nodes[i].w);
-    }
+    order[i] = &q->nodes[i];
   for (int round = 0; moved && round < ROUNDS; round++)
     {
       moved = false;
@@ -69,7 +65,7 @@ rl_apart (RlRequest *q)
           {
             double dx, dy;
 
-            if (order[k]->x - order[k]->w / 2 > order[i]->x + order[i]->w / 2 + q->gap + widest)
+            if (order[k]->x - order[k]->w / 2 > order[i]->x + order[i]->w / 2 + q->gap)
               break;
             if (!too_near (order[i], order[k], q->gap, &dx, &dy))
               continue;
