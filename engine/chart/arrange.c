@@ -90,18 +90,20 @@ try_start (RtChart *chart, const RtChartOptions *options, const char *engine, gu
     return FALSE;
   if (!outcome->fits)
     return TRUE;
+  chart->around = FALSE;
   outcome->blocked = rt_chart_route (chart);
   if (outcome->blocked && chart->marks->len <= BIG)
     {
       if (!rt_place_ways (chart, options, ctx, error))
         return FALSE;
+      chart->around = TRUE;
       outcome->blocked = rt_chart_route (chart);
     }
   outcome->homeless = rt_chart_label (chart);
   outcome->led = chart->led_labels;
   if (chart->marks->len <= BIG)
     outcome->score = outcome->blocked * 1000.0 + outcome->homeless * 40.0
-                     + chart->led_labels * 12.0 + rt_crossings (chart) * 6.0
+                     + chart->led_labels * 30.0 + rt_crossings (chart) * 8.0
                      + crowded_questions (chart) * 150.0 + total_length (chart) / 120;
   return TRUE;
 }
@@ -194,6 +196,7 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
             return FALSE;
         }
     }
+  chart->around = TRUE;
   rt_chart_route (chart);
   rt_chart_label (chart);
   /* the list of labels that found no room makes the page higher, and the picture no smaller */

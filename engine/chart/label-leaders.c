@@ -10,6 +10,7 @@
 #define TURNS 16u
 #define ENOUGH 6u      /* places; the nearest are looked at first */
 #define LEAST_TURN 0.5 /* sine of the angle between a leader and its line */
+#define LONG 96.0      /* units: what is longer lies better in two rows */
 #define BEHIND 3.0     /* units of a leader behind its line: others must not cross just there */
 
 gboolean
@@ -89,7 +90,8 @@ rt_labeller_lead (Labeller *l, guint i)
   const RtLine *line = rt_line (l->chart, i);
   const double length = rt_polyline_length (line->flat, line->n_flat);
   const guint before = l->places[i]->len;
-  const guint rows = l->texts[i * MOST_ROWS + 1] ? 1 : 0; /* two rows lie best */
+  char **texts[] = { l->texts[i * MOST_ROWS], l->texts[i * MOST_ROWS + 1] };
+  const guint rows = texts[1] && (!texts[0] || rt_rows_width (texts[0]) > LONG) ? 1 : 0;
 
   if (!l->texts[i * MOST_ROWS + rows])
     return;

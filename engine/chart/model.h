@@ -208,6 +208,7 @@ typedef struct
   guint folded; /* relations told in captions */
   guint boxed;  /* relations told by boxes */
   guint hidden_labels, led_labels;
+  gboolean around; /* lines that nothing else frees go around what they meet */
   /* flow */
   GPtrArray *columns; /* headings (char *) */
   double *column_x;   /* two a column: from, to */

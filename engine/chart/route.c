@@ -347,7 +347,8 @@ route_line (Router *clear, const Router *real, guint self)
           best = i;
         }
     }
-  if (best_cost >= COST_BLOCKED && go_around (clear, real, self, &best_cost))
+  if (best_cost >= COST_BLOCKED && clear->chart->around
+      && go_around (clear, real, self, &best_cost))
     ;
   else if (best < per)
     {
