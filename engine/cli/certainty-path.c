@@ -46,17 +46,17 @@ static void
 say_hops (RtRun *run, const RtCertainPath *path)
 {
   g_autoptr (GString) line = g_string_new (NULL);
-  double before = 0;
+  long before = 0; /* in hundredths, as they are shown */
 
   for (guint h = 1; h < path->within_hops->len; h++)
     {
       double p = g_array_index (path->within_hops, double, h);
 
-      if (p < before + 0.005)
+      if (lround (100 * p) <= before)
         continue;
       g_string_append_printf (line, "%s%u hop%s %.2f", line->len ? ", " : "Within ", h,
                               h == 1 ? "" : "s", p);
-      before = p;
+      before = lround (100 * p);
     }
   if (line->len)
     rt_run_say_wrapped (run, "%s.", line->str);

@@ -125,6 +125,7 @@ add_csv (RtRun *run, RtTable *table, guint q, const RtCertainRivals *r)
 static gboolean
 answer (RtRun *run, const GArray *questions, const RtWorldOptions *options, GError **error)
 {
+  guint left = 0;
   json_t *all = run->json ? rt_json_array () : NULL;
   g_autoptr (RtTable) table = run->csv ? csv_table () : NULL;
 
@@ -135,7 +136,10 @@ answer (RtRun *run, const GArray *questions, const RtWorldOptions *options, GErr
                                                          run->ctx, error);
 
       if (!r && i > 0 && rt_stop_here (run->ctx, error))
-        break;
+        {
+          left = questions->len - i;
+          break;
+        }
       if (!r)
         {
           json_decref (all);
@@ -155,8 +159,11 @@ answer (RtRun *run, const GArray *questions, const RtWorldOptions *options, GErr
       json_t *object = rt_json_object ();
 
       rt_json_set (object, "questions", all);
+      rt_certainty_json_left (object, left);
       rt_run_json (run, object);
     }
+  if (rt_run_shows_prose (run))
+    rt_certainty_say_left (run, left);
   return TRUE;
 }
 
@@ -210,7 +217,8 @@ const RtCommand rt_cmd_certainty_rivals = {
   "themselves.\n"
   "--json: {\"questions\":[{\"question\",\"answers\":[{\"id\",\"sentence\",\"likelihood\","
   "\"p_alone\",\"p_if_one\"}],\"p_none\",\"p_several\",\"worlds\",\"standard_"
-  "error\"," RT_RESTS_JSON "}]}, likelihoods as in path." RT_RESTS_JSON_HELP,
+  "error\"," RT_RESTS_JSON "}]}, likelihoods as in path; \"left\": questions that were not "
+  "asked before it was stopped, where there are any." RT_RESTS_JSON_HELP,
   .examples = "redthread certainty rivals graphs/kerman-2024\n"
               "redthread certainty rivals graphs/kerman-2024 perpetrated --json",
   .see_also = "rivals, next, hypotheses, certainty path",

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #define LINCHPINS_SHOWN 8u
+#define SMALLEST_SHOWN 0.005
 
 /* ---- Options ------------------------------------------------------------------------- */
 
@@ -73,20 +74,38 @@ say_untried (RtRun *run, const RtRests *rests)
     rt_run_say_wrapped (run, "The graph is large: %s not tried.", unseen);
 }
 
+/* How many to show: no row may say that 0.97 becomes 0.97. They stand by their change. */
+static guint
+count_shown (const GArray *linchpins)
+{
+  guint n = 0;
+
+  while (n < MIN (linchpins->len, LINCHPINS_SHOWN))
+    {
+      const RtLinchpin *pin = &g_array_index (linchpins, RtLinchpin, n);
+
+      if (!pin->flips && fabs (pin->after - pin->before) < SMALLEST_SHOWN)
+        break;
+      n++;
+    }
+  return n;
+}
+
 static void
 say_linchpins (RtRun *run, const RtRests *rests, const RtRestsWords *what)
 {
   const GArray *linchpins = rests->linchpins;
   g_autoptr (RtTable) table = rt_table_new ();
   g_autofree char *now = NULL;
-  guint shown = MIN (linchpins->len, LINCHPINS_SHOWN);
+  guint shown = count_shown (linchpins);
 
   if (shown == 0)
     {
       rt_run_say_wrapped (run,
                           "No single speaker, document, relation or claim %schanges that "
-                          "when it is withdrawn.",
-                          rests->left ? "that was tried " : "");
+                          "%swhen it is withdrawn.",
+                          rests->left ? "that was tried " : "",
+                          linchpins->len > 0 ? "by 0.005 or more " : "");
       say_untried (run, rests);
       return;
     }
@@ -110,7 +129,9 @@ say_linchpins (RtRun *run, const RtRests *rests, const RtRestsWords *what)
     }
   rt_run_table (run, table, 2);
   if (linchpins->len > shown)
-    rt_run_say_wrapped (run, "%u more change it; --json has them all.", linchpins->len - shown);
+    rt_run_say_wrapped (run, "%u more change it%s; --json has them all.",
+                        linchpins->len - shown,
+                        shown < LINCHPINS_SHOWN ? " by less than 0.005" : "");
   say_untried (run, rests);
 }
 
@@ -154,6 +175,8 @@ say_deception (RtRun *run, const RtDeception *deception, const char *outcome)
   g_autofree char *words = rt_deception_words (run->kase, deception, outcome);
 
   rt_run_say_wrapped (run, "%s", words);
+  if (deception->n > 0)
+    rt_run_say_wrapped (run, "A liar\'s claims are turned round, not only withdrawn.");
 }
 
 static json_t *
@@ -217,6 +240,22 @@ rt_certainty_say_stopped (RtRun *run, const RtWorldOptions *options, guint world
 
   if (stopped)
     rt_run_say_wrapped (run, "Stopped after %s of %s worlds.", done, all);
+}
+
+void
+rt_certainty_say_left (RtRun *run, guint left)
+{
+  g_autofree char *others = rt_count (left, "other question was", "other questions were");
+
+  if (left > 0)
+    rt_run_say_wrapped (run, "Stopped before %s asked.", others);
+}
+
+void
+rt_certainty_json_left (json_t *object, guint left)
+{
+  if (left > 0)
+    rt_json_set_int (object, "left", left);
 }
 
 /* ---- Ungraded ------------------------------------------------------------------------- */

@@ -65,6 +65,10 @@ void rt_certainty_say_rests (RtRun *run, const RtRests *rests, const RtRestsWord
 /** rt_certainty_say_stopped: after how many worlds, where it was. */
 void rt_certainty_say_stopped (RtRun *run, const RtWorldOptions *options, guint worlds,
                                gboolean stopped);
+/** rt_certainty_say_left, _json_left: of several questions, how many had not been asked when it
+ * was stopped; nothing where there is none. */
+void rt_certainty_say_left (RtRun *run, guint left);
+void rt_certainty_json_left (json_t *object, guint left);
 /** rt_certainty_say_ungraded: how ungraded relations were taken; nothing where there is none.
  */
 void rt_certainty_say_ungraded (RtRun *run, const RtWorldOptions *options, guint32 ungraded);

@@ -236,7 +236,7 @@ answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
   g_autoptr (GArray) questions = rt_rivals_find (run, run->args[0]);
   g_autoptr (RtTable) table = rt_next_table ();
   json_t *all = run->json ? rt_json_array () : NULL, *object;
-  guint found = 0;
+  guint found = 0, left = 0;
 
   for (guint i = 0; i < questions->len; i++)
     {
@@ -244,7 +244,10 @@ answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
       if (!answer_one (run, q, all, table, &found, error))
         {
           if (i > 0 && rt_stop_here (run->ctx, error))
-            break;
+            {
+              left = questions->len - i;
+              break;
+            }
           json_decref (all);
           return -1;
         }
@@ -258,6 +261,7 @@ answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
     {
       object = rt_json_object ();
       rt_json_set (object, "questions", all);
+      rt_certainty_json_left (object, left);
       rt_run_json (run, object);
     }
   else if (run->csv)
@@ -272,6 +276,7 @@ answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
                             "No question with rival answers has \"%s\" in it; of a link ask "
                             "with two entities, of a ranking with none.",
                             run->args[0]);
+      rt_certainty_say_left (run, left);
       rt_run_selection_line (run);
       rt_save_as_say (run);
       rt_run_next (run, (RtNext[]){ { "certainty rivals", NULL }, { NULL, NULL } });
@@ -379,7 +384,9 @@ const RtCommand rt_cmd_next = {
     "\"in_time\":{\"truth\":\"certainly\"|\"possibly\"|\"no\",\"hops\",\"dates\":[{\"id\","
     "\"ask\","
     "\"hops_without\"}]}. Questions are {\"questions\":[…]}, each with \"question\", and its "
-    "claims with \"relation\" and \"claim\" as in certainty rivals. "
+    "claims with \"relation\" and \"claim\" as in certainty rivals, and \"left\" those that "
+    "were "
+    "not asked before it was stopped, where there are any. "
     "With --errors {\"measure\",\"places\",\"draws\",\"seed\",\"rows\":[{\"flaw\",\"share\","
     "\"first\",\"top\",\"correlation\"}]}.",
   .examples = "redthread next graphs/kerman-2024\n"

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "graph/rows.h"
 #include "graph/where-condition.h"
+#include "graph/where-values.h"
 
 gboolean
 rt_parse_where (const char *value, GError **error)
@@ -206,7 +207,10 @@ add_bound (RtSelectionRun *run, GArray *bounds, guint option, const char *text,
     return FALSE;
   if (!bound->of_entity && !bound->of_relation)
     return set_no_such_property (run, "where", bound->condition.property, part_of_more, error);
-  return settle (run, bound, error);
+  if (!settle (run, bound, error))
+    return FALSE;
+  rt_where_note_values (run, bound->property, &bound->condition);
+  return TRUE;
 }
 
 gboolean

@@ -95,8 +95,9 @@ append_item (GString *text, const char *format, ...)
   va_end (args);
 }
 
+/* "day, time → start", "begun → start", "start": but not what stands at @passed. */
 static void
-append_cells (GString *text, const RtMappedThing *thing)
+append_cells (GString *text, const RtMappedThing *thing, const RtMappedCell *passed)
 {
   for (guint c = 0; c < thing->cells->len; c++)
     {
@@ -104,8 +105,12 @@ append_cells (GString *text, const RtMappedThing *thing)
 
       if (cell->second)
         append_item (text, "%s, %s → %s", cell->column, cell->second, cell->name);
-      else if (cell->column && g_ascii_strcasecmp (cell->column, cell->name) != 0)
+      else if (!cell->column || cell->at == passed->at)
+        continue;
+      else if (g_ascii_strcasecmp (cell->column, cell->name) != 0)
         append_item (text, "%s → %s", cell->column, cell->name);
+      else
+        append_item (text, "%s", cell->column);
     }
 }
 
@@ -121,16 +126,20 @@ append_end (GString *text, const RtSheet *sheet, int thing, const char *name)
                type ? " (" : "", type ? type : "", type ? ")" : "");
 }
 
-/* "each row: payed, which the schema does not have (did you mean "paid"?)" */
+/* "each row: payed, which the schema does not have (did you mean "paid"?)", or "each row: its
+ * type, else related-to" */
 static void
-append_type (GString *text, const RtSheet *sheet, const char *type)
+append_type (GString *text, const RtSheet *sheet, const RtMappedCell *cell)
 {
+  const char *type = cell->value;
   const RtSchema *schema = rt_case_schema (sheet->kase);
   RtType made = type ? rt_schema_find_relation_type (schema, type) : 0;
   gboolean known = !type || (made && rt_schema_relation_type (schema, made)->known);
   const char *near = known ? NULL : rt_other_relation (schema, type);
 
-  append_item (text, "each row: %s", type ? type : "its type");
+  append_item (text, "each row: %s%s%s", cell->column ? "its " : "",
+               cell->column ? cell->column : "", cell->column && type ? ", else " : "");
+  g_string_append (text, type ? type : "");
   if (near)
     g_string_append_printf (text, ", which the schema does not have (did you mean \"%s\"?)",
                             near);
@@ -144,8 +153,8 @@ say_relation (const RtSheet *sheet, const RtMappedThing *thing)
 
   append_end (text, sheet, thing->ends[0], "from");
   append_end (text, sheet, thing->ends[1], "to");
-  append_cells (text, thing);
-  append_type (text, sheet, type->value);
+  append_cells (text, thing, type);
+  append_type (text, sheet, type);
   say (sheet, text->str);
 }
 
@@ -157,17 +166,7 @@ say_entity (const RtSheet *sheet, const RtMappedThing *thing)
   const char *type = thing->type >= 0 ? rt_mapped_cell (thing, thing->type)->value : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint c = 0; c < thing->cells->len; c++)
-    {
-      const RtMappedCell *cell = rt_mapped_cell (thing, (int)c);
-
-      if (cell->second)
-        append_item (text, "%s, %s → %s", cell->column, cell->second, cell->name);
-      else if (cell->column && cell->at != id->at)
-        append_item (text, "%s%s%s", cell->column,
-                     g_ascii_strcasecmp (cell->column, cell->name) ? " → " : "",
-                     g_ascii_strcasecmp (cell->column, cell->name) ? cell->name : "");
-    }
+  append_cells (text, thing, id);
   if (text->len == 0 && sheet->n_relations > 0)
     return;
   g_string_prepend (text, text->len > 0 ? ": " : "");

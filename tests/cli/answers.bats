@@ -345,3 +345,11 @@ Deg,coordinates,"30.2833333,57.0833333",places.csv' ]
   redthread ingest half.csv --as calls --grade B2 -o half
   [[ $(head -1 half/relations.csv) == *',lat' ]]
 }
+
+@test "a_value_that_a_property_never_has_is_met_with_those_it_has" {
+  KERMAN=$BATS_TEST_DIRNAME/../../graphs/kerman-2024
+  run redthread rank "$KERMAN" --where status=suspekt
+  says 'nothing has status "suspekt"; its values here: suspect'
+  run redthread rank "$KERMAN" --where status=suspect
+  says_not "its values here"
+}

@@ -176,3 +176,11 @@ setup () { load helpers; KERMAN=$PWD/graphs/kerman-2024; cd "$BATS_TEST_TMPDIR";
   echo "$output"
   says "not between the two"
 }
+
+@test "no_linchpin_is_shown_that_changes_nothing_that_is_shown" {
+  run redthread certainty path "$KERMAN" iskp kerman-cell
+  says "A liar's claims are turned round, not only withdrawn."
+  run redthread certainty path "$KERMAN" iskp kerman-bombing
+  now=$(sed -n 's/.*(now \([0-9.]*\), in .*/\1/p' <<<"$output")
+  says_not "  $now  "
+}

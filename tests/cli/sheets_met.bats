@@ -174,3 +174,10 @@ mapped () {
   run "$REDTHREAD" ingest x.csv --duration-column x -o x
   grep -q '^related-to,A,B,.*,3$' x/relations.csv
 }
+
+@test "columns_that_are_called_as_what_they_are_are_said_to_be_read" {
+  printf '%s\n' from,to,type,start,end A,B,knows,2023-01-01,2023-02-01 B,C,,2023-01-03, >links.csv
+  run "$REDTHREAD" ingest links.csv --as links -o case
+  says 'from → from · to → to · start · end · each row: its type, else related-to'
+  [ "$(tail -n 2 case/relations.csv | cut -d, -f1 | tr '\n' ' ')" = "knows related-to " ]
+}
