@@ -29,9 +29,9 @@ typedef struct
   char letter;          /* or 0 */
   const char *argument; /* "N"; NULL for a flag */
   const char *values;   /* "network|flow|radial|auto", for checking and completion; "@measures",
-                         * "@measure" (without all), "@groupings", "@pictures", "@sections" and "@formats"
-                         * (those   that are written: "@written") are those tables; or NULL: see
-                         * rt_option_values() */
+                         * "@measure" (without all), "@groupings", "@pictures", "@sections" and
+                         * "@formats"   (those   that are written: "@written") are those tables; or
+                         * NULL: see   rt_option_values() */
   gboolean list;        /* of those, several may be given, split by "," */
   gboolean many;        /* may be said again; else two values that differ are refused */
   const char *summary;
