@@ -154,7 +154,7 @@ line_of () { # COMMAND CASE
 }
 
 # These change a case, draw one or tell of one thing in prose: no table.
-NO_TABLE="ingest new add withdraw note tag mark protect info show hypotheses_fill chart export convert help version completion"
+NO_TABLE="ingest new add withdraw note tag mark protect info show hypotheses_fill chart report export convert help version completion"
 
 @test "every_command_that_prints_a_table_prints_it_as_csv_and_json_too" {
   checked=0
