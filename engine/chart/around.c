@@ -5,6 +5,7 @@
  * and behind are treated alike; then every corner that can be left out is. */
 
 #include "chart/around.h"
+#include "chart/arrange.h"
 #include "chart/cells.h"
 #include "chart/metrics.h"
 #include <math.h>
@@ -23,32 +24,8 @@ struct _RtField
   guint *box_of;  /* by shape: mark, or marks + title */
   RtRect *boxes;  /* by that: what is walked around */
   RtCells *cells; /* shapes */
-  guint *first;   /* by mark: its lines' other ends, others[first[i]] .. */
-  guint32 *others;
+  RtLinks *links;
 };
-
-static void
-index_lines (RtField *f)
-{
-  const RtChart *chart = f->chart;
-  const guint n = chart->marks->len;
-  g_autofree guint *next = g_new0 (guint, n + 1u);
-
-  f->first = g_new0 (guint, n + 1u);
-  f->others = g_new (guint32, 2u * chart->lines->len + 1u);
-  for (guint i = 0; i < chart->lines->len; i++)
-    {
-      f->first[rt_line (chart, i)->tail + 1]++;
-      f->first[rt_line (chart, i)->head + 1]++;
-    }
-  for (guint i = 0; i < n; i++)
-    next[i + 1] = f->first[i + 1] += f->first[i];
-  for (guint i = 0; i < chart->lines->len; i++)
-    {
-      f->others[next[rt_line (chart, i)->tail]++] = rt_line (chart, i)->head;
-      f->others[next[rt_line (chart, i)->head]++] = rt_line (chart, i)->tail;
-    }
-}
 
 RtField *
 rt_field_new (const RtChart *chart)
@@ -81,7 +58,7 @@ rt_field_new (const RtChart *chart)
     rt_cells_add_rect (
         f->cells, rt_rect_grow (g_array_index (f->shapes, RtShape, s).rect, RT_CLEARANCE), s);
   rt_cells_seal (f->cells);
-  index_lines (f);
+  f->links = rt_links_new (chart);
   return f;
 }
 
@@ -94,8 +71,7 @@ rt_field_free (RtField *f)
   g_free (f->box_of);
   g_free (f->boxes);
   rt_cells_free (f->cells);
-  g_free (f->first);
-  g_free (f->others);
+  rt_links_free (f->links);
   g_free (f);
 }
 
@@ -167,9 +143,9 @@ count_sides (const RtField *f, guint mark, RtPoint a, RtPoint b, guint sides[2])
 {
   const RtMark *at = rt_mark (f->chart, mark);
 
-  for (guint k = f->first[mark]; k < f->first[mark + 1]; k++)
+  for (guint k = f->links->first[mark]; k < f->links->first[mark + 1]; k++)
     {
-      const RtMark *other = rt_mark (f->chart, f->others[k]);
+      const RtMark *other = rt_mark (f->chart, f->links->other[k]);
       const double side = (other->y - at->y) * (b.x - a.x) - (other->x - at->x) * (b.y - a.y);
 
       sides[0] += side > 0;

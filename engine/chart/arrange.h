@@ -61,6 +61,22 @@ guint rt_straight_crossings (const RtChart *chart, guint most);
 /** rt_lines_length: of the lines, were all straight. */
 double rt_lines_length (const RtChart *chart);
 
+/* links.c: the lines of each mark. */
+typedef struct
+{
+  guint n;        /* marks */
+  guint *first;   /* of mark i: first[i] .. first[i + 1] of the others */
+  guint *line;    /* which; a loop stands there twice */
+  guint32 *other; /* the mark at its other end */
+} RtLinks;
+
+RtLinks *rt_links_new (const RtChart *chart);
+void rt_links_free (RtLinks *links);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtLinks, rt_links_free)
+/** rt_links_walk: hops from @from by mark, G_MAXUINT where no way leads, and who is reached
+ * into @queue, the nearest first; returns how many. */
+guint rt_links_walk (const RtLinks *links, guint32 from, guint *hops, guint32 *queue);
+
 /* The nodes that the layout program is asked about. */
 typedef struct
 {

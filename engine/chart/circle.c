@@ -21,33 +21,10 @@ typedef struct
   RtChart *chart;
   guint n;
   guint32 *order, *place; /* marks by place, and the other way around */
-  guint *lines;           /* of mark i: first[i] .. first[i + 1] */
-  guint *first;
+  RtLinks *links;
 } Circle;
 
 /* ---- The order -------------------------------------------------------------------------- */
-
-static void
-index_lines (Circle *c)
-{
-  const guint n = c->n;
-  g_autofree guint *next = g_new0 (guint, n + 2u);
-
-  c->first = g_new0 (guint, n + 2u);
-  c->lines = g_new0 (guint, 2 * c->chart->lines->len + 1u);
-  for (guint i = 0; i < c->chart->lines->len; i++)
-    {
-      c->first[rt_line (c->chart, i)->tail + 1]++;
-      c->first[rt_line (c->chart, i)->head + 1]++;
-    }
-  for (guint i = 0; i < n; i++)
-    next[i + 1] = c->first[i + 1] += c->first[i];
-  for (guint i = 0; i < c->chart->lines->len; i++)
-    {
-      c->lines[next[rt_line (c->chart, i)->tail]++] = i;
-      c->lines[next[rt_line (c->chart, i)->head]++] = i;
-    }
-}
 
 static void
 renumber (Circle *c)
@@ -86,9 +63,9 @@ badness (const Circle *c, guint from, guint to)
   double bad = 0;
 
   for (guint p = from; p < to; p++)
-    for (guint k = c->first[c->order[p]]; k < c->first[c->order[p] + 1]; k++)
+    for (guint k = c->links->first[c->order[p]]; k < c->links->first[c->order[p] + 1]; k++)
       {
-        const RtLine *line = rt_line (c->chart, c->lines[k]);
+        const RtLine *line = rt_line (c->chart, c->links->line[k]);
 
         bad += span (c, line) * 0.02;
         for (guint i = 0; i < c->chart->lines->len; i++)
@@ -159,7 +136,8 @@ sift_marks (Circle *c)
   for (guint from = 0; from < c->n; from = cluster_end (c, from))
     for (guint p = from; p < cluster_end (c, from); p++)
       work += (double)(cluster_end (c, from) - from)
-              * (c->first[c->order[p] + 1] - c->first[c->order[p]]) * c->chart->lines->len;
+              * (c->links->first[c->order[p] + 1] - c->links->first[c->order[p]])
+              * c->chart->lines->len;
   for (int round = 0; better && round < 6 && (round + 1) * work < WORK; round++)
     {
       better = FALSE;
@@ -367,7 +345,8 @@ rt_circle_place (RtChart *chart, const RtChartOptions *options, guint seed, gboo
 {
   const guint n = chart->marks->len;
   g_autofree guint32 *order = g_new (guint32, n + 1u), *place = g_new0 (guint32, n + 1u);
-  Circle c = { chart, n, order, place, NULL, NULL };
+  g_autoptr (RtLinks) links = rt_links_new (chart);
+  Circle c = { chart, n, order, place, links };
 
   (void)options;
   (void)seed;
@@ -386,13 +365,10 @@ rt_circle_place (RtChart *chart, const RtChartOptions *options, guint seed, gboo
     order[i] = i;
   g_qsort_with_data (order, (gint)n, sizeof *order, by_cluster, chart);
   renumber (&c);
-  index_lines (&c);
   sift_groups (&c);
   sift_marks (&c);
   *fits = place_ring (&c);
   chart->natural_w = chart->area.x1 - chart->area.x0;
   chart->natural_h = chart->area.y1 - chart->area.y0;
-  g_free (c.first);
-  g_free (c.lines);
   return TRUE;
 }

@@ -5,7 +5,6 @@
 
 #include "chart/arrange.h"
 #include <math.h>
-#include <string.h>
 
 #define MOST_STRESSED 3000u /* marks: all pairs are looked at */
 #define CELL 40.0
@@ -99,53 +98,6 @@ runs_through (const RtChart *chart, const RtLine *line, const GArray *shapes)
 /* ---- Stress ---------------------------------------------------------------------------------
  */
 
-typedef struct
-{
-  guint *first;
-  guint32 *next; /* of mark i: first[i] .. first[i + 1] */
-} Neighbours;
-
-static Neighbours
-neighbours_of (const RtChart *chart)
-{
-  const guint n = chart->marks->len, m = chart->lines->len;
-  Neighbours found = { g_new0 (guint, n + 2u), g_new0 (guint32, 2u * m + 1u) };
-  g_autofree guint *at = g_new0 (guint, n + 2u);
-
-  for (guint i = 0; i < m; i++)
-    {
-      found.first[rt_line (chart, i)->tail + 1]++;
-      found.first[rt_line (chart, i)->head + 1]++;
-    }
-  for (guint i = 0; i < n; i++)
-    at[i + 1] = found.first[i + 1] += found.first[i];
-  for (guint i = 0; i < m; i++)
-    {
-      found.next[at[rt_line (chart, i)->tail]++] = rt_line (chart, i)->head;
-      found.next[at[rt_line (chart, i)->head]++] = rt_line (chart, i)->tail;
-    }
-  return found;
-}
-
-/* Hops from @from into @hops, and who is reached into @queue; returns how many. */
-static guint
-walk (const Neighbours *nb, guint n, guint32 from, guint *hops, guint32 *queue)
-{
-  guint read = 0, wrote = 0;
-
-  memset (hops, 0xff, n * sizeof *hops);
-  hops[from] = 0;
-  queue[wrote++] = from;
-  for (; read < wrote; read++)
-    for (guint k = nb->first[queue[read]]; k < nb->first[queue[read] + 1]; k++)
-      if (hops[nb->next[k]] == G_MAXUINT)
-        {
-          hops[nb->next[k]] = hops[queue[read]] + 1;
-          queue[wrote++] = nb->next[k];
-        }
-  return wrote;
-}
-
 /* With r = distance over hops, the scale s that leaves least is sum r / sum r², and what it
  * leaves of the mean of (s r - 1)² is 1 - (sum r)² / (pairs sum r²). */
 static double
@@ -156,12 +108,12 @@ stress_of (const RtChart *chart)
 
   if (n > MOST_STRESSED)
     return NAN;
-  Neighbours nb = neighbours_of (chart);
+  g_autoptr (RtLinks) links = rt_links_new (chart);
   g_autofree guint *hops = g_new (guint, n + 1u);
   g_autofree guint32 *queue = g_new (guint32, n + 1u);
   for (guint32 i = 0; i < n; i++)
     {
-      const guint reached = walk (&nb, n, i, hops, queue);
+      const guint reached = rt_links_walk (links, i, hops, queue);
 
       for (guint k = 1; k < reached; k++)
         {
@@ -173,8 +125,6 @@ stress_of (const RtChart *chart)
           pairs += 1;
         }
     }
-  g_free (nb.first);
-  g_free (nb.next);
   return squares > 0 ? 1 - sum * sum / (pairs * squares) : NAN;
 }
 
