@@ -4,6 +4,7 @@
  * document, the time that they span, and how much of it hangs together. */
 
 #include "analyze/inventory.h"
+#include "base/text.h"
 #include "case/words.h"
 #include "graph/igraph-view.h"
 #include "redthread/analyze.h"
@@ -67,8 +68,7 @@ tally_entities (const RtView *view, RtInfo *facts)
       RtTally tally = { type->name, type->plural, 0 };
 
       g_array_index (facts->entity_types, RtTally, t) = tally;
-      if (type->label && *type->label)
-        tally.name = type->label;
+      tally.name = rt_text_or (type->label, type->name);
       g_array_index (facts->families, RtTally, t) = tally;
     }
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)

@@ -164,6 +164,12 @@ rt_nfc (const char *text)
   return normal ? normal : rt_clean (text, -1, NULL);
 }
 
+const char *
+rt_text_or (const char *text, const char *other)
+{
+  return text && *text ? text : other;
+}
+
 gboolean
 rt_same_text (const char *a, const char *b)
 {

@@ -16,6 +16,9 @@ char *rt_nfc (const char *text);
 /** rt_same_text: are they equal in normal form C? NULL is equal to itself alone. */
 gboolean rt_same_text (const char *a, const char *b);
 
+/** rt_text_or: (transfer none): @text, or @other where it is NULL or empty. */
+const char *rt_text_or (const char *text, const char *other);
+
 /** rt_distance: Damerau-Levenshtein (restricted) distance in characters, at most @limit + 1. */
 guint rt_distance (const char *a, const char *b, guint limit);
 

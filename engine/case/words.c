@@ -21,9 +21,8 @@ rt_relation_label (const RtCase *kase, RtRelation r, gboolean backward)
 {
   const RtRelationType *type = rt_relation_type (kase, r);
 
-  if (backward && !type->symmetric && type->inverse && *type->inverse)
-    return type->inverse;
-  return type->label && *type->label ? type->label : type->name;
+  return rt_text_or (backward && !type->symmetric ? type->inverse : NULL,
+                     rt_text_or (type->label, type->name));
 }
 
 char *

@@ -4,6 +4,7 @@
  * property. Places nest as the case says that they lie in each other. */
 
 #include "analyze/measure.h"
+#include "base/text.h"
 #include "chart/model.h"
 #include <string.h>
 
@@ -114,9 +115,7 @@ by_type (RtChartFill *fill, RtContext *ctx, GError **error)
     {
       RtMark *mark = rt_mark (fill->chart, i);
       const RtEntityType *type = family_of (schema, mark->type);
-      const char *title = type && type->plural && *type->plural ? type->plural
-                          : type                                ? type->name
-                                                                : "things";
+      const char *title = type ? rt_text_or (type->plural, type->name) : "things";
 
       mark->cluster = named_cluster (fill->chart, known, title);
     }

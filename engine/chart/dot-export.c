@@ -5,6 +5,7 @@
  * and so does plain `neato`. */
 
 #include "chart/about.h"
+#include "case/words.h"
 #include "chart/layout-client.h"
 #include "chart/model.h"
 #include <string.h>
@@ -154,8 +155,7 @@ static void
 set_part (GString *out, guint i, const RtChart *chart, const Part *part)
 {
   const RtRelation r = g_array_index (part->group->relations, RtRelation, part->relation);
-  const RtRelationType *type = rt_relation_type (chart->kase, r);
-  const char *label = type->label && *type->label ? type->label : type->name;
+  const char *label = rt_relation_label (chart->kase, r, FALSE);
   g_autofree char *tooltip = g_strdup_printf ("%s %s %s", rt_mark (chart, part->member)->name,
                                               label, rt_mark (chart, part->group->whole)->name);
   g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (RtRelation));

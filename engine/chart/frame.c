@@ -3,6 +3,7 @@
 /* See frame.h. The legend shows only what occurs. */
 
 #include "case/likelihood.h"
+#include "base/text.h"
 #include "chart/figure.h"
 #include "chart/metrics.h"
 #include "redthread/version.h"
@@ -268,7 +269,7 @@ rt_legend_types (const RtChart *chart, RtLegend *legend)
               same = rt_mark (chart, i);
           if (!same)
             continue;
-          const char *plural = other->plural && *other->plural ? other->plural : other->label;
+          const char *plural = rt_text_or (other->plural, other->label);
           g_string_append_printf (words, "%s%s", words->len ? ", " : "",
                                   plural ? plural : other->name);
           used[o] = 0;

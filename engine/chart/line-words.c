@@ -82,7 +82,7 @@ static char *
 verb_of (RtChartFill *fill, const RtLine *line, RtType type, gboolean dates)
 {
   const RtRelationType *row = rt_schema_relation_type (rt_case_schema (fill->kase), type);
-  const char *label = row->label && *row->label ? row->label : row->name;
+  const char *label = rt_text_or (row->label, row->name);
   RtRelation last = RT_NONE;
   guint times = 0;
 

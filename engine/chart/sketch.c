@@ -199,8 +199,7 @@ add_link (RtSketch *sketch, RtChartFill *fill, const Draft *draft, GArray *relat
   RtSketchLink link = {
     .from = rt_sketch_entity (sketch, fill->kase, draft->from, show_protected),
     .to = rt_sketch_entity (sketch, fill->kase, draft->to, show_protected),
-    .verb = verb_with (type->label && *type->label ? type->label : type->name, relations->len,
-                       sum),
+    .verb = verb_with (rt_text_or (type->label, type->name), relations->len, sum),
     .inverse = type->inverse && *type->inverse ? verb_with (type->inverse, relations->len, sum)
                                                : NULL,
     .strength = strength_of (fill, relations, draft->style),

@@ -87,9 +87,7 @@ lanes_of_types (RtTimelineMaker *m)
     {
       const RtEntityType *type = rt_schema_entity_type (schema, rt_mark (m->chart, i)->type);
 
-      texts[i] = (char *)(type->plural && *type->plural ? type->plural
-                          : type->label                 ? type->label
-                                                        : type->name);
+      texts[i] = (char *)(rt_text_or (type->plural, type->label ? type->label : type->name));
       ranks[i] = rt_mark (m->chart, i)->type;
     }
   lanes_of_texts (m, texts, ranks, "");

@@ -221,8 +221,8 @@ words_of (const RtTimelineMaker *m, const RtTimelineDraft *draft, guint32 n, gui
   const RtLine *line = rt_line (m->chart, draft->line);
   const RtRelationType *type = rt_schema_relation_type (rt_case_schema (m->fill->kase),
                                                         draft->type);
-  const char *label = type->label && *type->label ? type->label : type->name;
-  const char *inverse = type->inverse && *type->inverse ? type->inverse : label;
+  const char *label = rt_text_or (type->label, type->name);
+  const char *inverse = rt_text_or (type->inverse, label);
   const gboolean backward = draft->event != RT_NONE && draft->event == line->tail;
   g_autofree char *times = rt_thousands (n);
 
@@ -333,7 +333,7 @@ rt_timeline_verbs (const RtTimelineMaker *m)
       rest += i >= VERBS_TOLD ? verbs[i].n : 0;
       if (i < VERBS_TOLD)
         g_string_append_printf (out, "%s%s %s", i ? ", " : "",
-                                type->label && *type->label ? type->label : type->name, count);
+                                rt_text_or (type->label, type->name), count);
     }
   if (rest > 0)
     g_string_append_printf (out, ", others %u", rest);

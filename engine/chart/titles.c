@@ -40,7 +40,7 @@ plural_of (RtSchema *schema, RtType given, const char *usual)
   const RtType type = given ? given : rt_schema_find_entity_type (schema, usual);
   const RtEntityType *row = type ? rt_schema_entity_type (schema, type) : NULL;
 
-  return row && row->plural && *row->plural ? row->plural : row ? row->name : usual;
+  return row ? rt_text_or (row->plural, row->name) : usual;
 }
 
 /* What the arrangement says; NULL where it says nothing. */

@@ -16,7 +16,7 @@ label_of (RtRun *run, RtType type)
 {
   const RtRelationType *row = rt_schema_relation_type (rt_case_schema (run->kase), type);
 
-  return row->label && *row->label ? row->label : row->name;
+  return rt_text_or (row->label, row->name);
 }
 
 char *

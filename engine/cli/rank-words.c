@@ -39,10 +39,9 @@ rt_ranking_say_listed (RtRun *run, const RtRanking *ranking)
   const RtEntityType *type = ranking->listed ? rt_schema_entity_type (
                                  rt_case_schema (run->kase), ranking->listed)
                                              : NULL;
-  g_autofree char *count
-      = type ? rt_count (ranking->n, type->label && *type->label ? type->label : type->name,
-                         type->plural && *type->plural ? type->plural : NULL)
-             : rt_count (ranking->n, "entity", "entities");
+  g_autofree char *count = type ? rt_count (ranking->n, rt_text_or (type->label, type->name),
+                                            rt_text_or (type->plural, NULL))
+                                : rt_count (ranking->n, "entity", "entities");
   g_autofree char *all = rt_thousands (rt_view_size (ranking->view));
   g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *view = rt_view_words (ranking->view,

@@ -118,8 +118,7 @@ say_properties (RtRun *run, const RtDossier *dossier)
 
       if (rt_value_stands_apart (run->kase, value))
         continue;
-      line = g_strdup_printf ("  %s%s %s%s",
-                              type->label && *type->label ? type->label : type->name,
+      line = g_strdup_printf ("  %s%s %s%s", rt_text_or (type->label, type->name),
                               type->value == RT_VALUE_NUMBER ? "" : ":", words, spellings);
       say_value (run, line, rt_value_contested (run->kase, dossier, value));
       say_claims_at (run, value->claims, VALUE_COLUMN,

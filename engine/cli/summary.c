@@ -151,9 +151,8 @@ print_firsts (RtRun *run, const RtProfile *profile)
   RtType listed = profile->listed;
   const RtEntityType *type = listed ? rt_schema_entity_type (rt_case_schema (run->kase), listed)
                                     : NULL;
-  g_autofree char *title = type ? g_strdup_printf ("first %s by", type->label && *type->label
-                                                                      ? type->label
-                                                                      : type->name)
+  g_autofree char *title = type ? g_strdup_printf ("first %s by",
+                                                   rt_text_or (type->label, type->name))
                                 : g_strdup ("first by");
 
   rt_table_column (table, title, RT_COLUMN_LEFT);

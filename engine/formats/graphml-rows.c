@@ -7,6 +7,7 @@
  * file of ours the rows stand in the attributes redthread.*, and what another
  * tool has added since joins them as properties. */
 #include "formats/graphml-rows.h"
+#include "base/text.h"
 #include "case/cell-date.h"
 #include <string.h>
 
@@ -178,7 +179,7 @@ name_of (const GraphmlRows *rows, const GraphmlSubject *node)
 {
   const char *name = first_of (rows, node, KNOWN_NAME, KNOWN_TITLE);
 
-  return name ? name : node->label && *node->label ? node->label : NULL;
+  return name ? name : rt_text_or (node->label, NULL);
 }
 
 /* ---- Subjects of other tools ----------------------------------------------- */

@@ -3,6 +3,7 @@
 /* See data.h: which rows are on the page, the tables in their order, the words of the frame. */
 
 #include "page/data.h"
+#include "base/text.h"
 #include "chart/icons.h"
 #include "redthread/version.h"
 #include <string.h>
@@ -114,8 +115,7 @@ write_relation_types (RtPageData *data)
         continue;
       rt_cell_int (table, t);
       rt_cell_int (table, rt_page_text (data, type->name));
-      rt_cell_int (table,
-                   rt_page_text (data, type->label && *type->label ? type->label : type->name));
+      rt_cell_int (table, rt_page_text (data, rt_text_or (type->label, type->name)));
       rt_cell_int (table, rt_page_text (data, type->inverse));
       rt_cell_int (table, type->role);
       rt_cell_int (table, type->symmetric);
@@ -138,8 +138,7 @@ write_properties (RtPageData *data)
         continue;
       rt_cell_int (table, p);
       rt_cell_int (table, rt_page_text (data, row->name));
-      rt_cell_int (table,
-                   rt_page_text (data, row->label && *row->label ? row->label : row->name));
+      rt_cell_int (table, rt_page_text (data, rt_text_or (row->label, row->name)));
     }
   rt_page_table_end (table, data->out);
 }

@@ -41,7 +41,7 @@ tie_words (const RtReport *report, const RtGroups *groups, guint32 group)
       g_autofree char *n = rt_thousands (tie->n);
 
       g_string_append_printf (out, "%s%s %s", i ? ", " : "",
-                              type->label && *type->label ? type->label : type->name, n);
+                              rt_text_or (type->label, type->name), n);
     }
   return g_string_free (out, FALSE);
 }

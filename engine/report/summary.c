@@ -23,7 +23,7 @@ write_kinds (RtReport *report, const RtInfo *facts)
       const RtTally *tally = &g_array_index (facts->families, RtTally, i);
 
       rt_report_row (report);
-      rt_report_cell (report, tally->plural && *tally->plural ? tally->plural : tally->name);
+      rt_report_cell (report, rt_text_or (tally->plural, tally->name));
       rt_report_count (report, tally->n);
     }
   rt_report_table_end (report);

@@ -25,7 +25,7 @@ rt_report_kind (const RtReport *report, RtEntity e)
   const RtEntityType *type = rt_schema_entity_type (rt_case_schema (report->kase),
                                                     rt_entity_type (report->kase, e));
 
-  return type->label && *type->label ? type->label : type->name;
+  return rt_text_or (type->label, type->name);
 }
 
 const char *
@@ -33,7 +33,7 @@ rt_report_property (const RtReport *report, RtProperty property)
 {
   const RtPropertyType *type = rt_schema_property (rt_case_schema (report->kase), property);
 
-  return type->label && *type->label ? type->label : type->name;
+  return rt_text_or (type->label, type->name);
 }
 
 /* ---- Paragraphs ----------------------------------------------------------------------- */
