@@ -2,6 +2,7 @@
 
 /* Groups as a table for people, as rows for programs, and as JSON. */
 
+#include "analyze/groups-words.h"
 #include "base/text.h"
 #include "cli/groups.h"
 #include "cli/save-as.h"
@@ -133,7 +134,8 @@ print_table (RtRun *run, const RtGrouped *grouped, guint32 listed)
   for (guint32 g = 0, shown = 0; g < rt_groups_n (grouped->groups) && shown < listed; g++)
     {
       g_autofree char *members = member_words (run, grouped, g);
-      g_autofree char *ties = rt_grouped_ties (run, grouped, g, MOST_TIES);
+      g_autofree char *ties = rt_groups_tie_words (grouped->groups, g, MOST_TIES,
+                                                   rt_run_rest (run));
       g_autofree char *places = rt_grouped_places (run, grouped, g, MOST_PLACES);
       guint32 n;
 

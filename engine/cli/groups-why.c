@@ -3,37 +3,13 @@
 /* What holds a group together, in words: its most central members, what they have done or are
  * to each other, and where. */
 
-#include "base/text.h"
+#include "analyze/groups-words.h"
 #include "cli/groups.h"
 #include "cli/words.h"
 
 #define MOST_CENTRAL 3u
 #define MOST_TIES 3u
 #define MOST_PLACES 3u
-
-static const char *
-label_of (RtRun *run, RtType type)
-{
-  const RtRelationType *row = rt_schema_relation_type (rt_case_schema (run->kase), type);
-
-  return rt_text_or (row->label, row->name);
-}
-
-char *
-rt_grouped_ties (RtRun *run, const RtGrouped *grouped, guint32 group, guint most)
-{
-  g_autoptr (GArray) ties = rt_groups_ties (grouped->groups, group, rt_run_rest (run), NULL);
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; ties && i < MIN (ties->len, most); i++)
-    {
-      const RtGroupTie *tie = &g_array_index (ties, RtGroupTie, i);
-      g_autofree char *n = rt_thousands (tie->n);
-
-      g_string_append_printf (out, "%s%s %s", i ? ", " : "", label_of (run, tie->type), n);
-    }
-  return g_string_free (out, FALSE);
-}
 
 char *
 rt_grouped_places (RtRun *run, const RtGrouped *grouped, guint32 group, guint most)
@@ -66,7 +42,8 @@ rt_grouped_why (RtRun *run, const RtGrouped *grouped, guint32 group)
   const RtView *view = rt_groups_view (grouped->groups);
   guint32 n, centre = rt_grouped_centre (grouped, group);
   const guint32 *members = rt_groups_members (grouped->groups, group, &n);
-  g_autofree char *ties = rt_grouped_ties (run, grouped, group, MOST_TIES);
+  g_autofree char *ties = rt_groups_tie_words (grouped->groups, group, MOST_TIES,
+                                               rt_run_rest (run));
   g_autofree char *places = rt_grouped_places (run, grouped, group, MOST_PLACES);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *around = NULL;

@@ -13,9 +13,8 @@ typedef struct
   guint top; /* how many of them are printed */
 } RtGrouped;
 
-/** rt_grouped_ties: (transfer full): "took part in 9, is part of 4", at most @most of them;
- * places likewise; "" where there are none. */
-char *rt_grouped_ties (RtRun *run, const RtGrouped *grouped, guint32 group, guint most);
+/** rt_grouped_places: (transfer full): "Kerman, Iran", at most @most of them; "" where there
+ * are none. */
 char *rt_grouped_places (RtRun *run, const RtGrouped *grouped, guint32 group, guint most);
 /** rt_grouped_centre: how many of the first members are told of as its centre. */
 guint32 rt_grouped_centre (const RtGrouped *grouped, guint32 group);

@@ -2,7 +2,7 @@
 
 /* Who belongs together. */
 
-#include "base/text.h"
+#include "analyze/groups-words.h"
 #include "case/words.h"
 #include "redthread/groups.h"
 #include "report/report.h"
@@ -14,36 +14,15 @@
 #define FEW_SEEDS 10u /* of a large graph */
 
 static char *
-member_words (const RtReport *report, const RtGroups *groups, guint32 group, guint32 *n)
+member_words (const RtReport *report, const RtGroups *groups, const guint32 *members, guint32 n)
 {
-  const guint32 *members = rt_groups_members (groups, group, n);
-  const guint32 named = *n <= MOST_NAMED + 1 ? *n : MOST_NAMED;
+  const guint32 named = n <= MOST_NAMED + 1 ? n : MOST_NAMED;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint32 i = 0; i < named; i++)
     g_ptr_array_add (
         names, rt_report_name (report, rt_view_entity (rt_groups_view (groups), members[i])));
-  return rt_words_list (names, *n - named);
-}
-
-/* "took part in 8, occurred at 4" */
-static char *
-tie_words (const RtReport *report, const RtGroups *groups, guint32 group)
-{
-  g_autoptr (GArray) ties = rt_groups_ties (groups, group, report->ctx, NULL);
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; ties && i < MIN (ties->len, MOST_TIES); i++)
-    {
-      const RtGroupTie *tie = &g_array_index (ties, RtGroupTie, i);
-      const RtRelationType *type = rt_schema_relation_type (rt_case_schema (report->kase),
-                                                            tie->type);
-      g_autofree char *n = rt_thousands (tie->n);
-
-      g_string_append_printf (out, "%s%s %s", i ? ", " : "",
-                              rt_text_or (type->label, type->name), n);
-    }
-  return g_string_free (out, FALSE);
+  return rt_words_list (names, n - named);
 }
 
 static guint32
@@ -57,17 +36,18 @@ write_table (RtReport *report, const RtGroups *groups)
   for (guint32 g = 0; g < rt_groups_n (groups); g++)
     {
       guint32 n;
-      g_autofree char *members = member_words (report, groups, g, &n);
-      g_autofree char *ties = NULL;
+      const guint32 *members = rt_groups_members (groups, g, &n);
+      g_autofree char *names = NULL, *ties = NULL;
 
       if (n < 2 || listed++ >= SHOWN)
         continue;
-      ties = tie_words (report, groups, g);
+      names = member_words (report, groups, members, n);
+      ties = rt_groups_tie_words (groups, g, MOST_TIES, report->ctx);
       rt_report_row (report);
       rt_report_cellf (report, "%u", listed);
       rt_report_count (report, n);
       rt_report_number (report, rt_groups_held (groups, g), 2);
-      rt_report_cell (report, members);
+      rt_report_cell (report, names);
       rt_report_cell (report, ties);
     }
   rt_report_table_end (report);
