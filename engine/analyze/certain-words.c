@@ -82,6 +82,17 @@ rt_deception_words (const RtCase *kase, const RtDeception *deception, const char
                           deception->n, outcome, who, deception->at_least);
 }
 
+guint32
+rt_certain_rank_likeliest (const RtCertainRank *rank)
+{
+  guint32 best = 0;
+
+  for (guint32 i = 1; i < rank->n; i++)
+    if (rank->rows[i].p_first > rank->rows[best].p_first)
+      best = i;
+  return best;
+}
+
 /* ---- What to ask next ---------------------------------------------------------------- */
 
 char *

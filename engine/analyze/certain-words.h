@@ -14,5 +14,8 @@ char *rt_linchpin_words (const RtCase *kase, const RtLinchpin *pin, gboolean sho
  * sentence. */
 char *rt_deception_words (const RtCase *kase, const RtDeception *deception,
                           const char *outcome);
+/** rt_certain_rank_likeliest: the row of the one that is first in most worlds; where that is
+ * level, the higher mean. */
+guint32 rt_certain_rank_likeliest (const RtCertainRank *rank);
 /** rt_fact_ask: a fact as a question: "How far can Raedan Group be trusted?" */
 char *rt_fact_ask (const RtCase *kase, const RtFact *fact, gboolean show_protected);

@@ -5,6 +5,7 @@
 
 #include "analyze/story.h"
 #include "base/pair.h"
+#include "case/likelihood.h"
 #include "case/words.h"
 #include <string.h>
 
@@ -69,25 +70,17 @@ by_time (gconstpointer a, gconstpointer b)
   return strcmp (x->what, y->what);
 }
 
-static double
-worth (Teller *t, RtClaim c)
-{
-  RtRange odds;
-
-  return rt_grade_log_odds (rt_case_grades (t->kase), rt_claim_grade (t->kase, c), &odds)
-             ? odds.best
-             : -G_MAXDOUBLE;
-}
-
 /* Keeps the claims best first, the first row first where they are equal. */
 static void
-add_claim (Teller *t, RtMoment *moment, RtClaim c)
+add_claim (const Teller *t, RtMoment *moment, RtClaim c)
 {
   guint at = moment->claims->len;
 
   if (c == 0)
     return;
-  while (at > 0 && worth (t, c) > worth (t, g_array_index (moment->claims, RtClaim, at - 1)))
+  while (at > 0
+         && rt_claim_weight (t->kase, c)
+                > rt_claim_weight (t->kase, g_array_index (moment->claims, RtClaim, at - 1)))
     at--;
   g_array_insert_val (moment->claims, at, c);
 }

@@ -2,6 +2,7 @@
 
 /* How sure a ranking is: who is first in how many worlds, and what that rests on. */
 
+#include "analyze/certain-words.h"
 #include "analyze/listed.h"
 #include "cli/certainty.h"
 #include "cli/progress.h"
@@ -38,18 +39,6 @@ read_question (RtRun *run, Question *q, GError **error)
   return q->ranking.view && rt_ranking_read_listed (run, &q->ranking, error);
 }
 
-/* The row of the one that is first in most worlds; where that is level, the higher mean. */
-static guint32
-likeliest (const RtCertainRank *rank)
-{
-  guint32 best = 0;
-
-  for (guint32 i = 1; i < rank->n; i++)
-    if (rank->rows[i].p_first > rank->rows[best].p_first)
-      best = i;
-  return best;
-}
-
 /* ---- JSON ------------------------------------------------------------------------------ */
 
 static void
@@ -84,9 +73,10 @@ print_json (RtRun *run, const Question *q, const RtCertainRank *rank)
   rt_json_set_int (object, "ungraded", rank->ungraded);
   rt_json_set_text (object, "leader",
                     rank->n ? rt_entity_id (run->kase, rank->rows[0].entity) : NULL);
-  rt_json_set_text (object, "first_in_most",
-                    rank->n ? rt_entity_id (run->kase, rank->rows[likeliest (rank)].entity)
-                            : NULL);
+  rt_json_set_text (
+      object, "first_in_most",
+      rank->n ? rt_entity_id (run->kase, rank->rows[rt_certain_rank_likeliest (rank)].entity)
+              : NULL);
   rt_json_set (object, "rows", rows);
   rt_certainty_json_rests (run, &rank->rests, object);
   rt_run_json (run, object);
@@ -184,7 +174,7 @@ say_rests (RtRun *run, const RtCertainRank *rank)
 static void
 say_leaders (RtRun *run, const RtCertainRank *rank)
 {
-  guint32 best = likeliest (rank);
+  guint32 best = rt_certain_rank_likeliest (rank);
   const RtCertainRow *first = &rank->rows[0], *other = &rank->rows[best];
   g_autofree char *leader = rt_words_name (run, first->entity);
   g_autofree char *name = rt_words_name (run, other->entity);

@@ -176,7 +176,7 @@ say_deception (RtRun *run, const RtDeception *deception, const char *outcome)
 
   rt_run_say_wrapped (run, "%s", words);
   if (deception->n > 0)
-    rt_run_say_wrapped (run, "A liar\'s claims are turned round, not only withdrawn.");
+    rt_run_say_wrapped (run, "A liar's claims are turned round, not only withdrawn.");
 }
 
 static json_t *

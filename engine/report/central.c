@@ -2,6 +2,7 @@
 
 /* Who is central, and how sure that is. */
 
+#include "analyze/certain-words.h"
 #include "analyze/listed.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -28,17 +29,6 @@ rt_report_find_central (RtReport *report, GError **error)
   return report->rank != NULL;
 }
 
-static guint32
-likeliest (const RtCertainRank *rank)
-{
-  guint32 best = 0;
-
-  for (guint32 i = 1; i < rank->n; i++)
-    if (rank->rows[i].p_first > rank->rows[best].p_first)
-      best = i;
-  return best;
-}
-
 char *
 rt_report_first_place (const RtReport *report)
 {
@@ -50,7 +40,7 @@ rt_report_first_place (const RtReport *report)
   if (rank->n == 0 || rt_view_n_edges (report->view) == 0)
     return NULL;
   first = &rank->rows[0];
-  other = &rank->rows[likeliest (rank)];
+  other = &rank->rows[rt_certain_rank_likeliest (rank)];
   leader = rt_report_name (report, first->entity);
   name = rt_report_name (report, other->entity);
   if (first == other)
