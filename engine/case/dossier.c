@@ -222,13 +222,21 @@ gather_relations (RtDossier *dossier, const RtCase *kase, const RtPick *pick)
 }
 
 RtDossier *
-rt_dossier_new (const RtCase *kase, const RtPick *pick, RtEntity entity)
+rt_dossier_values (const RtCase *kase, const RtPick *pick, RtEntity entity)
 {
   RtDossier *dossier = g_new0 (RtDossier, 1);
 
   *dossier = (RtDossier){ entity, g_ptr_array_new_with_free_func (free_value),
                           g_ptr_array_new_with_free_func (free_group) };
   gather_values (dossier, kase, pick);
+  return dossier;
+}
+
+RtDossier *
+rt_dossier_new (const RtCase *kase, const RtPick *pick, RtEntity entity)
+{
+  RtDossier *dossier = rt_dossier_values (kase, pick, entity);
+
   gather_relations (dossier, kase, pick);
   return dossier;
 }

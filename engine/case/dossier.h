@@ -34,6 +34,8 @@ typedef struct
 
 /** rt_dossier_new: (transfer full): of what @pick leaves. */
 RtDossier *rt_dossier_new (const RtCase *kase, const RtPick *pick, RtEntity entity);
+/** rt_dossier_values: the same without its relations. */
+RtDossier *rt_dossier_values (const RtCase *kase, const RtPick *pick, RtEntity entity);
 void rt_dossier_free (RtDossier *dossier);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtDossier, rt_dossier_free)
 

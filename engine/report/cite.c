@@ -7,29 +7,6 @@
 #include "case/words.h"
 #include "report/report.h"
 
-void
-rt_report_number_sources (RtReport *report)
-{
-  const guint32 n = rt_case_n_sources (report->kase);
-  guint next = 0;
-
-  report->number = g_new0 (guint, (gsize)n + 1);
-  for (RtClaim c = 1; c <= rt_case_n_claims (report->kase); c++)
-    {
-      RtClaimRow row;
-
-      if (!rt_pick_claim (report->pick, c) || rt_claim_is_computed (report->kase, c))
-        continue;
-      rt_case_get_claim (report->kase, c, &row);
-      if (rt_claim_stands (report->pick, &row))
-        report->number[row.source] = report->number[row.via] = 1;
-    }
-  for (RtSource s = 1; s <= n; s++)
-    if (report->number[s])
-      report->number[s] = ++next;
-  report->number[0] = 0;
-}
-
 static void
 write_number (RtReport *report, RtSource source)
 {

@@ -107,7 +107,7 @@ find_values (const RtReport *report, guint *n)
   for (RtEntity e = 0; e < rt_case_n_entities (report->kase); e++)
     if (rt_pick_entity (report->pick, e))
       {
-        g_autoptr (RtDossier) dossier = rt_dossier_new (report->kase, report->pick, e);
+        g_autoptr (RtDossier) dossier = rt_dossier_values (report->kase, report->pick, e);
         const guint contested = count_contested (report, dossier);
 
         *n += contested;

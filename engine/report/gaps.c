@@ -43,12 +43,10 @@ static const char *const gap_names[N_GAPS] = {
 };
 
 static void
-add (Gap *gap, char *example)
+add_relation (const RtReport *report, RtRelation r, Gap *gap)
 {
   if (gap->n++ < EXAMPLES)
-    g_ptr_array_add (gap->examples, example);
-  else
-    g_free (example);
+    g_ptr_array_add (gap->examples, rt_report_read (report, r));
 }
 
 static void
@@ -60,7 +58,7 @@ count_relation (RtReport *report, RtRelation r, Gap *gaps, guint8 *tied)
 
   if (!rt_relation_stands (report->kase, r, report->pick))
     {
-      add (&gaps[DENIED_ONLY], rt_report_read (report, r));
+      add_relation (report, r, &gaps[DENIED_ONLY]);
       return;
     }
   if (rt_relation_type (report->kase, r)->role != RT_TIE)
@@ -68,11 +66,11 @@ count_relation (RtReport *report, RtRelation r, Gap *gaps, guint8 *tied)
   rt_case_get_relation (report->kase, r, &row);
   tied[row.from] = tied[row.to] = row.from != row.to;
   if (!rt_relation_span (report->kase, r, report->pick, &span))
-    add (&gaps[UNDATED], rt_report_read (report, r));
+    add_relation (report, r, &gaps[UNDATED]);
   if (!likelihood.judged)
-    add (&gaps[UNGRADED], rt_report_read (report, r));
+    add_relation (report, r, &gaps[UNGRADED]);
   if (likelihood.asserting == 1)
-    add (&gaps[ONE_SPEAKER], rt_report_read (report, r));
+    add_relation (report, r, &gaps[ONE_SPEAKER]);
 }
 
 static void
@@ -109,8 +107,8 @@ write_counts (RtReport *report)
     if (rt_pick_relation (report->pick, r))
       count_relation (report, r, gaps, tied);
   for (RtEntity e = 0; e < rt_case_n_entities (report->kase); e++)
-    if (rt_pick_entity (report->pick, e) && !tied[e])
-      add (&gaps[UNTIED], rt_report_name (report, e));
+    if (rt_pick_entity (report->pick, e) && !tied[e] && gaps[UNTIED].n++ < EXAMPLES)
+      g_ptr_array_add (gaps[UNTIED].examples, rt_report_name (report, e));
   for (guint i = 0; i < N_GAPS; i++)
     all += gaps[i].n;
   if (all == 0)

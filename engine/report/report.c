@@ -59,6 +59,7 @@ clear_report (RtReport *report)
 {
   g_clear_pointer (&report->rank, rt_certain_rank_free);
   g_clear_pointer (&report->view, rt_view_free);
+  g_clear_pointer (&report->shares, g_free);
   g_clear_pointer (&report->number, g_free);
   g_clear_pointer (&report->dossiers, g_array_unref);
   g_clear_pointer (&report->html, rt_html_free);
@@ -77,7 +78,7 @@ gather (RtReport *report, GError **error)
   report->large = (guint64)rt_view_size (report->view) * rt_view_n_edges (report->view)
                   > MOST_DISTANCES;
   report->measure = rt_measure_find (report->large ? "degree" : "betweenness", NULL);
-  rt_report_number_sources (report);
+  rt_report_count_sources (report);
   report->dossiers = g_array_new (FALSE, FALSE, sizeof (RtEntity));
   if ((is_wanted (report, "findings") || is_wanted (report, "central")
        || (is_wanted (report, "dossiers") && !report->options->n_of))

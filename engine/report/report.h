@@ -12,6 +12,14 @@
 /* What a long list holds at most; the rest is counted, with the command that has it. */
 #define RT_REPORT_MOST 40u
 
+/* What a source has to do with what is picked. */
+typedef struct
+{
+  guint32 said, read; /* claims: that it makes, that were read in it */
+  guint32 alone;      /* relations that only it asserts */
+  guint32 sole;       /* relations all of whose claims were read in it */
+} RtReportShare;
+
 typedef struct
 {
   RtCase *kase;
@@ -28,6 +36,7 @@ typedef struct
   const RtMeasure *measure; /* by which somebody is central */
   RtCertainRank *rank;      /* of those that are listed */
   GArray *dossiers;         /* RtEntity: whose dossiers are in it */
+  RtReportShare *shares;    /* by source */
   guint *number;            /* by source: its number in the list; 0: it is not in it */
 
   guint section, part, figure, table; /* those that were numbered last */
@@ -94,10 +103,12 @@ void rt_report_entity (RtReport *report, RtEntity e);
 void rt_report_cell_open (RtReport *report);
 void rt_report_table_end (RtReport *report);
 
-/* ---- Who says so (cite.c) ---------------------------------------------------------------- */
+/* ---- Who says so (sources.c, cite.c)
+ * ---------------------------------------------------------------- */
 
-/** rt_report_number_sources: those who say, or in which was read, something that is picked. */
-void rt_report_number_sources (RtReport *report);
+/** rt_report_count_sources: what each has to do with what is picked; those who say any of it,
+ * or in which it was read, get their numbers. */
+void rt_report_count_sources (RtReport *report);
 /** rt_report_cite: the numbers of source and document, as links to the list. */
 void rt_report_cite (RtReport *report, RtSource source, RtSource via);
 /** rt_report_claims: a cell: the first @most of @claims: grade, speaker, where, number. */

@@ -6,13 +6,6 @@
 #include "case/words.h"
 #include "report/report.h"
 
-typedef struct
-{
-  guint32 said, read; /* claims: that it makes, that were read in it */
-  guint32 alone;      /* relations that only it asserts */
-  guint32 sole;       /* relations all of whose claims were read in it */
-} Share;
-
 /* The one source of @claims that assert, or of all; 0: there are several, or none. */
 static RtSource
 only_one (const RtReport *report, const RtClaim *claims, guint n, gboolean via)
@@ -37,11 +30,9 @@ only_one (const RtReport *report, const RtClaim *claims, guint n, gboolean via)
   return one;
 }
 
-static Share *
-count_shares (const RtReport *report)
+static void
+count_claims (const RtReport *report)
 {
-  Share *shares = g_new0 (Share, rt_case_n_sources (report->kase) + (gsize)1);
-
   for (RtClaim c = 1; c <= rt_case_n_claims (report->kase); c++)
     {
       RtClaimRow row;
@@ -51,25 +42,44 @@ count_shares (const RtReport *report)
       rt_case_get_claim (report->kase, c, &row);
       if (!rt_claim_stands (report->pick, &row))
         continue;
-      shares[row.source].said++;
-      shares[row.via].read++;
+      report->shares[row.source].said++;
+      report->shares[row.via].read++;
     }
+}
+
+static void
+count_relations (const RtReport *report)
+{
   for (RtRelation r = 0; r < rt_case_n_relations (report->kase); r++)
     if (rt_pick_relation (report->pick, r))
       {
         guint n;
         const RtClaim *claims = rt_relation_claims (report->kase, r, &n);
 
-        shares[only_one (report, claims, n, FALSE)].alone++;
-        shares[only_one (report, claims, n, TRUE)].sole++;
+        report->shares[only_one (report, claims, n, FALSE)].alone++;
+        report->shares[only_one (report, claims, n, TRUE)].sole++;
       }
-  return shares;
+}
+
+void
+rt_report_count_sources (RtReport *report)
+{
+  const guint32 n = rt_case_n_sources (report->kase);
+  guint next = 0;
+
+  report->shares = g_new0 (RtReportShare, (gsize)n + 1);
+  report->number = g_new0 (guint, (gsize)n + 1);
+  count_claims (report);
+  count_relations (report);
+  for (RtSource s = 1; s <= n; s++)
+    if (report->shares[s].said || report->shares[s].read)
+      report->number[s] = ++next;
 }
 
 RtSource
 rt_report_leaned_on (const RtReport *report, guint32 *relations)
 {
-  g_autofree Share *shares = count_shares (report);
+  const RtReportShare *shares = report->shares;
   RtSource most = 0;
 
   for (RtSource s = 1; s <= rt_case_n_sources (report->kase); s++)
@@ -140,7 +150,7 @@ write_reliability (RtReport *report, const RtSourceRow *source)
 }
 
 static void
-write_share (RtReport *report, const Share *share)
+write_share (RtReport *report, const RtReportShare *share)
 {
   g_autofree char *said = rt_count (share->said, "claim", NULL);
   g_autofree char *read = rt_count (share->read, "claim was read in it",
@@ -157,7 +167,7 @@ write_share (RtReport *report, const Share *share)
 }
 
 static void
-write_source (RtReport *report, RtSource s, const Share *share)
+write_source (RtReport *report, RtSource s, const RtReportShare *share)
 {
   g_autofree char *id = g_strdup_printf ("source-%u", report->number[s]);
   const char *marking;
@@ -182,7 +192,6 @@ rt_report_sources (RtReport *report, GError **error)
 {
   static const char *const headings[]
       = { "#", "Source", "Reliability", "What it says", "What rests on it", NULL };
-  g_autofree Share *shares = count_shares (report);
   guint n = 0;
 
   if (!rt_context_step (report->ctx, NULL, 0, 0, error))
@@ -200,7 +209,7 @@ rt_report_sources (RtReport *report, GError **error)
   rt_report_table (report, "Sources", headings);
   for (RtSource s = 1; s <= rt_case_n_sources (report->kase); s++)
     if (report->number[s])
-      write_source (report, s, &shares[s]);
+      write_source (report, s, &report->shares[s]);
   rt_report_table_end (report);
   return TRUE;
 }
