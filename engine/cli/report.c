@@ -3,7 +3,6 @@
 /* The case in one document, to hand on. */
 
 #include "cli/words.h"
-#include <string.h>
 
 typedef struct
 {
@@ -93,17 +92,6 @@ read_of (RtRun *run, Report *report, GError **error)
   return TRUE;
 }
 
-/* "as of 2024-01-02; 33 undated relations kept as possible" */
-static char *
-selection_words (RtRun *run, const char *subtitle)
-{
-  static const char head[] = "Selection: ";
-  g_autofree char *line = rt_words_counts (subtitle, &run->counts);
-
-  g_return_val_if_fail (g_str_has_prefix (line, head), NULL);
-  return g_strndup (line + strlen (head), strlen (line) - strlen (head) - 1);
-}
-
 static gboolean
 gather (RtRun *run, Report *report, GError **error)
 {
@@ -113,7 +101,7 @@ gather (RtRun *run, Report *report, GError **error)
     return FALSE;
   report->subtitle = rt_selection_words (run->selection);
   if (report->subtitle)
-    report->selection = selection_words (run, report->subtitle);
+    report->selection = rt_words_counts (report->subtitle, &run->counts);
   report->options.subtitle = report->subtitle;
   report->options.selection = report->selection;
   report->options.left_out = rt_case_n_entities (run->kase) - rt_pick_n_entities (run->pick);

@@ -229,12 +229,13 @@ void
 rt_run_selection_line (RtRun *run)
 {
   g_autofree char *words = rt_selection_words (run->selection);
-  g_autofree char *typed = NULL, *line = NULL;
+  g_autofree char *typed = NULL, *line = NULL, *sentence = NULL;
 
   if (!words)
     return;
   typed = rt_words_counts (words, &run->counts);
-  line = rt_clean (typed, -1, NULL); /* names of the case are clean already */
+  sentence = g_strdup_printf ("Selection: %s.", typed);
+  line = rt_clean (sentence, -1, NULL); /* names of the case are clean already */
   rt_wrap_append (run->out, line, run->screen.width, 2);
   rt_run_say (run, "\n");
 }

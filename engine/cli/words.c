@@ -64,7 +64,7 @@ rt_words_counts (const char *selection, const RtSelectionCounts *counts)
   add_count (out, counts->undated, "undated relation", "undated relations", "kept as possible");
   add_count (out, counts->ungraded, "ungraded relation", "ungraded relations", "left out");
   add_count (out, counts->unknown_when, "claim", "claims", "of unknown date left out");
-  return g_strdup_printf ("Selection: %s%s%s.", selection, out->len ? "; " : "", out->str);
+  return g_strdup_printf ("%s%s%s", selection, out->len ? "; " : "", out->str);
 }
 
 void

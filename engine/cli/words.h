@@ -19,7 +19,7 @@
 char *rt_words_line (const char *before, const char *const *operands, const char *after);
 /** rt_words_notice: "file:line: sentence", or "redthread: sentence". */
 char *rt_words_notice (const RtNotice *notice);
-/** rt_words_counts: "As of 2024-01-01: 33 undated relations are kept as possible." */
+/** rt_words_counts: "as of 2024-01-01; 33 undated relations kept as possible". */
 char *rt_words_counts (const char *selection, const RtSelectionCounts *counts);
 
 /** rt_words_name: as it may be shown: see rt_entity_shown_name(). */
