@@ -260,6 +260,14 @@ rt_likelihood_word (double p)
   return words[rt_likelihood_step (p)].word;
 }
 
+const char *
+rt_likelihood_step_range (guint step, double *from, double *to)
+{
+  *from = step > 0 ? words[step - 1].up_to : LEAST;
+  *to = MIN (words[step].up_to, MOST);
+  return words[step].word;
+}
+
 char *
 rt_likelihood_step_words (guint step)
 {

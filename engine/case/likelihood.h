@@ -67,3 +67,5 @@ guint rt_likelihood_step (double probability);
  * above".
  */
 char *rt_likelihood_step_words (guint step);
+/** rt_likelihood_step_range: (transfer none): its word, and from where to where it is used. */
+const char *rt_likelihood_step_range (guint step, double *from, double *to);

@@ -2,7 +2,7 @@
 
 /* How the figures of the report were found, and what its words mean. */
 
-#include "analyze/basis.h"
+#include "case/likelihood.h"
 #include "redthread/version.h"
 #include "report/report.h"
 
@@ -53,15 +53,6 @@ rt_report_method (RtReport *report, GError **error)
   return TRUE;
 }
 
-static const struct
-{
-  const char *word, *range;
-} likelihoods[] = {
-  { "very unlikely", "0.05 to 0.20" }, { "unlikely", "0.20 to 0.45" },
-  { "even chance", "0.45 to 0.55" },   { "likely", "0.55 to 0.80" },
-  { "very likely", "0.80 to 0.95" },
-};
-
 gboolean
 rt_report_glossary (RtReport *report, GError **error)
 {
@@ -69,11 +60,13 @@ rt_report_glossary (RtReport *report, GError **error)
 
   (void)error;
   rt_report_table (report, "Words of likelihood (ICD 203)", headings);
-  for (guint i = 0; i < G_N_ELEMENTS (likelihoods); i++)
+  for (guint i = 0; i < RT_LIKELIHOOD_STEPS; i++)
     {
+      double from, to;
+
       rt_report_row (report);
-      rt_report_cell (report, likelihoods[i].word);
-      rt_report_cell (report, likelihoods[i].range);
+      rt_report_cell (report, rt_likelihood_step_range (i, &from, &to));
+      rt_report_cellf (report, "%.2f to %.2f", from, to);
     }
   rt_report_table_end (report);
   rt_html_open (report->html, "dl");
