@@ -30,8 +30,8 @@ typedef struct
   const char *argument; /* "N"; NULL for a flag */
   const char *values;   /* "network|flow|radial|auto", for checking and completion; "@measures",
                          * "@measure" (without all), "@groupings", "@pictures", "@sections" and
-                         * "@formats"   (those   that are written: "@written") are those tables; or
-                         * NULL: see   rt_option_values() */
+                         * "@formats" (those that are written: "@written") are those tables;
+                         * or NULL: see rt_option_values() */
   gboolean list;        /* of those, several may be given, split by "," */
   gboolean many;        /* may be said again; else two values that differ are refused */
   const char *summary;
