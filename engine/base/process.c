@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -20,6 +21,7 @@
 #define PIECE (64u << 10)
 #define PATIENCE 50        /* milliseconds between looks at the clock and the cancel flag */
 #define MAX_COMPLAINT 4096 /* bytes of stderr that are kept, the last ones */
+#define ASK 0xffffffff     /* what personality() is, and change nothing */
 
 enum
 {
@@ -47,9 +49,10 @@ typedef struct
 /* ---- In the child, between fork and exec: only what is async-signal-safe ------------ */
 
 static void
-bound (gpointer limits)
+bound (gpointer data)
 {
-  gsize memory = ((const RtProcessLimits *)limits)->memory;
+  const RtProcessLimits *limits = data;
+  const gsize memory = limits->memory;
   struct rlimit room = { memory, memory }, no_core = { 0, 0 };
   sigset_t none;
 
@@ -58,6 +61,8 @@ bound (gpointer limits)
   if (memory)
     setrlimit (RLIMIT_AS, &room);
   setrlimit (RLIMIT_CORE, &no_core);
+  if (limits->still) /* a container may forbid it: then it runs as any program does */
+    personality ((unsigned long)personality (ASK) | ADDR_NO_RANDOMIZE);
   sigemptyset (&none);
   sigprocmask (SIG_SETMASK, &none, NULL);
 }

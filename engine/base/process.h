@@ -10,6 +10,8 @@ typedef struct
   double seconds; /* wall clock; 0 is no limit */
   gsize memory;   /* bytes of address space (RLIMIT_AS); 0 is no limit */
   gsize output;   /* most bytes read back */
+  gboolean still; /* its memory has the same addresses every time, where the system lets us say
+                     so: for a program whose answer follows them */
 } RtProcessLimits;
 
 /**

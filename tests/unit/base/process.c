@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/personality.h>
 #include <sys/wait.h>
 
 #include "base/process.h"
@@ -76,6 +77,30 @@ breakdown_is_told_from_failure (void **state)
   assert_false (shell ("kill -SEGV $$", NULL, 0, NULL, output, NULL, &error));
   assert_true (g_error_matches (error, RT_ERROR, RT_ERROR_SYSTEM));
   assert_non_null (strstr (error->message, "broke down"));
+}
+
+/* Where its memory lies, as the kernel tells it to itself. */
+static unsigned long
+personality_of (const RtProcessLimits *limits)
+{
+  g_autoptr (GString) output = g_string_new (NULL);
+
+  assert_true (shell ("cat /proc/self/personality", "", 0, limits, output, NULL, NULL));
+  return strtoul (output->str, NULL, 16);
+}
+
+static void
+addresses_stay_only_where_that_was_asked_for (void **state)
+{
+  const RtProcessLimits still = { .still = TRUE }, any = { 0 };
+  const int before = personality (0xffffffff);
+
+  (void)state;
+  if (personality (ADDR_NO_RANDOMIZE) < 0)
+    skip (); /* a container forbids it */
+  personality ((unsigned long)before);
+  assert_true (personality_of (&still) & ADDR_NO_RANDOMIZE);
+  assert_int_equal (personality_of (&any), before);
 }
 
 static void
@@ -219,6 +244,7 @@ main (void)
     cmocka_unit_test (program_that_does_not_read_is_no_failure),
     cmocka_unit_test (failure_has_the_last_line_that_it_said),
     cmocka_unit_test (breakdown_is_told_from_failure),
+    cmocka_unit_test (addresses_stay_only_where_that_was_asked_for),
     cmocka_unit_test (program_that_is_not_there_says_so),
     cmocka_unit_test (endless_program_is_stopped_with_all_that_it_started),
     cmocka_unit_test (child_that_holds_the_pipe_open_is_not_waited_for),
