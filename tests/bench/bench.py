@@ -4,11 +4,12 @@
 
 Each row prints the two medians and their ratio (redthread / peer; below 1 is
 faster); the rows within one process the median of the ratios of their turns,
-and more turns where these are short. Inputs are made here from fixed seeds. RUNS=5 sets the turns. All
-rows are written to tests/bench/results.md too.
-Usage: bench.py [WORD...] runs the rows whose name has one of the words, and
-writes nothing.
+and more turns where these are short. Inputs are made here from fixed seeds. RUNS=5 sets the turns.
+Each table that is measured whole is written to tests/bench/results.md too.
+Usage: bench.py [WORD...] runs the tables ("growth" and "memory" are two) and
+the rows of whole programs whose name has one of the words.
 """
+import contextlib
 import math
 import os
 import platform
@@ -23,6 +24,7 @@ BUILD = os.environ.get("BUILD", "build")
 REDTHREAD = os.path.join(BUILD, "redthread")
 RUNS = int(os.environ.get("RUNS", "5"))
 PYTHON = "/usr/bin/python3"
+RESULTS = "tests/bench/results.md"
 SIZES = [10000, 100000, 1000000]
 
 
@@ -199,14 +201,29 @@ def growth(folder):
 
 
 class Report:
-    """Prints rows as they come, and keeps them for results.md."""
+    """Prints rows as they come, and keeps each table that was measured whole in results.md, with its day: a table
+    that is measured alone replaces only itself, and a run that is ended leaves what it has measured."""
 
-    def __init__(self):
-        self.lines = []
+    HEAD = ("<!-- SPDX-License-Identifier: GPL-2.0-or-later -->\n\n# Speed beside peers\n\n"
+            "Written by `make bench`. Under each table: when, and on what it was measured. Turn about in one run, "
+            f"medians of {RUNS}; ratios below 1 are faster than the peer.\n")
 
-    def heading(self, text, *columns):
+    def __init__(self, path=RESULTS):
+        self.path = path
+        self.tables, self.measured = dict(self.kept()), set()
+        self.name, self.lines = None, []
+
+    def kept(self):
+        """The tables that stand in the file: (heading, lines)."""
+        with contextlib.suppress(FileNotFoundError), open(self.path) as file:
+            for table in file.read().split("\n\n| ")[1:]:
+                yield table.split(" | ")[0], ["| " + table.rstrip("\n")]
+
+    def heading(self, text, *columns, whole=True):
+        self.end()
         print(f"\n{text:62}" + "".join(f" {column:>10}" for column in columns))
-        self.lines += ["", f"| {text} | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
+        self.name = text if whole else None
+        self.lines = [f"| {text} | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
 
     def row(self, name, *cells):
         print(f"{name:62}" + "".join(f" {cell:>10}" for cell in cells), flush=True)
@@ -216,13 +233,18 @@ class Report:
         print(text, flush=True)
         self.lines += ["", text]
 
-    def write(self):
-        with open("tests/bench/results.md", "w") as file:
-            file.write("<!-- SPDX-License-Identifier: GPL-2.0-or-later -->\n\n# Speed beside peers\n\n"
-                       f"Written by `make bench` on {time.strftime('%Y-%m-%d', time.gmtime())}: {os.cpu_count()} "
-                       f"processors ({platform.machine()}), load {os.getloadavg()[2]:.1f}. Turn about in one run, "
-                       f"medians of {RUNS}; ratios below 1 are faster than the peer.\n")
-            file.write("\n".join(self.lines) + "\n")
+    def end(self, all_of_them=False):
+        """Keeps the table that is open; after a run of all of them, only what that run measured."""
+        if self.name:
+            self.measured.add(self.name)
+            measured = (f"{time.strftime('%Y-%m-%d', time.gmtime())}: {os.cpu_count()} processors "
+                        f"({platform.machine()}), load {os.getloadavg()[2]:.1f}.")
+            self.tables[self.name] = [*self.lines, "", measured]
+            if all_of_them:
+                self.tables = {name: lines for name, lines in self.tables.items() if name in self.measured}
+            with open(self.path, "w") as file:
+                file.write(self.HEAD + "".join("\n" + "\n".join(lines) + "\n" for lines in self.tables.values()))
+        self.name = None
 
 
 def seconds(x):
@@ -230,9 +252,11 @@ def seconds(x):
 
 
 def programs(report, folder, wanted):
-    chosen = [row for row in rows(folder) if wanted(row[0])]
+    every = list(rows(folder))
+    chosen = [row for row in every if wanted(row[0])]
     if chosen:
-        report.heading("Whole programs, seconds by the clock", "redthread", "peer", "ratio", "MB", "peer MB")
+        report.heading("Whole programs, seconds by the clock", "redthread", "peer", "ratio", "MB", "peer MB",
+                       whole=chosen == every)
     for name, ours, peer in chosen:
         pairs = [(once(ours), once(peer)) for _ in range(RUNS)]
         (a, a_mb, _), (b, b_mb, _) = (map(statistics.median, zip(*side)) for side in zip(*pairs))
@@ -257,11 +281,12 @@ def main():
             report.heading("Growth, entities and as many relations", *[f"{n:,}" for n in SIZES], "exponent")
             for name, points in growth(folder):
                 report.row(name, *[seconds(s) for _, s in points], f"{exponent(points):.2f}")
-    if not words:
+    if not words or "memory" in words:
+        report.heading("Memory", "what it takes")
         memory = subprocess.run([os.path.join(BUILD, "bench", "memory"), os.environ.get("THOUSANDS", "1000")],
                                 check=True, capture_output=True, text=True).stdout.strip()
-        report.note(f"Memory, budget 600 MB: {memory}.")
-        report.write()
+        report.row("a case, budget 600 MB", memory)
+    report.end(all_of_them=not words)
 
 
 if __name__ == "__main__":
