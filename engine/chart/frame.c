@@ -315,6 +315,15 @@ lay_marks_and_lines (const RtChart *chart, RtLegend *legend)
   rt_legend_colours (chart, legend);
 }
 
+GArray *
+rt_legend_items (const RtChart *chart)
+{
+  RtLegend legend = { items_new (), RT_MARGIN, 0, G_MAXDOUBLE };
+
+  lay_marks_and_lines (chart, &legend);
+  return legend.items;
+}
+
 /* ---- Lists -------------------------------------------------------------------------- */
 
 /* Notes in columns as wide as the widest needs, read down. Returns the height. */

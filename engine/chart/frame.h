@@ -77,6 +77,9 @@ void rt_legend_types (const RtChart *chart, RtLegend *legend);
 void rt_legend_styles (RtLegend *legend, const gboolean *used);
 void rt_legend_marks (const RtChart *chart, RtLegend *legend);
 void rt_legend_colours (const RtChart *chart, RtLegend *legend);
+/** rt_legend_items: (transfer full): all that a link chart's legend says, wherever that will
+ * stand: each sample, then its words (RT_FRAME_TEXT). */
+GArray *rt_legend_items (const RtChart *chart);
 
 /** rt_key_letters: (transfer full): 1 -> "a", 27 -> "aa". */
 char *rt_key_letters (guint number);

@@ -12,6 +12,7 @@ rt_theme_variables (RtTheme *theme)
       g_autofree char *value = g_strdup_printf ("var(--%s)", colour->name);
       *rt_theme_colour (theme, colour) = g_intern_string (value);
     }
+  theme->variables = TRUE;
 }
 
 static void
@@ -26,6 +27,8 @@ append_colours (GString *out, const char *selector, const RtTheme *theme)
       const char *value = *rt_theme_colour (&own, colour);
       g_string_append_printf (out, "--%s:%s;", colour->name, value ? value : "none");
     }
+  for (guint step = 0; step < RT_RAMP_STEPS; step++)
+    g_string_append_printf (out, "--ramp_%u:%s;", step, rt_theme_ramp (theme, step));
   g_string_append (out, "}\n");
 }
 

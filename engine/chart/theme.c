@@ -125,7 +125,11 @@ rt_theme_ramp (const RtTheme *theme, guint step)
     { "#5b7f9c", "#4aa7a0", "#6cc08b", "#b5d36a", "#fde725" }, /* on dark paper: to light */
     { "#949494", "#767676", "#555555", "#333333", "#000000" }, /* in black and white */
   };
+  static const char *const properties[RT_RAMP_STEPS]
+      = { "var(--ramp_0)", "var(--ramp_1)", "var(--ramp_2)", "var(--ramp_3)", "var(--ramp_4)" };
 
+  if (theme->variables)
+    return properties[MIN (step, RT_RAMP_STEPS - 1)];
   return ramps[luminance (theme->paper) < 0.18 ? 1
                : theme->fills                  ? 0
                                                : 2][MIN (step, RT_RAMP_STEPS - 1)];

@@ -19,7 +19,8 @@ typedef struct
   const char *suspect, *convicted, *victim, *witness; /* rings */
   const char *dim_ink;                                /* text of what is off the thread */
   double dim;                                         /* and the opacity of its marks */
-  gboolean fills; /* FALSE: outlines in ink, icons in ink, nothing that needs a colour */
+  gboolean fills;     /* FALSE: outlines in ink, icons in ink, nothing that needs a colour */
+  gboolean variables; /* its colours are the custom properties of a page */
 } RtTheme;
 
 /* The colours by name, for whoever walks them. */

@@ -7,8 +7,9 @@
 void
 rt_page_marks (RtPageData *data)
 {
-  static const char *const headings[] = { "entity", "x",     "y",    "r",      "icon", "fill",
-                                          "ink",    "first", "last", "thread", NULL };
+  static const char *const headings[] = { "entity", "x",      "y",     "r",     "icon",
+                                          "fill",   "ink",    "label", "first", "last",
+                                          "thread", "framed", NULL };
   const RtChart *chart = data->fill.chart;
   RtPageTable *table = rt_page_table_new ("marks", headings);
 
@@ -25,6 +26,7 @@ rt_page_marks (RtPageData *data)
       rt_cell_int (table, rt_page_text (data, mark->icon));
       rt_cell_int (table, rt_page_text (data, mark->colour));
       rt_cell_int (table, rt_page_text (data, mark->icon_ink));
+      rt_cell_int (table, rt_page_text (data, mark->label));
       if (begins)
         rt_cell_int (table, mark->when.earliest);
       else
@@ -34,6 +36,7 @@ rt_page_marks (RtPageData *data)
       else
         rt_cell_null (table);
       rt_cell_int (table, mark->thread);
+      rt_cell_int (table, mark->framed);
     }
   rt_page_table_end (table, data->out);
 }
@@ -41,9 +44,9 @@ rt_page_marks (RtPageData *data)
 void
 rt_page_lines (RtPageData *data)
 {
-  static const char *const headings[] = { "tail",     "head",      "relations", "style",
-                                          "width",    "symmetric", "contested", "thread",
-                                          "question", NULL };
+  static const char *const headings[] = { "tail",   "head",     "relations", "style",
+                                          "shade",  "width",    "symmetric", "contested",
+                                          "thread", "question", NULL };
   const RtChart *chart = data->fill.chart;
   RtPageTable *table = rt_page_table_new ("lines", headings);
 
@@ -63,6 +66,7 @@ rt_page_lines (RtPageData *data)
       rt_cell_int (table, line->head);
       rt_cell_ints (table, rows, n);
       rt_cell_int (table, line->style);
+      rt_cell_int (table, line->shade);
       rt_cell_real (table, line->width, 2);
       rt_cell_int (table, line->symmetric);
       rt_cell_int (table, line->contested);

@@ -3,7 +3,7 @@
 /* A page's data: one JSON object of tables, each an object of columns of equal length, in which
  * rows name each other by their number and texts by their place in "texts" (0 is none): small,
  * quick to parse, and walked in the browser as the engine walks its own. web/model.js reads it.
- * What the pick leaves out is not in it. */
+ * What the pick leaves out is not in it. Colours of the theme are custom properties. */
 #pragma once
 
 #include "chart/model.h"
@@ -35,6 +35,7 @@ void rt_page_values (RtPageData *data);    /* data-claims.c */
 void rt_page_sources (RtPageData *data);   /* data-claims.c */
 void rt_page_marks (RtPageData *data);     /* data-marks.c */
 void rt_page_lines (RtPageData *data);     /* data-marks.c */
+void rt_page_legend (RtPageData *data);    /* data-legend.c */
 
 /* ---- Tables (columns.c) --------------------------------------------------------------- */
 

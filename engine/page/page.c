@@ -50,7 +50,6 @@ drawing (RtChart *chart, GError **error)
   chart->threaded = FALSE; /* the script paints it, and takes it away */
   for (guint i = 0; i < chart->lines->len; i++)
     rt_line (chart, i)->thread = FALSE;
-  rt_theme_variables (&chart->theme);
   svg = rt_chart_svg (chart, error);
   if (!svg)
     return NULL;
@@ -121,6 +120,7 @@ assemble (RtChart *chart, const RtPick *pick, const RtChartOptions *options, GEr
   g_autoptr (GString) data = g_string_new (NULL);
   GString *out;
 
+  rt_theme_variables (&chart->theme);
   if (!rt_page_data (chart, pick, options, data, error)
       || !(svg = large ? g_strdup ("") : drawing (chart, error)))
     return NULL;

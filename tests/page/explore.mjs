@@ -306,6 +306,70 @@ async function a_thread_of_the_command_is_red_and_can_be_forgotten(browser) {
   equal(await page.$('#chart .tracing'), null, 'forgotten');
 }
 
+async function what_is_drawn_is_told_by_the_legend(browser) {
+  const page = await open(browser, file);
+  const told = await page.$$eval('.legend li', (all) => all.map((li) => li.textContent));
+  const letters = await page.$$eval('#chart .labels .key + text', (all) => all.map((text) => text.textContent));
+  equal(told.flatMap((row) => row.match(/^[a-z]+(?=[A-Z])/g) ?? []).sort(), [...letters].sort(), 'what letters stand for');
+  const numbers = await page.$$eval('#chart .labels text', (all) => all.flatMap((text) => text.textContent.match(/\[[\d, ]+\]/g) ?? []).join().match(/\d+/g) ?? []);
+  for (const n of numbers) assert(told.some((row) => row.startsWith(`[${n}]`)), `who ${n} is`);
+  assert(told.some((row) => row.includes('suspected or accused')), 'what a ring says');
+  const coloured = await open(browser, makePage('coloured.html', kerman, '--color-by', 'degree'));
+  const fills = await coloured.evaluate(() => [[...document.querySelectorAll('.legend circle')].map((c) => c.getAttribute('fill')).filter((fill) => fill.startsWith('#')).sort(),
+    [...new Set(window.redthread.model.marks.fill.map((at) => window.redthread.model.texts[at]))].sort(),
+    [...new Set([...document.querySelectorAll('.rows .badge circle')].map((c) => c.getAttribute('fill')))]]);
+  equal(fills[0], fills[1], 'the colours that occur');
+  equal(fills[2], ['#5b6770'], 'colours of types where colours say something else');
+}
+
+async function lines_by_likelihood_are_seen_on_dark_paper(browser) {
+  const made = makePage('likely.html', kerman, '--color-by', 'likelihood');
+  for (const scheme of ['light', 'dark']) {
+    const page = await open(browser, made, { scheme });
+    const worst = await page.evaluate(() => {
+      const light = (colour) => colour.match(/\d+/g).slice(0, 3).map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+      const paper = light(getComputedStyle(document.body).getPropertyValue('background-color').replace('rgba(0, 0, 0, 0)', getComputedStyle(document.documentElement).backgroundColor));
+      const strokes = [...document.querySelectorAll('#chart .relation .line')].map((path) => light(getComputedStyle(path).stroke));
+      return Math.min(...strokes.map((v) => (Math.max(v, paper) + 0.05) / (Math.min(v, paper) + 0.05)));
+    });
+    assert(worst >= 3, `${worst} to 1 in ${scheme}`);
+  }
+}
+
+async function the_words_of_a_line_open_it(browser) {
+  const page = await open(browser, file);
+  const { at, line } = await page.evaluate(() => {
+    const g = [...document.querySelectorAll('#chart .labels [data-line]')].find((node) => node.querySelector('text')), r = g.querySelector('text').getBoundingClientRect();
+    return { at: [r.x + r.width / 2, r.y + r.height / 2], line: Number(g.dataset.line) };
+  });
+  await page.mouse.click(...at);
+  equal(await page.evaluate(() => window.redthread.state.selected), { line }, 'selected');
+}
+
+async function a_saved_picture_tells_what_occurs_and_nothing_sticks_out(browser) {
+  const long = 'A very long title of a case about many things that happened '.repeat(5);
+  const page = await open(browser, makePage('long.html', kerman, '--title', long, '--color-by', 'degree'));
+  const told = await page.evaluate(() => {
+    const app = window.redthread, texts = () => {
+      const svg = app.picture();
+      svg.style.cssText = '';
+      document.getElementById('printed').replaceChildren(svg);
+      document.getElementById('printed').hidden = false;
+      return [...svg.querySelectorAll(':scope > text, .legend text')].map((text) => ({ words: text.textContent, x1: text.getComputedTextLength() * (text.getAttribute('text-anchor') === 'start' ? 1 : 0) + Number(text.getAttribute('x')) }));
+    };
+    const all = texts();
+    app.set({ entityTypes: new Set([...app.model.entityTypes.values()].filter((type) => type.plural === 'people').map((type) => type.id)) });
+    return { all, without: texts().map(({ words }) => words) };
+  });
+  const words = told.all.map((row) => row.words);
+  for (const row of told.all) assert(row.x1 <= 1201, `"${row.words}" ends at ${row.x1}`);
+  assert(words.filter((row) => row.includes('very long title')).length > 1, 'the title is wrapped');
+  for (const row of ['people', 'contested']) assert(words.includes(row), `${row} in the legend`);
+  assert(words.some((row) => /^degree /.test(row)), 'what colours say');
+  assert(!told.without.includes('people') && told.without.includes('armed groups'), 'what is left out is not in the legend');
+}
+
 await run([loads_without_a_console_message, an_address_that_is_no_address_is_passed_over,
   finds_what_is_typed_and_opens_its_dossier, every_value_and_relation_can_be_asked_who_says_so,
   a_line_tells_its_relations_and_their_claims, a_type_left_out_goes_with_its_lines_and_comes_back_by_undo,
@@ -313,4 +377,6 @@ await run([loads_without_a_console_message, an_address_that_is_no_address_is_pas
   a_path_is_the_engines_path, only_neighbours_then_theirs_then_all, a_mark_that_is_dragged_takes_its_lines_along,
   what_is_saved_is_what_is_seen, an_address_brings_another_reader_to_the_same_view, the_keyboard_does_it_all,
   the_list_tells_what_the_chart_shows, fingers_pan_and_pinch, axe_finds_nothing_serious,
-  on_paper_stand_the_view_and_the_list, a_thread_of_the_command_is_red_and_can_be_forgotten]);
+  on_paper_stand_the_view_and_the_list, a_thread_of_the_command_is_red_and_can_be_forgotten,
+  what_is_drawn_is_told_by_the_legend, lines_by_likelihood_are_seen_on_dark_paper, the_words_of_a_line_open_it,
+  a_saved_picture_tells_what_occurs_and_nothing_sticks_out]);

@@ -11,6 +11,9 @@ function styleColour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+// Of "#rrggbbaa", which not every reader of SVG knows.
+function opacityOf(colour) { return colour.length === 9 ? (parseInt(colour.slice(7), 16) / 255).toFixed(2) : null; }
+
 export class LargeView {
   constructor(model, stage, on) {
     this.model = model;
@@ -40,7 +43,15 @@ export class LargeView {
     const { ink, line, faint } = this.colours;
     // Many lines are thin air, so that where more run is darker.
     const air = Math.round(255 * Math.min(0.9, Math.max(0.16, 45 / Math.sqrt(this.model.lines.tail.length))));
-    this.styles = [ink, line, faint, faint].map((colour) => colour + air.toString(16).padStart(2, '0'));
+    const thin = (colour) => colour + air.toString(16).padStart(2, '0');
+    this.styles = [ink, line, faint, faint].map(thin);
+    this.shades = [0, 1, 2, 3, 4].map((step) => thin(styleColour(`--ramp_${step}`)));
+  }
+
+  // By how sure it is, or by how likely where the chart was asked for that.
+  lineColour(line) {
+    const { style, shade } = this.model.lines;
+    return shade[line] < 0 ? this.styles[style[line]] : this.shades[shade[line]];
   }
 
   makeGraph() {
@@ -51,11 +62,11 @@ export class LargeView {
     this.size = size;
     for (let mark = 0; mark < n; mark++) {
       graph.addNode(String(mark), { x: marks.x[mark], y: -marks.y[mark], size: (size * marks.r[mark]) / 20,
-        label: name[marks.entity[mark]], color: texts[marks.fill[mark]] });
+        label: texts[marks.label[mark]] || name[marks.entity[mark]], color: texts[marks.fill[mark]] });
     }
     for (let line = 0; line < lines.tail.length; line++) {
       graph.addEdgeWithKey(String(line), String(lines.tail[line]), String(lines.head[line]),
-        { size: 0.35 + lines.width[line] * 0.25, color: this.styles[lines.style[line]] });
+        { size: 0.35 + lines.width[line] * 0.25, color: this.lineColour(line) });
     }
     return graph;
   }
@@ -63,7 +74,7 @@ export class LargeView {
   settings() {
     return {
       allowInvalidContainer: true, minCameraRatio: 0.002, maxCameraRatio: 4, zIndex: true,
-      labelFont: 'Liberation Sans, Arial, Helvetica, sans-serif', labelSize: 12, labelWeight: '700',
+      enableCameraRotation: false, labelFont: 'Liberation Sans, Arial, Helvetica, sans-serif', labelSize: 12, labelWeight: '700',
       labelRenderedSizeThreshold: 5, labelDensity: 0.6, labelGridCellSize: 110,
       defaultDrawNodeLabel: (context, data, settings) => this.drawName(context, data, settings),
       defaultDrawNodeHover: (context, data, settings) => this.drawHover(context, data, settings),
@@ -254,9 +265,8 @@ export class LargeView {
 
   themed() {
     this.readColours();
-    const { style } = this.model.lines;
     this.graph.updateEachEdgeAttributes((edge, attributes) => {
-      attributes.color = this.styles[style[Number(edge)]];
+      attributes.color = this.lineColour(Number(edge));
       return attributes;
     });
     this.sigma.refresh();
@@ -332,7 +342,7 @@ export class LargeView {
       if (!here || (!inside(a) && !inside(b))) return;
       const look = this.edgeLook(line, this.graph.getEdgeAttributes(String(line)));
       lines.append(s('line', { x1: a.x.toFixed(1), y1: a.y.toFixed(1), x2: b.x.toFixed(1), y2: b.y.toFixed(1),
-                               stroke: look.color, 'stroke-width': look.size.toFixed(2) }));
+                               stroke: look.color.slice(0, 7), 'stroke-opacity': opacityOf(look.color), 'stroke-width': look.size.toFixed(2) }));
     });
     const labelled = sigma.getNodeDisplayedLabels();
     this.shown.mark.forEach((here, mark) => {

@@ -11,7 +11,8 @@ import { combo } from './combo.js';
 import { Panel } from './panel.js';
 import { TimeBar } from './time.js';
 import { entityDossier, lineDossier } from './dossier.js';
-import { download, fileStem, framed, pinsText, pngOf, svgText } from './exporting.js';
+import { download, fileStem, framed, literal, pinsText, pngOf, svgText } from './exporting.js';
+import { pictureKeys } from './legend.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -129,7 +130,9 @@ class App {
     this.shown = shownOf(model, state);
     const found = state.path && this.shown.entity[state.path[0]] && this.shown.entity[state.path[1]]
       ? route(model, ...state.path, (r) => this.shown.relation[r]) : null;
-    this.view.apply(this.shown, state, this.threadOf(found));
+    const thread = this.threadOf(found);
+    this.traced = Boolean(thread);
+    this.view.apply(this.shown, state, thread);
     this.panel.show(state, this.shown, found);
     this.time.show(state);
     this.showDossier();
@@ -231,18 +234,21 @@ class App {
 
   picture() {
     const { element, box } = this.view.picture();
-    return framed(this.model.raw, element, box, [this.countWords(), this.model.raw.subtitle].join(' · '));
+    return framed(this.model.raw, element, box, [this.countWords(), this.model.raw.subtitle].join(' · '),
+      pictureKeys(this.model, this.shown, this.traced));
   }
 
   stem() { return fileStem(this.model.raw.title); }
 
-  saveSvg() { download(`${this.stem()}.svg`, svgText(this.picture()), 'image/svg+xml'); }
+  pictureText() { return svgText(literal(this.picture())); }
 
-  async savePng() { download(`${this.stem()}.png`, await pngOf(svgText(this.picture())), 'image/png'); }
+  saveSvg() { download(`${this.stem()}.svg`, this.pictureText(), 'image/svg+xml'); }
+
+  async savePng() { download(`${this.stem()}.png`, await pngOf(this.pictureText()), 'image/png'); }
 
   savePins() { download('pins.csv', pinsText(this.model, (mark) => this.view.place(mark)), 'text/csv'); }
 
-  // On paper stands what is seen, and under it the list.
+  // On paper stands what is seen, in the colours of paper, and under it the list.
   preparePrint() {
     const { model } = this, rows = [...model.name.keys()].filter((e) => this.shown.entity[e]).slice(0, 300);
     byId('printed').replaceChildren(this.picture(), h('h2', {}, this.countWords()),

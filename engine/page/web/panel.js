@@ -1,39 +1,22 @@
 // The panel at the side: what is left out, the list of what is there, the path between two.
 
-import { h, s, badge, count } from './dom.js';
+import { h, count } from './dom.js';
 import { combo, find } from './combo.js';
+import { panelKeys, styleBadge, typeBadge } from './legend.js';
 import { STYLES, TIE, typeOf } from './model.js';
 import { pathDossier } from './dossier.js';
 
 // ---- Filters, which are the legend too: each says what it looks like and how many there are
 
-const STYLE_WORDS = {
+const STYLE_LABELS = {
   confirmed: 'Confirmed: very likely, two speakers', probable: 'Probable: 0.55 or more',
   tentative: 'Tentative: below 0.55', ungraded: 'Ungraded',
 };
-
-// A chart of many lines tells by their colour what that of few tells by their dashes.
-const TONES = { confirmed: 'var(--ink)', probable: 'var(--line)', tentative: 'var(--faint)', ungraded: 'var(--faint)' };
-
-function sample(style) {
-  const large = !document.querySelector('#chart svg');
-  const dash = large ? null : { probable: '7 4', tentative: '1.5 4' }[style];
-  return s('svg', { viewBox: '0 0 30 10', class: 'sample', 'aria-hidden': 'true' },
-    s('path', { d: 'M1 5H29', stroke: large ? TONES[style] : 'var(--line)', 'stroke-width': style === 'ungraded' ? '1' : '1.8',
-                'stroke-dasharray': dash, 'stroke-linecap': style === 'tentative' ? 'round' : null }));
-}
 
 function tally(keys) {
   const counts = new Map();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
-}
-
-function iconOf(model, type) {
-  const mark = model.marks.entity.findIndex((e) => model.entities.type[e] === type);
-  if (mark < 0) return null;
-  return badge(model.raw, model.texts[model.marks.icon[mark]], model.texts[model.marks.fill[mark]],
-    model.texts[model.marks.ink[mark]]);
 }
 
 // Speakers, or documents, by how many claims are theirs; what nobody claims is number 0.
@@ -51,9 +34,9 @@ function filterRows(model) {
   const sourceRow = ([key, n]) => ({ key, n, label: key ? model.sources.get(key).title : 'nobody named' });
   return [
     { title: 'Entities', list: 'entityTypes', rows: [...types].sort(byCount).map(([key, n]) => ({
-      key, n, label: model.entityTypes.get(key).plural, icon: iconOf(model, key) })) },
+      key, n, label: model.entityTypes.get(key).plural, icon: typeBadge(model, key) })) },
     { title: 'How sure', list: 'styles', rows: [...tally(relations.style)].sort().map(([key, n]) => ({
-      key, n, label: STYLE_WORDS[STYLES[key]], icon: sample(STYLES[key]) })) },
+      key, n, label: STYLE_LABELS[STYLES[key]], icon: styleBadge(model, STYLES[key]) })) },
     { title: 'Relations', list: 'relationTypes', rows: [...tally(relations.type)].sort(byCount).map(([key, n]) => ({
       key, n, label: model.relationTypes.get(key).label,
       note: model.relationTypes.get(key).role === TIE ? '' : 'background' })) },
@@ -91,6 +74,13 @@ class FilterGroup {
   }
 }
 
+// What else is drawn, and what it means.
+function legendOf(model) {
+  const keys = panelKeys(model);
+  return keys.length > 0 && h('details', { class: 'filters legend', open: true }, h('summary', {}, 'Legend'),
+    h('ul', { class: 'rows' }, keys.map(([sample, words]) => h('li', {}, sample, h('span', {}, words)))));
+}
+
 class Filters {
   constructor(model, app) {
     this.model = model;
@@ -108,7 +98,7 @@ class Filters {
       this.groups.slice(0, 2).map((group) => group.node),
       h('div', { class: 'least' }, h('label', { for: 'least' }, 'At least this likely ', this.leastSaid), this.least,
         h('label', {}, this.contested, h('span', {}, h('span', { class: 'diamond', 'aria-hidden': 'true' }, '◆ '), 'Only what is contested'))),
-      this.groups.slice(2).map((group) => group.node),
+      this.groups.slice(2).map((group) => group.node), legendOf(model),
       this.hidden, this.reset,
       h('p', { class: 'soft note' }, 'Likelihoods are those of all claims, also while some are left out here.'));
   }

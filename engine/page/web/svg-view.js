@@ -277,7 +277,7 @@ export class SvgView {
         drag = null;
         return;
       }
-      const mark = event.target.closest('g.entity'), line = event.target.closest('g.relation');
+      const mark = event.target.closest('g.entity'), line = event.target.closest('[data-line]');
       drag = { x: event.clientX, y: event.clientY, far: false,
                mark: mark ? Number(mark.dataset.mark) : -1, line: line ? Number(line.dataset.line) : -1 };
     });

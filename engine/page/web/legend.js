@@ -1,0 +1,117 @@
+// What is drawn and what that means: how a line looks by how sure it is, and the rest in the words of the printed
+// chart's legend. Samples are drawn around 0, 0.
+
+import { s, badge } from './dom.js';
+import { STYLES, typeOf } from './model.js';
+
+const DASHES = { probable: '7 4', tentative: '1.5 4' };
+const RINGS = [{}, { colour: '--suspect', dash: '4 3', width: 2 }, { colour: '--convicted', width: 2.6 },
+  { colour: '--victim', width: 1, twice: true }, { colour: '--witness', dash: '1 3', width: 2 }];
+const STYLE_WORDS = { confirmed: 'confirmed: 0.8 or more, two speakers', probable: 'probable: 0.55 or more',
+  tentative: 'tentative: below 0.55, or cannot be judged', ungraded: 'ungraded' };
+
+function isLarge() { return !document.querySelector('#chart svg'); }
+
+// A chart of many lines tells by their tone what that of few tells by their dashes; where lines have colours of
+// their own, by nothing.
+function strokeOf(style, shaded) {
+  if (!isLarge()) return 'var(--line)';
+  return shaded ? null : { confirmed: 'var(--ink)', probable: 'var(--line)' }[style] ?? 'var(--faint)';
+}
+
+function stroke(colour, width = 1.8, more = {}) {
+  return s('path', { d: 'M-14 0H14', fill: 'none', stroke: colour, 'stroke-width': width, ...more });
+}
+
+function styleSample(style, shaded) {
+  const colour = strokeOf(style, shaded);
+  return colour && stroke(colour, style === 'ungraded' ? 1 : 1.8, {
+    'stroke-dasharray': isLarge() ? null : DASHES[style], 'stroke-linecap': style === 'tentative' ? 'round' : null });
+}
+
+function ring({ index }) {
+  const { colour, dash, width, twice } = RINGS[index];
+  const circle = (r) => s('circle', { r, fill: 'none', stroke: `var(${colour})`, 'stroke-width': width, 'stroke-dasharray': dash });
+  return [s('circle', { r: 5, fill: 'var(--faint)' }), circle(5.5), twice && circle(7.3)];
+}
+
+function written(words, weight) {
+  return s('text', { y: 3.8, 'font-size': 10.75, 'font-weight': weight, 'text-anchor': 'middle', fill: 'var(--ink)' }, words);
+}
+
+const SAMPLES = {
+  line: ({ index, sign }) => (index < 0 ? s('path', { d: 'M-14 -.6L14 -1.6V1.6L-14 .6Z', fill: 'var(--line)' }) : stroke(sign)),
+  bracket: () => s('path', { d: 'M-11 5C-6 -6 6 -6 11 5', fill: 'none', stroke: 'var(--amber)', 'stroke-width': 1.6 }),
+  ring,
+  colour: ({ sign }) => s('circle', { r: 7, fill: sign }),
+  box: () => s('rect', { x: -12, y: -7, width: 24, height: 14, rx: 4, fill: 'var(--band)', stroke: 'var(--faint)' }),
+  attention: () => s('rect', { x: -7.5, y: -7.5, width: 15, height: 15, rx: 3, fill: 'none', stroke: 'var(--ink)', 'stroke-width': 2.2 }),
+  letter: ({ sign }) => [s('rect', { x: -7.5, y: -7.5, width: 15, height: 15, rx: 3, fill: 'var(--paper)', stroke: 'var(--line)' }), written(sign, '700')],
+  source: ({ sign }) => written(sign, '400'),
+  words: () => null,
+};
+
+function legendKeys(model) {
+  const { kind, index, sign, text } = model.raw.legend, { texts } = model;
+  return kind.map((at, i) => {
+    const row = { index: index[i], sign: texts[sign[i]] };
+    return { kind: texts[at], ...row, sample: SAMPLES[texts[at]](row), words: texts[text[i]] };
+  });
+}
+
+// ---- In the panel
+
+function framedSample(sample) {
+  return s('svg', { viewBox: '-15 -10 30 20', class: 'sample', 'aria-hidden': 'true' }, sample);
+}
+
+export function styleBadge(model, style) {
+  const sample = styleSample(style, isShaded(model));
+  return sample && framedSample(sample);
+}
+
+// [node, words] of what the filters do not tell.
+export function panelKeys(model) {
+  return legendKeys(model).map(({ sample, words }) => [sample && framedSample(sample), words]);
+}
+
+function isShaded(model) { return model.lines.shade.some((shade) => shade >= 0); }
+
+// Where colours say something else than the type, an icon in a list is grey.
+export function typeBadge(model, type) {
+  const { marks, texts, raw } = model, mark = marks.entity.findIndex((e) => model.entities.type[e] === type);
+  if (mark < 0) return null;
+  const plain = raw.legend.kind.some((kind) => texts[kind] === 'colour');
+  return badge(raw, texts[marks.icon[mark]], plain ? '#5b6770' : texts[marks.fill[mark]], plain ? '' : texts[marks.ink[mark]]);
+}
+
+// ---- Under a picture: what occurs in it, [sample, words]
+
+function shownStyles(model, shown) {
+  const { lines } = model, seen = lines.style.map((style, line) => (shown.line[line] ? style : -1));
+  const words = [0, 1, 2, 3].filter((style) => seen.includes(style)).map((style) => STYLES[style]);
+  const rows = words.map((style) => [styleSample(style, isShaded(model)), STYLE_WORDS[style]]).filter(([sample]) => sample);
+  if (!lines.contested.some((contested, line) => contested && shown.line[line])) return rows;
+  const sample = isLarge() ? stroke('var(--amber)') : s('path', { d: 'M0 -6.5L6.5 0 0 6.5-6.5 0Z', fill: 'var(--diamond)', stroke: 'var(--amber)', 'stroke-width': 1.2 });
+  return [...rows, [sample, 'contested']];
+}
+
+function shownTypes(model, shown) {
+  const types = new Set(model.marks.entity.filter((entity, mark) => shown.mark[mark]).map((entity) => model.entities.type[entity]));
+  return [...types].sort((a, b) => a - b).map((type) => {
+    const icon = typeBadge(model, type);
+    for (const [key, value] of Object.entries({ x: -9, y: -9, width: 18, height: 18 })) icon.setAttribute(key, value);
+    icon.removeAttribute('class');
+    return [icon, model.entityTypes.get(type).plural];
+  });
+}
+
+export function pictureKeys(model, shown, traced) {
+  const fills = new Set(model.marks.fill.filter((fill, mark) => shown.mark[mark]).map((fill) => model.texts[fill]));
+  return [
+    ...(traced ? [[stroke('var(--thread)', 4), 'the path asked for']] : []),
+    ...shownStyles(model, shown), ...shownTypes(model, shown),
+    ...legendKeys(model).filter(({ kind, index, sign }) => (kind === 'colour' ? fills.has(sign) : kind !== 'letter' || shown.line[index]))
+      .map(({ sample, words }) => [sample, words]),
+  ];
+}
