@@ -68,7 +68,7 @@ help:
 	@echo "make fuzz      every fuzz target, FUZZ_SECONDS=600 each"
 	@echo "make valgrind  the C unit tests under valgrind; make hostile: the longer loops of hostile.bats"
 	@echo "make bench     speed beside peers, as ratios with medians"
-	@echo "make charts    200 random cases in every layout, measured as pictures (CHARTS=n; COVERT=folder of networks)"
+	@echo "make charts    200 random cases in every layout and picture, measured (CHARTS=n; COVERT=folder of networks)"
 	@echo "make gallery   rebuild exports/ from graphs/"
 	@echo "make install   PREFIX=$(PREFIX) DESTDIR=; make uninstall takes it back"
 	@echo "make dist      redthread-$(VERSION).tar.gz from the commit;  make clean"

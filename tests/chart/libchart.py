@@ -67,6 +67,12 @@ def contrast(a, b):
     return (high + 0.05) / (low + 0.05)
 
 
+def mixed(colour, ground, strength):
+    """A colour that lets so much of its ground through."""
+    parts = [(int(colour[i:i + 2], 16), int(ground[i:i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a * strength + b * (1 - strength)):02x}" for a, b in parts)
+
+
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
 BLINDNESS = {
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
@@ -243,12 +249,51 @@ class Chart:
 
     # ---- What it is drawn with ----------------------------------------------------
 
+    def grounds(self):
+        """What texts may stand on: the paper, then (rectangle, colour) of all that is filled."""
+        gradients = {node.get("id"): max(((float(stop.get("stop-opacity") or 1), stop.get("stop-color")) for stop in node))
+                     for node in self.root.iter(SVG + "linearGradient")}
+        paper, boxes = None, []
+        for node in self.root.iter(SVG + "rect"):
+            fill, strength = node.get("fill") or "", float(node.get("fill-opacity") or 1)
+            if fill.startswith("url(#"):
+                strength, fill = gradients[fill[5:-1]]
+            if not re.fullmatch("#[0-9a-f]{6}", fill):
+                continue
+            if paper is None:
+                paper = fill
+                continue
+            x, y, w, h = (float(node.get(key)) for key in ("x", "y", "width", "height"))
+            boxes.append(((x, y, x + w, y + h), mixed(fill, paper, strength)))
+        return paper, boxes
+
     def faint_text(self, least=4.5):
-        """Texts that their ground swallows: the paper, or the tint of a box."""
-        grounds = {node.get("fill") for node in self.root.iter(SVG + "rect")
-                   if re.fullmatch("#[0-9a-f]{6}", node.get("fill") or "") and node.get("class") is None}
-        return sorted({f"{node.text!r} {node.get('fill')}" for node in self.root.iter(SVG + "text")
-                       if min(contrast(node.get("fill"), ground) for ground in grounds) < least})
+        """Texts that their ground swallows: the paper, the tint of a box, a bar."""
+        paper, boxes = self.grounds()
+        inks = {}
+        for node in self.root.iter(SVG + "text"):
+            inks.setdefault((self.text_rect(node), node.text or ""), node.get("fill"))
+        found = []
+        for (rect, words), ink in inks.items():
+            under = [paper] + [colour for box, colour in boxes if rect[0] < box[2] - .3 and box[0] < rect[2] - .3
+                               and rect[1] < box[3] - .3 and box[1] < rect[3] - .3]
+            # A box that hides the paper wholly is the ground alone.
+            if any(box[0] <= rect[0] and box[1] <= rect[1] and rect[2] <= box[2] and rect[3] <= box[3] for box, _ in boxes):
+                under = under[1:]
+            worst = min(under, key=lambda colour: contrast(ink, colour))
+            if contrast(ink, worst) < least:
+                found.append(f"{words!r} {ink} on {worst}")
+        return found
+
+    def faint_icons(self, least=4.5):
+        """Icons that their circle swallows."""
+        found = []
+        for group in self.root.iter(SVG + "g"):
+            if "entity" in (group.get("class") or "").split():
+                circle, icon = next(group.iter(SVG + "circle")), next(group.iter(SVG + "use"))
+                if contrast(circle.get("fill"), icon.get("fill")) < least:
+                    found.append(f"{group.get('data-id')}: {icon.get('fill')} on {circle.get('fill')}")
+        return found
 
     def wrong_legend(self):
         """What occurs and is not explained, or is explained and does not occur."""

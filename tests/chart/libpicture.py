@@ -4,12 +4,14 @@ import csv
 import os
 import random
 import subprocess
+import unicodedata
 
 import libchart
 from libchart import say
 
 REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
 SVG = libchart.SVG
+WAYS_OUT = ("--", "nothing was written")
 NAMES = ["Anna", "عبد الله التاجيك", "東京都千代田区霞が関株式会社", "<script>alert(1)</script>", "A & B \"Sons\" 'Ltd'", "👩‍👩‍👧 family",
          "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "x", "ﷺ", "שלום עולם",
          "DE47012004506834975900", "a name that goes on and on and on until nobody reads it any more, not even its bearer"]
@@ -106,7 +108,7 @@ def random_cases(picture, table, folder, types, more=lambda picture: [], options
         svg, (code, said) = drawn(path, picture, os.path.join(folder, "random.svg"), table, *options(seed))
         if svg:
             wrong += [f"{seed}: {fault}" for fault in faults(svg) + more(svg)]
-        elif code in (1, 2, 4) and any(way in said for way in ("--", "nothing was written")) and "critical" not in said.lower():
+        elif code in (1, 2, 4) and any(way in said for way in WAYS_OUT) and "critical" not in said.lower():
             refused += 1
         else:
             wrong.append(f"{seed}: exit {code} {said}")
@@ -131,6 +133,11 @@ def shared(picture, table, folder, case, *words):
             say(file.read(len(head)) == head, f"{picture}: {kind} is written", [done.stderr])
     done = chart(case, picture, "-o", os.path.join(folder, "x.dot"), *words)
     say(done.returncode == 2 and not os.path.exists(os.path.join(folder, "x.dot")), f"{picture}: has no places for DOT", [done.stderr])
+
+
+def columns_of(line):
+    """How much of a terminal's line it takes."""
+    return sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
 
 
 def titles(picture, kind):

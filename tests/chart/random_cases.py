@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Random cases in every layout, held against what a reader would call a defect: 1 to 400 entities, long names,
-right-to-left, CJK, emoji, isolated ones, parallel relations, loops. `make test` draws a few of them, `make charts` all
-(CHARTS=200), and the covert networks of COVERT where that folder is. TAP."""
+"""Random cases in every layout and every picture, held against what a reader would call a defect: 1 to 400 entities, long
+names, right-to-left, CJK, emoji, isolated ones, parallel relations, loops. `make test` draws a few of them, `make charts`
+all (CHARTS=200). So are the covert networks of COVERT, files of other tools, where that folder is. TAP."""
 import csv
 import os
 import random
@@ -12,16 +12,18 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(__file__))
 import libchart  # noqa: E402
+import libpicture  # noqa: E402
 from libchart import say  # noqa: E402
 
 REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
 WHOLE = "CHARTS" in os.environ  # else a part that takes less than a minute
 CASES = int(os.environ.get("CHARTS", "0" if os.environ.get("SANITIZED") else "14"))
-COVERT = os.environ.get("COVERT", "")
+COVERT = os.environ.get("COVERT") or os.path.join(os.environ.get("REDTHREAD_SHARED", "../shared"), "data", "covert")
 LAYOUTS = ["network", "flow", "radial", "groups", "circle", "bipartite"]
+PICTURES = ["matrix", "flow", "sequence", "tree", "rank", "timeline", "hist", "text"]
 CHECKS = [("texts overlap", "overlapping_texts"), ("lines through marks", "lines_through_marks"), ("far ends", "far_ends"),
           ("off the page", "off_page"), ("small print", "small_print"), ("faint text", "faint_text"),
-          ("legend", "wrong_legend")]
+          ("faint icons", "faint_icons"), ("legend", "wrong_legend")]
 TYPES = ["person", "person", "person", "organization", "armed-group", "city", "meeting", "attack", "phone", "payment"]
 TIES = ["knows", "member-of", "participated-in", "occurred-at", "paid", "called", "owns", "related-to", "communicated-with",
         "part-of", "located-in"]
@@ -43,8 +45,13 @@ def ends_of(rng, n, kind):
     return a, rng.randrange(n)
 
 
+def amount_of(chance, tie):
+    """Of some payments it is known how much was paid."""
+    return [f"{chance.randint(1, 10 ** chance.randint(1, 9))}.{chance.randint(0, 99):02}", "EUR"] if tie == "paid" and chance.random() < .8 else ["", ""]
+
+
 def case_of(folder, seed):
-    rng = random.Random(seed)
+    rng, chance = random.Random(seed), random.Random(f"amounts {seed}")
     n = rng.choice([1, 2, 3, rng.randint(4, 20), rng.randint(10, 45), rng.randint(20, 70), rng.randint(60, 150),
                     rng.randint(150, 400) if WHOLE else rng.randint(4, 20)])
     path = os.path.join(folder, f"case{seed}")
@@ -61,14 +68,15 @@ def case_of(folder, seed):
     kind = rng.choice(["tree", "hub", "any"])
     with open(os.path.join(path, "relations.csv"), "w", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(["id", "type", "from", "to", "start", "source", "grade", "stance"])
+        out.writerow(["id", "type", "from", "to", "start", "source", "grade", "stance", "amount", "currency"])
         for i in range(int(n * rng.choice([0.5, 0.9, 1.1, 1.3]))):
             a, b = ends_of(rng, n, kind)
             when = rng.choice(["", "", f"20{rng.randint(10, 24)}", f"2024-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"])
             tie = rng.choice(TIES)
             for k in range(rng.choice([1, 1, 1, 1, 2, 3])):
                 out.writerow([f"r{i}-{k}", tie, f"e{a}", f"e{b}", when, f"S{rng.randrange(4)}",
-                              rng.choice(["", "A1", "B2", "C3", "E5", "F6"]), rng.choice(["", "", "", "", "denies"])])
+                              rng.choice(["", "A1", "B2", "C3", "E5", "F6"]), rng.choice(["", "", "", "", "denies"])]
+                             + amount_of(chance, tie))
     return path, n
 
 
@@ -95,36 +103,108 @@ def options_of(rng, layout):
     return rng.choice(more)
 
 
+def fresh(folder, name):
+    path = os.path.join(folder, name)
+    if os.path.exists(path):
+        os.remove(path)
+    return path
+
+
+def draw_layout(name, case, layout, options, table, folder):
+    """Drawn without a fault, or refused where there is nothing to draw so, and no page to draw it on."""
+    out = fresh(folder, "x.svg")
+    code, why = draw(case, out, "--layout", layout, *options)
+    if code == 2 and layout == "bipartite" and "nothing that is drawn runs between" in why:
+        return
+    if code == 4 and layout == "flow" and "fits on no page" in why:
+        return
+    if code not in (0, 3) or not os.path.exists(out):
+        say(False, name, [f"exit {code}"] + why.splitlines())
+        return
+    measure(name, table, out)
+
+
+def too_wide(out):
+    with open(out, encoding="utf-8") as file:
+        return [line for line in file.read().splitlines() if libpicture.columns_of(line) > 100]
+
+
+def draw_picture(name, case, picture, table, folder):
+    """The same of what is no link chart; not every case has money, dates or an owner."""
+    out = fresh(folder, "x.txt" if picture == "text" else "x.svg")
+    code, why = draw(case, out, "--as", picture)
+    if code in (1, 2, 4) and not os.path.exists(out) and any(way in why for way in libpicture.WAYS_OUT):
+        return
+    if code != 0 or not os.path.exists(out):
+        say(False, name, [f"exit {code}"] + why.splitlines())
+        return
+    if picture == "text":
+        found = too_wide(out)
+    else:
+        drawn = libchart.Chart(out, table)
+        found = libpicture.faults(drawn) + drawn.faint_text()
+    say(not found, name, found)
+
+
+def layouts_for(seed, n):
+    if WHOLE or n <= 45:
+        return LAYOUTS
+    return [LAYOUTS[seed % len(LAYOUTS)]]
+
+
 def draw_case(seed, table, folder):
     case, n = case_of(folder, seed)
     rng = random.Random(-seed)
-    layouts = LAYOUTS if n <= 45 else [LAYOUTS[seed % len(LAYOUTS)]] if n <= 150 else [LAYOUTS[seed % 2 * 3]]
-    for layout in layouts:
-        out = os.path.join(folder, "x.svg")
+    for layout in layouts_for(seed, n):
         options = options_of(rng, layout)
-        name = f"case {seed}, {n} entities: {' '.join([layout] + options)}"
-        if os.path.exists(out):
-            os.remove(out)
-        code, why = draw(case, out, "--layout", layout, *options)
-        if code == 2 and layout == "bipartite" and "nothing that is drawn runs between" in why:
-            continue
-        if code == 4 and layout == "flow" and "fits on no page" in why:
-            continue
-        if code not in (0, 3) or not os.path.exists(out):
-            say(False, name, [f"exit {code}"] + why.splitlines())
-            continue
-        measure(name, table, out)
+        draw_layout(f"case {seed}, {n} entities: {' '.join([layout] + options)}", case, layout, options, table, folder)
+    for picture in PICTURES if WHOLE else [PICTURES[(2 * seed + k) % len(PICTURES)] for k in (0, 1)]:
+        draw_picture(f"case {seed}, {n} entities: --as {picture}", case, picture, table, folder)
+
+
+# ---- Networks of other tools -----------------------------------------------------------------------------------
+
+
+def edge_list(rows, path):
+    """A matrix, or half of one that is the same both ways, as a list of its ties."""
+    names, cells = rows[0][1:], {row[0]: dict(zip(rows[0][1:], row[1:])) for row in rows[1:]}
+    mirrored = all(cells[a][b] == cells[b][a] for a in names for b in names)
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["from", "to"])
+        for i, a in enumerate(names):
+            out.writerows([a, b] for k, b in enumerate(names) if cells[a][b] not in ("", "0") and not (mirrored and k < i))
+    return path
+
+
+def taken_in(file, folder):
+    """The case that a file is: a square matrix, or a table of ties. None where it describes single members."""
+    with open(file, encoding="utf-8-sig", newline="") as text:
+        rows = list(csv.reader(text))
+    case = os.path.join(folder, os.path.basename(file))  # an edge list; a folder has no ending
+    if rows[0][0] == "" and sorted(row[0] for row in rows[1:]) == sorted(rows[0][1:]):
+        return edge_list(rows, case)
+    if "Tie_ID" not in rows[0]:
+        return None
+    subprocess.run([REDTHREAD, "ingest", file, "--as", "links", "--from-column", "ID", "--to-column", "Tie_ID", "-o", case[:-4]],
+                   capture_output=True, text=True)
+    return case[:-4]
 
 
 def covert(table, folder):
+    if not os.path.isdir(COVERT):
+        say(True, f"covert networks # skip there is no {COVERT}")
+        return
+    drawn = 0
     for root, _, files in sorted(os.walk(COVERT)):
         for file in sorted(files):
-            case, out = os.path.join(root, file), os.path.join(folder, "x.svg")
-            if not file.endswith(".csv") or "ATTR" in file or "Nodes" in file or draw(case, out)[0]:
-                continue
-            for layout in ("network", "groups"):
-                if draw(case, out, "--layout", layout)[0] == 0:
-                    measure(f"{file}: {layout}", table, out)
+            case = taken_in(os.path.join(root, file), folder) if file.endswith(".csv") else None
+            drawn += case is not None
+            for layout in (LAYOUTS if WHOLE else ("network", "groups")) if case else ():
+                draw_layout(f"{file}: {layout}", case, layout, [], table, folder)
+            for picture in (PICTURES if WHOLE else ("matrix",)) if case else ():
+                draw_picture(f"{file}: --as {picture}", case, picture, table, folder)
+    say(drawn >= 5, "covert networks: all are taken in", [str(drawn)])
 
 
 def colour_blind(table, folder):
@@ -146,7 +226,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(1, CASES + 1):
             draw_case(seed, table, folder)
-        if COVERT:
+        if not os.environ.get("SANITIZED"):
             covert(table, folder)
         colour_blind(table, folder)
     libchart.plan()

@@ -7,20 +7,16 @@ import re
 import subprocess
 import sys
 import tempfile
-import unicodedata
 
 sys.path.insert(0, os.path.dirname(__file__))
 import libchart  # noqa: E402
 from libchart import say  # noqa: E402
+from libpicture import columns_of  # noqa: E402
 
 REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
 NAMES = ["Anna", "عبدالله التاجیک", "山田太郎", "a_name_without_any_space_that_never_seems_to_end_at_all", "🎩 hat 🧵", "Ж",
          "A company with rather many words in its name, of which none can be left out, Ltd", "</b>\\n", "שלום", "x"]
 GRADES = ["A1", "B2", "C3", "E4", "F6", ""]
-
-
-def width_of(line):
-    return sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
 
 
 def case_of(folder, name, entities, relations, more=()):
@@ -59,7 +55,7 @@ def randomly(folder):
         done = draw(case, *(["--ascii"] if plain else []), columns=columns)
         if done.returncode != 0:
             failed.append(f"some{i}: {done.returncode} {done.stderr}")
-        wide += [f"some{i}, {columns}: {width_of(line)} {line!r}" for line in done.stdout.splitlines() if width_of(line) > columns]
+        wide += [f"some{i}, {columns}: {columns_of(line)} {line!r}" for line in done.stdout.splitlines() if columns_of(line) > columns]
         if plain and re.search("[─-╿►◄◆↑]", done.stdout):
             marks.append(f"some{i}")
     say(not failed, "200 random cases are drawn", failed)
