@@ -10,38 +10,22 @@
 #include <math.h>
 #include <string.h>
 
-const RtPage rt_pages[] = {
-  { "A4", 297, 210, 900 },   { "A4", 297, 210, 1100 }, { "A4", 297, 210, 1300 },
-  { "A4", 297, 210, 1490 },  { "A3", 420, 297, 1790 }, { "A3", 420, 297, 2107 },
-  { "A2", 594, 420, 2540 },  { "A2", 594, 420, 2980 }, { "A1", 841, 594, 4219 },
-  { "A0", 1189, 841, 5965 }, { NULL, 0, 0, 0 },
-};
-
-#define UNITS_PER_MM (1490.0 / 297)
 #define MOST_PINNED 1000u
 #define LEAST_HIGH 160.0 /* of a picture on a page of its own size */
 #define MOST_GROWTHS 60  /* of a page of its own size, 10 % each */
 #define BIG 300          /* marks: beyond, one start, lines around boxes, no labels */
 
-const RtPage *
-rt_page_first (const char *name)
-{
-  for (const RtPage *page = rt_pages; name && page->name; page++)
-    if (g_ascii_strcasecmp (page->name, name) == 0)
-      return page;
-  return rt_pages;
-}
-
 void
-rt_page_use (RtChart *chart, const RtPage *page, gboolean portrait, guint keys)
+rt_page_use (RtChart *chart, const RtPage *page, guint keys)
 {
   const double ratio = page->h_mm / page->w_mm;
+  const gboolean portrait = page->upright;
 
   chart->page_w_mm = portrait ? page->h_mm : page->w_mm;
   chart->page_h_mm = portrait ? page->w_mm : page->h_mm;
   chart->w = portrait ? page->units * ratio : page->units;
   chart->h = portrait ? page->units : page->units * ratio;
-  chart->page = page->name;
+  g_strlcpy (chart->page, page->name, sizeof chart->page);
   chart->scale = chart->page_w_mm / 25.4 * 72 / chart->w;
   g_autoptr (RtFrame) frame = rt_frame_new (chart, chart->w, keys);
   chart->area = (RtRect){ RT_MARGIN, frame->top_height + 6, chart->w - RT_MARGIN,
@@ -130,7 +114,7 @@ try_page (RtChart *chart, const RtChartOptions *options, const RtPage *page, con
   guint best_seed = 1;
   Outcome outcome;
 
-  rt_page_use (chart, page, options->portrait, keys);
+  rt_page_use (chart, page, keys);
   *best = (Outcome){ .score = INFINITY };
   for (guint seed = 1; seed <= starts; seed++)
     {
@@ -155,12 +139,12 @@ static gboolean
 own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtContext *ctx,
           GError **error)
 {
-  RtPage page = { "own size", 2000, 1300, 2000 * UNITS_PER_MM };
+  RtPage page = { "own size", 2000, 1300, 2000 * RT_UNITS_PER_MM, FALSE };
   gboolean fits;
 
   chart->engine = engine;
   chart->seed = 1;
-  rt_page_use (chart, &page, FALSE, 0);
+  rt_page_use (chart, &page, 0);
   if (!rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
     return FALSE;
   if (chart->flow && !fits)
@@ -175,13 +159,13 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
   if (!chart->flow)
     {
       page.units = fmax (chart->natural_w + 2 * RT_MARGIN + 2, 900);
-      page.w_mm = page.units / UNITS_PER_MM;
+      page.w_mm = page.units / RT_UNITS_PER_MM;
       page.h_mm = page.w_mm;
-      rt_page_use (chart, &page, FALSE, 0);
+      rt_page_use (chart, &page, 0);
       page.h_mm = (fmax (chart->natural_h, LEAST_HIGH) + chart->h
                    - (chart->area.y1 - chart->area.y0) + 8)
-                  / UNITS_PER_MM;
-      rt_page_use (chart, &page, FALSE, 0);
+                  / RT_UNITS_PER_MM;
+      rt_page_use (chart, &page, 0);
       /* sfdp's places are as they are; others were spread over the larger page. */
       if (g_strcmp0 (engine, "sfdp") != 0
           && !rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
@@ -191,7 +175,7 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
           page.units *= 1.1;
           page.w_mm *= 1.1;
           page.h_mm *= 1.1;
-          rt_page_use (chart, &page, FALSE, 0);
+          rt_page_use (chart, &page, 0);
           if (!rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
             return FALSE;
         }
@@ -201,9 +185,9 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
   rt_chart_label (chart);
   /* the list of labels that found no room makes the page higher, and the picture no smaller */
   const double high = chart->area.y1 - chart->area.y0;
-  rt_page_use (chart, &page, FALSE, 0);
-  page.h_mm += (high - (chart->area.y1 - chart->area.y0)) / UNITS_PER_MM;
-  rt_page_use (chart, &page, FALSE, 0);
+  rt_page_use (chart, &page, 0);
+  page.h_mm += (high - (chart->area.y1 - chart->area.y0)) / RT_UNITS_PER_MM;
+  rt_page_use (chart, &page, 0);
   return TRUE;
 }
 
@@ -279,22 +263,10 @@ engine_for (const RtChart *chart)
     }
 }
 
-/* The next page up; NULL behind the largest, and where the chart's is none of them. */
-static const char *
-larger_page (const char *name)
-{
-  static const char *const pages[] = { "a4", "a3", "a2", "a1", "a0", NULL };
-
-  for (guint i = 0; pages[i]; i++)
-    if (g_ascii_strcasecmp (pages[i], name) == 0)
-      return pages[i + 1];
-  return NULL;
-}
-
 static void
 say_hidden (const RtChart *chart, RtContext *ctx)
 {
-  const char *larger = larger_page (chart->page);
+  const char *larger = rt_page_larger (chart->page);
   gboolean one = chart->hidden_labels == 1;
 
   rt_context_notice (ctx, RT_NOTICE_NOTE, "labels", NULL, 0, NULL, NULL, "%u %s; %s %s%s%s%s",
@@ -306,37 +278,40 @@ say_hidden (const RtChart *chart, RtContext *ctx)
                      larger ? ")" : "");
 }
 
+/* @asked: the page that was asked for. */
 static void
-say_page (RtChart *chart, const RtChartOptions *options, RtContext *ctx)
+say_page (RtChart *chart, const RtPage *asked, RtContext *ctx)
 {
-  const char *asked = options->page ? options->page : "a4";
+  g_autofree char *size = g_strdup_printf ("%.0f x %.0f mm", chart->page_w_mm,
+                                           chart->page_h_mm);
+  const gboolean named = strcmp (size, chart->page) != 0;
 
-  if (g_ascii_strcasecmp (asked, chart->page) != 0)
+  if (strcmp (asked->name, chart->page) != 0)
     rt_context_notice (ctx, RT_NOTICE_NOTE, "page", NULL, 0, NULL, chart->page,
-                       "the chart stands on %s (%.0f x %.0f mm): on %s names would be smaller "
-                       "than 7 pt; a smaller "
-                       "selection fits (--around X --hops 1, --type, --min-degree 2)",
-                       chart->page, chart->page_w_mm, chart->page_h_mm, asked);
+                       "the chart stands on %s%s%s%s: on %s names would be smaller than 7 pt; "
+                       "a smaller selection fits (--around X --hops 1, --type, --min-degree 2)",
+                       chart->page, named ? " (" : "", named ? size : "", named ? ")" : "",
+                       asked->name);
   if (chart->hidden_labels)
     say_hidden (chart, ctx);
 }
 
 /* Than the page of the earlier chart, whose places are kept. */
 static gboolean
-is_smaller (const RtChart *chart, const RtChartOptions *options, const RtPage *page)
+is_smaller (const RtChart *chart, const RtPage *page)
 {
   double wide = page->units, high = page->units * page->h_mm / page->w_mm;
 
   return chart->pins
-         && ((options->portrait ? high : wide) < chart->pins->w - 1
-             || (options->portrait ? wide : high) < chart->pins->h - 1);
+         && ((page->upright ? high : wide) < chart->pins->w - 1
+             || (page->upright ? wide : high) < chart->pins->h - 1);
 }
 
 gboolean
 rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
   const char *engine = engine_for (chart);
-  const RtPage *page = rt_page_first (options->page);
+  g_autoptr (GArray) pages = rt_pages_from (options->page, options->portrait);
   Outcome outcome = { .fits = FALSE };
   const double needed = rt_area_needed (chart);
 
@@ -349,13 +324,15 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
       return FALSE;
     }
 
-  for (; page->name && chart->marks->len <= 1000; page++)
+  for (guint i = 0; i < pages->len && chart->marks->len <= 1000; i++)
     {
-      const gboolean last_of_size = !page[1].name || strcmp (page[1].name, page->name) != 0;
+      const RtPage *page = &g_array_index (pages, RtPage, i);
+      const gboolean last_of_size = i + 1 == pages->len
+                                    || strcmp (page[1].name, page->name) != 0;
       guint keys = 0;
 
       if (page->units * page->units * page->h_mm / page->w_mm * 0.62 < needed
-          || is_smaller (chart, options, page))
+          || is_smaller (chart, page))
         continue;
       /* The list of homeless labels takes room from the picture, which may make more of them.
        */
@@ -378,14 +355,14 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
   if (!outcome.fits && !own_page (chart, options, engine, ctx, error))
     return FALSE;
   move_to_page (chart);
-  say_page (chart, options, ctx);
+  say_page (chart, &g_array_index (pages, RtPage, 0), ctx);
   return TRUE;
 }
 
 gboolean
 rt_chart_spread (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
-  const RtPage page = { "own size", 2000, 1300, 2000 * UNITS_PER_MM };
+  const RtPage page = { "own size", 2000, 1300, 2000 * RT_UNITS_PER_MM, FALSE };
   const char *engine = engine_for (chart);
   gboolean fits;
 
@@ -399,6 +376,6 @@ rt_chart_spread (RtChart *chart, const RtChartOptions *options, RtContext *ctx, 
           chart->pins ? "" : rt_arrangements[chart->arrangement]);
       return FALSE;
     }
-  rt_page_use (chart, &page, FALSE, 0);
+  rt_page_use (chart, &page, 0);
   return rt_place_marks (chart, options, engine, 1, &fits, ctx, error);
 }

@@ -6,11 +6,9 @@
 #include "chart/model.h"
 #include "chart/page.h"
 
-/** rt_page_first: the roomiest of the size called @name; of all where it is NULL. */
-const RtPage *rt_page_first (const char *name);
 /** rt_page_use: makes it the chart's page, with as much room for the picture as its frame
  * leaves; @keys: as rt_frame_new(). */
-void rt_page_use (RtChart *chart, const RtPage *page, gboolean portrait, guint keys);
+void rt_page_use (RtChart *chart, const RtPage *page, guint keys);
 /** rt_place_marks: places marks and groups for the page in use, from the origin; *fits: they
  * are within its area. */
 gboolean rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engine,

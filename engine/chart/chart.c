@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "chart/figure.h"
 #include "chart/grid.h"
+#include "chart/page.h"
 #include "chart/pins.h"
 #include "chart/raster.h"
 #include "chart/text.h"
@@ -128,8 +129,6 @@ static const struct
               { ".dot", make_dot },  { ".gv", make_dot },  { ".json", make_json },
               { ".csv", make_pins }, { ".txt", make_text } };
 
-static const char *const pages[] = { "a4", "a3", "a2", "a1", "a0", NULL };
-
 static gboolean
 known (const char *what, const char *value, const char *const *values, GError **error)
 {
@@ -168,7 +167,7 @@ find_kind (const RtChartOptions *options, const char *path, RtTheme *theme, RtCo
       return NULL;
     }
   return rt_picture_find (options->picture, error) && known_layout (options->layout, error)
-                 && known ("page", options->page, pages, error)
+                 && rt_page_known (options->page, error)
                  && rt_theme_load (options->theme, theme, ctx, error)
              ? make
              : NULL;

@@ -93,11 +93,12 @@ cut_page (RtChart *chart, double height)
 gboolean
 rt_figure_arrange (RtChart *chart, const RtChartOptions *options, GError **error)
 {
+  g_autoptr (GArray) pages = rt_pages_from (options->page, options->portrait);
   g_autofree char *words = NULL;
 
-  for (const RtPage *page = rt_page_first (options->page); page->name; page++)
+  for (guint i = 0; i < pages->len; i++)
     {
-      rt_page_use (chart, page, options->portrait, 0);
+      rt_page_use (chart, &g_array_index (pages, RtPage, i), 0);
       if (!chart->figure_kind->fits (chart))
         continue;
       if (!options->page && chart->figure_kind->height)

@@ -220,7 +220,7 @@ typedef struct
   /* the page, units */
   double w, h, scale;          /* scale: pt a unit */
   double natural_w, natural_h; /* what the layout took, before it was spread over the page */
-  const char *page;            /* "A4 landscape" */
+  char page[32];               /* its name: "A4" */
   double page_w_mm, page_h_mm;
   RtRect area;  /* of the picture on it */
   RtPins *pins; /* places of an earlier chart, or NULL */

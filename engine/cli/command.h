@@ -32,8 +32,9 @@ typedef struct
                          * "@measure" (without all), "@groupings", "@pictures", "@sections" and
                          * "@formats" (those that are written: "@written") are those tables;
                          * or NULL: see rt_option_values() */
-  gboolean list;        /* of those, several may be given, split by "," */
-  gboolean many;        /* may be said again; else two values that differ are refused */
+  gboolean open; /* the command takes others too, and says itself what is wrong with one */
+  gboolean list; /* of those, several may be given, split by "," */
+  gboolean many; /* may be said again; else two values that differ are refused */
   const char *summary;
 } RtOption;
 

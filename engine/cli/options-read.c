@@ -222,7 +222,7 @@ check_value (const RtCommand *command, const RtOption *option, const char *value
   g_autofree char *all = NULL, *help = NULL;
   const char *nearest, *values = rt_option_values (option);
 
-  if (!values)
+  if (!values || option->open)
     return TRUE;
   allowed = g_strsplit (values, "|", -1);
   given = g_strsplit (value, option->list ? "," : "\n", -1);

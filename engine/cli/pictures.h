@@ -8,8 +8,10 @@
   { .name = "page", \
     .argument = "SIZE", \
     .values = "a4|a3|a2|a1|a0", \
-    .summary = "Page; a larger one is taken where names would get too small" }, \
-  { .name = "portrait", .summary = "Upright page" }, \
+    .open = TRUE, \
+    .summary = "Page, a4 unless said, 16:9 (a screen), or width by height in millimetres, as in 297x210; " \
+               "a larger one of its shape is taken where names would get too small" }, \
+  { .name = "portrait", .summary = "Upright page, whichever its size" }, \
   { .name = "theme", \
     .argument = "NAME", \
     .summary = "light (unless said), dark, print (black and white, without fills), or a CSV file of " \

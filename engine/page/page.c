@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/html.h"
 #include "base/quiet.h"
+#include "chart/page.h"
 #include "chart/theme-css.h"
 #include "page/assets.h"
 #include "page/data.h"
@@ -169,7 +170,9 @@ rt_page_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
                    "a page shows the link chart; write this picture as .svg, .png or .pdf");
       return FALSE;
     }
-  if (!rt_theme_load (options->theme, &theme, ctx, error) || !rt_case_seal (kase, ctx, error))
+  if (!rt_page_known (options->page, error)
+      || !rt_theme_load (options->theme, &theme, ctx, error)
+      || !rt_case_seal (kase, ctx, error))
     return FALSE;
   g_autoptr (RtChart) chart = rt_chart_from_case (kase, pick, options, ctx, error);
   g_autoptr (GString) out = NULL;

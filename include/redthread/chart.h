@@ -71,7 +71,7 @@ typedef struct
                       error, in hops, over the squared hops, at the best scale (Gansner,
                       Koren and North 2004); NaN beyond 3,000 entities, and without lines */
   double used;     /* share of the picture's area in whose 40 by 40 units something stands */
-  char page[16];   /* "A3" */
+  char page[32];   /* "A3" */
 } RtChartCounts;
 
 typedef struct
@@ -98,15 +98,17 @@ typedef struct
   const char *group_by; /* what stands together in groups and circle: "community" (NULL),
                            "type", "place", or a property */
   const char *pins; /* places to keep: an earlier chart (.svg), or a CSV of rows id,x,y; NULL */
-  const char *page; /* "a4", "a3", NULL: a4, and the next one where names would get too small */
-  gboolean portrait;
-  const char *theme;     /* "light" (default), "dark", "print", or a file (chart/theme.h) */
-  const char *title;     /* NULL: the case's */
-  const char *subtitle;  /* the selection in words, or NULL */
-  const char *size;      /* icon size by this measure or property, or NULL */
-  const char *colour_by; /* icon colour by "type" (NULL), "group" (communities, Leiden),
-                            "source", a measure or a property; lines by "likelihood" */
-  RtEntity center;       /* for radial; RT_NONE */
+  const char
+      *page;            /* "a4" (NULL) to "a0", "16:9", or width by height in millimetres, as in
+                           "297x210"; a larger one, of that shape, where names would get too small */
+  gboolean portrait;    /* turned upright */
+  const char *theme;    /* "light" (default), "dark", "print", or a file (chart/theme.h) */
+  const char *title;    /* NULL: the case's */
+  const char *subtitle; /* the selection in words, or NULL */
+  const char *size;     /* icon size by this measure or property, or NULL */
+  const char *colour_by;       /* icon colour by "type" (NULL), "group" (communities, Leiden),
+                                  "source", a measure or a property; lines by "likelihood" */
+  RtEntity center;             /* for radial; RT_NONE */
   const char *label, *caption; /* templates of what stands at marks: "{name} ({role})"; NULL */
   const char *line_label;      /* and on lines: "{type} {dates}" */
   const RtPick *attention;     /* entities with a frame around them; NULL: none */
