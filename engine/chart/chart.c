@@ -12,6 +12,8 @@
 #include "chart/theme.h"
 #include <string.h>
 
+#define MOST_READ 150u /* entities */
+
 typedef GString *(*MakeFunc) (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                               GError **error);
 
@@ -31,6 +33,17 @@ is_picture (const RtChart *chart, GError **error)
   return !is_text (chart);
 }
 
+/* So many marks are a picture that nobody reads. */
+static void
+advise (const RtChart *chart, const RtChartOptions *options, RtContext *ctx)
+{
+  if (chart->marks->len > MOST_READ && options->collapse == RT_COLLAPSE_NOTHING)
+    rt_context_notice (ctx, RT_NOTICE_NOTE, "collapse", NULL, 0, NULL, NULL,
+                       "%u entities are many for one picture: --collapse leaf (or type, group) "
+                       "draws what is alike as one mark, --around X --hops 2 only a part",
+                       chart->marks->len);
+}
+
 static GString *
 make_svg (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
@@ -38,6 +51,8 @@ make_svg (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError 
 
   if (!is_picture (chart, error))
     return NULL;
+  if (!chart->figure)
+    advise (chart, options, ctx);
   placed = chart->figure ? rt_figure_arrange (chart, options, error)
                          : rt_chart_arrange (chart, options, ctx, error);
 

@@ -4,6 +4,7 @@
 
 #include "chart/figure.h"
 #include "chart/about.h"
+#include "chart/collapse.h"
 #include "chart/icons.h"
 #include <stddef.h>
 #include <stdio.h>
@@ -315,12 +316,14 @@ static void
 draw_symbols (const RtDraw *d)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  RtFace face;
 
   for (guint i = 0; i < d->chart->marks->len; i++)
-    {
-      const RtIcon *icon = rt_icon_find (rt_mark (d->chart, i)->icon);
-      g_ptr_array_add (names, (gpointer)(icon ? icon->name : "circle-fill"));
-    }
+    for (guint f = 0; rt_mark_face (rt_mark (d->chart, i), f, &face); f++)
+      {
+        const RtIcon *icon = rt_icon_find (face.icon);
+        g_ptr_array_add (names, (gpointer)(icon ? icon->name : "circle-fill"));
+      }
   g_ptr_array_sort (names, compare_names);
   rt_svg_open (d->svg, "defs");
   for (guint i = 0; i < names->len; i++)

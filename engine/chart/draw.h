@@ -36,6 +36,8 @@ void rt_draw_attention (const RtDraw *d, double x, double y, double half);
 void rt_draw_key (const RtDraw *d, double x, double y, const char *letter);
 
 void rt_draw_marks (const RtDraw *d); /* draw-marks.c */
+/** rt_draw_pile_sample: small, how @mark (RtMark), which stands for several, is drawn. */
+void rt_draw_pile_sample (const RtDraw *d, double x, double y, gconstpointer mark);
 void rt_draw_groups (const RtDraw *d);
 void rt_draw_clusters (const RtDraw *d);
 void rt_draw_columns (const RtDraw *d);

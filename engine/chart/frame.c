@@ -4,6 +4,8 @@
 
 #include "case/likelihood.h"
 #include "base/text.h"
+#include "chart/collapse.h"
+#include "chart/draw.h"
 #include "chart/figure.h"
 #include "chart/metrics.h"
 #include "redthread/version.h"
@@ -234,51 +236,68 @@ lay_rings (const RtChart *chart, RtLegend *legend)
     rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_BOX }, 24, "what belongs together");
 }
 
+static void
+lay_pile (const RtChart *chart, RtLegend *legend)
+{
+  for (guint i = 0; i < chart->marks->len; i++)
+    if (rt_mark (chart, i)->several)
+      {
+        rt_legend_add (
+            legend,
+            (RtFrameItem){
+                .kind = RT_FRAME_OWN, .draw = rt_draw_pile_sample, .own = rt_mark (chart, i) },
+            20, "stands for several; a line to it is as sure as the least sure of all");
+        return;
+      }
+}
+
+/* By type: what its marks are drawn with; a type of 0: it has none. */
+static RtFace *
+faces_by_type (const RtChart *chart, guint n)
+{
+  RtFace *faces = g_new0 (RtFace, n + 1u), face;
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    for (guint f = 0;
+         !rt_mark (chart, i)->unseen && rt_mark_face (rt_mark (chart, i), f, &face); f++)
+      if (!faces[face.type].type)
+        faces[face.type] = face;
+  return faces;
+}
+
 /* "people", "armed groups": one entry an icon, in the order of the schema. */
 void
 rt_legend_types (const RtChart *chart, RtLegend *legend)
 {
   RtSchema *schema = rt_case_schema (chart->kase);
   const guint n = rt_schema_n_entity_types (schema);
-  g_autofree guint8 *used = g_malloc0 (n + 1u);
+  g_autofree RtFace *faces = faces_by_type (chart, n);
   const char *plain = chart->colour_keys->len ? "#5b6770"
                                               : NULL; /* colours say something else */
 
-  for (guint i = 0; i < chart->marks->len; i++)
-    used[rt_mark (chart, i)->type] |= !rt_mark (chart, i)->unseen;
   for (guint t = 1; t <= n; t++)
     {
-      const RtEntityType *type = rt_schema_entity_type (schema, (RtType)t);
-      const RtMark *mark = NULL;
+      const RtFace own = faces[t];
       g_autoptr (GString) words = g_string_new (NULL);
 
-      if (!used[t])
+      if (!own.type)
         continue;
-      for (guint i = 0; i < chart->marks->len && !mark; i++)
-        if (rt_mark (chart, i)->type == t)
-          mark = rt_mark (chart, i);
       for (guint o = t; o <= n; o++)
         {
           const RtEntityType *other = rt_schema_entity_type (schema, (RtType)o);
-          const RtMark *same = NULL;
-
-          for (guint i = 0; used[o] && i < chart->marks->len && !same; i++)
-            if (rt_mark (chart, i)->type == o
-                && g_strcmp0 (rt_mark (chart, i)->icon, mark->icon) == 0
-                && (plain || g_strcmp0 (rt_mark (chart, i)->colour, mark->colour) == 0))
-              same = rt_mark (chart, i);
-          if (!same)
-            continue;
           const char *plural = rt_text_or (other->plural, other->label);
+
+          if (!faces[o].type || g_strcmp0 (faces[o].icon, own.icon) != 0
+              || (!plain && g_strcmp0 (faces[o].colour, own.colour) != 0))
+            continue;
           g_string_append_printf (words, "%s%s", words->len ? ", " : "",
                                   plural ? plural : other->name);
-          used[o] = 0;
+          faces[o].type = 0;
         }
-      (void)type;
       rt_legend_add (legend,
                      (RtFrameItem){ .kind = RT_FRAME_ICON,
-                                    .icon = mark->icon,
-                                    .colour = plain ? plain : mark->colour },
+                                    .icon = own.icon,
+                                    .colour = plain ? plain : own.colour },
                      18, words->str);
     }
 }
@@ -302,6 +321,7 @@ void
 rt_legend_marks (const RtChart *chart, RtLegend *legend)
 {
   lay_rings (chart, legend);
+  lay_pile (chart, legend);
   rt_legend_types (chart, legend);
 }
 

@@ -4,6 +4,7 @@
  * (where something lies, of which country somebody is), which becomes captions, and for parts,
  * which stand in a box with their whole. Entities that only captions speak of are no marks. */
 
+#include "chart/collapse.h"
 #include "chart/figure.h"
 #include "chart/pins.h"
 #include "chart/shown.h"
@@ -363,6 +364,8 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
   emphasize_marks (fill);
   for (guint i = 0; i < fill->chart->marks->len; i++)
     rt_fill_captions (fill, i);
+  if (!draw && !rt_fill_collapse (fill, ctx, error))
+    return FALSE;
   if (!draw)
     rt_fill_groups (fill);
   if (!rt_fill_lines (fill, ctx, error))

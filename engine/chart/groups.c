@@ -57,6 +57,7 @@ members_of (RtChartFill *fill, guint32 whole, const BoxRule **rule)
           || (fill->fate[relations[i]] & ~RT_FATE_THREAD) != RT_FATE_LINE
           || fill->mark_of[row.from] < 0
           || rt_mark (fill->chart, fill->mark_of[row.from])->group >= 0
+          || rt_mark (fill->chart, fill->mark_of[row.from])->several
           || rt_relation_contested (fill->kase, relations[i], fill->pick)
           || !(mine = rule_for (fill, relations[i])))
         continue;
@@ -136,7 +137,7 @@ rt_fill_groups (RtChartFill *fill)
     {
       const BoxRule *rule = NULL;
 
-      if (rt_mark (fill->chart, i)->group >= 0)
+      if (rt_mark (fill->chart, i)->group >= 0 || rt_mark (fill->chart, i)->several)
         continue;
       g_autoptr (GArray) relations = members_of (fill, i, &rule);
       if (relations->len >= 2 && relations->len <= MOST_MEMBERS)

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "chart/about.h"
+#include "chart/collapse.h"
 #include <math.h>
 #include <string.h>
 
@@ -92,6 +93,24 @@ ids_of (const RtChart *chart, const GArray *relations)
 
 /* ---- Marks ------------------------------------------------------------------------------ */
 
+/* Whom a mark stands for; null where it is one entity. */
+static json_t *
+members_of (const RtSeveral *several)
+{
+  json_t *members = several ? rt_json_array () : json_null ();
+
+  for (guint i = 0; several && i < several->members->len; i++)
+    {
+      const RtMember *member = &g_array_index (several->members, RtMember, i);
+      json_t *object = rt_json_object ();
+
+      rt_json_set_text (object, "id", member->id);
+      rt_json_set_text (object, "name", member->name);
+      rt_json_add (members, object);
+    }
+  return members;
+}
+
 static json_t *
 mark_of (const RtChart *chart, const RtMark *mark)
 {
@@ -100,8 +119,11 @@ mark_of (const RtChart *chart, const RtMark *mark)
 
   rt_json_set_text (object, "id", mark->id);
   rt_json_set_text (object, "name", mark->name);
-  rt_json_set_text (object, "type",
-                    rt_schema_entity_type (rt_case_schema (chart->kase), mark->type)->name);
+  rt_json_set_text (
+      object, "type",
+      mark->several && mark->several->mixed
+          ? NULL
+          : rt_schema_entity_type (rt_case_schema (chart->kase), mark->type)->name);
   rt_json_set (object, "x", number (mark->x));
   rt_json_set (object, "y", number (mark->y));
   rt_json_set (object, "radius", number (mark->r));
@@ -115,6 +137,7 @@ mark_of (const RtChart *chart, const RtMark *mark)
   rt_json_set_text (object, "inside",
                     mark->group >= 0 ? rt_mark (chart, rt_group (chart, mark->group)->whole)->id
                                      : NULL);
+  rt_json_set (object, "stands_for", members_of (mark->several));
   rt_json_set (object, "text", texts (mark->names));
   rt_json_set (object, "captions", texts (mark->captions));
   rt_json_set_text (object, "tooltip", mark->tooltip);

@@ -3,8 +3,11 @@
 /* What is written on a line, and in its tooltip. A label reads tail, label, head. */
 
 #include "base/text.h"
+#include "chart/collapse.h"
 #include "chart/shown.h"
 #include <string.h>
+
+#define MOST_TOLD 8u /* relations of a line, in its tooltip */
 
 char *
 rt_fill_when (RtChartFill *fill, RtRelation r)
@@ -32,6 +35,8 @@ end_says_when (RtChartFill *fill, const RtLine *line, RtRelation r)
 
   if (!rt_relation_span (fill->kase, r, fill->pick, &span))
     return TRUE;
+  if (rt_line_sums_up (fill->chart, line->tail, line->head))
+    return FALSE;
   for (int i = 0; i < 2; i++)
     {
       const RtMark *mark = rt_mark (fill->chart, i ? line->head : line->tail);
@@ -108,26 +113,10 @@ verb_of (RtChartFill *fill, const RtLine *line, RtType type, gboolean dates)
   return g_strconcat (label, gap, sum ? sum : "", when ? ", " : "", when, NULL);
 }
 
-/* "built and carried", "called 14 times"; with @dates each verb has its own. */
+/* "built, carried and 2 more". */
 static char *
-verbs_of (RtChartFill *fill, const RtLine *line, gboolean dates)
+join_verbs (GPtrArray *verbs)
 {
-  g_autoptr (GPtrArray) verbs = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) done = g_array_new (FALSE, FALSE, sizeof (RtType));
-
-  for (guint i = 0; i < line->relations->len; i++)
-    {
-      RtRelationRow row;
-      gboolean seen = FALSE;
-
-      rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, i), &row);
-      for (guint d = 0; d < done->len; d++)
-        seen = seen || g_array_index (done, RtType, d) == row.type;
-      if (seen)
-        continue;
-      g_array_append_val (done, row.type);
-      g_ptr_array_add (verbs, verb_of (fill, line, row.type, dates));
-    }
   if (verbs->len > 3)
     {
       const guint more = verbs->len - 2;
@@ -149,6 +138,29 @@ verbs_of (RtChartFill *fill, const RtLine *line, gboolean dates)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* "built and carried", "called 14 times"; with @dates each verb has its own. */
+static char *
+verbs_of (RtChartFill *fill, const RtLine *line, gboolean dates)
+{
+  g_autoptr (GPtrArray) verbs = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) done = g_array_new (FALSE, FALSE, sizeof (RtType));
+
+  for (guint i = 0; i < line->relations->len; i++)
+    {
+      RtRelationRow row;
+      gboolean seen = FALSE;
+
+      rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, i), &row);
+      for (guint d = 0; d < done->len; d++)
+        seen = seen || g_array_index (done, RtType, d) == row.type;
+      if (seen)
+        continue;
+      g_array_append_val (done, row.type);
+      g_ptr_array_add (verbs, verb_of (fill, line, row.type, dates));
+    }
+  return join_verbs (verbs);
+}
+
 /* Several of one kind are dated together, different ones each for itself. */
 static gboolean
 one_type (RtChartFill *fill, const RtLine *line)
@@ -163,6 +175,61 @@ one_type (RtChartFill *fill, const RtLine *line)
         return FALSE;
     }
   return TRUE;
+}
+
+/* Each type on the line by its label alone. */
+static char *
+labels_of (const RtChartFill *fill, const RtLine *line)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < line->relations->len; i++)
+    {
+      const RtRelationType *type = rt_relation_type (
+          fill->kase, g_array_index (line->relations, RtRelation, i));
+      const char *label = rt_text_or (type->label, type->name);
+
+      if (!g_ptr_array_find_with_equal_func (labels, label, g_str_equal, NULL))
+        g_ptr_array_add (labels, g_strdup (label));
+    }
+  return join_verbs (labels);
+}
+
+/* How many alike the one end stands for, where the other is an entity; 0. */
+static guint
+alike_at_end (const RtChartFill *fill, const RtLine *line)
+{
+  const RtSeveral *tail = rt_mark (fill->chart, line->tail)->several;
+  const RtSeveral *head = rt_mark (fill->chart, line->head)->several;
+  const RtSeveral *several = tail ? tail : head;
+
+  return (tail && head) || several->counts ? 0 : several->members->len;
+}
+
+/* To a mark that stands for several: "used" where there is one relation for each, "knows, 3
+ * relations", "called 57 times", "14 relations: called, paid and 2 more". */
+static char *
+summing_words (RtChartFill *fill, const RtLine *line)
+{
+  RtRelationRow first;
+  g_autofree char *count = rt_count (line->relations->len, "relation", NULL), *more = NULL;
+
+  if (!one_type (fill, line))
+    {
+      more = labels_of (fill, line);
+      return g_strdup_printf ("%s: %s", count, more);
+    }
+  rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, 0), &first);
+  const RtRelationType *type = rt_schema_relation_type (rt_case_schema (fill->kase),
+                                                        first.type);
+  const char *label = rt_text_or (type->label, type->name);
+  if (line->relations->len == 1 || line->relations->len == alike_at_end (fill, line))
+    {
+      more = rt_fill_sum (fill, line, first.type);
+      return g_strconcat (label, more ? " " : "", more, NULL);
+    }
+  return type->occurrence && type->repeatable ? verb_of (fill, line, first.type, FALSE)
+                                              : g_strdup_printf ("%s, %s", label, count);
 }
 
 /* An id made of the ends would name whom we protect. */
@@ -192,39 +259,78 @@ rt_line_ids (const RtChart *chart, const GArray *relations)
   return ids;
 }
 
+/* What the evidence of relation @r on @line is headed by: its type, and, where the line sums
+ * up, whose it is. */
+static void
+head_evidence (const RtChartFill *fill, const RtLine *line, RtRelation r, GString *tip)
+{
+  RtRelationRow row;
+  RtLikelihood likelihood = rt_relation_likelihood (fill->kase, r, fill->pick);
+  const RtRelationType *type = rt_relation_type (fill->kase, r);
+
+  rt_case_get_relation (fill->kase, r, &row);
+  if (rt_line_sums_up (fill->chart, line->tail, line->head))
+    {
+      g_autofree char *from = rt_entity_shown_name (fill->kase, row.from,
+                                                    fill->options->show_protected);
+      g_autofree char *to = rt_entity_shown_name (fill->kase, row.to,
+                                                  fill->options->show_protected);
+
+      g_string_append_printf (tip, "\n%s %s %s: %s", from, rt_text_or (type->label, type->name),
+                              to, rt_likelihood_label (&likelihood));
+    }
+  else
+    g_string_append_printf (tip, "\n%s: %s", type->name, rt_likelihood_label (&likelihood));
+}
+
+/* The whole of what a line says: who, how, whom, when. */
+static char *
+sentence_of (const RtChartFill *fill, const RtLine *line, const char *plain, const char *when)
+{
+  const char *tail = rt_mark (fill->chart, line->tail)->name;
+  const char *head = rt_mark (fill->chart, line->head)->name;
+
+  if (rt_line_sums_up (fill->chart, line->tail, line->head) && line->relations->len > 1
+      && line->relations->len != alike_at_end (fill, line))
+    return g_strdup_printf ("%s to %s: %s%s%s", tail, head, plain, when ? ", " : "",
+                            when ? when : "");
+  return g_strdup_printf ("%s %s %s%s%s", tail, plain, head, when ? ", " : "",
+                          when ? when : "");
+}
+
 void
 rt_fill_words (RtChartFill *fill, RtLine *line)
 {
-  const gboolean many = line->relations->len > 1 && one_type (fill, line);
-  g_autofree char *verbs = verbs_of (fill, line, !many),
+  const gboolean sums_up = rt_line_sums_up (fill->chart, line->tail, line->head);
+  const gboolean many = (sums_up || line->relations->len > 1) && one_type (fill, line);
+  g_autofree char *verbs = sums_up ? summing_words (fill, line) : verbs_of (fill, line, !many),
                   *when = many ? rt_fill_when_all (fill, line) : NULL;
   g_autoptr (GString) tip = g_string_new (NULL), ids = g_string_new (NULL);
   g_autoptr (GPtrArray) all = rt_line_ids (fill->chart, line->relations);
 
   line->label = when ? g_strdup_printf ("%s, %s", verbs, when) : g_strdup (verbs);
-  if (line->relations->len == 1
+  if (!when && line->relations->len == 1
       && !end_says_when (fill, line, g_array_index (line->relations, RtRelation, 0)))
     when = rt_fill_when (fill, g_array_index (line->relations, RtRelation, 0));
-  g_autofree char *plain = verbs_of (fill, line, FALSE), *own = NULL;
+  g_autofree char *plain = sums_up ? g_strdup (verbs) : verbs_of (fill, line, FALSE),
+                  *own = NULL;
   own = rt_shown_line (fill, &(RtLineWords){ line, plain, when });
   if (own)
     {
       g_free (line->label);
       line->label = g_steal_pointer (&own);
     }
-  line->sentence = g_strdup_printf ("%s %s %s%s%s", rt_mark (fill->chart, line->tail)->name,
-                                    plain, rt_mark (fill->chart, line->head)->name,
-                                    when ? ", " : "", when ? when : "");
+  line->sentence = sentence_of (fill, line, plain, when);
   g_string_append (tip, line->sentence);
-  for (guint i = 0; i < line->relations->len && i < 8; i++)
+  for (guint i = 0; i < line->relations->len && i < MOST_TOLD; i++)
     {
       const RtRelation r = g_array_index (line->relations, RtRelation, i);
-      RtLikelihood likelihood = rt_relation_likelihood (fill->kase, r, fill->pick);
 
-      g_string_append_printf (tip, "\n%s: %s", rt_relation_type (fill->kase, r)->name,
-                              rt_likelihood_label (&likelihood));
+      head_evidence (fill, line, r, tip);
       rt_fill_evidence (fill, r, tip);
     }
+  if (sums_up && line->relations->len > MOST_TOLD)
+    g_string_append_printf (tip, "\nand %u more", line->relations->len - MOST_TOLD);
   for (guint i = 0; i < all->len && i < 100; i++)
     g_string_append_printf (ids, "%s%s", i ? " " : "", (const char *)all->pdata[i]);
   line->ids = g_string_free (g_steal_pointer (&ids), FALSE);

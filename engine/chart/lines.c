@@ -3,12 +3,13 @@
 /* Lines. Relations from one entity to another share a line where they are drawn
  * alike: equally sure, equally contested, on the thread or not. What differs in any of
  * this stands apart, so that a line never says more than each of its relations. On demand each
- * relation has a line of its own. */
+ * relation has a line of its own. What runs to a mark that stands for several
+ * shares a line each way whatever it is: as sure as the least sure of it. */
 
 #include "base/pair.h"
 #include "base/text.h"
 #include "case/likelihood.h"
-#include "chart/model.h"
+#include "chart/collapse.h"
 #include <string.h>
 
 RtLineStyle
@@ -50,6 +51,7 @@ typedef struct
   double width;
   int question;
   gboolean symmetric, contested, thread;
+  gboolean sums_up; /* one of its ends stands for several */
 } Draft;
 
 static int
@@ -63,6 +65,8 @@ compare_drafts (gconstpointer a, gconstpointer b)
   BY (tail);
   BY (head);
   BY (symmetric);
+  if (x->sums_up)
+    return 0;
   BY (style);
   BY (contested);
   BY (question);
@@ -101,6 +105,24 @@ question_of (RtChartFill *fill, RtRelation r)
   return -1;
 }
 
+/* Where an end stands for several; FALSE where both are the same mark. */
+static gboolean
+sum_up (const RtChartFill *fill, Draft *draft)
+{
+  draft->sums_up = rt_line_sums_up (fill->chart, draft->tail, draft->head);
+  if (!draft->sums_up)
+    return TRUE;
+  draft->question = -1; /* its answers share the line */
+  if (draft->symmetric && draft->tail > draft->head)
+    {
+      const guint32 tail = draft->tail;
+
+      draft->tail = draft->head;
+      draft->head = tail;
+    }
+  return draft->tail != draft->head;
+}
+
 static GArray *
 gather (RtChartFill *fill, RtContext *ctx, GError **error)
 {
@@ -128,6 +150,8 @@ gather (RtChartFill *fill, RtContext *ctx, GError **error)
       draft.contested = rt_relation_contested (fill->kase, r, fill->pick);
       draft.question = question_of (fill, r);
       draft.thread = (fill->fate[r] & RT_FATE_THREAD) != 0;
+      if (!sum_up (fill, &draft))
+        continue;
       g_array_append_val (drafts, draft);
     }
   g_array_sort (drafts, compare_drafts_all);
@@ -211,12 +235,13 @@ rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error)
     {
       const Draft *draft = &g_array_index (drafts, Draft, i);
 
-      if (i == 0 || separate || compare_drafts (draft, draft - 1) != 0)
+      if (i == 0 || (separate && !draft->sums_up) || compare_drafts (draft, draft - 1) != 0)
         {
           line = rt_line_add (fill->chart);
           line->tail = draft->tail;
           line->head = draft->head;
           line->style = draft->style;
+          line->width = draft->sums_up ? draft->width : line->width;
           line->symmetric = draft->symmetric;
           line->contested = draft->contested;
           line->question = draft->question;
@@ -224,9 +249,15 @@ rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error)
           if (draft->tail == draft->head)
             rt_mark (fill->chart, draft->tail)->loops++;
         }
-      line->width = MAX (line->width, draft->width);
-      if (draft->style == RT_LINE_UNGRADED)
-        line->width = draft->width;
+      if (draft->sums_up)
+        {
+          line->style = MAX (line->style, draft->style);
+          line->width = MIN (line->width, draft->width);
+          line->contested = line->contested || draft->contested;
+        }
+      else
+        line->width = draft->style == RT_LINE_UNGRADED ? draft->width
+                                                       : MAX (line->width, draft->width);
       g_array_append_val (line->relations, draft->relation);
     }
   add_questions (fill);

@@ -3,6 +3,7 @@
 /* The parts of a chart: making, measuring, freeing. */
 
 #include "chart/model.h"
+#include "chart/collapse.h"
 #include "chart/figure.h"
 #include "chart/metrics.h"
 #include "chart/pins.h"
@@ -21,6 +22,7 @@ clear_mark (gpointer data)
   g_free (mark->colour_words);
   g_strfreev (mark->names);
   g_strfreev (mark->captions);
+  rt_several_free (mark->several);
 }
 
 static void
@@ -148,6 +150,25 @@ rt_mark_add (RtChart *chart)
   mark->group = mark->cluster = mark->column = -1;
   mark->entity = RT_NONE;
   return mark;
+}
+
+void
+rt_chart_drop_marks (RtChart *chart, const gboolean *drop, guint32 *now)
+{
+  guint32 kept = 0;
+
+  for (guint32 i = 0; i < chart->marks->len; i++)
+    {
+      now[i] = drop[i] ? RT_NONE : kept;
+      if (drop[i])
+        clear_mark (rt_mark (chart, i));
+      else
+        *rt_mark (chart, kept++) = *rt_mark (chart, i);
+    }
+  /* What moved up is not freed where it stood. */
+  for (guint32 i = kept; i < chart->marks->len; i++)
+    *rt_mark (chart, i) = (RtMark){ 0 };
+  g_array_set_size (chart->marks, kept);
 }
 
 RtLine *

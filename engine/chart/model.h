@@ -56,6 +56,11 @@ typedef enum
 
 extern const char *const rt_arrangements[RT_N_ARRANGEMENTS + 1]; /* their names, then NULL */
 
+typedef struct _RtPins RtPins;             /* chart/pins.h */
+typedef struct _RtFigureKind RtFigureKind; /* chart/figure.h */
+typedef struct _RtShown RtShown;           /* chart/shown.h */
+typedef struct _RtSeveral RtSeveral;       /* chart/collapse.h */
+
 typedef struct
 {
   const char *fill, *ink; /* of a circle, and of the icon in it */
@@ -87,10 +92,11 @@ typedef struct
   RtDateSpan when;
   gboolean dated;
   RtWordsSide side;
-  int group;   /* or -1 */
-  int cluster; /* or -1 */
-  int column;  /* flow: time column, -1 undated */
-  double x, y; /* centre of the icon */
+  RtSeveral *several; /* whom it stands for, if not for one entity; or NULL */
+  int group;          /* or -1 */
+  int cluster;        /* or -1 */
+  int column;         /* flow: time column, -1 undated */
+  double x, y;        /* centre of the icon */
 } RtMark;
 
 typedef enum
@@ -179,10 +185,6 @@ typedef struct
   RtSource source, via; /* of sources: who, read where; 0: nobody is named */
 } RtNote;
 
-typedef struct _RtPins RtPins;             /* chart/pins.h */
-typedef struct _RtFigureKind RtFigureKind; /* chart/figure.h */
-typedef struct _RtShown RtShown;           /* chart/shown.h */
-
 typedef struct
 {
   GArray *marks, *lines, *groups, *questions; /* RtMark, RtLine, RtGroup, RtQuestion */
@@ -207,6 +209,7 @@ typedef struct
   gboolean width_is_speakers;
   guint folded; /* relations told in captions */
   guint boxed;  /* relations told by boxes */
+  guint inside; /* relations among entities that one mark stands for */
   guint hidden_labels, led_labels;
   gboolean around; /* lines that nothing else frees go around what they meet */
   /* flow */
@@ -244,6 +247,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtChart, rt_chart_free)
 /** rt_mark_add, rt_line_add: a blank one at the end. */
 RtMark *rt_mark_add (RtChart *chart);
 RtLine *rt_line_add (RtChart *chart);
+/** rt_chart_drop_marks: takes away those of @drop (by mark); now[i]: where mark i stands now.
+ */
+void rt_chart_drop_marks (RtChart *chart, const gboolean *drop, guint32 *now);
 /** rt_mark_text: wraps name and captions (@n phrases) of a mark that has its name. */
 void rt_mark_text (RtMark *mark, const char *const *phrases, guint n);
 /** rt_mark_box: width and height of icon and text with slack; @above: from the top to the

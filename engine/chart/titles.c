@@ -3,7 +3,7 @@
 /* The words around the picture: title, counts, marking, information cut-off. */
 
 #include "base/text.h"
-#include "chart/model.h"
+#include "chart/collapse.h"
 #include <string.h>
 
 static guint
@@ -70,6 +70,16 @@ arrangement_words (RtChartFill *fill)
   return NULL;
 }
 
+/* " as 12 marks", where some stand for several. */
+static char *
+as_marks (const RtChart *chart)
+{
+  g_autofree char *marks = rt_count (chart->marks->len, "mark", NULL);
+
+  return rt_chart_n_entities (chart) == chart->marks->len ? g_strdup ("")
+                                                          : g_strdup_printf (" as %s", marks);
+}
+
 static char *
 subtitle (RtChartFill *fill)
 {
@@ -80,15 +90,16 @@ subtitle (RtChartFill *fill)
     relations += rt_line (fill->chart, i)->relations->len;
   for (RtRelation r = 0; r < rt_case_n_relations (fill->kase); r++)
     fill->chart->folded += fill->fate[r] == RT_FATE_CAPTION;
-  relations += fill->chart->folded + fill->chart->boxed;
-  g_autofree char *a = rt_count (fill->chart->marks->len, "entity", "entities");
+  relations += fill->chart->folded + fill->chart->boxed + fill->chart->inside;
+  g_autofree char *a = rt_count (rt_chart_n_entities (fill->chart), "entity", "entities"),
+                  *marks = as_marks (fill->chart);
   g_autofree char *b = rt_count (relations, "relation", NULL),
                   *c = rt_count (claims, "claim", NULL);
   g_autofree char *d = speakers ? rt_count (speakers, "speaker", NULL)
                                 : g_strdup ("nobody who is named");
   g_autofree char *how = arrangement_words (fill);
   return g_strdup_printf (
-      "%s, %s on %s by %s%s%s%s%s", a, b, c, d, fill->options->subtitle ? " · " : "",
+      "%s%s, %s on %s by %s%s%s%s%s", a, marks, b, c, d, fill->options->subtitle ? " · " : "",
       fill->options->subtitle ? fill->options->subtitle : "", how ? " · " : "", how ? how : "");
 }
 
@@ -103,18 +114,20 @@ why_not_drawn (const RtChartFill *fill)
              : "named in captions only";
 }
 
-/* "30 of 57 entities; left out: 20 by the selection, 7 told in captions only". */
+/* "30 of 57 entities as 12 marks; left out: 20 by the selection, 7 told in captions only". */
 static char *
 counts (RtChartFill *fill)
 {
-  const guint32 drawn = fill->chart->marks->len, all = rt_case_n_entities (fill->kase);
+  const guint32 drawn = rt_chart_n_entities (fill->chart),
+                all = rt_case_n_entities (fill->kase);
   const guint32 picked = fill->pick ? rt_pick_n_entities (fill->pick) : all;
   const guint32 left = MAX (fill->options->left_out, all - picked);
   const guint32 told = picked > drawn ? picked - drawn : 0;
-  g_autofree char *a = rt_thousands (drawn), *b = rt_thousands (picked + left);
+  g_autofree char *a = rt_thousands (drawn), *b = rt_thousands (picked + left),
+                  *marks = as_marks (fill->chart);
   g_autoptr (GString) out = g_string_new (NULL);
 
-  g_string_append_printf (out, "%s of %s entities", a, b);
+  g_string_append_printf (out, "%s of %s entities%s", a, b, marks);
   if (left || told)
     g_string_append (out, "; left out: ");
   if (left)
@@ -135,8 +148,9 @@ marking (RtChartFill *fill)
   for (RtClaim c = 1; c <= rt_case_n_claims (fill->kase); c++)
     if (rt_pick_claim (fill->pick, c))
       highest = MAX (highest, rt_claim_marking (fill->kase, c));
-  for (guint i = 0; i < fill->chart->marks->len; i++)
-    highest = MAX (highest, rt_entity_marking (fill->kase, rt_mark (fill->chart, i)->entity));
+  for (RtEntity e = 0; e < rt_case_n_entities (fill->kase); e++)
+    if (fill->mark_of[e] >= 0)
+      highest = MAX (highest, rt_entity_marking (fill->kase, e));
   return g_strdup (highest ? rt_case_marking_name (fill->kase, highest) : NULL);
 }
 

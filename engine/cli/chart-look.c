@@ -33,6 +33,17 @@ read_dpi (RtRun *run, const char *path, RtChartOptions *options, GError **error)
   return TRUE;
 }
 
+static RtCollapse
+read_collapse (RtRun *run)
+{
+  const char *what = rt_run_value (run, "collapse");
+
+  return g_strcmp0 (what, "leaf") == 0    ? RT_COLLAPSE_LEAF
+         : g_strcmp0 (what, "type") == 0  ? RT_COLLAPSE_TYPE
+         : g_strcmp0 (what, "group") == 0 ? RT_COLLAPSE_GROUP
+                                          : RT_COLLAPSE_NOTHING;
+}
+
 static gboolean
 read_rest (RtRun *run, RtChartOptions *options, GError **error)
 {
@@ -52,8 +63,8 @@ read_rest (RtRun *run, RtChartOptions *options, GError **error)
 static gboolean
 check_links (RtRun *run, const RtChartOptions *options, GError **error)
 {
-  static const char *const only[] = { "label",    "caption",   "line-label",
-                                      "parallel", "attention", "rest" };
+  static const char *const only[] = { "label",    "caption",   "line-label", "parallel",
+                                      "collapse", "attention", "rest" };
 
   for (guint i = 0; i < G_N_ELEMENTS (only); i++)
     if (!g_str_equal (options->picture, "links") && rt_run_has (run, only[i]))
@@ -76,6 +87,7 @@ rt_look_read (RtRun *run, const char *path, RtChartOptions *options, GError **er
   options->parallel = g_strcmp0 (rt_run_value (run, "parallel"), "separate") == 0
                           ? RT_PARALLEL_SEPARATE
                           : RT_PARALLEL_MERGED;
+  options->collapse = read_collapse (run);
   if (options->label && !*options->label)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,

@@ -23,6 +23,13 @@
     .values = "merged|separate", \
     .summary = "Several relations between the same two: those that are equally sure share a " \
                "line each way (merged, unless said), or each has a line of its own" }, \
+  { .name = "collapse", \
+    .argument = "WHAT", \
+    .values = "leaf|type|group", \
+    .summary = "One mark for three or more: leaf, of one type that hang by the same entity in " \
+               "the same way (\"14 phones\"); type, of one type with the same ties to the same " \
+               "entities; group, of a community. What is on the red thread, around, pinned, " \
+               "framed or (but for group) a rival answer stays" }, \
   { .name = "attention", \
     .argument = "CONDITION", \
     .many = TRUE, \

@@ -158,12 +158,28 @@ place (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **e
              : rt_chart_arrange (chart, options, quiet, error);
 }
 
+/* A page has a place for everything, for who searches and filters it. */
+static RtChartOptions
+everything (const RtChartOptions *given, RtContext *ctx)
+{
+  RtChartOptions options = *given;
+
+  if (options.collapse != RT_COLLAPSE_NOTHING)
+    rt_context_notice (ctx, RT_NOTICE_NOTE, "collapse", NULL, 0, NULL, NULL,
+                       "a page shows every entity, so --collapse changes nothing; it is of "
+                       ".svg, .png and .pdf");
+  options.collapse = RT_COLLAPSE_NOTHING;
+  return options;
+}
+
 gboolean
 rt_page_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
                const char *path, RtContext *ctx, GError **error)
 {
   RtTheme theme;
+  const RtChartOptions all = everything (options, ctx);
 
+  options = &all;
   if (options->picture && !g_str_equal (options->picture, "links"))
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,

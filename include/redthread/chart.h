@@ -29,6 +29,15 @@ typedef enum
   RT_REST_SHRINK /* small icons without words */
 } RtRest;
 
+/* What one mark may stand for. */
+typedef enum
+{
+  RT_COLLAPSE_NOTHING,
+  RT_COLLAPSE_LEAF, /* what hangs by one entity in the same way */
+  RT_COLLAPSE_TYPE, /* what has the same ties to the same entities */
+  RT_COLLAPSE_GROUP /* communities */
+} RtCollapse;
+
 /* Several relations between the same two. */
 typedef enum
 {
@@ -114,7 +123,8 @@ typedef struct
   const RtPick *attention;     /* entities with a frame around them; NULL: none */
   const char *attention_words; /* what they are */
   RtParallel parallel;
-  RtRest rest;                  /* what is not on a thread */
+  RtCollapse collapse; /* of three or more entities of one type, or of a group, by one mark */
+  RtRest rest;         /* what is not on a thread */
   const RtPath *const *threads; /* NULL-terminated red threads, or NULL */
   const char *thread_words;     /* what they are, or NULL: the first one's ends */
   gboolean cite;                /* source numbers and the list under the chart */
