@@ -211,7 +211,8 @@ typedef struct
   guint boxed;  /* relations told by boxes */
   guint inside; /* relations among entities that one mark stands for */
   guint hidden_labels, led_labels;
-  gboolean around; /* lines that nothing else frees go around what they meet */
+  gboolean around;   /* lines that nothing else frees go around what they meet */
+  gboolean straight; /* so many that lines run straight, under names too */
   /* flow */
   GPtrArray *columns; /* headings (char *) */
   double *column_x;   /* two a column: from, to */

@@ -444,10 +444,10 @@ rt_chart_route (RtChart *chart)
       g_clear_pointer (&rt_line (chart, i)->flat, g_free);
       g_clear_pointer (&rt_line (chart, i)->curve, g_free);
     }
+  chart->straight = chart->marks->len > MOST_AROUND;
   if (chart->lines->len > MOST_WEIGHED || chart->marks->len > MOST_WEIGHED_MARKS)
     {
-      g_autoptr (RtField) field = chart->marks->len <= MOST_AROUND ? rt_field_new (chart)
-                                                                   : NULL;
+      g_autoptr (RtField) field = chart->straight ? NULL : rt_field_new (chart);
 
       route_many (field, &real);
     }

@@ -32,15 +32,34 @@ can_refer (const xmlAttr *attribute, const char *value)
   return strcmp ((const char *)attribute->name, "href") == 0 || strstr (value, "url(#");
 }
 
+/* (transfer full): "title about" as "f1-title f1-about". */
+static char *
+refer_each (const char *value, const char *prefix)
+{
+  g_auto (GStrv) names = g_strsplit (value, " ", -1);
+
+  for (char **name = names; *name; name++)
+    {
+      char *other = g_strconcat (prefix, *name, NULL);
+
+      g_free (*name);
+      *name = other;
+    }
+  return g_strjoinv (" ", names);
+}
+
 static void
 rename_attribute (xmlAttr *attribute, const char *prefix)
 {
   const gboolean names = strcmp ((const char *)attribute->name, "id") == 0;
+  const gboolean labels = strcmp ((const char *)attribute->name, "aria-labelledby") == 0;
   xmlChar *value = xmlNodeListGetString (attribute->doc, attribute->children, 1);
   g_autofree char *other = NULL;
 
   if (value && names)
     other = g_strconcat (prefix, (const char *)value, NULL);
+  else if (value && labels)
+    other = refer_each ((const char *)value, prefix);
   else if (value && can_refer (attribute, (const char *)value))
     other = refer ((const char *)value, prefix);
   if (other)

@@ -43,6 +43,7 @@ export class SvgView {
     this.svg.removeAttribute('width');
     this.svg.removeAttribute('height');
     this.svg.setAttribute('role', 'presentation');
+    this.svg.removeAttribute('aria-labelledby');
     this.marks = [...this.svg.querySelectorAll('g.entity')];
     this.marks.forEach((g, mark) => { g.dataset.mark = mark; });
     this.groups = [...this.svg.querySelectorAll('g.group')];

@@ -13,7 +13,8 @@
 
 static const char svg[]
     = "<?xml version=\"1.0\"?>\n"
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">"
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+      "aria-labelledby=\"t d\">"
       "<title>id=\"a\" href=\"#a\" url(#a) &lt;b&gt;</title>"
       "<defs><symbol id=\"a\"/><linearGradient id=\"g\"/></defs>"
       "<use href=\"#a\" xlink:href=\"#a\" fill=\"#aabbcc\"/><rect fill=\"url(#g)\"/>"
@@ -31,6 +32,7 @@ ids_and_what_refers_to_them_have_the_prefix_and_nothing_else (void **state)
   assert_non_null (strstr (out, "<symbol id=\"f1-a\"/><linearGradient id=\"f1-g\"/>"));
   assert_non_null (strstr (out, "<use href=\"#f1-a\" xlink:href=\"#f1-a\" fill=\"#aabbcc\"/>"));
   assert_non_null (strstr (out, "fill=\"url(#f1-g)\""));
+  assert_non_null (strstr (out, "aria-labelledby=\"f1-t f1-d\""));
   assert_non_null (strstr (out, "href=\"https://example.org/#a\""));
   assert_non_null (strstr (out, "url(#a) &lt;b&gt;</title>"));
   assert_non_null (strstr (out, "paint-order=\"stroke\""));
