@@ -64,7 +64,8 @@ count_relation (RtReport *report, RtRelation r, Gap *gaps, guint8 *tied)
   if (rt_relation_type (report->kase, r)->role != RT_TIE)
     return;
   rt_case_get_relation (report->kase, r, &row);
-  tied[row.from] = tied[row.to] = row.from != row.to;
+  if (row.from != row.to) /* a relation of one with itself ties it to nobody */
+    tied[row.from] = tied[row.to] = TRUE;
   if (!rt_relation_span (report->kase, r, report->pick, &span))
     add_relation (report, r, &gaps[UNDATED]);
   if (!likelihood.judged)

@@ -28,6 +28,18 @@ print(" ".join(" ".join(root.itertext()).split()))' "$1"); }
   says "Words of likelihood (ICD 203)"
 }
 
+@test "a_relation_of_one_with_itself_takes_nobodys_tie_away" {
+  run -0 redthread report small --sections gaps -o before.html
+  words before.html; says "Entities that no tie reaches 1 Iran"
+  echo 'knows,bob,bob,2023-07-01,,S1,p. 7,B2,' >>small/relations.csv
+  redthread report small --sections gaps -o after.html
+  words after.html; says "Entities that no tie reaches 1 Iran"
+  printf '%s\n' 'flo,person,Flo Fox,' >>small/entities.csv
+  echo 'knows,flo,flo,2023-07-01,,S1,p. 7,B2,' >>small/relations.csv
+  redthread report small --sections gaps -o alone.html
+  words alone.html; says "Entities that no tie reaches 2 Iran and Flo Fox"
+}
+
 @test "the_same_case_gives_the_same_bytes_in_another_folder_and_with_other_jobs" {
   redthread report small -o one.html
   mkdir elsewhere; cp -r small elsewhere/; cd elsewhere
