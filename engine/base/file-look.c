@@ -46,9 +46,13 @@ rt_file_is_one (int fd, int other)
 }
 
 gboolean
-rt_file_waits (const char *path)
+rt_file_no_pipe (const char *path, GError **error)
 {
   struct stat info;
 
-  return stat (path, &info) == 0 && (S_ISFIFO (info.st_mode) || S_ISSOCK (info.st_mode));
+  if (stat (path, &info) != 0 || !(S_ISFIFO (info.st_mode) || S_ISSOCK (info.st_mode)))
+    return TRUE;
+  g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+               "%s: this is a pipe, not a file; a case folder holds files only", path);
+  return FALSE;
 }

@@ -69,8 +69,9 @@ RtFileLook rt_file_look (int fd);
 /** rt_file_unchanged: FALSE with RT_ERROR_INPUT where somebody wrote to it meanwhile: what was
  * read may be half of one state and half of another. */
 gboolean rt_file_unchanged (int fd, const RtFileLook *before, const char *path, GError **error);
-/** rt_file_waits: is @path a pipe or socket, which can make a reader wait without end? */
-gboolean rt_file_waits (const char *path);
+/** rt_file_no_pipe: FALSE with RT_ERROR_INPUT where @path is a pipe or socket, which can make a
+ * reader wait without end: a file of a case folder is none. */
+gboolean rt_file_no_pipe (const char *path, GError **error);
 
 /* For this room: writes all of @bytes, FALSE with errno; syncs a folder's entries. */
 gboolean rt_fd_write (int fd, const char *bytes, gsize length);

@@ -92,12 +92,8 @@ read_file (const Reading *reading, guint i, RtRowKind kind, const RtTableRules *
 
   if (file->fd < 0 && !file->failed)
     return TRUE;
-  if (rt_file_waits (file->path))
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
-                   "%s: this is a pipe, not a file; a case folder holds files only", path);
-      return FALSE;
-    }
+  if (!rt_file_no_pipe (file->path, error))
+    return FALSE;
   shut = file->fd < 0;
   csv = open_csv (file, path, ctx, &problem);
   if (csv && rt_table_read (csv, kind, rules, sink, ctx, &problem))

@@ -173,7 +173,7 @@ read_bytes (const RtFolderUpdate *update, guint kind, gsize *length, GError **er
   *length = 0;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return NULL;
-  return rt_file_read (path, MAX_FILE, length, error);
+  return rt_file_no_pipe (path, error) ? rt_file_read (path, MAX_FILE, length, error) : NULL;
 }
 
 static RtCsvEdit *

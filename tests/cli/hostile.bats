@@ -60,6 +60,25 @@ bytes () { /usr/bin/python3 -c "import sys; open(sys.argv[1], 'wb').write($2)" "
   refused c 'relations.csv: this is a pipe, not a file'
 }
 
+@test "nobody_waits_for_a_pipe_whatever_file_of_a_case_it_stands_for_and_whatever_is_asked" {
+  printf '%s\n' caller,callee,date 0301234567,0301234568,2024-01-01 >calls.csv
+  for file in case entities relations claims sources rivals hypotheses computed mapping pins; do
+    rm -rf c; small_case c; rm -f "c/$file.csv"; mkfifo "c/$file.csv"
+    for command in "info c" "check c" "rank c --save-as x" "chart c -o c.svg" "report c -o c.html" "diff c c" "convert c -o out.graphml" \
+      "add c person Zoe" "tag c ann x" "note c ann x" "protect c ann" "mark c ann TLP:RED" "withdraw c ann" "withdraw c --computed x" \
+      "ingest calls.csv --as calls -o c" "ingest calls.csv --mapping c -o new"; do
+      rm -rf new
+      run timeout 20 "$REDTHREAD" $command
+      [ "$status" -ne 124 ] || { echo "waits for $file.csv: $command"; false; }
+      case $file in
+        mapping | pins) ;;
+        *) [[ $command != *" c"* ]] || says "$file.csv: this is a pipe, not a file; a case folder holds files only" ;;
+      esac
+      [ -p "c/$file.csv" ] # and it stays what it is
+    done
+  done
+}
+
 @test "a_file_that_is_written_to_while_it_is_read_is_refused" {
   # Large enough that reading lasts; the writer adds to it until the reader is done.
   bytes grow.csv "b'from,to\n' + b''.join(b'a%d,b%d\n' % (i, i) for i in range(300000))"
