@@ -23,7 +23,7 @@ claim_words (const RtCase *kase, RtClaim claim, gboolean show_protected)
   RtClaimRow row;
 
   rt_case_get_claim (kase, claim, &row);
-  what = rt_relation_words (kase, row.subject, FALSE, show_protected);
+  what = rt_relation_read (kase, row.subject, FALSE, show_protected);
   return g_strdup_printf ("%s: %s", who, what);
 }
 
@@ -39,7 +39,7 @@ rt_linchpin_words (const RtCase *kase, const RtLinchpin *pin, gboolean show_prot
   switch (pin->kind)
     {
     case RT_LINCHPIN_RELATION:
-      return rt_relation_words (kase, pin->id, FALSE, show_protected);
+      return rt_relation_read (kase, pin->id, FALSE, show_protected);
     case RT_LINCHPIN_CLAIM:
       return claim_words (kase, pin->id, show_protected);
     default:
@@ -104,13 +104,13 @@ rt_fact_ask (const RtCase *kase, const RtFact *fact, gboolean show_protected)
   switch (fact->kind)
     {
     case RT_FACT_RELATION:
-      sentence = rt_relation_words (kase, fact->id, FALSE, show_protected);
+      sentence = rt_relation_read (kase, fact->id, FALSE, show_protected);
       return g_strdup_printf ("Is it true that %s?", sentence);
     case RT_FACT_SPEAKER:
       return g_strdup_printf ("How far can %s be trusted?", rt_source_title (kase, fact->id));
     default:
       rt_case_get_claim (kase, fact->id, &row);
-      sentence = rt_relation_words (kase, row.subject, FALSE, show_protected);
+      sentence = rt_relation_read (kase, row.subject, FALSE, show_protected);
       return g_strdup_printf (row.stance == RT_STANCE_DENIES
                                   ? "Does the denial by %s hold up: is it untrue that %s?"
                                   : "Does the claim by %s hold up that %s?",

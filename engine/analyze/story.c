@@ -125,7 +125,7 @@ add_dates_of (Teller *t, RtEntity e)
 static char *
 read_with_sum (Teller *t, RtRelation r)
 {
-  g_autofree char *read = rt_relation_words (t->kase, r, FALSE, t->show_protected),
+  g_autofree char *read = rt_relation_read (t->kase, r, FALSE, t->show_protected),
                   *sum = rt_relation_sum_words (t->kase, r, t->pick);
 
   return sum ? g_strdup_printf ("%s, %s", read, sum) : g_steal_pointer (&read);

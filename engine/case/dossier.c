@@ -5,6 +5,7 @@
 
 #include "case/dossier.h"
 #include "base/text.h"
+#include "case/words.h"
 
 #define DEEPEST_TYPE 64u
 

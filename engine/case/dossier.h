@@ -63,8 +63,6 @@ gboolean rt_value_contested (const RtCase *kase, const RtDossier *dossier,
 char *rt_entity_kind (const RtCase *kase, RtEntity e);
 /** rt_relation_other_end: of a relation that touches @self. */
 RtEntity rt_relation_other_end (const RtCase *kase, RtRelation r, RtEntity self);
-/** rt_relation_verb: (transfer full): between tail and head, or back. */
-char *rt_relation_verb (const RtCase *kase, RtRelation r, gboolean backward);
 
 /* rivals.c */
 
@@ -75,5 +73,7 @@ gboolean rt_question_concerns (const RtCase *kase, const RtPick *pick, guint q,
 /** rt_answer_name: (transfer full): what tells answer @i of question @q from the others: the
  * end in which they differ, else the whole sentence. */
 char *rt_answer_name (const RtCase *kase, guint q, guint i, gboolean show_protected);
-/** rt_exclusive_words: "only one can be right". */
+/** rt_exclusive_name: as the case folder has it: "unknown", "no", "yes". */
+const char *rt_exclusive_name (RtExclusive exclusive);
+/** rt_exclusive_words: behind "2 answers, ": "only one can be right". */
 const char *rt_exclusive_words (RtExclusive exclusive);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* A relation as a sentence: tail, label, head; or head, inverse label, tail. */
-#include "case/dossier.h"
-#include "case/tables.h"
+#include "case/words.h"
 
 /* A type that only the data names has no labels: its name is one, and read backward it says so.
  */
@@ -30,7 +29,7 @@ rt_relation_read (const RtCase *kase, RtRelation r, gboolean backward, gboolean 
   RtRelationRow row;
 
   rt_case_get_relation (kase, r, &row);
-  from = rt_entity_shown_name (kase, row.from, show_protected);
-  to = rt_entity_shown_name (kase, row.to, show_protected);
+  from = rt_entity_words (kase, row.from, show_protected);
+  to = rt_entity_words (kase, row.to, show_protected);
   return g_strdup_printf ("%s %s %s", backward ? to : from, label, backward ? from : to);
 }

@@ -182,6 +182,16 @@ rt_answer_name (const RtCase *kase, guint q, guint i, gboolean show_protected)
 }
 
 const char *
+rt_exclusive_name (RtExclusive exclusive)
+{
+  static const char *const names[] = {
+    [RT_EXCLUSIVE_UNKNOWN] = "unknown", [RT_EXCLUSIVE_NO] = "no", [RT_EXCLUSIVE_YES] = "yes"
+  };
+
+  return names[exclusive];
+}
+
+const char *
 rt_exclusive_words (RtExclusive exclusive)
 {
   static const char *const words[] = {

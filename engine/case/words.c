@@ -16,28 +16,6 @@ rt_entity_words (const RtCase *kase, RtEntity e, gboolean show_protected)
   return g_strdelimit (name, "\r\n", ' '); /* a line of a table is one */
 }
 
-const char *
-rt_relation_label (const RtCase *kase, RtRelation r, gboolean backward)
-{
-  const RtRelationType *type = rt_relation_type (kase, r);
-
-  return rt_text_or (backward && !type->symmetric ? type->inverse : NULL,
-                     rt_text_or (type->label, type->name));
-}
-
-char *
-rt_relation_words (const RtCase *kase, RtRelation r, gboolean backward, gboolean show_protected)
-{
-  g_autofree char *from = NULL, *to = NULL;
-  RtRelationRow row;
-
-  rt_case_get_relation (kase, r, &row);
-  from = rt_entity_words (kase, row.from, show_protected);
-  to = rt_entity_words (kase, row.to, show_protected);
-  return g_strdup_printf ("%s %s %s", backward ? to : from,
-                          rt_relation_label (kase, r, backward), backward ? from : to);
-}
-
 char *
 rt_case_date_words (const RtCase *kase, RtDate date)
 {
@@ -187,7 +165,7 @@ subject_words (const RtCase *kase, const RtHypothesisRow *row, gboolean show_pro
   g_autofree char *name = NULL;
 
   if (row->relation != RT_NONE)
-    return rt_relation_words (kase, row->relation, FALSE, show_protected);
+    return rt_relation_read (kase, row->relation, FALSE, show_protected);
   if (row->entity == RT_NONE)
     return NULL;
   name = rt_entity_words (kase, row->entity, show_protected);

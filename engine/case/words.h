@@ -8,12 +8,9 @@
 
 /** rt_entity_words: its name as it may be shown (rt_entity_shown_name()), in one line. */
 char *rt_entity_words (const RtCase *kase, RtEntity e, gboolean show_protected);
-/** rt_relation_words: "Abdullah Tajik entered Iran", in one line. */
-char *rt_relation_words (const RtCase *kase, RtRelation r, gboolean backward,
-                         gboolean show_protected);
-/** rt_relation_label: (transfer none): the label that leads from its tail to its head, or back.
- */
-const char *rt_relation_label (const RtCase *kase, RtRelation r, gboolean backward);
+/** rt_relation_verb: what leads from its tail to its head, or back: the sentence of
+ * rt_relation_read() without its ends. */
+char *rt_relation_verb (const RtCase *kase, RtRelation r, gboolean backward);
 /** rt_case_date_words: a date as people read it; NULL for 0. */
 char *rt_case_date_words (const RtCase *kase, RtDate date);
 /** rt_relation_time_words: one account of when @r held: "2023-12 to 2024-01-01". */

@@ -155,7 +155,7 @@ static void
 set_part (GString *out, guint i, const RtChart *chart, const Part *part)
 {
   const RtRelation r = g_array_index (part->group->relations, RtRelation, part->relation);
-  const char *label = rt_relation_label (chart->kase, r, FALSE);
+  g_autofree char *label = rt_relation_verb (chart->kase, r, FALSE);
   g_autofree char *tooltip = g_strdup_printf ("%s %s %s", rt_mark (chart, part->member)->name,
                                               label, rt_mark (chart, part->group->whole)->name);
   g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (RtRelation));

@@ -349,8 +349,10 @@ char *rt_fill_cited (const RtChartFill *fill, const GArray *relations);
  * cites nobody, and of who is not named. */
 guint rt_fill_cite (RtChartFill *fill, RtClaim c);
 void rt_fill_titles (RtChartFill *fill); /* titles.c */
-/** rt_cutoff_words: (transfer full): "information to 2024-01-11", the last day on which
- * something of @pick became known; NULL. */
+/** rt_cutoff_day: (transfer full): the last day on which something of @pick became known,
+ * "2024-01-11"; NULL. */
+char *rt_cutoff_day (RtCase *kase, const RtPick *pick);
+/** rt_cutoff_words: (transfer full): the same as "information to 2024-01-11"; NULL. */
 char *rt_cutoff_words (RtCase *kase, const RtPick *pick);
 /** rt_palette: colours of things that have names, apart for the colour-blind too; NULL after
  * the last. */

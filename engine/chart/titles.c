@@ -155,7 +155,7 @@ marking (RtChartFill *fill)
 }
 
 char *
-rt_cutoff_words (RtCase *kase, const RtPick *pick)
+rt_cutoff_day (RtCase *kase, const RtPick *pick)
 {
   gint64 last = G_MININT64;
 
@@ -175,7 +175,15 @@ rt_cutoff_words (RtCase *kase, const RtPick *pick)
     return NULL;
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (last);
   g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, rt_case_zone (kase)) : NULL;
-  return local ? g_date_time_format (local, "information to %Y-%m-%d") : NULL;
+  return local ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+}
+
+char *
+rt_cutoff_words (RtCase *kase, const RtPick *pick)
+{
+  g_autofree char *day = rt_cutoff_day (kase, pick);
+
+  return day ? g_strconcat ("information to ", day, NULL) : NULL;
 }
 
 /* "the path from ISKP to the procession, 2 hops". */

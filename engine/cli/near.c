@@ -192,8 +192,7 @@ how_joined (RtRun *run, const Around *around, guint v, guint distance)
 {
   RtRelation r = around->joins[v];
   RtEntity through = around->through[v], self = rt_view_entity (around->view, v);
-  g_autofree char *name = NULL;
-  const char *verb;
+  g_autofree char *name = NULL, *verb = NULL;
   RtRelationRow row;
 
   if (r == RT_NONE)
@@ -203,7 +202,7 @@ how_joined (RtRun *run, const Around *around, guint v, guint distance)
   if (row.from != self && row.to != self) /* a folded event stands between them */
     return g_strdup_printf ("%s took part in an event with", name);
   verb = rt_words_verb (run, r, row.from == self);
-  return distance == 1 ? g_strdup (verb) : g_strdup_printf ("%s %s", name, verb);
+  return distance == 1 ? g_steal_pointer (&verb) : g_strdup_printf ("%s %s", name, verb);
 }
 
 /* Too narrow for a column of types: they stand behind the names. */

@@ -91,9 +91,9 @@ static char *
 hop_text (RtRun *run, const RtHop *hop)
 {
   g_autofree char *name = rt_words_name (run, hop->to);
+  g_autofree char *verb = rt_words_verb (run, hop->relation, goes_backward (run, hop));
 
-  return g_strdup_printf ("%s  %s",
-                          rt_words_verb (run, hop->relation, goes_backward (run, hop)), name);
+  return g_strdup_printf ("%s  %s", verb, name);
 }
 
 static guint

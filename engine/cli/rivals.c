@@ -10,12 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const exclusive_names[] = {
-  [RT_EXCLUSIVE_UNKNOWN] = "unknown",
-  [RT_EXCLUSIVE_NO] = "no",
-  [RT_EXCLUSIVE_YES] = "yes",
-};
-
 /* ---- Which questions, which answers ---------------------------------------------------- */
 
 gboolean
@@ -98,7 +92,7 @@ rt_rivals_json (RtRun *run, RtEntity entity, const char *query)
           rt_json_add (rows, json_answer (run, answers[i]));
       rt_json_set_text (object, "question", rt_question_text (run->kase, q));
       rt_json_set_text (object, "exclusive",
-                        exclusive_names[rt_question_exclusive (run->kase, q)]);
+                        rt_exclusive_name (rt_question_exclusive (run->kase, q)));
       rt_json_set (object, "answers", rows);
       rt_json_add (array, object);
     }
@@ -139,7 +133,8 @@ add_row (RtRun *run, RtTable *table, guint q, RtRelation r)
   RtLikelihood likelihood = rt_relation_likelihood (run->kase, r, run->pick);
 
   rt_rivals_csv_row (run, table, q, r, &likelihood);
-  rt_table_cell (table, exclusive_names[rt_question_exclusive (run->kase, q)], RT_STYLE_PLAIN);
+  rt_table_cell (table, rt_exclusive_name (rt_question_exclusive (run->kase, q)),
+                 RT_STYLE_PLAIN);
   rt_table_cell (table, likelihood.confirmed ? "true" : "false", RT_STYLE_PLAIN);
   rt_table_cell_count (table, likelihood.asserting);
   rt_table_cell_count (table, likelihood.denying);

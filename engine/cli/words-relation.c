@@ -10,16 +10,16 @@ rt_words_name (const RtRun *run, RtEntity e)
   return rt_entity_words (run->kase, e, run->show_protected);
 }
 
-const char *
+char *
 rt_words_verb (const RtRun *run, RtRelation r, gboolean backward)
 {
-  return rt_relation_label (run->kase, r, backward);
+  return rt_relation_verb (run->kase, r, backward);
 }
 
 char *
 rt_words_read (const RtRun *run, RtRelation r, gboolean backward)
 {
-  return rt_relation_words (run->kase, r, backward, run->show_protected);
+  return rt_relation_read (run->kase, r, backward, run->show_protected);
 }
 
 char *

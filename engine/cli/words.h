@@ -24,8 +24,8 @@ char *rt_words_counts (const char *selection, const RtSelectionCounts *counts);
 
 /** rt_words_name: as it may be shown: see rt_entity_shown_name(). */
 char *rt_words_name (const RtRun *run, RtEntity e);
-/** rt_words_verb: (transfer none): the label that leads from its tail to its head, or back. */
-const char *rt_words_verb (const RtRun *run, RtRelation r, gboolean backward);
+/** rt_words_verb: what leads from its tail to its head, or back. */
+char *rt_words_verb (const RtRun *run, RtRelation r, gboolean backward);
 /** rt_words_read: "Abdullah Tajik entered Iran". */
 char *rt_words_read (const RtRun *run, RtRelation r, gboolean backward);
 /** rt_words_date: a date as people read it; NULL for 0. */

@@ -4,6 +4,7 @@
  * lists of rows.c. */
 #include "base/text.h"
 #include "case/case-private.h"
+#include "case/dossier.h"
 #include "formats/rows-private.h"
 #include <string.h>
 
@@ -194,10 +195,6 @@ rows_relations (RowWriter *row, GError **error)
 gboolean
 rows_rivals (RowWriter *row, GError **error)
 {
-  static const char *const words[] = {
-    [RT_EXCLUSIVE_UNKNOWN] = "unknown", [RT_EXCLUSIVE_NO] = "no", [RT_EXCLUSIVE_YES] = "yes"
-  };
-
   for (guint q = 0; q < rt_case_n_questions (row->kase); q++)
     {
       guint n;
@@ -210,7 +207,7 @@ rows_rivals (RowWriter *row, GError **error)
             continue;
           row_cell (row, 0, rt_question_text (row->kase, q));
           row_own (row, 1, rt_relation_id (row->kase, answers[i]));
-          row_cell (row, 2, words[rt_question_exclusive (row->kase, q)]);
+          row_cell (row, 2, rt_exclusive_name (rt_question_exclusive (row->kase, q)));
           if (first)
             row_values (row, RT_OF_RIVAL, q, 0);
           first = FALSE;

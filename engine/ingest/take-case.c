@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "case/case-private.h"
+#include "case/dossier.h"
 #include <string.h>
 
 /* ---- Settings, types, grades ----------------------------------------------- */
@@ -180,16 +181,13 @@ rt_take_source (RtRow *row)
 static gboolean
 get_exclusive (RtRow *row, RtExclusive *out)
 {
-  static const char *const words[] = {
-    [RT_EXCLUSIVE_UNKNOWN] = "unknown", [RT_EXCLUSIVE_NO] = "no", [RT_EXCLUSIVE_YES] = "yes"
-  };
   const char *cell = rt_row_get (row, COL_EXCLUSIVE);
 
   *out = RT_EXCLUSIVE_UNKNOWN;
-  for (guint i = 0; cell && i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (cell, words[i]) == 0)
+  for (RtExclusive each = RT_EXCLUSIVE_UNKNOWN; cell && each <= RT_EXCLUSIVE_YES; each++)
+    if (g_ascii_strcasecmp (cell, rt_exclusive_name (each)) == 0)
       {
-        *out = (RtExclusive)i;
+        *out = each;
         return TRUE;
       }
   return !cell

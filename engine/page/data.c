@@ -4,6 +4,7 @@
 
 #include "page/data.h"
 #include "base/text.h"
+#include "case/dossier.h"
 #include "chart/icons.h"
 #include "redthread/version.h"
 #include <string.h>
@@ -181,9 +182,6 @@ write_word (GString *out, const char *key, const char *text)
 static void
 write_questions (RtPageData *data)
 {
-  static const char *const exclusives[] = { "not known to exclude each other",
-                                            "which do not exclude each other",
-                                            "of which only one can be true" };
   static const char *const headings[] = { "text", "exclusive", "answers", NULL };
   RtCase *kase = data->fill.kase;
   RtPageTable *table = rt_page_table_new ("questions", headings);
@@ -200,7 +198,8 @@ write_questions (RtPageData *data)
       if (here->len == 0)
         continue;
       rt_cell_int (table, rt_page_text (data, rt_question_text (kase, q)));
-      rt_cell_int (table, rt_page_text (data, exclusives[rt_question_exclusive (kase, q)]));
+      rt_cell_int (table,
+                   rt_page_text (data, rt_exclusive_words (rt_question_exclusive (kase, q))));
       rt_cell_ints (table, (const guint32 *)(gpointer)here->data, here->len);
     }
   rt_page_table_end (table, data->out);

@@ -5,6 +5,7 @@
 
 #include "analyze/certain-words.h"
 #include "base/text.h"
+#include "case/dossier.h"
 #include "report/report.h"
 #include <math.h>
 
@@ -26,11 +27,6 @@ count_picked (const RtReport *report, guint q)
 static void
 write_verdict (RtReport *report, guint q, const RtCertainRivals *r)
 {
-  static const char *const exclusive[] = {
-    [RT_EXCLUSIVE_UNKNOWN] = "are not known to exclude each other",
-    [RT_EXCLUSIVE_NO] = "do not exclude each other",
-    [RT_EXCLUSIVE_YES] = "exclude each other: only one can be right",
-  };
   const RtLikelihood *first = &r->answers[0].likelihood;
   g_autofree char *read = rt_report_read (report, r->answers[0].answer);
   g_autofree char *speakers = rt_count (first->asserting, "independent speaker", NULL);
@@ -44,8 +40,8 @@ write_verdict (RtReport *report, guint q, const RtCertainRivals *r)
         rt_likelihood_label (first), first->range.best, first->range.low, first->range.high,
         speakers, first->confirmed ? ", and so confirmed" : "; it is not confirmed");
   if (r->n > 1)
-    rt_report_say (report, "%s compete, and they %s.", answers,
-                   exclusive[rt_question_exclusive (report->kase, q)]);
+    rt_report_say (report, "%s compete: %s.", answers,
+                   rt_exclusive_words (rt_question_exclusive (report->kase, q)));
 }
 
 static void

@@ -12,7 +12,6 @@
 #include "chart/theme-css.h"
 #include "redthread/hypotheses.h"
 #include <math.h>
-#include <string.h>
 
 #define MOST_DISTANCES G_GUINT64_CONSTANT (3000000) /* entities times ties, for each world */
 
@@ -182,9 +181,9 @@ write_marking (RtReport *report, const char *element, const char *class)
 static void
 write_title (RtReport *report)
 {
-  static const char information[] = "information "; /* the words begin with it */
   const RtReportOptions *options = report->options;
-  g_autofree char *cutoff = rt_cutoff_words (report->kase, report->pick);
+  g_autofree char *day = rt_cutoff_day (report->kase, report->pick);
+  g_autofree char *cutoff = day ? g_strconcat ("to ", day, NULL) : NULL;
   g_autofree char *left_out = options->left_out
                                   ? rt_count (options->left_out, "entity of the case is",
                                               "entities of the case are")
@@ -196,7 +195,7 @@ write_title (RtReport *report)
   rt_html_span (report->html, "p", "lede", rt_case_setting (report->kase, "summary"));
   rt_html_open (report->html, "dl");
   write_fact (report, "Handling", marking_of (report));
-  write_fact (report, "Information", cutoff ? cutoff + strlen (information) : NULL);
+  write_fact (report, "Information", cutoff);
   write_fact (report, "Selection", options->selection);
   write_fact (report, "Left out", left_words);
   if (rt_case_hides (report->kase, 0, FALSE))

@@ -16,7 +16,7 @@ rt_report_name (const RtReport *report, RtEntity e)
 char *
 rt_report_read (const RtReport *report, RtRelation r)
 {
-  return rt_relation_words (report->kase, r, FALSE, report->options->show_protected);
+  return rt_relation_read (report->kase, r, FALSE, report->options->show_protected);
 }
 
 const char *
