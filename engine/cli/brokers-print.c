@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "cli/brokers.h"
-#include "cli/save-as.h"
 #include "cli/words.h"
 #include <math.h>
 
@@ -504,7 +503,6 @@ rt_brokering_say (RtRun *run, const RtBrokering *b)
   rt_ranking_say_listed (run, &b->ranking);
   rt_words_say_basis (run, b->ranking.view);
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   again = rt_run_repeat (run, rt_command_find ("remove", NULL));
   remove = id ? g_strconcat (id, again, NULL) : NULL;
   if (id)

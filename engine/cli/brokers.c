@@ -124,10 +124,17 @@ put_in_order (RtRun *run, RtBrokering *b)
 static gboolean
 save (RtRun *run, const RtBrokering *b, GError **error)
 {
+  const char *what = b->kind == RT_BROKERS_HOLES ? "the effective size of the entity's contacts"
+                     : b->kind == RT_BROKERS_CUTS
+                         ? "how many pairs of others are apart without "
+                           "the entity"
+                         : "how many pairs of contacts the entity "
+                           "brokers";
+
   for (guint32 v = 0; run->save_as && v < rt_view_size (b->ranking.view); v++)
     if (b->kind != RT_BROKERS_HOLES || b->holes[v].contacts > 0)
       rt_save_as_number (run, rt_view_entity (b->ranking.view, v), rt_brokering_weight (b, v));
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, what, error);
 }
 
 static gboolean
@@ -169,10 +176,7 @@ run_brokers (RtRun *run)
       if (run->json)
         rt_run_json (run, rt_brokering_json (run, &b));
       else if (run->csv)
-        {
-          rt_brokering_table (run, &b);
-          rt_save_as_say (run);
-        }
+        rt_brokering_table (run, &b);
       else
         rt_brokering_say (run, &b);
       code = b.ranking.n > 0 && rt_brokering_weight (&b, b.order[0]) > 0 ? RT_EXIT_YES
@@ -222,7 +226,8 @@ const RtCommand rt_cmd_brokers = {
     "it leads to of one; representative, it and the end that leads to it of one; liaison, "
     "three "
     "groups. Undirected, gatekeeper and representative are the same pairs and stand in one "
-    "column, and each pair counts once. An entity of which the property says nothing is in no "
+    "column, and each pair counts once; --csv and --json keep both columns, alike, of which a "
+    "sum takes one. An entity of which the property says nothing is in no "
     "group, and no pair counts it; of several values the first is taken.\n"
     "Burt's measures (1992): effective size is contacts less their redundancy, efficiency its "
     "share of the contacts; constraint is low for a broker; hierarchy is 0 where all contacts "

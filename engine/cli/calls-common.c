@@ -207,7 +207,8 @@ save (RtRun *run, const GPtrArray *shared, GError **error)
   for (guint i = 0; i < shared->len; i++)
     rt_save_as_number (run, ((const RtCommon *)shared->pdata[i])->with,
                        ((const RtCommon *)shared->pdata[i])->shared);
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, "how many of those asked about the entity was in touch with",
+                         error);
 }
 
 gboolean
@@ -236,7 +237,6 @@ rt_calls_common (RtRun *run, const RtCalls *calls, guint *n, GError **error)
       rt_exchange_say_taken (run, x);
       rt_exchange_say_bounds (run, x);
       rt_run_selection_line (run);
-      rt_save_as_say (run);
       if (shared->len > 0)
         {
           const char *const who[]

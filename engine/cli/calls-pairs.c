@@ -242,7 +242,6 @@ print_prose (RtRun *run, const RtCalls *calls, guint times, const GArray *pairs,
   rt_exchange_say_taken (run, x);
   rt_exchange_say_bounds (run, x);
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   if (pairs->len > 0)
     propose_pair (run, &g_array_index (pairs, RtPair, 0));
 }
@@ -269,7 +268,10 @@ save (RtRun *run, const GArray *pairs, const GArray *own, GError **error)
       if (!is_among (own, pair->b))
         rt_save_as_add (run, pair->b, times (pair));
     }
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run,
+                         own ? "how many exchanges the entity had with the one asked about"
+                             : "how many exchanges the entity had",
+                         error);
 }
 
 gboolean

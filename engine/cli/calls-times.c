@@ -229,7 +229,7 @@ save_chains (RtRun *run, const GArray *chains, GError **error)
 
       rt_save_as_add (run, chain->b, chain->surely);
     }
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, "how many exchanges the entity surely passed on", error);
 }
 
 gboolean
@@ -261,7 +261,6 @@ rt_calls_chains (RtRun *run, const RtCalls *calls, guint *n, GError **error)
       rt_exchange_say_taken (run, x);
       rt_exchange_say_bounds (run, x);
       rt_run_selection_line (run);
-      rt_save_as_say (run);
       if (chains->len > 0)
         propose_chain (run, &g_array_index (chains, RtChain, 0));
     }
@@ -383,7 +382,7 @@ save_silences (RtRun *run, const GArray *silences, GError **error)
       if (s->b != RT_NONE)
         rt_save_as_raise (run, s->b, silent);
     }
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, "how many days the entity's longest silence lasted", error);
 }
 
 gboolean
@@ -417,7 +416,6 @@ rt_calls_silent (RtRun *run, const RtCalls *calls, guint *n, GError **error)
       rt_exchange_say_taken (run, x);
       rt_exchange_say_bounds (run, x);
       rt_run_selection_line (run);
-      rt_save_as_say (run);
       rt_run_say_marking (run);
     }
   return TRUE;

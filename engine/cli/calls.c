@@ -119,16 +119,15 @@ run_calls (RtRun *run)
       || !(exchanges = rt_exchange_load (run, NULL, &error)))
     return rt_run_fail (run, g_steal_pointer (&error));
   calls.exchanges = exchanges;
-  if (exchanges->items->len == 0 ? !rt_save_as_end (run, &error)
-                                 : !ask (run, &calls, &n, &error))
+  if (exchanges->items->len == 0
+          ? !rt_save_as_end (run, "how many exchanges the entity had", &error)
+          : !ask (run, &calls, &n, &error))
     {
       g_string_truncate (run->out, 0);
       return rt_run_fail (run, g_steal_pointer (&error));
     }
   if (exchanges->items->len == 0)
     print_none (run, &calls);
-  else if (run->csv)
-    rt_save_as_say (run);
   return n > 0 ? RT_EXIT_YES : RT_EXIT_NO;
 }
 

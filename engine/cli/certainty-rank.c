@@ -253,7 +253,6 @@ print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
       say_rests (run, rank);
     }
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   if (rank->n == 0)
     {
       rt_run_next (run, (RtNext[]){ { "certainty rank", "--list all" }, { NULL, NULL } });
@@ -266,11 +265,14 @@ print_prose (RtRun *run, Question *q, const RtCertainRank *rank)
 
 /* In how many worlds each is first; of all that have a row. */
 static gboolean
-save (RtRun *run, const RtCertainRank *rank, GError **error)
+save (RtRun *run, const RtMeasure *measure, const RtCertainRank *rank, GError **error)
 {
+  g_autofree char *what = g_strdup_printf (
+      "in which share of the worlds the entity is first by %s", measure->name);
+
   for (guint32 i = 0; run->save_as && i < rank->n; i++)
     rt_save_as_number (run, rank->rows[i].entity, rank->rows[i].p_first);
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, what, error);
 }
 
 /* (transfer full): what is not as quick as can be already. */
@@ -299,17 +301,14 @@ run_certainty_rank (RtRun *run)
       rank = rt_certain_rank (q.ranking.view, q.measure, listed, q.places, &q.options, run->ctx,
                               &error);
     }
-  if (!rank || !save (run, rank, &error))
+  if (!rank || !save (run, q.measure, rank, &error))
     code = rt_run_fail (run, g_steal_pointer (&error));
   else
     {
       if (run->json)
         print_json (run, &q, rank);
       else if (run->csv)
-        {
-          print_table (run, &q, rank);
-          rt_save_as_say (run);
-        }
+        print_table (run, &q, rank);
       else
         print_prose (run, &q, rank);
       code = rank->n > 0 ? RT_EXIT_YES : RT_EXIT_NO;

@@ -196,7 +196,6 @@ print_prose (RtRun *run, const Question *q)
     rt_run_say_wrapped (run, "All of it was read in one document: %s.",
                         rt_words_document (run));
   rt_run_selection_line (run);
-  rt_save_as_say (run);
 }
 
 static void
@@ -329,7 +328,7 @@ save (RtRun *run, const Question *q, GError **error)
 {
   for (guint i = 0; run->save_as && i < q->common->n_shared; i++)
     rt_save_as_number (run, q->common->shared[i].entity, rarity (&q->common->shared[i]));
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, "how rare it is to be tied to the entity", error);
 }
 
 static int
@@ -347,10 +346,7 @@ run_common (RtRun *run)
       if (run->json)
         print_json (run, &q);
       else if (run->csv)
-        {
-          print_csv (run, &q);
-          rt_save_as_say (run);
-        }
+        print_csv (run, &q);
       else if (q.common->n_shared > 0)
         print_prose (run, &q);
       else

@@ -57,8 +57,10 @@ print_table (RtRun *run, const RtMatch *matches, guint n)
         rt_table_cellf (table, RT_STYLE_DIM, run->csv ? "%s" : "also %s", matched);
       else
         rt_table_cell (table, NULL, RT_STYLE_PLAIN);
-      rt_table_cellf (table, RT_STYLE_PLAIN, run->csv ? "%.3f" : "match %.2f",
-                      matches[i].score);
+      if (run->csv)
+        rt_table_cell_number (table, matches[i].score, 2);
+      else
+        rt_table_cellf (table, RT_STYLE_PLAIN, "match %.2f", matches[i].score);
     }
   rt_run_table (run, table, 2);
 }

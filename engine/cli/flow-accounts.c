@@ -7,6 +7,7 @@
 #include "cli/flow.h"
 #include "cli/save-as.h"
 #include "cli/words.h"
+#include <math.h>
 
 /* ---- Balances --------------------------------------------------------------------------- */
 
@@ -21,11 +22,8 @@ add_balance (RtRun *run, const RtExchanges *x, RtTable *table, const RtBalance *
   rt_flow_add_sum (run, x, table, b->unit, b->passed);
   if (unit)
     rt_table_cell (table, rt_exchange_unit (x, b->unit), RT_STYLE_DIM);
-  if (b->in > 0)
-    rt_table_cellf (table, RT_STYLE_PLAIN, run->csv ? "%.4f" : "%.0f",
-                    (double)b->passed / (double)b->in * (run->csv ? 1 : 100));
-  else
-    rt_table_cell (table, NULL, RT_STYLE_PLAIN);
+  rt_table_cell_number (
+      table, b->in > 0 ? (double)b->passed / (double)b->in * (run->csv ? 1 : 100) : NAN, 0);
   rt_table_cell_number (table, b->delay / 86400, 1);
   if (run->csv)
     rt_table_cell (table, b->passes ? "true" : "false", RT_STYLE_PLAIN);
@@ -128,7 +126,8 @@ save (RtRun *run, const GArray *balances, GError **error)
       if (b->in > 0)
         rt_save_as_number (run, b->entity, (double)b->passed / (double)b->in);
     }
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, "what share of what came to the entity only passed through",
+                         error);
 }
 
 /* What moves nothing on is in no sum: that must not go unsaid. */
@@ -177,7 +176,6 @@ rt_flow_ask_balances (RtRun *run, const RtFlowQuestion *q, guint *n, GError **er
       rt_exchange_say_taken (run, x);
       rt_flow_say_outlying (run, x);
       rt_run_selection_line (run);
-      rt_save_as_say (run);
       if (balances->len > 0)
         {
           const char *const who[] = {

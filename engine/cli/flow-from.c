@@ -194,7 +194,7 @@ save (RtRun *run, const RtExchanges *x, const RtTrace *trace, GError **error)
 
       rt_save_as_put (run, row->entity, value);
     }
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, "how much of the traced money is left with the entity", error);
 }
 
 gboolean
@@ -225,7 +225,6 @@ rt_flow_ask_trace (RtRun *run, const RtFlowQuestion *q, guint *n, GError **error
       rt_exchange_say_taken (run, x);
       rt_flow_say_outlying (run, x);
       rt_run_selection_line (run);
-      rt_save_as_say (run);
       propose (run, trace, from);
     }
   return TRUE;

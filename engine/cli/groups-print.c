@@ -5,7 +5,6 @@
 #include "analyze/groups-words.h"
 #include "base/text.h"
 #include "cli/groups.h"
-#include "cli/save-as.h"
 #include "cli/words.h"
 #include <math.h>
 
@@ -230,7 +229,6 @@ rt_grouped_say (RtRun *run, const RtGrouped *grouped)
   say_rest (run, grouped, &counts);
   rt_words_say_basis (run, rt_groups_view (grouped->groups));
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   say_next (run, grouped, counts.listed);
 }
 
@@ -266,7 +264,6 @@ rt_grouped_csv (RtRun *run, const RtGrouped *grouped)
         }
     }
   rt_run_table (run, table, 0);
-  rt_save_as_say (run);
 }
 
 static json_t *

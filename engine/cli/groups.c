@@ -56,6 +56,9 @@ read_options (RtRun *run, RtGrouped *grouped, GError **error)
 static gboolean
 save (RtRun *run, const RtGrouped *grouped, GError **error)
 {
+  g_autofree char *what = g_strdup_printf ("the number of the entity's group by %s",
+                                           grouped->method->name);
+
   for (guint32 g = 0; run->save_as && g < rt_groups_n (grouped->groups); g++)
     {
       g_autofree char *number = g_strdup_printf ("%u", g + 1);
@@ -66,7 +69,7 @@ save (RtRun *run, const RtGrouped *grouped, GError **error)
         rt_save_as_put (run, rt_view_entity (rt_groups_view (grouped->groups), members[i]),
                         number);
     }
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, what, error);
 }
 
 static gboolean

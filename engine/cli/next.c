@@ -144,7 +144,8 @@ ask (RtRun *run, RtNextQuestion *q, GError **error)
   if (!q->inquiry)
     return FALSE;
   put_changes (run, q->inquiry);
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (
+      run, "the largest change that settling something about the entity would bring", error);
 }
 
 static void
@@ -160,7 +161,6 @@ say_next_rank (RtRun *run, const RtNextQuestion *q)
                       "it could do to the ranking.");
   rt_words_say_no_ties (run, q->ranking.view);
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   if (q->inquiry->first == RT_NONE)
     return;
   rt_run_next (
@@ -179,7 +179,6 @@ say_next_path (RtRun *run, const RtNextQuestion *q)
     rt_next_say_dates (run, q);
   rt_run_say_wrapped (run, "A link that nobody reported cannot be asked about here.");
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   rt_run_next (run, (RtNext[]){ { "certainty path", line }, { NULL, NULL } });
 }
 
@@ -196,7 +195,6 @@ answer (RtRun *run, RtNextQuestion *q, GError **error)
     {
       rt_next_table_add (run, q, table);
       rt_run_table (run, table, 0);
-      rt_save_as_say (run);
     }
   else
     {
@@ -252,7 +250,9 @@ answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
           return -1;
         }
     }
-  if (!rt_save_as_end (run, error))
+  if (!rt_save_as_end (
+          run, "the largest change that settling something about the entity would bring",
+          error))
     {
       json_decref (all);
       return -1;
@@ -265,10 +265,7 @@ answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
       rt_run_json (run, object);
     }
   else if (run->csv)
-    {
-      rt_run_table (run, table, 0);
-      rt_save_as_say (run);
-    }
+    rt_run_table (run, table, 0);
   else
     {
       if (questions->len == 0)
@@ -278,7 +275,6 @@ answer_questions (RtRun *run, RtNextQuestion *q, GError **error)
                             run->args[0]);
       rt_certainty_say_left (run, left);
       rt_run_selection_line (run);
-      rt_save_as_say (run);
       rt_run_next (run, (RtNext[]){ { "certainty rivals", NULL }, { NULL, NULL } });
     }
   return found ? RT_EXIT_YES : RT_EXIT_NO;

@@ -50,9 +50,10 @@ static const RtOption json_options[] = {
 static const RtOption saving_options[] = {
   { .name = "save-as",
     .argument = "NAME",
-    .summary = "Keep what is found of each entity in the case folder, as property NAME; again "
-               "replaces it, withdraw --computed NAME takes it back. --json then has "
-               "\"saved\":{\"property\", \"file\", \"values\", \"replaced\"}" },
+    .summary
+    = "Keep what is found of each entity in the case folder, as property NAME; again "
+      "replaces it, withdraw --computed NAME takes it back. --json then has "
+      "\"saved\":{\"property\", \"what\", \"selection\", \"file\", \"values\", \"replaced\"}" },
   { .name = NULL },
 };
 static const RtOption work_options[] = {

@@ -140,7 +140,6 @@ print_prose (RtRun *run, const RtPathQuestion *question, const GPtrArray *paths,
   rt_run_say_wrapped (run, "Weakest: the best likelihood of the weakest hop; empty where a hop "
                            "has none.");
   rt_run_selection_line (run);
-  rt_save_as_say (run);
 }
 
 /* ---- JSON ------------------------------------------------------------------------------- */

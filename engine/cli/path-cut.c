@@ -119,7 +119,6 @@ print_prose (RtRun *run, const RtPathQuestion *question, const RtCut *cut)
     rt_run_say_wrapped (run, "All of it was read in one document: %s.",
                         rt_words_document (run));
   rt_run_selection_line (run);
-  rt_save_as_say (run);
 }
 
 /* ---- For programs --------------------------------------------------------------------- */

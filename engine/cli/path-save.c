@@ -26,7 +26,10 @@ rt_path_save_routes (RtRun *run, const RtPathQuestion *question, const GPtrArray
       for (guint h = 0; h <= path->hops; h++)
         rt_save_as_add (run, path->entities[h], places ? h : 1);
     }
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run,
+                         places ? "at which hop of the route the entity is"
+                                : "on how many of the routes the entity is",
+                         error);
 }
 
 gboolean
@@ -42,7 +45,8 @@ rt_path_save_cut (RtRun *run, const RtCut *cut, GError **error)
       rt_save_as_add (run, row.from, 1);
       rt_save_as_add (run, row.to, 1);
     }
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, "how many of what is to be cut the entity is, or is an end of",
+                         error);
 }
 
 gboolean
@@ -54,5 +58,5 @@ rt_path_save_tree (RtRun *run, const RtTree *tree, GError **error)
         rt_save_as_raise (run, tree->tail[i], 0);
       rt_save_as_raise (run, tree->head[i], tree->depth[i] + 1);
     }
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, "by how many hops the entity is joined to the first one", error);
 }

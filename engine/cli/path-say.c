@@ -365,7 +365,6 @@ say_under_routes (RtRun *run, const RtPathQuestion *question, const GPtrArray *p
     rt_run_say_wrapped (run, "All of it was read in one document: %s.",
                         rt_words_document (run));
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   if (question->options.in_time == RT_TIME_IGNORE && kind == RT_PATHS_SHORTEST)
     propose_chart (run, paths->pdata[0]);
   return TRUE;

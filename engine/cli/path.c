@@ -56,8 +56,6 @@ run_path (RtRun *run)
 
   if (rt_path_read (run, &question, &error))
     code = answers[question.ask](run, &question, &error);
-  if (code >= 0 && run->csv)
-    rt_save_as_say (run);
   if (code >= 0)
     return code;
   g_string_truncate (run->out, 0);

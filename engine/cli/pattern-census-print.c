@@ -3,7 +3,6 @@
 /* What `pattern` without a shape answers: as tables, in prose, and for programs. */
 
 #include "cli/pattern.h"
-#include "cli/save-as.h"
 #include "cli/words.h"
 #include <math.h>
 #include <string.h>
@@ -260,7 +259,6 @@ say_basis (RtRun *run, const RtPatternCensus *c)
   rt_words_say_no_ties (run, c->view);
   rt_words_say_basis (run, c->view);
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   say_next (run, c);
 }
 
@@ -407,6 +405,4 @@ rt_pattern_census_print (RtRun *run, const RtPatternCensus *c)
     print_who (run, c);
   else
     print_all (run, c);
-  if (run->csv)
-    rt_save_as_say (run);
 }

@@ -67,6 +67,8 @@ by_members (gconstpointer a, gconstpointer b, gpointer data)
 static gboolean
 find_members (RtRun *run, RtPatternCensus *c, GError **error)
 {
+  g_autofree char *what = NULL;
+
   if (!c->motif)
     return TRUE;
   c->members = rt_census_members (c->view, c->census, c->motif, run->ctx, error);
@@ -80,7 +82,8 @@ find_members (RtRun *run, RtPatternCensus *c, GError **error)
         rt_save_as_number (run, rt_view_entity (c->view, v), (double)c->members[v]);
       }
   g_array_sort_with_data (c->listed, by_members, c);
-  return rt_save_as_end (run, error);
+  what = g_strdup_printf ("in how many motifs %s the entity is", c->motif);
+  return rt_save_as_end (run, what, error);
 }
 
 int

@@ -3,7 +3,6 @@
 /* Matches of a shape as a table for people, as rows for programs, and as JSON. */
 
 #include "cli/pattern.h"
-#include "cli/save-as.h"
 #include "cli/words.h"
 #include <math.h>
 
@@ -231,7 +230,6 @@ rt_pattern_csv (RtRun *run, const RtPattern *p)
       rt_table_cell_number (table, match->weakest, 2);
     }
   rt_run_table (run, table, 0);
-  rt_save_as_say (run);
 }
 
 /* ---- No match -------------------------------------------------------------------------------
@@ -382,7 +380,6 @@ rt_pattern_print (RtRun *run, const RtPattern *p)
     rt_run_say_wrapped (run, "A shape knows no amounts and no order in time: flow --circles "
                              "goes by both.");
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   id = rt_words_line ("", first, "");
   rt_run_next (run, (RtNext[]){ { round ? "flow" : "show", round ? circles : id },
                                 { round ? "show" : NULL, id },

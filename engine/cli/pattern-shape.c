@@ -136,7 +136,7 @@ save (RtRun *run, const RtPattern *p, GError **error)
   for (guint32 i = 0; run->save_as && i < p->matches->n; i++)
     for (guint k = 0; k < p->matches->n_nodes; k++)
       rt_save_as_add (run, p->matches->matches[i].entities[k], 1);
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, "in how many matches of the shape the entity is", error);
 }
 
 static gboolean

@@ -190,10 +190,13 @@ may_save (const RtRun *run, const GPtrArray *measures, GError **error)
 static gboolean
 save (RtRun *run, const RtRanking *ranking, GError **error)
 {
+  const RtMeasure *measure = ranking->measures->len ? ranking->measures->pdata[0] : NULL;
+  g_autofree char *what = g_strdup_printf ("the entity's %s", measure ? measure->name : "");
+
   for (guint32 v = 0; run->save_as && v < rt_view_size (ranking->view); v++)
     if (!isnan (ranking->value[0][v]))
       rt_save_as_number (run, rt_view_entity (ranking->view, v), ranking->value[0][v]);
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, what, error);
 }
 
 static gboolean
@@ -339,7 +342,6 @@ print_prose (RtRun *run, const RtRanking *ranking)
   rt_ranking_say_settings (run, ranking);
   rt_ranking_say_samples (run, ranking);
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   if (ranking->n == 0)
     {
       rt_run_next (run, (RtNext[]){ { "rank", "--list all" }, { NULL, NULL } });
@@ -366,10 +368,7 @@ run_rank (RtRun *run)
       if (run->json)
         rt_run_json (run, rt_ranking_json (run, &ranking));
       else if (run->csv)
-        {
-          print_csv (run, &ranking);
-          rt_save_as_say (run);
-        }
+        print_csv (run, &ranking);
       else
         print_prose (run, &ranking);
       code = ranking.n > 0 ? RT_EXIT_YES : RT_EXIT_NO;

@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "cli/remove.h"
-#include "cli/save-as.h"
 #include "cli/words.h"
 #include <math.h>
 
@@ -454,6 +453,5 @@ rt_taking_say (RtRun *run, const RtTaking *taking)
   rt_words_say_no_ties (run, taking->ranking.view);
   rt_words_say_basis (run, taking->ranking.view);
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   say_next (run, taking);
 }

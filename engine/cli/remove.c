@@ -290,7 +290,10 @@ gather (RtRun *run, RtTaking *taking, GError **error)
   return compare (run, taking, error) && find_parts (run, taking, error)
          && (taking->planned ? rt_taking_keep_plan (run, taking, error)
                              : find_heirs (run, taking, error))
-         && rt_save_as_end (run, error);
+         && rt_save_as_end (run,
+                            taking->planned ? "what the plan makes of the entity"
+                                            : "how much betweenness the entity gains or loses",
+                            error);
 }
 
 static void
@@ -325,10 +328,7 @@ run_remove (RtRun *run)
   else if (run->json)
     rt_run_json (run, rt_taking_json (run, &taking));
   else if (run->csv)
-    {
-      rt_taking_table (run, &taking);
-      rt_save_as_say (run);
-    }
+    rt_taking_table (run, &taking);
   else
     rt_taking_say (run, &taking);
   clear_taking (&taking);

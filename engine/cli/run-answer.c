@@ -225,18 +225,24 @@ rt_run_repeat (const RtRun *run, const RtCommand *command)
   return g_string_free (line, FALSE);
 }
 
+char *
+rt_run_selection_words (const RtRun *run)
+{
+  g_autofree char *words = rt_selection_words (run->selection);
+  g_autofree char *typed = words ? rt_words_counts (words, &run->counts) : NULL;
+
+  return typed ? rt_clean (typed, -1, NULL) : NULL; /* names of the case are clean already */
+}
+
 void
 rt_run_selection_line (RtRun *run)
 {
-  g_autofree char *words = rt_selection_words (run->selection);
-  g_autofree char *typed = NULL, *line = NULL, *sentence = NULL;
+  g_autofree char *words = rt_run_selection_words (run), *sentence = NULL;
 
   if (!words)
     return;
-  typed = rt_words_counts (words, &run->counts);
-  sentence = g_strdup_printf ("Selection: %s.", typed);
-  line = rt_clean (sentence, -1, NULL); /* names of the case are clean already */
-  rt_wrap_append (run->out, line, run->screen.width, 2);
+  sentence = g_strdup_printf ("Selection: %s.", words);
+  rt_wrap_append (run->out, sentence, run->screen.width, 2);
   rt_run_say (run, "\n");
 }
 

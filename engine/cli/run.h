@@ -151,6 +151,9 @@ char *rt_run_reading (const RtRun *run, const RtCommand *command);
 /** rt_run_repeat: (transfer full): the others that @command takes too: what is proposed next
  * must speak of the same part of the case. */
 char *rt_run_repeat (const RtRun *run, const RtCommand *command);
+/** rt_run_selection_words: (transfer full): the selection as a clause, with what it left out or
+ * let pass; NULL where there is none. */
+char *rt_run_selection_words (const RtRun *run);
 /** rt_run_selection_line: what the selection left out or let pass; nothing where there is none.
  */
 void rt_run_selection_line (RtRun *run);

@@ -28,6 +28,7 @@ struct _RtSaveAs
   double *sums; /* by entity, NaN where it has none; NULL: none has, or there is no memory */
   gboolean no_memory;
   guint replaced;
+  char *what; /* each value is, once they are written */
   gboolean done;
 };
 
@@ -46,6 +47,7 @@ rt_save_as_free (RtSaveAs *save)
   g_strfreev (save->ids);
   g_array_unref (save->rows);
   g_free (save->sums);
+  g_free (save->what);
   g_free (save);
 }
 
@@ -355,8 +357,36 @@ append_rows (RtRun *run, RtCsvEdit *edit)
     }
 }
 
+/* ---- The answer ------------------------------------------------------------------------- */
+
+static char *
+file_of (const RtRun *run)
+{
+  return g_build_filename (run->case_path, RT_COMPUTED_FILE, NULL);
+}
+
+/* What was saved, of what, and how to take it back: a value alone does not say what it counts.
+ * --json has it of its own accord. */
+static void
+say_saved (RtRun *run)
+{
+  const RtSaveAs *save = run->save_as;
+  g_autofree char *file = file_of (run), *path = rt_words_argument (run->case_path);
+  g_autofree char *values = rt_count (save->rows->len, "value", NULL);
+  g_autofree char *replaced = rt_count (save->replaced, "earlier one", NULL);
+  g_autofree char *selection = rt_run_selection_words (run);
+
+  rt_context_notice (run->ctx, RT_NOTICE_NOTE, "saved", NULL, 0, NULL, NULL,
+                     "Saved as %s: %s in %s%s%s. Each is %s, %s%s. To take it back: redthread "
+                     "withdraw %s --computed %s",
+                     save->name, values, file, save->replaced ? ", instead of " : "",
+                     save->replaced ? replaced : "", save->what,
+                     selection ? "of this selection: " : "of the whole case",
+                     selection ? selection : "", path, save->name);
+}
+
 gboolean
-rt_save_as_end (RtRun *run, GError **error)
+rt_save_as_end (RtRun *run, const char *what, GError **error)
 {
   RtSaveAs *save = run->save_as;
   RtCsvEdit *edit;
@@ -379,56 +409,26 @@ rt_save_as_end (RtRun *run, GError **error)
   save->replaced = drop_former (edit, save, rt_case_schema (run->kase));
   append_rows (run, edit);
   save->done = rt_folder_update_commit (save->update, NULL, error);
+  save->what = g_strdup (what);
+  if (save->done && !run->json)
+    say_saved (run);
   return save->done;
-}
-
-/* ---- The answer ------------------------------------------------------------------------- */
-
-static char *
-file_of (const RtRun *run)
-{
-  return g_build_filename (run->case_path, RT_COMPUTED_FILE, NULL);
-}
-
-static char *
-saved_words (const RtRun *run)
-{
-  const RtSaveAs *save = run->save_as;
-  g_autofree char *file = file_of (run), *path = rt_words_argument (run->case_path);
-  g_autofree char *values = rt_count (save->rows->len, "value", NULL);
-  g_autofree char *replaced = rt_count (save->replaced, "earlier one", NULL);
-
-  return g_strdup_printf ("Saved as %s: %s in %s%s%s. To take it back: redthread withdraw %s "
-                          "--computed %s",
-                          save->name, values, file, save->replaced ? ", instead of " : "",
-                          save->replaced ? replaced : "", path, save->name);
-}
-
-void
-rt_save_as_say (RtRun *run)
-{
-  g_autofree char *words = NULL;
-
-  if (!run->save_as || !run->save_as->done || run->json)
-    return;
-  words = saved_words (run);
-  if (run->csv)
-    rt_context_notice (run->ctx, RT_NOTICE_NOTE, "saved", NULL, 0, NULL, NULL, "%s", words);
-  else
-    rt_run_say_wrapped (run, "%s", words);
 }
 
 void
 rt_save_as_json (const RtRun *run, json_t *object)
 {
-  g_autofree char *file = NULL;
+  g_autofree char *file = NULL, *selection = NULL;
   json_t *saved;
 
   if (!run->save_as || !run->save_as->done)
     return;
   file = file_of (run);
+  selection = rt_run_selection_words (run);
   saved = rt_json_object ();
   rt_json_set_text (saved, "property", run->save_as->name);
+  rt_json_set_text (saved, "what", run->save_as->what);
+  rt_json_set_text (saved, "selection", selection);
   rt_json_set_text (saved, "file", file);
   rt_json_set_int (saved, "values", run->save_as->rows->len);
   rt_json_set_int (saved, "replaced", run->save_as->replaced);

@@ -20,10 +20,9 @@ void rt_save_as_number (RtRun *run, RtEntity e, double value);
  * where that is higher. */
 void rt_save_as_add (RtRun *run, RtEntity e, double x);
 void rt_save_as_raise (RtRun *run, RtEntity e, double x);
-/** rt_save_as_end: writes them, in place of what NAME had. The command fails where it fails. */
-gboolean rt_save_as_end (RtRun *run, GError **error);
-/** rt_save_as_say: what was saved, and how to take it back. --json has it of its own accord. */
-void rt_save_as_say (RtRun *run);
+/** rt_save_as_end: writes them, in place of what NAME had, and says so; the command fails where
+ * it fails. Each is @what: "the entity's betweenness". */
+gboolean rt_save_as_end (RtRun *run, const char *what, GError **error);
 void rt_save_as_free (RtSaveAs *save);
 
 /** rt_save_as_json: adds "saved" to @object where something was. */

@@ -264,7 +264,6 @@ print_prose (RtRun *run, const Similar *s)
                            "here is a role in the reports.");
   rt_similar_say_listed (run, &s->question);
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   rt_run_next (run, (RtNext[]){ { "common", line }, { NULL, NULL } });
 }
 
@@ -289,9 +288,12 @@ print_none (RtRun *run, const Similar *s)
 static gboolean
 save (RtRun *run, const Similar *s, GError **error)
 {
+  g_autofree char *what = g_strdup_printf ("how like the one asked about the entity is by %s",
+                                           name_of (s->by));
+
   for (guint i = 0; run->save_as && i < s->n; i++)
     rt_save_as_number (run, s->rows[i].b, score_of (s, &s->rows[i]));
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, what, error);
 }
 
 static gboolean

@@ -82,7 +82,7 @@ save (RtRun *run, const Question *q, GError **error)
 
       rt_save_as_put (run, row->entity, truth_name (row->truth));
     }
-  return rt_save_as_end (run, error);
+  return rt_save_as_end (run, "whether the entity can have been reached", error);
 }
 
 static void
@@ -220,7 +220,6 @@ print_prose (RtRun *run, const Question *q)
                       "date, and where there is no day all ties to there are undated.",
                       run->view.directed ? ", by their direction" : "");
   rt_run_selection_line (run);
-  rt_save_as_say (run);
   if (q->reached->len > 0)
     {
       ends[1] = rt_entity_id (run->kase, g_array_index (q->reached, RtReached, 0).entity);

@@ -48,6 +48,11 @@ fans () {
   run redthread brokers "$CASE" --of role --as roles --relation paid
   says "here gatekeeper is both"
   [[ $output != *" repr. "* ]]
+  redthread brokers "$CASE" --of role --as roles --relation paid --csv >"$BATS_TEST_TMPDIR/roles.csv"
+  [ "$(/usr/bin/python3 -c 'import csv, sys
+print([(r["gatekeeper"], r["representative"], r["pairs"]) for r in csv.DictReader(open(sys.argv[1])) if r["id"] == "mid"])' "$BATS_TEST_TMPDIR/roles.csv")" = "[('1', '1', '1')]" ]
+  run -0 redthread help brokers
+  says "--csv and --json keep both columns, alike, of which a sum takes one"
 }
 
 @test "brokers_as_cuts_names_who_is_cut_off_and_the_ties_that_hold_by_themselves" {

@@ -114,7 +114,7 @@ METHODS="leiden louvain label-propagation infomap walktrap fast-greedy edge-betw
   cp -r small kept
   run redthread groups small --save-as cluster
   [ "$status" -eq 0 ]
-  says "Saved as cluster: 9 values in small/computed.csv. To take it back: redthread withdraw small --computed cluster"
+  says "Saved as cluster: 9 values in small/computed.csv. Each is the number of the entity's group by leiden, of the whole case. To take it back: redthread withdraw small --computed cluster"
   run diff -rq small kept
   [ "$output" = "Only in small: computed.csv" ]
   head -1 small/computed.csv | grep -qx 'entity,property,value,recorded,note,marking'
@@ -235,7 +235,7 @@ METHODS="leiden louvain label-propagation infomap walktrap fast-greedy edge-betw
 
 @test "json_and_csv_say_what_was_saved_too" {
   run redthread groups small --save-as x --json
-  [ "$(json 'o["saved"]')" = "{'property': 'x', 'file': 'small/computed.csv', 'values': 9, 'replaced': 0}" ]
+  [ "$(json 'o["saved"]')" = "{'property': 'x', 'what': \"the number of the entity's group by leiden\", 'selection': None, 'file': 'small/computed.csv', 'values': 9, 'replaced': 0}" ]
   redthread groups small --save-as x --csv >out 2>err
   [ "$(head -1 out)" = "group,size,id,name,type" ]
   grep -q "Saved as x: 9 values" err

@@ -28,6 +28,7 @@ kept () { awk -F, -v name="$1" '$2 == name {print $1 "," $3}' small/computed.csv
     esac
     eval "run -0 $line --save-as kept"
     says "Saved as kept: "
+    says ". Each is "
     folder=$(grep -o 'graphs/[a-z0-9-]*' <<<"$line" | head -n 1)
     cp "$folder/computed.csv" "before.csv"
     [ "$(wc -l <before.csv)" -gt 1 ]
@@ -40,6 +41,24 @@ kept () { awk -F, -v name="$1" '$2 == name {print $1 "," $3}' small/computed.csv
     n=$((n + 1))
   done < <(commands)
   [ "$n" -ge 13 ]
+}
+
+@test "what_was_saved_and_of_which_selection_is_said_on_stderr" {
+  run -0 --separate-stderr redthread rank small --by degree --relation knows --save-as links
+  says_not "Saved as"
+  output=$stderr
+  says "Saved as links: "
+  says "Each is the entity's degree, of this selection: relations of type knows."
+  run -0 --separate-stderr redthread brokers small --as holes --csv --save-as free
+  says_not "Saved as"
+  output=$stderr
+  says "Each is the effective size of the entity's contacts, of the whole case."
+  run -0 --separate-stderr redthread rank small --by degree --relation knows --save-as links --json
+  [ -z "$stderr" ]
+  [ "$(json 'o["saved"]["what"]')" = "the entity's degree" ]
+  [ "$(json 'o["saved"]["selection"]')" = "relations of type knows" ]
+  run -0 --separate-stderr redthread groups small --save-as cluster --json
+  [ "$(json 'o["saved"]["selection"]')" = None ]
 }
 
 @test "a_removal_keeps_what_each_gains_or_loses_and_a_plan_whom_it_is_about" {
@@ -282,4 +301,25 @@ PY
   redthread groups small --save-as cluster >/dev/null
   run -0 redthread brokers small --of cluster
   says 'values of "cluster", 1 of one entity alone'
+}
+
+# ---- --csv ----
+
+@test "numbers_in_csv_are_the_ones_of_json" {
+  match="$(redthread find small Bakr --json | /usr/bin/python3 -c 'import json, sys; print(repr(json.load(sys.stdin)["rows"][0]["match"]))')"
+  [ "${#match}" -gt 6 ] # it has more than three places
+  [ "$(redthread find small Bakr --csv | awk -F, 'NR == 2 {print $NF}')" = "$match" ]
+  redthread rivals small --csv >rivals.csv
+  redthread rivals small --json >rivals.json
+  /usr/bin/python3 - <<'PY'
+import csv, json
+rows = list(csv.DictReader(open("rivals.csv")))
+answers = [a for q in json.load(open("rivals.json"))["questions"] for a in q["answers"]]
+assert rows and len(rows) == len(answers)
+for row, answer in zip(rows, answers):
+    for key in "low", "best", "high":
+        assert float(row[key]) == answer["likelihood"][key], (row, answer)
+PY
+  printf '%s\n' type,from,to,start,amount,currency paid,a,b,2024-01-01,3,EUR paid,b,c,2024-01-02,1,EUR >ledger.csv
+  [ "$(redthread flow ledger.csv --csv | awk -F, '$1 == "b" {print $6}')" = 0.3333333333333333 ]
 }
