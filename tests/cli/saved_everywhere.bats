@@ -321,5 +321,5 @@ for row, answer in zip(rows, answers):
         assert float(row[key]) == answer["likelihood"][key], (row, answer)
 PY
   printf '%s\n' type,from,to,start,amount,currency paid,a,b,2024-01-01,3,EUR paid,b,c,2024-01-02,1,EUR >ledger.csv
-  [ "$(redthread flow ledger.csv --csv | awk -F, '$1 == "b" {print $6}')" = 0.3333333333333333 ]
+  [ "$(redthread flow ledger.csv --csv | awk -F, '$1 == "b" {print $7}')" = 0.3333333333333333 ]
 }
