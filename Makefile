@@ -41,7 +41,7 @@ CXX_LIBS   := -lphonenumber -lstdc++
 MODULE_OBJ := $(BUILD)/engine/base/phone-module.o $(BUILD)/engine/chart/raster-module.o
 SRC        := $(sort $(filter-out engine/layout/% %-module.c,$(wildcard engine/*/*.c)))
 LAYOUT_SRC := $(sort $(wildcard engine/layout/*.c))
-GEN        := schema-data icons advance-table page-assets
+GEN        := schema-data icons advance-table outlines page-assets
 OBJ        := $(SRC:%.c=$(BUILD)/%.o) $(GEN:%=$(BUILD)/gen/%.o)
 LIB_OBJ    := $(filter-out $(BUILD)/engine/cli/%,$(OBJ))
 TEST_OBJ   := $(filter-out $(BUILD)/engine/cli/main.o,$(OBJ)) $(MODULE_OBJ)
@@ -149,7 +149,12 @@ $(BUILD)/gen/advance-table.c: engine/chart/gen-advances.py | $(BUILD)/deps.stamp
 	@mkdir -p $(@D); $(PYTHON) $< >$@
 # Large graphs on a page are drawn by a library from npm: as `make deps` brought it, or as `make dist` carries it.
 NPM     := build/npm/node_modules
-CARRIED := graphology/LICENSE.txt graphology/dist/graphology.umd.min.js sigma/LICENSE.txt sigma/dist/sigma.min.js
+# So are the outlines of countries, for maps.
+$(BUILD)/gen/outlines.c: engine/chart/gen-outlines.py $(wildcard build/npm/package-lock.json) | $(BUILD)/deps.stamp
+	@mkdir -p $(@D); from=; for folder in $(NPM) engine/page/carried; do [ ! -e $$folder/world-atlas/countries-50m.json ] || from=$$folder; done; \
+	  $(PYTHON) $< $$from >$@ && \
+	  { [ -n "$$from" ] || echo 'redthread: built without world-atlas, so maps have no outlines of countries (make deps brings it where npm is)'; }
+CARRIED := graphology/LICENSE.txt graphology/dist/graphology.umd.min.js sigma/LICENSE.txt sigma/dist/sigma.min.js world-atlas/LICENSE world-atlas/countries-50m.json
 $(BUILD)/gen/page-assets.c: engine/page/gen-assets.py $(wildcard engine/page/web/*) $(wildcard build/npm/package-lock.json) | $(BUILD)/deps.stamp
 	@mkdir -p $(@D); from=; for folder in $(NPM) engine/page/carried; do [ ! -e $$folder/sigma/dist/sigma.min.js ] || from=$$folder; done; \
 	  $(PYTHON) $< engine/page/web $$from >$@ && \

@@ -13,6 +13,7 @@ $redthread chart $kase --theme print -o exports/kerman-2024-print.svg
 $redthread chart $kase --color-by group --size betweenness -o exports/kerman-2024-groups.svg
 $redthread chart $kase --layout groups -o exports/kerman-2024-boxes.svg
 $redthread chart $kase --layout bipartite -o exports/kerman-2024-who-where.svg
+$redthread chart $kase --layout map -o exports/kerman-2024-map.svg
 $redthread chart $kase --as matrix -o exports/kerman-2024-matrix.svg
 $redthread chart $kase --as rank -o exports/kerman-2024-rank.svg
 $redthread chart $kase --as timeline -o exports/kerman-2024-timeline.svg

@@ -6,6 +6,7 @@
 
 #include "chart/arrange.h"
 #include "chart/frame.h"
+#include "chart/map.h"
 #include "chart/pins.h"
 #include <math.h>
 #include <string.h>
@@ -242,6 +243,8 @@ move_to_page (RtChart *chart)
       move_rect (&q->box, dx, dy);
       move_points (&q->anchor, 1, dx, dy);
     }
+  if (chart->map)
+    rt_map_move (chart->map, dx, dy);
   for (guint i = 0; chart->column_x && i < 2 * chart->columns->len; i++)
     chart->column_x[i] += dx;
 }
@@ -344,7 +347,8 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
             break;
           keys = chart->keys->len + (round > 0 ? 2 : 0);
         }
-      if (outcome.fits && chart->pins)
+      /* marks stand no further apart on a larger map, so labels find no more room there */
+      if (outcome.fits && (chart->pins || (chart->map && outcome.blocked == 0)))
         break;
       if (outcome.fits && chart->keys->len <= keys && outcome.blocked == 0
           && 2 * outcome.homeless + outcome.led

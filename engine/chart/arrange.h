@@ -46,6 +46,8 @@ gboolean rt_circle_place (RtChart *chart, const RtChartOptions *options, guint s
                           gboolean *fits, RtContext *ctx, GError **error);
 gboolean rt_sides_place (RtChart *chart, const RtChartOptions *options, guint seed,
                          gboolean *fits, RtContext *ctx, GError **error);
+gboolean rt_map_place (RtChart *chart, const RtChartOptions *options, guint seed,
+                       gboolean *fits, RtContext *ctx, GError **error);
 
 /** rt_place_some: lays out the @n @marks and the lines between them in @rect; *fits: they stand
  * within it. */

@@ -6,6 +6,7 @@
 #include "chart/about.h"
 #include "chart/collapse.h"
 #include "chart/icons.h"
+#include "chart/map.h"
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -383,12 +384,16 @@ static void
 draw_links (const RtDraw *d)
 {
   rt_draw_columns (d);
+  if (d->chart->map)
+    rt_draw_map (d);
   if (d->chart->arrangement == RT_ARRANGED_GROUPS)
     rt_draw_clusters (d);
   rt_draw_groups (d);
   rt_draw_lines (d);
   rt_draw_marks (d);
   rt_draw_labels (d);
+  if (d->chart->map)
+    rt_draw_map_words (d);
 }
 
 GString *

@@ -7,6 +7,7 @@
 #include "chart/collapse.h"
 #include "chart/draw.h"
 #include "chart/figure.h"
+#include "chart/map.h"
 #include "chart/metrics.h"
 #include "redthread/version.h"
 #include <math.h>
@@ -333,6 +334,8 @@ lay_marks_and_lines (const RtChart *chart, RtLegend *legend)
   rt_legend_marks (chart, legend);
   rt_legend_break (legend);
   rt_legend_colours (chart, legend);
+  if (chart->map)
+    rt_map_legend (chart, legend);
 }
 
 GArray *

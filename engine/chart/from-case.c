@@ -6,6 +6,7 @@
 
 #include "chart/collapse.h"
 #include "chart/figure.h"
+#include "chart/map.h"
 #include "chart/pins.h"
 #include "chart/shown.h"
 #include <math.h>
@@ -107,6 +108,12 @@ judge_relations (RtChartFill *fill)
       fill->fate[r] = RT_FATE_OUT;
 }
 
+static gboolean
+is_on_map (const RtChartFill *fill, RtEntity e)
+{
+  return fill->chart->map && fill->chart->map->of[e] >= 0;
+}
+
 /* An entity is a mark where a line needs it, and else unless captions of others tell of it. */
 static guint8 *
 needed_entities (const RtChartFill *fill)
@@ -128,7 +135,8 @@ needed_entities (const RtChartFill *fill)
   for (RtEntity e = 0; need && told && e < n; e++)
     if (!rt_pick_entity (fill->pick, e))
       need[e] = 0;
-    else if (!lined && !hides_rest (fill) && (e == fill->options->center || !told[e]))
+    else if (!lined && !hides_rest (fill)
+             && (e == fill->options->center || !told[e] || is_on_map (fill, e)))
       need[e] = 1;
   g_free (told);
   return need;
@@ -338,6 +346,8 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
   RtPictureFill *draw = rt_picture_fill (fill->options->picture);
 
   judge_relations (fill);
+  if (fill->chart->arrangement == RT_ARRANGED_MAP && !rt_map_find (fill, error))
+    return FALSE;
   need = needed_entities (fill);
   if (!need)
     {
@@ -364,9 +374,11 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
   emphasize_marks (fill);
   for (guint i = 0; i < fill->chart->marks->len; i++)
     rt_fill_captions (fill, i);
-  if (!draw && !rt_fill_collapse (fill, ctx, error))
+  if (fill->chart->map)
+    rt_map_shrink (fill->chart);
+  else if (!draw && !rt_fill_collapse (fill, ctx, error))
     return FALSE;
-  if (!draw)
+  if (!draw && !fill->chart->map)
     rt_fill_groups (fill);
   if (!rt_fill_lines (fill, ctx, error))
     return FALSE;
@@ -379,6 +391,7 @@ const char *const rt_arrangements[RT_N_ARRANGEMENTS + 1] = {
   [RT_ARRANGED_NETWORK] = "network", [RT_ARRANGED_FLOW] = "flow",
   [RT_ARRANGED_RADIAL] = "radial",   [RT_ARRANGED_GROUPS] = "groups",
   [RT_ARRANGED_CIRCLE] = "circle",   [RT_ARRANGED_BIPARTITE] = "bipartite",
+  [RT_ARRANGED_MAP] = "map",
 };
 
 static RtArrangement

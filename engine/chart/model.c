@@ -5,6 +5,7 @@
 #include "chart/model.h"
 #include "chart/collapse.h"
 #include "chart/figure.h"
+#include "chart/map.h"
 #include "chart/metrics.h"
 #include "chart/pins.h"
 #include <math.h>
@@ -127,6 +128,7 @@ rt_chart_free (RtChart *chart)
   if (chart->figure)
     chart->figure_kind->free (chart->figure);
   rt_pins_free (chart->pins);
+  rt_map_free (chart->map);
   g_ptr_array_unref (chart->columns);
   g_free (chart->title);
   g_free (chart->subtitle);
@@ -351,6 +353,8 @@ rt_chart_titles (const RtChart *chart, GArray *shapes)
     add_title (rt_group_title (rt_group (chart, i)), shapes);
   for (guint i = 0; i < chart->clusters->len && chart->arrangement == RT_ARRANGED_GROUPS; i++)
     add_title (rt_cluster_title (rt_cluster (chart, i)), shapes);
+  if (chart->map)
+    rt_map_shapes (chart->map, shapes);
 }
 
 char *

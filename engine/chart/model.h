@@ -51,12 +51,14 @@ typedef enum
   RT_ARRANGED_GROUPS,
   RT_ARRANGED_CIRCLE,
   RT_ARRANGED_BIPARTITE,
+  RT_ARRANGED_MAP,
   RT_N_ARRANGEMENTS
 } RtArrangement;
 
 extern const char *const rt_arrangements[RT_N_ARRANGEMENTS + 1]; /* their names, then NULL */
 
 typedef struct _RtPins RtPins;             /* chart/pins.h */
+typedef struct _RtMap RtMap;               /* chart/map.h */
 typedef struct _RtFigureKind RtFigureKind; /* chart/figure.h */
 typedef struct _RtShown RtShown;           /* chart/shown.h */
 typedef struct _RtSeveral RtSeveral;       /* chart/collapse.h */
@@ -96,6 +98,7 @@ typedef struct
   int group;          /* or -1 */
   int cluster;        /* or -1 */
   int column;         /* flow: time column, -1 undated */
+  int site;           /* map: its position, below 0: none is known */
   double x, y;        /* centre of the icon */
 } RtMark;
 
@@ -228,6 +231,7 @@ typedef struct
   double page_w_mm, page_h_mm;
   RtRect area;  /* of the picture on it */
   RtPins *pins; /* places of an earlier chart, or NULL */
+  RtMap *map;   /* of the layout map, or NULL */
   RtTheme theme;
   const RtFigureKind *figure_kind; /* what stands there in place of marks and lines, or NULL */
   gpointer figure;

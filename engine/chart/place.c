@@ -246,6 +246,7 @@ static gboolean (*const placers[RT_N_ARRANGEMENTS]) (RtChart *chart,
         [RT_ARRANGED_GROUPS] = rt_boxes_place,
         [RT_ARRANGED_CIRCLE] = rt_circle_place,
         [RT_ARRANGED_BIPARTITE] = rt_sides_place,
+        [RT_ARRANGED_MAP] = rt_map_place,
       };
 
 gboolean

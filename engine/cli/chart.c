@@ -297,12 +297,13 @@ static const RtOption options[] = {
     .summary = "With --path: the N best routes" },
   { .name = "layout",
     .argument = "NAME",
-    .values = "auto|network|flow|radial|groups|circle|bipartite",
+    .values = "auto|network|flow|radial|groups|circle|bipartite|map",
     .summary
     = "Of the link chart: flow runs from left to right (--as flow is another picture), radial "
       "circles around --around, groups are boxes "
       "(see --group-by), circle has few crossings, bipartite sets people against events "
-      "(or --rows against --columns)" },
+      "(or --rows against --columns), map sets what has coordinates on the outlines of "
+      "countries" },
   { .name = "group-by",
     .argument = "WHAT",
     .summary = "What stands together in groups and circle: community (unless said), type, "

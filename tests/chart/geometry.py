@@ -203,6 +203,7 @@ def main():
         if flow:
             found = event_order(flow, folder)
             say(not found, "flow: never runs backwards in time", found)
+        measure("map", table, folder, KERMAN, "--layout", "map")
         measure("radial", table, folder, KERMAN, "--around", "iskp", "--hops", "1", "--layout", "radial")
         thread = measure("path", table, folder, KERMAN, "--path", "iskp", "procession")
         if thread:

@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* What a map has besides marks and lines: countries, the thin lines from marks to where they
+ * are, the scale, whose outlines these are, the heading of the list; and names of countries,
+ * where nothing else stands. */
+
+#include "chart/map.h"
+#include "base/text.h"
+#include "chart/metrics.h"
+#include "chart/outlines.h"
+#include <math.h>
+
+#define FINEST 0.8 /* units between two points of an outline */
+#define BAR 130.0  /* of the scale, at most */
+#define GRID 9     /* places to try for the name of a country, each way */
+#define KM 111.195 /* a degree of latitude */
+#define DOT_R 2.8
+
+/* ---- Outlines ---------------------------------------------------------------------------- */
+
+/* One side of the window: what lies beyond @edge is cut off (Sutherland and Hodgman 1974).
+ * @axis: 0 x, 1 y; @sign: 1 keeps what is above the edge, -1 below. */
+static GArray *
+cut_side (const GArray *ring, int axis, double edge, double sign)
+{
+  GArray *out = g_array_new (FALSE, FALSE, sizeof (RtPoint));
+
+  for (guint i = 0; i < ring->len; i++)
+    {
+      const RtPoint a = g_array_index (ring, RtPoint, i ? i - 1 : ring->len - 1),
+                    b = g_array_index (ring, RtPoint, i);
+      const double before = sign * ((axis ? a.y : a.x) - edge),
+                   here = sign * ((axis ? b.y : b.x) - edge);
+      const RtPoint cut = before != here ? rt_point_between (a, b, before / (before - here))
+                                         : b;
+
+      if ((before < 0) != (here < 0))
+        g_array_append_val (out, cut);
+      if (here >= 0)
+        g_array_append_val (out, b);
+    }
+  return out;
+}
+
+/* (transfer full): what of a ring, turned by @shift degrees, is on the map; NULL: nothing. */
+static GArray *
+ring_on_map (const RtMap *map, const RtOutlineRing *ring, double shift)
+{
+  g_autoptr (GArray) points = g_array_sized_new (FALSE, FALSE, sizeof (RtPoint), ring->n);
+  const RtRect land = map->land;
+  RtPoint last = { G_MAXDOUBLE, 0 };
+
+  for (guint i = 0; i < ring->n; i++)
+    {
+      const RtOutlinePoint *p = &rt_outline_points[ring->first + i];
+      const RtPoint at = rt_map_point (map, p->lat / RT_OUTLINE_STEPS,
+                                       p->lon / RT_OUTLINE_STEPS + shift);
+
+      if (hypot (at.x - last.x, at.y - last.y) < FINEST)
+        continue;
+      g_array_append_val (points, at);
+      last = at;
+    }
+  if (points->len < 3
+      || !rt_rect_meets (rt_points_bounds ((const RtPoint *)points->data, points->len), land))
+    return NULL;
+  g_autoptr (GArray) left = cut_side (points, 0, land.x0, 1);
+  g_autoptr (GArray) right = cut_side (left, 0, land.x1, -1);
+  g_autoptr (GArray) top = cut_side (right, 1, land.y0, 1);
+  GArray *out = cut_side (top, 1, land.y1, -1);
+
+  if (out->len >= 3)
+    return out;
+  g_array_unref (out);
+  return NULL;
+}
+
+typedef void RingFunc (const RtMap *map, guint country, const GArray *ring, gpointer data);
+
+/* Every ring that is seen; the world is there three times, for maps across its edge. */
+static void
+each_ring (const RtMap *map, RingFunc *func, gpointer data)
+{
+  for (guint i = 0; i < rt_n_outline_rings; i++)
+    for (int turn = -1; turn <= 1; turn++)
+      {
+        g_autoptr (GArray) ring = ring_on_map (map, &rt_outline_rings[i], 360.0 * turn);
+
+        if (ring)
+          func (map, rt_outline_rings[i].country, ring, data);
+      }
+}
+
+static void
+append_point (GString *out, char command, RtPoint p)
+{
+  char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (x, sizeof x, "%.1f", p.x);
+  g_ascii_formatd (y, sizeof y, "%.1f", p.y);
+  g_string_append_printf (out, "%c%s %s", command, x, y);
+}
+
+static void
+add_outline (const RtMap *map, guint country, const GArray *ring, gpointer data)
+{
+  GString *way = ((GString **)data)[country];
+
+  (void)map;
+  for (guint i = 0; i < ring->len; i++)
+    append_point (way, i ? 'L' : 'M', g_array_index (ring, RtPoint, i));
+  g_string_append_c (way, 'Z');
+}
+
+static void
+draw_countries (const RtDraw *d)
+{
+  g_autofree GString **ways = g_new (GString *, rt_n_outline_names + 1u);
+
+  for (guint i = 0; i < rt_n_outline_names; i++)
+    ways[i] = g_string_new (NULL);
+  each_ring (d->chart->map, add_outline, ways);
+  for (guint i = 0; i < rt_n_outline_names; i++)
+    {
+      if (ways[i]->len)
+        {
+          rt_svg_open (d->svg, "path");
+          rt_svg_set (d->svg, "class", "country");
+          rt_svg_set (d->svg, "d", ways[i]->str);
+          rt_svg_set (d->svg, "fill", d->theme->band);
+          rt_svg_set (d->svg, "fill-rule", "evenodd");
+          rt_svg_set (d->svg, "stroke", d->theme->faint);
+          rt_svg_num (d->svg, "stroke-width", 0.9);
+          rt_svg_leaf (d->svg, "title", rt_outline_names[i]);
+          rt_svg_close (d->svg);
+        }
+      g_string_free (ways[i], TRUE);
+    }
+}
+
+/* ---- Where marks are ----------------------------------------------------------------------
+ */
+
+static void
+draw_leader (const RtDraw *d, RtPoint dot, RtPoint icon, double r)
+{
+  const double reach = hypot (icon.x - dot.x, icon.y - dot.y);
+  const RtPoint ends[] = { dot, rt_point_between (icon, dot, fmin (1, (r + 1) / reach)) };
+
+  rt_svg_polyline (d->svg, ends, 2, FALSE);
+  rt_svg_set (d->svg, "class", "leader");
+  rt_draw_stroke (d, d->theme->soft, 0.7, RT_LINE_CONFIRMED);
+  rt_svg_close (d->svg);
+}
+
+static void
+draw_sites (const RtDraw *d)
+{
+  const RtMap *map = d->chart->map;
+
+  for (guint i = 0; i < d->chart->marks->len; i++)
+    {
+      const RtMark *mark = rt_mark (d->chart, i);
+
+      if (rt_map_displaced (map, mark))
+        draw_leader (d, g_array_index (map->sites, RtSite, mark->site).at,
+                     (RtPoint){ mark->x, mark->y }, mark->r);
+    }
+  for (guint i = 0; i < map->sites->len; i++)
+    {
+      const RtSite *site = &g_array_index (map->sites, RtSite, i);
+
+      if (site->dotted)
+        rt_draw_circle (d, site->at.x, site->at.y, DOT_R, d->theme->ink, d->theme->paper, 1,
+                        NULL);
+    }
+}
+
+static void
+draw_site_sample (const RtDraw *d, double x, double y, gconstpointer own)
+{
+  (void)own;
+  draw_leader (d, (RtPoint){ x - 12, y }, (RtPoint){ x + 12, y }, 0);
+  rt_draw_circle (d, x - 12, y, DOT_R, d->theme->ink, d->theme->paper, 1, NULL);
+}
+
+void
+rt_map_legend (const RtChart *chart, RtLegend *legend)
+{
+  gboolean dotted = FALSE;
+
+  for (guint i = 0; i < chart->map->sites->len; i++)
+    dotted = dotted || g_array_index (chart->map->sites, RtSite, i).dotted;
+  if (dotted)
+    rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_OWN, .draw = draw_site_sample }, 30,
+                   "a thin line leads to the position");
+}
+
+/* ---- Scale and heading ---------------------------------------------------------------------
+ */
+
+/* The longest of 1, 2 and 5 times a power of ten that is no longer than @most. */
+static double
+round_length (double most)
+{
+  const double power = pow (10, floor (log10 (most))), times = most / power;
+
+  return power * (times >= 5 ? 5 : times >= 2 ? 2 : 1);
+}
+
+/* "200 km", "50 m" */
+static char *
+length_words (double km)
+{
+  return km >= 1 ? g_strdup_printf ("%.0f km", km) : g_strdup_printf ("%.0f m", km * 1000);
+}
+
+static void
+draw_scale (const RtDraw *d)
+{
+  const RtMap *map = d->chart->map;
+  const double km = round_length (BAR * KM / map->scale), length = km / KM * map->scale,
+               x = map->land.x0 + 2, y = map->land.y1 + 14;
+  const RtPoint bar[] = { { x, y - 4 }, { x, y }, { x + length, y }, { x + length, y - 4 } };
+  g_autofree char *words = length_words (km);
+  g_autofree char *about = g_strdup_printf (
+      "Equirectangular, true to scale along %.0f° %s. %s", fabs (map->lat),
+      map->lat < 0 ? "S" : "N",
+      rt_n_outline_rings ? "Country outlines: Natural Earth, public domain"
+                         : "This build has no outlines of countries");
+
+  rt_svg_polyline (d->svg, bar, 4, FALSE);
+  rt_svg_set (d->svg, "class", "scale");
+  rt_draw_stroke (d, d->theme->ink, 1.2, RT_LINE_CONFIRMED);
+  rt_svg_close (d->svg);
+  rt_draw_text (d, x + length + 7, y + 2, words, RT_SMALL_SIZE, FALSE, d->theme->ink, 's',
+                NULL);
+  rt_draw_text (
+      d, x + length + 7 + rt_drawn_width (words, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK + 14,
+      y + 2, about, RT_SMALL_SIZE, FALSE, d->theme->soft, 's', NULL);
+}
+
+static void
+draw_heading (const RtDraw *d)
+{
+  const RtMap *map = d->chart->map;
+  const double x = map->land.x1 + RT_MAP_LIST_GAP, y = map->land.y0;
+  gboolean several = FALSE;
+
+  if (!map->unplaced)
+    return;
+  for (guint i = 0; i < d->chart->marks->len; i++)
+    several = several || rt_mark (d->chart, i)->site == RT_SITE_SEVERAL;
+  rt_draw_text (d, x, y + 11, several ? "Position not known, or several" : "Position not known",
+                RT_NAME_SIZE, TRUE, d->theme->ink, 's', NULL);
+  if (map->relations)
+    {
+      g_autofree char *n = rt_count (map->relations, "relation", NULL);
+      g_autofree char *words = g_strdup_printf ("%s of theirs %s not drawn", n,
+                                                map->relations == 1 ? "is" : "are");
+
+      rt_draw_text (d, x, y + 26, words, RT_SMALL_SIZE, FALSE, d->theme->soft, 's', NULL);
+    }
+}
+
+void
+rt_draw_map (const RtDraw *d)
+{
+  rt_svg_open (d->svg, "g");
+  rt_svg_set (d->svg, "class", "map");
+  draw_countries (d);
+  rt_svg_rect (d->svg, d->chart->map->land, 0);
+  rt_svg_set (d->svg, "class", "edge");
+  rt_svg_set (d->svg, "fill", "none");
+  rt_svg_set (d->svg, "stroke", d->theme->faint);
+  rt_svg_close (d->svg);
+  draw_sites (d);
+  draw_scale (d);
+  draw_heading (d);
+  rt_svg_close (d->svg);
+}
+
+/* ---- Names of countries ---------------------------------------------------------------------
+ */
+
+static double
+ring_area (const GArray *ring)
+{
+  double twice = 0;
+
+  for (guint i = 0; i < ring->len; i++)
+    {
+      const RtPoint a = g_array_index (ring, RtPoint, i ? i - 1 : ring->len - 1),
+                    b = g_array_index (ring, RtPoint, i);
+      twice += a.x * b.y - b.x * a.y;
+    }
+  return fabs (twice) / 2;
+}
+
+static void
+keep_largest (const RtMap *map, guint country, const GArray *ring, gpointer data)
+{
+  GArray **largest = data;
+
+  (void)map;
+  if (largest[country] && ring_area (largest[country]) >= ring_area (ring))
+    return;
+  g_clear_pointer (&largest[country], g_array_unref);
+  largest[country] = g_array_new (FALSE, FALSE, sizeof (RtPoint));
+  g_array_append_vals (largest[country], ring->data, ring->len);
+}
+
+static gboolean
+is_inside (const GArray *ring, RtPoint p)
+{
+  gboolean inside = FALSE;
+
+  for (guint i = 0; i < ring->len; i++)
+    {
+      const RtPoint a = g_array_index (ring, RtPoint, i ? i - 1 : ring->len - 1),
+                    b = g_array_index (ring, RtPoint, i);
+
+      if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y))
+        inside = !inside;
+    }
+  return inside;
+}
+
+/* What stands on the map already. */
+static GArray *
+standing (const RtChart *chart)
+{
+  GArray *shapes = g_array_new (FALSE, FALSE, sizeof (RtShape));
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    rt_mark_shapes (rt_mark (chart, i), i, 1, shapes);
+  rt_map_shapes (chart->map, shapes);
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      const RtLine *line = rt_line (chart, i);
+      const RtShape shape = rt_shape_rect (line->box, i);
+
+      if (line->fate == RT_LABEL_PLACED || line->fate == RT_LABEL_KEY)
+        g_array_append_val (shapes, shape);
+    }
+  for (guint i = 0; i < chart->questions->len; i++)
+    {
+      const RtShape shape = rt_shape_rect (g_array_index (chart->questions, RtQuestion, i).box,
+                                           0);
+      g_array_append_val (shapes, shape);
+    }
+  return shapes;
+}
+
+static gboolean
+is_clear (const RtChart *chart, const GArray *shapes, RtRect r)
+{
+  const RtRect wide = rt_rect_grow (r, 5);
+
+  for (guint i = 0; i < shapes->len; i++)
+    if (rt_rect_meets (wide, g_array_index (shapes, RtShape, i).rect))
+      return FALSE;
+  for (guint i = 0; i < chart->lines->len; i++)
+    for (guint p = 1; p < rt_line (chart, i)->n_flat; p++)
+      if (rt_segment_meets_rect (rt_line (chart, i)->flat[p - 1], rt_line (chart, i)->flat[p],
+                                 wide))
+        return FALSE;
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      const RtMark *mark = rt_mark (chart, i);
+
+      if (rt_map_displaced (chart->map, mark)
+          && rt_segment_meets_rect ((RtPoint){ mark->x, mark->y },
+                                    g_array_index (chart->map->sites, RtSite, mark->site).at,
+                                    wide))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Where @name fits into @ring and is clear of everything, the nearest to its middle. */
+static gboolean
+find_room (const RtChart *chart, const GArray *shapes, const GArray *ring, const char *name,
+           RtRect *room)
+{
+  const RtRect b = rt_points_bounds ((const RtPoint *)ring->data, ring->len);
+  const double w = rt_drawn_width (name, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK, h = 12;
+  double nearest = INFINITY;
+
+  for (int i = 0; i < GRID * GRID; i++)
+    {
+      const double u = (i % GRID + 0.5) / GRID, v = (i / GRID + 0.5) / GRID;
+      const RtPoint at = { b.x0 + u * (b.x1 - b.x0), b.y0 + v * (b.y1 - b.y0) };
+      const RtRect r = { at.x - w / 2, at.y - h / 2, at.x + w / 2, at.y + h / 2 };
+      const double away = hypot (u - 0.5, v - 0.5);
+      gboolean inside = away < nearest;
+
+      for (guint k = 0; inside && k < 4; k++)
+        inside = is_inside (ring, rt_rect_corner (rt_rect_grow (r, 3), k));
+      if (!inside || !is_clear (chart, shapes, r))
+        continue;
+      nearest = away;
+      *room = r;
+    }
+  return nearest < INFINITY;
+}
+
+void
+rt_draw_map_words (const RtDraw *d)
+{
+  g_autofree GArray **largest = g_new0 (GArray *, rt_n_outline_names + 1u);
+  g_autoptr (GArray) shapes = standing (d->chart);
+  RtRect room;
+
+  each_ring (d->chart->map, keep_largest, largest);
+  rt_svg_open (d->svg, "g");
+  rt_svg_set (d->svg, "class", "countries");
+  for (guint i = 0; i < rt_n_outline_names; i++)
+    {
+      if (!largest[i])
+        continue;
+      if (find_room (d->chart, shapes, largest[i], rt_outline_names[i], &room))
+        rt_draw_text (d, (room.x0 + room.x1) / 2, room.y1 - 2.6, rt_outline_names[i],
+                      RT_SMALL_SIZE, FALSE, d->theme->soft, 'm', NULL);
+      g_array_unref (largest[i]);
+    }
+  rt_svg_close (d->svg);
+}

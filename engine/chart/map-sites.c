@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* Where things are, as far as the case says it. A value that is a coordinate is a position;
+ * what occurred at, or is in, something that has one is there too, step by step. Where
+ * coordinates differ, or the nearest such steps lead to different positions, none is chosen.
+ * Being in a country or a region is no position: those stand where their own coordinates are,
+ * and lend them to nobody. */
+
+#include "chart/map.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_STEPS 16
+
+/* Reads "30.283,57.083±500", the normal form of a coordinate. */
+static gboolean
+read_position (const char *norm, RtSite *site)
+{
+  char *comma, *end;
+
+  site->lat = g_ascii_strtod (norm, &comma);
+  if (comma == norm || *comma != ',')
+    return FALSE;
+  site->lon = g_ascii_strtod (comma + 1, &end);
+  return end != comma + 1;
+}
+
+static int
+site_at (RtMap *map, const RtSite *wanted)
+{
+  for (guint i = 0; i < map->sites->len; i++)
+    {
+      const RtSite *site = &g_array_index (map->sites, RtSite, i);
+
+      if (site->lat == wanted->lat && site->lon == wanted->lon)
+        return (int)i;
+    }
+  g_array_append_val (map->sites, *wanted);
+  return (int)map->sites->len - 1;
+}
+
+/* What is stated of @e itself. Of somebody protected nothing is told, so not this either. */
+static int
+own_site (const RtChartFill *fill, RtMap *map, RtEntity e)
+{
+  RtSchema *schema = rt_case_schema (fill->kase);
+  int found = RT_SITE_UNKNOWN;
+  guint n;
+  const RtValue *values = rt_case_values_of (fill->kase, RT_OF_ENTITY, e, &n);
+
+  if (rt_entity_protected (fill->kase, e) && !fill->options->show_protected)
+    return RT_SITE_UNKNOWN;
+  for (guint i = 0; i < n && found != RT_SITE_SEVERAL; i++)
+    {
+      RtValueRow row;
+      RtSite site = { 0 };
+      int at;
+
+      rt_case_get_value (fill->kase, values[i], &row);
+      if (rt_schema_property (schema, row.property)->value != RT_VALUE_COORDINATE
+          || (row.claim && !rt_pick_claim (fill->pick, row.claim))
+          || !read_position (row.norm, &site))
+        continue;
+      at = site_at (map, &site);
+      found = found == RT_SITE_UNKNOWN || found == at ? at : RT_SITE_SEVERAL;
+    }
+  return found;
+}
+
+static gboolean
+is_one_of (const RtChartFill *fill, RtEntity e, const char *const *types)
+{
+  RtSchema *schema = rt_case_schema (fill->kase);
+
+  for (; *types; types++)
+    {
+      const RtType type = rt_schema_find_entity_type (schema, *types);
+
+      if (type && rt_schema_entity_is (schema, rt_entity_type (fill->kase, e), type))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Does the relation say that what it runs from is where it runs to? */
+static gboolean
+says_where (const RtChartFill *fill, const RtRelationRow *row)
+{
+  static const char *const relations[] = { "occurred-at", "located-in", NULL };
+  static const char *const wide[] = { "country", "region", NULL };
+  RtSchema *schema = rt_case_schema (fill->kase);
+
+  for (const char *const *name = relations; *name; name++)
+    {
+      const RtType type = rt_schema_find_relation_type (schema, *name);
+
+      if (type && rt_schema_relation_is (schema, row->type, type))
+        return !is_one_of (fill, row->to, wide);
+    }
+  return FALSE;
+}
+
+/* One step further along relations; whether anything was found. Who is protected stays
+ * unplaced: where they are may tell who they are. */
+static gboolean
+lend_positions (const RtChartFill *fill, int *of)
+{
+  const guint32 n = rt_case_n_entities (fill->kase);
+  g_autofree int *before = g_memdup2 (of, n * sizeof *of);
+  gboolean found = FALSE;
+
+  for (RtRelation r = 0; r < rt_case_n_relations (fill->kase); r++)
+    {
+      RtRelationRow row;
+
+      rt_case_get_relation (fill->kase, r, &row);
+      if ((fill->fate[r] & ~RT_FATE_THREAD) == RT_FATE_OUT
+          || before[row.from] != RT_SITE_UNKNOWN || before[row.to] < 0
+          || !says_where (fill, &row)
+          || (rt_entity_protected (fill->kase, row.from) && !fill->options->show_protected))
+        continue;
+      of[row.from] = of[row.from] == RT_SITE_UNKNOWN || of[row.from] == before[row.to]
+                         ? before[row.to]
+                         : RT_SITE_SEVERAL;
+      found = TRUE;
+    }
+  return found;
+}
+
+/* What is in the list is told there by its name alone: lines to it would say where it is, and
+ * captions have no room. A path that was asked for is drawn whole. */
+static void
+judge_relations (RtChartFill *fill, RtMap *map)
+{
+  for (RtRelation r = 0; r < rt_case_n_relations (fill->kase); r++)
+    {
+      RtRelationRow row;
+
+      rt_case_get_relation (fill->kase, r, &row);
+      if (fill->fate[r] == RT_FATE_OUT || (fill->fate[r] & RT_FATE_THREAD)
+          || (map->of[row.from] >= 0
+              && (map->of[row.to] >= 0 || fill->fate[r] == RT_FATE_CAPTION)))
+        continue;
+      fill->fate[r] = RT_FATE_OUT;
+      map->relations++;
+    }
+}
+
+gboolean
+rt_map_find (RtChartFill *fill, GError **error)
+{
+  RtMap *map = fill->chart->map = g_new0 (RtMap, 1);
+  const guint32 n = rt_case_n_entities (fill->kase);
+
+  if (fill->options->collapse != RT_COLLAPSE_NOTHING)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "--collapse has no place on a map, where each stands where it is: leave it "
+                   "out, or take another layout");
+      return FALSE;
+    }
+  map->sites = g_array_new (FALSE, TRUE, sizeof (RtSite));
+  map->of = g_new (int, n + 1u);
+  for (RtEntity e = 0; e < n; e++)
+    map->of[e] = rt_pick_entity (fill->pick, e) ? own_site (fill, map, e) : RT_SITE_UNKNOWN;
+  if (map->sites->len == 0)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "--layout map: nothing that is drawn has a position; give places their "
+                   "coordinates (latitude, longitude, as in \"30.283, 57.083\"), or take "
+                   "another layout");
+      return FALSE;
+    }
+  for (int step = 0; step < MOST_STEPS && lend_positions (fill, map->of); step++)
+    ;
+  judge_relations (fill, map);
+  return TRUE;
+}
+
+void
+rt_map_free (RtMap *map)
+{
+  if (!map)
+    return;
+  g_clear_pointer (&map->sites, g_array_unref);
+  g_free (map->of);
+  g_free (map);
+}

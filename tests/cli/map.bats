@@ -1,0 +1,102 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+# --layout map: what has a position stands there, and nothing else is given one.
+
+load helpers
+
+# Two cities 4 degrees of latitude and 3 of longitude apart; an event in one, a person who is nowhere.
+map_case() {
+  mkdir -p "$1"
+  printf 'key,value\nformat,1\n' >"$1/case.csv"
+  cat >"$1/entities.csv" <<'CSV'
+id,type,name,coordinates
+south,city,Southtown,"30, 50"
+north,city,Northtown,"34, 53"
+land,country,Wideland,"32, 60"
+fair,event,The fair,
+host,organization,The host,
+anna,person,Anna,
+CSV
+  printf 'type,from,to\noccurred-at,fair,south\nlocated-in,host,land\nknows,anna,host\n' >"$1/relations.csv"
+}
+
+# Where icons and dots are: "id x y" a line, and "dot x y".
+places_of() {
+  python3 - "$1" <<'PY'
+import sys, xml.etree.ElementTree as ET
+S = "{http://www.w3.org/2000/svg}"
+root = ET.parse(sys.argv[1]).getroot()
+for g in root.iter(S + "g"):
+    classes = (g.get("class") or "").split()
+    if "entity" in classes:
+        c = next(g.iter(S + "circle"))
+        print(g.get("data-id"), c.get("cx"), c.get("cy"))
+    if classes == ["map"]:
+        for c in g.findall(S + "circle"):
+            print("dot", c.get("cx"), c.get("cy"))
+        edge = next(r for r in g.findall(S + "rect") if r.get("class") == "edge")
+        print("edge", float(edge.get("x")) + float(edge.get("width")), 0)
+PY
+}
+
+@test "what stands alone stands where it is, true to scale along the middle parallel" {
+  map_case "$BATS_TEST_TMPDIR/m"
+  sed -i '/^fair/d' "$BATS_TEST_TMPDIR/m/entities.csv"
+  sed -i '/fair/d' "$BATS_TEST_TMPDIR/m/relations.csv"
+  run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --layout map -o "$BATS_TEST_TMPDIR/x.svg"
+  places_of "$BATS_TEST_TMPDIR/x.svg" >"$BATS_TEST_TMPDIR/places"
+  python3 - "$BATS_TEST_TMPDIR/places" <<'PY'
+import math, sys
+at = {w: (float(x), float(y)) for w, x, y in (line.split() for line in open(sys.argv[1]))}
+dx, dy = at["north"][0] - at["south"][0], at["south"][1] - at["north"][1]
+assert dy > 0 and abs(dx / dy - 3 * math.cos(math.radians(32)) / 4) < 0.01, at
+assert at["anna"][0] > at["edge"][0] and at["host"][0] > at["edge"][0], at
+PY
+  grep -q '>Position not known<' "$BATS_TEST_TMPDIR/x.svg"
+  # anna knows host, and host is in Wideland: being in a country is no position
+  grep -q '>2 relations of theirs are not drawn<' "$BATS_TEST_TMPDIR/x.svg"
+}
+
+@test "what occurred at a place stands beside it, with a line to where that is" {
+  map_case "$BATS_TEST_TMPDIR/m"
+  run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --layout map -o "$BATS_TEST_TMPDIR/x.svg"
+  places_of "$BATS_TEST_TMPDIR/x.svg" >"$BATS_TEST_TMPDIR/places"
+  python3 - "$BATS_TEST_TMPDIR/places" <<'PY'
+import math, sys
+at = {w: (float(x), float(y)) for w, x, y in (line.split() for line in open(sys.argv[1]))}
+assert math.dist(at["fair"], at["dot"]) < 160 and at["fair"][0] < at["edge"][0], at
+PY
+  [ "$(grep -o 'class="leader"' "$BATS_TEST_TMPDIR/x.svg" | wc -l)" -ge 2 ]
+}
+
+@test "of coordinates that differ none is chosen, and whom we protect has no position" {
+  map_case "$BATS_TEST_TMPDIR/m"
+  printf 'entity,property,value\nnorth,coordinates,"34, 53.5"\n' >"$BATS_TEST_TMPDIR/m/claims.csv"
+  run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --layout map -o "$BATS_TEST_TMPDIR/x.svg"
+  grep -q '>Position not known, or several<' "$BATS_TEST_TMPDIR/x.svg"
+  map_case "$BATS_TEST_TMPDIR/p"
+  sed -i '1s/$/,protect/; 2,$s/$/,/; s/^anna.*/anna,person,Anna,"31, 51",yes/' "$BATS_TEST_TMPDIR/p/entities.csv"
+  run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/p" --layout map -o "$BATS_TEST_TMPDIR/y.svg"
+  places_of "$BATS_TEST_TMPDIR/y.svg" >"$BATS_TEST_TMPDIR/places"
+  awk '$1 == "edge" {edge = $2} $1 ~ /^protected/ {x = $2} END {exit !(x > edge)}' "$BATS_TEST_TMPDIR/places"
+}
+
+@test "a map across the meridian of 180 degrees goes the short way round" {
+  mkdir "$BATS_TEST_TMPDIR/m"
+  printf 'key,value\nformat,1\n' >"$BATS_TEST_TMPDIR/m/case.csv"
+  printf 'id,type,name,coordinates\nw,city,West,"-18, 178"\ne,city,East,"-14, -172"\n' >"$BATS_TEST_TMPDIR/m/entities.csv"
+  run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --layout map -o "$BATS_TEST_TMPDIR/x.svg"
+  places_of "$BATS_TEST_TMPDIR/x.svg" >"$BATS_TEST_TMPDIR/places"
+  # 10 degrees, not 350: 2.4 times as far as the 4 of latitude
+  awk '{x[$1] = $2; y[$1] = $3} END {r = (x["e"] - x["w"]) / (y["w"] - y["e"]); exit !(r > 2.3 && r < 2.5)}' "$BATS_TEST_TMPDIR/places"
+}
+
+@test "without any position there is no map" {
+  printf 'from,to\na,b\n' >"$BATS_TEST_TMPDIR/x.csv"
+  run -2 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/x.csv" --layout map -o "$BATS_TEST_TMPDIR/x.svg"
+  says 'nothing that is drawn has a position'
+  map_case "$BATS_TEST_TMPDIR/m"
+  run -2 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --layout map --collapse type -o "$BATS_TEST_TMPDIR/x.svg"
+  says '--collapse has no place on a map'
+  [ ! -e "$BATS_TEST_TMPDIR/x.svg" ]
+}
