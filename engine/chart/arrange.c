@@ -63,6 +63,23 @@ typedef struct
   double score; /* less is better */
 } Outcome;
 
+/* Lines from mark to mark; what runs through something goes where Graphviz finds a way, or
+ * around. */
+static gboolean
+free_lines (RtChart *chart, const RtChartOptions *options, guint *blocked, RtContext *ctx,
+            GError **error)
+{
+  chart->around = FALSE;
+  *blocked = rt_chart_route (chart);
+  if (!*blocked || chart->marks->len > BIG)
+    return TRUE;
+  if (!rt_place_ways (chart, options, ctx, error))
+    return FALSE;
+  chart->around = TRUE;
+  *blocked = rt_chart_route (chart);
+  return TRUE;
+}
+
 /* One start on the page in use. */
 static gboolean
 try_start (RtChart *chart, const RtChartOptions *options, const char *engine, guint seed,
@@ -75,15 +92,8 @@ try_start (RtChart *chart, const RtChartOptions *options, const char *engine, gu
     return FALSE;
   if (!outcome->fits)
     return TRUE;
-  chart->around = FALSE;
-  outcome->blocked = rt_chart_route (chart);
-  if (outcome->blocked && chart->marks->len <= BIG)
-    {
-      if (!rt_place_ways (chart, options, ctx, error))
-        return FALSE;
-      chart->around = TRUE;
-      outcome->blocked = rt_chart_route (chart);
-    }
+  if (!free_lines (chart, options, &outcome->blocked, ctx, error))
+    return FALSE;
   outcome->homeless = rt_chart_label (chart);
   outcome->led = chart->led_labels;
   if (chart->marks->len <= BIG)
@@ -141,7 +151,9 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
           GError **error)
 {
   RtPage page = { "own size", 2000, 1300, 2000 * RT_UNITS_PER_MM, FALSE };
+  const gboolean spreads = g_strcmp0 (engine, "sfdp") != 0;
   gboolean fits;
+  guint blocked;
 
   chart->engine = engine;
   chart->seed = 1;
@@ -167,11 +179,11 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
                    - (chart->area.y1 - chart->area.y0) + 8)
                   / RT_UNITS_PER_MM;
       rt_page_use (chart, &page, 0);
-      /* sfdp's places are as they are; others were spread over the larger page. */
-      if (g_strcmp0 (engine, "sfdp") != 0
-          && !rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
+      /* sfdp's places are as they are; others were spread over the larger page, and on one of
+       * another shape they take another room. */
+      if (spreads && !rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
         return FALSE;
-      for (int growth = 0; !engine && !fits && growth < MOST_GROWTHS; growth++)
+      for (int growth = 0; spreads && !fits && growth < MOST_GROWTHS; growth++)
         {
           page.units *= 1.1;
           page.w_mm *= 1.1;
@@ -181,8 +193,8 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
             return FALSE;
         }
     }
-  chart->around = TRUE;
-  rt_chart_route (chart);
+  if (!free_lines (chart, options, &blocked, ctx, error))
+    return FALSE;
   rt_chart_label (chart);
   /* the list of labels that found no room makes the page higher, and the picture no smaller */
   const double high = chart->area.y1 - chart->area.y0;

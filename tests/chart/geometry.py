@@ -52,6 +52,16 @@ def edge_list(folder, name, n, m, seed):
     return path
 
 
+def scattered(folder, n, seed):
+    """More than any page holds around one, most of it tied to nothing or to little, and names that need room."""
+    rng = random.Random(seed)
+    return write_case(folder, "scattered", {
+        "case.csv": "key,value\nformat,1\n",
+        "entities.csv": "id,type,name\n" + "".join(f"e{i},person,{' '.join(['Averyverylongnamewithoutspace'] * rng.choice([1, 1, 3]))} {i}\n"
+                                                  for i in range(n)),
+        "relations.csv": "type,from,to\n" + "".join(f"knows,e{rng.randrange(n)},e{rng.randrange(n)}\n" for _ in range(n * 4 // 5))})
+
+
 HOSTILE = {
     "case.csv": "key,value\ntitle,<script>alert(1)</script> & \"quotes\"\n",
     "entities.csv": "id,type,name\n"
@@ -217,6 +227,7 @@ def main():
         big = edge_list(folder, "hundred_fifty", 150, 190, 11)
         if not os.environ.get("SANITIZED"):
             measure("hundred_fifty", table, folder, big)
+            measure("own_size", table, folder, scattered(folder, 240, 1), "--layout", "radial")
         hostile = write_case(folder, "hostile", HOSTILE)
         for layout in ("network", "flow", "radial"):
             picture = measure("hostile_" + layout, table, folder, hostile, "--layout", layout,
