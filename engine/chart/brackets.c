@@ -7,18 +7,39 @@
 #include "chart/metrics.h"
 #include <math.h>
 
+#define DIAMOND_GAP 11.0 /* from its middle to an icon or a name */
+
+/* A little before the head, and further back where a name stands beside that. */
+static RtPoint
+diamond_on (const RtLine *line, const GArray *shapes)
+{
+  const double length = rt_polyline_length (line->flat, line->n_flat);
+  const RtPoint first = rt_polyline_at (line->flat, line->n_flat,
+                                        fmax (length - 30, length * 0.5), NULL);
+
+  for (double back = 30; back <= 70 && back <= length * 0.5; back += 8)
+    {
+      const RtPoint p = rt_polyline_at (line->flat, line->n_flat, length - back, NULL);
+      gboolean clear = TRUE;
+
+      for (guint s = 0; s < shapes->len && clear; s++)
+        clear = rt_shape_distance (&g_array_index (shapes, RtShape, s), p) >= DIAMOND_GAP;
+      if (clear)
+        return p;
+    }
+  return first;
+}
+
 static void
-put_diamonds (RtChart *chart)
+put_diamonds (RtChart *chart, const GArray *shapes)
 {
   for (guint i = 0; i < chart->lines->len; i++)
     {
       RtLine *line = rt_line (chart, i);
-      const double length = rt_polyline_length (line->flat, line->n_flat);
 
       line->diamonded = line->contested;
       if (line->contested)
-        line->diamond = rt_polyline_at (line->flat, line->n_flat,
-                                        fmax (length - 30, length * 0.5), NULL);
+        line->diamond = diamond_on (line, shapes);
     }
 }
 
@@ -200,12 +221,10 @@ rt_bracket_put (RtChart *chart)
 {
   g_autoptr (GArray) shapes = g_array_new (FALSE, FALSE, sizeof (RtShape));
 
-  put_diamonds (chart);
-  if (chart->questions->len == 0)
-    return;
   for (guint i = 0; i < chart->marks->len; i++)
     rt_mark_shapes (rt_mark (chart, i), i, 1, shapes);
   rt_chart_titles (chart, shapes);
+  put_diamonds (chart, shapes);
   for (guint q = 0; q < chart->questions->len; q++)
     put_bracket (chart, q, shapes);
 }

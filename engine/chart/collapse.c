@@ -7,61 +7,10 @@
  */
 
 #include "chart/collapse.h"
-#include "base/text.h"
 #include "chart/pins.h"
 #include <string.h>
 
-#define FEWEST 3u           /* two are read as quickly as one that stands for both */
-#define MOST_KINDS 3u       /* said under a group */
-#define MOST_NAMED 20u      /* in a tooltip */
-#define LEAST_RADIUS 26     /* three small icons have room in it */
-#define SMALL_RADIUS 14     /* where what is off the thread is shrunk */
-#define NO_COLOUR "#5b6770" /* members of one type whose colours differ */
-
-void
-rt_several_free (RtSeveral *several)
-{
-  if (!several)
-    return;
-  g_array_unref (several->members);
-  g_free (several->counts);
-  g_free (several);
-}
-
-static void
-clear_member (gpointer data)
-{
-  g_free (((RtMember *)data)->id);
-  g_free (((RtMember *)data)->name);
-}
-
-guint
-rt_chart_n_entities (const RtChart *chart)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < chart->marks->len; i++)
-    n += rt_mark (chart, i)->several ? rt_mark (chart, i)->several->members->len : 1;
-  return n;
-}
-
-gboolean
-rt_line_sums_up (const RtChart *chart, guint32 tail, guint32 head)
-{
-  return rt_mark (chart, tail)->several || rt_mark (chart, head)->several;
-}
-
-gboolean
-rt_mark_face (const RtMark *mark, guint i, RtFace *face)
-{
-  if (mark->several && i < mark->several->n_faces)
-    *face = mark->several->faces[i];
-  else if (!mark->several && i == 0)
-    *face = (RtFace){ mark->type, mark->icon, mark->colour, mark->icon_ink };
-  else
-    return FALSE;
-  return TRUE;
-}
+#define FEWEST 3u /* two are read as quickly as one that stands for both */
 
 /* ---- What may be summed up --------------------------------------------------------------- */
 
@@ -233,187 +182,6 @@ list_groups (const RtChartFill *fill, GPtrArray *lists, RtContext *ctx, GError *
   return TRUE;
 }
 
-/* ---- The mark ---------------------------------------------------------------------------- */
-
-typedef struct
-{
-  RtFace face;
-  guint n;
-} Kind;
-
-static int
-compare_kinds (gconstpointer a, gconstpointer b)
-{
-  const Kind *x = a, *y = b;
-
-  return x->n != y->n ? (x->n > y->n ? -1 : 1)
-                      : (x->face.type > y->face.type) - (x->face.type < y->face.type);
-}
-
-/* The types of the listed marks, the most frequent first. */
-static GArray *
-kinds_of (const RtChart *chart, const GArray *list)
-{
-  GArray *kinds = g_array_new (FALSE, FALSE, sizeof (Kind));
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      const RtMark *mark = rt_mark (chart, g_array_index (list, guint32, i));
-      Kind *kind = NULL;
-
-      for (guint k = 0; k < kinds->len && !kind; k++)
-        if (g_array_index (kinds, Kind, k).face.type == mark->type)
-          kind = &g_array_index (kinds, Kind, k);
-      if (!kind)
-        {
-          Kind one = { { mark->type, mark->icon, mark->colour, mark->icon_ink }, 1 };
-
-          g_array_append_val (kinds, one);
-          continue;
-        }
-      kind->n++;
-      if (g_strcmp0 (kind->face.colour, mark->colour) != 0)
-        {
-          kind->face.colour = NO_COLOUR;
-          kind->face.ink = NULL;
-        }
-    }
-  g_array_sort (kinds, compare_kinds);
-  return kinds;
-}
-
-/* "14 people, 3 phones"; of many types "14 people, 3 phones, 2 cells and 4 others". */
-static char *
-count_kinds (const RtChart *chart, const GArray *kinds)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  guint others = 0;
-
-  for (guint k = MOST_KINDS; k < kinds->len; k++)
-    others += g_array_index (kinds, Kind, k).n;
-  for (guint k = 0; k < kinds->len && k < MOST_KINDS; k++)
-    {
-      const Kind *kind = &g_array_index (kinds, Kind, k);
-      const RtEntityType *type = rt_schema_entity_type (rt_case_schema (chart->kase),
-                                                        kind->face.type);
-      const char *one = rt_text_or (type->label, type->name);
-      g_autofree char *words = rt_count (kind->n, one, rt_text_or (type->plural, NULL));
-
-      g_string_append_printf (out, "%s%s", k ? ", " : "", words);
-    }
-  if (others)
-    {
-      g_autofree char *words = rt_count (others, "other", NULL);
-      g_string_append_printf (out, " and %s", words);
-    }
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-static RtSeveral *
-several_new (const RtChart *chart, const GArray *list, const GArray *kinds)
-{
-  RtSeveral *several = g_new0 (RtSeveral, 1);
-
-  several->members = g_array_new (FALSE, FALSE, sizeof (RtMember));
-  g_array_set_clear_func (several->members, clear_member);
-  for (guint i = 0; i < list->len; i++)
-    {
-      const RtMark *mark = rt_mark (chart, g_array_index (list, guint32, i));
-      RtMember member = { g_strdup (mark->id), g_strdup (mark->name) };
-
-      g_array_append_val (several->members, member);
-    }
-  several->mixed = kinds->len > 1;
-  several->n_faces = MIN (kinds->len, RT_MOST_FACES);
-  for (guint k = 0; k < several->n_faces; k++)
-    several->faces[k] = g_array_index (kinds, Kind, k).face;
-  return several;
-}
-
-/* What all of the listed have in common of status, size and date. */
-static void
-take_common (const RtChart *chart, const GArray *list, RtMark *mark)
-{
-  const RtMark *first = rt_mark (chart, g_array_index (list, guint32, 0));
-
-  mark->ring = first->ring;
-  mark->small = TRUE;
-  mark->r = 0;
-  mark->dated = first->dated;
-  mark->when = first->when;
-  for (guint i = 0; i < list->len; i++)
-    {
-      const RtMark *one = rt_mark (chart, g_array_index (list, guint32, i));
-
-      mark->ring = one->ring == mark->ring ? mark->ring : RT_RING_NONE;
-      mark->small = mark->small && one->small;
-      mark->r = MAX (mark->r, one->r + 6);
-      mark->dated = mark->dated && one->dated
-                    && memcmp (&one->when, &mark->when, sizeof mark->when) == 0;
-    }
-  mark->r = mark->small ? SMALL_RADIUS : MAX (mark->r, LEAST_RADIUS);
-}
-
-static void
-add_mark (RtChartFill *fill, const GArray *list, gboolean group)
-{
-  RtChart *chart = fill->chart;
-  g_autoptr (GArray) kinds = kinds_of (chart, list);
-  RtMark *mark = rt_mark_add (chart);
-  const RtMark *first = rt_mark (chart, g_array_index (list, guint32, 0));
-
-  mark->several = several_new (chart, list, kinds);
-  mark->entity = first->entity;
-  mark->type = mark->several->faces[0].type;
-  mark->icon = mark->several->faces[0].icon;
-  mark->colour = mark->several->faces[0].colour;
-  mark->icon_ink = mark->several->faces[0].ink;
-  mark->id = g_strconcat ("several:", first->id, NULL);
-  mark->name = count_kinds (chart, kinds);
-  if (group)
-    {
-      mark->several->counts = mark->name;
-      mark->name = g_strdup_printf ("Group of %s", first->name);
-    }
-  mark->classes = mark->several->mixed ? g_strdup ("entity several")
-                                       : g_strconcat (first->classes, " several", NULL);
-  mark->cluster = first->cluster;
-  mark->column = first->column;
-  take_common (chart, list, mark);
-}
-
-static char *
-tooltip (const RtMark *mark, const GPtrArray *phrases)
-{
-  g_autoptr (GString) out = g_string_new (mark->name);
-  const GArray *members = mark->several->members;
-
-  for (guint i = 0; i < phrases->len; i++)
-    g_string_append_printf (out, "%s%s", i ? " · " : "\n", (const char *)phrases->pdata[i]);
-  for (guint i = 0; i < members->len && i < MOST_NAMED; i++)
-    g_string_append_printf (out, "\n%s", g_array_index (members, RtMember, i).name);
-  if (members->len > MOST_NAMED)
-    g_string_append_printf (out, "\nand %u more", members->len - MOST_NAMED);
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-/* Once it is known how many relations run among the members. */
-static void
-word_mark (RtMark *mark)
-{
-  g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func (g_free);
-
-  if (mark->several->counts)
-    g_ptr_array_add (phrases, g_strdup (mark->several->counts));
-  if (mark->several->inside)
-    {
-      g_autofree char *count = rt_count (mark->several->inside, "relation", NULL);
-      g_ptr_array_add (phrases, g_strdup_printf ("%s among them", count));
-    }
-  mark->tooltip = tooltip (mark, phrases);
-  rt_mark_text (mark, (const char *const *)phrases->pdata, phrases->len);
-}
-
 /* ---- In the place of the others ---------------------------------------------------------- */
 
 static void
@@ -459,7 +227,7 @@ replace_listed (RtChartFill *fill, const GPtrArray *lists, gboolean group)
           into[g_array_index (list, guint32, i)] = chart->marks->len;
           drop[g_array_index (list, guint32, i)] = TRUE;
         }
-      add_mark (fill, list, group);
+      rt_several_add (fill, list, group);
     }
   const guint added = chart->marks->len - n;
   rt_chart_drop_marks (chart, drop, now);
@@ -476,7 +244,7 @@ replace_listed (RtChartFill *fill, const GPtrArray *lists, gboolean group)
 static void
 settle_colour_keys (RtChart *chart)
 {
-  RtColourKey differing = { { NO_COLOUR, NULL }, g_strdup ("several of these") };
+  RtColourKey differing = { { RT_SEVERAL_COLOUR, NULL }, g_strdup ("several of these") };
 
   if (chart->colour_keys->len)
     g_array_append_val (chart->colour_keys, differing);
@@ -534,7 +302,7 @@ rt_fill_collapse (RtChartFill *fill, RtContext *ctx, GError **error)
   count_inside (fill);
   for (guint i = 0; i < fill->chart->marks->len; i++)
     if (rt_mark (fill->chart, i)->several)
-      word_mark (rt_mark (fill->chart, i));
+      rt_several_word (rt_mark (fill->chart, i));
   settle_colour_keys (fill->chart);
   return TRUE;
 }

@@ -18,6 +18,7 @@ typedef struct
 } RtFace;
 
 #define RT_MOST_FACES 3u
+#define RT_SEVERAL_COLOUR "#5b6770" /* of members of one type whose colours differ */
 
 struct _RtSeveral
 {
@@ -30,6 +31,11 @@ struct _RtSeveral
 };
 
 void rt_several_free (RtSeveral *several);
+/** rt_several_add: one more mark, which stands for the listed ones (guint32), that are still
+ * there; @group: a community. */
+void rt_several_add (RtChartFill *fill, const GArray *list, gboolean group);
+/** rt_several_word: its words, once it is known how many relations run among the members. */
+void rt_several_word (RtMark *mark);
 
 /** rt_fill_collapse: by option collapse, when marks have their sizes, colours, clusters and
  * words, and there are no lines yet. */
