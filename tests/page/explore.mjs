@@ -370,6 +370,34 @@ async function a_saved_picture_tells_what_occurs_and_nothing_sticks_out(browser)
   assert(!told.without.includes('people') && told.without.includes('armed groups'), 'what is left out is not in the legend');
 }
 
+async function on_a_wall_words_are_large_enough_to_be_read_from_afar(browser) {
+  for (const [width, height, least, most] of [[390, 844, 10, 18], [1440, 900, 10, 18], [3840, 2160, 20, 36]]) {
+    const page = await open(browser, file, { width, height, hash: '#entity=iskp' });
+    const sizes = await page.evaluate(() => {
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const element = node.parentElement;
+        if (node.textContent.trim() && !element.closest('svg, script, noscript, #printed, .unseen') && element.checkVisibility()) found.push([parseFloat(getComputedStyle(element).fontSize), node.textContent.trim()]);
+      }
+      return found;
+    });
+    assert(sizes.length > 30, 'words');
+    for (const [size, words] of sizes) assert(size >= least && size <= most, `"${words}" is ${size} pixels at ${width}`);
+    equal(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]), [width, height], 'nothing sticks out');
+    const cut = await page.$$eval('button, summary, [role=tab]', (all) => all.filter((node) => node.checkVisibility() && (node.scrollWidth > node.clientWidth + 2 || node.scrollHeight > node.clientHeight + 2)).map((node) => node.textContent || node.ariaLabel));
+    equal(cut, [], `cut at ${width}`);
+  }
+}
+
+async function paper_is_white_also_from_a_dark_page(browser) {
+  const page = await open(browser, file, { scheme: 'dark', hash: '#path=iskp~safe-house' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.emulateMediaType('print');
+  const fills = await page.$$eval('#printed > svg > rect, #printed > svg > text', (all) => all.map((node) => `${node.tagName} ${getComputedStyle(node).fill}`));
+  assert(fills.length > 5, 'a picture');
+  for (const fill of fills) assert(fill.startsWith('rect') === (fill === 'rect rgb(255, 255, 255)') && fill !== 'text rgb(255, 255, 255)', fill);
+}
+
 await run([loads_without_a_console_message, an_address_that_is_no_address_is_passed_over,
   finds_what_is_typed_and_opens_its_dossier, every_value_and_relation_can_be_asked_who_says_so,
   a_line_tells_its_relations_and_their_claims, a_type_left_out_goes_with_its_lines_and_comes_back_by_undo,
@@ -379,4 +407,5 @@ await run([loads_without_a_console_message, an_address_that_is_no_address_is_pas
   the_list_tells_what_the_chart_shows, fingers_pan_and_pinch, axe_finds_nothing_serious,
   on_paper_stand_the_view_and_the_list, a_thread_of_the_command_is_red_and_can_be_forgotten,
   what_is_drawn_is_told_by_the_legend, lines_by_likelihood_are_seen_on_dark_paper, the_words_of_a_line_open_it,
-  a_saved_picture_tells_what_occurs_and_nothing_sticks_out]);
+  a_saved_picture_tells_what_occurs_and_nothing_sticks_out, on_a_wall_words_are_large_enough_to_be_read_from_afar,
+  paper_is_white_also_from_a_dark_page]);

@@ -125,6 +125,37 @@ async function axe_finds_nothing_serious_on_a_large_page(browser) {
   }
 }
 
+async function a_finger_moves_the_chart_two_zoom_it_and_a_tap_opens(browser) {
+  const page = await open(browser, file, { width: 390, height: 844, touch: true });
+  await page.evaluate(() => window.redthread.view.centre(5));
+  await new Promise((resolve) => { setTimeout(resolve, 300); });
+  const client = await page.createCDPSession(), touch = (type, ...points) => client.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  const told = () => page.evaluate(() => {
+    const { view, state } = window.redthread, box = view.stage.getBoundingClientRect(), p = view.sigma.graphToViewport(view.graph.getNodeAttributes('5'));
+    return { at: [box.x + p.x, box.y + p.y], place: view.place(5), view: view.getView(), angle: view.sigma.getCamera().angle, pinned: state.pinned.size, selected: state.selected?.entity ?? null };
+  });
+  const before = await told(), [x, y] = before.at;
+  await touch('touchStart', [x, y]);
+  for (let i = 1; i <= 5; i++) await touch('touchMove', [x - 12 * i, y - 8 * i]);
+  await touch('touchEnd');
+  await new Promise((resolve) => { setTimeout(resolve, 500); });
+  const panned = await told();
+  equal([panned.place, panned.pinned], [before.place, 0], 'no mark was moved');
+  assert(panned.at[0] < x - 40, `the chart was: ${x} to ${panned.at[0]}`);
+  await touch('touchStart', [150, 400], [240, 400]);
+  for (let i = 1; i <= 4; i++) await touch('touchMove', [150 - 15 * i, 400 - 10 * i], [240 + 15 * i, 400 + 10 * i]);
+  await touch('touchEnd');
+  await new Promise((resolve) => { setTimeout(resolve, 500); });
+  const pinched = await told();
+  assert(pinched.view[2] < panned.view[2] * 0.7, `zoomed: ${panned.view[2]} to ${pinched.view[2]}`);
+  equal(pinched.angle, 0, 'and not turned');
+  await page.evaluate(() => window.redthread.view.centre(5));
+  await new Promise((resolve) => { setTimeout(resolve, 300); });
+  await page.touchscreen.tap(...(await told()).at);
+  await page.waitForFunction(() => window.redthread.state.selected?.entity === window.redthread.model.marks.entity[5], { timeout: 5000 });
+}
+
 await run([a_large_page_loads_without_a_console_message, something_is_painted_in_the_colours_of_types,
   it_finds_filters_and_opens_dossiers, a_click_on_a_mark_and_on_a_line_opens_it, its_path_is_the_engines_path,
-  what_is_saved_of_it_is_what_is_seen, an_address_brings_the_same_large_view, axe_finds_nothing_serious_on_a_large_page], true);
+  what_is_saved_of_it_is_what_is_seen, an_address_brings_the_same_large_view, axe_finds_nothing_serious_on_a_large_page,
+  a_finger_moves_the_chart_two_zoom_it_and_a_tap_opens], true);

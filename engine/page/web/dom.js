@@ -21,6 +21,9 @@ export function s(name, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, name), attributes, children);
 }
 
+// How much larger text is than in most browsers: by the reader's own setting, or on a wall.
+export function textScale() { return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; }
+
 export function count(n, one, many = `${one}s`) {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 }

@@ -1,7 +1,7 @@
 // The chart of a case too large to be drawn as SVG: the engine's places, drawn by sigma on WebGL. It answers to
 // the same calls as SvgView.
 
-import { s } from './dom.js';
+import { s, textScale } from './dom.js';
 
 const AROUND = 40; // about so many marks are shown around one that was looked for
 const WITH_ICON = 6; // pixels of a mark's radius from which its icon is drawn
@@ -27,6 +27,7 @@ export class LargeView {
     this.pinned = new Set();
     this.icons = new Map();
     this.named = []; // boxes of the names of this frame
+    this.unit = textScale();
     this.readColours();
     this.graph = this.makeGraph();
     this.sigma = new Sigma(this.graph, stage, this.settings());
@@ -58,7 +59,7 @@ export class LargeView {
     const { marks, lines, name, texts } = this.model;
     const graph = new graphology.MultiGraph(), n = marks.entity.length;
     const { width, height } = this.stage.getBoundingClientRect();
-    const size = Math.min(9, Math.max(1.6, Math.sqrt((width * height) / Math.max(n, 1)) * 0.16));
+    const size = Math.min(9 * this.unit, Math.max(1.6, Math.sqrt((width * height) / Math.max(n, 1)) * 0.16));
     this.size = size;
     for (let mark = 0; mark < n; mark++) {
       graph.addNode(String(mark), { x: marks.x[mark], y: -marks.y[mark], size: (size * marks.r[mark]) / 20,
@@ -74,8 +75,8 @@ export class LargeView {
   settings() {
     return {
       allowInvalidContainer: true, minCameraRatio: 0.002, maxCameraRatio: 4, zIndex: true,
-      enableCameraRotation: false, labelFont: 'Liberation Sans, Arial, Helvetica, sans-serif', labelSize: 12, labelWeight: '700',
-      labelRenderedSizeThreshold: 5, labelDensity: 0.6, labelGridCellSize: 110,
+      enableCameraRotation: false, labelFont: 'Liberation Sans, Arial, Helvetica, sans-serif', labelSize: 12 * this.unit, labelWeight: '700',
+      labelRenderedSizeThreshold: 5, labelDensity: 0.6, labelGridCellSize: 110 * this.unit,
       defaultDrawNodeLabel: (context, data, settings) => this.drawName(context, data, settings),
       defaultDrawNodeHover: (context, data, settings) => this.drawHover(context, data, settings),
       nodeReducer: (node, data) => this.nodeLook(Number(node), data),
@@ -165,13 +166,14 @@ export class LargeView {
     context.fillStyle = this.colours.ink;
     const label = data.label.length > 34 ? `${data.label.slice(0, 32)}…` : data.label;
     if (!this.hasRoom(context.measureText(label).width, data)) return;
-    context.strokeText(label, data.x, data.y + data.size + 13);
-    context.fillText(label, data.x, data.y + data.size + 13);
+    const below = data.y + data.size + 13 * this.unit;
+    context.strokeText(label, data.x, below);
+    context.fillText(label, data.x, below);
   }
 
   // Names do not lie on each other; of two the one that sigma draws first stays.
   hasRoom(width, { x, y, size, forceLabel }) {
-    const box = [x - width / 2, y + size + 2, x + width / 2, y + size + 17];
+    const { unit } = this, box = [x - width / 2, y + size + 2 * unit, x + width / 2, y + size + 17 * unit];
     const free = forceLabel || !this.named.some((other) =>
       box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
     if (free) this.named.push(box);
@@ -293,6 +295,10 @@ export class LargeView {
     sigma.on('downNode', ({ node, event }) => {
       dragged = Number(node);
       far = false;
+      if (event.original.touches) { // a finger moves the chart: among thousands it nearly always lies on a mark
+        dragged = -1;
+        return;
+      }
       event.preventSigmaDefault?.();
       if (!sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox());
     });
@@ -357,7 +363,7 @@ export class LargeView {
           transform: `translate(${(at.x - r * 0.55).toFixed(2)} ${(at.y - r * 0.55).toFixed(2)}) scale(${((r * 1.1) / 16).toFixed(4)})` }));
       }
       if (labelled.has(String(mark))) {
-        names.append(s('text', { x: at.x.toFixed(1), y: (at.y + r + 13).toFixed(1), 'font-size': '12', 'font-weight': '700', 'text-anchor': 'middle',
+        names.append(s('text', { x: at.x.toFixed(1), y: (at.y + r + 13 * this.unit).toFixed(1), 'font-size': String(12 * this.unit), 'font-weight': '700', 'text-anchor': 'middle',
           fill: 'var(--ink)', stroke: 'var(--paper)', 'stroke-width': '3.5', 'paint-order': 'stroke', 'stroke-linejoin': 'round' }, name));
       }
     });

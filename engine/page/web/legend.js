@@ -77,11 +77,14 @@ export function panelKeys(model) {
 
 function isShaded(model) { return model.lines.shade.some((shade) => shade >= 0); }
 
-// Where colours say something else than the type, an icon in a list is grey.
+// Do colours say something else than the type?
+export function hasOwnColours(model) { return model.raw.legend.kind.some((kind) => model.texts[kind] === 'colour'); }
+
+// Where they do, an icon in a list is grey.
 export function typeBadge(model, type) {
   const { marks, texts, raw } = model, mark = marks.entity.findIndex((e) => model.entities.type[e] === type);
   if (mark < 0) return null;
-  const plain = raw.legend.kind.some((kind) => texts[kind] === 'colour');
+  const plain = hasOwnColours(model);
   return badge(raw, texts[marks.icon[mark]], plain ? '#5b6770' : texts[marks.fill[mark]], plain ? '' : texts[marks.ink[mark]]);
 }
 

@@ -2,7 +2,7 @@
 
 import { h, count } from './dom.js';
 import { combo, find } from './combo.js';
-import { panelKeys, styleBadge, typeBadge } from './legend.js';
+import { hasOwnColours, panelKeys, styleBadge, typeBadge } from './legend.js';
 import { STYLES, TIE, typeOf } from './model.js';
 import { pathDossier } from './dossier.js';
 
@@ -94,11 +94,12 @@ class Filters {
     this.contested = h('input', { type: 'checkbox', onchange: () => app.set({ contested: this.contested.checked }) });
     this.reset = h('button', { type: 'button', onclick: () => app.showAll() }, 'Show all again');
     this.hidden = h('p', { class: 'soft' });
-    this.node = h('div', {},
+    const legend = legendOf(model), first = hasOwnColours(model);
+    this.node = h('div', {}, first && legend,
       this.groups.slice(0, 2).map((group) => group.node),
       h('div', { class: 'least' }, h('label', { for: 'least' }, 'At least this likely ', this.leastSaid), this.least,
         h('label', {}, this.contested, h('span', {}, h('span', { class: 'diamond', 'aria-hidden': 'true' }, '◆ '), 'Only what is contested'))),
-      this.groups.slice(2).map((group) => group.node), legendOf(model),
+      this.groups.slice(2).map((group) => group.node), !first && legend,
       this.hidden, this.reset,
       h('p', { class: 'soft note' }, 'Likelihoods are those of all claims, also while some are left out here.'));
   }

@@ -1,7 +1,7 @@
 // The chart as the engine drew it, moved about: which part is seen, what of it is shown, and marks that the
 // reader sets elsewhere, whose lines follow.
 
-import { s } from './dom.js';
+import { s, textScale } from './dom.js';
 
 const NUMBER = /-?\d*\.?\d+/g;
 const FARTHEST = 12, NEAREST = 0.02; // times the whole
@@ -150,7 +150,7 @@ export class SvgView {
 
   // All of it, if its names can be read at all; else around the most linked one.
   start() {
-    if (this.scale <= ILLEGIBLE) return;
+    if (this.scale <= ILLEGIBLE / textScale()) return;
     const { tail, head } = this.model.lines, links = new Array(this.marks.length).fill(0);
     for (const end of [...tail, ...head]) links[end] += 1;
     this.centre(links.indexOf(Math.max(...links)));
@@ -163,7 +163,7 @@ export class SvgView {
 
   // Brings a mark into view, into the upper @free share of it, and near enough for its name to be read.
   centre(mark, free = 1) {
-    const [x, y] = this.place(mark), f = Math.min(1, READABLE / this.scale);
+    const [x, y] = this.place(mark), f = Math.min(1, READABLE / textScale() / this.scale);
     const [vx, vy, w, h] = this.view, edge = 0.12;
     if (f === 1 && x > vx + w * edge && x < vx + w * (1 - edge) && y > vy + h * edge && y < vy + h * (free - edge)) return;
     this.isWhole = false;
