@@ -17,6 +17,7 @@ $redthread chart $kase --layout map -o exports/kerman-2024-map.svg
 $redthread chart $kase --as matrix -o exports/kerman-2024-matrix.svg
 $redthread chart $kase --as rank -o exports/kerman-2024-rank.svg
 $redthread chart $kase --as timeline -o exports/kerman-2024-timeline.svg
+$redthread chart $kase --as profile --around "Abdullah Tajik" -o exports/kerman-2024-profile.svg
 $redthread hypotheses $kase -o exports/kerman-2024-hypotheses.svg
 $redthread export $kase -o exports/kerman-2024.graphml
 

@@ -116,16 +116,15 @@ starts_for (const RtChart *chart)
   return 1;
 }
 
-/* All starts on one page; the best is left in place. */
+/* All starts in the area; the best is left in place. */
 static gboolean
-try_page (RtChart *chart, const RtChartOptions *options, const RtPage *page, const char *engine,
-          guint keys, Outcome *best, RtContext *ctx, GError **error)
+try_starts (RtChart *chart, const RtChartOptions *options, const char *engine, Outcome *best,
+            RtContext *ctx, GError **error)
 {
   const guint starts = starts_for (chart);
   guint best_seed = 1;
   Outcome outcome;
 
-  rt_page_use (chart, page, keys);
   *best = (Outcome){ .score = INFINITY };
   for (guint seed = 1; seed <= starts; seed++)
     {
@@ -353,7 +352,8 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
        */
       for (int round = 0; round < 4; round++)
         {
-          if (!try_page (chart, options, page, engine, keys, &outcome, ctx, error))
+          rt_page_use (chart, page, keys);
+          if (!try_starts (chart, options, engine, &outcome, ctx, error))
             return FALSE;
           if (!outcome.fits || chart->keys->len <= keys)
             break;
@@ -373,6 +373,23 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
   move_to_page (chart);
   say_page (chart, &g_array_index (pages, RtPage, 0), ctx);
   return TRUE;
+}
+
+gboolean
+rt_chart_arrange_within (RtChart *chart, const RtChartOptions *options, RtRect area,
+                         gboolean *fits, RtContext *ctx, GError **error)
+{
+  const RtRect page = chart->area;
+  Outcome outcome;
+  gboolean placed;
+
+  chart->area = area;
+  placed = try_starts (chart, options, engine_for (chart), &outcome, ctx, error);
+  *fits = placed && outcome.fits && outcome.blocked == 0 && outcome.homeless == 0;
+  if (placed)
+    move_to_page (chart);
+  chart->area = page;
+  return placed;
 }
 
 gboolean

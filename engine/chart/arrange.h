@@ -13,6 +13,10 @@ void rt_page_use (RtChart *chart, const RtPage *page, guint keys);
  * are within its area. */
 gboolean rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engine,
                          guint seed, gboolean *fits, RtContext *ctx, GError **error);
+/** rt_chart_arrange_within: marks, lines and labels in that part of the page in use; *fits: no
+ * line runs through anything, and every label has room. */
+gboolean rt_chart_arrange_within (RtChart *chart, const RtChartOptions *options, RtRect area,
+                                  gboolean *fits, RtContext *ctx, GError **error);
 /** rt_place_ways: Graphviz's ways around the boxes, as hints for lines. */
 gboolean rt_place_ways (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                         GError **error);

@@ -53,7 +53,7 @@ make_svg (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError 
     return NULL;
   if (!chart->figure)
     advise (chart, options, ctx);
-  placed = chart->figure ? rt_figure_arrange (chart, options, error)
+  placed = chart->figure ? rt_figure_arrange (chart, options, ctx, error)
                          : rt_chart_arrange (chart, options, ctx, error);
 
   if (placed && options->counts && !chart->figure)

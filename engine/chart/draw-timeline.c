@@ -75,14 +75,9 @@ fade_id (const char *ink, Fade fade)
   return g_strcanon (id, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-", '-');
 }
 
-static void
-draw_fades (const RtDraw *d)
+void
+rt_timeline_draw_fades (const RtDraw *d, const GPtrArray *inks)
 {
-  const RtTimeline *t = timeline_of (d->chart);
-  g_autoptr (GPtrArray) inks = g_ptr_array_new ();
-
-  list_inks (d, t->events, inks);
-  list_inks (d, t->meetings, inks);
   rt_svg_open (d->svg, "defs");
   for (guint i = 0; i < inks->len; i++)
     for (guint fade = 0; fade < N_FADES; fade++)
@@ -96,6 +91,17 @@ draw_fades (const RtDraw *d)
         rt_svg_close (d->svg);
       }
   rt_svg_close (d->svg);
+}
+
+static void
+draw_fades (const RtDraw *d)
+{
+  const RtTimeline *t = timeline_of (d->chart);
+  g_autoptr (GPtrArray) inks = g_ptr_array_new ();
+
+  list_inks (d, t->events, inks);
+  list_inks (d, t->meetings, inks);
+  rt_timeline_draw_fades (d, inks);
 }
 
 /* ---- The axis --------------------------------------------------------------------------- */

@@ -380,8 +380,8 @@ open_document (const RtDraw *d)
   named_leaf (d, "desc", "chart-about", about);
 }
 
-static void
-draw_links (const RtDraw *d)
+void
+rt_draw_links (const RtDraw *d)
 {
   rt_draw_columns (d);
   if (d->chart->map)
@@ -413,7 +413,7 @@ rt_chart_svg (const RtChart *chart, GError **error)
   if (chart->figure)
     chart->figure_kind->draw (&d);
   else
-    draw_links (&d);
+    rt_draw_links (&d);
   draw_frame (&d);
   rt_svg_close (d.svg);
   return rt_svg_end (d.svg, error);

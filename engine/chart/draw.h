@@ -14,6 +14,8 @@ struct _RtDraw
   const RtTheme *theme;
 };
 
+/** rt_draw_links: marks and lines of the chart, where they have their places. */
+void rt_draw_links (const RtDraw *d);
 /** rt_draw_text: one line of text; @halo: a colour behind it, or NULL. */
 void rt_draw_text (const RtDraw *d, double x, double y, const char *text, double size,
                    gboolean bold, const char *colour, char anchor, const char *halo);

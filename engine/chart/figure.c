@@ -91,21 +91,28 @@ cut_page (RtChart *chart, double height)
 }
 
 gboolean
-rt_figure_arrange (RtChart *chart, const RtChartOptions *options, GError **error)
+rt_figure_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
+                   GError **error)
 {
+  const RtFigureKind *kind = chart->figure_kind;
   g_autoptr (GArray) pages = rt_pages_from (options->page, options->portrait);
   g_autofree char *words = NULL;
 
   for (guint i = 0; i < pages->len; i++)
     {
+      gboolean fits;
+
       rt_page_use (chart, &g_array_index (pages, RtPage, i), 0);
-      if (!chart->figure_kind->fits (chart))
+      fits = kind->fits (chart);
+      if (fits && kind->arrange && !kind->arrange (chart, options, &fits, ctx, error))
+        return FALSE;
+      if (!fits)
         continue;
-      if (!options->page && chart->figure_kind->height)
-        cut_page (chart, chart->figure_kind->height (chart));
+      if (!options->page && kind->height)
+        cut_page (chart, kind->height (chart));
       return TRUE;
     }
-  words = chart->figure_kind->too_large (chart);
+  words = kind->too_large (chart);
   g_set_error_literal (error, RT_ERROR, RT_ERROR_LIMIT, words);
   return FALSE;
 }

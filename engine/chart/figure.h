@@ -14,6 +14,10 @@ struct _RtFigureKind
   gboolean icons;   /* it draws icons of marks */
   /* On the page in use, which has room for it from chart->area on; may lay itself out there. */
   gboolean (*fits) (RtChart *chart);
+  /* Of a figure with marks and lines in it: gives them their places, once it fits; NULL: it has
+   * none. */
+  gboolean (*arrange) (RtChart *chart, const RtChartOptions *options, gboolean *fits,
+                       RtContext *ctx, GError **error);
   /* What it takes of the area, from the top, once it fits; NULL: all. The page ends there where
    * nobody has asked for a page. */
   double (*height) (const RtChart *chart);
@@ -32,7 +36,8 @@ void rt_chart_set_figure (RtChart *chart, const RtFigureKind *kind, gpointer fig
                           const char *subtitle, const char *counts);
 /** rt_figure_arrange: takes the first page, from roomy to full and then from A4 up, on which it
  * fits. */
-gboolean rt_figure_arrange (RtChart *chart, const RtChartOptions *options, GError **error);
+gboolean rt_figure_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
+                            GError **error);
 
 extern const RtFigureKind rt_grid_figure;     /* of an RtGrid (grid.h): draw-grid.c */
 extern const RtFigureKind rt_calendar_figure; /* the same, of time */

@@ -8,6 +8,7 @@
 #include "chart/figure.h"
 #include "chart/map.h"
 #include "chart/pins.h"
+#include "chart/profile.h"
 #include "chart/shown.h"
 #include <math.h>
 #include <string.h>
@@ -415,7 +416,9 @@ rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *opti
   g_autoptr (RtChart) chart = rt_chart_new (kase);
   g_autofree gint64 *mark_of = g_try_new0 (gint64, rt_case_n_entities (kase) + (gsize)1);
   g_autofree guint8 *fate = g_try_malloc0 (rt_case_n_relations (kase) + (gsize)1);
-  RtChartFill fill = { chart, kase, pick, options, mark_of, fate, rt_case_zone (kase), NULL };
+  g_autoptr (RtPick) some = NULL;
+  RtChartFill fill = { chart, kase, pick, options, mark_of, fate, rt_case_zone (kase),
+                       NULL,  pick };
   gboolean filled;
 
   if (!mark_of || !fate)
@@ -423,6 +426,12 @@ rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *opti
       g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
                    "no memory for a chart; chart a smaller selection");
       return NULL;
+    }
+  if (rt_picture_fill (options->picture) == rt_fill_profile && options->center != RT_NONE)
+    {
+      fill.pick = some = rt_profile_pick (kase, pick, options->center, error);
+      if (!some)
+        return NULL;
     }
   chart->shows_protected = options->show_protected;
   chart->command = g_strdup (options->command);

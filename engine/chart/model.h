@@ -296,7 +296,8 @@ typedef struct
   gint64 *mark_of; /* by entity; -1 not drawn */
   guint8 *fate;    /* by relation: RtRelationFate */
   GTimeZone *zone;
-  RtShown *shown; /* words of the user's own */
+  RtShown *shown;      /* words of the user's own */
+  const RtPick *whole; /* what is picked, before the picture left out of it what has no room */
 } RtChartFill;
 
 typedef enum

@@ -132,6 +132,20 @@ legend_lines (const Occurs *o, RtLegend *legend)
 }
 
 void
+rt_time_legend (RtLegend *legend, const RtTimeKeys *keys)
+{
+  if (keys->point)
+    add_own (legend, draw_point_key, NULL, 12, "exact, at this scale");
+  if (keys->soft)
+    add_own (legend, draw_soft_key, keys->ink, 46, "some time within: as exactly as is known");
+  if (keys->lasting)
+    add_own (legend, draw_lasting_key, keys->ink, 46,
+             "lasting; faint where it may have begun or ended");
+  if (keys->breaks)
+    add_own (legend, draw_break_key, NULL, 30, "the scale of time changes");
+}
+
+void
 rt_timeline_legend (const RtChart *chart, RtLegend *legend)
 {
   const RtTimeline *t = chart->figure;
@@ -146,21 +160,17 @@ rt_timeline_legend (const RtChart *chart, RtLegend *legend)
       o.thread = o.style[link->style] = TRUE;
       o.contested = o.contested || link->contested;
     }
-  if (o.point)
-    add_own (legend, draw_point_key, NULL, 12, "exact, at this scale");
-  if (o.soft)
-    add_own (legend, draw_soft_key, o.ink, 46, "some time within: as exactly as is known");
-  if (o.lasting)
-    add_own (legend, draw_lasting_key, o.ink, 46,
-             "lasting; faint where it may have begun or ended");
+  rt_time_legend (legend, &(RtTimeKeys){ .point = o.point,
+                                         .soft = o.soft,
+                                         .lasting = o.lasting,
+                                         .breaks = t->scale->pieces->len > 1,
+                                         .ink = o.ink });
   if (!t->words)
     add_own (legend, draw_point_key, NULL, 12, "of what lasts: when it began");
   if (o.joined)
     add_own (legend, draw_column_key, NULL, 14, "several near in time: the more, the higher");
   if (o.several)
     add_own (legend, draw_point_key, NULL, 12, "larger: several relations");
-  if (t->scale->pieces->len > 1)
-    add_own (legend, draw_break_key, NULL, 30, "the scale of time changes");
   rt_legend_break (legend);
   legend_lines (&o, legend);
   rt_legend_break (legend);

@@ -37,10 +37,10 @@ typedef struct
 /* A moment lies somewhere in its bar. What lasts has a core, in which it surely was; where
  * nothing is known of its beginning the bar fades in shortly before, and where nothing is of
  * its end it fades out to the end of the picture: it may go on. */
-static RtBar
-bar_of (const Place *p, const RtDateSpan *span, gboolean joined)
+RtBar
+rt_bar_of (const RtTimeScale *scale, double left, double right, const RtDateSpan *span,
+           gboolean joined)
 {
-  const RtTimeScale *scale = p->t->scale;
   const gboolean lasting = (span->flags & RT_DATE_LASTING) != 0;
   const gint64 last = rt_span_exact (span)             ? span->earliest
                       : span->flags & RT_DATE_OPEN_END ? span->latest
@@ -48,8 +48,8 @@ bar_of (const Place *p, const RtDateSpan *span, gboolean joined)
   RtBar bar = { .open_start = (span->flags & RT_DATE_OPEN_START) != 0,
                 .open_end = (span->flags & RT_DATE_OPEN_END) != 0 };
 
-  bar.x0 = bar.open_start ? p->left : rt_time_scale_x (scale, span->earliest);
-  bar.x1 = bar.open_end ? p->right : rt_time_scale_x (scale, last);
+  bar.x0 = bar.open_start ? left : rt_time_scale_x (scale, span->earliest);
+  bar.x1 = bar.open_end ? right : rt_time_scale_x (scale, last);
   if (joined) /* a point for all of them */
     {
       bar.x0 = bar.x1 = bar.core0 = bar.core1 = (bar.x0 + bar.x1) / 2;
@@ -66,13 +66,13 @@ bar_of (const Place *p, const RtDateSpan *span, gboolean joined)
       if (bar.core0 > bar.core1)
         bar.core0 = bar.core1 = CLAMP ((bar.core0 + bar.core1) / 2, bar.x0, bar.x1);
       if (bar.open_start)
-        bar.x0 = fmax (p->left, bar.core0 - FADE);
+        bar.x0 = fmax (left, bar.core0 - FADE);
       return bar;
     }
   if (bar.open_start)
-    bar.x0 = fmax (p->left, bar.x1 - FADE);
+    bar.x0 = fmax (left, bar.x1 - FADE);
   else if (bar.open_end)
-    bar.x1 = fmin (p->right, bar.x0 + FADE);
+    bar.x1 = fmin (right, bar.x0 + FADE);
   bar.core0 = bar.x1;
   bar.core1 = bar.x0;
   return bar;
@@ -95,12 +95,14 @@ make_bars (Place *p, GArray *happenings, gboolean events)
     {
       RtHappening *happening = &g_array_index (happenings, RtHappening, i);
 
-      happening->bar = bar_of (p, &happening->span, happening->joined);
+      happening->bar = rt_bar_of (p->t->scale, p->left, p->right, &happening->span,
+                                  happening->joined);
       happening->x = wish_of (&happening->bar, events);
       happening->placed = FALSE;
       for (guint k = 0; k < happening->touches->len; k++)
-        rt_touch (happening, k)->bar = bar_of (p, &rt_touch (happening, k)->span,
-                                               rt_touch (happening, k)->joined);
+        rt_touch (happening, k)->bar = rt_bar_of (p->t->scale, p->left, p->right,
+                                                  &rt_touch (happening, k)->span,
+                                                  rt_touch (happening, k)->joined);
     }
 }
 

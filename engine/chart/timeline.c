@@ -124,8 +124,8 @@ are_apart (gint64 from, gint64 to)
   return !rt_years_hold (from) || !rt_years_hold (to) || to - from > RT_EXACT;
 }
 
-static void
-add_knots (GArray *knots, const RtDateSpan *span, double weight)
+void
+rt_span_knots (GArray *knots, const RtDateSpan *span, double weight)
 {
   if (rt_span_exact (span))
     {
@@ -152,9 +152,9 @@ make_scale (RtTimelineMaker *m)
   g_autoptr (GArray) knots = g_array_new (FALSE, FALSE, sizeof (RtKnot));
 
   for (guint i = 0; i < timeline->events->len; i++)
-    add_knots (knots, &rt_event (timeline, i)->span, 1.5);
+    rt_span_knots (knots, &rt_event (timeline, i)->span, 1.5);
   for (guint i = 0; i < timeline->meetings->len; i++)
-    add_knots (knots, &rt_meeting (timeline, i)->span, 0.5);
+    rt_span_knots (knots, &rt_meeting (timeline, i)->span, 0.5);
   timeline->scale = rt_time_scale_new (knots, m->fill->zone);
 }
 

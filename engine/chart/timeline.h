@@ -119,6 +119,13 @@ guint *rt_happenings_by_x (GArray *happenings);
 void rt_timeline_set_stems (RtTimeline *timeline, double left, double right);
 /** rt_timeline_set_words: of relations, within @area. */
 void rt_timeline_set_words (RtTimeline *timeline, RtRect area, gboolean threaded);
+/** rt_bar_of: of a date on a scale that is drawn from @left to @right; @joined: as one point.
+ */
+RtBar rt_bar_of (const RtTimeScale *scale, double left, double right, const RtDateSpan *span,
+                 gboolean joined);
+/** rt_span_knots: appends what of a date is to be told from other moments to @knots (RtKnot).
+ */
+void rt_span_knots (GArray *knots, const RtDateSpan *span, double weight);
 /** rt_bar_shows: it is long enough to be more than a point. */
 gboolean rt_bar_shows (const RtBar *bar);
 
@@ -126,6 +133,15 @@ gboolean rt_bar_shows (const RtBar *bar);
  * change of scale at (@x, @y), on an axis of @width to each side (0: none). */
 void rt_timeline_draw_bar (const RtDraw *d, const RtBar *bar, double y, const char *ink);
 void rt_timeline_draw_break (const RtDraw *d, double x, double y, double width);
+/** rt_timeline_draw_fades: what bars of these @inks (const char *) fade by. */
+void rt_timeline_draw_fades (const RtDraw *d, const GPtrArray *inks);
+/** rt_time_legend: how dates are drawn, of what occurs. */
+typedef struct
+{
+  gboolean point, soft, lasting, breaks;
+  const char *ink; /* of what is soft or lasts */
+} RtTimeKeys;
+void rt_time_legend (RtLegend *legend, const RtTimeKeys *keys);
 void rt_timeline_legend (const RtChart *chart, RtLegend *legend);
 
 /** rt_span_exact: to about a minute. */

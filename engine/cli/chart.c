@@ -88,9 +88,11 @@ static const struct
   const char *picture;
   RtReadPicture *read; /* the picture's own options */
 } readers[] = {
-  { "matrix", rt_read_matrix }, { "flow", rt_read_flow },      { "sequence", rt_read_sequence },
-  { "tree", rt_read_tree },     { "rank", rt_read_standings }, { "timeline", rt_read_timeline },
-  { "hist", rt_read_hist },     { "text", rt_read_text },
+  { "matrix", rt_read_matrix },     { "flow", rt_read_flow },
+  { "sequence", rt_read_sequence }, { "tree", rt_read_tree },
+  { "rank", rt_read_standings },    { "timeline", rt_read_timeline },
+  { "hist", rt_read_hist },         { "profile", rt_read_profile },
+  { "text", rt_read_text },
 };
 
 static gboolean

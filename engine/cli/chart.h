@@ -28,7 +28,8 @@ RtReadPicture rt_read_tree;
 RtReadPicture rt_read_standings;
 RtReadPicture rt_read_timeline; /* chart-timeline.c */
 RtReadPicture rt_read_hist;
-RtReadPicture rt_read_text; /* chart-text.c */
+RtReadPicture rt_read_profile; /* chart-profile.c */
+RtReadPicture rt_read_text;    /* chart-text.c */
 
 /** rt_text_say: the drawing, on the screen; the exit code. */
 int rt_text_say (RtRun *run, const RtChartOptions *options);

@@ -34,7 +34,7 @@ draw (RtReport *report, const RtPick *pick, const RtChartOptions *options, char 
   if (!chart)
     return NULL;
   chart->theme = report->theme;
-  placed = chart->figure ? rt_figure_arrange (chart, options, error)
+  placed = chart->figure ? rt_figure_arrange (chart, options, quiet, error)
                          : rt_chart_arrange (chart, options, quiet, error);
   if (!placed)
     return NULL;

@@ -86,3 +86,33 @@ SH
   [ -s "$BATS_TEST_TMPDIR/seen" ]
   while read -r flags; do [ $((0x$flags & 0x0040000)) -ne 0 ]; done <"$BATS_TEST_TMPDIR/seen"
 }
+
+@test "a profile is of one entity, and says how many it is linked to" {
+  out=$BATS_TEST_TMPDIR/profile.svg
+  run "$REDTHREAD" chart $KERMAN --as profile --around "Abdullah Tajik" -o "$out"
+  [ "$status" -eq 0 ]
+  grep -q '>Facts<' "$out"
+  grep -q 'What is not known' "$out"
+  grep -q 'linked to [0-9]* entities' "$out"
+  run "$REDTHREAD" chart $KERMAN --as profile -o "$out"
+  [ "$status" -eq 2 ]
+  [[ "$output" == *"--around X"* ]]
+  run "$REDTHREAD" chart $KERMAN --as profile --around ISKP --around "Abdullah Tajik" -o "$out"
+  [ "$status" -eq 2 ]
+  [[ "$output" == *"draw one for each"* ]]
+}
+
+@test "a profile for release has nothing that the release leaves out" {
+  dir=$BATS_TEST_TMPDIR/case; mkdir -p "$dir"
+  printf 'key,value\nformat,1\n' >"$dir/case.csv"
+  printf 'id,type,name\na,person,Ann\nb,person,Bob\n' >"$dir/entities.csv"
+  printf 'entity,property,value,source,grade,marking\na,nationality,Iran,S1,B2,TLP:CLEAR\na,nationality,Iraq,S2,C3,TLP:RED\n' >"$dir/claims.csv"
+  printf 'id,type,from,to,source\n1,knows,a,b,S1\n' >"$dir/relations.csv"
+  printf 'id,type,title\nS1,person,One\nS2,person,Secret Mouth\n' >"$dir/sources.csv"
+  run "$REDTHREAD" chart "$dir" --as profile --around Ann --release TLP:GREEN -o "$BATS_TEST_TMPDIR/r.svg"
+  [ "$status" -eq 0 ]
+  grep -q Ann "$BATS_TEST_TMPDIR/r.svg"
+  lacks "Secret Mouth" "$BATS_TEST_TMPDIR/r.svg"
+  grep -q Iran "$BATS_TEST_TMPDIR/r.svg"
+  lacks Iraq "$BATS_TEST_TMPDIR/r.svg"
+}

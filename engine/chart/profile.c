@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+/* One entity's profile, from a case: the same gathering (case/dossier.h) that `show` and the
+ * report tell, and the marks and lines of whom it is linked to. */
+
+#include "chart/profile.h"
+#include "base/text.h"
+#include <string.h>
+
+static void
+clear_fact (gpointer data)
+{
+  RtProfileFact *fact = data;
+
+  for (guint i = 0; i < RT_PROFILE_CELLS; i++)
+    g_free (fact->cells[i]);
+}
+
+static void
+clear_moment (gpointer data)
+{
+  RtProfileMoment *moment = data;
+
+  g_free (moment->words);
+}
+
+static void
+clear_text (gpointer data)
+{
+  RtProfileText *text = data;
+
+  g_free (text->words);
+}
+
+static RtProfile *
+profile_new (void)
+{
+  RtProfile *p = g_new0 (RtProfile, 1);
+
+  p->facts = g_array_new (FALSE, TRUE, sizeof (RtProfileFact));
+  g_array_set_clear_func (p->facts, clear_fact);
+  p->moments = g_array_new (FALSE, TRUE, sizeof (RtProfileMoment));
+  g_array_set_clear_func (p->moments, clear_moment);
+  p->texts = g_array_new (FALSE, TRUE, sizeof (RtProfileText));
+  g_array_set_clear_func (p->texts, clear_text);
+  p->rivals = g_ptr_array_new_with_free_func (g_free);
+  p->unknown = g_ptr_array_new_with_free_func (g_free);
+  p->diamonds = g_array_new (FALSE, FALSE, sizeof (RtPoint));
+  p->rules = g_array_new (FALSE, FALSE, sizeof (RtPoint));
+  return p;
+}
+
+void
+rt_profile_free (RtProfile *p)
+{
+  if (!p)
+    return;
+  g_free (p->kind);
+  g_free (p->also);
+  g_free (p->zone);
+  g_array_unref (p->facts);
+  g_array_unref (p->moments);
+  g_array_unref (p->texts);
+  g_array_unref (p->diamonds);
+  g_array_unref (p->rules);
+  g_ptr_array_unref (p->rivals);
+  g_ptr_array_unref (p->unknown);
+  g_clear_pointer (&p->scale, rt_time_scale_free);
+  g_free (p);
+}
+
+static void
+make_scale (RtProfile *p, const RtChartFill *fill)
+{
+  g_autoptr (GArray) knots = g_array_new (FALSE, FALSE, sizeof (RtKnot));
+  const char *zone = rt_case_setting (fill->kase, "timezone");
+
+  for (guint i = 0; i < p->moments->len; i++)
+    rt_span_knots (knots, &rt_profile_moment (p, i)->span, 1);
+  if (knots->len == 0)
+    return;
+  p->scale = rt_time_scale_new (knots, fill->zone);
+  p->zone = g_strdup_printf ("time in %s", rt_text_or (zone, "UTC"));
+}
+
+/* ---- What each source says -------------------------------------------------------------- */
+
+typedef struct
+{
+  guint facts, relations;
+  GPtrArray *grades; /* (transfer none) */
+} Share;
+
+static void
+count_claim (RtChartFill *fill, RtClaim c, Share *shares, gboolean fact)
+{
+  const guint number = rt_pick_claim (fill->pick, c) ? rt_fill_cite (fill, c) : 0;
+  const char *grade = rt_grade_row (rt_claim_grade (fill->kase, c))
+                          ? rt_grade_row (rt_claim_grade (fill->kase, c))->text
+                          : NULL;
+  Share *share = &shares[number];
+
+  *(fact ? &share->facts : &share->relations) += 1;
+  if (!share->grades)
+    share->grades = g_ptr_array_new ();
+  if (grade && !g_ptr_array_find_with_equal_func (share->grades, grade, g_str_equal, NULL))
+    g_ptr_array_add (share->grades, (gpointer)grade);
+}
+
+static void
+count_claims (RtChartFill *fill, const RtDossier *dossier, Share *shares)
+{
+  for (guint i = 0; i < dossier->values->len; i++)
+    {
+      const RtDossierValue *value = rt_dossier_value (dossier, i);
+
+      for (guint k = 0; !rt_value_stands_apart (fill->kase, value) && k < value->claims->len;
+           k++)
+        count_claim (fill, g_array_index (value->claims, RtClaim, k), shares, TRUE);
+    }
+  for (guint i = 0; i < fill->chart->lines->len; i++)
+    {
+      const GArray *relations = rt_line (fill->chart, i)->relations;
+
+      for (guint k = 0; k < relations->len; k++)
+        {
+          guint n;
+          const RtClaim *claims = rt_relation_claims (
+              fill->kase, g_array_index (relations, RtRelation, k), &n);
+
+          for (guint c = 0; c < n; c++)
+            count_claim (fill, claims[c], shares, FALSE);
+        }
+    }
+}
+
+/* "Raedan Group: 3 facts, 5 relations; graded B2, C3". */
+static void
+tell_sources (RtChartFill *fill, const RtDossier *dossier)
+{
+  GArray *notes = fill->chart->notes;
+  g_autofree Share *shares = g_new0 (Share, notes->len + 1u);
+
+  count_claims (fill, dossier, shares);
+  for (guint i = 0; i <= notes->len; i++)
+    {
+      const Share *share = &shares[i];
+      RtNote *note = i ? &g_array_index (notes, RtNote, i - 1) : NULL;
+      g_autofree char *facts = rt_count (share->facts, "statement of a fact",
+                                         "statements of facts");
+      g_autofree char *relations = share->facts
+                                       ? rt_count (share->relations, "of a relation",
+                                                   "of relations")
+                                       : rt_count (share->relations, "statement of a relation",
+                                                   "statements of relations");
+
+      if (!share->grades)
+        continue;
+      const gboolean graded = share->grades->len > 0;
+      g_ptr_array_add (share->grades, NULL);
+      g_autofree char *grades = g_strjoinv (", ", (char **)share->grades->pdata);
+      g_ptr_array_unref (share->grades);
+      if (!note)
+        continue;
+      g_autofree char *name = note->text;
+      note->text = g_strdup_printf ("%s: %s%s%s; %s%s", name, share->facts ? facts : "",
+                                    share->facts && share->relations ? ", " : "",
+                                    share->relations ? relations : "",
+                                    graded ? "graded " : "ungraded", grades);
+    }
+}
+
+/* ---- All of it -------------------------------------------------------------------------- */
+
+/* "links to 40 of 63 are drawn, those with most relations". */
+static char *
+counts_of (const RtChartFill *fill, RtEntity self)
+{
+  g_autoptr (GHashTable) others = g_hash_table_new (NULL, NULL);
+  guint n, drawn = 0;
+  const RtRelation *relations = rt_entity_relations (fill->kase, self, &n);
+  GHashTableIter iter;
+  gpointer key;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RtEntity other = rt_relation_other_end (fill->kase, relations[i], self);
+
+      if (other != self && rt_pick_relation (fill->whole, relations[i])
+          && rt_pick_entity (fill->whole, other))
+        g_hash_table_add (others, GUINT_TO_POINTER (other));
+    }
+  g_hash_table_iter_init (&iter, others);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    drawn += fill->mark_of[GPOINTER_TO_UINT (key)] >= 0 ? 1 : 0;
+  g_autofree char *all = rt_count (g_hash_table_size (others), "entity", "entities");
+  const guint left = g_hash_table_size (others) - drawn;
+  if (left == 0)
+    return g_strdup_printf ("linked to %s, all drawn", all);
+  return g_strdup_printf ("linked to %s: %u drawn, those with most relations; and %u more, or "
+                          "named under another: redthread show",
+                          all, drawn, left);
+}
+
+gboolean
+rt_fill_profile (RtChartFill *fill, RtContext *ctx, GError **error)
+{
+  RtChart *chart = fill->chart;
+  const RtEntity self = fill->options->center;
+  g_autoptr (RtDossier) dossier = NULL;
+  RtProfile *p;
+
+  if (self == RT_NONE || fill->mark_of[self] < 0)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   self == RT_NONE ? "a profile is of one entity: say which, with --around X"
+                                   : "the selection leaves out whose profile this would be; "
+                                     "drop an option, or say another with --around X");
+      return FALSE;
+    }
+  if (!rt_context_step (ctx, "gathering the profile", 0, 1, error))
+    return FALSE;
+  if (chart->lines->len == 0) /* else lines have brought the sources */
+    chart->cited = fill->options->cite;
+  dossier = rt_dossier_new (fill->kase, fill->whole, self);
+  p = profile_new ();
+  p->mark = (guint32)fill->mark_of[self];
+  rt_profile_words (p, fill, dossier);
+  make_scale (p, fill);
+  tell_sources (fill, dossier);
+  g_autofree char *counts = counts_of (fill, self);
+  g_autofree char *subtitle = g_strdup_printf (
+      "Profile of %s%s%s", rt_mark (chart, p->mark)->name, fill->options->subtitle ? " · " : "",
+      rt_text_or (fill->options->subtitle, ""));
+  rt_chart_set_figure (chart, &rt_profile_figure, p, subtitle, counts);
+  g_free (chart->description);
+  chart->description = g_strdup_printf ("A profile of %s, %s.", rt_mark (chart, p->mark)->name,
+                                        counts);
+  return TRUE;
+}
