@@ -27,8 +27,8 @@ RELATIONS = """id,type,from,to,start,source,grade,stance
 
 
 def faults(picture):
-    """Lines through marks or ending in the air, a legend that lies."""
-    return picture.lines_through_marks() + picture.far_ends() + picture.wrong_legend()
+    """Lines through marks or ending in the air, a legend that lies, faint words."""
+    return picture.lines_through_marks() + picture.far_ends() + picture.wrong_legend() + picture.faint_text()
 
 
 def words_of(picture):
@@ -98,7 +98,7 @@ def main():
                 picture, said = libpicture.drawn(f"graphs/{case}", "profile", os.path.join(folder, "k.svg"), table, "--around", name, *words)
                 libpicture.check(" ".join((name,) + words), picture, said, faults)
         libpicture.random_cases("profile", table, folder, ("owns", "leads", "member-of", "knows", "part-of"), faults,
-                                lambda seed: ("--around", "e0"), n=100)
+                                lambda seed: ("--around", "e0"), n=60)
     libchart.plan()
 
 
