@@ -4,6 +4,7 @@
  * type, then background relations, as short as they can be said: "in Kerman",
  * "national of Tajikistan". And the tooltip, which has it all. */
 
+#include "chart/change.h"
 #include "chart/metrics.h"
 #include "chart/shown.h"
 #include <string.h>
@@ -145,6 +146,20 @@ short_label (const char *label)
   return label;
 }
 
+/* What stands before a caption that tells of relation @r, where that is not as it was. */
+static const char *
+change_words (const RtChartFill *fill, const RtMark *mark, RtRelation r)
+{
+  const RtDiffKind change = rt_fill_relation_change (fill, r, NULL);
+
+  if (mark->change != RT_DIFF_CHANGED)
+    return "";
+  return change == RT_DIFF_REMOVED   ? "no longer "
+         : change == RT_DIFF_ADDED   ? "new: "
+         : change == RT_DIFF_CHANGED ? "changed: "
+                                     : "";
+}
+
 static void
 add_background (RtChartFill *fill, const RtMark *mark, GPtrArray *phrases)
 {
@@ -160,9 +175,10 @@ add_background (RtChartFill *fill, const RtMark *mark, GPtrArray *phrases)
       if (fill->fate[relations[i]] != RT_FATE_CAPTION || row.from != mark->entity
           || (rt_entity_protected (fill->kase, row.to) && !fill->options->show_protected))
         continue;
-      add_phrase (phrases, g_strdup_printf (
-                               "%s %s", short_label (type->label ? type->label : type->name),
-                               rt_entity_name (fill->kase, row.to)));
+      add_phrase (phrases,
+                  g_strdup_printf ("%s%s %s", change_words (fill, mark, relations[i]),
+                                   short_label (type->label ? type->label : type->name),
+                                   rt_entity_name (fill->kase, row.to)));
     }
 }
 
@@ -180,6 +196,9 @@ tooltip (RtChartFill *fill, const RtMark *mark, GPtrArray *phrases)
   const RtEntityType *type = rt_schema_entity_type (rt_case_schema (fill->kase), mark->type);
   g_autoptr (GString) out = g_string_new (mark->name);
 
+  if (mark->change != RT_DIFF_NONE)
+    g_string_append_printf (out, "\n%s since %s", rt_change_word (mark->change),
+                            fill->options->before->words);
   g_string_append_printf (out, "\n%s", type->label ? type->label : type->name);
   for (guint i = 0; i < phrases->len; i++)
     g_string_append_printf (out, "%s%s", i ? " · " : "\n",
@@ -221,6 +240,8 @@ rt_fill_captions (RtChartFill *fill, guint i)
     }
   if (mark->colour_words)
     g_ptr_array_insert (phrases, 0, g_strdup (mark->colour_words));
+  if (mark->was)
+    g_ptr_array_insert (phrases, 0, g_strdup (mark->was));
   mark->tooltip = tooltip (fill, mark, phrases);
   mark->label = rt_shown_label (fill, i);
   say_own (fill, i, phrases);

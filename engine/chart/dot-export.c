@@ -5,6 +5,7 @@
  * and so does plain `neato`. */
 
 #include "chart/about.h"
+#include "chart/change.h"
 #include "case/words.h"
 #include "chart/layout-client.h"
 #include "chart/model.h"
@@ -59,13 +60,24 @@ set_place (GString *out, guint i, const RtChart *chart, const RtMark *mark)
   set_number (out, "node", i, "height", "%.3f", h / 72);
 }
 
+/* "+ " */
+static const char *
+sign_of (RtDiffKind change)
+{
+  static const char *const signs[] = { "", "+ ", "\u2212 ",
+                                       "~ " }; /* in the order of RtDiffKind */
+
+  return signs[change];
+}
+
 static void
 set_mark (GString *out, guint i, const RtMark *mark)
 {
+  const gboolean stands_out = mark->thread || mark->change != RT_DIFF_NONE;
   g_autofree char *names = g_strjoinv ("\n", mark->names),
                   *captions = g_strjoinv ("\n", mark->captions);
-  g_autofree char *label = *captions ? g_strconcat (names, "\n", captions, NULL)
-                                     : g_strdup (names);
+  g_autofree char *label = g_strconcat (sign_of (mark->change), names, *captions ? "\n" : "",
+                                        captions, NULL);
 
   set (out, "node", i, "label", label);
   set (out, "node", i, "name", mark->id);
@@ -74,7 +86,10 @@ set_mark (GString *out, guint i, const RtMark *mark)
   set (out, "node", i, "tooltip", mark->tooltip);
   set (out, "node", i, "fillcolor", mark->colour);
   set (out, "node", i, "shape", "box");
-  set (out, "node", i, "style", mark->thread ? "rounded,filled,bold" : "rounded,filled");
+  set (out, "node", i, "style",
+       mark->change == RT_DIFF_REMOVED ? "rounded,filled,dashed"
+       : stands_out                    ? "rounded,filled,bold"
+                                       : "rounded,filled");
   set (out, "node", i, "fontcolor", mark->icon_ink ? mark->icon_ink : "#ffffff");
   set (out, "node", i, "fixedsize", "true");
   set (out, "node", i, "margin", "0.02");
@@ -95,8 +110,9 @@ set_stroke (GString *out, guint i, RtLineStyle style, const char *colour, double
 static void
 set_line (GString *out, guint i, const RtLine *line)
 {
-  g_autofree char *label = *line->cites ? g_strdup_printf ("%s [%s]", line->label, line->cites)
-                                        : g_strdup (line->label);
+  g_autofree char *label = g_strdup_printf ("%s%s%s%s%s", sign_of (line->change), line->label,
+                                            *line->cites ? " [" : "", line->cites,
+                                            *line->cites ? "]" : "");
 
   set (out, "edge", i, "label", label);
   set (out, "edge", i, "id", line->ids);

@@ -2,6 +2,7 @@
 
 /* Lines, arrows, diamonds, brackets and what is written on them. */
 
+#include "chart/change.h"
 #include "chart/draw.h"
 #include <math.h>
 #include <string.h>
@@ -77,10 +78,12 @@ static void
 draw_line (const RtDraw *d, guint i)
 {
   const RtLine *line = rt_line (d->chart, i);
+  const char *changed = d->chart->compared ? rt_change_colour (d->theme, line->change) : NULL;
   const char *colour = line->thread      ? d->theme->thread
+                       : changed         ? changed
                        : line->shade < 0 ? d->theme->line
                                          : rt_theme_ramp (d->theme, (guint)line->shade);
-  const gboolean dim = d->chart->threaded && !line->thread;
+  const gboolean dim = rt_line_is_dim (d->chart, line);
   g_autofree char *classes = classes_of (d, line);
 
   rt_svg_open (d->svg, "g");
@@ -166,12 +169,18 @@ close_numbered (const RtDraw *d)
     rt_svg_close (d->svg);
 }
 
+static gboolean
+stands_out (const RtLine *line)
+{
+  return line->thread || line->change != RT_DIFF_NONE;
+}
+
 void
 rt_draw_lines (const RtDraw *d)
 {
   for (guint round = 0; round < 2; round++)
     for (guint i = 0; i < d->chart->lines->len; i++)
-      if (rt_line (d->chart, i)->thread == (round == 1) && rt_line (d->chart, i)->curve)
+      if (stands_out (rt_line (d->chart, i)) == (round == 1) && rt_line (d->chart, i)->curve)
         draw_line (d, i);
   draw_brackets (d);
   for (guint i = 0; i < d->chart->lines->len; i++)

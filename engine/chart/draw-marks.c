@@ -2,6 +2,7 @@
 
 /* Marks, the boxes around wholes and their parts, and the columns of time. */
 
+#include "chart/change.h"
 #include "chart/collapse.h"
 #include "chart/draw.h"
 #include "chart/metrics.h"
@@ -51,7 +52,8 @@ is_crossed (const RtChart *chart)
 static void
 draw_mark (const RtDraw *d, const RtMark *mark, gboolean crossed)
 {
-  const gboolean dim = d->chart->threaded && !mark->thread;
+  const gboolean dim = rt_mark_is_dim (d->chart, mark);
+  const gboolean gone = mark->change == RT_DIFF_REMOVED; /* a ghost, with words in full */
   double x, y;
   char anchor;
 
@@ -62,7 +64,7 @@ draw_mark (const RtDraw *d, const RtMark *mark, gboolean crossed)
   rt_svg_leaf (d->svg, "title", mark->tooltip);
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", "icon");
-  if (dim)
+  if (dim || gone)
     rt_svg_num (d->svg, "opacity", d->theme->dim);
   if (mark->several)
     draw_several (d, mark);
@@ -72,6 +74,7 @@ draw_mark (const RtDraw *d, const RtMark *mark, gboolean crossed)
   if (mark->framed)
     rt_draw_attention (d, mark->x, mark->y, rt_mark_frame (mark));
   rt_svg_close (d->svg);
+  rt_draw_mark_change (d, mark);
   for (char **row = mark->names; *row; row++, y += RT_NAME_LEAD)
     rt_draw_text (d, x, y + 11.2, *row, RT_NAME_SIZE, TRUE,
                   dim ? d->theme->dim_ink : d->theme->ink, anchor,

@@ -2,6 +2,7 @@
 
 /* The chart as SVG: paper, boxes, lines, marks, labels, frame, from back to front. */
 
+#include "chart/change.h"
 #include "chart/figure.h"
 #include "chart/about.h"
 #include "chart/collapse.h"
@@ -392,6 +393,7 @@ rt_draw_links (const RtDraw *d)
   rt_draw_lines (d);
   rt_draw_marks (d);
   rt_draw_labels (d);
+  rt_draw_line_changes (d);
   if (d->chart->map)
     rt_draw_map_words (d);
 }

@@ -4,6 +4,7 @@
 
 #include "case/likelihood.h"
 #include "base/text.h"
+#include "chart/change.h"
 #include "chart/collapse.h"
 #include "chart/draw.h"
 #include "chart/figure.h"
@@ -329,6 +330,7 @@ rt_legend_marks (const RtChart *chart, RtLegend *legend)
 static void
 lay_marks_and_lines (const RtChart *chart, RtLegend *legend)
 {
+  rt_legend_changes (chart, legend);
   rt_legend_lines (chart, legend);
   rt_legend_break (legend);
   rt_legend_marks (chart, legend);

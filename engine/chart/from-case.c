@@ -4,6 +4,7 @@
  * (where something lies, of which country somebody is), which becomes captions, and for parts,
  * which stand in a box with their whole. Entities that only captions speak of are no marks. */
 
+#include "chart/change.h"
 #include "chart/collapse.h"
 #include "chart/figure.h"
 #include "chart/map.h"
@@ -359,6 +360,7 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
     }
   add_marks (fill, need);
   mark_threads (fill);
+  rt_fill_changes (fill);
   if (fill->chart->arrangement == RT_ARRANGED_BIPARTITE && fill->chart->marks->len == 0)
     {
       g_set_error (
@@ -383,6 +385,7 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
     rt_fill_groups (fill);
   if (!rt_fill_lines (fill, ctx, error))
     return FALSE;
+  rt_fill_change_counts (fill);
   rt_fill_notes (fill);
   rt_fill_titles (fill);
   return !draw || draw (fill, ctx, error);

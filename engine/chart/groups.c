@@ -4,7 +4,7 @@
  * says what a bundle of parallel lines would say, in less ink. It tells only
  * what nobody contests; the title says how sure the least sure of it is. */
 
-#include "chart/model.h"
+#include "chart/change.h"
 
 #define MOST_MEMBERS 9 /* beyond, lines read better than a box */
 
@@ -59,7 +59,7 @@ members_of (RtChartFill *fill, guint32 whole, const BoxRule **rule)
           || rt_mark (fill->chart, fill->mark_of[row.from])->group >= 0
           || rt_mark (fill->chart, fill->mark_of[row.from])->several
           || rt_relation_contested (fill->kase, relations[i], fill->pick)
-          || !(mine = rule_for (fill, relations[i])))
+          || !(mine = rule_for (fill, relations[i])) || !rt_fill_boxable (fill, relations[i]))
         continue;
       *rule = mine;
       g_array_append_val (found, relations[i]);

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "chart/about.h"
+#include "chart/change.h"
 #include "chart/collapse.h"
 #include <math.h>
 #include <string.h>
@@ -134,6 +135,8 @@ mark_of (const RtChart *chart, const RtMark *mark)
   rt_json_set_text (object, "colour", mark->colour);
   rt_json_set_text (object, "status", rt_ring_word (mark->ring));
   rt_json_set_bool (object, "thread", mark->thread);
+  rt_json_set_text (object, "change", rt_change_word (mark->change));
+  rt_json_set_text (object, "was", mark->was);
   rt_json_set_text (object, "inside",
                     mark->group >= 0 ? rt_mark (chart, rt_group (chart, mark->group)->whole)->id
                                      : NULL);
@@ -224,6 +227,8 @@ line_of (const RtChart *chart, const RtLine *line)
   rt_json_set_text (object, "strength", rt_line_style_word (line->style));
   rt_json_set_bool (object, "contested", line->contested);
   rt_json_set_bool (object, "thread", line->thread);
+  rt_json_set_text (object, "change", rt_change_word (line->change));
+  rt_json_set_text (object, "was", line->was);
   rt_json_set (object, "width", number (line->width));
   rt_json_set (object, "sources", cited (line->cites, FALSE));
   rt_json_set (object, "denied_by", cited (line->cites, TRUE));

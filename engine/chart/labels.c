@@ -105,7 +105,7 @@ by_turn (gconstpointer a, gconstpointer b)
 static gboolean
 wants_label (const RtChart *chart, const RtLine *line)
 {
-  return chart->labelled && (!chart->threaded || line->thread || line->question >= 0)
+  return chart->labelled && (!rt_line_is_dim (chart, line) || line->question >= 0)
          && *line->label;
 }
 

@@ -3,6 +3,7 @@
 /* What is written on a line, and in its tooltip. A label reads tail, label, head. */
 
 #include "base/text.h"
+#include "chart/change.h"
 #include "chart/collapse.h"
 #include "chart/shown.h"
 #include <string.h>
@@ -298,6 +299,16 @@ sentence_of (const RtChartFill *fill, const RtLine *line, const char *plain, con
                           when ? when : "");
 }
 
+/* "entered, 2023-12 (was probable)" */
+static void
+say_was (RtLine *line)
+{
+  g_autofree char *label = line->label;
+
+  line->label = line->was ? g_strdup_printf ("%s%s(%s)", label, *label ? " " : "", line->was)
+                          : g_steal_pointer (&label);
+}
+
 void
 rt_fill_words (RtChartFill *fill, RtLine *line)
 {
@@ -320,8 +331,13 @@ rt_fill_words (RtChartFill *fill, RtLine *line)
       g_free (line->label);
       line->label = g_steal_pointer (&own);
     }
+  say_was (line);
   line->sentence = sentence_of (fill, line, plain, when);
   g_string_append (tip, line->sentence);
+  if (line->change != RT_DIFF_NONE)
+    g_string_append_printf (tip, "\n%s since %s%s%s", rt_change_word (line->change),
+                            fill->options->before->words, line->was ? ": " : "",
+                            line->was ? line->was : "");
   for (guint i = 0; i < line->relations->len && i < MOST_TOLD; i++)
     {
       const RtRelation r = g_array_index (line->relations, RtRelation, i);

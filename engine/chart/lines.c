@@ -9,6 +9,7 @@
 #include "base/pair.h"
 #include "base/text.h"
 #include "case/likelihood.h"
+#include "chart/change.h"
 #include "chart/collapse.h"
 #include <string.h>
 
@@ -52,6 +53,7 @@ typedef struct
   int question;
   gboolean symmetric, contested, thread;
   gboolean sums_up; /* one of its ends stands for several */
+  RtDiffKind change;
 } Draft;
 
 static int
@@ -71,6 +73,9 @@ compare_drafts (gconstpointer a, gconstpointer b)
   BY (contested);
   BY (question);
   BY (thread);
+  BY (change);
+  if (x->change == RT_DIFF_CHANGED) /* each says what it was */
+    BY (relation);
 #undef BY
   return 0;
 }
@@ -150,6 +155,7 @@ gather (RtChartFill *fill, RtContext *ctx, GError **error)
       draft.contested = rt_relation_contested (fill->kase, r, fill->pick);
       draft.question = question_of (fill, r);
       draft.thread = (fill->fate[r] & RT_FATE_THREAD) != 0;
+      draft.change = rt_fill_relation_change (fill, r, NULL);
       if (!sum_up (fill, &draft))
         continue;
       g_array_append_val (drafts, draft);
@@ -246,6 +252,9 @@ rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error)
           line->contested = draft->contested;
           line->question = draft->question;
           line->thread = draft->thread;
+          line->change = draft->change;
+          if (line->change == RT_DIFF_CHANGED)
+            rt_fill_relation_change (fill, draft->relation, &line->was);
           if (draft->tail == draft->head)
             rt_mark (fill->chart, draft->tail)->loops++;
         }

@@ -21,6 +21,7 @@ clear_mark (gpointer data)
   g_free (mark->tooltip);
   g_free (mark->classes);
   g_free (mark->colour_words);
+  g_free (mark->was);
   g_strfreev (mark->names);
   g_strfreev (mark->captions);
   rt_several_free (mark->several);
@@ -37,6 +38,7 @@ clear_line (gpointer data)
   g_free (line->cites);
   g_free (line->sentence);
   g_free (line->tooltip);
+  g_free (line->was);
   g_free (line->curve);
   g_free (line->flat);
   g_free (line->hint_curve);
@@ -183,6 +185,20 @@ rt_line_add (RtChart *chart)
   line->shade = -1;
   line->relations = g_array_new (FALSE, FALSE, sizeof (RtRelation));
   return line;
+}
+
+gboolean
+rt_mark_is_dim (const RtChart *chart, const RtMark *mark)
+{
+  return (chart->threaded && !mark->thread)
+         || (chart->compared && mark->change == RT_DIFF_NONE);
+}
+
+gboolean
+rt_line_is_dim (const RtChart *chart, const RtLine *line)
+{
+  return (chart->threaded && !line->thread)
+         || (chart->compared && line->change == RT_DIFF_NONE);
 }
 
 void

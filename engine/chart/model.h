@@ -87,10 +87,12 @@ typedef struct
   double r;
   RtRing ring;
   gboolean thread;
-  guint loops;     /* lines to itself */
-  gboolean unseen; /* the figure in its place does not show it */
-  gboolean framed; /* attention is asked for it */
-  gboolean small;  /* off the thread, and shrunk: its name stands in the tooltip */
+  RtDiffKind change; /* since an older state */
+  char *was;         /* what changed: "was called X"; or NULL */
+  guint loops;       /* lines to itself */
+  gboolean unseen;   /* the figure in its place does not show it */
+  gboolean framed;   /* attention is asked for it */
+  gboolean small;    /* off the thread, and shrunk: its name stands in the tooltip */
   RtDateSpan when;
   gboolean dated;
   RtWordsSide side;
@@ -125,6 +127,8 @@ typedef struct
   int shade; /* by how likely, 0 .. RT_RAMP_STEPS - 1; -1: not coloured by that */
   gboolean symmetric, contested, thread,
       backward;      /* backward: the thread runs from head to tail */
+  RtDiffKind change; /* since an older state */
+  char *was;         /* what changed: "was probable"; or NULL */
   int question;      /* rival answers to one question, or -1 */
   guint twin, twins; /* which of how many lines between the same two marks */
 
@@ -204,6 +208,7 @@ typedef struct
   gboolean shows_protected; /* under their own names */
   gboolean threaded;        /* some line is part of a red thread */
   gboolean shaded;          /* lines are coloured by how likely they are */
+  gboolean compared;        /* with an older state, and something changed */
   char *attention;          /* what frames stand for; or NULL */
   char *sizes;              /* what larger icons have more of; or NULL */
   gboolean labelled;        /* lines have labels */
@@ -255,6 +260,9 @@ RtLine *rt_line_add (RtChart *chart);
 /** rt_chart_drop_marks: takes away those of @drop (by mark); now[i]: where mark i stands now.
  */
 void rt_chart_drop_marks (RtChart *chart, const gboolean *drop, guint32 *now);
+/** rt_mark_is_dim, rt_line_is_dim: others stand out: a red thread, or what changed. */
+gboolean rt_mark_is_dim (const RtChart *chart, const RtMark *mark);
+gboolean rt_line_is_dim (const RtChart *chart, const RtLine *line);
 /** rt_mark_text: wraps name and captions (@n phrases) of a mark that has its name. */
 void rt_mark_text (RtMark *mark, const char *const *phrases, guint n);
 /** rt_mark_box: width and height of icon and text with slack; @above: from the top to the

@@ -28,7 +28,10 @@ const RtTheme rt_themes[] = {
     .convicted = "#8b1e2d",
     .victim = "#5b6770",
     .witness = "#0f7285",
-    .dim_ink = "#6a757f",
+    .added = "#1a7431",
+    .removed = "#7a3e8e",
+    .changed = "#0b5cad",
+    .dim_ink = "#656f79",
     .dim = 0.35,
     .fills = TRUE },
   { .name = "dark",
@@ -48,6 +51,9 @@ const RtTheme rt_themes[] = {
     .convicted = "#ff7a85",
     .victim = "#a9b4be",
     .witness = "#4cc3d9",
+    .added = "#5fd07a",
+    .removed = "#cfa3e0",
+    .changed = "#74b4ff",
     .dim_ink = "#8b97a3",
     .dim = 0.35,
     .fills = TRUE },
@@ -67,6 +73,9 @@ const RtTheme rt_themes[] = {
     .convicted = "#000000",
     .victim = "#000000",
     .witness = "#000000",
+    .added = "#000000",
+    .removed = "#000000",
+    .changed = "#000000",
     .dim_ink = "#6e6e6e",
     .dim = 0.45,
     .fills = FALSE },
@@ -74,15 +83,27 @@ const RtTheme rt_themes[] = {
 };
 
 const RtThemeColour rt_theme_colours[] = {
-  { "paper", offsetof (RtTheme, paper) },     { "ink", offsetof (RtTheme, ink) },
-  { "soft", offsetof (RtTheme, soft) },       { "label", offsetof (RtTheme, label) },
-  { "line", offsetof (RtTheme, line) },       { "halo", offsetof (RtTheme, halo) },
-  { "thread", offsetof (RtTheme, thread) },   { "amber", offsetof (RtTheme, amber) },
-  { "diamond", offsetof (RtTheme, diamond) }, { "band", offsetof (RtTheme, band) },
-  { "faint", offsetof (RtTheme, faint) },     { "outline", offsetof (RtTheme, outline) },
-  { "suspect", offsetof (RtTheme, suspect) }, { "convicted", offsetof (RtTheme, convicted) },
-  { "victim", offsetof (RtTheme, victim) },   { "witness", offsetof (RtTheme, witness) },
-  { "dim_ink", offsetof (RtTheme, dim_ink) }, { NULL, 0 },
+  { "paper", offsetof (RtTheme, paper) },
+  { "ink", offsetof (RtTheme, ink) },
+  { "soft", offsetof (RtTheme, soft) },
+  { "label", offsetof (RtTheme, label) },
+  { "line", offsetof (RtTheme, line) },
+  { "halo", offsetof (RtTheme, halo) },
+  { "thread", offsetof (RtTheme, thread) },
+  { "amber", offsetof (RtTheme, amber) },
+  { "diamond", offsetof (RtTheme, diamond) },
+  { "band", offsetof (RtTheme, band) },
+  { "faint", offsetof (RtTheme, faint) },
+  { "outline", offsetof (RtTheme, outline) },
+  { "suspect", offsetof (RtTheme, suspect) },
+  { "convicted", offsetof (RtTheme, convicted) },
+  { "victim", offsetof (RtTheme, victim) },
+  { "witness", offsetof (RtTheme, witness) },
+  { "added", offsetof (RtTheme, added) },
+  { "removed", offsetof (RtTheme, removed) },
+  { "changed", offsetof (RtTheme, changed) },
+  { "dim_ink", offsetof (RtTheme, dim_ink) },
+  { NULL, 0 },
 };
 
 const char **
@@ -141,9 +162,9 @@ can_be_read (const RtTheme *theme, const char *file, GError **error)
   const struct
   {
     const char *what, *colour;
-  } texts[] = { { "ink", theme->ink },
-                { "soft", theme->soft },
-                { "label", theme->label },
+  } texts[] = { { "ink", theme->ink },         { "soft", theme->soft },
+                { "label", theme->label },     { "added", theme->added },
+                { "removed", theme->removed }, { "changed", theme->changed },
                 { "dim_ink", theme->dim_ink } };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -206,7 +227,8 @@ set_colour (RtTheme *theme, const RtCsv *csv, const char *key, const char *value
   g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                "%s:%u: a theme has no \"%s\"%s%s%s; it has like, fills, dim and the colours "
                "paper, ink, soft, label, line, halo, thread, amber, diamond, band, faint, "
-               "outline, suspect, convicted, victim, witness and dim_ink",
+               "outline, suspect, convicted, victim, witness, added, removed, changed and "
+               "dim_ink",
                rt_csv_name (csv), rt_csv_line (csv), key, near ? " (did you mean \"" : "",
                near ? near : "", near ? "\"?)" : "");
   return FALSE;

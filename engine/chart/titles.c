@@ -3,6 +3,7 @@
 /* The words around the picture: title, counts, marking, information cut-off. */
 
 #include "base/text.h"
+#include "chart/change.h"
 #include "chart/collapse.h"
 #include <string.h>
 
@@ -226,7 +227,9 @@ rt_fill_titles (RtChartFill *fill)
 
   chart->title = title && *title ? g_strdup (title) : plain_title (fill);
   g_autofree char *words = subtitle (fill), *thread = thread_words (fill);
-  chart->subtitle = thread ? g_strdup_printf ("%s · %s", words, thread) : g_strdup (words);
+  g_autofree char *changes = rt_fill_change_words (fill);
+  chart->subtitle = g_strconcat (changes ? changes : "", changes ? " · " : "", words,
+                                 thread ? " · " : "", thread, NULL);
   chart->counts = counts (fill);
   chart->marking = marking (fill);
   chart->cutoff = rt_cutoff_words (fill->kase, fill->pick);

@@ -64,7 +64,7 @@ static gboolean
 check_links (RtRun *run, const RtChartOptions *options, GError **error)
 {
   static const char *const only[] = { "label",    "caption",   "line-label", "parallel",
-                                      "collapse", "attention", "rest" };
+                                      "collapse", "attention", "rest",       "diff" };
 
   for (guint i = 0; i < G_N_ELEMENTS (only); i++)
     if (!g_str_equal (options->picture, "links") && rt_run_has (run, only[i]))

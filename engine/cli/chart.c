@@ -4,6 +4,7 @@
 
 #include "cli/chart.h"
 #include "cli/chart-look.h"
+#include "cli/chart-older.h"
 #include "cli/pictures.h"
 #include "redthread/page.h"
 #include <math.h>
@@ -188,6 +189,7 @@ gather (RtRun *run, Chart *chart, GError **error)
   if (!read_path (run, chart, error) || !rt_run_load (run, error)
       || !read_look (run, chart, error) || !rt_run_pick (run, error)
       || !rt_look_pick (run, &chart->look, &chart->options, error)
+      || !rt_older_read (run, &chart->options, error)
       || !rt_thread_read (run, &chart->thread, error))
     return FALSE;
   if (chart->thread.threads)
@@ -256,6 +258,7 @@ write_chart (RtRun *run, const Chart *chart)
     rt_run_say (run, "Wrote %s: %s of %s.\n", chart->path, entities, all);
   else
     rt_run_say (run, "Wrote %s: %s.\n", chart->path, entities);
+  rt_older_say (run);
   say_counts (run, &chart->counts);
   rt_thread_say (run, &chart->thread);
   rt_run_selection_line (run);
@@ -325,6 +328,11 @@ static const RtOption options[] = {
     .summary
     = "Keep the places of an earlier chart (.svg), or of a CSV of rows id,x,y; what is "
       "new goes near what it is linked to" },
+  { .name = "diff",
+    .argument = "OLD",
+    .summary
+    = "Draw what was added, removed and changed since OLD: an older copy of the case, or a day "
+      "(what was recorded by then); the rest is dimmed" },
   { .name = "size",
     .argument = "MEASURE",
     .summary = "Larger marks have more of this, or are further from 0: a measure, or a "
@@ -370,7 +378,9 @@ const RtCommand rt_cmd_chart = {
     "(each cut is shown), and joins what is alike and near in time where it is too much to be "
     "told singly. A calendar counts what began in each cell in the case's time zone, an event "
     "with the relations of its date once; what may have begun in one cell or another stands "
-    "beside, or is told below. The picture's "
+    "beside, or is told below. --diff finds what is the same by its id, asks the selection of "
+    "both states together, and says nothing of protected entities unless --show-protected; a "
+    "claim that does not say when it was recorded was there on every day. The picture's "
     "description "
     "has the command, layout and seed that made it: the same case and command give the same "
     "bytes.\n"
@@ -380,7 +390,8 @@ const RtCommand rt_cmd_chart = {
     "{\"command\",\"layout\",\"seed\"},\"page\":{\"name\",\"width_mm\",\"height_mm\",\"width\","
     "\"height\",\"picture\":[x0,y0,x1,y1]},\"marks\":[{\"id\",\"name\",\"type\",\"x\",\"y\","
     "\"radius\","
-    "\"box\",\"icon\",\"colour\",\"status\",\"thread\":bool,\"inside\":id of the box's "
+    "\"box\",\"icon\",\"colour\",\"status\",\"thread\":bool,\"change\":\"added|removed|"
+    "changed\",\"was\",\"inside\":id of the box's "
     "whole,\"stands_for\":"
     "null or [{\"id\",\"name\"}] (see --collapse),\"text\":[],"
     "\"captions\":[],\"tooltip\"}],\"lines\":[{\"from\",\"to\",\"relations\":[ids],\"count\","
@@ -388,7 +399,8 @@ const RtCommand rt_cmd_chart = {
     "\"directed\":bool,\"label\",\"label_stands\":\"placed|list|tooltip\",\"label_box\","
     "\"leader\":[[x,y],[x,y]],"
     "\"strength\":"
-    "\"confirmed|probable|tentative|ungraded\",\"contested\":bool,\"thread\":bool,\"width\","
+    "\"confirmed|probable|tentative|ungraded\",\"contested\":bool,\"thread\":bool,\"change\","
+    "\"was\",\"width\","
     "\"sources\":"
     "[numbers],\"denied_by\":[numbers],\"curve\":[[x,y],...],\"tooltip\"}],\"boxes\":[{"
     "\"whole\",\"title\","

@@ -4,6 +4,7 @@
  * that this makes. */
 
 #include "base/text.h"
+#include "cli/chart-older.h"
 #include "cli/made-by.h"
 #include "cli/progress.h"
 #include "cli/save-as.h"
@@ -151,7 +152,8 @@ rt_run_open (RtRun *run, GError **error)
   kase = rt_run_read (run, run->case_path, error);
   if (kase && rt_run_has (run, "output"))
     run->made_by = rt_made_by (run, kase);
-  if (!kase || !rt_save_as_look (run, kase, error) || !rt_run_release (run, &kase, error))
+  if (!kase || !rt_save_as_look (run, kase, error) || !rt_older_open (run, &kase, error)
+      || !rt_run_release (run, &kase, error))
     {
       rt_case_free (kase);
       return FALSE;

@@ -3,6 +3,7 @@
 /* From a command line to an exit code: finds the command, reads its options, opens its
  * case, runs it, prints its answer and what the input had to be refused. */
 
+#include "cli/chart-older.h"
 #include "cli/run.h"
 #include "base/growing.h"
 #include "cli/help.h"
@@ -434,6 +435,7 @@ clear_run (RtRun *run)
   g_clear_pointer (&run->made_by, g_free);
   g_clear_pointer (&run->source, rt_case_source_free);
   g_clear_pointer (&run->save_as, rt_save_as_free);
+  g_clear_pointer (&run->older, rt_older_free);
   rt_selection_free (run->selection);
   rt_context_free (run->ctx);
   g_array_unref (run->given);

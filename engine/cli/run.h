@@ -32,6 +32,7 @@ typedef struct
 
 struct _RtProgress;
 typedef struct _RtSaveAs RtSaveAs; /* save-as.h */
+typedef struct _RtOlder RtOlder;   /* chart-older.h */
 
 struct _RtRun
 {
@@ -61,6 +62,7 @@ struct _RtRun
   gboolean marked; /* the answer says how it may be handled */
 
   RtSaveAs *save_as; /* --save-as; NULL: nothing is saved */
+  RtOlder *older;    /* --diff; NULL: nothing is compared */
 
   RtSource document; /* the one in which all claims of the answer were read: see words.h */
   gboolean documents_differ;

@@ -166,7 +166,7 @@ copy_row (const char *const *columns, const char *const *values, guint n, guint3
     return FALSE;
   if (!hand_over (copying, columns, values, n, subject, c, error))
     return FALSE;
-  if (copying->kind == RT_ROWS_RELATIONS && copying->nth == 0)
+  if (copying->relations && copying->kind == RT_ROWS_RELATIONS && copying->nth == 0)
     copying->relations[subject] = rt_case_n_relations (copying->to) - 1;
   return TRUE;
 }
@@ -363,18 +363,25 @@ copy_hypotheses (const Copying *copying, GError **error)
 /* ---- The copy ---------------------------------------------------------------------- */
 
 static gboolean
+copy_kind (Copying *copying, RtRowKind kind, GError **error)
+{
+  copying->kind = kind;
+  copying->last = RT_NONE;
+  g_hash_table_remove_all (copying->tables);
+  return rt_rows_of (copying->how->from, copying->how->pick, kind, copy_row, copying, error);
+}
+
+static gboolean
 copy_all (Copying *copying, RtIntake *intake, GError **error)
 {
   const RtCaseCopy *how = copying->how;
+  Copying more = *copying;
 
+  more.how = how->more;
+  more.relations = NULL; /* nothing asks where they are */
   for (RtRowKind kind = 0; kind < RT_ROWS_RIVALS; kind++)
-    {
-      copying->kind = kind;
-      copying->last = RT_NONE;
-      g_hash_table_remove_all (copying->tables);
-      if (!rt_rows_of (how->from, how->pick, kind, copy_row, copying, error))
-        return FALSE;
-    }
+    if (!copy_kind (copying, kind, error) || (more.how && !copy_kind (&more, kind, error)))
+      return FALSE;
   if (!rt_intake_finish (intake, error))
     return FALSE;
   for (guint q = 0; q < rt_case_n_questions (how->from); q++)

@@ -7,7 +7,9 @@
 
 #include "formats/format.h"
 
-typedef struct
+typedef struct _RtCaseCopy RtCaseCopy;
+
+struct _RtCaseCopy
 {
   RtCase *from;
   const RtPick *pick; /* NULL: all */
@@ -22,7 +24,10 @@ typedef struct
   /* (transfer none): what a column is called in the copy. NULL: as it is. */
   const char *(*column) (RtRowKind kind, const char *column, gpointer data);
   gpointer data;
-} RtCaseCopy;
+  /* Of another case what goes over too, behind the rows of each kind; its rivals and hypotheses
+   * do not. NULL: nothing. */
+  const RtCaseCopy *more;
+};
 
 /** rt_case_copy: (transfer full): sealed. A row that would be refused ends the copy: nothing is
  * lost in silence. */

@@ -65,6 +65,32 @@ typedef struct
   guint steps; /* how many; 0: 4 */
 } RtFlowPicture;
 
+/* What became of a mark or line since an older state of the case. */
+typedef enum
+{
+  RT_DIFF_NONE,
+  RT_DIFF_ADDED,
+  RT_DIFF_REMOVED,
+  RT_DIFF_CHANGED,
+  RT_N_DIFFS
+} RtDiffKind;
+
+/* An older state, to draw what changed since. The case that is drawn holds what went, too. */
+typedef struct
+{
+  RtCase *whole;      /* as it was: by its ids what is new is known */
+  RtCase *kase;       /* as much of it as may be shown: of this it is said what was */
+  const RtPick *pick; /* claims of @kase that count; NULL: all */
+  RtCase *now;        /* as it is: what it has not is gone; NULL: nothing is */
+  gboolean quiet;     /* names and values that were are not told, only that they changed */
+  const char *words;  /* what it is: "1 March 2024" */
+  guint entities[RT_N_DIFFS], relations[RT_N_DIFFS]; /* (out) what is drawn */
+} RtChartBefore;
+
+/** rt_chart_before_words: (transfer full): "added 2 entities; changed 1 relation" of a chart
+ * that was written; "" where nothing changed. */
+char *rt_chart_before_words (const RtChartBefore *before);
+
 /* How good a link chart is, as an eye would judge it. */
 typedef struct
 {
@@ -123,6 +149,7 @@ typedef struct
   const char *line_label;      /* and on lines: "{type} {dates}" */
   const RtPick *attention;     /* entities with a frame around them; NULL: none */
   const char *attention_words; /* what they are */
+  RtChartBefore *before;       /* draw what changed since this; NULL: as it is */
   RtParallel parallel;
   RtCollapse collapse; /* of three or more entities of one type, or of a group, by one mark */
   RtRest rest;         /* what is not on a thread */
