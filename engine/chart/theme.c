@@ -162,9 +162,9 @@ can_be_read (const RtTheme *theme, const char *file, GError **error)
   const struct
   {
     const char *what, *colour;
-  } texts[] = { { "ink", theme->ink },         { "soft", theme->soft },
-                { "label", theme->label },     { "added", theme->added },
-                { "removed", theme->removed }, { "changed", theme->changed },
+  } texts[] = { { "ink", theme->ink },
+                { "soft", theme->soft },
+                { "label", theme->label },
                 { "dim_ink", theme->dim_ink } };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

@@ -17,9 +17,9 @@ typedef struct
   const char *band, *faint;   /* tint of boxes and columns; rules */
   const char *outline;        /* around filled marks; NULL: none */
   const char *suspect, *convicted, *victim, *witness; /* rings */
-  const char *added, *removed, *changed; /* since an older state: at least 4.5:1 on paper */
-  const char *dim_ink;                   /* text of what is off the thread */
-  double dim;                            /* and the opacity of its marks */
+  const char *added, *removed, *changed;              /* since an older state */
+  const char *dim_ink;                                /* text of what is off the thread */
+  double dim;                                         /* and the opacity of its marks */
   gboolean fills;     /* FALSE: outlines in ink, icons in ink, nothing that needs a colour */
   gboolean variables; /* its colours are the custom properties of a page */
 } RtTheme;
