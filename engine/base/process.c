@@ -178,13 +178,14 @@ look_whether_ended (Process *process)
 static gboolean
 may_go_on (Process *process, GError **error)
 {
-  if (rt_context_cancelled (process->ctx))
-    return rt_context_step (process->ctx, NULL, 0, 0, error);
+  if (!rt_context_step (process->ctx, NULL, 0, 0, error))
+    return FALSE;
   if (!process->deadline || g_get_monotonic_time () < process->deadline)
     return TRUE;
   g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
-               "\"%s\" was not done after %g seconds and was stopped; ask it for less",
-               process->name, process->limits->seconds);
+               "\"%s\" was not done after %g second%s and was stopped; ask it for less",
+               process->name, process->limits->seconds,
+               process->limits->seconds == 1 ? "" : "s");
   return FALSE;
 }
 

@@ -15,6 +15,9 @@
 #define LEAST_HIGH 160.0 /* of a picture on a page of its own size */
 #define MOST_GROWTHS 60  /* of a page of its own size, 10 % each */
 #define BIG 300          /* marks: beyond, one start, lines around boxes, no labels */
+#define MOST_LED 80 /* marks: beyond, Graphviz would look for ways longer than for places */
+
+static const char stage[] = "laying out the chart";
 
 void
 rt_page_use (RtChart *chart, const RtPage *page, guint keys)
@@ -63,15 +66,15 @@ typedef struct
   double score; /* less is better */
 } Outcome;
 
-/* Lines from mark to mark; what runs through something goes where Graphviz finds a way, or
- * around. */
+/* Lines from mark to mark; among few, what runs through something goes where Graphviz finds a
+ * way, and then around. */
 static gboolean
 free_lines (RtChart *chart, const RtChartOptions *options, guint *blocked, RtContext *ctx,
             GError **error)
 {
-  chart->around = FALSE;
+  chart->around = chart->marks->len > MOST_LED;
   *blocked = rt_chart_route (chart);
-  if (!*blocked || chart->marks->len > BIG)
+  if (!*blocked || chart->around)
     return TRUE;
   if (!rt_place_ways (chart, options, ctx, error))
     return FALSE;
@@ -103,14 +106,15 @@ try_start (RtChart *chart, const RtChartOptions *options, const char *engine, gu
   return TRUE;
 }
 
-/* Springs end elsewhere from another start; what is counted out does not. */
+/* Springs end elsewhere from another start; what is counted out does not. Each of these is the
+ * best of several that the layout program tries (rt_place_marks()). */
 static guint
 starts_for (const RtChart *chart)
 {
   const guint n = chart->marks->len;
 
   if (chart->arrangement == RT_ARRANGED_NETWORK)
-    return n > 1000 ? 1 : n <= 30 ? 12 : n <= 80 ? 8 : n <= 150 ? 3 : 1;
+    return n <= 30 ? 12 : n <= 80 ? 8 : 1;
   if (chart->arrangement == RT_ARRANGED_GROUPS)
     return n > 150 || chart->clusters->len > 8 ? 1 : n > 80 ? 2 : 3;
   return 1;
@@ -128,7 +132,7 @@ try_starts (RtChart *chart, const RtChartOptions *options, const char *engine, O
   *best = (Outcome){ .score = INFINITY };
   for (guint seed = 1; seed <= starts; seed++)
     {
-      if (!rt_context_step (ctx, "laying out the chart", seed, starts, error)
+      if (!rt_context_step (ctx, stage, seed, starts, error)
           || !try_start (chart, options, engine, seed, &outcome, ctx, error))
         return FALSE;
       if (outcome.fits && (!best->fits || outcome.score < best->score))
@@ -157,7 +161,8 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
   chart->engine = engine;
   chart->seed = 1;
   rt_page_use (chart, &page, 0);
-  if (!rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
+  if (!rt_context_step (ctx, stage, 0, 0, error)
+      || !rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
     return FALSE;
   if (chart->flow && !fits)
     {
@@ -410,5 +415,6 @@ rt_chart_spread (RtChart *chart, const RtChartOptions *options, RtContext *ctx, 
       return FALSE;
     }
   rt_page_use (chart, &page, 0);
-  return rt_place_marks (chart, options, engine, 1, &fits, ctx, error);
+  return rt_context_step (ctx, stage, 0, 0, error)
+         && rt_place_marks (chart, options, engine, 1, &fits, ctx, error);
 }

@@ -22,7 +22,7 @@ rt_layout_new (const char *engine, guint n_nodes, guint n_edges)
 
   layout->engine = engine;
   layout->gap = 14;
-  layout->seed = 1;
+  layout->seed = layout->starts = 1;
   layout->root = -1;
   layout->n_nodes = n_nodes;
   layout->n_edges = n_edges;
@@ -68,9 +68,9 @@ rt_layout_request (const RtLayout *l)
 {
   GString *out = g_string_new ("redthread-layout 1\n");
 
-  g_string_append_printf (out, "engine %s\nseed %u\ncolumns %u\nways %d\nnodes %u\nedges %u\n",
-                          l->engine, l->seed, l->columns, l->ways ? 1 : 0, l->n_nodes,
-                          l->n_edges);
+  g_string_append_printf (
+      out, "engine %s\nseed %u\nstarts %u\ncolumns %u\nways %d\nnodes %u\nedges %u\n",
+      l->engine, l->seed, l->starts, l->columns, l->ways ? 1 : 0, l->n_nodes, l->n_edges);
   if (l->root >= 0)
     g_string_append_printf (out, "root %" G_GINT64_FORMAT "\n", l->root);
   g_string_append (out, "gap");

@@ -27,7 +27,7 @@ typedef struct
 {
   const char *engine; /* "neato", "sfdp", "dot", "twopi", "nop" */
   double area_w, area_h, gap;
-  guint seed, columns;
+  guint seed, starts, columns;
   gint64 root; /* -1 none */
   gboolean ways;
   guint n_nodes, n_edges;

@@ -11,7 +11,9 @@
 #define PAD 5        /* around a mark's box */
 #define HEADING 26.0 /* above a flow, for the columns' headings */
 #define MOST_COLUMNS 8
-#define BIG 300 /* marks: beyond, multilevel */
+#define BIG 300   /* marks: beyond, multilevel */
+#define MANY 150  /* boxes: beyond, one start of the springs */
+#define STARTS 4u /* else the best of so many */
 
 static RtNodes
 make_nodes (const RtChart *chart)
@@ -176,6 +178,7 @@ make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, 
   RtLayout *layout = rt_layout_new (engine, nodes->n, edges->len);
 
   layout->seed = seed;
+  layout->starts = nodes->n <= MANY ? STARTS : 1;
   layout->gap = chart->marks->len > 300 ? 6 : 16;
   for (guint i = 0; i < nodes->n; i++)
     {

@@ -186,6 +186,8 @@ draw (RtProgress *progress, gint64 now)
       g_autofree char *count = rt_thousands (progress->done);
       g_string_append_printf (line, "  %s", count);
     }
+  else if (now - progress->began >= G_USEC_PER_SEC) /* all that is known of it */
+    g_string_append_printf (line, "  %.0f s", (double)(now - progress->began) / G_USEC_PER_SEC);
   fputs (line->str, stderr);
   fflush (stderr);
 }

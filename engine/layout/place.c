@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Places by Graphviz. Spring layouts go in steps, so that the picture takes the shape of the
- * page before overlaps are removed and not after: places without regard to boxes, turned so
- * that their long axis lies along the page's, stretched to the page; then overlaps removed
- * (prism); then spread to fill the page. dot fills by its own ranks. */
+ * page before overlaps are removed and not after: places without regard to boxes, of several
+ * starts those whose lines cross least; turned so that their long axis lies along the page's,
+ * stretched to the page; then overlaps removed (prism); then spread to fill the page, and
+ * untangled. dot fills by its own ranks. */
 
 #include "apart.h"
 #include "graph.h"
 #include "rings.h"
+#include "straight.h"
+#include "untangle.h"
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Runs an engine, takes the places, and (where asked) the ways. */
+#define MOST_UNTANGLED                                                                         \
+  300 /* nodes; of more it would leave off before it has begun in earnest */
+
 static void
 take_way (RlJob *job, int i)
 {
@@ -35,6 +41,7 @@ take_way (RlJob *job, int i)
     }
 }
 
+/* Runs an engine, takes the places, and (where asked) the ways. */
 static bool
 run (RlJob *job, const char *engine, bool ways)
 {
@@ -59,6 +66,36 @@ run (RlJob *job, const char *engine, bool ways)
     }
   gvFreeLayout (job->gvc, job->graph);
   return true;
+}
+
+/* Crossings outlast all that comes after but untangling, so starts are told apart by them
+ * alone, before any of it is done. */
+static bool
+run_starts (RlJob *job)
+{
+  RlRequest *q = job->q;
+  RlNode *kept = malloc (((size_t)q->n_nodes + 1) * sizeof *kept);
+  int least = INT_MAX;
+  bool ok = kept != NULL;
+  char text[32];
+
+  for (int i = 0; ok && i < q->starts && least > 0; i++)
+    {
+      int crossings;
+
+      snprintf (text, sizeof text, "%d", q->seed * q->starts + i);
+      agattr (job->graph, AGRAPH, "start", text);
+      ok = run (job, q->engine, false);
+      crossings = ok ? rl_crossings (q, least) : least;
+      if (crossings >= least)
+        continue;
+      least = crossings;
+      memcpy (kept, q->nodes, (size_t)q->n_nodes * sizeof *kept);
+    }
+  if (ok)
+    memcpy (q->nodes, kept, (size_t)q->n_nodes * sizeof *kept);
+  free (kept);
+  return ok;
 }
 
 /* ---- Bending the picture to the page ------------------------------------------ */
@@ -243,7 +280,8 @@ static bool
 place (RlJob *job)
 {
   RlRequest *q = job->q;
-  const bool dot = strcmp (q->engine, "dot") == 0, nop = strcmp (q->engine, "nop") == 0;
+  const bool dot = strcmp (q->engine, "dot") == 0, nop = strcmp (q->engine, "nop") == 0,
+             neato = strcmp (q->engine, "neato") == 0;
   bool rings;
   Rect b;
 
@@ -255,7 +293,7 @@ place (RlJob *job)
       if (!run (job, "nop", q->ways))
         return false;
     }
-  else if (!run (job, q->engine, dot))
+  else if (neato && q->starts > 1 ? !run_starts (job) : !run (job, q->engine, dot))
     return false;
   rings = strcmp (q->engine, "twopi") == 0 && rl_rings (q);
   if (!dot && !nop && !rings && q->area_w > 0 && q->n_nodes > 1)
@@ -270,6 +308,12 @@ place (RlJob *job)
   q->natural_h = b.y1 - b.y0;
   if (!dot && !nop && q->area_w > 0 && strcmp (q->engine, "sfdp") != 0)
     stretch (q, q->area_w, q->area_h, true);
+  if (neato && q->area_w > 0 && q->n_nodes <= MOST_UNTANGLED)
+    {
+      if (!rl_untangle (q))
+        return false;
+      stretch (q, q->area_w, q->area_h, true);
+    }
   if (!nop)
     settle (q);
   if (dot)

@@ -88,6 +88,12 @@ read_seed (Reader *r)
 }
 
 static bool
+read_starts (Reader *r)
+{
+  return whole (r, 1, RL_MAX_STARTS, &r->request->starts);
+}
+
+static bool
 read_root (Reader *r)
 {
   return whole (r, 0, RL_MAX_NODES - 1, &r->request->root);
@@ -255,11 +261,12 @@ static const struct
   const char *word;
   bool (*read) (Reader *r);
 } statements[] = {
-  { "engine", read_engine }, { "area", read_area },   { "seed", read_seed },
-  { "root", read_root },     { "gap", read_gap },     { "columns", read_columns },
-  { "ways", read_ways },     { "nodes", read_nodes }, { "edges", read_edges },
-  { "node", read_node },     { "at", read_at },       { "column", read_column },
-  { "edge", read_edge },     { "set", read_set },     { "end", read_end },
+  { "engine", read_engine },   { "area", read_area }, { "seed", read_seed },
+  { "starts", read_starts },   { "root", read_root }, { "gap", read_gap },
+  { "columns", read_columns }, { "ways", read_ways }, { "nodes", read_nodes },
+  { "edges", read_edges },     { "node", read_node }, { "at", read_at },
+  { "column", read_column },   { "edge", read_edge }, { "set", read_set },
+  { "end", read_end },
 };
 
 static bool
@@ -296,7 +303,7 @@ rl_request_read (RlRequest *request, FILE *in, char *message, size_t room)
   static char line[RL_MAX_LINE + 2];
   Reader r = { .request = request, .message = message, .room = room };
 
-  *request = (RlRequest){ .gap = 12, .seed = 1, .root = -1 };
+  *request = (RlRequest){ .gap = 12, .seed = 1, .starts = 1, .root = -1 };
   while (!r.ended && fgets (line, sizeof line, in))
     {
       size_t length = strlen (line);

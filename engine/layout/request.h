@@ -11,6 +11,7 @@
 #define RL_MAX_EDGES 2000000
 #define RL_MAX_LINE 16384
 #define RL_MAX_LENGTH 1e6
+#define RL_MAX_STARTS 100
 
 typedef struct
 {
@@ -42,7 +43,7 @@ typedef struct
 {
   char engine[8];
   double area_w, area_h, gap;
-  int seed, root, columns;
+  int seed, starts, root, columns;
   bool ways;
   int n_nodes, n_edges, n_settings, settings_room;
   RlNode *nodes;

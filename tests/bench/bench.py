@@ -20,12 +20,15 @@ import sys
 import tempfile
 import time
 
+import pictures
+
 BUILD = os.environ.get("BUILD", "build")
 REDTHREAD = os.path.join(BUILD, "redthread")
 RUNS = int(os.environ.get("RUNS", "5"))
 PYTHON = "/usr/bin/python3"
 RESULTS = "tests/bench/results.md"
 SIZES = [10000, 100000, 1000000]
+CHARTED = [200, 2000, 20000]
 
 
 def preferential(n, m, seed=1):
@@ -99,20 +102,19 @@ def plain_igraph(path, line):
     return [PYTHON, "-c", code]
 
 
-def plain_sfdp(folder, name, edges):
-    """The peer for charts: sfdp with prism overlap removal over boxes of the same size."""
-    path = os.path.join(folder, name)
+def plain_graphviz(folder, engine, edges, overlap=None):
+    """The peer for charts: Graphviz over boxes of the same size, with what it does about overlaps unless said."""
+    path = os.path.join(folder, f"{engine}-{len(edges)}.dot")
     with open(path, "w") as file:
-        file.write("graph g { graph [overlap=prism]; node [shape=box, fixedsize=true, width=1.5, height=1];\n")
+        file.write("graph g { node [shape=box, fixedsize=true, width=1.5, height=1];\n")
+        file.write(f"graph [overlap={overlap}];\n" if overlap else "")
         file.writelines(f"n{a} -- n{b};\n" for a, b in edges)
         file.write("}\n")
-    return ["sfdp", "-Tsvg", "-o", os.path.join(folder, "peer.svg"), path]
+    return [engine, "-Tsvg", "-o", os.path.join(folder, "peer.svg"), path]
 
 
 def rows(folder):
-    ba2k = preferential(2000, 2)
-    ba10k = preferential(10000, 3)
-    small, large = edge_list(folder, "ba2k.csv", ba2k), edge_list(folder, "ba10k.csv", ba10k)
+    large = edge_list(folder, "ba10k.csv", preferential(10000, 3))
     middle = edge_list(folder, "ba4k.csv", preferential(4000, 3))
     out = os.path.join(folder, "ours.svg")
     case = case_folder(folder, 100000, 300000)
@@ -128,8 +130,11 @@ def rows(folder):
            [REDTHREAD, "rank", middle, "--by", "betweenness", "--json"], plain_igraph(middle, "print(max(g.betweenness()))"))
     yield ("pagerank, 10 k entities, beside python-igraph",
            [REDTHREAD, "rank", large, "--by", "pagerank", "--json"], plain_igraph(large, "print(max(g.pagerank()))"))
-    yield ("chart, 2,000 entities, beside plain sfdp with prism",
-           [REDTHREAD, "chart", small, "-o", out], plain_sfdp(folder, "ba2k.dot", ba2k))
+    for n, engine, overlap, asked in ((150, "neato", None, 1.5), (2000, "sfdp", "prism", 1.3), (20000, "sfdp", None, 1.0)):
+        edges = preferential(n, 2)
+        yield (f"chart, {n:,} entities, beside plain {engine}{' with prism' if overlap else ''} (asked: at most {asked})",
+               [REDTHREAD, "chart", edge_list(folder, f"ba{n}.csv", edges), "--layout", "network", "-o", out],
+               plain_graphviz(folder, engine, edges, overlap))
 
 
 def inside(folder):
@@ -198,6 +203,14 @@ def growth(folder):
         for name, seconds in zip(points, map(statistics.median, zip(*turns))):
             points[name].append((n, seconds))
     return points.items()
+
+
+def chart_growth(folder):
+    """Points of a chart that grows."""
+    for n in CHARTED:
+        edges, out = edge_list(folder, f"grown{n}.csv", preferential(n, 2)), os.path.join(folder, "grown.svg")
+        command = [REDTHREAD, "chart", edges, "--layout", "network", "-o", out]
+        yield n, statistics.median(once(command)[0] for _ in range(RUNS))
 
 
 class Report:
@@ -277,10 +290,15 @@ def main():
                 report.row(row, seconds(a), seconds(b), f"{ratio:.2f}")
             if note:
                 report.note(note)
+        if not words or "pictures" in words:
+            pictures.tables(report, REDTHREAD)
         if not words or "growth" in words:
             report.heading("Growth, entities and as many relations", *[f"{n:,}" for n in SIZES], "exponent")
             for name, points in growth(folder):
                 report.row(name, *[seconds(s) for _, s in points], f"{exponent(points):.2f}")
+            report.heading("Growth, entities and twice as many relations", *[f"{n:,}" for n in CHARTED], "exponent")
+            points = list(chart_growth(folder))
+            report.row("chart", *[seconds(s) for _, s in points], f"{exponent(points):.2f}")
     if not words or "memory" in words:
         report.heading("Memory", "what it takes")
         memory = subprocess.run([os.path.join(BUILD, "bench", "memory"), os.environ.get("THOUSANDS", "1000")],

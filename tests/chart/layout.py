@@ -4,6 +4,10 @@
 import os
 import random
 import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(__file__))
+from libcrossings import crossings  # noqa: E402
 
 PROGRAM = os.path.join(os.environ.get("BUILD", "build"), "redthread-layout")
 GOOD = ["redthread-layout 1", "engine neato", "area 800 500", "nodes 3", "edges 2", "node 0 90 60", "node 1 90 60",
@@ -19,6 +23,7 @@ BAD = [
     ("more nodes than allowed", GOOD[:3] + ["nodes 999999999"] + GOOD[4:]),
     ("a size that is no number", GOOD[:5] + ["node 0 nan 60"] + GOOD[6:]),
     ("an endless size", GOOD[:5] + ["node 0 1e300 60"] + GOOD[6:]),
+    ("no start at all", GOOD[:3] + ["starts 0"] + GOOD[3:]),
     ("a line that does not end", GOOD[:5] + ["node 0 " + "9" * 40000] + GOOD[6:]),
 ]
 count = 0
@@ -56,6 +61,24 @@ for engine in ("neato", "sfdp", "twopi", "dot"):
     nodes, apart = boxes_apart(one.stdout, 90, 60)
     say(one.returncode == 0 and nodes == n and apart, f"{engine}: every box has a place of its own", one.stderr)
     say(one.stdout == two.stdout, f"{engine}: the same question has the same answer")
+def untangled(name, n, edges, most):
+    """Places whose straight lines cross at most so often, apart, and the same again."""
+    lines = ["redthread-layout 1", "engine neato", "starts 4", "area 1500 1000", f"nodes {n}", f"edges {len(edges)}"]
+    lines += [f"node {i} 90 60" for i in range(n)]
+    lines += [f"edge {i} {a} {b} 1 120 0 0" for i, (a, b) in enumerate(edges)] + ["end"]
+    one, two = ask(lines), ask(lines)
+    places = [tuple(map(float, line.split()[2:])) for line in one.stdout.splitlines() if line.startswith("node")]
+    found = crossings([(a, b, [places[a], places[b]]) for a, b in edges]) if len(places) == n else -1
+    say(0 <= found <= most and boxes_apart(one.stdout, 90, 60)[1] and one.stdout == two.stdout,
+        f"untangled: {name}", f"{found} crossings; {one.stderr}")
+
+
+# Springs alone cross the first 13 times, the second 12 times, the third 5 times.
+untangled("a wheel crosses nothing", 20, [(0, i) for i in range(1, 20)] + [(i, i % 19 + 1) for i in range(1, 20)], 0)
+random.seed(7)
+untangled("a tree with a dozen ties across crosses itself less", 60,
+          [(i, random.randrange(i)) for i in range(1, 60)] + [tuple(random.sample(range(60), 2)) for _ in range(12)], 9)
+untangled("five that all know each other cross once", 5, [(a, b) for a in range(5) for b in range(a)], 1)
 # A centre with six arms of three hops and some ties across: rings are ellipses of one shape.
 arms = [(0 if hop == 0 else 3 * arm + hop, 3 * arm + hop + 1) for arm in range(6) for hop in range(3)]
 across = [(3 * arm + 1, 3 * ((arm + 1) % 6) + 1) for arm in range(6)]

@@ -116,3 +116,47 @@ SH
   grep -q Iran "$BATS_TEST_TMPDIR/r.svg"
   lacks Iraq "$BATS_TEST_TMPDIR/r.svg"
 }
+
+many () { # ENTITIES: as many more relations as there are, for springs that take long
+  awk -v n="$1" 'BEGIN {srand(1); print "from,to"; for (i = 1; i < n; i++) for (k = 0; k < 2; k++) print "n" i ",n" int(rand() * i)}' >"$BATS_TEST_TMPDIR/many.csv"
+}
+
+child_of () { # PID: waits until the layout program runs
+  for _ in $(seq 600); do
+    pgrep -P "$1" redthread-layou && return 0
+    sleep 0.05
+  done
+  false
+}
+
+@test "Ctrl-C ends a layout within a second, with its program, and nothing is written" {
+  many 30000
+  "$REDTHREAD" chart "$BATS_TEST_TMPDIR/many.csv" --layout network --seconds 600 -o "$BATS_TEST_TMPDIR/x.svg" 2>"$BATS_TEST_TMPDIR/err" &
+  pid=$!
+  layout=$(child_of $pid)
+  before=$(date +%s%N)
+  kill -INT $pid
+  code=0; wait $pid || code=$?
+  after=$(date +%s%N)
+  [ "$code" -eq 130 ]
+  echo "ended after $(((after - before) / 1000000)) ms"
+  [ $((after - before)) -lt 1000000000 ]
+  run ! kill -0 "$layout"
+  [ ! -e "$BATS_TEST_TMPDIR/x.svg" ]
+  grep -q 'stopped as you asked; nothing was' "$BATS_TEST_TMPDIR/err"
+}
+
+@test "--seconds ends a layout, and nothing is written" {
+  many 30000
+  run "$REDTHREAD" chart "$BATS_TEST_TMPDIR/many.csv" --layout network --seconds 1 -o "$BATS_TEST_TMPDIR/x.svg"
+  [ "$status" -eq 4 ]
+  [[ $output == *'was not done after 1 second and was stopped'*'--around X --hops 2'* ]]
+  [ ! -e "$BATS_TEST_TMPDIR/x.svg" ]
+}
+
+@test "a terminal shows that a layout runs, and for how long" {
+  many 30000
+  python3 -c 'import pty, sys; pty.spawn(sys.argv[1:])' "$REDTHREAD" chart "$BATS_TEST_TMPDIR/many.csv" --layout network \
+    --seconds 3 -o "$BATS_TEST_TMPDIR/x.svg" >"$BATS_TEST_TMPDIR/seen" </dev/null
+  grep -q 'laying out the chart  [12] s' "$BATS_TEST_TMPDIR/seen"
+}

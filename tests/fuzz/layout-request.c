@@ -23,6 +23,7 @@ need_bounded (const RlRequest *q)
   need (q->n_nodes >= 0 && q->n_nodes <= RL_MAX_NODES);
   need (q->n_edges >= 0 && q->n_edges <= RL_MAX_EDGES);
   need (q->root < q->n_nodes);
+  need (q->starts >= 1 && q->starts <= RL_MAX_STARTS);
   for (int i = 0; i < q->n_nodes; i++)
     need (isfinite (q->nodes[i].w) && q->nodes[i].w <= RL_MAX_LENGTH && isfinite (q->nodes[i].h)
           && q->nodes[i].h <= RL_MAX_LENGTH);

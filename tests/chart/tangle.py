@@ -1,0 +1,29 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A shipped case crosses itself no more than when this was written, and nothing lies on anything. TAP.
+What Graphviz makes of the same is in tests/bench/pictures.py."""
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(__file__))
+import libchart  # noqa: E402
+import libcrossings  # noqa: E402
+
+REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
+MOST = [("Kerman", ["graphs/kerman-2024"], 0.85)]  # crossings a line; springs alone came to 0.99
+
+table = libchart.advance_table()
+square = [("a", "b", [(0, 0), (5, 5), (10, 10)]), ("c", "d", [(0, 10), (10, 0)]), ("a", "c", [(0, 0), (0, 10)])]
+libchart.say(libcrossings.crossings(square) == 1 and libcrossings.overlaps({"a": (0, 0, 4, 4), "b": (3, 3, 6, 6), "c": (4, 0, 9, 3)}) == 1,
+             "two diagonals cross once, and two of three boxes lie on each other")
+with tempfile.TemporaryDirectory() as folder:
+    for name, selected, most in MOST:
+        out = os.path.join(folder, "x.svg")
+        run = subprocess.run([REDTHREAD, "chart", *selected, "--layout", "network", "-o", out], capture_output=True, text=True)
+        boxes, ways = libcrossings.picture_of(libchart.Chart(out, table))
+        found = libcrossings.crossings(ways) / len(ways)
+        libchart.say(found <= most and not libcrossings.overlaps(boxes), f"{name}: at most {most} crossings a line",
+                     [f"{found:.2f} crossings a line, {libcrossings.overlaps(boxes)} overlaps; {run.stderr}"])
+libchart.plan()
