@@ -15,7 +15,6 @@
 #define LEAST_HIGH 160.0 /* of a picture on a page of its own size */
 #define MOST_GROWTHS 60  /* of a page of its own size, 10 % each */
 #define BIG 300          /* marks: beyond, one start, lines around boxes, no labels */
-#define MOST_LED 80 /* marks: beyond, Graphviz would look for ways longer than for places */
 
 static const char stage[] = "laying out the chart";
 
@@ -66,15 +65,15 @@ typedef struct
   double score; /* less is better */
 } Outcome;
 
-/* Lines from mark to mark; among few, what runs through something goes where Graphviz finds a
- * way, and then around. */
+/* Lines from mark to mark; what runs through something goes where Graphviz finds a way, or
+ * around. */
 static gboolean
 free_lines (RtChart *chart, const RtChartOptions *options, guint *blocked, RtContext *ctx,
             GError **error)
 {
-  chart->around = chart->marks->len > MOST_LED;
+  chart->around = FALSE;
   *blocked = rt_chart_route (chart);
-  if (!*blocked || chart->around)
+  if (!*blocked || chart->marks->len > BIG)
     return TRUE;
   if (!rt_place_ways (chart, options, ctx, error))
     return FALSE;
