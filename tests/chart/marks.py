@@ -66,7 +66,7 @@ def clean(name, picture, but=()):
 
 
 def description(path):
-    return re.search(r"<desc>(.*?)</desc>", read(path)).group(1).replace("&quot;", '"')
+    return re.search(r"<desc[^>]*>(.*?)</desc>", read(path)).group(1).replace("&quot;", '"')
 
 
 # ---- The files it becomes ------------------------------------------------------------------

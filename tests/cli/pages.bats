@@ -40,13 +40,15 @@ four_in_a_row() {
   read -r w h _ <<<"$(page_of "$BATS_TEST_TMPDIR/x.svg")"
   [ "$w" -gt 200 ]
   # the same shape, but for what whole millimetres leave
-  [ $((w * 125 - h * 200)) -lt 200 ] && [ $((h * 200 - w * 125)) -lt 200 ]
+  [ $((w * 125 - h * 200)) -lt 200 ]
+  [ $((h * 200 - w * 125)) -lt 200 ]
 }
 
 @test "figures stand on a page of one's own size too" {
   run -0 "$REDTHREAD" chart $KERMAN --as timeline --page 16:9 -o "$BATS_TEST_TMPDIR/x.svg"
   read -r w h _ <<<"$(page_of "$BATS_TEST_TMPDIR/x.svg")"
-  [ $((w * 9 - h * 16)) -lt 16 ] && [ $((h * 16 - w * 9)) -lt 16 ]
+  [ $((w * 9 - h * 16)) -lt 16 ]
+  [ $((h * 16 - w * 9)) -lt 16 ]
 }
 
 @test "what is no page is refused with those that there are" {

@@ -161,7 +161,9 @@ async function a_mark_that_is_dragged_takes_its_lines_along(browser) {
   const at = await page.$eval('g.entity[data-id=raedan-group] .icon circle', (c) => { const r = c.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; });
   await page.mouse.move(...at);
   await page.mouse.down();
-  await page.mouse.move(at[0] - 60, at[1] - 70, { steps: 5 });
+  // Towards the middle: what is dragged off the paper is put back on it.
+  const middle = await page.evaluate(() => [window.innerWidth / 2, window.innerHeight / 2]);
+  await page.mouse.move(at[0] + 60 * Math.sign(middle[0] - at[0]), at[1] + 70 * Math.sign(middle[1] - at[1]), { steps: 5 });
   await page.mouse.up();
   const far = await page.evaluate(() => {
     const { view, model, state } = window.redthread, mark = model.marks.entity.indexOf(model.entityAt.get('raedan-group'));
