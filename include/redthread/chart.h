@@ -129,8 +129,8 @@ typedef struct
                         type where that would be too many */
   const char *cells; /* of a calendar: "hours" (of days), "days" (of weeks), "months" (of
                         years), "week" (hours of its days); NULL: by how long it is */
-  const char *layout; /* "auto", "network", "flow", "radial", "groups", "circle", "bipartite",
-                           "map" */
+  const char *layout;   /* "auto", "network", "flow", "radial", "groups", "circle", "bipartite",
+                             "map" */
   const char *group_by; /* what stands together in groups and circle: "community" (NULL),
                            "type", "place", or a property */
   const char *pins; /* places to keep: an earlier chart (.svg), or a CSV of rows id,x,y; NULL */
