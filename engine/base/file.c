@@ -41,12 +41,6 @@ static const struct
   { EIO, RT_ERROR_SYSTEM, "the disk reports a fault; copy the file elsewhere, and try there" },
 };
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 char *
 rt_file_nearest (const char *path)
 {
@@ -59,7 +53,7 @@ rt_file_nearest (const char *path)
   while (dir && names->len < 10000 && (entry = g_dir_read_name (dir)))
     if (g_utf8_validate (entry, -1, NULL) && strcmp (entry, name) != 0) /* a link to nowhere */
       g_ptr_array_add (names, g_strdup (entry));
-  g_ptr_array_sort (names, compare_names); /* a folder has no order of its own */
+  g_ptr_array_sort (names, rt_compare_texts); /* a folder has no order of its own */
   return g_strdup (rt_nearest (name, (const char *const *)names->pdata, names->len));
 }
 

@@ -72,8 +72,8 @@ rt_distance (const char *a, const char *b, guint limit)
   return aligned_distance (x, (gsize)n, y, (gsize)m, limit);
 }
 
-static int
-compare_words (gconstpointer a, gconstpointer b)
+int
+rt_compare_texts (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
@@ -92,7 +92,7 @@ sorted_words (const char *text)
   *to = '\0';
   for (char *word = strtok_r (folded, " ", &to); word; word = strtok_r (NULL, " ", &to))
     g_ptr_array_add (words, word);
-  g_ptr_array_sort (words, compare_words);
+  g_ptr_array_sort (words, rt_compare_texts);
   g_ptr_array_add (words, NULL);
   return g_strjoinv (" ", (char **)words->pdata);
 }

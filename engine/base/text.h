@@ -16,6 +16,8 @@ char *rt_nfc (const char *text);
 /** rt_same_text: are they equal in normal form C? NULL is equal to itself alone. */
 gboolean rt_same_text (const char *a, const char *b);
 
+/** rt_compare_texts: of two elements (char *) of an array, by bytes: for g_ptr_array_sort(). */
+int rt_compare_texts (gconstpointer a, gconstpointer b);
 /** rt_text_or: (transfer none): @text, or @other where it is NULL or empty. */
 const char *rt_text_or (const char *text, const char *other);
 

@@ -252,6 +252,18 @@ rt_relation_other_end (const RtCase *kase, RtRelation r, RtEntity self)
 }
 
 char *
+rt_dossier_list (const RtCase *kase, const RtDossier *dossier, const char *property)
+{
+  const RtProperty wanted = rt_schema_find_property (rt_case_schema (kase), property);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; i < dossier->values->len; i++)
+    if (rt_dossier_value (dossier, i)->property == wanted)
+      g_ptr_array_add (words, (gpointer)rt_dossier_value (dossier, i)->raw);
+  return words->len ? rt_words_list (words, 0) : NULL;
+}
+
+char *
 rt_entity_kind (const RtCase *kase, RtEntity e)
 {
   RtSchema *schema = rt_case_schema (kase);

@@ -59,6 +59,9 @@ char *rt_value_words (const RtCase *kase, const RtDossierValue *value);
  * computed is never contested. */
 gboolean rt_value_contested (const RtCase *kase, const RtDossier *dossier,
                              const RtDossierValue *value);
+/** rt_dossier_list: (transfer full): the values of a property, such as its aliases, in one
+ * line; NULL: none. */
+char *rt_dossier_list (const RtCase *kase, const RtDossier *dossier, const char *property);
 /** rt_entity_kind: (transfer full): "event › attack": from the family down. */
 char *rt_entity_kind (const RtCase *kase, RtEntity e);
 /** rt_relation_other_end: of a relation that touches @self. */

@@ -137,12 +137,6 @@ rt_fill_relation_change (const RtChartFill *fill, RtRelation r, char **was)
 /* ---- Entities -----------------------------------------------------------------------------
  */
 
-static int
-by_text (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 /* (transfer full): the picked values of @property, sorted; each once. */
 static GPtrArray *
 values_of (const RtCase *kase, RtEntity e, const RtPick *pick, const char *property)
@@ -161,7 +155,7 @@ values_of (const RtCase *kase, RtEntity e, const RtPick *pick, const char *prope
           && !g_ptr_array_find_with_equal_func (found, row.norm, g_str_equal, NULL))
         g_ptr_array_add (found, (gpointer)row.norm);
     }
-  g_ptr_array_sort (found, by_text);
+  g_ptr_array_sort (found, rt_compare_texts);
   g_ptr_array_add (found, NULL);
   return found;
 }

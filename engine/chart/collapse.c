@@ -7,18 +7,13 @@
  */
 
 #include "chart/collapse.h"
+#include "base/text.h"
 #include "chart/pins.h"
 #include <string.h>
 
 #define FEWEST 3u /* two are read as quickly as one that stands for both */
 
 /* ---- What may be summed up --------------------------------------------------------------- */
-
-static gboolean
-is_drawn (const RtChartFill *fill, RtRelation r)
-{
-  return (fill->fate[r] & ~RT_FATE_THREAD) == RT_FATE_LINE;
-}
 
 /* By entity: the ends of drawn answers to a question that has another drawn answer. */
 static guint8 *
@@ -32,7 +27,7 @@ find_rivals (const RtChartFill *fill)
       const RtRelation *answers = rt_question_answers (fill->kase, q, &n);
 
       for (guint i = 0; i < n; i++)
-        drawn += is_drawn (fill, answers[i]) ? 1 : 0;
+        drawn += rt_fill_draws (fill, answers[i]) ? 1 : 0;
       for (guint i = 0; drawn > 1 && i < n; i++)
         {
           RtRelationRow row;
@@ -55,12 +50,6 @@ may_collapse (const RtChartFill *fill, const RtMark *mark)
 
 /* ---- What is alike ----------------------------------------------------------------------- */
 
-static int
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 /* (transfer full): each tie of @e once, in order; NULL where it has one to itself, or, of a
  * leaf, where they run to none or to several. */
 static GPtrArray *
@@ -76,7 +65,7 @@ ties_of (const RtChartFill *fill, RtEntity e, gboolean leaf)
       RtRelationRow row;
 
       rt_case_get_relation (fill->kase, relations[i], &row);
-      if (!is_drawn (fill, relations[i]) || fill->mark_of[row.from] < 0
+      if (!rt_fill_draws (fill, relations[i]) || fill->mark_of[row.from] < 0
           || fill->mark_of[row.to] < 0)
         continue;
       const RtEntity other = row.from == e ? row.to : row.from;
@@ -92,7 +81,7 @@ ties_of (const RtChartFill *fill, RtEntity e, gboolean leaf)
                                      ? " contested"
                                      : ""));
     }
-  g_ptr_array_sort (ties, compare_texts);
+  g_ptr_array_sort (ties, rt_compare_texts);
   return leaf && hub == RT_NONE ? NULL : g_steal_pointer (&ties);
 }
 
@@ -194,7 +183,7 @@ count_inside (RtChartFill *fill)
 
       rt_case_get_relation (fill->kase, r, &row);
       at = fill->mark_of[row.from];
-      if (!is_drawn (fill, r) || at < 0 || at != fill->mark_of[row.to]
+      if (!rt_fill_draws (fill, r) || at < 0 || at != fill->mark_of[row.to]
           || !rt_mark (fill->chart, at)->several)
         continue;
       rt_mark (fill->chart, at)->several->inside++;

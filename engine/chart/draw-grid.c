@@ -221,12 +221,8 @@ draw_key (const RtDraw *d, double x, double y, gconstpointer cell)
 static void
 draw_rule (const RtDraw *d, RtPoint from, RtPoint to, gboolean strong)
 {
-  RtPoint ends[] = { from, to };
-
-  rt_svg_polyline (d->svg, ends, 2, FALSE);
-  rt_draw_stroke (d, strong ? d->theme->soft : d->theme->faint, strong ? 1.2 : 0.8,
-                  RT_LINE_CONFIRMED);
-  rt_svg_close (d->svg);
+  rt_draw_rule (d, from, to, strong ? d->theme->soft : d->theme->faint, strong ? 1.2 : 0.8,
+                NULL);
 }
 
 /* Lines of text from baseline @y on; returns the next one's. */

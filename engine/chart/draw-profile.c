@@ -10,16 +10,6 @@
 #define profile_of(chart) ((RtProfile *)(chart)->figure)
 
 static void
-draw_rule (const RtDraw *d, RtPoint from, RtPoint to, const char *colour, double width)
-{
-  const RtPoint ends[] = { from, to };
-
-  rt_svg_polyline (d->svg, ends, 2, FALSE);
-  rt_draw_stroke (d, colour, width, RT_LINE_CONFIRMED);
-  rt_svg_close (d->svg);
-}
-
-static void
 draw_words (const RtDraw *d, const RtProfile *p)
 {
   const RtMark *mark = rt_mark (d->chart, p->mark);
@@ -27,8 +17,8 @@ draw_words (const RtDraw *d, const RtProfile *p)
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", "facts");
   for (guint i = 0; i + 1 < p->rules->len; i += 2)
-    draw_rule (d, g_array_index (p->rules, RtPoint, i),
-               g_array_index (p->rules, RtPoint, i + 1), d->theme->faint, 0.7);
+    rt_draw_rule (d, g_array_index (p->rules, RtPoint, i),
+                  g_array_index (p->rules, RtPoint, i + 1), d->theme->faint, 0.7, NULL);
   rt_draw_icon (d, mark->icon, mark->colour, mark->icon_ink, p->icon.x, p->icon.y,
                 RT_PROFILE_R);
   rt_draw_ring (d, mark->ring, p->icon.x, p->icon.y, RT_PROFILE_R);
@@ -51,25 +41,9 @@ draw_axis (const RtDraw *d, const RtProfile *p)
 {
   const RtRect area = d->chart->area;
 
-  for (guint i = 0; i < p->scale->ticks->len; i++)
-    {
-      const RtTick *tick = &g_array_index (p->scale->ticks, RtTick, i);
-
-      if (!tick->leap)
-        draw_rule (d, (RtPoint){ tick->x, p->axis - 3 }, (RtPoint){ tick->x, p->bottom },
-                   d->theme->faint, 0.6);
-      rt_draw_text (d, tick->x, p->axis - 7, tick->words, RT_SMALL_SIZE, FALSE,
-                    tick->leap ? d->theme->soft : d->theme->ink, 'm', NULL);
-    }
-  for (guint i = 0; i < p->scale->heads->len; i++)
-    {
-      const RtTick *head = &g_array_index (p->scale->heads, RtTick, i);
-
-      rt_draw_text (d, head->x, p->axis - 19, head->words, RT_SMALL_SIZE, TRUE, d->theme->soft,
-                    's', NULL);
-    }
-  draw_rule (d, (RtPoint){ area.x0, p->axis }, (RtPoint){ area.x1, p->axis }, d->theme->ink,
-             1.1);
+  rt_time_draw_ticks (d, p->scale, p->axis, p->bottom, p->axis - 7, p->axis - 19);
+  rt_draw_rule (d, (RtPoint){ area.x0, p->axis }, (RtPoint){ area.x1, p->axis }, d->theme->ink,
+                1.1, NULL);
   for (guint i = 1; i < p->scale->pieces->len; i++)
     rt_timeline_draw_break (d, g_array_index (p->scale->pieces, RtPiece, i).x0, p->axis, 0);
 }

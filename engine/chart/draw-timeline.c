@@ -8,7 +8,6 @@
 #include "chart/metrics.h"
 #include "chart/timeline.h"
 #include <math.h>
-#include <string.h>
 
 #define timeline_of(chart) ((const RtTimeline *)(chart)->figure)
 
@@ -106,27 +105,15 @@ draw_fades (const RtDraw *d)
 
 /* ---- The axis --------------------------------------------------------------------------- */
 
-static void
-draw_rule (const RtDraw *d, RtPoint from, RtPoint to, const char *colour, double width,
-           const char *dash)
-{
-  const RtPoint ends[] = { from, to };
-
-  rt_svg_polyline (d->svg, ends, 2, FALSE);
-  rt_draw_stroke (d, colour, width, RT_LINE_CONFIRMED);
-  rt_svg_set (d->svg, "stroke-dasharray", dash);
-  rt_svg_close (d->svg);
-}
-
 void
 rt_timeline_draw_break (const RtDraw *d, double x, double y, double width)
 {
   if (width > 0)
-    draw_rule (d, (RtPoint){ x - width, y }, (RtPoint){ x + width, y }, d->theme->ink, 1.1,
-               NULL);
+    rt_draw_rule (d, (RtPoint){ x - width, y }, (RtPoint){ x + width, y }, d->theme->ink, 1.1,
+                  NULL);
   for (int side = -1; side <= 1; side += 2)
-    draw_rule (d, (RtPoint){ x + side * 2 - 2.5, y + 6 },
-               (RtPoint){ x + side * 2 + 2.5, y - 6 }, d->theme->ink, 1.2, NULL);
+    rt_draw_rule (d, (RtPoint){ x + side * 2 - 2.5, y + 6 },
+                  (RtPoint){ x + side * 2 + 2.5, y - 6 }, d->theme->ink, 1.2, NULL);
 }
 
 /* Where the scale changes: two strokes across the axis, and a broken line down. */
@@ -138,8 +125,8 @@ draw_break (const RtDraw *d, double x)
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", "break");
   rt_svg_leaf (d->svg, "title", "Here the scale changes");
-  draw_rule (d, (RtPoint){ x, t->axis + 6 }, (RtPoint){ x, t->bottom }, d->theme->line, 0.9,
-             "1 5");
+  rt_draw_rule (d, (RtPoint){ x, t->axis + 6 }, (RtPoint){ x, t->bottom }, d->theme->line, 0.9,
+                "1 5");
   rt_timeline_draw_break (d, x, t->axis, 0);
   rt_svg_close (d->svg);
 }
@@ -155,27 +142,26 @@ draw_wide (const RtDraw *d, const RtPiece *piece)
   rt_svg_close (d->svg);
 }
 
-static void
-draw_ticks (const RtDraw *d)
+void
+rt_time_draw_ticks (const RtDraw *d, const RtTimeScale *scale, double axis, double bottom,
+                    double words, double heads)
 {
-  const RtTimeline *t = timeline_of (d->chart);
-
-  for (guint i = 0; i < t->scale->ticks->len; i++)
+  for (guint i = 0; i < scale->ticks->len; i++)
     {
-      const RtTick *tick = &g_array_index (t->scale->ticks, RtTick, i);
+      const RtTick *tick = &g_array_index (scale->ticks, RtTick, i);
 
       if (!tick->leap)
-        draw_rule (d, (RtPoint){ tick->x, t->axis - 3 }, (RtPoint){ tick->x, t->bottom },
-                   d->theme->faint, 0.6, NULL);
-      rt_draw_text (d, tick->x, t->axis - 8, tick->words, RT_SMALL_SIZE, FALSE,
+        rt_draw_rule (d, (RtPoint){ tick->x, axis - 3 }, (RtPoint){ tick->x, bottom },
+                      d->theme->faint, 0.6, NULL);
+      rt_draw_text (d, tick->x, words, tick->words, RT_SMALL_SIZE, FALSE,
                     tick->leap ? d->theme->soft : d->theme->ink, 'm', NULL);
     }
-  for (guint i = 0; i < t->scale->heads->len; i++)
+  for (guint i = 0; i < scale->heads->len; i++)
     {
-      const RtTick *head = &g_array_index (t->scale->heads, RtTick, i);
+      const RtTick *head = &g_array_index (scale->heads, RtTick, i);
 
-      rt_draw_text (d, head->x, t->axis - 22, head->words, RT_SMALL_SIZE, TRUE, d->theme->soft,
-                    's', NULL);
+      rt_draw_text (d, head->x, heads, head->words, RT_SMALL_SIZE, TRUE, d->theme->soft, 's',
+                    NULL);
     }
 }
 
@@ -190,9 +176,9 @@ draw_axis (const RtDraw *d)
   for (guint i = 0; i < pieces->len; i++)
     if (g_array_index (pieces, RtPiece, i).wide)
       draw_wide (d, &g_array_index (pieces, RtPiece, i));
-  draw_ticks (d);
-  draw_rule (d, (RtPoint){ t->head + 6, t->axis }, (RtPoint){ d->chart->area.x1, t->axis },
-             d->theme->ink, 1.1, NULL);
+  rt_time_draw_ticks (d, t->scale, t->axis, t->bottom, t->axis - 8, t->axis - 22);
+  rt_draw_rule (d, (RtPoint){ t->head + 6, t->axis }, (RtPoint){ d->chart->area.x1, t->axis },
+                d->theme->ink, 1.1, NULL);
   for (guint i = 1; i < pieces->len; i++)
     draw_break (d, g_array_index (pieces, RtPiece, i).x0);
   rt_draw_text (d, d->chart->area.x0, t->axis - 8, t->zone, RT_SMALL_SIZE, FALSE,
@@ -216,10 +202,10 @@ draw_lane (const RtDraw *d, const RtLane *lane)
   rt_svg_set (d->svg, "data-id",
               lane->mark == RT_NONE ? NULL : rt_mark (d->chart, lane->mark)->id);
   rt_svg_leaf (d->svg, "title", lane->tooltip);
-  draw_rule (d, (RtPoint){ x, lane->y1 }, (RtPoint){ d->chart->area.x1, lane->y1 },
-             d->theme->faint, 0.7, NULL);
-  draw_rule (d, (RtPoint){ t->head + 6, lane->y }, (RtPoint){ d->chart->area.x1, lane->y },
-             d->theme->line, 0.8, NULL);
+  rt_draw_rule (d, (RtPoint){ x, lane->y1 }, (RtPoint){ d->chart->area.x1, lane->y1 },
+                d->theme->faint, 0.7, NULL);
+  rt_draw_rule (d, (RtPoint){ t->head + 6, lane->y }, (RtPoint){ d->chart->area.x1, lane->y },
+                d->theme->line, 0.8, NULL);
   if (lane->icon)
     {
       rt_svg_open (d->svg, "g");
@@ -249,7 +235,7 @@ draw_part (const RtDraw *d, const char *ink, double x0, double x1, double y, int
   rt_svg_set (d->svg, "fill-opacity", fill ? NULL : "0.6");
   rt_svg_close (d->svg);
   if (fill)
-    draw_rule (d, (RtPoint){ x0, y }, (RtPoint){ x1, y }, ink, 0.8, "1.5 3");
+    rt_draw_rule (d, (RtPoint){ x0, y }, (RtPoint){ x1, y }, ink, 0.8, "1.5 3");
 }
 
 void

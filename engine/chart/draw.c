@@ -2,6 +2,7 @@
 
 /* The chart as SVG: paper, boxes, lines, marks, labels, frame, from back to front. */
 
+#include "base/text.h"
 #include "chart/change.h"
 #include "chart/figure.h"
 #include "chart/about.h"
@@ -66,6 +67,18 @@ rt_draw_stroke (const RtDraw *d, const char *colour, double width, RtLineStyle s
                                 : "1.5 4");
       rt_svg_set (d->svg, "stroke-linecap", "round");
     }
+}
+
+void
+rt_draw_rule (const RtDraw *d, RtPoint from, RtPoint to, const char *colour, double width,
+              const char *dash)
+{
+  const RtPoint ends[] = { from, to };
+
+  rt_svg_polyline (d->svg, ends, 2, FALSE);
+  rt_draw_stroke (d, colour, width, RT_LINE_CONFIRMED);
+  rt_svg_set (d->svg, "stroke-dasharray", dash);
+  rt_svg_close (d->svg);
 }
 
 static void
@@ -308,12 +321,6 @@ draw_frame (const RtDraw *d)
 
 /* ---- The document ------------------------------------------------------------------- */
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 static void
 draw_symbols (const RtDraw *d)
 {
@@ -326,7 +333,7 @@ draw_symbols (const RtDraw *d)
         const RtIcon *icon = rt_icon_find (face.icon);
         g_ptr_array_add (names, (gpointer)(icon ? icon->name : "circle-fill"));
       }
-  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_sort (names, rt_compare_texts);
   rt_svg_open (d->svg, "defs");
   for (guint i = 0; i < names->len; i++)
     {

@@ -21,6 +21,9 @@ void rt_draw_text (const RtDraw *d, double x, double y, const char *text, double
                    gboolean bold, const char *colour, char anchor, const char *halo);
 /** rt_draw_stroke: style of a line on the path just opened. */
 void rt_draw_stroke (const RtDraw *d, const char *colour, double width, RtLineStyle style);
+/** rt_draw_rule: a straight line; @dash: NULL none. */
+void rt_draw_rule (const RtDraw *d, RtPoint from, RtPoint to, const char *colour, double width,
+                   const char *dash);
 /** rt_draw_upwards: one line of text, read from below, on a baseline that begins there. */
 void rt_draw_upwards (const RtDraw *d, double x, double y, const char *text, double size,
                       const char *colour);

@@ -24,6 +24,12 @@ only_denied (const RtChartFill *fill, RtRelation r)
   return likelihood.denying > 0 && likelihood.asserting == 0;
 }
 
+gboolean
+rt_fill_draws (const RtChartFill *fill, RtRelation r)
+{
+  return (fill->fate[r] & ~RT_FATE_THREAD) == RT_FATE_LINE;
+}
+
 /* 0: of the rows, so left; 1: of the columns; -1: neither. */
 static int
 side_of (const RtChartFill *fill, RtEntity e)
@@ -129,7 +135,7 @@ needed_entities (const RtChartFill *fill)
       RtRelationRow row;
 
       rt_case_get_relation (fill->kase, r, &row);
-      if ((fill->fate[r] & ~RT_FATE_THREAD) == RT_FATE_LINE)
+      if (rt_fill_draws (fill, r))
         need[row.from] = need[row.to] = 1;
       else if (fill->fate[r] == RT_FATE_CAPTION)
         told[row.to] = 1;

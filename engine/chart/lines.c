@@ -101,7 +101,7 @@ question_of (RtChartFill *fill, RtRelation r)
 
       for (guint i = 0; i < n; i++)
         {
-          drawn += (fill->fate[answers[i]] & ~RT_FATE_THREAD) == RT_FATE_LINE;
+          drawn += rt_fill_draws (fill, answers[i]) ? 1 : 0;
           mine = mine || answers[i] == r;
         }
       if (mine && drawn > 1)
@@ -142,7 +142,7 @@ gather (RtChartFill *fill, RtContext *ctx, GError **error)
           && !rt_context_step (ctx, "drawing lines", r, rt_case_n_relations (fill->kase),
                                error))
         return NULL;
-      if ((fill->fate[r] & ~RT_FATE_THREAD) != RT_FATE_LINE)
+      if (!rt_fill_draws (fill, r))
         continue;
       rt_case_get_relation (fill->kase, r, &row);
       if (fill->mark_of[row.from] < 0 || fill->mark_of[row.to] < 0)

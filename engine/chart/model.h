@@ -318,6 +318,9 @@ typedef enum
 
 #define RT_FATE_THREAD 0x80 /* added: part of a red thread */
 
+/** rt_fill_draws: as a line. */
+gboolean rt_fill_draws (const RtChartFill *fill, RtRelation r);
+
 /** rt_chart_from_case: what @pick leaves, as a chart without places. */
 RtChart *rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
                              RtContext *ctx, GError **error);

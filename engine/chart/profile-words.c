@@ -122,27 +122,14 @@ add_fact (RtProfile *p, RtChartFill *fill, const RtDossier *dossier,
   g_array_append_val (p->facts, fact);
 }
 
-/* Names and tags of a property, in one line; NULL. */
-static char *
-list_of (const RtChartFill *fill, const RtDossier *dossier, const char *property)
-{
-  const RtProperty wanted = rt_schema_find_property (rt_case_schema (fill->kase), property);
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-
-  for (guint i = 0; i < dossier->values->len; i++)
-    if (rt_dossier_value (dossier, i)->property == wanted)
-      g_ptr_array_add (words, (gpointer)rt_dossier_value (dossier, i)->raw);
-  return words->len ? rt_words_list (words, 0) : NULL;
-}
-
 static char *
 also_words (const RtChartFill *fill, const RtDossier *dossier)
 {
   const gboolean hides = rt_entity_protected (fill->kase, dossier->entity)
                          && !fill->options->show_protected;
-  g_autofree char *names = hides ? NULL : list_of (fill, dossier, "alias");
-  g_autofree char *tags = list_of (fill, dossier, "tag");
-  g_autofree char *notes = hides ? NULL : list_of (fill, dossier, "note");
+  g_autofree char *names = hides ? NULL : rt_dossier_list (fill->kase, dossier, "alias");
+  g_autofree char *tags = rt_dossier_list (fill->kase, dossier, "tag");
+  g_autofree char *notes = hides ? NULL : rt_dossier_list (fill->kase, dossier, "note");
   g_autoptr (GString) out = g_string_new (NULL);
 
   if (names)

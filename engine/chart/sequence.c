@@ -476,7 +476,7 @@ rt_fill_sequence (RtChartFill *fill, RtContext *ctx, GError **error)
           && !rt_context_step (ctx, "putting in order", r, rt_case_n_relations (fill->kase),
                                error))
         return FALSE;
-      if ((fill->fate[r] & ~RT_FATE_THREAD) == RT_FATE_LINE)
+      if (rt_fill_draws (fill, r))
         add_item (&s, r);
     }
   choose_lives (&s);

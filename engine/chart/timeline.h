@@ -129,6 +129,10 @@ void rt_span_knots (GArray *knots, const RtDateSpan *span, double weight);
 /** rt_bar_shows: it is long enough to be more than a point. */
 gboolean rt_bar_shows (const RtBar *bar);
 
+/** rt_time_draw_ticks: lines from above @axis down to @bottom, with their words on baseline
+ * @words and the years, months or days above them on @heads. */
+void rt_time_draw_ticks (const RtDraw *d, const RtTimeScale *scale, double axis, double bottom,
+                         double words, double heads);
 /** rt_timeline_draw_bar: what is not sure of it fades. rt_timeline_draw_break: the strokes of a
  * change of scale at (@x, @y), on an axis of @width to each side (0: none). */
 void rt_timeline_draw_bar (const RtDraw *d, const RtBar *bar, double y, const char *ink);

@@ -7,7 +7,6 @@
 #include "ingest/hide-text.h"
 #include "ingest/intake.h"
 #include <stdio.h>
-#include <string.h>
 
 void
 rt_hand_row_init (RtHandRow *row, RtRowKind kind)
@@ -206,12 +205,6 @@ rt_hand_check (RtRun *run, RtHandRow *row, GError **error)
   return TRUE;
 }
 
-static gint
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 char *
 rt_hand_id (RtRowKind kind, const char *const *columns, const char *const *cells)
 {
@@ -222,7 +215,7 @@ rt_hand_id (RtRowKind kind, const char *const *columns, const char *const *cells
   for (guint i = 0; columns[i] && cells[i]; i++)
     if (*cells[i])
       g_ptr_array_add (parts, g_strdup_printf ("%s=%s", columns[i], cells[i]));
-  g_ptr_array_sort (parts, compare_texts);
+  g_ptr_array_sort (parts, rt_compare_texts);
   for (guint i = 0; i < parts->len; i++)
     g_string_append_printf (all, "\n%s", (const char *)parts->pdata[i]);
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all->str, (gssize)all->len);

@@ -78,7 +78,7 @@ read_case (RtRun *run, RtOlder *older, const char *path, RtCase **kase, GError *
 }
 
 static gboolean
-read_day (RtRun *run, RtOlder *older, const char *text, RtCase *kase, GError **error)
+read_day (RtOlder *older, const char *text, RtCase *kase, GError **error)
 {
   if (!rt_date_parse (text, rt_case_zone (kase), &older->day, NULL))
     {
@@ -90,7 +90,6 @@ read_day (RtRun *run, RtOlder *older, const char *text, RtCase *kase, GError **e
     }
   older->words = rt_date_words (text, rt_case_zone (kase));
   older->before = (RtChartBefore){ .words = older->words };
-  (void)run;
   return TRUE;
 }
 
@@ -126,7 +125,7 @@ rt_older_open (RtRun *run, RtCase **kase, GError **error)
   if (!check_options (run, error)
       || !(g_file_test (text, G_FILE_TEST_EXISTS)
                ? read_case (run, run->older, text, kase, error)
-               : read_day (run, run->older, text, *kase, error)))
+               : read_day (run->older, text, *kase, error)))
     return FALSE;
   /* an older name may be one that is withheld now, and nobody marked it as such then */
   run->older->before.quiet = rt_run_has (run, "release")

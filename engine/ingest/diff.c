@@ -6,6 +6,7 @@
  * is no part of a fact: only what the case says. */
 #include "redthread/ingest.h"
 
+#include "base/text.h"
 #include "formats/format.h"
 #include <string.h>
 
@@ -62,12 +63,6 @@ cell (const char *const *columns, const char *const *values, guint n, const char
   return NULL;
 }
 
-static int
-by_text (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 /* "column value · column value", by name, so that the order of columns does not matter. */
 static char *
 row_text (const char *const *columns, const char *const *values, guint n)
@@ -77,7 +72,7 @@ row_text (const char *const *columns, const char *const *values, guint n)
   for (guint i = 0; i < n; i++)
     if (values[i] && *values[i])
       g_ptr_array_add (cells, g_strdup_printf ("%s %s", columns[i], values[i]));
-  g_ptr_array_sort (cells, by_text);
+  g_ptr_array_sort (cells, rt_compare_texts);
   g_ptr_array_add (cells, NULL);
   return g_strjoinv (" · ", (char **)cells->pdata);
 }

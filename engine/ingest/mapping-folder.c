@@ -9,12 +9,6 @@
 #include "base/text.h"
 #include <string.h>
 
-static gint
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 /* (transfer full): mapping-calls.csv, mapping.csv, then the others by name. */
 static GPtrArray *
 list_mappings (const char *folder, const char *sheet)
@@ -33,7 +27,7 @@ list_mappings (const char *folder, const char *sheet)
         && strcmp (name, own) != 0)
       g_ptr_array_add (others, g_strdup (name));
   g_clear_pointer (&dir, g_dir_close);
-  g_ptr_array_sort (others, compare_texts);
+  g_ptr_array_sort (others, rt_compare_texts);
   g_ptr_array_add (names, g_build_filename (folder, own, NULL));
   g_ptr_array_add (names, g_build_filename (folder, "mapping.csv", NULL));
   for (guint i = 0; i < others->len; i++)

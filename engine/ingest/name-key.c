@@ -52,12 +52,6 @@ static const char *const forms[][2] = {
   { "company", "co" },
 };
 
-static int
-by_text (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 static gboolean
 is_vowel (char c)
 {
@@ -278,7 +272,7 @@ set_sound (RtNameSound *out, const GPtrArray *words, gboolean vowels,
 
       g_ptr_array_add (pairs, g_strconcat (bones, "\t", sounding, NULL));
     }
-  g_ptr_array_sort (pairs, by_text);
+  g_ptr_array_sort (pairs, rt_compare_texts);
   *out = (RtNameSound){ .vowels = vowels };
   for (guint i = 0; i < pairs->len; i++)
     {
@@ -336,7 +330,7 @@ rt_name_key_init (RtNameKey *key, const char *name)
   for (guint i = 0; words[i]; i++)
     if (*words[i])
       g_ptr_array_add (sorted, words[i]);
-  g_ptr_array_sort (sorted, by_text);
+  g_ptr_array_sort (sorted, rt_compare_texts);
   g_ptr_array_add (sorted, NULL);
   key->words = g_strjoinv (" ", (char **)sorted->pdata);
   key->length = (guint)g_utf8_strlen (key->words, -1);

@@ -14,28 +14,15 @@
 /* ---- Names and facts ----------------------------------------------------------------------
  */
 
-/* (transfer full): values of a property that are listed in one line: "Anna, Ann"; NULL. */
-static char *
-list_of (const RtReport *report, const RtDossier *dossier, const char *property)
-{
-  const RtProperty wanted = rt_schema_find_property (rt_case_schema (report->kase), property);
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-
-  for (guint i = 0; i < dossier->values->len; i++)
-    if (rt_dossier_value (dossier, i)->property == wanted)
-      g_ptr_array_add (words, (gpointer)rt_dossier_value (dossier, i)->raw);
-  return words->len ? rt_words_list (words, 0) : NULL;
-}
-
 static void
 write_head (RtReport *report, const RtDossier *dossier)
 {
   const gboolean hides = rt_entity_protected (report->kase, dossier->entity)
                          && !report->options->show_protected;
   const char *kind = rt_report_kind (report, dossier->entity);
-  g_autofree char *names = hides ? NULL : list_of (report, dossier, "alias");
-  g_autofree char *tags = list_of (report, dossier, "tag");
-  g_autofree char *notes = list_of (report, dossier, "note");
+  g_autofree char *names = hides ? NULL : rt_dossier_list (report->kase, dossier, "alias");
+  g_autofree char *tags = rt_dossier_list (report->kase, dossier, "tag");
+  g_autofree char *notes = rt_dossier_list (report->kase, dossier, "note");
 
   rt_report_say (report, "%c%s%s%s%s%s%s.", g_ascii_toupper (*kind), kind + 1,
                  names ? ", also known as " : "", names ? names : "", tags ? "; tags: " : "",
