@@ -179,7 +179,7 @@ static gboolean
 set_too_many (guint32 n, GError **error)
 {
   g_set_error (
-      error, RT_ERROR, RT_ERROR_LIMIT,
+      error, RT_ERROR, RT_ERROR_USAGE,
       "cohesive blocks of %u entities would take days; narrow the selection to %u, with "
       "--around X --hops 2 or --min-degree 3, or ask for --by biconnected or core",
       n, MOST_FOR_BLOCKS);

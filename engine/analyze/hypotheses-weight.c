@@ -93,16 +93,6 @@ has_claims (RtCase *kase, guint32 i)
 
 /* ---- The weight ------------------------------------------------------------ */
 
-static RtLikelihoodTerm
-term_of (const RtCase *kase, RtSource speaker, RtStance stance, RtGrade grade)
-{
-  RtLikelihoodTerm term = { .speaker = speaker, .stance = stance, .grade = grade };
-
-  if (speaker)
-    term.roots = rt_source_roots (kase, speaker, &term.n_roots);
-  return term;
-}
-
 static RtLikelihood
 sum_of (const RtCase *kase, const GArray *claims, const char *norm, RtLikelihoodTerm *terms)
 {
@@ -131,8 +121,7 @@ sum_of (const RtCase *kase, const GArray *claims, const char *norm, RtLikelihood
           if (!says_it)
             continue;
         }
-      terms[n++] = term_of (kase, rt_claim_speaker (kase, c), rt_claim_stance (kase, c),
-                            rt_claim_grade (kase, c));
+      terms[n++] = rt_claim_term (kase, c);
     }
   return rt_likelihood_sum (rt_case_grades (kase), terms, n);
 }
@@ -193,11 +182,11 @@ static RtLikelihood
 weigh_grade (const RtCase *kase, const RtHypothesisRow *piece)
 {
   RtSourceRow source;
-  RtLikelihoodTerm term;
+  RtLikelihoodTerm term = { .speaker = piece->source, .stance = RT_STANCE_ASSERTS };
 
   rt_case_get_source (kase, piece->source, &source);
-  term = term_of (kase, piece->source, RT_STANCE_ASSERTS,
-                  rt_grade_join (piece->grade, source.reliability));
+  term.grade = rt_grade_join (piece->grade, source.reliability);
+  term.roots = rt_source_roots (kase, piece->source, &term.n_roots);
   return rt_likelihood_sum (rt_case_grades (kase), &term, 1);
 }
 

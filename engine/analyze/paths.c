@@ -93,7 +93,7 @@ routes_in_time (RtPathGraph *graph, const RtPathEnds *ends, const RtPathOptions 
 
   if ((guint64)ends->from->len * ends->to->len > RT_PAIRS_MOST)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "%u and %u ends make too many pairs to try in order of time (the limit is "
                    "%u); name fewer, or leave out --in-time",
                    ends->from->len, ends->to->len, RT_PAIRS_MOST);

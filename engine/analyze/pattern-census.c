@@ -29,7 +29,7 @@ census_init (Census *c, const RtView *view, guint size, GError **error)
 {
   if (rt_view_size (view) > RT_CENSUS_MOST)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "the threes of more than %u entities are too many to count; narrow the "
                    "graph with --type or --around",
                    RT_CENSUS_MOST);

@@ -152,7 +152,7 @@ compare_roles (Search *s, GError **error)
     listed += is_listed (s, v) ? 1 : 0;
   if (listed > RT_ALIKE_PAIRS)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "%u entities are too many to compare the roles of each two (the limit is "
                    "%u): name one, list one type (--list), or compare by jaccard",
                    listed, RT_ALIKE_PAIRS);

@@ -44,9 +44,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtDossier, rt_dossier_free)
 #define rt_dossier_group(dossier, i)                                                           \
   ((const RtDossierGroup *)g_ptr_array_index ((dossier)->groups, i))
 
-/** rt_dossier_pick: (transfer full): of @pick what a dossier of @entity may tell: it, whoever
- * it has a relation with, what is between them, and the other answers to questions about it,
- * with the claims about these. NULL with RT_ERROR_LIMIT. */
+/** rt_dossier_pick: (transfer full): of @pick what a dossier of @entity tells: it and its
+ * values, its relations and whoever they are with, and all answers to questions about it, with
+ * the claims about these. The entity itself is in even where @pick leaves it out. NULL with
+ * RT_ERROR_LIMIT. */
 RtPick *rt_dossier_pick (const RtCase *kase, const RtPick *pick, RtEntity entity,
                          GError **error);
 

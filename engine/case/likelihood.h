@@ -52,6 +52,9 @@ typedef struct
  */
 RtLikelihood rt_likelihood_sum (const RtGradeTable *table, RtLikelihoodTerm *terms, guint n);
 
+/** rt_claim_term: a claim as a term that is not weighed yet: its speaker (the document where no
+ * source is named) with its origins, and its grade. */
+RtLikelihoodTerm rt_claim_term (const RtCase *kase, RtClaim c);
 /** rt_relation_terms: the picked claims of @r as terms that are not weighed yet; @terms has
  * room for all claims of @r. Returns: how many. */
 guint rt_relation_terms (const RtCase *kase, RtRelation r, const RtPick *pick,

@@ -9,6 +9,19 @@
 
 #define FEW 16 /* claims for which the stack has room: nearly every relation */
 
+RtLikelihoodTerm
+rt_claim_term (const RtCase *kase, RtClaim c)
+{
+  RtLikelihoodTerm term = { .claim = c,
+                            .speaker = rt_claim_speaker (kase, c),
+                            .stance = rt_claim_stance (kase, c),
+                            .grade = rt_claim_grade (kase, c) };
+
+  if (term.speaker)
+    term.roots = rt_source_roots (kase, term.speaker, &term.n_roots);
+  return term;
+}
+
 guint
 rt_relation_terms (const RtCase *kase, RtRelation r, const RtPick *pick,
                    RtLikelihoodTerm *terms)
@@ -17,19 +30,8 @@ rt_relation_terms (const RtCase *kase, RtRelation r, const RtPick *pick,
   const RtClaim *claims = rt_relation_claims (kase, r, &n_claims);
 
   for (guint i = 0; i < n_claims; i++)
-    {
-      RtLikelihoodTerm *term = &terms[n];
-
-      if (!rt_pick_claim (pick, claims[i]))
-        continue;
-      *term = (RtLikelihoodTerm){ .claim = claims[i],
-                                  .speaker = rt_claim_speaker (kase, claims[i]),
-                                  .stance = rt_claim_stance (kase, claims[i]),
-                                  .grade = rt_claim_grade (kase, claims[i]) };
-      if (term->speaker)
-        term->roots = rt_source_roots (kase, term->speaker, &term->n_roots);
-      n++;
-    }
+    if (rt_pick_claim (pick, claims[i]))
+      terms[n++] = rt_claim_term (kase, claims[i]);
   return n;
 }
 

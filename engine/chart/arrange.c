@@ -165,7 +165,7 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
     return FALSE;
   if (chart->flow && !fits)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "a flow of %u entities fits on no page; chart fewer (--around X --hops 2, "
                    "--type, --since) or "
                    "take --layout network",
@@ -335,7 +335,7 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
 
   if (chart->pins && chart->marks->len > MOST_PINNED)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "places are kept of %u entities at most, and here are %u; chart a smaller "
                    "selection, or leave out --pin",
                    MOST_PINNED, chart->marks->len);

@@ -353,7 +353,7 @@ rt_circle_place (RtChart *chart, const RtChartOptions *options, guint seed, gboo
   if (n > MOST)
     {
       g_set_error (
-          error, RT_ERROR, RT_ERROR_LIMIT,
+          error, RT_ERROR, RT_ERROR_USAGE,
           "a circle of %u entities can be read by nobody; chart %u at most (--around X "
           "--hops 2, --type, --min-degree 2), or take --layout network",
           n, MOST);

@@ -119,19 +119,6 @@ too_large (const RtChart *chart)
 
 /* ---- Drawing ----------------------------------------------------------------------------- */
 
-static void
-draw_rule (const RtDraw *d, RtPoint from, RtPoint to, const char *colour, double width,
-           const char *dash)
-{
-  RtPoint ends[] = { from, to };
-
-  rt_svg_polyline (d->svg, ends, 2, FALSE);
-  rt_svg_set (d->svg, "stroke", colour);
-  rt_svg_num (d->svg, "stroke-width", width);
-  rt_svg_set (d->svg, "stroke-dasharray", dash);
-  rt_svg_close (d->svg);
-}
-
 /* Solid, but dotted where nothing happened for long. */
 static void
 draw_thread (const RtDraw *d, double x)
@@ -146,11 +133,12 @@ draw_thread (const RtDraw *d, double x)
 
       if (!row->gap && !begins_undated (s, i))
         continue;
-      draw_rule (d, (RtPoint){ x, y }, (RtPoint){ x, end }, d->theme->faint, 1.2, NULL);
+      rt_draw_rule (d, (RtPoint){ x, y }, (RtPoint){ x, end }, d->theme->faint, 1.2, NULL);
       y = end + BREAK_H - 4;
-      draw_rule (d, (RtPoint){ x, end }, (RtPoint){ x, y }, d->theme->faint, 1.2, "1 4");
+      rt_draw_rule (d, (RtPoint){ x, end }, (RtPoint){ x, y }, d->theme->faint, 1.2, "1 4");
     }
-  draw_rule (d, (RtPoint){ x, y }, (RtPoint){ x, top + s->bottom }, d->theme->faint, 1.2, NULL);
+  rt_draw_rule (d, (RtPoint){ x, y }, (RtPoint){ x, top + s->bottom }, d->theme->faint, 1.2,
+                NULL);
 }
 
 static void
@@ -243,8 +231,8 @@ draw_when (const RtDraw *d, guint i)
 
   draw_lines (d, x + 12, y + 4, row->day, 's', NULL);
   if (row->together)
-    draw_rule (d, (RtPoint){ x + 4, d->chart->area.y0 + row[-1].y - 6 }, (RtPoint){ x + 4, y },
-               d->theme->amber, 2.4, NULL);
+    rt_draw_rule (d, (RtPoint){ x + 4, d->chart->area.y0 + row[-1].y - 6 },
+                  (RtPoint){ x + 4, y }, d->theme->amber, 2.4, NULL);
 }
 
 static void
@@ -268,7 +256,7 @@ static void
 draw_together (const RtDraw *d, double x, double y, gconstpointer unused)
 {
   (void)unused;
-  draw_rule (d, (RtPoint){ x, y - 7 }, (RtPoint){ x, y + 7 }, d->theme->amber, 2.4, NULL);
+  rt_draw_rule (d, (RtPoint){ x, y - 7 }, (RtPoint){ x, y + 7 }, d->theme->amber, 2.4, NULL);
 }
 
 static void

@@ -66,18 +66,6 @@ row_y (const RtDraw *d, guint row)
 }
 
 static void
-draw_rule (const RtDraw *d, double x0, double y0, double x1, double y1, const char *colour,
-           double width)
-{
-  const RtPoint ends[] = { { x0, y0 }, { x1, y1 } };
-
-  rt_svg_polyline (d->svg, ends, 2, FALSE);
-  rt_svg_set (d->svg, "stroke", colour);
-  rt_svg_num (d->svg, "stroke-width", width);
-  rt_svg_close (d->svg);
-}
-
-static void
 draw_axis (const RtDraw *d)
 {
   const RtStandings *s = standings_of (d->chart);
@@ -89,7 +77,8 @@ draw_axis (const RtDraw *d)
       double value = s->least + i * s->step, x = axis_x (d, value);
       g_autofree char *text = rt_standings_number (s, value);
 
-      draw_rule (d, x, y + HEAD - 6, x, bottom, d->theme->faint, 0.8);
+      rt_draw_rule (d, (RtPoint){ x, y + HEAD - 6 }, (RtPoint){ x, bottom }, d->theme->faint,
+                    0.8, NULL);
       rt_draw_text (d, x, y + HEAD - 12, text, RT_SMALL_SIZE, FALSE, d->theme->soft, 'm', NULL);
     }
   if (s->worlds)
@@ -112,7 +101,7 @@ draw_bar (const RtDraw *d, double x0, double x1, double y)
 static void
 draw_tick (const RtDraw *d, double x, double y)
 {
-  draw_rule (d, x, y - 8, x, y + 8, d->theme->ink, 2);
+  rt_draw_rule (d, (RtPoint){ x, y - 8 }, (RtPoint){ x, y + 8 }, d->theme->ink, 2, NULL);
 }
 
 static void

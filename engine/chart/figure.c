@@ -113,6 +113,6 @@ rt_figure_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx
       return TRUE;
     }
   words = kind->too_large (chart);
-  g_set_error_literal (error, RT_ERROR, RT_ERROR_LIMIT, words);
+  g_set_error_literal (error, RT_ERROR, RT_ERROR_USAGE, words);
   return FALSE;
 }

@@ -326,7 +326,7 @@ rt_fill_hierarchy (RtChartFill *fill, RtContext *ctx, GError **error)
     return refuse_empty (fill, error);
   if (h->nodes->len > MOST)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "trees of %u entities fit on no page; draw fewer (--root X, --relation, "
                    "--type, --around X)",
                    h->nodes->len);

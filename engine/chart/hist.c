@@ -428,7 +428,7 @@ make_grid (Calendar *c, GError **error)
   list_both (c);
   if (c->rows->len > MOST_ROWS || c->columns->len > MOST_ROWS)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "a calendar of %u rows and %u columns fits on no page; draw larger cells "
                    "(--cells months) or a shorter time (--since, --until)",
                    c->rows->len, c->columns->len);

@@ -398,7 +398,7 @@ rt_map_place (RtChart *chart, const RtChartOptions *options, guint seed, gboolea
   (void)seed;
   if (chart->marks->len > MOST_MARKS)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "a map of %u entities can be read by nobody; chart %u at most (--around X "
                    "--hops 2, --type)",
                    chart->marks->len, (guint)MOST_MARKS);

@@ -349,7 +349,7 @@ make_grid (Matrix *m, GError **error)
     }
   if (MAX (m->n_rows, m->n_columns) > MOST)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "a matrix of %u rows and %u columns fits on no page; draw fewer (--type, "
                    "--around X --hops 1, --min-degree 2)",
                    m->n_rows, m->n_columns);

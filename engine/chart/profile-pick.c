@@ -55,14 +55,12 @@ neighbours_of (const RtCase *kase, const RtPick *pick, RtEntity entity)
 RtPick *
 rt_profile_pick (const RtCase *kase, const RtPick *pick, RtEntity entity, GError **error)
 {
-  g_autoptr (RtPick) some = rt_dossier_pick (kase, pick, entity, error);
+  g_autoptr (RtPick) some = rt_pick_copy (kase, pick);
   g_autoptr (GArray) neighbours = neighbours_of (kase, pick, entity);
   g_autofree guint8 *in = g_try_malloc0 (rt_case_n_entities (kase) + (gsize)1);
   const gboolean between = neighbours->len <= MOST_BETWEEN;
 
-  if (!some)
-    return NULL;
-  if (!in)
+  if (!some || !in)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "no memory for a profile; select less");
       return NULL;

@@ -25,18 +25,7 @@ likelihood_of (const RtCase *kase, const RtDossierValue *value)
   g_autofree RtLikelihoodTerm *terms = g_new0 (RtLikelihoodTerm, value->claims->len + 1u);
 
   for (guint i = 0; i < value->claims->len; i++)
-    {
-      const RtClaim c = claims_of (value)[i];
-      RtClaimRow row;
-
-      rt_case_get_claim (kase, c, &row);
-      terms[i] = (RtLikelihoodTerm){ .claim = c,
-                                     .speaker = row.source,
-                                     .stance = row.stance,
-                                     .grade = rt_claim_grade (kase, c) };
-      if (row.source)
-        terms[i].roots = rt_source_roots (kase, row.source, &terms[i].n_roots);
-    }
+    terms[i] = rt_claim_term (kase, claims_of (value)[i]);
   return rt_likelihood_sum (rt_case_grades (kase), terms, value->claims->len);
 }
 

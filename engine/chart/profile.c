@@ -172,15 +172,32 @@ tell_sources (RtChartFill *fill, const RtDossier *dossier)
 
 /* ---- All of it -------------------------------------------------------------------------- */
 
-/* "links to 40 of 63 are drawn, those with most relations". */
-static char *
-counts_of (const RtChartFill *fill, RtEntity self)
+/* Relations between those that are drawn beside it, which a profile of many has no room for. */
+static guint
+undrawn_between (const RtChartFill *fill, RtEntity self)
 {
-  g_autoptr (GHashTable) others = g_hash_table_new (NULL, NULL);
-  guint n, drawn = 0;
+  guint undrawn = 0;
+
+  for (RtRelation r = 0; r < rt_case_n_relations (fill->kase); r++)
+    {
+      RtRelationRow row;
+
+      if (!rt_pick_relation (fill->whole, r) || rt_pick_relation (fill->pick, r))
+        continue;
+      rt_case_get_relation (fill->kase, r, &row);
+      undrawn += row.from != self && row.to != self && fill->mark_of[row.from] >= 0
+                 && fill->mark_of[row.to] >= 0;
+    }
+  return undrawn;
+}
+
+/* (element-type RtEntity): whom it has a relation with. */
+static GHashTable *
+others_of (const RtChartFill *fill, RtEntity self)
+{
+  GHashTable *others = g_hash_table_new (NULL, NULL);
+  guint n;
   const RtRelation *relations = rt_entity_relations (fill->kase, self, &n);
-  GHashTableIter iter;
-  gpointer key;
 
   for (guint i = 0; i < n; i++)
     {
@@ -190,16 +207,35 @@ counts_of (const RtChartFill *fill, RtEntity self)
           && rt_pick_entity (fill->whole, other))
         g_hash_table_add (others, GUINT_TO_POINTER (other));
     }
+  return others;
+}
+
+/* "linked to 63 entities: 40 drawn, those with most relations". */
+static char *
+counts_of (const RtChartFill *fill, RtEntity self)
+{
+  g_autoptr (GHashTable) others = others_of (fill, self);
+  const guint between = undrawn_between (fill, self);
+  guint drawn = 0;
+  GHashTableIter iter;
+  gpointer key;
+
   g_hash_table_iter_init (&iter, others);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     drawn += fill->mark_of[GPOINTER_TO_UINT (key)] >= 0 ? 1 : 0;
-  g_autofree char *all = rt_count (g_hash_table_size (others), "entity", "entities");
   const guint left = g_hash_table_size (others) - drawn;
-  if (left == 0)
-    return g_strdup_printf ("linked to %s, all drawn", all);
-  return g_strdup_printf ("linked to %s: %u drawn, those with most relations; and %u more, or "
-                          "named under another: redthread show",
-                          all, drawn, left);
+  g_autofree char *all = rt_count (g_hash_table_size (others), "entity", "entities");
+  g_autofree char *links
+      = left == 0 ? g_strdup_printf ("linked to %s, all drawn", all)
+                  : g_strdup_printf (
+                      "linked to %s: %u drawn, those with most relations; and %u more, "
+                      "or named under another: redthread show",
+                      all, drawn, left);
+  if (between == 0)
+    return g_steal_pointer (&links);
+  g_autofree char *more = rt_count (between, "further relation between them is",
+                                    "further relations between them are");
+  return g_strdup_printf ("%s; %s not drawn", links, more);
 }
 
 gboolean

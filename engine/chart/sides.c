@@ -255,7 +255,7 @@ rt_sides_place (RtChart *chart, const RtChartOptions *options, guint seed, gbool
   if (n > MOST)
     {
       g_set_error (
-          error, RT_ERROR, RT_ERROR_LIMIT,
+          error, RT_ERROR, RT_ERROR_USAGE,
           "two sides of %u entities can be read by nobody; chart %u at most (--around X "
           "--hops 2, --min-degree 2)",
           n, MOST);

@@ -219,7 +219,7 @@ check_size (const RtTimelineMaker *m, const char *by, GError **error)
     }
   if (timeline->lanes->len > MOST_LANES)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "a timeline of %u lanes fits on no page; draw fewer (--around X --hops 1, "
                    "--type, --since) or other lanes than --lanes %s (--lanes type)",
                    timeline->lanes->len, by);

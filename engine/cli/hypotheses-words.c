@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 #include "base/text.h"
+#include "case/case-private.h"
 #include "cli/hypotheses.h"
 #include <math.h>
 #include <string.h>
@@ -74,12 +75,11 @@ relation_speakers (RtRun *run, RtRelation r)
   guint n;
   g_autofree RtClaim *claims = rt_relation_best_claims (run->kase, r, run->pick, &n);
   g_autofree char *first = NULL;
-  RtClaimRow row;
 
   if (n == 0)
     return NULL;
-  rt_case_get_claim (run->kase, claims[0], &row);
-  first = graded_source (run, rt_claim_grade (run->kase, claims[0]), row.source);
+  first = graded_source (run, rt_claim_grade (run->kase, claims[0]),
+                         rt_claim_speaker (run->kase, claims[0]));
   return n == 1 ? g_steal_pointer (&first) : g_strdup_printf ("%s and %u more", first, n - 1);
 }
 
@@ -91,13 +91,8 @@ claimed_grade (RtRun *run, RtRelation r, RtSource source)
   g_autofree RtClaim *claims = rt_relation_best_claims (run->kase, r, run->pick, &n);
 
   for (guint i = 0; i < n; i++)
-    {
-      RtClaimRow row;
-
-      rt_case_get_claim (run->kase, claims[i], &row);
-      if (row.source == source)
-        return rt_claim_grade (run->kase, claims[i]);
-    }
+    if (rt_claim_speaker (run->kase, claims[i]) == source)
+      return rt_claim_grade (run->kase, claims[i]);
   return 0;
 }
 

@@ -2,6 +2,7 @@
 
 /* A fact as something that one can ask, what depends on it, and whom to ask. */
 
+#include "case/case-private.h"
 #include "cli/next.h"
 #include "analyze/certain-words.h"
 #include "cli/words.h"
@@ -191,12 +192,11 @@ add_relation (RtRun *run, RtRelation r, RtSource speaker, Share *share)
   share->all++;
   for (guint i = 0; i < n; i++)
     {
-      RtClaimRow row;
+      const RtSource says = rt_claim_speaker (run->kase, claims[i]);
 
-      rt_case_get_claim (run->kase, claims[i], &row);
-      if (!rt_pick_claim (run->pick, claims[i]) || !row.source)
+      if (!rt_pick_claim (run->pick, claims[i]) || !says)
         continue;
-      if (rt_source_independent (run->kase, row.source, speaker))
+      if (rt_source_independent (run->kase, says, speaker))
         others = TRUE;
       else
         said = TRUE;

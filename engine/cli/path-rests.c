@@ -3,17 +3,9 @@
 /* On whose word a route stands: what would be left without each of the speakers who carry a hop
  * of it alone. */
 
+#include "case/case-private.h"
 #include "cli/path.h"
 #include "cli/words.h"
-
-static gboolean
-says (RtRun *run, RtClaim c, RtSource speaker)
-{
-  RtClaimRow row;
-
-  rt_case_get_claim (run->kase, c, &row);
-  return row.source == speaker;
-}
 
 /* The run's pick less all that @speaker says; a relation falls with its last asserting claim.
  */
@@ -25,7 +17,8 @@ pick_without (RtRun *run, RtSource speaker)
   for (RtEntity e = 0; e < rt_case_n_entities (run->kase); e++)
     rt_pick_set_entity (pick, e, rt_pick_entity (run->pick, e));
   for (RtClaim c = 1; c <= rt_case_n_claims (run->kase); c++)
-    rt_pick_set_claim (pick, c, rt_pick_claim (run->pick, c) && !says (run, c, speaker));
+    rt_pick_set_claim (
+        pick, c, rt_pick_claim (run->pick, c) && rt_claim_speaker (run->kase, c) != speaker);
   for (RtRelation r = 0; r < rt_case_n_relations (run->kase); r++)
     {
       guint n, asserting = 0, had = 0;

@@ -2,6 +2,7 @@
 
 /* Matches of a shape as a table for people, as rows for programs, and as JSON. */
 
+#include "case/case-private.h"
 #include "cli/pattern.h"
 #include "cli/words.h"
 #include <math.h>
@@ -54,13 +55,10 @@ speakers_of (const RtRun *run, const RtPattern *p, const RtShapeMatch *match)
       guint n;
       g_autofree RtClaim *claims = rt_relation_best_claims (run->kase, match->relations[t],
                                                             run->pick, &n);
-      RtClaimRow row;
+      const RtSource speaker = n ? rt_claim_speaker (run->kase, claims[0]) : 0;
 
-      if (n == 0)
-        continue;
-      rt_case_get_claim (run->kase, claims[0], &row);
-      if (row.source && !has_source (sources, row.source))
-        g_array_append_val (sources, row.source);
+      if (speaker && !has_source (sources, speaker))
+        g_array_append_val (sources, speaker);
     }
   return sources;
 }

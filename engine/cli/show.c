@@ -101,46 +101,6 @@ print_json (RtRun *run, const RtDossier *dossier)
   rt_run_json (run, object);
 }
 
-/* How the answer may be handled goes by what is told of this one. */
-static gboolean
-choose_answer (RtRun *run, RtEntity entity, GError **error)
-{
-  guint n;
-  const RtRelation *relations = rt_entity_relations (run->kase, entity, &n);
-
-  run->answer = rt_pick_new (run->kase, FALSE);
-  if (!run->answer)
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "no memory for the marking");
-      return FALSE;
-    }
-  rt_pick_set_entity (run->answer, entity, TRUE);
-  for (guint i = 0; i < n; i++)
-    {
-      guint n_claims;
-      const RtClaim *claims = rt_relation_claims (run->kase, relations[i], &n_claims);
-      RtRelationRow row;
-
-      if (!rt_pick_relation (run->pick, relations[i]))
-        continue;
-      rt_case_get_relation (run->kase, relations[i], &row);
-      rt_pick_set_entity (run->answer, row.from, TRUE);
-      rt_pick_set_entity (run->answer, row.to, TRUE);
-      for (guint j = 0; j < n_claims; j++)
-        rt_pick_set_claim (run->answer, claims[j], rt_pick_claim (run->pick, claims[j]));
-    }
-  const RtValue *values = rt_case_values_of (run->kase, RT_OF_ENTITY, entity, &n);
-  for (guint i = 0; i < n; i++)
-    {
-      RtValueRow value;
-
-      rt_case_get_value (run->kase, values[i], &value);
-      if (value.claim && rt_pick_claim (run->pick, value.claim))
-        rt_pick_set_claim (run->answer, value.claim, TRUE);
-    }
-  return TRUE;
-}
-
 static int
 run_show (RtRun *run)
 {
@@ -150,7 +110,7 @@ run_show (RtRun *run)
 
   if (!rt_run_entity (run, run->args[0], &entity, &error)
       || !rt_run_grow (run, &entity, 1, 1, &error) || !rt_run_pick (run, &error)
-      || !choose_answer (run, entity, &error))
+      || !(run->answer = rt_dossier_pick (run->kase, run->pick, entity, &error)))
     return rt_run_fail (run, g_steal_pointer (&error));
   dossier = rt_dossier_new (run->kase, run->pick, entity);
   note (run, dossier);

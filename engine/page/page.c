@@ -94,7 +94,7 @@ is_too_large (const RtChart *chart, GError **error)
   const guint n = chart->marks->len;
 
   if (n > RT_PAGE_MOST)
-    g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                  "a page holds %u entities at most, and here are %u; choose fewer (--around X "
                  "--hops 2, --type, --min-degree 2)",
                  RT_PAGE_MOST, n);

@@ -253,8 +253,8 @@ GPtrArray *rt_paths (const RtView *view, RtEntity from, RtEntity to,
  * 1927), shortest in sum (Suurballe 1974; Dijkstra with potentials); ours, since igraph's flows
  * cannot be interrupted and say no routes. Cost: O(routes * E log V).
  *
- * Returns: as rt_paths(); RT_ERROR_USAGE where the widest are asked of an unweighted view;
- *   RT_ERROR_LIMIT for more than RT_PAIRS_MOST pairs in order of time.
+ * Returns: as rt_paths(); RT_ERROR_USAGE where the widest are asked of an unweighted view, and
+ *   for more than RT_PAIRS_MOST pairs in order of time.
  */
 #define RT_PAIRS_MOST 1000u
 GPtrArray *rt_paths_between (const RtView *view, const RtBetween *ends,

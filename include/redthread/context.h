@@ -16,12 +16,13 @@ G_BEGIN_DECLS
 /* One code for each thing a caller would do differently. */
 typedef enum
 {
-  RT_ERROR_USAGE,     /* the question makes no sense: an unknown measure, a bad option */
+  RT_ERROR_USAGE,     /* the question makes no sense: an unknown measure, a bad option, more
+                         than a stated limit of what can be asked or drawn at once */
   RT_ERROR_NOT_FOUND, /* nothing of that name; the message suggests the nearest */
   RT_ERROR_AMBIGUOUS, /* several of that name; the message lists them */
   RT_ERROR_INPUT,     /* a file or a value in it is malformed; the message has the place */
   RT_ERROR_LIMIT,     /* memory, its budget or the work allowed; what of a file passes a stated
-                         limit is INPUT */
+                         limit is INPUT, and what of a question USAGE */
   RT_ERROR_CANCELLED, /* rt_context_cancel() was called */
   RT_ERROR_SYSTEM,    /* the file system or a process failed us */
 } RtError;

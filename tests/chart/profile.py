@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Profiles: what is told of one entity stands on a page, whom it is linked to is drawn beside it, and nothing is left out in silence. TAP."""
+import json
 import os
+import subprocess
 import sys
 import tempfile
 
@@ -65,6 +67,35 @@ def alone(case, table, folder):
     say("Nothing that is told has a date" in words and "linked to 0 entities" in words, "alone: that there is nothing is said", [words])
 
 
+def documents(table, folder):
+    """Where no source is named the document speaks, of a fact as of a relation: two of them are two."""
+    both = "".join(f"1,owns,ann,top,,{document},C3\n" for document in ("D1", "D2"))
+    facts = "".join(f"ann,nationality,Iran,,{document},C3\n" for document in ("D1", "D2"))
+    case = libpicture.write_case(folder, "documents", entities="id,type,name\nann,person,Ann\ntop,company,Top\n",
+                                 sources="id,type,title\nD1,document,One\nD2,document,Two\n",
+                                 claims="entity,property,value,source,via,grade\n" + facts,
+                                 relations="id,type,from,to,source,via,grade\n" + both)
+    picture, said = libpicture.drawn(case, "profile", os.path.join(folder, "documents.svg"), table, "--around", "Ann")
+    libpicture.check("documents", picture, said, faults)
+    shown = subprocess.run([libpicture.REDTHREAD, "show", case, "ann", "--json"], capture_output=True, text=True, check=True)
+    best = json.loads(shown.stdout)["relations"][0]["likelihood"]["best"]
+    words = words_of(picture) if picture else ""
+    say(f"likely {best:.2f} (C3)" in words and best > .6, "documents: a fact weighs what the relation with the same claims weighs", [words, str(best)])
+
+
+def crowd(table, folder):
+    """Sixteen neighbours who all know the next: what is between them is not drawn, and that is said."""
+    entities = "id,type,name\nhub,person,Hub\n" + "".join(f"n{i},person,Neighbour {i}\n" for i in range(16))
+    relations = "id,type,from,to,source,grade\n" + "".join(f"r{i},knows,hub,n{i},S1,B2\n" for i in range(16))
+    for ties, wanted in ((15, "15 further relations between them are not drawn"), (1, "1 further relation between them is not drawn"), (0, "all drawn")):
+        between = "".join(f"b{i},knows,n{i},n{i + 1},S1,B2\n" for i in range(ties))
+        case = libpicture.write_case(folder, f"crowd{ties}", entities=entities, relations=relations + between, sources=SOURCES)
+        picture, said = libpicture.drawn(case, "profile", os.path.join(folder, "crowd.svg"), table, "--around", "Hub")
+        libpicture.check(f"crowd {ties}", picture, said, faults)
+        words = words_of(picture) if picture else ""
+        say(wanted in words and ("between them" in words) == (ties > 0), f"crowd: {ties} between them: {wanted}", [words[:600]])
+
+
 def many(table, folder):
     entities = "id,type,name\nhub,person,Hub\n" + "".join(f"n{i},person,Neighbour {i}\n" for i in range(63))
     relations = "id,type,from,to,start,source,grade\n" + "".join(f"r{i},knows,hub,n{i},20{i % 20 + 1:02},S1,B2\n" for i in range(63))
@@ -90,6 +121,8 @@ def main():
         told(case, table, folder)
         alone(case, table, folder)
         many(table, folder)
+        documents(table, folder)
+        crowd(table, folder)
         refusals(case, folder)
         libpicture.shared("profile", table, folder, case, "--around", "Ann")
         for case, name in (("kerman-2024", "Abdullah Tajik"), ("kerman-2024", "Kerman bombing"), ("kerman-2024", "ISKP"),

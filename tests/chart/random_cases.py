@@ -116,7 +116,7 @@ def draw_layout(name, case, layout, options, table, folder):
     code, why = draw(case, out, "--layout", layout, *options)
     if code == 2 and layout == "bipartite" and "nothing that is drawn runs between" in why:
         return
-    if code == 4 and layout == "flow" and "fits on no page" in why:
+    if code == 2 and layout == "flow" and "fits on no page" in why:
         return
     if code not in (0, 3) or not os.path.exists(out):
         say(False, name, [f"exit {code}"] + why.splitlines())

@@ -321,6 +321,40 @@ CSV
   [ "$status" -eq 2 ]
 }
 
+# ---- how an answer may be handled
+
+# Marks the rows of one relation TLP:RED.
+mark_red () { # FILE PATTERN
+  awk -v red="$2" 'NR == 1 {print $0 ",marking"; next} {print $0 "," ($0 ~ red ? "TLP:RED" : "TLP:CLEAR")}' "$1" >marked
+  mv marked "$1"
+}
+
+@test "show_is_marked_by_the_rival_answers_that_it_prints_and_by_nothing_else" {
+  mark_red small/relations.csv '^perpetrated,dora'
+  for who in cem attack dora; do # the answer does not touch cem, and his dossier prints it
+    run -0 redthread show small "$who"
+    says "Dora Diaz"
+    says "Handle as TLP:RED."
+  done
+  for who in bob eve cell; do # cell: dora's, but not what she is said to have done
+    run -0 redthread show small "$who"
+    says_not "Handle as"
+    run -0 redthread show small "$who" --json
+    [ "$(json 'o["marking"]')" = "TLP:CLEAR" ]
+  done
+}
+
+@test "show_of_Kerman_is_marked_by_the_claim_of_a_rival" {
+  cp -r "$BATS_TEST_DIRNAME/../../graphs/kerman-2024" kerman
+  mark_red kerman/relations.csv '^attribution-iranian-branch'
+  for who in iskp kerman-bombing is-iranian-branch; do
+    run -0 redthread show kerman "$who" --json
+    [ "$(json 'o["marking"]')" = "TLP:RED" ]
+  done
+  run -0 redthread show kerman abdullah-tajik --json
+  [ "$(json 'o["marking"]')" != "TLP:RED" ]
+}
+
 # ---- the rest
 
 @test "selection_lines_say_what_was_kept_for_want_of_a_date" {

@@ -102,6 +102,17 @@ SH
   [[ "$output" == *"draw one for each"* ]]
 }
 
+@test "what is too much to draw at once is wrong use, with the way out" {
+  many 1100
+  for words in "--layout circle:a circle of 1100 entities" "--as matrix:a matrix of"; do
+    run "$REDTHREAD" chart "$BATS_TEST_TMPDIR/many.csv" ${words%%:*} -o "$BATS_TEST_TMPDIR/x.svg"
+    echo "$words: $status: $output"
+    [ "$status" -eq 2 ]
+    [[ $output == *"${words#*:}"*--around* ]]
+    [ ! -e "$BATS_TEST_TMPDIR/x.svg" ]
+  done
+}
+
 @test "a profile for release has nothing that the release leaves out" {
   dir=$BATS_TEST_TMPDIR/case; mkdir -p "$dir"
   printf 'key,value\nformat,1\n' >"$dir/case.csv"

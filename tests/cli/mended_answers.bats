@@ -23,6 +23,14 @@ chain () { # RELATIONS...: "from to source", of Anna, Boris, Clara and Dora, int
   says 'Rests on each of 3 speakers, S1, S2 and S3: without any one of them there is no route.'
 }
 
+@test "a_path_rests_on_a_document_where_no_source_is_named" {
+  chain 'anna boris S1' 'boris clara S2' 'clara dora S3'
+  sed -i 's/,source,/,via,/' case/relations.csv
+  printf 'knows,anna,clara,S9,B2\n' >>case/relations.csv
+  run -0 redthread path case Anna Dora
+  says 'without S9, nothing under 3 hops; without S3 there is no route.'
+}
+
 @test "a_path_says_what_is_left_without_each_speaker" {
   chain 'anna boris S1' 'boris dora S3' 'boris clara S2' 'clara dora S2'
   run -0 redthread path case Anna Dora
