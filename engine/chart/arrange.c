@@ -147,19 +147,48 @@ try_starts (RtChart *chart, const RtChartOptions *options, const char *engine, O
   return TRUE;
 }
 
-/* A page as large as it takes, for what no page holds: as large as the layout is by itself. */
+/* A page of its own size, on which marks stand as far apart as the layout sets them. */
 static gboolean
-own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtContext *ctx,
-          GError **error)
+grow_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtPage *page,
+           RtContext *ctx, GError **error)
 {
-  RtPage page = { "own size", 2000, 1300, 2000 * RT_UNITS_PER_MM, FALSE };
   const gboolean spreads = g_strcmp0 (engine, "sfdp") != 0;
   gboolean fits;
-  guint blocked;
 
+  page->units = fmax (chart->natural_w + 2 * RT_MARGIN + 2, 900);
+  page->w_mm = page->units / RT_UNITS_PER_MM;
+  page->h_mm = page->w_mm;
+  rt_page_use (chart, page, 0);
+  page->h_mm = (fmax (chart->natural_h, LEAST_HIGH) + chart->h
+                - (chart->area.y1 - chart->area.y0) + 8)
+               / RT_UNITS_PER_MM;
+  rt_page_use (chart, page, 0);
+  /* sfdp's places are as they are; others were spread over the larger page, and on one of
+   * another shape they take another room. */
+  if (spreads && !rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
+    return FALSE;
+  for (int growth = 0; spreads && !fits && growth < MOST_GROWTHS; growth++)
+    {
+      page->units *= 1.1;
+      page->w_mm *= 1.1;
+      page->h_mm *= 1.1;
+      rt_page_use (chart, page, 0);
+      if (!rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+rt_page_own (RtChart *chart, const RtChartOptions *options, const char *engine, RtPage *page,
+             RtContext *ctx, GError **error)
+{
+  gboolean fits;
+
+  *page = (RtPage){ "own size", 2000, 1300, 2000 * RT_UNITS_PER_MM, FALSE };
   chart->engine = engine;
   chart->seed = 1;
-  rt_page_use (chart, &page, 0);
+  rt_page_use (chart, page, 0);
   if (!rt_context_step (ctx, stage, 0, 0, error)
       || !rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
     return FALSE;
@@ -172,31 +201,19 @@ own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtC
                    chart->marks->len);
       return FALSE;
     }
-  if (!chart->flow)
-    {
-      page.units = fmax (chart->natural_w + 2 * RT_MARGIN + 2, 900);
-      page.w_mm = page.units / RT_UNITS_PER_MM;
-      page.h_mm = page.w_mm;
-      rt_page_use (chart, &page, 0);
-      page.h_mm = (fmax (chart->natural_h, LEAST_HIGH) + chart->h
-                   - (chart->area.y1 - chart->area.y0) + 8)
-                  / RT_UNITS_PER_MM;
-      rt_page_use (chart, &page, 0);
-      /* sfdp's places are as they are; others were spread over the larger page, and on one of
-       * another shape they take another room. */
-      if (spreads && !rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
-        return FALSE;
-      for (int growth = 0; spreads && !fits && growth < MOST_GROWTHS; growth++)
-        {
-          page.units *= 1.1;
-          page.w_mm *= 1.1;
-          page.h_mm *= 1.1;
-          rt_page_use (chart, &page, 0);
-          if (!rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
-            return FALSE;
-        }
-    }
-  if (!free_lines (chart, options, &blocked, ctx, error))
+  return chart->flow || grow_page (chart, options, engine, page, ctx, error);
+}
+
+/* A page as large as it takes, for what no page holds: as large as the layout is by itself. */
+static gboolean
+own_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtContext *ctx,
+          GError **error)
+{
+  RtPage page;
+  guint blocked;
+
+  if (!rt_page_own (chart, options, engine, &page, ctx, error)
+      || !free_lines (chart, options, &blocked, ctx, error))
     return FALSE;
   rt_chart_label (chart);
   /* the list of labels that found no room makes the page higher, and the picture no smaller */
@@ -225,9 +242,8 @@ move_rect (RtRect *r, double dx, double dy)
   *r = (RtRect){ r->x0 + dx, r->y0 + dy, r->x1 + dx, r->y1 + dy };
 }
 
-/* The picture was made with its own origin; now it goes where the page has room for it. */
-static void
-move_to_page (RtChart *chart)
+void
+rt_picture_to_page (RtChart *chart)
 {
   const double dx = chart->area.x0, dy = chart->area.y0;
 
@@ -264,9 +280,8 @@ move_to_page (RtChart *chart)
     chart->column_x[i] += dx;
 }
 
-/* Graphviz's; NULL where the arrangement is our own. */
-static const char *
-engine_for (const RtChart *chart)
+const char *
+rt_engine_for (const RtChart *chart)
 {
   switch (chart->arrangement)
     {
@@ -328,7 +343,7 @@ is_smaller (const RtChart *chart, const RtPage *page)
 gboolean
 rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
-  const char *engine = engine_for (chart);
+  const char *engine = rt_engine_for (chart);
   g_autoptr (GArray) pages = rt_pages_from (options->page, options->portrait);
   Outcome outcome = { .fits = FALSE };
   const double needed = rt_area_needed (chart);
@@ -374,7 +389,7 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
     }
   if (!outcome.fits && !own_page (chart, options, engine, ctx, error))
     return FALSE;
-  move_to_page (chart);
+  rt_picture_to_page (chart);
   say_page (chart, &g_array_index (pages, RtPage, 0), ctx);
   return TRUE;
 }
@@ -388,32 +403,10 @@ rt_chart_arrange_within (RtChart *chart, const RtChartOptions *options, RtRect a
   gboolean placed;
 
   chart->area = area;
-  placed = try_starts (chart, options, engine_for (chart), &outcome, ctx, error);
+  placed = try_starts (chart, options, rt_engine_for (chart), &outcome, ctx, error);
   *fits = placed && outcome.fits && outcome.blocked == 0 && outcome.homeless == 0;
   if (placed)
-    move_to_page (chart);
+    rt_picture_to_page (chart);
   chart->area = page;
   return placed;
-}
-
-gboolean
-rt_chart_spread (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
-{
-  const RtPage page = { "own size", 2000, 1300, 2000 * RT_UNITS_PER_MM, FALSE };
-  const char *engine = engine_for (chart);
-  gboolean fits;
-
-  if (chart->flow || chart->pins || !engine)
-    {
-      g_set_error (
-          error, RT_ERROR, RT_ERROR_USAGE,
-          "of so many entities (%u) a page shows the network, laid out anew: leave out "
-          "%s%s, or choose fewer (--around X --hops 2, --type)",
-          chart->marks->len, chart->pins ? "--pin" : "--layout ",
-          chart->pins ? "" : rt_arrangements[chart->arrangement]);
-      return FALSE;
-    }
-  rt_page_use (chart, &page, 0);
-  return rt_context_step (ctx, stage, 0, 0, error)
-         && rt_place_marks (chart, options, engine, 1, &fits, ctx, error);
 }

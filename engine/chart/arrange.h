@@ -13,6 +13,14 @@ void rt_page_use (RtChart *chart, const RtPage *page, guint keys);
  * are within its area. */
 gboolean rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engine,
                          guint seed, gboolean *fits, RtContext *ctx, GError **error);
+/** rt_page_own: places marks on a page of their own size, which is left in @page and in use. */
+gboolean rt_page_own (RtChart *chart, const RtChartOptions *options, const char *engine,
+                      RtPage *page, RtContext *ctx, GError **error);
+/** rt_picture_to_page: the picture was made with its own origin; now it goes where the page has
+ * room for it. */
+void rt_picture_to_page (RtChart *chart);
+/** rt_engine_for: Graphviz's; NULL where the arrangement is our own. */
+const char *rt_engine_for (const RtChart *chart);
 /** rt_chart_arrange_within: marks, lines and labels in that part of the page in use; *fits: no
  * line runs through anything, and every label has room. */
 gboolean rt_chart_arrange_within (RtChart *chart, const RtChartOptions *options, RtRect area,

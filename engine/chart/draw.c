@@ -388,8 +388,8 @@ open_document (const RtDraw *d)
   named_leaf (d, "desc", "chart-about", about);
 }
 
-void
-rt_draw_links (const RtDraw *d)
+static void
+draw_ground (const RtDraw *d)
 {
   rt_draw_columns (d);
   if (d->chart->map)
@@ -397,6 +397,12 @@ rt_draw_links (const RtDraw *d)
   if (d->chart->arrangement == RT_ARRANGED_GROUPS)
     rt_draw_clusters (d);
   rt_draw_groups (d);
+}
+
+void
+rt_draw_links (const RtDraw *d)
+{
+  draw_ground (d);
   rt_draw_lines (d);
   rt_draw_marks (d);
   rt_draw_labels (d);
@@ -424,6 +430,25 @@ rt_chart_svg (const RtChart *chart, GError **error)
   else
     rt_draw_links (&d);
   draw_frame (&d);
+  rt_svg_close (d.svg);
+  return rt_svg_end (d.svg, error);
+}
+
+GString *
+rt_chart_ground_svg (const RtChart *chart, GError **error)
+{
+  RtDraw d = { NULL, chart, &chart->theme };
+
+  d.svg = rt_svg_new ();
+  rt_svg_open (d.svg, "svg");
+  rt_svg_set (d.svg, "xmlns", "http://www.w3.org/2000/svg");
+  rt_svg_set (d.svg, "class", "ground");
+  rt_svg_set (d.svg, "aria-hidden", "true");
+  rt_svg_set (d.svg, "preserveAspectRatio", "none");
+  rt_svg_set (d.svg, "font-family", FONTS);
+  draw_ground (&d);
+  if (chart->map)
+    rt_draw_map_words (&d);
   rt_svg_close (d.svg);
   return rt_svg_end (d.svg, error);
 }

@@ -395,8 +395,8 @@ char *rt_fill_when_all (RtChartFill *fill, const RtLine *line);
  */
 gboolean rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                            GError **error);
-/** rt_chart_spread: gives marks places, and nothing else: for a network too large to be drawn
- * here. */
+/** rt_chart_spread: gives marks and boxes places, and nothing else: for a chart too large to be
+ * drawn here. */
 gboolean rt_chart_spread (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                           GError **error);
 /** rt_chart_route: ways of lines that keep off icons and names; returns how many could not, of
@@ -412,6 +412,9 @@ void rt_chart_count (const RtChart *chart, RtChartCounts *counts);
 
 /** rt_chart_svg: (transfer full): the chart as SVG. */
 GString *rt_chart_svg (const RtChart *chart, GError **error);
+/** rt_chart_ground_svg: (transfer full): what lies below marks and lines, as SVG: a map, boxes,
+ * headings of columns. */
+GString *rt_chart_ground_svg (const RtChart *chart, GError **error);
 /** rt_chart_json: (transfer full): what stands where, for programs; arranged. */
 GString *rt_chart_json (const RtChart *chart);
 /** rt_chart_dot: (transfer full): the chart as DOT, through redthread-layout; arranged. */

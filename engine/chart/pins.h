@@ -27,3 +27,8 @@ GString *rt_pins_csv (const RtChart *chart);
  * other sides of them. Returns FALSE where the page
  * has not enough room. */
 gboolean rt_pins_place (RtChart *chart, guint start);
+
+/** rt_pins_spread: places of so many marks that they are points rather than boxes: where the
+ * chart's pins have them; what is new beside what it is linked to, and under all where it is
+ * linked to nothing. FALSE, and nothing is placed: no mark has a pin. */
+gboolean rt_pins_spread (RtChart *chart);

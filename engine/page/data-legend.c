@@ -22,9 +22,7 @@ is_drawn (const RtFrameItem *item, gboolean large)
 {
   if (item->kind == RT_FRAME_LINE && item->index >= 0 && !item->colour)
     return FALSE;
-  return !large
-         || (item->kind != RT_FRAME_BRACKET && item->kind != RT_FRAME_RING
-             && item->kind != RT_FRAME_BOX);
+  return !large || item->kind != RT_FRAME_BRACKET;
 }
 
 static void

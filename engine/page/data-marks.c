@@ -9,7 +9,7 @@ rt_page_marks (RtPageData *data)
 {
   static const char *const headings[] = { "entity", "x",      "y",     "r",     "icon",
                                           "fill",   "ink",    "label", "first", "last",
-                                          "thread", "framed", NULL };
+                                          "thread", "framed", "ring",  NULL };
   const RtChart *chart = data->fill.chart;
   RtPageTable *table = rt_page_table_new ("marks", headings);
 
@@ -37,6 +37,7 @@ rt_page_marks (RtPageData *data)
         rt_cell_null (table);
       rt_cell_int (table, mark->thread);
       rt_cell_int (table, mark->framed);
+      rt_cell_int (table, mark->ring);
     }
   rt_page_table_end (table, data->out);
 }

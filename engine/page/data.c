@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "case/dossier.h"
 #include "chart/icons.h"
+#include "redthread/page.h"
 #include "redthread/version.h"
 #include <string.h>
 
@@ -230,6 +231,8 @@ write_frame (RtPageData *data)
   write_word (data->out, "cutoff", chart->cutoff);
   write_word (data->out, "counts", chart->counts);
   write_word (data->out, "zone", rt_case_setting (data->fill.kase, "timezone"));
+  g_string_append_printf (data->out, "\"large\":%s,\n",
+                          chart->marks->len > RT_PAGE_MOST_DRAWN ? "true" : "false");
   g_string_append_printf (data->out, "\"pathRoles\":%u,\n", roles ? roles : RT_TIE);
   g_string_append_printf (data->out, "\"box\":[%.2f,%.2f,%.2f,%.2f],\n", chart->area.x0,
                           chart->area.y0, chart->area.x1, chart->area.y1);

@@ -39,9 +39,10 @@ policy (const char *css, const char *library)
                           script_hash, *library ? " " : "", library_hash, style_hash);
 }
 
-/* The chart without what only a file of its own needs. */
+/* The chart without what only a file of its own needs; of a @large one what lies below marks
+ * and lines, which the library draws. */
 static char *
-drawing (RtChart *chart, GError **error)
+drawing (RtChart *chart, gboolean large, GError **error)
 {
   GString *svg;
   const char *begin;
@@ -51,7 +52,7 @@ drawing (RtChart *chart, GError **error)
   chart->threaded = FALSE; /* the script paints it, and takes it away */
   for (guint i = 0; i < chart->lines->len; i++)
     rt_line (chart, i)->thread = FALSE;
-  svg = rt_chart_svg (chart, error);
+  svg = large ? rt_chart_ground_svg (chart, error) : rt_chart_svg (chart, error);
   if (!svg)
     return NULL;
   begin = strstr (svg->str, "<svg");
@@ -123,7 +124,7 @@ assemble (RtChart *chart, const RtPick *pick, const RtChartOptions *options, GEr
 
   rt_theme_variables (&chart->theme);
   if (!rt_page_data (chart, pick, options, data, error)
-      || !(svg = large ? g_strdup ("") : drawing (chart, error)))
+      || !(svg = drawing (chart, large, error)))
     return NULL;
   g_autofree char *csp = policy (css, library),
                   *title = g_markup_escape_text (chart->title, -1),

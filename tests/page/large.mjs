@@ -1,9 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A page of more than 300 entities, which sigma draws on WebGL.
 import { largeCase } from '../bench/page.mjs';
-import { assert, equal, makePage, missing, open, redthread, required, run } from './libpage.mjs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { assert, equal, folder, makePage, missing, open, redthread, refused, required, run } from './libpage.mjs';
 
 const kase = missing(true) ? '' : largeCase(900, 2600), file = missing(true) ? '' : makePage('large.html', kase);
+
+// 310 entities: people of every status, events with dates, towns with positions; and @more people, who know p0.
+function manyKinds(name, more = 0) {
+  const dir = path.join(folder, name), statuses = ['', 'suspect', 'victim', 'witness', 'convicted'];
+  const people = Array.from({ length: 200 }, (_, i) => `p${i},person,Person ${i},${statuses[i % 5]},${i % 50 === 7 ? 'courier' : ''},,`);
+  const events = Array.from({ length: 60 }, (_, i) => `v${i},event,Event ${i},,,20${10 + (i % 12)}-0${1 + (i % 9)}-1${i % 10},`);
+  const towns = Array.from({ length: 50 }, (_, i) => `t${i},place,Town ${i},,,,"${30 + i * 0.37}, ${40 + ((i * 7) % 50) * 0.6}"`);
+  const late = Array.from({ length: more }, (_, i) => `n${i},person,New ${i},,,,`);
+  const ties = people.flatMap((_, i) => [`met,p${i},p${(i * 7 + 1) % 200}`, `took-part-in,p${i},v${i % 60}`, `lived-in,p${i},t${i % 50}`]);
+  mkdirSync(dir);
+  writeFileSync(path.join(dir, 'case.csv'), 'key,value\nid,many\ntitle,Many kinds\n');
+  writeFileSync(path.join(dir, 'entities.csv'), `id,type,name,status,role,date,coordinates\n${[...people, ...events, ...towns, ...late].join('\n')}\n`);
+  writeFileSync(path.join(dir, 'relations.csv'), `type,from,to\n${[...ties, ...late.map((_, i) => `knows,n${i},p0`)].join('\n')}\n`);
+  return dir;
+}
+
+const kinds = missing(true) ? '' : manyKinds('kinds');
 
 const state = (page) => page.evaluate(() => window.redthread.shown.marks);
 
@@ -155,7 +174,95 @@ async function a_finger_moves_the_chart_two_zoom_it_and_a_tap_opens(browser) {
   await page.waitForFunction(() => window.redthread.state.selected?.entity === window.redthread.model.marks.entity[5], { timeout: 5000 });
 }
 
+async function frames_and_rings_are_drawn_and_told_where_they_occur(browser) {
+  const page = await open(browser, makePage('framed.html', kinds, '--attention', 'role=courier'));
+  const found = await page.evaluate(async () => {
+    const app = window.redthread, { model, view } = app, dots = window.devicePixelRatio;
+    const context = view.sigma.getCanvases().icons.getContext('2d'), framed = model.marks.framed.flatMap((f, mark) => (f ? [mark] : []));
+    const painted = framed.map((mark) => {
+      const look = view.sigma.getNodeDisplayData(String(mark)), at = view.sigma.framedGraphToViewport(look), r = view.sigma.scaleSize(look.size);
+      let half = 0;
+      view.signsOf(mark, r, () => {}, (h) => { half = h; });
+      return context.getImageData(Math.round((at.x - half) * dots), Math.round(at.y * dots), 1, 1).data[3] > 0;
+    });
+    const words = () => [...app.picture().querySelectorAll('.legend text')].map((text) => text.textContent);
+    const told = { painted, panel: [...document.querySelectorAll('.legend li')].map((li) => li.textContent), frames: app.picture().querySelectorAll('.attention').length, all: words() };
+    framed.forEach((mark) => app.hide(model.marks.entity[mark]));
+    const victim = [...model.marks.ring.keys()].find((mark) => model.marks.ring[mark] === 3);
+    app.set({ only: [model.marks.entity[victim]] });
+    return { ...told, left: words() };
+  });
+  equal(found.painted, [true, true, true, true], 'frames on the chart');
+  equal(found.frames, 4, 'frames of the picture');
+  for (const words of ['role=courier', 'victim', 'witness', 'convicted', 'suspected or accused, not convicted']) {
+    assert(found.panel.includes(words) && found.all.includes(words), `${words} in the legends`);
+  }
+  assert(found.left.includes('victim') && !found.left.includes('witness') && !found.left.includes('role=courier'), `of one victim: ${found.left}`);
+}
+
+async function a_flow_of_many_runs_by_date_under_its_headings(browser) {
+  const page = await open(browser, makePage('flow.html', kinds, '--layout', 'flow'));
+  const { columns, events, undated } = await page.evaluate(() => {
+    const { model, view } = window.redthread, svg = view.ground.svg;
+    const rules = [...svg.querySelectorAll('.column')].map((node) => node.getBBox()), words = [...svg.querySelectorAll('text')].map((text) => text.textContent);
+    const dated = model.marks.entity.map((entity, mark) => ({ id: model.id[entity], x: model.marks.x[mark], day: model.marks.first[mark] }));
+    return { columns: rules.map((box, i) => ({ from: box.x, to: box.x + box.width, words: words.filter((text) => text !== 'no date')[i] })),
+             events: dated.filter(({ id }) => id.startsWith('v')), undated: dated.filter(({ id }) => id.startsWith('t')) };
+  });
+  assert(columns.length >= 3, `${columns.length} columns`);
+  for (const { id, x, day } of events) {
+    const column = columns.find(({ from, to }) => from < x && x < to), date = new Date(day * 1000).toISOString().slice(0, 10);
+    const [first, last = first] = column?.words.split(' to ') ?? [''];
+    assert(first <= date && date <= last, `${id} of ${date} stands under ${column?.words}`);
+  }
+  assert(undated.every(({ x }) => x < columns[0].from), 'what has no date stands before all');
+  const plain = path.join(folder, 'plain.csv');
+  writeFileSync(plain, `from,to\n${Array.from({ length: 301 }, (_, i) => `a${i},a${i + 1}`).join('\n')}\n`);
+  const { status, stderr } = refused('chart', plain, '--layout', 'flow', '-o', path.join(folder, 'plain.html'));
+  assert(status === 2 && stderr.includes('a flow runs by date'), `without dates: ${status} ${stderr}`);
+}
+
+async function places_of_many_are_kept_by_the_next_page(browser) {
+  const page = await open(browser, makePage('first.html', kinds));
+  const csv = await page.evaluate(() => new Promise((resolve) => {
+    URL.createObjectURL = (blob) => { blob.text().then(resolve); return '#'; };
+    const app = window.redthread;
+    app.set({ pinned: new Map([[3, [-400, 250.5]]]) });
+    app.savePins();
+  }));
+  const pins = path.join(folder, 'many.csv');
+  writeFileSync(pins, csv);
+  const next = await open(browser, makePage('next.html', manyKinds('grown', 6), '--pin', pins));
+  const places = await next.evaluate(() => Object.fromEntries(window.redthread.model.marks.entity.map((e, mark) => [window.redthread.model.id[e], window.redthread.view.place(mark)])));
+  const kept = csv.trim().split('\n').slice(1).map((row) => row.split(','));
+  equal(kept.length, 310, 'places');
+  for (const [id, x, y] of kept) equal(places[id].map((v) => v.toFixed(2)), [x, y], id);
+  equal(places.p3, [-400, 250.5], 'the one that was pinned');
+  for (let i = 0; i < 6; i++) {
+    const [x, y] = places[`n${i}`], [px, py] = places.p0;
+    assert(Math.hypot(x - px, y - py) < 600, `n${i} stands at ${x} ${y}, and what it is linked to at ${px} ${py}`);
+    assert(Object.entries(places).every(([id, at]) => id === `n${i}` || Math.hypot(at[0] - x, at[1] - y) > 10), `n${i} stands on another`);
+  }
+}
+
+async function a_map_of_many_moves_with_its_marks(browser) {
+  const page = await open(browser, makePage('map.html', kinds, '--layout', 'map'));
+  const off = await page.evaluate(() => {
+    const { view, model } = window.redthread, { sigma } = view, mark = model.marks.entity.indexOf(model.entityAt.get('t20'));
+    view.zoom(3);
+    sigma.refresh();
+    const box = view.stage.getBoundingClientRect(), seen = sigma.graphToViewport(view.graph.getNodeAttributes(String(mark)));
+    const drawn = new DOMPoint(...view.place(mark)).matrixTransform(view.ground.svg.getScreenCTM());
+    return { countries: view.ground.svg.querySelectorAll('.country').length, by: Math.hypot(box.x + seen.x - drawn.x, box.y + seen.y - drawn.y),
+             saved: view.picture().element.querySelectorAll('.country').length };
+  });
+  assert(off.countries > 5 && off.saved === off.countries, `${off.countries} countries, ${off.saved} saved`);
+  assert(off.by < 1, `marks are ${off.by} pixels off the map`);
+}
+
 await run([a_large_page_loads_without_a_console_message, something_is_painted_in_the_colours_of_types,
   it_finds_filters_and_opens_dossiers, a_click_on_a_mark_and_on_a_line_opens_it, its_path_is_the_engines_path,
   what_is_saved_of_it_is_what_is_seen, an_address_brings_the_same_large_view, axe_finds_nothing_serious_on_a_large_page,
-  a_finger_moves_the_chart_two_zoom_it_and_a_tap_opens], true);
+  a_finger_moves_the_chart_two_zoom_it_and_a_tap_opens, frames_and_rings_are_drawn_and_told_where_they_occur,
+  a_flow_of_many_runs_by_date_under_its_headings, places_of_many_are_kept_by_the_next_page,
+  a_map_of_many_moves_with_its_marks], true);

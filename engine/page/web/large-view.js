@@ -2,6 +2,8 @@
 // the same calls as SvgView.
 
 import { s, textScale } from './dom.js';
+import { Ground } from './ground.js';
+import { RINGS } from './legend.js';
 
 const AROUND = 40; // about so many marks are shown around one that was looked for
 const WITH_ICON = 6; // pixels of a mark's radius from which its icon is drawn
@@ -19,6 +21,8 @@ export class LargeView {
     this.model = model;
     this.on = on;
     this.stage = stage;
+    this.ground = new Ground(stage.querySelector('svg.ground'));
+    this.signed = model.marks.ring.flatMap((ring, mark) => (ring || model.marks.framed[mark] ? [mark] : []));
     this.isWhole = true;
     this.shown = { mark: new Uint8Array(model.marks.entity.length).fill(1), line: new Uint8Array(model.lines.tail.length).fill(1) };
     this.red = { marks: new Set(), lines: new Set() };
@@ -32,6 +36,7 @@ export class LargeView {
     this.graph = this.makeGraph();
     this.sigma = new Sigma(this.graph, stage, this.settings());
     this.sigma.createCanvasContext('icons', { beforeLayer: 'labels' });
+    this.placeGround();
     this.drawIcons();
     this.listen();
   }
@@ -42,6 +47,7 @@ export class LargeView {
     this.colours = Object.fromEntries(['paper', 'ink', 'soft', 'line', 'faint', 'thread', 'amber', 'focus']
       .map((name) => [name, styleColour(`--${name}`)]));
     const { ink, line, faint } = this.colours;
+    this.rings = RINGS.map((ring) => ({ ...ring, colour: ring.colour && styleColour(ring.colour), dash: ring.dash?.split(' ').map(Number) ?? [] }));
     // Many lines are thin air, so that where more run is darker.
     const air = Math.round(255 * Math.min(0.9, Math.max(0.16, 45 / Math.sqrt(this.model.lines.tail.length))));
     const thin = (colour) => colour + air.toString(16).padStart(2, '0');
@@ -130,10 +136,44 @@ export class LargeView {
     if (this.selected < 0 || !this.shown.mark[this.selected]) return;
     const look = this.sigma.getNodeDisplayData(String(this.selected)), at = this.sigma.framedGraphToViewport(look);
     context.beginPath();
-    context.arc(at.x, at.y, this.sigma.scaleSize(look.size) + 5, 0, 2 * Math.PI);
+    context.arc(at.x, at.y, this.sigma.scaleSize(look.size) + 5 + this.around(this.selected), 0, 2 * Math.PI);
     context.lineWidth = 3.5;
     context.strokeStyle = this.colours.focus;
     context.stroke();
+  }
+
+  // Rings and frames of marks: @circle is told radius, colour, width and dash, @frame half a side.
+  signsOf(mark, r, circle, frame) {
+    const { ring, framed } = this.model.marks, { colour, dash, width, twice } = this.rings[ring[mark]];
+    const near = Math.min(1, Math.max(0.5, r / 7)); // small marks stand close to each other
+    if (colour) circle(r + 2 * near, colour, width * near, dash.map((v) => v * near));
+    if (twice) circle(r + 3.8 * near, colour, width * near, []);
+    if (framed[mark]) frame(r + (colour ? 8 : 5) * near);
+  }
+
+  // How far they reach beyond it, pixels.
+  around(mark) {
+    const { ring, framed } = this.model.marks;
+    return (framed[mark] ? 6.5 : 0) + (ring[mark] ? 4 : 0);
+  }
+
+  drawSigns(context, mark, { x, y }, r) {
+    const stroke = (path, colour, width, dash) => Object.assign(context, { strokeStyle: colour, lineWidth: width }).setLineDash(dash) ?? context.stroke(path);
+    this.signsOf(mark, r, (radius, colour, width, dash) => {
+      const path = new Path2D();
+      path.arc(x, y, radius, 0, 2 * Math.PI);
+      stroke(path, colour, width, dash);
+    }, (half) => {
+      const path = new Path2D();
+      path.roundRect(x - half, y - half, 2 * half, 2 * half, half / 5);
+      stroke(path, this.colours.ink, 2.2, []);
+    });
+    context.setLineDash([]);
+  }
+
+  placeGround() {
+    const { width, height } = this.sigma.getDimensions(), [a, b] = [{ x: 0, y: 0 }, { x: width, y: height }].map((at) => this.sigma.viewportToGraph(at));
+    this.ground.place([a.x, -a.y, b.x - a.x, a.y - b.y], (this.unit * (b.x - a.x)) / width);
   }
 
   // On a layer of their own, below the names.
@@ -147,13 +187,19 @@ export class LargeView {
     context.setTransform(dots, 0, 0, dots, 0, 0);
     context.clearRect(0, 0, width, height);
     this.drawHalo(context);
+    this.signed.forEach((mark) => this.whereSeen(mark, (at, size) => this.drawSigns(context, mark, at, size)));
     if (sigma.scaleSize(this.size) < WITH_ICON) return;
     for (let mark = 0; mark < shown.mark.length; mark++) {
-      const look = shown.mark[mark] ? sigma.getNodeDisplayData(String(mark)) : null;
-      const at = look && sigma.framedGraphToViewport(look), size = look && sigma.scaleSize(look.size);
-      if (at && size >= WITH_ICON && at.x > -size && at.y > -size && at.x < width + size && at.y < height + size
-          && look.color !== this.colours.faint) this.drawIcon(context, mark, at, size);
+      this.whereSeen(mark, (at, size) => { if (size >= WITH_ICON) this.drawIcon(context, mark, at, size); });
     }
+  }
+
+  // Calls @draw with place and radius (pixels) of a mark that is in the window and stands out.
+  whereSeen(mark, draw) {
+    const { sigma } = this, look = this.shown.mark[mark] ? sigma.getNodeDisplayData(String(mark)) : null;
+    if (!look || look.color === this.colours.faint) return;
+    const at = sigma.framedGraphToViewport(look), size = sigma.scaleSize(look.size), { width, height } = sigma.getDimensions();
+    if (at.x > -size && at.y > -size && at.x < width + size && at.y < height + size) draw(at, size);
   }
 
   drawName(context, data, settings) {
@@ -164,9 +210,9 @@ export class LargeView {
     context.lineWidth = 4;
     context.strokeStyle = this.colours.paper;
     context.fillStyle = this.colours.ink;
-    const label = data.label.length > 34 ? `${data.label.slice(0, 32)}…` : data.label;
-    if (!this.hasRoom(context.measureText(label).width, data)) return;
-    const below = data.y + data.size + 13 * this.unit;
+    const mark = Number(data.key), size = data.size + this.around(mark), label = data.label.length > 34 ? `${data.label.slice(0, 32)}…` : data.label;
+    if (!this.hasRoom(context.measureText(label).width, { ...data, size })) return;
+    const below = data.y + size + 13 * this.unit;
     context.strokeText(label, data.x, below);
     context.fillText(label, data.x, below);
   }
@@ -281,7 +327,10 @@ export class LargeView {
     let dragged = -1, far = false;
 
     sigma.on('beforeRender', () => { this.named = []; });
-    sigma.on('afterRender', () => this.drawIcons());
+    sigma.on('afterRender', () => {
+      this.placeGround();
+      this.drawIcons();
+    });
     sigma.getCamera().on('updated', () => {
       const [x, y, ratio] = this.getView();
       this.isWhole = x === 0.5 && y === 0.5 && ratio === 1;
@@ -357,16 +406,20 @@ export class LargeView {
       const look = sigma.getNodeDisplayData(String(mark)), r = sigma.scaleSize(look.size);
       const name = model.name[marks.entity[mark]];
       circles.append(s('circle', { cx: at.x.toFixed(1), cy: at.y.toFixed(1), r: r.toFixed(2), fill: look.color }, s('title', {}, name)));
+      if (look.color !== this.colours.faint) this.signsOf(mark, r, (radius, stroke, width, dash) => circles.append(s('circle', { cx: at.x.toFixed(1), cy: at.y.toFixed(1),
+        r: radius.toFixed(2), fill: 'none', stroke, 'stroke-width': width, 'stroke-dasharray': dash.join(' ') || null })),
+      (half) => circles.append(s('rect', { x: (at.x - half).toFixed(1), y: (at.y - half).toFixed(1), width: (2 * half).toFixed(1), height: (2 * half).toFixed(1),
+        rx: (half / 5).toFixed(1), class: 'attention', fill: 'none', stroke: 'var(--ink)', 'stroke-width': '2.2' })));
       const icon = r >= WITH_ICON && model.raw.icons[texts[marks.icon[mark]]];
       if (icon) {
         circles.append(s('path', { d: icon[0], fill: texts[marks.ink[mark]] || '#ffffff', 'fill-rule': icon[1] ? 'evenodd' : null,
           transform: `translate(${(at.x - r * 0.55).toFixed(2)} ${(at.y - r * 0.55).toFixed(2)}) scale(${((r * 1.1) / 16).toFixed(4)})` }));
       }
       if (labelled.has(String(mark))) {
-        names.append(s('text', { x: at.x.toFixed(1), y: (at.y + r + 13 * this.unit).toFixed(1), 'font-size': String(12 * this.unit), 'font-weight': '700', 'text-anchor': 'middle',
+        names.append(s('text', { x: at.x.toFixed(1), y: (at.y + r + this.around(mark) + 13 * this.unit).toFixed(1), 'font-size': String(12 * this.unit), 'font-weight': '700', 'text-anchor': 'middle',
           fill: 'var(--ink)', stroke: 'var(--paper)', 'stroke-width': '3.5', 'paint-order': 'stroke', 'stroke-linejoin': 'round' }, name));
       }
     });
-    return { element: s('svg', {}, lines, circles, names), box: [0, 0, width, height] };
+    return { element: s('svg', {}, this.ground.copy(width, height), lines, circles, names), box: [0, 0, width, height] };
   }
 }

@@ -2,31 +2,30 @@
 // chart's legend. Samples are drawn around 0, 0.
 
 import { s, badge } from './dom.js';
-import { STYLES, typeOf } from './model.js';
+import { STYLES, tally, typeOf } from './model.js';
 
 const DASHES = { probable: '7 4', tentative: '1.5 4' };
-const RINGS = [{}, { colour: '--suspect', dash: '4 3', width: 2 }, { colour: '--convicted', width: 2.6 },
+// By how an entity is seen: suspected, convicted, victim, witness.
+export const RINGS = [{}, { colour: '--suspect', dash: '4 3', width: 2 }, { colour: '--convicted', width: 2.6 },
   { colour: '--victim', width: 1, twice: true }, { colour: '--witness', dash: '1 3', width: 2 }];
 const STYLE_WORDS = { confirmed: 'confirmed: 0.8 or more, two speakers', probable: 'probable: 0.55 or more',
   tentative: 'tentative: below 0.55, or cannot be judged', ungraded: 'ungraded' };
 
-function isLarge() { return !document.querySelector('#chart svg'); }
-
 // A chart of many lines tells by their tone what that of few tells by their dashes; where lines have colours of
 // their own, by nothing.
-function strokeOf(style, shaded) {
-  if (!isLarge()) return 'var(--line)';
-  return shaded ? null : { confirmed: 'var(--ink)', probable: 'var(--line)' }[style] ?? 'var(--faint)';
+function strokeOf(model, style) {
+  if (!model.raw.large) return 'var(--line)';
+  return isShaded(model) ? null : { confirmed: 'var(--ink)', probable: 'var(--line)' }[style] ?? 'var(--faint)';
 }
 
 function stroke(colour, width = 1.8, more = {}) {
   return s('path', { d: 'M-14 0H14', fill: 'none', stroke: colour, 'stroke-width': width, ...more });
 }
 
-function styleSample(style, shaded) {
-  const colour = strokeOf(style, shaded);
+function styleSample(model, style) {
+  const colour = strokeOf(model, style);
   return colour && stroke(colour, style === 'ungraded' ? 1 : 1.8, {
-    'stroke-dasharray': isLarge() ? null : DASHES[style], 'stroke-linecap': style === 'tentative' ? 'round' : null });
+    'stroke-dasharray': model.raw.large ? null : DASHES[style], 'stroke-linecap': style === 'tentative' ? 'round' : null });
 }
 
 function ring({ index }) {
@@ -66,7 +65,7 @@ function framedSample(sample) {
 }
 
 export function styleBadge(model, style) {
-  const sample = styleSample(style, isShaded(model));
+  const sample = styleSample(model, style);
   return sample && framedSample(sample);
 }
 
@@ -93,9 +92,9 @@ export function typeBadge(model, type) {
 function shownStyles(model, shown) {
   const { lines } = model, seen = lines.style.map((style, line) => (shown.line[line] ? style : -1));
   const words = [0, 1, 2, 3].filter((style) => seen.includes(style)).map((style) => STYLES[style]);
-  const rows = words.map((style) => [styleSample(style, isShaded(model)), STYLE_WORDS[style]]).filter(([sample]) => sample);
+  const rows = words.map((style) => [styleSample(model, style), STYLE_WORDS[style]]).filter(([sample]) => sample);
   if (!lines.contested.some((contested, line) => contested && shown.line[line])) return rows;
-  const sample = isLarge() ? stroke('var(--amber)') : s('path', { d: 'M0 -6.5L6.5 0 0 6.5-6.5 0Z', fill: 'var(--diamond)', stroke: 'var(--amber)', 'stroke-width': 1.2 });
+  const sample = model.raw.large ? stroke('var(--amber)') : s('path', { d: 'M0 -6.5L6.5 0 0 6.5-6.5 0Z', fill: 'var(--diamond)', stroke: 'var(--amber)', 'stroke-width': 1.2 });
   return [...rows, [sample, 'contested']];
 }
 
@@ -109,12 +108,24 @@ function shownTypes(model, shown) {
   });
 }
 
+// Does what a row of the legend tells of occur among what is shown? Of sources and words it is not asked.
+function occurs(model, shown) {
+  const { marks, lines, texts } = model, here = marks.entity.flatMap((entity, mark) => (shown.mark[mark] ? [mark] : []));
+  const fills = new Set(here.map((mark) => texts[marks.fill[mark]])), rings = new Set(here.map((mark) => marks.ring[mark]));
+  const answers = tally(lines.question.filter((question, line) => question >= 0 && shown.line[line]));
+  return {
+    colour: ({ sign }) => fills.has(sign), ring: ({ index }) => rings.has(index),
+    attention: () => here.some((mark) => marks.framed[mark]), letter: ({ index }) => shown.line[index],
+    bracket: () => [...answers.values()].some((n) => n > 1),
+  };
+}
+
 export function pictureKeys(model, shown, traced) {
-  const fills = new Set(model.marks.fill.filter((fill, mark) => shown.mark[mark]).map((fill) => model.texts[fill]));
+  const tests = occurs(model, shown);
   return [
     ...(traced ? [[stroke('var(--thread)', 4), 'the path asked for']] : []),
     ...shownStyles(model, shown), ...shownTypes(model, shown),
-    ...legendKeys(model).filter(({ kind, index, sign }) => (kind === 'colour' ? fills.has(sign) : kind !== 'letter' || shown.line[index]))
+    ...legendKeys(model).filter((row) => tests[row.kind]?.(row) ?? true)
       .map(({ sample, words }) => [sample, words]),
   ];
 }

@@ -29,7 +29,7 @@ class App {
     byId('find').append(...this.search.nodes);
     this.makeTools();
     // The last, for it is drawn once it has its room.
-    const View = this.chart.querySelector('svg') ? SvgView : LargeView;
+    const View = model.raw.large ? LargeView : SvgView;
     this.view = new View(model, this.chart, {
       select: (what) => this.select(what),
       pin: (entity, at) => this.set({ pinned: new Map(this.state.pinned).set(entity, at) }),

@@ -11,6 +11,13 @@ function listsBy(keys, n) {
   return lists;
 }
 
+// How often each of @keys occurs.
+export function tally(keys) {
+  const counts = new Map();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
 function lazily(object, name, make) {
   Object.defineProperty(object, name, {
     configurable: true,

@@ -3,7 +3,7 @@
 import { h, count } from './dom.js';
 import { combo, find } from './combo.js';
 import { hasOwnColours, panelKeys, styleBadge, typeBadge } from './legend.js';
-import { STYLES, TIE, typeOf } from './model.js';
+import { STYLES, TIE, tally, typeOf } from './model.js';
 import { pathDossier } from './dossier.js';
 
 // ---- Filters, which are the legend too: each says what it looks like and how many there are
@@ -12,12 +12,6 @@ const STYLE_LABELS = {
   confirmed: 'Confirmed: very likely, two speakers', probable: 'Probable: 0.55 or more',
   tentative: 'Tentative: below 0.55', ungraded: 'Ungraded',
 };
-
-function tally(keys) {
-  const counts = new Map();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
-}
 
 // Speakers, or documents, by how many claims are theirs; what nobody claims is number 0.
 function claimCounts(model, column) {
