@@ -119,7 +119,7 @@ set_line (GString *out, guint i, const RtLine *line)
   set (out, "edge", i, "tooltip", line->tooltip);
   set_stroke (out, i, line->style,
               line->thread      ? "#d0021b"
-              : line->contested ? "#b45f06"
+              : line->contested ? "#a95905"
                                 : "#8793a0",
               line->thread ? 4 : line->width);
   if (line->symmetric)

@@ -165,7 +165,7 @@ static const struct
   [RT_SHADE_UNGRADED] = { "#ffffff", "#14202b", "#ffffff", "#000000", "2 2" },
   [RT_SHADE_SELF] = { "#e3e7eb", "#14202b", "#cccccc", "#000000", NULL },
   [RT_SHADE_HEAT_1] = { "#e4eef8", "#14202b", "#ffffff", "#000000", NULL },
-  [RT_SHADE_HEAT_2] = { "#a9c8e8", "#14202b", "#d9d9d9", "#000000", NULL },
+  [RT_SHADE_HEAT_2] = { "#a9c8e8", "#14202b", "#cccccc", "#000000", NULL },
   [RT_SHADE_HEAT_3] = { "#3f78b5", "#ffffff", "#8c8c8c", "#000000", NULL },
   [RT_SHADE_HEAT_4] = { "#14365f", "#ffffff", "#000000", "#ffffff", NULL },
 };

@@ -10,10 +10,11 @@
 #include "chart/outlines.h"
 #include <math.h>
 
-#define FINEST 0.8 /* units between two points of an outline */
-#define BAR 130.0  /* of the scale, at most */
-#define GRID 9     /* places to try for the name of a country, each way */
-#define KM 111.195 /* a degree of latitude */
+#define FINEST 0.8            /* units between two points of an outline */
+#define BAR 130.0             /* of the scale, at most */
+#define SCALE_ROOM (BAR + 80) /* of it and its length in words */
+#define GRID 9                /* places to try for the name of a country, each way */
+#define KM 111.195            /* a degree of latitude */
 #define DOT_R 2.8
 
 /* ---- Outlines ---------------------------------------------------------------------------- */
@@ -215,29 +216,45 @@ length_words (double km)
   return km >= 1 ? g_strdup_printf ("%.0f km", km) : g_strdup_printf ("%.0f m", km * 1000);
 }
 
-static void
-draw_scale (const RtDraw *d)
+char **
+rt_map_about (const RtMap *map, gboolean *beside)
 {
-  const RtMap *map = d->chart->map;
-  const double km = round_length (BAR * KM / map->scale), length = km / KM * map->scale,
-               x = map->land.x0 + 2, y = map->land.y1 + 14;
-  const RtPoint bar[] = { { x, y - 4 }, { x, y }, { x + length, y }, { x + length, y - 4 } };
-  g_autofree char *words = length_words (km);
+  const double room = map->land.x1 - map->land.x0;
   g_autofree char *about = g_strdup_printf (
       "Equirectangular, true to scale along %.0f° %s. %s", fabs (map->lat),
       map->lat < 0 ? "S" : "N",
       rt_n_outline_rings ? "Country outlines: Natural Earth, public domain"
                          : "This build has no outlines of countries");
 
+  *beside = SCALE_ROOM + rt_drawn_width (about, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK <= room;
+  return rt_text_wrap (about, RT_SMALL_SIZE, FALSE,
+                       *beside ? G_MAXDOUBLE : (room - 2) / RT_TEXT_SLACK, 4);
+}
+
+static void
+draw_scale (const RtDraw *d)
+{
+  const RtMap *map = d->chart->map;
+  const double km = round_length (BAR * KM / map->scale), length = km / KM * map->scale,
+               x = map->land.x0 + 2;
+  double y = map->land.y1 + 14, at = x;
+  const RtPoint bar[] = { { x, y - 4 }, { x, y }, { x + length, y }, { x + length, y - 4 } };
+  g_autofree char *words = length_words (km);
+  gboolean beside;
+  g_auto (GStrv) about = rt_map_about (map, &beside);
+
   rt_svg_polyline (d->svg, bar, 4, FALSE);
   rt_svg_set (d->svg, "class", "scale");
   rt_draw_stroke (d, d->theme->ink, 1.2, RT_LINE_CONFIRMED);
   rt_svg_close (d->svg);
-  rt_draw_text (d, x + length + 7, y + 2, words, RT_SMALL_SIZE, FALSE, d->theme->ink, 's',
-                NULL);
-  rt_draw_text (
-      d, x + length + 7 + rt_drawn_width (words, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK + 14,
-      y + 2, about, RT_SMALL_SIZE, FALSE, d->theme->soft, 's', NULL);
+  y += 2;
+  rt_draw_text (d, x + length + 7, y, words, RT_SMALL_SIZE, FALSE, d->theme->ink, 's', NULL);
+  if (beside)
+    at = x + length + 7 + rt_drawn_width (words, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK + 14;
+  else
+    y += RT_MAP_ROW;
+  for (char **row = about; *row; row++, y += RT_MAP_ROW)
+    rt_draw_text (d, at, y, *row, RT_SMALL_SIZE, FALSE, d->theme->soft, 's', NULL);
 }
 
 static void

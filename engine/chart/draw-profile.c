@@ -48,6 +48,13 @@ draw_axis (const RtDraw *d, const RtProfile *p)
     rt_timeline_draw_break (d, g_array_index (p->scale->pieces, RtPiece, i).x0, p->axis, 0);
 }
 
+/* As the legend has it (timeline-legend.c). */
+static const char *
+strip_ink (const RtDraw *d)
+{
+  return d->theme->fills ? d->theme->line : d->theme->ink;
+}
+
 static void
 draw_moment (const RtDraw *d, const RtProfileMoment *moment)
 {
@@ -57,14 +64,13 @@ draw_moment (const RtDraw *d, const RtProfileMoment *moment)
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", "moment");
   rt_svg_leaf (d->svg, "title", moment->words);
-  rt_timeline_draw_bar (d, &moment->bar, moment->y, d->theme->line);
+  rt_timeline_draw_bar (d, &moment->bar, moment->y, strip_ink (d));
   if (moment->contested)
     rt_draw_small_diamond (d, (RtPoint){ moment->x, moment->y });
   else if (sure)
-    rt_draw_circle (d, moment->x, moment->y, RT_DOT_R, d->theme->line, d->theme->paper, 1,
-                    NULL);
+    rt_draw_circle (d, moment->x, moment->y, RT_DOT_R, strip_ink (d), d->theme->paper, 1, NULL);
   else
-    rt_draw_circle (d, moment->x, moment->y, RT_DOT_R - 0.6, d->theme->paper, d->theme->line,
+    rt_draw_circle (d, moment->x, moment->y, RT_DOT_R - 0.6, d->theme->paper, strip_ink (d),
                     1.4, NULL);
   if (moment->spoken)
     rt_draw_text (d, moment->words_x,
@@ -80,7 +86,7 @@ draw_strip (const RtDraw *d, const RtProfile *p)
 
   if (!p->scale)
     return;
-  g_ptr_array_add (inks, (gpointer)d->theme->line);
+  g_ptr_array_add (inks, (gpointer)strip_ink (d));
   rt_timeline_draw_fades (d, inks);
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", "strip");

@@ -201,7 +201,7 @@ static void
 draw_sample (const RtDraw *d, const RtFrameItem *item, double y)
 {
   const RtPoint points[] = { { item->x - 17, y }, { item->x + 17, y } };
-  const double width = item->index == RT_LINE_UNGRADED ? 1.0 : 1.6;
+  const double width = item->colour ? 5 : item->index == RT_LINE_UNGRADED ? 1.0 : 1.6;
 
   if (item->kind == RT_FRAME_LINE && item->index < 0)
     {

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define ROW 17.0
+#define LEGEND_ROWS 6u /* of one entry */
 
 static void
 clear_item (gpointer data)
@@ -89,12 +90,16 @@ struct _RtLegend
   double x, y, width;
 };
 
+/* Words that are wider than the page go on below their first row. */
 void
 rt_legend_add (RtLegend *legend, RtFrameItem sample, double width, const char *words)
 {
-  const double w = width + 6 + rt_drawn_width (words, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK;
+  const double room = legend->width - 2 * RT_MARGIN - width - 6;
+  double w = rt_drawn_width (words, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK;
+  g_auto (GStrv) rows = rt_text_wrap (words, RT_SMALL_SIZE, FALSE, room / RT_TEXT_SLACK,
+                                      w > room ? LEGEND_ROWS : 1);
 
-  if (legend->x > RT_MARGIN && legend->x + w > legend->width - RT_MARGIN)
+  if (legend->x > RT_MARGIN && legend->x + width + 6 + w > legend->width - RT_MARGIN)
     {
       legend->x = RT_MARGIN;
       legend->y += ROW;
@@ -102,9 +107,14 @@ rt_legend_add (RtLegend *legend, RtFrameItem sample, double width, const char *w
   sample.x = legend->x + width / 2;
   sample.y = legend->y;
   g_array_append_val (legend->items, sample);
-  add_text (legend->items, legend->x + width + 6, legend->y + 3.8, words, RT_SMALL_SIZE, FALSE,
-            RT_INK, 's');
-  legend->x += w + 20;
+  for (char **row = rows; *row; row++)
+    {
+      legend->y += row > rows ? ROW : 0;
+      add_text (legend->items, legend->x + width + 6, legend->y + 3.8, *row, RT_SMALL_SIZE,
+                FALSE, RT_INK, 's');
+      w = rt_drawn_width (*row, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK;
+    }
+  legend->x += width + 6 + w + 20;
 }
 
 void
@@ -140,7 +150,7 @@ lay_scale (RtLegend *legend)
   rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_NOTHING }, 0, words->str);
 }
 
-/* The steps that occur, each in its colour. */
+/* The steps that occur, each in its colour, and broad: what is told is not how it is dashed. */
 static void
 lay_ramp (const RtChart *chart, RtLegend *legend)
 {

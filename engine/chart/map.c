@@ -72,12 +72,11 @@ western_edge (const RtMap *map)
   return edge;
 }
 
-/* The middle and the scale, so that all positions stand within the border. */
+/* The middle, and how many degrees lie between the outermost positions. */
 static void
-fit_projection (RtMap *map)
+find_middle (RtMap *map, double *wide, double *high)
 {
-  const double w = map->land.x1 - map->land.x0, h = map->land.y1 - map->land.y0,
-               border = BORDER * fmin (w, h), west = western_edge (map);
+  const double west = western_edge (map);
   double south = 90, north = -90, east = west;
 
   for (guint i = 0; i < map->sites->len; i++)
@@ -91,12 +90,22 @@ fit_projection (RtMap *map)
     }
   map->lat = (south + north) / 2;
   map->lon = (west + east) / 2;
+  *wide = east - west;
+  *high = north - south;
+}
+
+/* The scale, so that all positions stand within the border. */
+static void
+fit_projection (RtMap *map, double wide, double high)
+{
+  const double w = map->land.x1 - map->land.x0, h = map->land.y1 - map->land.y0,
+               border = BORDER * fmin (w, h);
+
   map->scale = h / ALONE;
-  if (north > south || east > west)
-    map->scale = fmin (
-        (w - 2 * border)
-            / fmax ((east - west) * fmax (cos (map->lat * G_PI / 180), LEAST_COS), 1e-6),
-        (h - 2 * border) / fmax (north - south, 1e-6));
+  if (wide > 0 || high > 0)
+    map->scale = fmin ((w - 2 * border)
+                           / fmax (wide * fmax (cos (map->lat * G_PI / 180), LEAST_COS), 1e-6),
+                       (h - 2 * border) / fmax (high, 1e-6));
   for (guint i = 0; i < map->sites->len; i++)
     {
       RtSite *site = &g_array_index (map->sites, RtSite, i);
@@ -173,6 +182,7 @@ place_list (RtChart *chart, double w, double h)
 {
   RtMap *map = chart->map;
   double wide = 0;
+  gboolean beside;
 
   if (map->unplaced)
     {
@@ -182,6 +192,8 @@ place_list (RtChart *chart, double w, double h)
           rt_mark (chart, i)->x += w - wide + RT_MAP_LIST_GAP;
     }
   map->land = (RtRect){ 0, 0, w - wide, h - STRIP };
+  g_auto (GStrv) about = rt_map_about (map, &beside);
+  map->land.y1 -= beside ? 0 : RT_MAP_ROW * g_strv_length (about);
   return wide <= MOST_LIST * w;
 }
 
@@ -393,6 +405,7 @@ rt_map_place (RtChart *chart, const RtChartOptions *options, guint seed, gboolea
 {
   const double w = chart->area.x1 - chart->area.x0, h = chart->area.y1 - chart->area.y0;
   Crowd crowd = { .chart = chart };
+  double wide, high;
 
   (void)options;
   (void)seed;
@@ -408,10 +421,11 @@ rt_map_place (RtChart *chart, const RtChartOptions *options, guint seed, gboolea
     return FALSE;
   chart->natural_w = 1400;
   chart->natural_h = 900;
+  find_middle (chart->map, &wide, &high);
   *fits = place_list (chart, w, h);
   if (!*fits)
     return TRUE;
-  fit_projection (chart->map);
+  fit_projection (chart->map, wide, high);
   crowd.boxes = g_array_new (FALSE, FALSE, sizeof (RtRect));
   crowd.leaders = g_array_new (FALSE, FALSE, sizeof (RtPoint));
   *fits = FALSE;

@@ -9,6 +9,8 @@
 
 #define RT_MAP_LIST_GAP 24.0 /* map to list, and column to column */
 
+#define RT_MAP_ROW 14.0 /* of what stands below the map */
+
 #define RT_SITE_UNKNOWN (-1)
 #define RT_SITE_SEVERAL (-2) /* positions that differ */
 
@@ -45,6 +47,10 @@ gboolean rt_map_displaced (const RtMap *map, const RtMark *mark);
 void rt_map_move (RtMap *map, double dx, double dy);
 /** rt_map_shapes: appends the dots of positions (RtShape), which belong to no mark. */
 void rt_map_shapes (const RtMap *map, GArray *shapes);
+
+/** rt_map_about: (transfer full): how it is projected and whose outlines it has, wrapped;
+ * *beside: there is room for it beside the scale, else it stands below. */
+char **rt_map_about (const RtMap *map, gboolean *beside);
 
 /** rt_draw_map: land, scale and list's heading, behind all; rt_draw_map_words: names of
  * countries where nothing stands, after all. */

@@ -20,11 +20,11 @@ const RtTheme rt_themes[] = {
     .line = "#8793a0",
     .halo = "#ffffff",
     .thread = "#d0021b",
-    .amber = "#b45f06",
+    .amber = "#a95905",
     .diamond = "#f5a623",
     .band = "#f3f5f7",
     .faint = "#c9d0d6",
-    .suspect = "#b45f06",
+    .suspect = "#a95905",
     .convicted = "#8b1e2d",
     .victim = "#5b6770",
     .witness = "#0f7285",
@@ -142,8 +142,8 @@ const char *
 rt_theme_ramp (const RtTheme *theme, guint step)
 {
   static const char *const ramps[][RT_RAMP_STEPS] = {
-    { "#6b9a3a", "#287a8e", "#34608c", "#443a83", "#2a1050" }, /* on light paper: to dark */
-    { "#5b7f9c", "#4aa7a0", "#6cc08b", "#b5d36a", "#fde725" }, /* on dark paper: to light */
+    { "#889b4d", "#518d89", "#63659e", "#3b2984", "#13002f" }, /* on light paper: to dark */
+    { "#5f6388", "#418b71", "#62c1a9", "#adcd79", "#f9ff3c" }, /* on dark paper: to light */
     { "#949494", "#767676", "#555555", "#333333", "#000000" }, /* in black and white */
   };
   static const char *const properties[RT_RAMP_STEPS]

@@ -12,6 +12,13 @@ draw_point_key (const RtDraw *d, double x, double y, gconstpointer own)
 }
 
 static void
+draw_several_key (const RtDraw *d, double x, double y, gconstpointer own)
+{
+  (void)own;
+  rt_draw_circle (d, x, y, RT_DOT_R + 2, d->theme->line, d->theme->paper, 1, NULL);
+}
+
+static void
 draw_soft_key (const RtDraw *d, double x, double y, gconstpointer own)
 {
   const char *ink = own;
@@ -170,7 +177,7 @@ rt_timeline_legend (const RtChart *chart, RtLegend *legend)
   if (o.joined)
     add_own (legend, draw_column_key, NULL, 14, "several near in time: the more, the higher");
   if (o.several)
-    add_own (legend, draw_point_key, NULL, 12, "larger: several relations");
+    add_own (legend, draw_several_key, NULL, 14, "larger: several relations");
   rt_legend_break (legend);
   legend_lines (&o, legend);
   rt_legend_break (legend);

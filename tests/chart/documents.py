@@ -18,7 +18,7 @@ KERMAN, WENDELSUND = "graphs/kerman-2024", "graphs/wendelsund"
 LINK = "{http://www.w3.org/1999/xlink}href"
 PICTURES = [(KERMAN, ["--layout", layout]) for layout in ("network", "flow", "radial", "groups", "circle", "bipartite")] + [
     (KERMAN, ["--path", "iskp", "procession"]), (KERMAN, ["--as", "matrix"]), (KERMAN, ["--as", "sequence"]),
-    (KERMAN, ["--as", "timeline"]), (KERMAN, ["--as", "rank", "--by", "degree"]),
+    (KERMAN, ["--as", "timeline"]), (KERMAN, ["--as", "profile", "--around", "iskp", "--theme", "print"]), (KERMAN, ["--as", "rank", "--by", "degree"]),
     (WENDELSUND, ["--as", "tree", "--root", "Lantern Gate Holdings"]), (WENDELSUND, ["--as", "hist", "--relation", "called"]),
     (WENDELSUND, ["--as", "flow", "--where", "amount>0 EUR"])]
 

@@ -13,7 +13,8 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(__file__))
 import libchart  # noqa: E402
-from libchart import contrast, luminance, say, write_case  # noqa: E402
+from libcolours import contrast, luminance  # noqa: E402
+from libchart import say, write_case  # noqa: E402
 
 REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
 KERMAN = "graphs/kerman-2024"

@@ -8,6 +8,8 @@ import subprocess
 import unicodedata
 import xml.etree.ElementTree as ET
 
+from libcolours import contrast, mixed
+
 SVG = "{http://www.w3.org/2000/svg}"
 said = 0
 
@@ -56,48 +58,6 @@ def text_width(table, text, size, bold):
     return sum(advance(face, c) for c in text) * size / 1000
 
 
-def luminance(colour):
-    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(a, b):
-    high, low = sorted((luminance(a), luminance(b)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def mixed(colour, ground, strength):
-    """A colour that lets so much of its ground through."""
-    parts = [(int(colour[i:i + 2], 16), int(ground[i:i + 2], 16)) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(a * strength + b * (1 - strength)):02x}" for a, b in parts)
-
-
-# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
-BLINDNESS = {
-    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
-}
-
-
-def seen(colour, blindness):
-    """The colour in CIE L*a*b*, as an eye of that kind sees it."""
-    linear = [((v / 12.92) if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4)
-              for v in (int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5))]
-    if blindness:
-        linear = [min(1, max(0, sum(m * v for m, v in zip(row, linear)))) for row in BLINDNESS[blindness]]
-    r, g, b = linear
-    xyz = ((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047, 0.2126 * r + 0.7152 * g + 0.0722 * b,
-           (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883)
-    x, y, z = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in xyz)
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
-
-
-def apart(a, b, blindness=None):
-    return math.dist(seen(a, blindness), seen(b, blindness))
-
-
 def bezier(p, t):
     u = 1 - t
     return tuple(u ** 3 * p[0][k] + 3 * u * u * t * p[1][k] + 3 * u * t * t * p[2][k] + t ** 3 * p[3][k]
@@ -144,6 +104,78 @@ def meets(box, mark):
     x, y, r = mark["circle"]
     return any(box[0] <= rect[2] and rect[0] <= box[2] and box[1] <= rect[3] and rect[1] <= box[3]
                for rect in [(x - r, y - r, x + r, y + r)] + mark["rects"])
+
+
+# ---- What lies beneath a text --------------------------------------------------------
+
+
+def points_in(rect):
+    x0, y0, x1, y1 = rect
+    return [(x0 + (x1 - x0) * i / 8, y0 + (y1 - y0) * k / 4) for i in (0.2, 2, 4, 6, 7.8) for k in (0.6, 2, 3.4)]
+
+
+def inside(points, p):
+    """By the even-odd rule."""
+    odd = False
+    for (ax, ay), (bx, by) in zip(points, points[1:] + points[:1]):
+        if (ay > p[1]) != (by > p[1]) and p[0] < ax + (p[1] - ay) * (bx - ax) / (by - ay):
+            odd = not odd
+    return odd
+
+
+def ground_at(shapes, p):
+    colour = None
+    for box, covers, fill, strength in shapes:
+        if box[0] <= p[0] <= box[2] and box[1] <= p[1] <= box[3] and covers(p):
+            colour = mixed(fill, colour or "#ffffff", strength)
+    return colour or "#ffffff"
+
+
+class Grounds:
+    """What is filled, and the texts on it, in the order in which they are drawn."""
+
+    def __init__(self, chart):
+        self.chart, self.shapes, self.texts = chart, [], []
+        self.gradients = {node.get("id"): [(stop.get("stop-color"), float(stop.get("stop-opacity") or 1)) for stop in node]
+                          for node in chart.root.iter(SVG + "linearGradient")}
+        self.walk(chart.root, 1, None)
+
+    def fills(self, node, fill):
+        """(colour, strength): of a gradient, where it is strongest."""
+        strength = float(node.get("fill-opacity") or 1)
+        if (fill or "").startswith("url(#"):
+            fill, own = max(self.gradients.get(fill[5:-1], [(None, 0)]), key=lambda stop: stop[1])
+            strength *= own
+        return (fill, strength) if re.fullmatch("#[0-9a-fA-F]{6}", fill or "") else None
+
+    def covers(self, node):
+        """The box of a shape, and whether a point is in it."""
+        if node.get("width") == "100%":
+            return (0, 0, self.chart.width, self.chart.height), lambda p: True
+        if node.tag == SVG + "rect":
+            x, y, w, h = (float(node.get(key)) for key in ("x", "y", "width", "height"))
+            return (x, y, x + w, y + h), lambda p: True
+        if node.tag == SVG + "circle":
+            x, y, r = (float(node.get(key)) for key in ("cx", "cy", "r"))
+            return (x - r, y - r, x + r, y + r), lambda p: math.hypot(p[0] - x, p[1] - y) <= r
+        points = flatten(node.get("d"))
+        return bounds(points), lambda p: inside(points, p)
+
+    def walk(self, node, strength, fill):
+        if node.tag in (SVG + "defs", SVG + "symbol"):
+            return
+        strength, fill = strength * float(node.get("opacity") or 1), node.get("fill") or fill
+        filled = self.fills(node, fill)
+        if node.tag == SVG + "text" and (node.text or "").strip():
+            halo = node.get("stroke") if node.get("paint-order") == "stroke" and float(node.get("stroke-width")) >= 3 else None
+            rect = self.chart.text_rect(node)
+            near = [shape for shape in self.shapes if shape[0][0] < rect[2] and rect[0] < shape[0][2] and shape[0][1] < rect[3]
+                    and rect[1] < shape[0][3]]
+            self.texts.append((rect, node.text, filled[0], strength * filled[1], halo, near))
+        elif node.tag in (SVG + "rect", SVG + "circle", SVG + "path") and filled:
+            self.shapes.append((*self.covers(node), filled[0], strength * filled[1]))
+        for child in node:
+            self.walk(child, strength, fill)
 
 
 class Chart:
@@ -249,50 +281,28 @@ class Chart:
 
     # ---- What it is drawn with ----------------------------------------------------
 
-    def grounds(self):
-        """What texts may stand on: the paper, then (rectangle, colour) of all that is filled."""
-        gradients = {node.get("id"): max(((float(stop.get("stop-opacity") or 1), stop.get("stop-color")) for stop in node))
-                     for node in self.root.iter(SVG + "linearGradient")}
-        paper, boxes = None, []
-        for node in self.root.iter(SVG + "rect"):
-            fill, strength = node.get("fill") or "", float(node.get("fill-opacity") or 1)
-            if fill.startswith("url(#"):
-                strength, fill = gradients[fill[5:-1]]
-            if not re.fullmatch("#[0-9a-f]{6}", fill):
-                continue
-            if paper is None:
-                paper = fill
-                continue
-            x, y, w, h = (float(node.get(key)) for key in ("x", "y", "width", "height"))
-            boxes.append(((x, y, x + w, y + h), mixed(fill, paper, strength)))
-        return paper, boxes
-
     def faint_text(self, least=4.5):
-        """Texts that their ground swallows: the paper, the tint of a box, a bar."""
-        paper, boxes = self.grounds()
-        inks = {}
-        for node in self.root.iter(SVG + "text"):
-            inks.setdefault((self.text_rect(node), node.text or ""), node.get("fill"))
+        """Texts that their ground swallows: their halo, or the paper and all that is drawn on it before them."""
         found = []
-        for (rect, words), ink in inks.items():
-            under = [paper] + [colour for box, colour in boxes if rect[0] < box[2] - .3 and box[0] < rect[2] - .3
-                               and rect[1] < box[3] - .3 and box[1] < rect[3] - .3]
-            # A box that hides the paper wholly is the ground alone.
-            if any(box[0] <= rect[0] and box[1] <= rect[1] and rect[2] <= box[2] and rect[3] <= box[3] for box, _ in boxes):
-                under = under[1:]
-            worst = min(under, key=lambda colour: contrast(ink, colour))
-            if contrast(ink, worst) < least:
-                found.append(f"{words!r} {ink} on {worst}")
+        for rect, words, ink, strength, halo, under in Grounds(self).texts:
+            grounds = {halo} if halo else {ground_at(under, p) for p in points_in(rect)}
+            worst = min(grounds, key=lambda ground: contrast(mixed(ink, ground, strength), ground))
+            if contrast(mixed(ink, worst, strength), worst) < least:
+                found.append(f"{words!r} {ink} on {worst}: {contrast(mixed(ink, worst, strength), worst):.2f}")
         return found
 
     def faint_icons(self, least=4.5):
-        """Icons that their circle swallows."""
+        """Icons that their circle, the one drawn last before them, swallows."""
         found = []
         for group in self.root.iter(SVG + "g"):
-            if "entity" in (group.get("class") or "").split():
-                circle, icon = next(group.iter(SVG + "circle")), next(group.iter(SVG + "use"))
-                if contrast(circle.get("fill"), icon.get("fill")) < least:
-                    found.append(f"{group.get('data-id')}: {icon.get('fill')} on {circle.get('fill')}")
+            if "entity" not in (group.get("class") or "").split():
+                continue
+            ground = None
+            for node in group.iter():
+                if node.tag == SVG + "circle" and (node.get("fill") or "").startswith("#"):
+                    ground = node.get("fill")
+                elif node.tag == SVG + "use" and contrast(ground, node.get("fill")) < least:
+                    found.append(f"{group.get('data-id')}: {node.get('fill')} on {ground}")
         return found
 
     def wrong_legend(self):
