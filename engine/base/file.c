@@ -118,9 +118,8 @@ rt_file_is_same (const char *a, const char *b)
 
 /* ---- Reading ------------------------------------------------------------------------ */
 
-/* Reads @fd to its end into a buffer that grows; NULL with @error. */
-static char *
-read_all (int fd, const char *path, gsize limit, gsize room, gsize *length, GError **error)
+char *
+rt_fd_read (int fd, const char *path, gsize limit, gsize room, gsize *length, GError **error)
 {
   char *bytes = NULL;
   gsize n = 0;
@@ -186,7 +185,7 @@ rt_file_read (const char *path, gsize limit, gsize *length, GError **error)
   /* A file's size is a hint only: it may grow, and files under /proc say 0. */
   if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode) && (guint64)info.st_size <= limit)
     room = MAX (room, (gsize)info.st_size + 2);
-  bytes = read_all (fd, standard ? "standard input" : path, limit, room, &n, error);
+  bytes = rt_fd_read (fd, standard ? "standard input" : path, limit, room, &n, error);
   if (!standard)
     close (fd);
   if (length)

@@ -38,6 +38,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtFileWriter, rt_file_writer_free)
 char *rt_file_read (const char *path, gsize limit, gsize *length, GError **error);
 
 /**
+ * rt_file_inside:
+ * @folder: where it must lie; may be reached by links
+ * @name: relative to @folder, parts split by "/"
+ * @limit: most bytes that are taken
+ *
+ * For names that came with a case: it leads to a regular file below @folder, by no ".." and no
+ * link, and nothing waits on a pipe.
+ *
+ * Returns: (transfer full): its bytes, with a NUL after them. NULL with RT_ERROR_INPUT where
+ * the name leads elsewhere or to no file, and else as rt_file_read().
+ */
+char *rt_file_inside (const char *folder, const char *name, gsize limit, gsize *length,
+                      GError **error);
+
+/**
  * rt_file_fail: sets @error for a failed @action ("read", "write"), with a way out.
  * RT_ERROR_INPUT where there is no such file (it names the nearest) or it is a folder, else
  * RT_ERROR_SYSTEM.
@@ -75,6 +90,10 @@ gboolean rt_file_no_pipe (const char *path, GError **error);
 
 /* For this room: writes all of @bytes, FALSE with errno; syncs a folder's entries. */
 gboolean rt_fd_write (int fd, const char *bytes, gsize length);
+/** rt_fd_read: (transfer full): from where @fd stands to its end, into a buffer of @room bytes
+ * that grows; @path: for messages. */
+char *rt_fd_read (int fd, const char *path, gsize limit, gsize room, gsize *length,
+                  GError **error);
 void rt_folder_sync (const char *path);
 /** rt_file_writer_in_place: writes @path itself, which nobody looks at yet; @old is whose place
  * it will take, and whose permissions. */

@@ -69,7 +69,7 @@ draw_mark (const RtDraw *d, const RtMark *mark, gboolean crossed)
   if (mark->several)
     draw_several (d, mark);
   else
-    rt_draw_icon (d, mark->icon, mark->colour, mark->icon_ink, mark->x, mark->y, mark->r);
+    rt_draw_face (d, mark, mark->x, mark->y, mark->r);
   rt_draw_ring (d, mark->ring, mark->x, mark->y, mark->r);
   if (mark->framed)
     rt_draw_attention (d, mark->x, mark->y, rt_mark_frame (mark));

@@ -19,8 +19,7 @@ draw_words (const RtDraw *d, const RtProfile *p)
   for (guint i = 0; i + 1 < p->rules->len; i += 2)
     rt_draw_rule (d, g_array_index (p->rules, RtPoint, i),
                   g_array_index (p->rules, RtPoint, i + 1), d->theme->faint, 0.7, NULL);
-  rt_draw_icon (d, mark->icon, mark->colour, mark->icon_ink, p->icon.x, p->icon.y,
-                RT_PROFILE_R);
+  rt_draw_face (d, mark, p->icon.x, p->icon.y, RT_PROFILE_R);
   rt_draw_ring (d, mark->ring, p->icon.x, p->icon.y, RT_PROFILE_R);
   for (guint i = 0; i < p->texts->len; i++)
     {

@@ -173,6 +173,52 @@ rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, const char 
   rt_svg_close (d->svg);
 }
 
+#define FACE_RING 2.4   /* as wide */
+#define FACE_BADGE 0.36 /* radius of the icon in the corner, of the mark's */
+#define FACE_CLIP "face"
+
+/* A JPEG is a square: what it is clipped to is the same for all, in units of its box. */
+static void
+define_clip (const RtDraw *d)
+{
+  rt_svg_open (d->svg, "clipPath");
+  rt_svg_set (d->svg, "id", FACE_CLIP);
+  rt_svg_set (d->svg, "clipPathUnits", "objectBoundingBox");
+  rt_draw_circle (d, 0.5, 0.5, 0.5, NULL, NULL, 0, NULL);
+  rt_svg_close (d->svg);
+}
+
+/* What the type is must be seen in black and white, too. */
+static void
+draw_portrait (const RtDraw *d, const RtMark *mark, double x, double y, double r)
+{
+  const char *ring = d->theme->fills ? mark->colour : d->theme->ink;
+  const double inner = r - FACE_RING + 0.3, badge = FACE_BADGE * r; /* no gap to the ring */
+  const double away = (r - badge) / G_SQRT2;
+
+  rt_draw_circle (d, x, y, r - FACE_RING / 2, d->theme->paper, ring, FACE_RING, NULL);
+  rt_svg_open (d->svg, "image");
+  rt_svg_num (d->svg, "x", x - inner);
+  rt_svg_num (d->svg, "y", y - inner);
+  rt_svg_num (d->svg, "width", 2 * inner);
+  rt_svg_num (d->svg, "height", 2 * inner);
+  rt_svg_set (d->svg, "clip-path", "url(#" FACE_CLIP ")");
+  rt_svg_set (d->svg, "xlink:href", mark->portrait); /* the one name that all programs know */
+  rt_svg_close (d->svg);
+  rt_draw_icon (d, mark->icon, mark->colour, mark->icon_ink, x + away, y + away, badge);
+}
+
+void
+rt_draw_face (const RtDraw *d, gconstpointer data, double x, double y, double r)
+{
+  const RtMark *mark = data;
+
+  if (mark->portrait)
+    draw_portrait (d, mark, x, y, r);
+  else
+    rt_draw_icon (d, mark->icon, mark->colour, mark->icon_ink, x, y, r);
+}
+
 void
 rt_draw_attention (const RtDraw *d, double x, double y, double half)
 {
@@ -321,6 +367,15 @@ draw_frame (const RtDraw *d)
 
 /* ---- The document ------------------------------------------------------------------- */
 
+gboolean
+rt_chart_has_portraits (const RtChart *chart)
+{
+  for (guint i = 0; i < chart->marks->len; i++)
+    if (rt_mark (chart, i)->portrait)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 draw_symbols (const RtDraw *d)
 {
@@ -335,6 +390,8 @@ draw_symbols (const RtDraw *d)
       }
   g_ptr_array_sort (names, rt_compare_texts);
   rt_svg_open (d->svg, "defs");
+  if (rt_chart_has_portraits (d->chart))
+    define_clip (d);
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);

@@ -36,6 +36,9 @@ void rt_draw_ring (const RtDraw *d, RtRing ring, double x, double y, double r);
 /** rt_draw_icon: @ink: of the icon; NULL: white. */
 void rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, const char *ink,
                    double x, double y, double r);
+/** rt_draw_face: what stands for @mark (RtMark): its icon, or its picture in a ring of its
+ * colour with the icon in the corner. All of it within @r. */
+void rt_draw_face (const RtDraw *d, gconstpointer mark, double x, double y, double r);
 /** rt_draw_attention: the frame, @half a side from its middle. */
 void rt_draw_attention (const RtDraw *d, double x, double y, double half);
 void rt_draw_key (const RtDraw *d, double x, double y, const char *letter);

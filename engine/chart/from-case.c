@@ -9,6 +9,7 @@
 #include "chart/figure.h"
 #include "chart/map.h"
 #include "chart/pins.h"
+#include "chart/portraits.h"
 #include "chart/profile.h"
 #include "chart/shown.h"
 #include <math.h>
@@ -394,6 +395,8 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
   rt_fill_change_counts (fill);
   rt_fill_notes (fill);
   rt_fill_titles (fill);
+  if ((!draw || draw == rt_fill_profile) && !rt_fill_portraits (fill, ctx, error))
+    return FALSE;
   return !draw || draw (fill, ctx, error);
 }
 

@@ -22,6 +22,7 @@ clear_mark (gpointer data)
   g_free (mark->classes);
   g_free (mark->colour_words);
   g_free (mark->was);
+  g_free (mark->portrait);
   g_strfreev (mark->names);
   g_strfreev (mark->captions);
   rt_several_free (mark->several);

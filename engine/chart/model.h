@@ -81,6 +81,7 @@ typedef struct
   char *label; /* what stands there in the place of its name; or NULL */
   const char *icon, *colour;
   const char *icon_ink; /* NULL: white */
+  char *portrait;       /* the "data:" address of its picture (chart/portraits.h); or NULL */
   char *colour_words;   /* why it has its colour, if not by its type; or NULL */
   RtType type;
   char **names, **captions; /* wrapped */
@@ -410,6 +411,7 @@ void rt_chart_count (const RtChart *chart, RtChartCounts *counts);
 
 /* ---- Drawing --------------------------------------------------------------------- */
 
+gboolean rt_chart_has_portraits (const RtChart *chart);
 /** rt_chart_svg: (transfer full): the chart as SVG. */
 GString *rt_chart_svg (const RtChart *chart, GError **error);
 /** rt_chart_ground_svg: (transfer full): what lies below marks and lines, as SVG: a map, boxes,

@@ -5,7 +5,7 @@
 
 #include <glib.h>
 
-/* Both return (transfer full) what went wrong, or NULL, and add the picture's bytes to @out. */
+/* All return (transfer full) what went wrong, or NULL, and add the picture's bytes to @out. */
 typedef struct
 {
   /* @w, @h: pixels. *@no_room: there is no memory for so many. */
@@ -13,6 +13,10 @@ typedef struct
   /* @w, @h: points. @subject: what it shows and how it was made; @maker: what made it. */
   char *(*pdf) (const GString *svg, double w, double h, const char *title, const char *subject,
                 const char *maker, GString *out);
+  /* A picture of @kind ("png", "jpeg"), made anew: a square of @side pixels as JPEG, of @most
+   * bytes where that can be, and nothing else that was in the file. */
+  char *(*portrait) (const char *bytes, gsize length, const char *kind, guint side, gsize most,
+                     GString *out);
 } RtRasterModule;
 
 extern const RtRasterModule redthread_raster;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The size of pictures; they are painted by raster-module.c, which is loaded with the first. */
+/* The size of pictures; they are painted, and portraits made small, by raster-module.c, which
+ * is loaded with the first. */
 
 #include "chart/raster.h"
 
@@ -29,6 +30,12 @@ module (void)
   static GOnce once = G_ONCE_INIT;
 
   return g_once (&once, load, NULL);
+}
+
+gboolean
+rt_raster_is_there (void)
+{
+  return module () != NULL;
 }
 
 static GString *
@@ -105,4 +112,29 @@ rt_raster_pdf (const RtChart *chart, const GString *svg, GError **error)
   return finish (out,
                  module ()->pdf (svg, w, h, chart->title, about, "redthread " RT_VERSION, out),
                  error);
+}
+
+char *
+rt_raster_portrait (const char *bytes, gsize length, const char *kind, guint side, gsize most,
+                    GError **error)
+{
+  g_autoptr (GString) jpeg = g_string_new (NULL);
+  g_autofree char *problem = NULL, *base64 = NULL;
+
+  if (!module ())
+    {
+      g_set_error_literal (error, RT_ERROR, RT_ERROR_SYSTEM,
+                           "redthread-raster.so, which reads pictures, is not where redthread "
+                           "was installed; install it again");
+      return NULL;
+    }
+  problem = module ()->portrait (bytes, length, kind, side, most, jpeg);
+  if (problem)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
+                   "it is damaged (%s); save it again as PNG or JPEG", problem);
+      return NULL;
+    }
+  base64 = g_base64_encode ((const guchar *)jpeg->str, jpeg->len);
+  return g_strconcat ("data:image/jpeg;base64,", base64, NULL);
 }

@@ -11,3 +11,11 @@
 GString *rt_raster_png (const RtChart *chart, const GString *svg, double dpi, RtContext *ctx,
                         GError **error);
 GString *rt_raster_pdf (const RtChart *chart, const GString *svg, GError **error);
+/** rt_raster_portrait: (transfer full): a picture of @kind ("png", "jpeg") made anew, as a
+ * square of @side pixels: a "data:" address of a JPEG, of @most bytes where that can be,
+ * without what else was in the file. NULL with RT_ERROR_INPUT where it cannot be decoded, and
+ * RT_ERROR_SYSTEM where redthread-raster.so is not there. */
+char *rt_raster_portrait (const char *bytes, gsize length, const char *kind, guint side,
+                          gsize most, GError **error);
+/** rt_raster_is_there: is redthread-raster.so where redthread is installed? */
+gboolean rt_raster_is_there (void);

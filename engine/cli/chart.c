@@ -128,6 +128,18 @@ read_groups (RtRun *run, RtChartOptions *options, GError **error)
   return FALSE;
 }
 
+/* Only what shows marks reads pictures. */
+static const char *
+read_folder (RtRun *run, const char *path)
+{
+  static const char *const drawn[] = { ".svg", ".png", ".pdf", ".html" };
+
+  for (guint i = 0; path && i < G_N_ELEMENTS (drawn); i++)
+    if (g_str_has_suffix (path, drawn[i]))
+      return rt_run_pictures (run);
+  return NULL;
+}
+
 /* pins.csv in the case's folder is kept to where nothing else is asked for. */
 static gboolean
 read_pins (RtRun *run, Chart *chart, GError **error)
@@ -170,6 +182,7 @@ read_look (RtRun *run, Chart *chart, GError **error)
   options->title = rt_run_value (run, "title");
   options->cite = !rt_run_has (run, "no-cite");
   options->show_protected = run->show_protected;
+  options->folder = read_folder (run, chart->path);
   options->roles = run->view.roles;
   options->center = RT_NONE;
   if (!rt_run_whole (run, "seconds", 1, 0, &seconds, error))
@@ -347,6 +360,7 @@ static const RtOption options[] = {
   RT_LOOK_OPTIONS,
   { .name = "title", .argument = "TEXT", .summary = "Title instead of the case's" },
   { .name = "no-cite", .summary = "Leave out source numbers and the list of sources" },
+  RT_NO_IMAGES_OPTION,
   { .name = "verbose",
     .summary
     = "Say how good the picture is: crossings, overlaps, labels without room, stress" },

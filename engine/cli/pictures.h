@@ -3,6 +3,12 @@
 /* What every command that draws has in common, and what single pictures are asked for with. */
 #pragma once
 
+#include "cli/run.h"
+
+/** rt_run_pictures: (transfer none): the folder of a case that pictures of entities are taken
+ * from; NULL: none are. */
+const char *rt_run_pictures (const RtRun *run);
+
 /* clang-format off */
 #define RT_PAGE_OPTIONS \
   { .name = "page", \
@@ -16,6 +22,9 @@
     .argument = "NAME", \
     .summary = "light (unless said), dark, print (black and white, without fills), or a CSV file of " \
                "your own (rows key,value: like,dark and paper,#101418)" }
+#define RT_NO_IMAGES_OPTION \
+  { .name = "no-images", \
+    .summary = "Icons for those too of whom the case folder has a picture (property image)" }
 #define RT_MATRIX_OPTIONS \
   { .name = "rows", .argument = "TYPE", .summary = "Of a matrix: what its rows are; of bipartite, what stands left" }, \
   { .name = "columns", \

@@ -2,6 +2,7 @@
 
 /* The case in one document, to hand on. */
 
+#include "cli/pictures.h"
 #include "cli/words.h"
 
 typedef struct
@@ -62,6 +63,7 @@ read_options (RtRun *run, Report *report, GError **error)
   options->title = rt_run_value (run, "title");
   options->show_protected = run->show_protected;
   options->command = run->made_by;
+  options->folder = rt_run_pictures (run);
   return rt_run_whole (run, "worlds", 1, RT_REPORT_WORLDS, &options->worlds, error)
          && rt_run_whole (run, "dossiers", 0, RT_REPORT_DOSSIERS, &options->dossiers, error);
 }
@@ -162,6 +164,7 @@ static const RtOption options[] = {
   { .name = "worlds",
     .argument = "N",
     .summary = "Draw N worlds for each certainty, 256 unless said; more take longer" },
+  RT_NO_IMAGES_OPTION,
   { .name = NULL },
 };
 

@@ -28,15 +28,16 @@ style (const RtTheme *theme, gboolean own)
 /* ---- Parts ------------------------------------------------------------------------------ */
 
 static char *
-policy (const char *css, const char *library)
+policy (const char *css, const char *library, gboolean portraits)
 {
   g_autofree char *style_hash = rt_html_hash (css),
                   *script_hash = rt_html_hash (rt_page_script),
                   *library_hash = *library ? rt_html_hash (library) : g_strdup ("");
 
-  return g_strdup_printf ("default-src 'none'; script-src %s%s%s; style-src %s; img-src blob:; "
-                          "base-uri 'none'; form-action 'none'",
-                          script_hash, *library ? " " : "", library_hash, style_hash);
+  return g_strdup_printf (
+      "default-src 'none'; script-src %s%s%s; style-src %s; img-src blob:%s; "
+      "base-uri 'none'; form-action 'none'",
+      script_hash, *library ? " " : "", library_hash, style_hash, portraits ? " data:" : "");
 }
 
 /* The chart without what only a file of its own needs; of a @large one what lies below marks
@@ -126,7 +127,7 @@ assemble (RtChart *chart, const RtPick *pick, const RtChartOptions *options, GEr
   if (!rt_page_data (chart, pick, options, data, error)
       || !(svg = drawing (chart, large, error)))
     return NULL;
-  g_autofree char *csp = policy (css, library),
+  g_autofree char *csp = policy (css, library, !large && rt_chart_has_portraits (chart)),
                   *title = g_markup_escape_text (chart->title, -1),
                   *subtitle = g_markup_escape_text (chart->subtitle, -1),
                   *marking = g_markup_escape_text (chart->marking ? chart->marking : "", -1);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "case/dossier.h"
 #include "case/words.h"
+#include "chart/portraits.h"
 #include "report/report.h"
 
 #define MOST_SPEAKERS 3u
@@ -29,6 +30,29 @@ write_head (RtReport *report, const RtDossier *dossier)
                  tags ? tags : "", hides ? "; protected, its name is not shown" : "");
   if (notes)
     rt_report_say (report, "%s", notes);
+}
+
+static void
+write_portrait (RtReport *report, RtEntity e, const char *of)
+{
+  const RtReportOptions *options = report->options;
+  const char *name = options->folder ? rt_portrait_name (report->kase, e, report->pick,
+                                                         options->show_protected)
+                                     : NULL;
+  GError *why = NULL;
+  g_autofree char *portrait
+      = name ? rt_portrait (options->folder, name, report->dossiers->len, &why) : NULL;
+  g_autofree char *words = g_strdup_printf ("Picture of %s", of);
+
+  if (why)
+    rt_portrait_missing (report->kase, e, options->folder, name, why, report->ctx);
+  if (!portrait)
+    return;
+  rt_html_open (report->html, "img");
+  rt_html_set (report->html, "class", "portrait");
+  rt_html_set (report->html, "alt", words);
+  rt_html_set (report->html, "src", portrait);
+  rt_html_close (report->html);
 }
 
 static void
@@ -141,6 +165,7 @@ write_dossier (RtReport *report, guint i)
   g_autofree char *id = g_strdup_printf ("dossier-%u", i + 1);
 
   rt_report_heading_at (report, id, name);
+  write_portrait (report, e, name);
   write_head (report, dossier);
   write_facts (report, dossier, name);
   write_ties (report, dossier, name);

@@ -90,6 +90,7 @@ chart_options (const RtReport *report)
                            .center = RT_NONE,
                            .show_protected = report->options->show_protected,
                            .cite = TRUE,
+                           .folder = report->options->folder,
                            .seconds = report->options->seconds,
                            .left_out = report->options->left_out };
 }

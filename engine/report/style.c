@@ -45,6 +45,7 @@ static const char screen[]
       "svg{display:block;width:100%;min-width:60rem;max-width:110rem;margin:auto;height:auto;"
       "border:1px solid var(--faint)}\n"
       "figcaption{padding:.3rem 0;font-size:.88rem;font-weight:700;color:var(--label)}\n"
+      ".portrait{float:right;width:7rem;height:7rem;margin:0 0 .75rem 1rem;border-radius:6px}\n"
       ".more{color:var(--soft);font-size:.9rem}\n"
       "code,pre{font-family:\"Liberation Mono\",monospace;font-size:.9em}\n"
       "pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--band);padding:.6rem}\n"

@@ -34,6 +34,7 @@ typedef struct
   guint dossiers; /* how many, without @of */
   guint worlds;   /* drawn for each certainty; 0: RT_REPORT_WORLDS */
   gboolean show_protected;
+  const char *folder;  /* of the case: pictures of entities are taken from it; NULL: none are */
   guint32 left_out;    /* entities of the case that the selection leaves out */
   double seconds;      /* time limit of each chart's layout; 0: 60 */
   const char *command; /* what makes it, for its method; or NULL */
