@@ -217,11 +217,10 @@ $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(TEST_OBJ) $(BUILD)/flags
 	@$(CC) -fno-lto $(FLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(TEST_LIBS)
 
 test: all $(UNIT) $(FUZZ:%=$(BUILD)/replay/%)
-	@BUILD=$(BUILD) PREFIX=$(PREFIX) sh tests/run.sh $(UNIT) -- $(FUZZ:%=$(BUILD)/replay/%)
-SANITIZER_LOG = log_path=$(abspath $(BUILD))/asan/sanitizer
+	@BUILD=$(BUILD) PREFIX=$(PREFIX) bash tests/run.sh $(UNIT) -- $(FUZZ:%=$(BUILD)/replay/%)
 asan:
-	@ASAN_OPTIONS=detect_leaks=1:intercept_tls_get_addr=0:$(SANITIZER_LOG) LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp \
-	  UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1:$(SANITIZER_LOG) \
+	@ASAN_OPTIONS=detect_leaks=1:intercept_tls_get_addr=0 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp \
+	  UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
 	  $(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined' SANITIZED=1 test
 # What valgrind sees and ASan does not is reading what was never written. Slow: the C unit tests only.
 valgrind: $(UNIT)
