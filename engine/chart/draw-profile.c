@@ -10,6 +10,18 @@
 #define profile_of(chart) ((RtProfile *)(chart)->figure)
 
 static void
+draw_texts (const RtDraw *d, const RtProfile *p)
+{
+  for (guint i = 0; i < p->texts->len; i++)
+    {
+      const RtProfileText *text = rt_profile_text (p, i);
+
+      rt_draw_text (d, text->x, text->y, text->words, text->size, text->bold,
+                    text->soft ? d->theme->soft : d->theme->ink, 's', NULL);
+    }
+}
+
+static void
 draw_words (const RtDraw *d, const RtProfile *p)
 {
   const RtMark *mark = rt_mark (d->chart, p->mark);
@@ -21,13 +33,7 @@ draw_words (const RtDraw *d, const RtProfile *p)
                   g_array_index (p->rules, RtPoint, i + 1), d->theme->faint, 0.7, NULL);
   rt_draw_face (d, mark, p->icon.x, p->icon.y, RT_PROFILE_R);
   rt_draw_ring (d, mark->ring, p->icon.x, p->icon.y, RT_PROFILE_R);
-  for (guint i = 0; i < p->texts->len; i++)
-    {
-      const RtProfileText *text = rt_profile_text (p, i);
-
-      rt_draw_text (d, text->x, text->y, text->words, text->size, text->bold,
-                    text->soft ? d->theme->soft : d->theme->ink, 's', NULL);
-    }
+  draw_texts (d, p);
   for (guint i = 0; i < p->diamonds->len; i++)
     rt_draw_small_diamond (d, g_array_index (p->diamonds, RtPoint, i));
   rt_svg_close (d->svg);
@@ -101,7 +107,10 @@ draw_profile (const RtDraw *d)
   const RtProfile *p = profile_of (d->chart);
 
   draw_strip (d, p);
-  draw_words (d, p);
+  if (p->links_alone)
+    draw_texts (d, p);
+  else
+    draw_words (d, p);
   rt_draw_links (d);
 }
 
@@ -117,7 +126,7 @@ add_keys (const RtChart *chart, RtLegend *legend)
   rt_legend_lines (chart, legend);
   for (guint i = 0; i < chart->lines->len; i++)
     told = told || rt_line (chart, i)->contested;
-  for (guint i = 0; i < p->facts->len; i++)
+  for (guint i = 0; i < p->facts->len && !p->links_alone; i++)
     contested = contested || rt_profile_fact (p, i)->contested;
   for (guint i = 0; i < p->moments->len; i++)
     {

@@ -277,21 +277,15 @@ place_strip (Place *place, double foot)
 
 /* ---- All of it -------------------------------------------------------------------------- */
 
-gboolean
-rt_profile_place (RtChart *chart, RtProfile *p)
+/* Beside the link chart, or above it on an upright page. FALSE: no room. */
+static gboolean
+place_words (const RtChart *chart, RtProfile *p, double foot)
 {
   const RtRect area = chart->area;
   const double w = area.x1 - area.x0;
   const gboolean lies = w > area.y1 - area.y0;
-  Place strip = { p, area.x0, area.x1, area.y0 };
   Place column = { p, area.x0, lies ? area.x0 + COLUMN * w - GUTTER : area.x1, area.y0 };
-  double foot = area.y1 - 6;
 
-  g_array_set_size (p->texts, 0);
-  g_array_set_size (p->diamonds, 0);
-  g_array_set_size (p->rules, 0);
-  if (p->scale)
-    foot = place_strip (&strip, foot);
   place_head (&column, rt_mark (chart, p->mark));
   place_facts (&column);
   if (p->rivals->len)
@@ -303,5 +297,22 @@ rt_profile_place (RtChart *chart, RtProfile *p)
                          "Nothing that is told has a date.", FALSE, FALSE, 2);
   p->links = lies ? (RtRect){ column.x1 + GUTTER, area.y0, area.x1, foot }
                   : (RtRect){ area.x0, column.y + GUTTER, area.x1, foot };
-  return column.y <= foot && p->links.y1 - p->links.y0 >= LEAST_LINKS;
+  return column.y <= foot;
+}
+
+gboolean
+rt_profile_place (RtChart *chart, RtProfile *p)
+{
+  const RtRect area = chart->area;
+  Place strip = { p, area.x0, area.x1, area.y0 };
+  double foot = area.y1 - 6;
+
+  g_array_set_size (p->texts, 0);
+  g_array_set_size (p->diamonds, 0);
+  g_array_set_size (p->rules, 0);
+  if (p->scale)
+    foot = place_strip (&strip, foot);
+  p->links = (RtRect){ area.x0, area.y0, area.x1, foot };
+  return (p->links_alone || place_words (chart, p, foot))
+         && p->links.y1 - p->links.y0 >= LEAST_LINKS;
 }

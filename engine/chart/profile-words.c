@@ -193,7 +193,8 @@ add_relation_dates (RtProfile *p, const RtChartFill *fill, const RtDossierGroup 
     return TRUE;
   if (!date || !rt_date_parse (date, fill->zone, &span, NULL))
     return FALSE;
-  add_moment (p, &span, contested, relation_words (fill, group, self, r, date));
+  g_autofree char *when = rt_date_words (date, fill->zone);
+  add_moment (p, &span, contested, relation_words (fill, group, self, r, when));
   return TRUE;
 }
 

@@ -238,6 +238,17 @@ counts_of (const RtChartFill *fill, RtEntity self)
   return g_strdup_printf ("%s; %s not drawn", links, more);
 }
 
+static char *
+subtitle_of (const RtChartFill *fill, const RtProfile *p)
+{
+  const char *selection = rt_text_or (fill->options->subtitle, "");
+
+  return g_strdup_printf (
+      p->links_alone ? "Whom and what %s is linked to, and what happened when%s%s"
+                     : "Profile of %s%s%s",
+      rt_mark (fill->chart, p->mark)->name, *selection ? " · " : "", selection);
+}
+
 gboolean
 rt_fill_profile (RtChartFill *fill, RtContext *ctx, GError **error)
 {
@@ -261,13 +272,12 @@ rt_fill_profile (RtChartFill *fill, RtContext *ctx, GError **error)
   dossier = rt_dossier_new (fill->kase, fill->whole, self);
   p = profile_new ();
   p->mark = (guint32)fill->mark_of[self];
+  p->links_alone = fill->options->links_alone;
   rt_profile_words (p, fill, dossier);
   make_scale (p, fill);
   tell_sources (fill, dossier);
   g_autofree char *counts = counts_of (fill, self);
-  g_autofree char *subtitle = g_strdup_printf (
-      "Profile of %s%s%s", rt_mark (chart, p->mark)->name, fill->options->subtitle ? " · " : "",
-      rt_text_or (fill->options->subtitle, ""));
+  g_autofree char *subtitle = subtitle_of (fill, p);
   rt_chart_set_figure (chart, &rt_profile_figure, p, subtitle, counts);
   g_free (chart->description);
   chart->description = g_strdup_printf ("A profile of %s, %s.", rt_mark (chart, p->mark)->name,

@@ -45,6 +45,7 @@ typedef struct
 typedef struct
 {
   guint32 mark;
+  gboolean links_alone;        /* no words but those of the strip of time */
   char *kind, *also;           /* "event › attack"; other names; NULL: none */
   GArray *facts;               /* RtProfileFact */
   GArray *moments;             /* RtProfileMoment, by time */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* What the case says of one entity, for those that are most central or were asked for: names,
- * facts and ties, each with who says so. */
+ * facts and ties, each with who says so, and a picture of whom it is linked to. */
 
 #include "base/text.h"
 #include "case/dossier.h"
@@ -141,8 +141,8 @@ write_ties (RtReport *report, const RtDossier *dossier, const char *name)
                   "redthread show CASE X");
 }
 
-/* ---- Whose
- * ------------------------------------------------------------------------------------ */
+/* ---- Whose -------------------------------------------------------------------------------
+ */
 
 void
 rt_report_choose_dossiers (RtReport *report)
@@ -156,8 +156,17 @@ rt_report_choose_dossiers (RtReport *report)
       g_array_append_val (report->dossiers, report->rank->rows[i].entity);
 }
 
-static void
-write_dossier (RtReport *report, guint i)
+/* Who leaves out the chart wants none. */
+static gboolean
+has_pictures (const RtReport *report)
+{
+  const char *const *without = report->options->without;
+
+  return !without || !g_strv_contains (without, "chart");
+}
+
+static gboolean
+write_dossier (RtReport *report, guint i, GError **error)
 {
   const RtEntity e = g_array_index (report->dossiers, RtEntity, i);
   g_autoptr (RtDossier) dossier = rt_dossier_new (report->kase, report->pick, e);
@@ -168,7 +177,10 @@ write_dossier (RtReport *report, guint i)
   write_portrait (report, e, name);
   write_head (report, dossier);
   write_facts (report, dossier, name);
+  if (has_pictures (report) && !rt_report_profile_picture (report, e, name, error))
+    return FALSE;
   write_ties (report, dossier, name);
+  return TRUE;
 }
 
 gboolean
@@ -182,9 +194,9 @@ rt_report_dossiers (RtReport *report, GError **error)
     rt_report_say (report, "Of the %u that are most central by %s.", n, report->measure->name);
   for (guint i = 0; i < n; i++)
     {
-      if (!rt_context_step (report->ctx, "writing dossiers", i, n, error))
+      if (!rt_context_step (report->ctx, "writing dossiers", i, n, error)
+          || !write_dossier (report, i, error))
         return FALSE;
-      write_dossier (report, i);
     }
   return TRUE;
 }

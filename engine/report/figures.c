@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The pictures of a report: those of the chart command, each on a page of its own on paper. */
+/* The pictures of a report: those of the chart command, each on a page of its own on paper, but
+ * for small ones of a dossier, which stand in the column of text. */
 
 #include "base/quiet.h"
 #include "base/text.h"
 #include "chart/figure.h"
+#include "chart/profile.h"
 #include "graph/igraph-view.h"
 #include "report/report.h"
 #include <string.h>
@@ -245,5 +247,66 @@ rt_report_timeline_picture (RtReport *report, GError **error)
   options.picture = "timeline";
   svg = draw (report, report->pick, &options, &page, &why);
   return svg ? write_figure (report, svg, page, "Timeline", error)
+             : leave_out (report, why, error);
+}
+
+/* ---- Pictures of dossiers ---------------------------------------------------------------- */
+
+#define COLUMN_MM "178" /* width of a column of text on A4 */
+
+/* Of so many entities a picture may have room in the column, its words as large as on any
+ * chart. */
+static const struct
+{
+  guint most;
+  const char *sides;
+} columns[] = { { 8, COLUMN_MM "x118" }, { 16, COLUMN_MM "x165" }, { 24, COLUMN_MM "x215" } };
+
+/* As small as it can be in the column, else on a page of its own, which *page names. */
+static GString *
+draw_profile (RtReport *report, RtChartOptions *options, guint entities, char **page,
+              GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *size = NULL;
+      g_autoptr (GString) svg = NULL;
+
+      if (entities > columns[i].most)
+        continue;
+      options->page = columns[i].sides;
+      svg = draw (report, report->pick, options, &size, error);
+      if (!svg)
+        return NULL;
+      if (!g_str_equal (size, COLUMN_MM)) /* a larger one of that shape */
+        continue;
+      *page = g_strdup ("inline");
+      return g_steal_pointer (&svg);
+    }
+  options->page = NULL;
+  return draw (report, report->pick, options, page, error);
+}
+
+gboolean
+rt_report_profile_picture (RtReport *report, RtEntity e, const char *name, GError **error)
+{
+  RtChartOptions options = chart_options (report);
+  g_autoptr (RtPick) drawn = rt_profile_pick (report->kase, report->pick, e, error);
+  g_autofree char *page = NULL, *caption = NULL;
+  GError *why = NULL;
+
+  if (!drawn)
+    return FALSE;
+  if (rt_pick_n_entities (drawn) < 2)
+    return TRUE;
+  options.picture = "profile";
+  options.center = e;
+  options.title = name;
+  options.links_alone = TRUE;
+  options.cite = FALSE; /* the tables beside it say who says so */
+  g_autoptr (GString) svg = draw_profile (report, &options, rt_pick_n_entities (drawn), &page,
+                                          &why);
+  caption = g_strdup_printf ("Whom and what %s is linked to, and what happened when", name);
+  return svg ? write_figure (report, svg, page, caption, error)
              : leave_out (report, why, error);
 }

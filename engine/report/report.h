@@ -136,6 +136,10 @@ char *rt_report_inline (const char *svg, const char *prefix, gboolean simple, GE
 
 /** rt_report_timeline_picture: theme lines of what is told. */
 gboolean rt_report_timeline_picture (RtReport *report, GError **error);
+/** rt_report_profile_picture: whom @e, who is called @name, is linked to, and what happened to
+ * it when; nothing where it is linked to nobody. */
+gboolean rt_report_profile_picture (RtReport *report, RtEntity e, const char *name,
+                                    GError **error);
 
 /* ---- Sections ------------------------------------------------------------------------------
  */

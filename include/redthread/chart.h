@@ -144,7 +144,9 @@ typedef struct
   const char *size;     /* icon size by this measure or property, or NULL */
   const char *colour_by;       /* icon colour by "type" (NULL), "group" (communities, Leiden),
                                   "source", a measure or a property; lines by "likelihood" */
-  RtEntity center;             /* for radial; RT_NONE */
+  RtEntity center;             /* for radial and a profile; RT_NONE */
+  gboolean links_alone;        /* of a profile: the link chart and the strip of time; what is
+                                  told of it in words stands elsewhere */
   const char *label, *caption; /* templates of what stands at marks: "{name} ({role})"; NULL */
   const char *line_label;      /* and on lines: "{type} {dates}" */
   const RtPick *attention;     /* entities with a frame around them; NULL: none */

@@ -76,6 +76,43 @@ print(" ".join(" ".join(root.itertext()).split()))' "$1"); }
   [ ! -e no.html ]
 }
 
+# The entities of each picture of a document, a line a picture.
+pictures () { # FILE
+  /usr/bin/python3 - "$1" <<'PY'
+import re, sys
+for figure in re.finditer(r"<figure class=\"([^\"]*)\"(.*?)</figure>", open(sys.argv[1], encoding="utf-8").read(), re.S):
+    marks = re.findall(r"<g class=\"entity[^>]*data-id=\"([^\"]*)\"", figure[2])
+    print(figure[1], ",".join(sorted(marks)), figure[2].count('class="moment"'))
+PY
+}
+
+@test "a_dossier_has_a_picture_of_whom_it_is_linked_to_and_of_what_has_a_date" {
+  echo 'loner,person,Lone Lee,' >>small/entities.csv
+  redthread report small --sections dossiers --of cem --of loner --of eve -o of.html
+  run pictures of.html
+  echo "$output"
+  [ "${#lines[@]}" -eq 2 ] # nobody is drawn alone
+  [ "${lines[0]}" = "inline attack,bob,cell,cem 2" ] # he knows Bob since a day, and the attack has one
+  [ "${lines[1]}" = "inline club,eve 1" ]
+  words of.html
+  says "Figure 1. Whom and what Cem Çelik is linked to, and what happened when"
+  says_not "is linked to, and what happened when Lone"
+  redthread report small --sections dossiers --of cem --release TLP:CLEAR --without attack -o less.html
+  run pictures less.html
+  [[ ${lines[0]} == "inline bob,cell,cem "* ]]
+}
+
+@test "a_picture_of_many_has_a_page_of_its_own_and_none_is_cut" {
+  for i in $(seq 30); do
+    printf 'n%s,person,Neighbour %s,\n' "$i" "$i" >>small/entities.csv
+    printf 'knows,ann,n%s,,,S1,,B2,\n' "$i" >>small/relations.csv
+  done
+  redthread report small --sections dossiers --of ann -o many.html
+  run pictures many.html
+  [[ ${lines[0]} =~ ^a[0-9]" " ]]
+  grep -q 'tr,li,figure{break-inside:avoid}' many.html
+}
+
 @test "what_is_not_written_is_said_with_the_way_out" {
   run -2 redthread report small
   says "report writes a file: say which, as in -o report.html (or .pdf)"
