@@ -14,6 +14,7 @@
 #define MOST_PINNED 1000u
 #define LEAST_HIGH 160.0 /* of a picture on a page of its own size */
 #define MOST_GROWTHS 60  /* of a page of its own size, 10 % each */
+#define MOST_LED 80      /* marks: beyond, lines go around before Graphviz is asked for ways */
 #define BIG 300          /* marks: beyond, one start, lines around boxes, no labels */
 
 static const char stage[] = "laying out the chart";
@@ -66,12 +67,13 @@ typedef struct
 } Outcome;
 
 /* Lines from mark to mark; what runs through something goes where Graphviz finds a way, or
- * around. */
+ * around. Among many it goes around at once, and Graphviz is asked only for what that leaves:
+ * it looks from every corner to every other, which takes longer than places do. */
 static gboolean
 free_lines (RtChart *chart, const RtChartOptions *options, guint *blocked, RtContext *ctx,
             GError **error)
 {
-  chart->around = FALSE;
+  chart->around = chart->marks->len > MOST_LED;
   *blocked = rt_chart_route (chart);
   if (!*blocked || chart->marks->len > BIG)
     return TRUE;

@@ -24,6 +24,8 @@
 #define MOST_WEIGHED_MARKS 300u
 #define MOST_AROUND                                                                            \
   5000u /* marks; beyond, ways around have a hundred corners, and nobody reads names */
+#define ROUNDEST 3.0 /* units from a rounded corner to the sharp one */
+#define LEAST_ROUND 0.2
 #define MOST_PIECES 64     /* of a way by Graphviz; beyond, it is sampled more coarsely */
 #define COST_CROSSING 0.16 /* a crossing is worth this much more bow */
 #define COST_BLOCKED 100
@@ -161,14 +163,50 @@ heading (const RtLine *line, const RtPoint *flat, guint n, guint32 mark)
   return (RtPoint){ b.x - a.x, b.y - a.y };
 }
 
+/* Of two ways that share a mark: along each other, or too near for a bracket. */
 static double
-cost_with_others (const Router *r, guint self, const RtPoint *flat, guint n)
+cost_at_mark (const RtLine *line, const RtPoint *flat, guint n, const RtLine *other,
+              guint32 mark)
+{
+  const double between = angle_between (heading (line, flat, n, mark),
+                                        heading (other, other->flat, other->n_flat, mark));
+
+  return (between < 0.14 ? COST_SHARED : 0)
+         + (line->question >= 0 && other->question == line->question && between < 0.6
+                ? COST_RIVALS
+                : 0);
+}
+
+static guint
+crossings_with (const RtPoint *flat, guint n, const RtLine *other)
+{
+  const RtRect bounds = rt_rect_grow (other->bounds, 1);
+  guint crossings = 0;
+
+  for (guint i = 4; i < n; i += 4)
+    {
+      const RtPoint a = flat[i - 4], b = flat[i];
+
+      /* most stretches are nowhere near */
+      if ((a.x < bounds.x0 && b.x < bounds.x0) || (a.x > bounds.x1 && b.x > bounds.x1)
+          || (a.y < bounds.y0 && b.y < bounds.y0) || (a.y > bounds.y1 && b.y > bounds.y1))
+        continue;
+      for (guint j = 4; j < other->n_flat; j += 4)
+        if (rt_segments_cross (a, b, other->flat[j - 4], other->flat[j]))
+          crossings++;
+    }
+  return crossings;
+}
+
+/* Leaves off at @most. */
+static double
+cost_with_others (const Router *r, guint self, const RtPoint *flat, guint n, double most)
 {
   const RtLine *line = rt_line (r->chart, self);
-  const RtRect around = rt_points_bounds (flat, n);
+  const RtRect around = rt_rect_grow (rt_points_bounds (flat, n), 1);
   double cost = 0;
 
-  for (guint k = 0; k < r->chart->lines->len; k++)
+  for (guint k = 0; k < r->chart->lines->len && cost < most; k++)
     {
       const RtLine *other = rt_line (r->chart, k);
       const guint32 shared = other->tail == line->tail || other->head == line->tail ? line->tail
@@ -177,22 +215,11 @@ cost_with_others (const Router *r, guint self, const RtPoint *flat, guint n)
                                  : G_MAXUINT32;
       if (k == self || !other->flat)
         continue;
-      if (shared != G_MAXUINT32
-          && angle_between (heading (line, flat, n, shared),
-                            heading (other, other->flat, other->n_flat, shared))
-                 < 0.14)
-        cost += COST_SHARED;
-      if (shared != G_MAXUINT32 && line->question >= 0 && other->question == line->question
-          && angle_between (heading (line, flat, n, shared),
-                            heading (other, other->flat, other->n_flat, shared))
-                 < 0.6)
-        cost += COST_RIVALS;
-      if (!rt_rect_meets (rt_rect_grow (around, 1), rt_rect_grow (other->bounds, 1)))
-        continue;
-      for (guint i = 4; i < n; i += 4)
-        for (guint j = 4; j < other->n_flat; j += 4)
-          if (rt_segments_cross (flat[i - 4], flat[i], other->flat[j - 4], other->flat[j]))
-            cost += line->thread && other->thread ? 8 * COST_CROSSING : COST_CROSSING;
+      if (shared != G_MAXUINT32)
+        cost += cost_at_mark (line, flat, n, other, shared);
+      if (rt_rect_meets (around, rt_rect_grow (other->bounds, 1)))
+        cost += crossings_with (flat, n, other)
+                * (line->thread && other->thread ? 8 * COST_CROSSING : COST_CROSSING);
     }
   return cost;
 }
@@ -265,7 +292,7 @@ try_way (const Router *clear, guint self, const RtPoint *curve, guint n, double 
   n_flat = rt_curve_sample (curve, n, n > 4 ? SAMPLES / 2 : SAMPLES, flat, G_N_ELEMENTS (flat));
   if (blocked (clear, line, flat, n_flat))
     cost += COST_BLOCKED;
-  return cost >= best ? cost : cost + cost_with_others (clear, self, flat, n_flat);
+  return cost >= best ? cost : cost + cost_with_others (clear, self, flat, n_flat, best - cost);
 }
 
 /* Loops stand above the icon, one around the other. */
@@ -289,24 +316,51 @@ route_loop (const Router *real, RtLine *line)
   line->bounds = rt_points_bounds (line->flat, line->n_flat);
 }
 
-/* What no bow and no hint leads around: from corner to corner. */
+static RtShapes
+shapes_of (const Router *r, guint32 mark)
+{
+  return (RtShapes){ &g_array_index (r->shapes, RtShape, r->first[mark]),
+                     r->first[mark + 1] - r->first[mark] };
+}
+
+/* From corner to corner; it begins where it leaves its mark for good. */
+static void
+take_way (const Router *real, RtLine *line, RtPoint *points, guint n, double off)
+{
+  g_free (line->curve);
+  g_free (line->flat);
+  rt_way_trim (shapes_of (real, line->tail), shapes_of (real, line->head), points, &n);
+  line->curve = rt_way_curve (points, n, off, &line->n_curve);
+  line->flat = rt_curve_flatten (line->curve, line->n_curve, COARSE, &line->n_flat);
+  line->bounds = rt_points_bounds (line->flat, line->n_flat);
+}
+
+/* What no bow and no hint leads around: from corner to corner, which are rounded less where
+ * that runs into something. */
 static gboolean
 go_around (Router *clear, const Router *real, guint self, double *cost)
 {
   RtLine *line = rt_line (clear->chart, self);
-  guint n, n_curve;
-  gboolean is_free;
+  gboolean is_free, found = FALSE;
+  guint n;
 
   if (!clear->field)
     clear->field = rt_field_new (clear->chart);
   g_autofree RtPoint *way = rt_field_way (clear->field, line, &n, &is_free);
-  g_autofree RtPoint *curve = is_free ? rt_way_curve (way, n, &n_curve) : NULL;
-  const double found = curve ? try_way (clear, self, curve, n_curve, 1.5, *cost) : INFINITY;
-  if (found >= *cost)
-    return FALSE;
-  *cost = found;
-  cut (real, line, curve, n_curve);
-  return TRUE;
+  for (double off = ROUNDEST; is_free && !found && off > LEAST_ROUND; off /= 3)
+    {
+      guint n_curve;
+      g_autofree RtPoint *curve = rt_way_curve (way, n, off, &n_curve);
+      const double cost_around = try_way (clear, self, curve, n_curve, 1.5,
+                                          fmin (*cost, COST_BLOCKED));
+
+      found = cost_around < COST_BLOCKED;
+      if (!found)
+        continue;
+      *cost = cost_around;
+      take_way (real, line, way, n, off);
+    }
+  return found;
 }
 
 static gboolean
@@ -364,22 +418,6 @@ route_line (Router *clear, const Router *real, guint self)
 
 /* ---- Hundreds of lines ------------------------------------------------------------------ */
 
-static RtShapes
-shapes_of (const Router *r, guint32 mark)
-{
-  return (RtShapes){ &g_array_index (r->shapes, RtShape, r->first[mark]),
-                     r->first[mark + 1] - r->first[mark] };
-}
-
-static void
-take_way (const Router *real, RtLine *line, RtPoint *points, guint n)
-{
-  rt_way_trim (shapes_of (real, line->tail), shapes_of (real, line->head), points, &n);
-  line->curve = rt_way_curve (points, n, &line->n_curve);
-  line->flat = rt_curve_flatten (line->curve, line->n_curve, COARSE, &line->n_flat);
-  line->bounds = rt_points_bounds (line->flat, line->n_flat);
-}
-
 /* The bow of one of several lines between two marks, where it is free. */
 static gboolean
 take_bow (RtField *field, const Router *real, RtLine *line)
@@ -429,7 +467,7 @@ route_many (RtField *field, const Router *real)
       if (line->twins > 1 && take_bow (field, real, line))
         continue;
       g_autofree RtPoint *way = way_of (field, real, line, &n);
-      take_way (real, line, way, n);
+      take_way (real, line, way, n, ROUNDEST);
     }
 }
 

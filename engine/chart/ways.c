@@ -7,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_OFF 3.0 /* a rounded corner from the sharp one */
 #define MOST_LEG 40.0
 
 /* Where a to b is in the circle for the last time, as a share of it; -1: never. */
@@ -118,7 +117,7 @@ towards (RtPoint a, RtPoint b, double units)
 
 /* How far from a corner the rounding begins. */
 static double
-leg (RtPoint before, RtPoint at, RtPoint after)
+leg (RtPoint before, RtPoint at, RtPoint after, double off)
 {
   const double ax = at.x - before.x, ay = at.y - before.y, bx = after.x - at.x,
                by = after.y - at.y;
@@ -127,7 +126,7 @@ leg (RtPoint before, RtPoint at, RtPoint after)
                           ? acos (fmin (1, fmax (-1, (ax * bx + ay * by) / (la * lb))))
                           : 0;
 
-  return fmin (fmin (la, lb) / 2, fmin (MOST_LEG, 2 * MOST_OFF / fmax (sin (turn / 2), 1e-6)));
+  return fmin (fmin (la, lb) / 2, fmin (MOST_LEG, 2 * off / fmax (sin (turn / 2), 1e-6)));
 }
 
 static void
@@ -141,7 +140,7 @@ add_straight (RtPoint *curve, guint *n, RtPoint to)
 }
 
 RtPoint *
-rt_way_curve (const RtPoint *points, guint n, guint *n_curve)
+rt_way_curve (const RtPoint *points, guint n, double off, guint *n_curve)
 {
   RtPoint *curve = g_new (RtPoint, 6 * n);
 
@@ -149,7 +148,7 @@ rt_way_curve (const RtPoint *points, guint n, guint *n_curve)
   *n_curve = 1;
   for (guint i = 1; i + 1 < n; i++)
     {
-      const double d = leg (points[i - 1], points[i], points[i + 1]);
+      const double d = leg (points[i - 1], points[i], points[i + 1], off);
       const RtPoint in = towards (points[i], points[i - 1], d),
                     out = towards (points[i], points[i + 1], d);
 

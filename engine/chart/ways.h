@@ -15,5 +15,5 @@ typedef struct
  * units more. What is left of a way between marks that touch is a little in its middle. */
 void rt_way_trim (RtShapes tail, RtShapes head, RtPoint *points, guint *n);
 /** rt_way_curve: (transfer full): @n points with their corners rounded, as a curve that keeps
- * within 3 units of them. */
-RtPoint *rt_way_curve (const RtPoint *points, guint n, guint *n_curve);
+ * within @off units of them. */
+RtPoint *rt_way_curve (const RtPoint *points, guint n, double off, guint *n_curve);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 #include "straight.h"
-#include <math.h>
 
 bool
 rl_is_drawn (const RlEdge *edge)
@@ -20,7 +19,8 @@ side (const RlNode *a, const RlNode *b, double x, double y)
 static bool
 apart (double a, double b, double c, double d)
 {
-  return fmax (a, b) < fmin (c, d) || fmax (c, d) < fmin (a, b);
+  /* fmin() and fmax() are calls, and this is asked millions of times */
+  return a < b ? (b < c && b < d) || (c < a && d < a) : (a < c && a < d) || (c < b && d < b);
 }
 
 bool
