@@ -12,7 +12,7 @@ PYTHON  := /usr/bin/python3
 # What the project needs, by Debian's names. Everything that is needed stands here and nowhere else.
 DEPS := gcc g++ make pkg-config libglib2.0-dev libigraph-dev libxml2-dev libgraphviz-dev libjansson-dev \
   libicu-dev librsvg2-dev libcairo2-dev libgdk-pixbuf-2.0-dev libcmocka-dev bats bootstrap-icons fonts-liberation \
-  libphonenumber-dev python3 python3-fonttools python3-igraph python3-networkx python3-scipy python3-lxml \
+  libphonenumber-dev python3 python3-fonttools python3-igraph python3-networkx python3-scipy python3-lxml python3-pil \
   graphviz librsvg2-bin chromium clang clang-format libclang-rt-14-dev valgrind man-db git weasyprint
 
 PKGS        := glib-2.0 igraph libxml-2.0 jansson icu-uc icu-i18n
@@ -81,7 +81,7 @@ SUDO = $(if $(filter-out 0,$(shell id -u)),sudo)
 missing = $$(dpkg-query -W -f '$${Package} $${db:Status-Status}\n' $(DEPS) 2>/dev/null | awk '$$2 == "installed" {have[$$1] = 1} END {n = split("$(DEPS)", d, " "); for (i = 1; i <= n; i++) if (!(d[i] in have)) printf "%s ", d[i]}')
 define install_deps
 if ! command -v apt-get >/dev/null; then \
-  printf 'redthread: this system has no apt. Install these by your own means, then run make again:\n  %s\n' "igraph 0.10, libxml2, Graphviz (cgraph, gvc), GLib 2.74, jansson, ICU, librsvg, cairo, gdk-pixbuf, libphonenumber, bootstrap-icons, Liberation fonts; for tests cmocka, bats, python3 with fonttools, igraph, networkx, scipy, lxml" >&2; exit 1; fi; \
+  printf 'redthread: this system has no apt. Install these by your own means, then run make again:\n  %s\n' "igraph 0.10, libxml2, Graphviz (cgraph, gvc), GLib 2.74, jansson, ICU, librsvg, cairo, gdk-pixbuf, libphonenumber, bootstrap-icons, Liberation fonts; for tests cmocka, bats, python3 with fonttools, igraph, networkx, scipy, lxml, pillow" >&2; exit 1; fi; \
 want="$(missing)"; if [ -n "$$want" ]; then echo "installing: $$want"; \
   $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$want >$(BUILD)/deps.log 2>&1 || \
   { tail -n 20 $(BUILD)/deps.log >&2; echo "redthread: could not install: $$want" >&2; exit 1; }; fi
