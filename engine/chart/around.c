@@ -2,11 +2,13 @@
 
 /* See around.h. Of all that a straight line meets, what takes the widest detour is walked
  * around first, by the side that is nearer and has fewer lines to cross, and the parts before
- * and behind are treated alike; then every corner that can be left out is. */
+ * and behind are treated alike; then every corner that can be left out is. What ends in a
+ * corner so goes through the maze. */
 
 #include "chart/around.h"
 #include "chart/arrange.h"
 #include "chart/cells.h"
+#include "chart/maze.h"
 #include "chart/metrics.h"
 #include <math.h>
 
@@ -25,6 +27,9 @@ struct _RtField
   RtRect *boxes;  /* by that: what is walked around */
   RtCells *cells; /* shapes */
   RtLinks *links;
+  RtMaze
+      *maze; /* for what that does not lead around; NULL: not yet, or the page is too large */
+  gboolean mazed;
 };
 
 RtField *
@@ -72,6 +77,7 @@ rt_field_free (RtField *f)
   g_free (f->boxes);
   rt_cells_free (f->cells);
   rt_links_free (f->links);
+  rt_maze_free (f->maze);
   g_free (f);
 }
 
@@ -247,6 +253,55 @@ walk_to (Walk *walk, RtPoint b, guint depth)
   walk_to (walk, b, depth - 1);
 }
 
+/* As far as the way runs straight: the last of @points from @i on that @from can be led to. */
+static guint
+furthest (Walk *walk, RtPoint from, guint i)
+{
+  guint low = i, step = 1;
+
+  for (; low + step < walk->points->len; step *= 2)
+    if (each_met (walk->field, walk->line, from,
+                  g_array_index (walk->points, RtPoint, low + step), any, NULL))
+      break;
+    else
+      low += step;
+  for (; step > 0; step /= 2)
+    if (low + step < walk->points->len
+        && !each_met (walk->field, walk->line, from,
+                      g_array_index (walk->points, RtPoint, low + step), any, NULL))
+      low += step;
+  return low;
+}
+
+/* Square by square, and then as straight as that can be. */
+static gboolean
+through_maze (Walk *walk, RtPoint from, RtPoint to)
+{
+  RtField *f = walk->field;
+  guint kept = 1;
+
+  if (!f->mazed)
+    f->maze = rt_maze_new (f->chart->area.x1 - f->chart->area.x0,
+                           f->chart->area.y1 - f->chart->area.y0, f->chart->head, f->shapes,
+                           CORNER);
+  f->mazed = TRUE;
+  g_array_set_size (walk->points, 0);
+  g_array_append_val (walk->points, from);
+  if (!f->maze
+      || !rt_maze_way (f->maze, walk->line->tail, walk->line->head, from, to, walk->points))
+    return FALSE;
+  g_array_append_val (walk->points, to);
+  for (guint i = 1; i < walk->points->len; i++)
+    {
+      i = furthest (walk, g_array_index (walk->points, RtPoint, kept - 1), i);
+      g_array_index (walk->points, RtPoint, kept++) = g_array_index (walk->points, RtPoint, i);
+    }
+  g_array_set_size (walk->points, kept);
+  walk->free = rt_field_clear (f, walk->line, (const RtPoint *)(gpointer)walk->points->data,
+                               walk->points->len);
+  return walk->free;
+}
+
 /* Leaves out the corners that are not needed. */
 static void
 pull (Walk *walk)
@@ -290,6 +345,12 @@ rt_field_way (RtField *f, const RtLine *line, guint *n, gboolean *free)
        walk.crossing -= COST_CROSSING)
     {
       walk.free = TRUE;
+      g_array_set_size (walk.points, 0);
+      g_array_append_val (walk.points, from);
+      walk_to (&walk, to, MOST_DEPTH);
+    }
+  if (!walk.free && !through_maze (&walk, from, to))
+    {
       g_array_set_size (walk.points, 0);
       g_array_append_val (walk.points, from);
       walk_to (&walk, to, MOST_DEPTH);

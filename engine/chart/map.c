@@ -11,7 +11,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define GAP 12.0
+#define GAP 16.0
 #define NEAR 16.0     /* of a dot: leaders of dots side by side may cross there */
 #define DOT 5.0       /* room around a position */
 #define BORDER 0.32   /* of the map's shorter side, kept free around the outermost positions */

@@ -190,7 +190,7 @@ rounded_corners_keep_near_the_sharp_ones (void **state)
   (void)state;
   const RtPoint way[] = { { 0, 0 }, { 200, 0 }, { 210, 150 }, { 20, 160 }, { 300, 200 } };
   guint n;
-  g_autofree RtPoint *curve = rt_way_curve (way, 5, &n);
+  g_autofree RtPoint *curve = rt_way_curve (way, 5, 3, &n);
   double furthest = 0;
 
   for (double t = 0; t <= (n - 1) / 3; t += 0.01)
