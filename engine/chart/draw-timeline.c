@@ -544,6 +544,12 @@ draw_timeline (const RtDraw *d)
   draw_without (d);
 }
 
+static double
+height_of (const RtChart *chart)
+{
+  return timeline_of (chart)->bottom + RT_TIMELINE_FEET - chart->area.y0;
+}
+
 static char *
 too_large (const RtChart *chart)
 {
@@ -559,6 +565,7 @@ const RtFigureKind rt_timeline_figure = {
   .noun = "a timeline",
   .icons = TRUE,
   .fits = rt_timeline_place,
+  .height = height_of,
   .too_large = too_large,
   .legend = rt_timeline_legend,
   .draw = draw_timeline,

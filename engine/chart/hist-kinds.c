@@ -45,6 +45,27 @@ place_day (GDateTime *at)
   return (RtCalendarPlace){ day % 7, day / 7 };
 }
 
+/* Days before the Monday of the week that @year begins in. */
+static gint64
+first_week (gint64 year)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 1, G_DATE_JANUARY, (GDateYear)year);
+  const gint64 day = (gint64)g_date_get_julian (&date) - 1;
+  return day - day % 7;
+}
+
+/* A week that two years share is in both, with the days of each. */
+static RtCalendarPlace
+place_year_day (GDateTime *at)
+{
+  const gint64 day = day_of (at) - 1, year = g_date_time_get_year (at);
+
+  return (RtCalendarPlace){ year * 7 + day % 7, (day - first_week (year)) / 7 };
+}
+
 static RtCalendarPlace
 place_month (GDateTime *at)
 {
@@ -67,6 +88,15 @@ static gboolean
 same_row (const RtCalendarPlace *a, const RtCalendarPlace *b)
 {
   return a->row == b->row;
+}
+
+/* What is known to the week alone has no row of its own. */
+static gboolean
+same_never (const RtCalendarPlace *a, const RtCalendarPlace *b)
+{
+  (void)a;
+  (void)b;
+  return FALSE;
 }
 
 static char *
@@ -95,6 +125,27 @@ static char *
 year_words (gint64 year)
 {
   return g_strdup_printf ("%d", (int)year);
+}
+
+static char *
+year_day_words (gint64 row)
+{
+  g_autofree char *weekday = weekday_words (row % 7);
+
+  return row % 7 ? g_steal_pointer (&weekday)
+                 : g_strdup_printf ("%d %s", (int)(row / 7), weekday);
+}
+
+static char *
+year_week_head (gint64 week, gboolean first)
+{
+  return g_strdup_printf (first ? "week %d" : "%d", (int)week + 1);
+}
+
+static char *
+year_day_date (const RtCalendarPlace *at)
+{
+  return date_words (first_week (at->row / 7) + at->column * 7 + at->row % 7 + 1, "%Y-%m-%d");
 }
 
 static char *
@@ -167,6 +218,17 @@ const RtCalendarKind rt_calendar_kinds[RT_N_CALENDARS] = {
                          .row_words = weekday_words,
                          .column_words = week_head,
                          .column_begins = month_begins },
+  [RT_CALENDAR_YEARS] = { .name = "days",
+                          .words = "by year, week and day",
+                          .place = place_year_day,
+                          .same_part = same_never,
+                          .columns = 54,
+                          .block = 7,
+                          .aside = "",
+                          .row_words = year_day_words,
+                          .column_words = year_week_head,
+                          .column_begins = never,
+                          .cell_words = year_day_date },
   [RT_CALENDAR_MONTHS] = { .name = "months",
                            .words = "by year and month",
                            .place = place_month,

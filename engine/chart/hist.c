@@ -123,14 +123,14 @@ count (Calendar *c, const RtDateSpan *span, const char *what, gboolean contested
     c->unclear++;
 }
 
-/* Hours where dates have them and days are few, days where weeks are. */
-static const RtCalendarKind *
-choose_kind (const Calendar *c)
+/* Seconds from the first to the last; below 0: nothing is dated. *timed: some to the hour. */
+static gint64
+length_of (const Calendar *c, gboolean *timed)
 {
   const RtTimelineMaker *m = &c->maker;
   gint64 first = G_MAXINT64, last = G_MININT64;
-  gboolean timed = FALSE;
 
+  *timed = FALSE;
   for (guint i = 0; i < m->timeline->events->len + m->drafts->len; i++)
     {
       const RtDateSpan *span = i < m->timeline->events->len
@@ -143,20 +143,35 @@ choose_kind (const Calendar *c)
         continue;
       first = MIN (first, span->earliest);
       last = MAX (last, span->start_latest);
-      timed = timed || span->start_latest - span->earliest < DAY / 24;
+      *timed = *timed || span->start_latest - span->earliest < DAY / 24;
     }
-  if (first > last || last - first > (gint64)FEW_WEEKS * 7 * DAY)
-    return &rt_calendar_kinds[RT_CALENDAR_MONTHS];
-  return &rt_calendar_kinds[timed && last - first <= FEW_DAYS * DAY ? RT_CALENDAR_HOURS
-                                                                    : RT_CALENDAR_DAYS];
+  return first > last ? -1 : last - first;
 }
 
+/* Hours where dates have them and days are few, days where weeks are. */
 static const RtCalendarKind *
-find_kind (const char *name, GError **error)
+choose_kind (const Calendar *c)
 {
+  gboolean timed;
+  const gint64 length = length_of (c, &timed);
+
+  if (length < 0 || length > (gint64)FEW_WEEKS * 7 * DAY)
+    return &rt_calendar_kinds[RT_CALENDAR_MONTHS];
+  return &rt_calendar_kinds[timed && length <= FEW_DAYS * DAY ? RT_CALENDAR_HOURS
+                                                              : RT_CALENDAR_DAYS];
+}
+
+/* Days of many weeks stand below each other, year by year. */
+static const RtCalendarKind *
+find_kind (const Calendar *c, const char *name, GError **error)
+{
+  gboolean timed;
+
   for (guint i = 0; i < RT_N_CALENDARS; i++)
     if (g_str_equal (rt_calendar_kinds[i].name, name))
-      return &rt_calendar_kinds[i];
+      return i == RT_CALENDAR_DAYS && length_of (c, &timed) > (gint64)FEW_WEEKS * 7 * DAY
+                 ? &rt_calendar_kinds[RT_CALENDAR_YEARS]
+                 : &rt_calendar_kinds[i];
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                "there are no cells \"%s\"; there are hours, days, months and week", name);
   return NULL;
@@ -192,6 +207,27 @@ compare_numbers (gconstpointer a, gconstpointer b)
   const gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
 
   return x < y ? -1 : x > y;
+}
+
+/* Each number of @used with all others of its block. */
+static void
+fill_blocks (GArray *used, guint block)
+{
+  g_autoptr (GArray) some = g_array_copy (used);
+  gint64 before = G_MININT64;
+
+  g_array_set_size (used, 0);
+  for (guint i = 0; i < some->len; i++)
+    {
+      const gint64 at = g_array_index (some, gint64, i) / block;
+
+      for (guint k = 0; at != before && k < block; k++)
+        {
+          const gint64 number = at * block + k;
+          g_array_append_val (used, number);
+        }
+      before = at;
+    }
 }
 
 /* Those that have something; all between, where that is not too many. */
@@ -247,6 +283,8 @@ list_both (Calendar *c)
   gpointer value;
 
   c->rows = c->kind->rows ? list_all (c->kind->rows) : list_used (c, TRUE);
+  if (c->kind->block)
+    fill_blocks (c->rows, c->kind->block);
   c->columns = c->kind->columns ? list_all (c->kind->columns) : list_used (c, FALSE);
   g_hash_table_iter_init (&iter, c->cells);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -285,8 +323,11 @@ cell_title (const Calendar *c, const Cell *cell)
   g_autofree char *n = rt_thousands (cell->n);
   g_autofree char *more = cell->n > TOLD ? rt_thousands (cell->n - TOLD) : NULL;
 
-  return g_strdup_printf ("%s, %s: %s%s%s%s", column, row, n, cell->told->str,
-                          more ? "\nand more: " : "", more ? more : "");
+  g_autofree char *place = c->kind->cell_words ? c->kind->cell_words (&cell->at)
+                                               : g_strdup_printf ("%s, %s", column, row);
+
+  return g_strdup_printf ("%s: %s%s%s%s", place, n, cell->told->str, more ? "\nand more: " : "",
+                          more ? more : "");
 }
 
 static void
@@ -326,7 +367,7 @@ fill_heads (const Calendar *c, RtGrid *grid)
       const gint64 at = g_array_index (c->rows, gint64, r);
       RtGridRow row = { .text = at < 0 ? g_strdup (c->kind->aside) : c->kind->row_words (at) };
 
-      row.begins = r > 0 && at != before + 1;
+      row.begins = r > 0 && (at != before + 1 || (c->kind->block && at % c->kind->block == 0));
       before = at;
       g_array_append_val (grid->rows, row);
     }
@@ -430,7 +471,7 @@ make_grid (Calendar *c, GError **error)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                    "a calendar of %u rows and %u columns fits on no page; draw larger cells "
-                   "(--cells months) or a shorter time (--since, --until)",
+                   "(--cells days or months) or a shorter time (--since, --until)",
                    c->rows->len, c->columns->len);
       return NULL;
     }
@@ -438,10 +479,13 @@ make_grid (Calendar *c, GError **error)
   fill_heads (c, grid);
   fill_cells (c, grid);
   fill_keys (c, grid);
-  grid->subtitle = g_strdup_printf (
-      "%s · %s, time zone %s%s", c->maker.chart->subtitle, c->kind->words,
-      zone && *zone ? zone : "UTC",
-      skips (c->rows) || skips (c->columns) ? "; a heavy rule: empty ones are left out" : "");
+  grid->subtitle = g_strdup_printf ("%s · %s, time zone %s%s", c->maker.chart->subtitle,
+                                    c->kind->words, zone && *zone ? zone : "UTC",
+                                    skips (c->rows) || skips (c->columns)
+                                        ? c->kind->block
+                                              ? "; empty years are left out"
+                                              : "; a heavy rule: empty ones are left out"
+                                        : "");
   grid->counts = counts (c);
   return g_steal_pointer (&grid);
 }
@@ -455,7 +499,7 @@ rt_fill_hist (RtChartFill *fill, RtContext *ctx, GError **error)
 
   if (!rt_timeline_gather (&c.maker, "type", ctx, error))
     return FALSE;
-  c.kind = cells ? find_kind (cells, error) : choose_kind (&c);
+  c.kind = cells ? find_kind (&c, cells, error) : choose_kind (&c);
   if (!c.kind)
     return FALSE;
   count_all (&c);

@@ -14,6 +14,7 @@
 #define LEAST_SHARE                                                                            \
   0.2 /* of the height that the ribbons of the fullest column take, at least */
 #define MOST_SHARE 0.75
+#define WIDEST_SHARE 0.25 /* of the height: a single ribbon is no wall */
 #define LEAST_RIBBON 80.0 /* between the words of one bar and the next */
 #define ROUNDS 40
 
@@ -189,6 +190,16 @@ most_of_a_column (const RtSankey *sankey)
   return most;
 }
 
+static double
+largest_ribbon (const RtSankey *sankey)
+{
+  double largest = 0;
+
+  for (guint i = 0; i < sankey->ribbons->len; i++)
+    largest = fmax (largest, (double)rt_sankey_ribbon (sankey, i)->amount);
+  return largest;
+}
+
 /* ---- Places ----------------------------------------------------------------------------- */
 
 /* Every column in the middle of the height. */
@@ -275,7 +286,9 @@ gboolean
 rt_sankey_place (RtSankey *sankey, double width, double height)
 {
   double room = height - RT_SANKEY_HEAD, most = most_of_a_column (sankey);
-  double low = LEAST_SHARE * room / most, high = MOST_SHARE * room / most;
+  const double widest = WIDEST_SHARE * room / largest_ribbon (sankey);
+  double high = fmin (MOST_SHARE * room / most, widest);
+  double low = fmin (LEAST_SHARE * room / most, high);
 
   sankey->pitch = (width - RT_SANKEY_WORDS - RT_SANKEY_BAR - 6) / (sankey->n_columns - 1);
   if (sankey->pitch < RT_SANKEY_BAR + RT_SANKEY_WORDS + LEAST_RIBBON || room <= 0

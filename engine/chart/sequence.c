@@ -185,10 +185,9 @@ add_life (Sequence *s, guint32 mark, guint32 others)
 /* Those with most have a line of their own; the rest share one. Items come to speak of lives.
  */
 static void
-choose_lives (Sequence *s)
+choose_lives (Sequence *s, guint top)
 {
   guint n = s->fill->chart->marks->len, some = 0, kept = 0;
-  guint top = s->fill->options->top ? s->fill->options->top : RT_SEQUENCE_TOP;
   g_autofree Count *counts = g_new0 (Count, n + 1u);
   g_autofree guint *life = g_new (guint, n + 1u);
 
@@ -428,15 +427,16 @@ counts_of (const Sequence *s)
 {
   g_autofree char *drawn = rt_count (s->items->len, "relation", NULL);
   g_autofree char *rows = rt_count (s->sequence->rows->len, "arrow", NULL);
+  g_autofree char *left = rt_thousands (s->left), *loops = rt_thousands (s->loops);
   g_autoptr (GString) out = g_string_new (NULL);
 
   g_string_printf (out, "%s as %s", drawn, rows);
   if (s->left || s->loops)
     g_string_append (out, "; left out: ");
   if (s->left)
-    g_string_append_printf (out, "%u between others%s", s->left, s->loops ? ", " : "");
+    g_string_append_printf (out, "%s between others%s", left, s->loops ? ", " : "");
   if (s->loops)
-    g_string_append_printf (out, "%u of one with itself", s->loops);
+    g_string_append_printf (out, "%s of one with itself", loops);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
@@ -463,6 +463,30 @@ hide_others (Sequence *s)
       rt_mark (s->fill->chart, rt_sequence_life (s->sequence, i)->mark)->unseen = FALSE;
 }
 
+/* Arrows between as many as can be read, and others: fewer of them where folding alone leaves
+ * too many arrows, unless it is said how many. */
+static void
+make_rows (Sequence *s)
+{
+  static const guint tops[] = { RT_SEQUENCE_TOP, 8, 6, 4 };
+  const RtChartOptions *options = s->fill->options;
+  g_autoptr (GArray) all = g_array_copy (s->items);
+  const guint left = s->left;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tops); i++)
+    {
+      g_array_set_size (s->items, 0);
+      g_array_append_vals (s->items, all->data, all->len);
+      s->left = left;
+      g_array_set_size (s->sequence->lives, 0);
+      choose_lives (s, options->top ? options->top : tops[i]);
+      if (s->items->len > 0)
+        fold (s);
+      if (options->top || options->flow.every || s->sequence->rows->len <= MOST_ROWS)
+        return;
+    }
+}
+
 gboolean
 rt_fill_sequence (RtChartFill *fill, RtContext *ctx, GError **error)
 {
@@ -479,7 +503,7 @@ rt_fill_sequence (RtChartFill *fill, RtContext *ctx, GError **error)
       if (rt_fill_draws (fill, r))
         add_item (&s, r);
     }
-  choose_lives (&s);
+  make_rows (&s);
   if (items->len == 0)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
@@ -488,7 +512,6 @@ rt_fill_sequence (RtChartFill *fill, RtContext *ctx, GError **error)
                    "others with --relation TYPE");
       return FALSE;
     }
-  fold (&s);
   order_lives (&s);
   hide_others (&s);
   rt_sequence_words (fill, sequence);

@@ -15,11 +15,10 @@
 #define ICON_GAP 4.0
 #define MOST_TRACKS 5u
 #define LANE_PAD 10.0
-#define MOST_SPREAD 40.0 /* that a lane may get where the page is higher than needed */
-#define LEAST_BAR 6.0    /* what is shorter is a point */
-#define FADE 60.0        /* of what is open */
-#define STEMS_W 12.0     /* of them, to each side */
-#define FEET_H 16.0
+#define MOST_SPREAD 40.0   /* that a lane may get where the page is higher than needed */
+#define LEAST_BAR 6.0      /* what is shorter is a point */
+#define FADE 60.0          /* of what is open */
+#define STEMS_W 12.0       /* of them, to each side */
 #define MOST_RESERVE 260.0 /* right of the scale, for the last relation's words */
 #define EASY_MEETINGS 40u
 #define LARGE_PAGE 1600.0   /* from here on words without room make it no larger */
@@ -370,7 +369,7 @@ stack_lanes (Place *p, double top)
                                  (HEAD_W - 2 * RT_EVENT_R - 12) / RT_TEXT_SLACK, 2);
       need += lane_height (lane);
     }
-  spread = n ? CLAMP ((p->area.y1 - FEET_H - top - need) / n, 0, MOST_SPREAD) : 0;
+  spread = n ? CLAMP ((p->area.y1 - RT_TIMELINE_FEET - top - need) / n, 0, MOST_SPREAD) : 0;
   for (guint i = 0; i < n; i++)
     {
       RtLane *lane = rt_lane (p->t, i);
@@ -383,7 +382,7 @@ stack_lanes (Place *p, double top)
       lane->y1 = top;
     }
   p->t->bottom = top;
-  return p->area.y1 - FEET_H - top;
+  return p->area.y1 - RT_TIMELINE_FEET - top;
 }
 
 /* ---- All of it -------------------------------------------------------------------------- */

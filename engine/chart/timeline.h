@@ -13,9 +13,10 @@
 #define RT_DOT_R 4.0
 #define RT_EVENT_R 9.0
 #define RT_BAR_H 6.0
-#define RT_COLUMN_H 18.0 /* of the most relations that stand as one */
-#define RT_STEM_GAP 6.0  /* between two stems */
-#define RT_TRACK_H 8.0   /* of a lane */
+#define RT_COLUMN_H 18.0      /* of the most relations that stand as one */
+#define RT_STEM_GAP 6.0       /* between two stems */
+#define RT_TRACK_H 8.0        /* of a lane */
+#define RT_TIMELINE_FEET 16.0 /* below the last lane, for a line of words */
 
 /* What a date is as ink: from x0 to x1 it may have been, or was where it is between core0 and
  * core1. */

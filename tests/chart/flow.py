@@ -145,6 +145,9 @@ def main():
         others(table, folder)
         refusals(case, folder)
         libpicture.shared("flow", table, folder, case)
+        one, _ = libpicture.drawn("graphs/kerman-2024", "flow", os.path.join(folder, "one.svg"), table)
+        tall = [height for _, _, _, height, _ in bars(one)] if one else []
+        say(len(tall) == 2 and max(tall) < float(one.root.get("viewBox").split()[3]) / 4, "kerman: one ribbon is no wall", [str(tall)])
         euro = ("--where", "amount>0 EUR")
         for name, words in (("wendelsund", ()), ("wendelsund from one", ("--from", "Wendelsund Harbour Board", "--top", "6")),
                             ("wendelsund by month", ("--every", "month"))):

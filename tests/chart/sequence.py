@@ -111,9 +111,13 @@ def main():
         folded(case, table, folder)
         refusals(case, folder)
         libpicture.shared("sequence", table, folder, case)
-        for name, path, words in (("kerman", "graphs/kerman-2024", ()), ("wendelsund", "graphs/wendelsund", ("--around", "Ternmoor Assets 7338", "--every", "quarter"))):
+        for name, path, words in (("kerman", "graphs/kerman-2024", ()), ("wendelsund whole", "graphs/wendelsund", ()),
+                                  ("wendelsund", "graphs/wendelsund", ("--around", "Ternmoor Assets 7338", "--every", "quarter"))):
             picture, said = libpicture.drawn(path, "sequence", os.path.join(folder, "k.svg"), table, *words)
             libpicture.check(name, picture, said, misplaced)
+            if name == "wendelsund whole" and picture:
+                arrows = libpicture.titles(picture, "message")
+                say(10 < len(arrows) <= 60, "wendelsund whole: as few stand for themselves as leaves arrows that can be read", [str(len(arrows))])
         libpicture.random_cases("sequence", table, folder, ("paid", "called", "met", "wrote-to"), misplaced)
     libchart.plan()
 
