@@ -196,11 +196,13 @@ rt_draw_line_changes (const RtDraw *d)
 
       if (line->change == RT_DIFF_NONE || !line->curve)
         continue;
+      rt_draw_open_numbered (d, "data-line", i);
       if (line->change == RT_DIFF_REMOVED)
         cross_out (d, line, rt_change_colour (d->theme, line->change));
       at = place_badge (d, line, badges);
       g_array_append_val (badges, at);
       rt_draw_badge (d, line->change, at.x, at.y);
+      rt_draw_close_numbered (d);
     }
 }
 
@@ -235,10 +237,12 @@ rt_legend_changes (const RtChart *chart, RtLegend *legend)
     used[rt_line (chart, i)->change] = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (used[rows[i].kind])
-      rt_legend_add (
-          legend,
-          (RtFrameItem){ .kind = RT_FRAME_OWN, .draw = draw_kind, .own = &rows[i].kind }, 16,
-          rows[i].words);
+      rt_legend_add (legend,
+                     (RtFrameItem){ .kind = RT_FRAME_OWN,
+                                    .draw = draw_kind,
+                                    .own = &rows[i].kind,
+                                    .name = rt_change_word (rows[i].kind) },
+                     16, rows[i].words);
   if (used[RT_DIFF_NONE])
     rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_NOTHING }, 0, "dimmed: as it was");
   rt_legend_break (legend);

@@ -152,9 +152,8 @@ draw_brackets (const RtDraw *d)
     }
 }
 
-/* Around what stands apart from its line: diamond and label. */
-static void
-open_numbered (const RtDraw *d, const char *key, guint i)
+void
+rt_draw_open_numbered (const RtDraw *d, const char *key, guint i)
 {
   if (!d->chart->numbered)
     return;
@@ -162,8 +161,8 @@ open_numbered (const RtDraw *d, const char *key, guint i)
   set_number (d, key, i);
 }
 
-static void
-close_numbered (const RtDraw *d)
+void
+rt_draw_close_numbered (const RtDraw *d)
 {
   if (d->chart->numbered)
     rt_svg_close (d->svg);
@@ -186,9 +185,9 @@ rt_draw_lines (const RtDraw *d)
   for (guint i = 0; i < d->chart->lines->len; i++)
     if (rt_line (d->chart, i)->diamonded)
       {
-        open_numbered (d, "data-line", i);
+        rt_draw_open_numbered (d, "data-line", i);
         rt_draw_diamond (d, rt_line (d->chart, i)->diamond);
-        close_numbered (d);
+        rt_draw_close_numbered (d);
       }
 }
 
@@ -257,7 +256,7 @@ rt_draw_labels (const RtDraw *d)
       const RtLine *line = rt_line (d->chart, i);
       g_autofree char *letters = line->key ? rt_key_letters (line->key) : NULL;
 
-      open_numbered (d, "data-line", i);
+      rt_draw_open_numbered (d, "data-line", i);
       if (line->fate == RT_LABEL_PLACED && line->led)
         lead_to_label (d, line);
       if (line->fate == RT_LABEL_PLACED)
@@ -268,15 +267,15 @@ rt_draw_labels (const RtDraw *d)
       if (line->fate == RT_LABEL_KEY && letters)
         rt_draw_key (d, (line->box.x0 + line->box.x1) / 2, (line->box.y0 + line->box.y1) / 2,
                      letters);
-      close_numbered (d);
+      rt_draw_close_numbered (d);
     }
   for (guint q = 0; q < d->chart->questions->len; q++)
     {
       const RtQuestion *question = &g_array_index (d->chart->questions, RtQuestion, q);
-      open_numbered (d, "data-question", q);
+      rt_draw_open_numbered (d, "data-question", q);
       if (question->drawn)
         draw_rows (d, question->rows, question->box, d->theme->amber, FALSE);
-      close_numbered (d);
+      rt_draw_close_numbered (d);
     }
   rt_svg_close (d->svg);
 }

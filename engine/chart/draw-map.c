@@ -143,13 +143,15 @@ draw_countries (const RtDraw *d)
  */
 
 static void
-draw_leader (const RtDraw *d, RtPoint dot, RtPoint icon, double r)
+draw_leader (const RtDraw *d, RtPoint dot, RtPoint icon, double r, gint64 mark)
 {
   const double reach = hypot (icon.x - dot.x, icon.y - dot.y);
   const RtPoint ends[] = { dot, rt_point_between (icon, dot, fmin (1, (r + 1) / reach)) };
 
   rt_svg_polyline (d->svg, ends, 2, FALSE);
   rt_svg_set (d->svg, "class", "leader");
+  if (d->chart->numbered && mark >= 0)
+    rt_svg_num (d->svg, "data-leads", (double)mark);
   rt_draw_stroke (d, d->theme->soft, 0.7, RT_LINE_CONFIRMED);
   rt_svg_close (d->svg);
 }
@@ -165,7 +167,7 @@ draw_sites (const RtDraw *d)
 
       if (rt_map_displaced (map, mark))
         draw_leader (d, g_array_index (map->sites, RtSite, mark->site).at,
-                     (RtPoint){ mark->x, mark->y }, mark->r);
+                     (RtPoint){ mark->x, mark->y }, mark->r, i);
     }
   for (guint i = 0; i < map->sites->len; i++)
     {
@@ -181,7 +183,7 @@ static void
 draw_site_sample (const RtDraw *d, double x, double y, gconstpointer own)
 {
   (void)own;
-  draw_leader (d, (RtPoint){ x - 12, y }, (RtPoint){ x + 12, y }, 0);
+  draw_leader (d, (RtPoint){ x - 12, y }, (RtPoint){ x + 12, y }, 0, -1);
   rt_draw_circle (d, x - 12, y, DOT_R, d->theme->ink, d->theme->paper, 1, NULL);
 }
 
@@ -193,8 +195,9 @@ rt_map_legend (const RtChart *chart, RtLegend *legend)
   for (guint i = 0; i < chart->map->sites->len; i++)
     dotted = dotted || g_array_index (chart->map->sites, RtSite, i).dotted;
   if (dotted)
-    rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_OWN, .draw = draw_site_sample }, 30,
-                   "a thin line leads to the position");
+    rt_legend_add (
+        legend, (RtFrameItem){ .kind = RT_FRAME_OWN, .draw = draw_site_sample, .name = "site" },
+        30, "a thin line leads to the position");
 }
 
 /* ---- Scale and heading ---------------------------------------------------------------------

@@ -21,6 +21,10 @@ void rt_draw_text (const RtDraw *d, double x, double y, const char *text, double
                    gboolean bold, const char *colour, char anchor, const char *halo);
 /** rt_draw_stroke: style of a line on the path just opened. */
 void rt_draw_stroke (const RtDraw *d, const char *colour, double width, RtLineStyle style);
+/** rt_draw_open_numbered: around what stands apart from line @i (diamond, label, badge), where
+ * the page's script is to find it; @key: "data-line". rt_draw_close_numbered: its end. */
+void rt_draw_open_numbered (const RtDraw *d, const char *key, guint i);
+void rt_draw_close_numbered (const RtDraw *d);
 /** rt_draw_rule: a straight line; @dash: NULL none. */
 void rt_draw_rule (const RtDraw *d, RtPoint from, RtPoint to, const char *colour, double width,
                    const char *dash);

@@ -47,6 +47,7 @@ typedef struct
   const char *icon, *colour;
   void (*draw) (const RtDraw *d, double x, double y, gconstpointer own); /* RT_FRAME_OWN */
   gconstpointer own;
+  const char *name; /* of RT_FRAME_OWN: by which the page knows the sample; or NULL */
 } RtFrameItem;
 
 typedef struct

@@ -26,10 +26,10 @@ is_drawn (const RtFrameItem *item, gboolean large)
 }
 
 static void
-add_row (RtPageData *data, RtPageTable *table, RtFrameKind kind, gint64 index, const char *sign,
+add_row (RtPageData *data, RtPageTable *table, const char *kind, gint64 index, const char *sign,
          const char *text)
 {
-  rt_cell_int (table, rt_page_text (data, kinds[kind]));
+  rt_cell_int (table, rt_page_text (data, kind));
   rt_cell_int (table, index);
   rt_cell_int (table, rt_page_text (data, sign));
   rt_cell_int (table, rt_page_text (data, text));
@@ -47,14 +47,14 @@ add_lists (RtPageData *data, RtPageTable *table)
       g_autofree char *letters = rt_key_letters (line->key);
 
       if (line->fate == RT_LABEL_KEY && line->key)
-        add_row (data, table, RT_FRAME_KEY, i, letters, line->sentence);
+        add_row (data, table, kinds[RT_FRAME_KEY], i, letters, line->sentence);
     }
   for (guint i = 0; i < chart->notes->len; i++)
     {
       const RtNote *note = &g_array_index (chart->notes, RtNote, i);
       g_autofree char *number = g_strdup_printf ("[%u]", note->number);
 
-      add_row (data, table, RT_FRAME_TEXT, note->number, number, note->text);
+      add_row (data, table, kinds[RT_FRAME_TEXT], note->number, number, note->text);
     }
 }
 
@@ -63,6 +63,7 @@ void
 rt_page_legend (RtPageData *data)
 {
   static const char *const headings[] = { "kind", "index", "sign", "text", NULL };
+  /* of a figure's own samples the page knows some by name */
   const gboolean large = data->fill.chart->marks->len > RT_PAGE_MOST_DRAWN;
   g_autoptr (GArray) items = rt_legend_items (data->fill.chart);
   RtPageTable *table = rt_page_table_new ("legend", headings);
@@ -71,9 +72,11 @@ rt_page_legend (RtPageData *data)
     {
       const RtFrameItem *sample = &g_array_index (items, RtFrameItem, i);
 
-      if (!kinds[sample->kind] || !is_drawn (sample, large))
+      const char *kind = sample->kind == RT_FRAME_OWN ? sample->name : kinds[sample->kind];
+
+      if (!kind || !is_drawn (sample, large))
         continue;
-      add_row (data, table, sample->kind, sample->index, sample->colour,
+      add_row (data, table, kind, sample->index, sample->colour,
                g_array_index (items, RtFrameItem, i + 1).text);
     }
   if (!large)

@@ -35,6 +35,7 @@ void rt_page_values (RtPageData *data);    /* data-claims.c */
 void rt_page_sources (RtPageData *data);   /* data-claims.c */
 void rt_page_marks (RtPageData *data);     /* data-marks.c */
 void rt_page_lines (RtPageData *data);     /* data-marks.c */
+void rt_page_changes (RtPageData *data);   /* data-changes.c */
 void rt_page_legend (RtPageData *data);    /* data-legend.c */
 
 /* ---- Tables (columns.c) --------------------------------------------------------------- */

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a colleague does on a page of up to 300 entities, on the shipped case.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { assert, equal, folder, graphs, makePage, missing, open, redthread, required, run } from './libpage.mjs';
 
 const kerman = path.join(graphs, 'kerman-2024');
 const file = missing() ? '' : makePage('kerman.html', kerman);
+const QUICK = ['--layout', 'circle']; // where it is not the places that are asked about
 
 const shown = (page) => page.evaluate(() => [...document.querySelectorAll('#chart g.entity:not(.gone)')].map((g) => g.dataset.id));
 const dossier = (page) => page.$eval('#dossier', (node) => (node.hidden ? null : node.innerText));
@@ -277,11 +278,11 @@ async function axe_finds_nothing_serious(browser) {
   for (const [scheme, size, hash] of [['light', [1440, 900], '#entity=iskp'], ['dark', [1440, 900], '#entity=iskp&path=iskp~safe-house'],
     ['light', [390, 844], ''], ['dark', [390, 844], '#entity=iskp']]) {
     const page = await open(browser, file, { scheme, width: size[0], height: size[1], hash });
-    for (const tab of ['filter', 'list', 'path']) {
+    await page.evaluate(axe);
+    for (const tab of ['filter', 'list', 'path']) { // of the second and third only the panel is another
       await page.evaluate((name) => { document.documentElement.classList.add('panelled'); window.redthread.panel.open(name); }, tab);
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => window.axe.run(document).then((r) => r.violations
-        .filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target).join(' | ')}`)));
+      const found = await page.evaluate((where) => window.axe.run(where, { resultTypes: ['violations'] }).then((r) => r.violations
+        .filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target).join(' | ')}`)), tab === 'filter' ? 'html' : '#panel');
       equal(found, [], `${scheme} ${size} ${tab}`);
     }
   }
@@ -301,11 +302,19 @@ async function on_paper_stand_the_view_and_the_list(browser) {
 }
 
 async function a_thread_of_the_command_is_red_and_can_be_forgotten(browser) {
-  const threaded = makePage('thread.html', kerman, '--path', 'ISKP', 'safe house');
+  const threaded = makePage('thread.html', kerman, '--path', 'ISKP', 'safe house', ...QUICK);
   const page = await open(browser, threaded);
   equal(await page.$$eval('#chart .tracing g.entity.on', (all) => all.length), 3, 'marks on it');
   await page.evaluate(() => window.redthread.set({ thread: false }));
   equal(await page.$('#chart .tracing'), null, 'forgotten');
+}
+
+// Under a very long title.
+let coloured = '';
+function colouredPage() {
+  const long = 'A very long title of a case about many things that happened '.repeat(5);
+  coloured ||= makePage('coloured.html', kerman, '--title', long, '--color-by', 'degree', ...QUICK);
+  return coloured;
 }
 
 async function what_is_drawn_is_told_by_the_legend(browser) {
@@ -316,8 +325,8 @@ async function what_is_drawn_is_told_by_the_legend(browser) {
   const numbers = await page.$$eval('#chart .labels text', (all) => all.flatMap((text) => text.textContent.match(/\[[\d, ]+\]/g) ?? []).join().match(/\d+/g) ?? []);
   for (const n of numbers) assert(told.some((row) => row.startsWith(`[${n}]`)), `who ${n} is`);
   assert(told.some((row) => row.includes('suspected or accused')), 'what a ring says');
-  const coloured = await open(browser, makePage('coloured.html', kerman, '--color-by', 'degree'));
-  const fills = await coloured.evaluate(() => [[...document.querySelectorAll('.legend circle')].map((c) => c.getAttribute('fill')).filter((fill) => fill.startsWith('#')).sort(),
+  const other = await open(browser, colouredPage());
+  const fills = await other.evaluate(() => [[...document.querySelectorAll('.legend circle')].map((c) => c.getAttribute('fill')).filter((fill) => fill.startsWith('#')).sort(),
     [...new Set(window.redthread.model.marks.fill.map((at) => window.redthread.model.texts[at]))].sort(),
     [...new Set([...document.querySelectorAll('.rows .badge circle')].map((c) => c.getAttribute('fill')))]]);
   equal(fills[0], fills[1], 'the colours that occur');
@@ -325,7 +334,7 @@ async function what_is_drawn_is_told_by_the_legend(browser) {
 }
 
 async function lines_by_likelihood_are_seen_on_dark_paper(browser) {
-  const made = makePage('likely.html', kerman, '--color-by', 'likelihood');
+  const made = makePage('likely.html', kerman, '--color-by', 'likelihood', ...QUICK);
   for (const scheme of ['light', 'dark']) {
     const page = await open(browser, made, { scheme });
     const worst = await page.evaluate(() => {
@@ -350,8 +359,7 @@ async function the_words_of_a_line_open_it(browser) {
 }
 
 async function a_saved_picture_tells_what_occurs_and_nothing_sticks_out(browser) {
-  const long = 'A very long title of a case about many things that happened '.repeat(5);
-  const page = await open(browser, makePage('long.html', kerman, '--title', long, '--color-by', 'degree'));
+  const page = await open(browser, colouredPage());
   const told = await page.evaluate(() => {
     const app = window.redthread, texts = () => {
       const svg = app.picture();
@@ -400,6 +408,128 @@ async function paper_is_white_also_from_a_dark_page(browser) {
   for (const fill of fills) assert(fill.startsWith('rect') === (fill === 'rect rgb(255, 255, 255)') && fill !== 'text rgb(255, 255, 255)', fill);
 }
 
+// The case before a relation of its cell was known, when somebody was in it who no longer is.
+function makeOlder() {
+  const dir = path.join(folder, 'older'), rows = (name) => readFileSync(path.join(kerman, name), 'utf8').split('\n');
+  cpSync(kerman, dir, { recursive: true });
+  const put = (name, lines) => writeFileSync(path.join(dir, name), lines.join('\n'));
+  const empty = (header, cells) => header.split(',').map((column) => cells[column] ?? '').join(',');
+  const entities = rows('entities.csv'), relations = rows('relations.csv');
+  const before = relations.slice(1).filter((row) => !row.startsWith(',stayed-at,kerman-cell,'));
+  assert(before.length < relations.length - 1, 'a relation of the cell');
+  put('entities.csv', [entities[0], empty(entities[0], { id: 'gone-man', type: 'person', name: 'Gone Man' }), ...entities.slice(1)]);
+  put('relations.csv', [relations[0], ...['kerman-cell', 'quds-force'].map((to) => empty(relations[0], { type: 'member-of', from: 'gone-man', to, source: 'S1', via: 'S2' })),
+                        ...before]);
+  return dir;
+}
+
+const older = missing() ? '' : makeOlder();
+
+async function what_changed_is_shown_told_and_filtered(browser) {
+  const page = await open(browser, makePage('changes.html', kerman, '--diff', older, ...QUICK), { hash: '#entity=gone-man' });
+  equal(page.said, [], 'the console');
+  const told = await page.$$eval('.legend li', (all) => all.map((li) => li.textContent));
+  for (const words of ['added', 'removed, and crossed out', 'dimmed: as it was']) assert(told.includes(words), `${words} in the legend: ${told}`);
+  assert(/^Gone Man[^]*\nremoved\n/.test(await dossier(page)), `the dossier: ${await dossier(page)}`);
+  equal(await page.evaluate(() => {
+    const app = window.redthread, e = (id) => app.model.entityAt.get(id);
+    app.set({ path: [e('gone-man'), e('kerman-cell')] });
+    return document.querySelector('.pathtab').textContent.includes('Nothing that is shown joins');
+  }), true, 'no path runs over what was removed');
+  await page.evaluate(() => {
+    window.redthread.set({ path: null });
+    [...document.querySelectorAll('.rows label')].find((l) => l.textContent.startsWith('as it was')).click();
+  });
+  equal((await shown(page)).sort(), ['gone-man', 'kerman-cell', 'quds-force', 'safe-house'], 'what changed, and its ends');
+  equal(await page.$$eval('#chart [data-line]:not(.gone):not(.relation) .badge', (all) => all.length), 3, 'badges of lines');
+  equal(await page.$$eval('#chart [data-line].gone:not(.relation) .badge', (all) => all.length), 0, 'all of what is shown');
+  await page.waitForFunction(() => location.hash.includes('no-change=0'));
+  await page.evaluate(() => [...document.querySelectorAll('.rows label')].find((l) => l.textContent.startsWith('removed')).click());
+  equal((await shown(page)).sort(), ['kerman-cell', 'safe-house'], 'what was added');
+  equal(await page.evaluate(() => [...window.redthread.picture().querySelectorAll('.legend text')].map((text) => text.textContent)
+    .filter((words) => /^(added|removed|changed)/.test(words))), ['added'], 'a saved view tells of what is in it');
+}
+
+async function a_map_has_outlines_and_leaders_that_follow_their_marks(browser) {
+  const page = await open(browser, makePage('map.html', kerman, '--layout', 'map'), { scheme: 'dark' });
+  equal(page.said, [], 'the console');
+  const told = await page.$$eval('.legend li', (all) => all.map((li) => li.textContent));
+  assert(told.includes('a thin line leads to the position'), `the legend: ${told}`);
+  const found = await page.evaluate(() => {
+    const app = window.redthread, { svg, leaders } = app.view, [{ path, mark }] = leaders, ends = () => path.getAttribute('d').match(/-?[\d.]+/g).map(Number);
+    const before = ends(), [x, y] = app.view.place(mark), entity = app.model.marks.entity[mark];
+    app.set({ pinned: new Map([[entity, [x + 50, y + 30]]]) });
+    const after = ends();
+    app.hide(entity);
+    return { countries: svg.querySelectorAll('.country').length, by: after.map((v, i) => Math.round(v - before[i])), gone: path.classList.contains('gone'),
+             saved: app.picture().querySelectorAll('.country').length };
+  });
+  assert(found.countries > 3 && found.saved === found.countries, `${found.countries} countries`);
+  equal([found.by, found.gone], [[0, 0, 50, 30], true], 'its leader');
+}
+
+// Every filter there is, each against what the case itself says.
+async function each_filter_leaves_what_it_says(browser) {
+  const page = await open(browser, makePage('older.html', older, ...QUICK)); // of two documents
+  const found = await page.evaluate(() => {
+    const app = window.redthread, { model } = app, { relations, claims } = model, wrong = [], kept = {};
+    const tryAll = (list, keys, rule) => {
+      app.showAll();
+      for (const key of keys) {
+        app.set({ [list]: new Set([key]) });
+        const left = [...relations.type.keys()].filter((r) => app.shown.relation[r]);
+        kept[list] = (kept[list] ?? 0) + left.length;
+        if (!left.every((r) => rule(r, key)) || left.length === relations.type.length) wrong.push(`${list} ${key}: ${left.length}`);
+      }
+    };
+    tryAll('entityTypes', model.entityTypes.keys(), (r, key) => [relations.from[r], relations.to[r]].every((e) => model.entities.type[e] !== key));
+    tryAll('relationTypes', model.relationTypes.keys(), (r, key) => relations.type[r] !== key);
+    tryAll('documents', new Set(claims.via.filter((via, c) => claims.relation[c] >= 0)), (r, key) => model.claimsOf[r].some((c) => claims.via[c] !== key));
+    app.showAll();
+    document.querySelector('.least label:last-child input').click();
+    const contested = [...relations.type.keys()].filter((r) => app.shown.relation[r]);
+    return { wrong, kept, contested: contested.map((r) => relations.contested[r]), all: relations.contested.filter(Boolean).length };
+  });
+  equal(found.wrong, [], 'filters that leave what they say they leave out');
+  assert(Object.values(found.kept).every((n) => n > 0) && Object.keys(found.kept).length === 3, `something is left: ${JSON.stringify(found.kept)}`);
+  assert(found.all > 0 && found.contested.length === found.all && found.contested.every(Boolean), `contested: ${found.contested} of ${found.all}`);
+}
+
+async function tab_goes_from_top_to_bottom_and_is_seen(browser) {
+  const page = await open(browser, file, { hash: '#entity=iskp' });
+  const stops = [];
+  for (let i = 0; i < 160; i++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const node = document.activeElement, style = getComputedStyle(node), box = node.getBoundingClientRect();
+      const region = node.closest('#find, #tools, #panel, #stage, #dossier, #time')?.id ?? '';
+      return { region, seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && box.width > 0 && box.height > 0,
+               name: node.id || node.ariaLabel || node.textContent.slice(0, 30) };
+    });
+    if (!at.region) break;
+    stops.push(at);
+  }
+  equal([...new Set(stops.map((stop) => stop.region))], ['find', 'tools', 'panel', 'stage', 'dossier', 'time'], 'in this order');
+  const order = stops.map((stop) => ['find', 'tools', 'panel', 'stage', 'dossier', 'time'].indexOf(stop.region));
+  assert(order.every((at, i) => i === 0 || at >= order[i - 1]), `never back: ${stops.map((stop) => stop.region)}`);
+  equal(stops.filter((stop) => !stop.seen).map((stop) => stop.name), [], 'where focus is not seen');
+}
+
+async function a_filtered_page_is_printed_as_it_is_filtered(browser) {
+  const page = await open(browser, file);
+  await page.evaluate(() => { const app = window.redthread; app.only(app.model.entityAt.get('safe-house')); });
+  const left = await shown(page);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const pages = (Buffer.from(await page.pdf({ format: 'A4', landscape: true })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+  assert(pages >= 2 && pages <= 4, `${pages} pages: the view, then the list`);
+  await page.emulateMediaType('print');
+  const text = await page.evaluate(() => document.body.innerText), drawn = await page.$$eval('#printed g.entity', (all) => all.map((g) => g.dataset.id));
+  equal(drawn, left, 'the picture');
+  assert(text.includes(`${left.length} of `) && text.includes('Kerman safe house, safe house'), `the list: ${text.slice(0, 400)}`);
+  assert(!text.includes('Ruhollah Khomeini'), 'what is left out is not on paper');
+  assert((text.match(/TLP:CLEAR/g) ?? []).length >= 2, 'the marking is');
+}
+
 await run([loads_without_a_console_message, an_address_that_is_no_address_is_passed_over,
   finds_what_is_typed_and_opens_its_dossier, every_value_and_relation_can_be_asked_who_says_so,
   a_line_tells_its_relations_and_their_claims, a_type_left_out_goes_with_its_lines_and_comes_back_by_undo,
@@ -410,4 +540,5 @@ await run([loads_without_a_console_message, an_address_that_is_no_address_is_pas
   on_paper_stand_the_view_and_the_list, a_thread_of_the_command_is_red_and_can_be_forgotten,
   what_is_drawn_is_told_by_the_legend, lines_by_likelihood_are_seen_on_dark_paper, the_words_of_a_line_open_it,
   a_saved_picture_tells_what_occurs_and_nothing_sticks_out, on_a_wall_words_are_large_enough_to_be_read_from_afar,
-  paper_is_white_also_from_a_dark_page]);
+  paper_is_white_also_from_a_dark_page, what_changed_is_shown_told_and_filtered, a_map_has_outlines_and_leaders_that_follow_their_marks,
+  each_filter_leaves_what_it_says, tab_goes_from_top_to_bottom_and_is_seen, a_filtered_page_is_printed_as_it_is_filtered]);

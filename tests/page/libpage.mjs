@@ -69,20 +69,24 @@ export function equal(a, b, what) {
   if (x !== y) throw new Error(`${what}: ${x} is not ${y}`);
 }
 
+// ONLY=words runs the tests whose names match; TIMES=1 says how long each took.
 export async function run(tests, large = false) {
   const reason = missing(large);
   if (reason) {
     console.log(`1..1\nok 1 - pages in a browser # skip ${reason}`);
     return;
   }
+  if (process.env.ONLY) tests = tests.filter((test) => new RegExp(process.env.ONLY).test(test.name));
   const browser = await launch();
   let n = 0;
   console.log(`1..${tests.length}`);
   for (const test of tests) {
     n += 1;
+    const began = performance.now();
     try {
       await test(browser);
       console.log(`ok ${n} - ${test.name}`);
+      if (process.env.TIMES) console.log(`# ${Math.round(performance.now() - began)} ms`);
     } catch (error) {
       console.log(`not ok ${n} - ${test.name}`);
       console.log(String(error.stack).replace(/^/gm, '# '));

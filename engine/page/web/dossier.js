@@ -1,7 +1,7 @@
 // What is known of one entity or of one line, and who says so.
 
 import { h, badge, count } from './dom.js';
-import { STYLES, likelihood, otherEnd, sentence, typeOf, verb } from './model.js';
+import { STYLES, changeWords, likelihood, otherEnd, sentence, typeOf, verb } from './model.js';
 
 // ---- Claims
 
@@ -79,6 +79,11 @@ function chip(model, relation) {
     contested[relation] && !denied ? h('span', { class: 'diamond', title: 'contested' }, ' ◆', h('span', { class: 'unseen' }, ' contested')) : null);
 }
 
+function changeChip(model, of, row) {
+  const words = changeWords(model, of, row);
+  return words && h('span', { class: `chip change ${words.split(':')[0]}` }, words);
+}
+
 function entityButton(model, entity, on) {
   return h('button', { type: 'button', class: 'link', onclick: () => on.select({ entity }) }, model.name[entity]);
 }
@@ -87,7 +92,7 @@ function relationItem(model, relation, entity, on, shown) {
   const when = model.texts[model.relations.when[relation]];
   return h('li', { class: shown.relation[relation] ? null : 'out' },
     entityButton(model, otherEnd(model, relation, entity), on),
-    when && h('span', { class: 'when' }, when), chip(model, relation),
+    when && h('span', { class: 'when' }, when), chip(model, relation), changeChip(model, 'relation', relation),
     factList(model, model.valuesOfRelation[relation]),
     saysWho(model, model.claimsOf[relation]));
 }
@@ -138,6 +143,7 @@ export function entityDossier(model, entity, state, shown, on) {
       h('div', {}, h('h2', { tabindex: -1 }, model.name[entity]),
         h('p', { class: 'soft' }, typeOf(model, entity).label,
           model.id[entity] !== model.name[entity] && [' · id ', h('code', {}, model.id[entity])]))),
+    changeWords(model, 'entity', entity) && h('p', {}, changeChip(model, 'entity', entity)),
     also.length > 0 && h('p', {}, `also ${also.join(', ')}`),
     mark < 0 && h('p', { class: 'soft' }, 'Not drawn: the chart names it in captions.'),
     h('div', { class: 'actions' },
@@ -157,7 +163,7 @@ function relationPart(model, relation, on) {
   return h('section', {},
     h('p', { class: 'sentence' }, entityButton(model, from[relation], on), ` ${verb(model, relation, from[relation])} `,
       entityButton(model, to[relation], on)),
-    h('p', {}, when && h('span', { class: 'when' }, when), chip(model, relation)),
+    h('p', {}, when && h('span', { class: 'when' }, when), chip(model, relation), changeChip(model, 'relation', relation)),
     factList(model, model.valuesOfRelation[relation]),
     saysWho(model, model.claimsOf[relation], true));
 }

@@ -22,7 +22,7 @@ function relationPasses(model, state) {
   const { type, style, best, contested, first, last } = model.relations;
   const passes = claimFilter(model, state);
   return (r) => {
-    if (state.relationTypes.has(type[r]) || state.styles.has(style[r])) return false;
+    if (state.relationTypes.has(type[r]) || state.styles.has(style[r]) || state.changes.has(model.changes.relation.change[r])) return false;
     if (state.least > 0 && !(best[r] >= state.least)) return false;
     if (state.contested && !contested[r]) return false;
     if (state.window) {
@@ -43,13 +43,16 @@ function entityPasses(model, state, relationShown) {
     if (state.window && mark >= 0 && (first[mark] !== null || last[mark] !== null)
         && !meets(first[mark], last[mark], state.window)) return false;
     const relations = model.relationsOf[e];
-    return !relations.length || relations.some((r) => relationShown[r]) || entity.length === 1;
+    // what is as it was stays for what changed about it
+    if (state.changes.has(model.changes.entity.change[e]) && !relations.some((r) => relationShown[r])) return false;
+    return !relations.length || relations.some((r) => relationShown[r]) || entity.length === 1
+      || (state.changes.size > 0 && model.changes.entity.change[e] > 0);
   };
 }
 
 function leavesAll(state) {
-  const { entityTypes, relationTypes, styles, sources, documents, least, contested, window, hidden, only } = state;
-  return ![entityTypes, relationTypes, styles, sources, documents].some((set) => set.size)
+  const { entityTypes, relationTypes, styles, sources, documents, changes, least, contested, window, hidden, only } = state;
+  return ![entityTypes, relationTypes, styles, sources, documents, changes].some((set) => set.size)
     && !least && !contested && !window && !hidden.length && !only;
 }
 

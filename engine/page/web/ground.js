@@ -28,6 +28,7 @@ export class Ground {
     this.svg = svg;
     const words = [...svg.querySelectorAll('text')].map((text) => ({ text, size: Number(text.getAttribute('font-size')),
       box: text.getBBox(), at: [Number(text.getAttribute('x')), Number(text.getAttribute('y'))] }));
+    this.leaders = [...svg.querySelectorAll('[data-leads]')].map((path) => [path, Number(path.dataset.leads)]);
     const room = roomOf(words);
     this.words = words.map(({ text, size }, i) => ({ text, size, most: size * room[i] }));
   }
@@ -38,8 +39,14 @@ export class Ground {
     for (const { text, size, most } of this.words) text.setAttribute('font-size', Math.min(most, Math.max(size, LEAST * unit)).toFixed(2));
   }
 
+  // A line to a position on a map goes with its mark; it cannot follow one that is set elsewhere.
+  apply(shown, pinned) {
+    for (const [path, mark] of this.leaders) path.classList.toggle('gone', !shown.mark[mark] || pinned.has(mark));
+  }
+
   copy(width, height) {
     const copy = this.svg.cloneNode(true);
+    for (const path of copy.querySelectorAll('.gone')) path.remove();
     for (const [key, value] of Object.entries({ width, height })) copy.setAttribute(key, value);
     return copy;
   }

@@ -3,10 +3,12 @@
 
 import { s, textScale } from './dom.js';
 import { Ground } from './ground.js';
-import { RINGS } from './legend.js';
+import { CHANGE_SIGNS, RINGS, changeSign } from './legend.js';
+import { CHANGES } from './model.js';
 
 const AROUND = 40; // about so many marks are shown around one that was looked for
 const WITH_ICON = 6; // pixels of a mark's radius from which its icon is drawn
+const MOST_BADGES = 500; // on lines
 const NEAR = 6; // pixels from a line that still mean it
 
 function styleColour(name) {
@@ -22,7 +24,8 @@ export class LargeView {
     this.on = on;
     this.stage = stage;
     this.ground = new Ground(stage.querySelector('svg.ground'));
-    this.signed = model.marks.ring.flatMap((ring, mark) => (ring || model.marks.framed[mark] ? [mark] : []));
+    this.signed = model.marks.ring.flatMap((ring, mark) => (ring || model.marks.framed[mark] || this.changeOf(mark) ? [mark] : []));
+    this.changedLines = [...model.changes.line.change].flatMap((change, line) => (change ? [line] : []));
     this.isWhole = true;
     this.shown = { mark: new Uint8Array(model.marks.entity.length).fill(1), line: new Uint8Array(model.lines.tail.length).fill(1) };
     this.red = { marks: new Set(), lines: new Set() };
@@ -47,6 +50,7 @@ export class LargeView {
     this.colours = Object.fromEntries(['paper', 'ink', 'soft', 'line', 'faint', 'thread', 'amber', 'focus']
       .map((name) => [name, styleColour(`--${name}`)]));
     const { ink, line, faint } = this.colours;
+    this.changed = CHANGES.map((word, change) => (change ? styleColour(`--${word}`) : null));
     this.rings = RINGS.map((ring) => ({ ...ring, colour: ring.colour && styleColour(ring.colour), dash: ring.dash?.split(' ').map(Number) ?? [] }));
     // Many lines are thin air, so that where more run is darker.
     const air = Math.round(255 * Math.min(0.9, Math.max(0.16, 45 / Math.sqrt(this.model.lines.tail.length))));
@@ -90,6 +94,8 @@ export class LargeView {
     };
   }
 
+  changeOf(mark) { return this.model.changes.entity.change[this.model.marks.entity[mark]]; }
+
   tracing() { return this.red.marks.size > 0; }
 
   nodeLook(mark, data) {
@@ -97,6 +103,7 @@ export class LargeView {
     if (mark === this.selected) return { ...data, forceLabel: true, zIndex: 3 };
     if (this.red.marks.has(mark)) return { ...data, size: data.size * 1.6, forceLabel: true, zIndex: 2 };
     if (this.tracing()) return { ...data, color: this.colours.faint, label: null, zIndex: 0 };
+    if (this.model.compared) return this.changeOf(mark) ? { ...data, zIndex: 1 } : { ...data, color: this.colours.faint, zIndex: 0 };
     return data;
   }
 
@@ -106,6 +113,10 @@ export class LargeView {
     if (this.red.lines.has(line)) return { ...data, color: colours.thread, size: 4, zIndex: 3 };
     if (this.near.has(line)) return { ...data, color: colours.ink, size: data.size + 1, zIndex: 2 };
     if (this.tracing()) return { ...data, color: colours.faint, zIndex: 0 };
+    if (model.compared) {
+      const change = model.changes.line.change[line];
+      return change ? { ...data, color: this.changed[change], size: data.size + 1, zIndex: 1 } : { ...data, color: colours.faint, zIndex: 0 };
+    }
     if (model.lines.contested[line]) return { ...data, color: colours.amber };
     return data;
   }
@@ -148,13 +159,14 @@ export class LargeView {
     const near = Math.min(1, Math.max(0.5, r / 7)); // small marks stand close to each other
     if (colour) circle(r + 2 * near, colour, width * near, dash.map((v) => v * near));
     if (twice) circle(r + 3.8 * near, colour, width * near, []);
+    if (!colour && this.changeOf(mark)) circle(r + 2 * near, this.changed[this.changeOf(mark)], 2.2 * near, []);
     if (framed[mark]) frame(r + (colour ? 8 : 5) * near);
   }
 
   // How far they reach beyond it, pixels.
   around(mark) {
     const { ring, framed } = this.model.marks;
-    return (framed[mark] ? 6.5 : 0) + (ring[mark] ? 4 : 0);
+    return (framed[mark] ? 6.5 : 0) + (ring[mark] || this.changeOf(mark) ? 4 : 0);
   }
 
   drawSigns(context, mark, { x, y }, r) {
@@ -169,6 +181,33 @@ export class LargeView {
       stroke(path, this.colours.ink, 2.2, []);
     });
     context.setLineDash([]);
+    if (this.changeOf(mark)) this.drawBadge(context, this.changeOf(mark), this.beside({ x, y }, r));
+  }
+
+  // Where the badge of a mark stands: at its upper right.
+  beside({ x, y }, r) { return { x: x + r * 0.75 + 3, y: y - r * 0.75 - 3 }; }
+
+  drawBadge(context, change, { x, y }) {
+    context.save();
+    context.translate(x, y);
+    context.fillStyle = this.changed[change];
+    context.strokeStyle = this.colours.paper;
+    context.beginPath();
+    context.arc(0, 0, 7, 0, 2 * Math.PI);
+    context.fill();
+    context.lineWidth = 1.8;
+    context.stroke(new Path2D(CHANGE_SIGNS[change]));
+    context.restore();
+  }
+
+  // Calls @draw with change and middle of each line that changed, where these are not too many.
+  badgesOfLines(draw) {
+    const { line } = this.model.changes, here = this.changedLines.filter((i) => this.shown.line[i]);
+    if (here.length > MOST_BADGES) return;
+    for (const i of here) {
+      const [a, b] = this.ends(i);
+      draw(line.change[i], { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+    }
   }
 
   placeGround() {
@@ -187,6 +226,7 @@ export class LargeView {
     context.setTransform(dots, 0, 0, dots, 0, 0);
     context.clearRect(0, 0, width, height);
     this.drawHalo(context);
+    this.badgesOfLines((change, at) => this.drawBadge(context, change, at));
     this.signed.forEach((mark) => this.whereSeen(mark, (at, size) => this.drawSigns(context, mark, at, size)));
     if (sigma.scaleSize(this.size) < WITH_ICON) return;
     for (let mark = 0; mark < shown.mark.length; mark++) {
@@ -296,6 +336,7 @@ export class LargeView {
     this.near = new Set(this.selected >= 0 ? model.linesOfMark[this.selected] : []);
     if (state.selected?.line !== undefined) this.near.add(state.selected.line);
     this.applyPins(state.pinned);
+    this.ground.apply(shown, this.pinned);
     if (this.applied) this.sigma.refresh();
     else if (this.tracing() || this.selected >= 0 || shown.marks < model.marks.entity.length
              || shown.line.includes(0)) this.sigma.refresh();
@@ -399,6 +440,8 @@ export class LargeView {
       lines.append(s('line', { x1: a.x.toFixed(1), y1: a.y.toFixed(1), x2: b.x.toFixed(1), y2: b.y.toFixed(1),
                                stroke: look.color.slice(0, 7), 'stroke-opacity': opacityOf(look.color), 'stroke-width': look.size.toFixed(2) }));
     });
+    const badge = (change, { x, y }) => s('g', { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` }, changeSign(change));
+    this.badgesOfLines((change, at) => { if (inside(at)) circles.append(badge(change, at)); });
     const labelled = sigma.getNodeDisplayedLabels();
     this.shown.mark.forEach((here, mark) => {
       const at = here ? sigma.graphToViewport(this.graph.getNodeAttributes(String(mark))) : null;
@@ -410,6 +453,7 @@ export class LargeView {
         r: radius.toFixed(2), fill: 'none', stroke, 'stroke-width': width, 'stroke-dasharray': dash.join(' ') || null })),
       (half) => circles.append(s('rect', { x: (at.x - half).toFixed(1), y: (at.y - half).toFixed(1), width: (2 * half).toFixed(1), height: (2 * half).toFixed(1),
         rx: (half / 5).toFixed(1), class: 'attention', fill: 'none', stroke: 'var(--ink)', 'stroke-width': '2.2' })));
+      if (this.changeOf(mark)) circles.append(badge(this.changeOf(mark), this.beside(at, r)));
       const icon = r >= WITH_ICON && model.raw.icons[texts[marks.icon[mark]]];
       if (icon) {
         circles.append(s('path', { d: icon[0], fill: texts[marks.ink[mark]] || '#ffffff', 'fill-rule': icon[1] ? 'evenodd' : null,

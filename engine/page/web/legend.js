@@ -2,7 +2,7 @@
 // chart's legend. Samples are drawn around 0, 0.
 
 import { s, badge } from './dom.js';
-import { STYLES, tally, typeOf } from './model.js';
+import { CHANGES, STYLES, tally, typeOf } from './model.js';
 
 const DASHES = { probable: '7 4', tentative: '1.5 4' };
 // By how an entity is seen: suspected, convicted, victim, witness.
@@ -38,6 +38,14 @@ function written(words, weight) {
   return s('text', { y: 3.8, 'font-size': 10.75, 'font-weight': weight, 'text-anchor': 'middle', fill: 'var(--ink)' }, words);
 }
 
+// The badge of what was added, removed or changed, which it says by a sign too.
+export const CHANGE_SIGNS = [null, 'M-3.6 0H3.6M0 -3.6V3.6', 'M-3.6 0H3.6', 'M-4.2 1.2C-2 -4.4 2 4.4 4.2 -1.2'];
+
+export function changeSign(change) {
+  return [s('circle', { r: 7, fill: `var(--${CHANGES[change]})`, stroke: 'var(--paper)', 'stroke-width': 1.2 }),
+          s('path', { d: CHANGE_SIGNS[change], fill: 'none', stroke: 'var(--paper)', 'stroke-width': 1.8 })];
+}
+
 const SAMPLES = {
   line: ({ index, sign }) => (index < 0 ? s('path', { d: 'M-14 -.6L14 -1.6V1.6L-14 .6Z', fill: 'var(--line)' }) : stroke(sign)),
   bracket: () => s('path', { d: 'M-11 5C-6 -6 6 -6 11 5', fill: 'none', stroke: 'var(--amber)', 'stroke-width': 1.6 }),
@@ -45,16 +53,21 @@ const SAMPLES = {
   colour: ({ sign }) => s('circle', { r: 7, fill: sign }),
   box: () => s('rect', { x: -12, y: -7, width: 24, height: 14, rx: 4, fill: 'var(--band)', stroke: 'var(--faint)' }),
   attention: () => s('rect', { x: -7.5, y: -7.5, width: 15, height: 15, rx: 3, fill: 'none', stroke: 'var(--ink)', 'stroke-width': 2.2 }),
+  added: () => changeSign(1), removed: () => changeSign(2), changed: () => changeSign(3),
+  site: () => [stroke('var(--soft)', 0.9), s('circle', { cx: -12, r: 2.8, fill: 'var(--ink)', stroke: 'var(--paper)' })],
   letter: ({ sign }) => [s('rect', { x: -7.5, y: -7.5, width: 15, height: 15, rx: 3, fill: 'var(--paper)', stroke: 'var(--line)' }), written(sign, '700')],
   source: ({ sign }) => written(sign, '400'),
   words: () => null,
 };
 
+// Where the library draws, nothing is crossed out and no caption stands.
+const LARGE_WORDS = { removed: 'removed', changed: 'changed; its dossier says what was' };
+
 function legendKeys(model) {
-  const { kind, index, sign, text } = model.raw.legend, { texts } = model;
+  const { texts, raw } = model, { kind, index, sign, text } = raw.legend;
   return kind.map((at, i) => {
     const row = { index: index[i], sign: texts[sign[i]] };
-    return { kind: texts[at], ...row, sample: SAMPLES[texts[at]](row), words: texts[text[i]] };
+    return { kind: texts[at], ...row, sample: SAMPLES[texts[at]](row), words: (raw.large && LARGE_WORDS[texts[at]]) || texts[text[i]] };
   });
 }
 
@@ -63,6 +76,9 @@ function legendKeys(model) {
 function framedSample(sample) {
   return s('svg', { viewBox: '-15 -10 30 20', class: 'sample', 'aria-hidden': 'true' }, sample);
 }
+
+// null of what is as it was.
+export function changeBadge(change) { return change ? framedSample(changeSign(change)) : null; }
 
 export function styleBadge(model, style) {
   const sample = styleSample(model, style);
@@ -116,6 +132,8 @@ function occurs(model, shown) {
   return {
     colour: ({ sign }) => fills.has(sign), ring: ({ index }) => rings.has(index),
     attention: () => here.some((mark) => marks.framed[mark]), letter: ({ index }) => shown.line[index],
+    ...Object.fromEntries([1, 2, 3].map((change) => [CHANGES[change], () => here.some((mark) => model.changes.entity.change[marks.entity[mark]] === change)
+      || lines.tail.some((tail, line) => shown.line[line] && model.changes.line.change[line] === change)])),
     bracket: () => [...answers.values()].some((n) => n > 1),
   };
 }

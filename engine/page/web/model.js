@@ -2,6 +2,7 @@
 // number. What is derived from them is made when it is first asked for, so that a large page shows at once.
 
 export const TIE = 1;
+export const CHANGES = ['as it was', 'added', 'removed', 'changed'];
 export const STYLES = ['confirmed', 'probable', 'tentative', 'ungraded'];
 
 // Rows of @keys by their value: lists[value] are the rows that have it.
@@ -53,6 +54,18 @@ export function modelOf(raw) {
   };
   marks.entity.forEach((entity, mark) => { model.markOf[entity] = mark; });
 
+  // Since an older state of the case (--diff): by row of entities, relations and lines, which of CHANGES, and what was.
+  const changesOf = (of, rows) => {
+    const change = new Uint8Array(rows), was = new Map();
+    raw.changes.of.forEach((at, i) => {
+      if (texts[at] !== of) return;
+      change[raw.changes.row[i]] = raw.changes.change[i];
+      if (raw.changes.was[i]) was.set(raw.changes.row[i], texts[raw.changes.was[i]]);
+    });
+    return { change, was };
+  };
+  model.compared = raw.changes.of.length > 0;
+  model.changes = { entity: changesOf('entity', n), relation: changesOf('relation', relations.type.length), line: changesOf('line', lines.tail.length) };
   lazily(model, 'entityAt', () => new Map(model.id.map((id, e) => [id, e])));
   lazily(model, 'relationsOf', () => {
     const lists = listsBy(relations.from, n);
@@ -122,4 +135,10 @@ export function likelihood(model, relation) {
 
 export function typeOf(model, entity) {
   return model.entityTypes.get(model.entities.type[entity]);
+}
+
+// "changed: was probable", "added"; '' of what is as it was. @of: "entity" or "relation".
+export function changeWords(model, of, row) {
+  const { change, was } = model.changes[of];
+  return change[row] ? [CHANGES[change[row]], was.get(row)].filter(Boolean).join(': ') : '';
 }

@@ -2,8 +2,8 @@
 
 import { h, count } from './dom.js';
 import { combo, find } from './combo.js';
-import { hasOwnColours, panelKeys, styleBadge, typeBadge } from './legend.js';
-import { STYLES, TIE, tally, typeOf } from './model.js';
+import { changeBadge, hasOwnColours, panelKeys, styleBadge, typeBadge } from './legend.js';
+import { CHANGES, STYLES, TIE, changeWords, tally, typeOf } from './model.js';
 import { pathDossier } from './dossier.js';
 
 // ---- Filters, which are the legend too: each says what it looks like and how many there are
@@ -27,6 +27,8 @@ function filterRows(model) {
   const byCount = (a, b) => b[1] - a[1] || a[0] - b[0];
   const sourceRow = ([key, n]) => ({ key, n, label: key ? model.sources.get(key).title : 'nobody named' });
   return [
+    { title: 'Changes', list: 'changes', rows: model.compared ? [...tally([...marks.entity.map((e) => model.changes.entity.change[e]), ...model.changes.relation.change])]
+      .sort((a, b) => a[0] - b[0]).map(([key, n]) => ({ key, n, label: CHANGES[key], icon: changeBadge(key) })) : [] },
     { title: 'Entities', list: 'entityTypes', rows: [...types].sort(byCount).map(([key, n]) => ({
       key, n, label: model.entityTypes.get(key).plural, icon: typeBadge(model, key) })) },
     { title: 'How sure', list: 'styles', rows: [...tally(relations.style)].sort().map(([key, n]) => ({
@@ -79,8 +81,9 @@ class Filters {
   constructor(model, app) {
     this.model = model;
     this.app = app;
+    const first = model.compared ? 3 : 2; // groups that stand open, above the rest
     this.groups = filterRows(model).filter((group) => group.rows.length > 1)
-      .map((group, i) => new FilterGroup(group, app, i < 2));
+      .map((group, i) => new FilterGroup(group, app, i < first));
     this.least = h('input', { type: 'range', min: 0, max: 0.95, step: 0.05, id: 'least',
       oninput: () => { this.leastSaid.textContent = this.leastWords(Number(this.least.value)); },
       onchange: () => app.set({ least: Number(this.least.value) }) });
@@ -88,12 +91,12 @@ class Filters {
     this.contested = h('input', { type: 'checkbox', onchange: () => app.set({ contested: this.contested.checked }) });
     this.reset = h('button', { type: 'button', onclick: () => app.showAll() }, 'Show all again');
     this.hidden = h('p', { class: 'soft' });
-    const legend = legendOf(model), first = hasOwnColours(model);
-    this.node = h('div', {}, first && legend,
-      this.groups.slice(0, 2).map((group) => group.node),
+    const legend = legendOf(model), legendFirst = hasOwnColours(model);
+    this.node = h('div', {}, legendFirst && legend,
+      this.groups.slice(0, first).map((group) => group.node),
       h('div', { class: 'least' }, h('label', { for: 'least' }, 'At least this likely ', this.leastSaid), this.least,
         h('label', {}, this.contested, h('span', {}, h('span', { class: 'diamond', 'aria-hidden': 'true' }, '◆ '), 'Only what is contested'))),
-      this.groups.slice(2).map((group) => group.node), !first && legend,
+      this.groups.slice(first).map((group) => group.node), !legendFirst && legend,
       this.hidden, this.reset,
       h('p', { class: 'soft note' }, 'Likelihoods are those of all claims, also while some are left out here.'));
   }
@@ -151,7 +154,7 @@ class List {
     this.items.append(...rows.slice(from, from + LISTED).map((e) => h('li', {},
       h('button', { type: 'button', class: 'link', 'aria-current': String(this.state.selected?.entity === e),
                     onclick: () => this.app.select({ entity: e }) }, model.name[e]),
-      h('span', { class: 'soft' }, `${typeOf(model, e).label}, ${count(ties(e), 'relation')}`))));
+      h('span', { class: 'soft' }, [typeOf(model, e).label, count(ties(e), 'relation'), changeWords(model, 'entity', e)].filter(Boolean).join(', ')))));
     if (rows.length > from + LISTED) {
       const next = h('li', {}, h('button', { type: 'button', onclick: () => { next.remove(); this.more(rows, from + LISTED); } },
         `Next ${Math.min(LISTED, rows.length - from - LISTED)}`));

@@ -1,6 +1,8 @@
 // The shortest route between two entities, as `redthread path` finds it: fewest hops over ties that stand, in
 // any direction; of several the one whose next entity has the smallest id, at each hop.
 
+import { CHANGES } from './model.js';
+
 // As strcmp() of the UTF-8: by code points, which the order of UTF-16 is not.
 export function compareIds(a, b) {
   const x = [...a], y = [...b];
@@ -12,7 +14,8 @@ export function compareIds(a, b) {
 
 export function isTie(model, relation) {
   const type = model.relationTypes.get(model.relations.type[relation]);
-  return Boolean(type.role & model.raw.pathRoles) && Boolean(model.relations.stands[relation]);
+  return Boolean(type.role & model.raw.pathRoles) && Boolean(model.relations.stands[relation])
+    && CHANGES[model.changes.relation.change[relation]] !== 'removed';
 }
 
 function neighbours(model, entity, usable, each) {

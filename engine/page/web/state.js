@@ -3,7 +3,7 @@
 export function emptyState() {
   return {
     entityTypes: new Set(), relationTypes: new Set(), styles: new Set(), // what is left out
-    sources: new Set(), documents: new Set(),
+    sources: new Set(), documents: new Set(), changes: new Set(),
     least: 0, contested: false,
     window: null, undated: true, // seconds
     hidden: [], only: null, // entities
@@ -14,9 +14,10 @@ export function emptyState() {
   };
 }
 
-const LISTS = ['entityTypes', 'relationTypes', 'styles', 'sources', 'documents'];
+const LISTS = ['entityTypes', 'relationTypes', 'styles', 'sources', 'documents', 'changes'];
+const NUMBERED = ['styles', 'changes']; // four of each
 const SHORT = { entityTypes: 'no-type', relationTypes: 'no-relation', styles: 'no-style', sources: 'no-source',
-                documents: 'no-document' };
+                documents: 'no-document', changes: 'no-change' };
 
 function packed(values) {
   return values.map((value) => encodeURIComponent(value).replaceAll('~', '%7E')).join('~');
@@ -30,14 +31,14 @@ function unpacked(text) {
 function nameOf(model, list, key) {
   const table = { entityTypes: model.entityTypes, relationTypes: model.relationTypes }[list];
   if (table) return table.get(key)?.name;
-  if (list === 'styles') return String(key);
+  if (NUMBERED.includes(list)) return String(key);
   return key === 0 ? '' : model.sources.get(key)?.id;
 }
 
 function keysOf(model, list) {
   const table = { entityTypes: model.entityTypes, relationTypes: model.relationTypes }[list];
   if (table) return new Map([...table].map(([id, type]) => [type.name, id]));
-  if (list === 'styles') return new Map([0, 1, 2, 3].map((style) => [String(style), style]));
+  if (NUMBERED.includes(list)) return new Map([0, 1, 2, 3].map((style) => [String(style), style]));
   return new Map([['-', 0], ...[...model.sources].map(([number, source]) => [source.id, number])]);
 }
 

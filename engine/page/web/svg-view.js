@@ -72,6 +72,7 @@ export class SvgView {
       line.arrows = [...g.querySelectorAll('path.arrow')]
         .map((path) => ({ path, tip: pointsOf(path.getAttribute('d'))[0] }));
     }
+    this.leaders = [...this.svg.querySelectorAll('[data-leads]')].map((path) => ({ path, mark: Number(path.dataset.leads), points: pointsOf(path.getAttribute('d')) }));
     this.rivals = [...this.svg.querySelectorAll('[data-question]')];
   }
 
@@ -185,6 +186,7 @@ export class SvgView {
       part.classList.toggle('gone', !shown.line[i]);
       part.classList.toggle('on', onLine.has(i));
     }));
+    this.leaders.forEach(({ path, mark }) => path.classList.toggle('gone', !shown.mark[mark]));
     this.groups.forEach((g) => {
       const entity = model.entityAt.get(g.dataset.id);
       g.classList.toggle('gone', entity !== undefined && !shown.entity[entity]);
@@ -240,6 +242,13 @@ export class SvgView {
     if (by) this.marks[mark].setAttribute('transform', `translate(${by[0].toFixed(2)} ${by[1].toFixed(2)})`);
     else this.marks[mark].removeAttribute('transform');
     for (const line of this.model.linesOfMark[mark]) this.bend(line);
+    for (const { path, points } of this.leaders.filter((leader) => leader.mark === mark)) this.lead(path, points, by ?? [0, 0]);
+  }
+
+  // From its position on a map, which stays.
+  lead(path, points, by) {
+    const [[x, y], ...rest] = bent(points, [0, 0], by);
+    path.setAttribute('d', `M${x} ${y}${rest.map((point) => `L${point.map((v) => v.toFixed(2)).join(' ')}`).join('')}`);
   }
 
   bend(i) {
