@@ -26,7 +26,7 @@ typedef struct
   char *(*column_words) (gint64 column, gboolean first);
   gboolean (*column_begins) (gint64 column);
   char *(*cell_words) (const RtCalendarPlace *at); /* NULL: column and row */
-  gboolean repeats; /* its cells are those of each week */
+  gboolean repeats;                                /* its cells are those of each week */
 } RtCalendarKind;
 
 enum

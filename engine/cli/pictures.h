@@ -55,7 +55,7 @@ const char *rt_run_pictures (const RtRun *run);
   { .name = "top", \
     .argument = "N", \
     .summary = "Of a flow and a sequence: the N with most, the rest are gathered; 10 unless said, " \
-               "12 of a sequence. Of a ranking: the first N; 20 unless said" }
+               "12 of a sequence, fewer where arrows are many. Of a ranking: the first N; 20 unless said" }
 #define RT_TREE_OPTIONS \
   { .name = "root", .argument = "X", .summary = "Of a tree: only what is below X" }
 #define RT_STANDINGS_OPTIONS \
