@@ -7,8 +7,8 @@
 #include "chart/figure.h"
 #include "chart/about.h"
 #include "chart/collapse.h"
-#include "chart/icons.h"
 #include "chart/map.h"
+#include "chart/own-icons.h"
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -155,7 +155,7 @@ void
 rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, const char *ink, double x,
               double y, double r)
 {
-  const RtIcon *known = rt_icon_find (icon);
+  const RtIcon *known = rt_chart_icon (d->chart, icon);
   g_autofree char *href = g_strdup_printf ("#i-%s", known ? known->name : "circle-fill");
   const double side = r * 1.1;
 
@@ -385,7 +385,7 @@ draw_symbols (const RtDraw *d)
   for (guint i = 0; i < d->chart->marks->len; i++)
     for (guint f = 0; rt_mark_face (rt_mark (d->chart, i), f, &face); f++)
       {
-        const RtIcon *icon = rt_icon_find (face.icon);
+        const RtIcon *icon = rt_chart_icon (d->chart, face.icon);
         g_ptr_array_add (names, (gpointer)(icon ? icon->name : "circle-fill"));
       }
   g_ptr_array_sort (names, rt_compare_texts);
@@ -395,7 +395,7 @@ draw_symbols (const RtDraw *d)
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      const RtIcon *icon = rt_icon_find (name);
+      const RtIcon *icon = rt_chart_icon (d->chart, name);
       g_autofree char *id = g_strdup_printf ("i-%s", name);
 
       if (!icon || (i > 0 && strcmp (name, g_ptr_array_index (names, i - 1)) == 0))

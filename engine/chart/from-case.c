@@ -8,6 +8,7 @@
 #include "chart/collapse.h"
 #include "chart/figure.h"
 #include "chart/map.h"
+#include "chart/own-icons.h"
 #include "chart/pins.h"
 #include "chart/portraits.h"
 #include "chart/profile.h"
@@ -202,20 +203,18 @@ ring_of (const RtChartFill *fill, RtEntity e)
   return best;
 }
 
-static const RtEntityType *
-type_with (RtSchema *schema, RtType type, gboolean colour)
+static const char *
+colour_of (RtSchema *schema, RtType type)
 {
   const RtEntityType *row = rt_schema_entity_type (schema, type);
 
   while (row && row->parent)
     {
-      const char *value = colour ? row->colour : row->icon;
-
-      if (value && *value)
-        return row;
+      if (row->colour && *row->colour)
+        break;
       row = rt_schema_entity_type (schema, row->parent);
     }
-  return row;
+  return row ? row->colour : NULL;
 }
 
 /* "armed-group organization": the type and its ancestors but for the root. */
@@ -250,7 +249,7 @@ name_mark (const RtChartFill *fill, RtMark *mark, guint *hidden)
 }
 
 static void
-add_marks (RtChartFill *fill, const guint8 *need)
+add_marks (RtChartFill *fill, const guint8 *need, RtContext *ctx)
 {
   RtSchema *schema = rt_case_schema (fill->kase);
   guint hidden = 0;
@@ -266,8 +265,8 @@ add_marks (RtChartFill *fill, const guint8 *need)
       mark = rt_mark_add (fill->chart);
       mark->entity = e;
       mark->type = rt_entity_type (fill->kase, e);
-      mark->icon = type_with (schema, mark->type, FALSE)->icon;
-      mark->colour = type_with (schema, mark->type, TRUE)->colour;
+      mark->icon = rt_own_icons_name (fill->chart->icons, schema, mark->type, ctx);
+      mark->colour = colour_of (schema, mark->type);
       mark->classes = classes_of (schema, mark->type);
       mark->ring = ring_of (fill, e);
       if (fill->chart->arrangement == RT_ARRANGED_BIPARTITE)
@@ -365,7 +364,7 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
                    rt_case_n_entities (fill->kase));
       return FALSE;
     }
-  add_marks (fill, need);
+  add_marks (fill, need, ctx);
   mark_threads (fill);
   rt_fill_changes (fill);
   if (fill->chart->arrangement == RT_ARRANGED_BIPARTITE && fill->chart->marks->len == 0)
@@ -447,6 +446,7 @@ rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *opti
     }
   chart->shows_protected = options->show_protected;
   chart->command = g_strdup (options->command);
+  chart->icons = rt_own_icons_new (options->folder);
   chart->arrangement = arrangement_of (options);
   chart->flow = chart->arrangement == RT_ARRANGED_FLOW;
   chart->radial = chart->arrangement == RT_ARRANGED_RADIAL;

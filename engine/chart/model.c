@@ -7,6 +7,7 @@
 #include "chart/figure.h"
 #include "chart/map.h"
 #include "chart/metrics.h"
+#include "chart/own-icons.h"
 #include "chart/pins.h"
 #include <math.h>
 
@@ -132,6 +133,7 @@ rt_chart_free (RtChart *chart)
     chart->figure_kind->free (chart->figure);
   rt_pins_free (chart->pins);
   rt_map_free (chart->map);
+  rt_own_icons_free (chart->icons);
   g_ptr_array_unref (chart->columns);
   g_free (chart->title);
   g_free (chart->subtitle);

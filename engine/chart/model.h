@@ -59,6 +59,7 @@ extern const char *const rt_arrangements[RT_N_ARRANGEMENTS + 1]; /* their names,
 
 typedef struct _RtPins RtPins;             /* chart/pins.h */
 typedef struct _RtMap RtMap;               /* chart/map.h */
+typedef struct _RtOwnIcons RtOwnIcons;     /* chart/own-icons.h */
 typedef struct _RtFigureKind RtFigureKind; /* chart/figure.h */
 typedef struct _RtShown RtShown;           /* chart/shown.h */
 typedef struct _RtSeveral RtSeveral;       /* chart/collapse.h */
@@ -235,9 +236,10 @@ typedef struct
   double natural_w, natural_h; /* what the layout took, before it was spread over the page */
   char page[32];               /* its name: "A4" */
   double page_w_mm, page_h_mm;
-  RtRect area;  /* of the picture on it */
-  RtPins *pins; /* places of an earlier chart, or NULL */
-  RtMap *map;   /* of the layout map, or NULL */
+  RtRect area;       /* of the picture on it */
+  RtPins *pins;      /* places of an earlier chart, or NULL */
+  RtMap *map;        /* of the layout map, or NULL */
+  RtOwnIcons *icons; /* the case's own; or NULL */
   RtTheme theme;
   const RtFigureKind *figure_kind; /* what stands there in place of marks and lines, or NULL */
   gpointer figure;

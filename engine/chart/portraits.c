@@ -143,7 +143,7 @@ rt_fill_portraits (RtChartFill *fill, RtContext *ctx, GError **error)
   const GArray *marks = fill->chart->marks;
   guint n = 0;
 
-  if (!fill->options->folder)
+  if (!fill->options->folder || fill->options->no_images)
     return TRUE;
   for (guint i = 0; i < marks->len; i++)
     n += name_for (fill, rt_mark (fill->chart, i)) ? 1 : 0;

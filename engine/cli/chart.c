@@ -128,7 +128,7 @@ read_groups (RtRun *run, RtChartOptions *options, GError **error)
   return FALSE;
 }
 
-/* Only what shows marks reads pictures. */
+/* Only what shows marks reads pictures and icons. */
 static const char *
 read_folder (RtRun *run, const char *path)
 {
@@ -136,7 +136,7 @@ read_folder (RtRun *run, const char *path)
 
   for (guint i = 0; path && i < G_N_ELEMENTS (drawn); i++)
     if (g_str_has_suffix (path, drawn[i]))
-      return rt_run_pictures (run);
+      return rt_run_folder (run);
   return NULL;
 }
 
@@ -183,6 +183,7 @@ read_look (RtRun *run, Chart *chart, GError **error)
   options->cite = !rt_run_has (run, "no-cite");
   options->show_protected = run->show_protected;
   options->folder = read_folder (run, chart->path);
+  options->no_images = rt_run_has (run, "no-images");
   options->roles = run->view.roles;
   options->center = RT_NONE;
   if (!rt_run_whole (run, "seconds", 1, 0, &seconds, error))

@@ -3,9 +3,7 @@
 #include "cli/pictures.h"
 
 const char *
-rt_run_pictures (const RtRun *run)
+rt_run_folder (const RtRun *run)
 {
-  return !rt_run_has (run, "no-images") && g_file_test (run->case_path, G_FILE_TEST_IS_DIR)
-             ? run->case_path
-             : NULL;
+  return g_file_test (run->case_path, G_FILE_TEST_IS_DIR) ? run->case_path : NULL;
 }

@@ -5,9 +5,9 @@
 
 #include "cli/run.h"
 
-/** rt_run_pictures: (transfer none): the folder of a case that pictures of entities are taken
- * from; NULL: none are. */
-const char *rt_run_pictures (const RtRun *run);
+/** rt_run_folder: (transfer none): the folder of the case, which pictures and icons are taken
+ * from; NULL: it is none. */
+const char *rt_run_folder (const RtRun *run);
 
 /* clang-format off */
 #define RT_PAGE_OPTIONS \

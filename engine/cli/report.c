@@ -63,7 +63,8 @@ read_options (RtRun *run, Report *report, GError **error)
   options->title = rt_run_value (run, "title");
   options->show_protected = run->show_protected;
   options->command = run->made_by;
-  options->folder = rt_run_pictures (run);
+  options->folder = rt_run_folder (run);
+  options->no_images = rt_run_has (run, "no-images");
   return rt_run_whole (run, "worlds", 1, RT_REPORT_WORLDS, &options->worlds, error)
          && rt_run_whole (run, "dossiers", 0, RT_REPORT_DOSSIERS, &options->dossiers, error);
 }

@@ -5,7 +5,7 @@
 #include "page/data.h"
 #include "base/text.h"
 #include "case/dossier.h"
-#include "chart/icons.h"
+#include "chart/own-icons.h"
 #include "redthread/page.h"
 #include "redthread/version.h"
 #include <string.h>
@@ -155,7 +155,7 @@ write_icons (RtPageData *data)
   g_string_append (data->out, "\"icons\":{");
   for (guint i = 0; i < chart->marks->len; i++)
     {
-      const RtIcon *icon = rt_icon_find (rt_mark (chart, i)->icon);
+      const RtIcon *icon = rt_chart_icon (chart, rt_mark (chart, i)->icon);
 
       if (!icon || !g_hash_table_add (seen, (gpointer)icon->name))
         continue;

@@ -36,9 +36,9 @@ static void
 write_portrait (RtReport *report, RtEntity e, const char *of)
 {
   const RtReportOptions *options = report->options;
-  const char *name = options->folder ? rt_portrait_name (report->kase, e, report->pick,
-                                                         options->show_protected)
-                                     : NULL;
+  const char *name = options->folder && !options->no_images ? rt_portrait_name (
+                         report->kase, e, report->pick, options->show_protected)
+                                                            : NULL;
   GError *why = NULL;
   g_autofree char *portrait
       = name ? rt_portrait (options->folder, name, report->dossiers->len, &why) : NULL;

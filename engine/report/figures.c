@@ -93,6 +93,7 @@ chart_options (const RtReport *report)
                            .show_protected = report->options->show_protected,
                            .cite = TRUE,
                            .folder = report->options->folder,
+                           .no_images = report->options->no_images,
                            .seconds = report->options->seconds,
                            .left_out = report->options->left_out };
 }

@@ -162,7 +162,9 @@ typedef struct
   guint roles;      /* RtRole bits; 0: ties and background (folded into captions and boxes) and
                        reporting */
   guint32 left_out; /* entities of the case that the selection leaves out */
-  const char *folder; /* of the case: pictures of entities are taken from it; NULL: none are */
+  const char *folder; /* of the case: pictures of entities and icons of its own are taken from
+                         it; NULL: none are */
+  gboolean no_images; /* no pictures */
   const char *layout_program; /* NULL: found beside the running program */
   double seconds;             /* time limit of the layout; 0: 60 */
   double dpi;                 /* of a PNG: dots an inch; 0: 200 */

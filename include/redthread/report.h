@@ -34,7 +34,8 @@ typedef struct
   guint dossiers; /* how many, without @of */
   guint worlds;   /* drawn for each certainty; 0: RT_REPORT_WORLDS */
   gboolean show_protected;
-  const char *folder;  /* of the case: pictures of entities are taken from it; NULL: none are */
+  const char *folder; /* as a chart has it */
+  gboolean no_images;
   guint32 left_out;    /* entities of the case that the selection leaves out */
   double seconds;      /* time limit of each chart's layout; 0: 60 */
   const char *command; /* what makes it, for its method; or NULL */

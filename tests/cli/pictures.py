@@ -7,6 +7,7 @@
   pictures.py jpeg FILE SVG [TURN]        the first portrait of a chart as a photograph: with GPS, a comment and EXIF's orientation
   pictures.py list SVG                    a line for each portrait: entity, side, bytes, what its segments are
   pictures.py inside SVG                  portraits and what is around them that do not lie in the circle of their mark
+  pictures.py differ PNG PNG              the share of their pixels that are not alike
   pictures.py colour PNG X Y              the colour there, X and Y as shares of width and height
 """
 import base64
@@ -108,7 +109,8 @@ def leaving(svg):
             print(entity, "the picture is not clipped")
 
 
-def colour(path, x, y):
+def pixels(path):
+    """Rows of a PNG, and how many bytes a pixel has."""
     with open(path, "rb") as file:
         data = file.read()
     at, packed = 8, b""
@@ -122,15 +124,31 @@ def colour(path, x, y):
         at += 12 + length
     n = 3 if kind == 2 else 4
     rows, before, stride = zlib.decompress(packed), bytearray(w * n), w * n
-    for line in range(int(y * h) + 1):
+    found = []
+    for line in range(h):
         how, row = rows[line * (stride + 1)], bytearray(rows[line * (stride + 1) + 1:(line + 1) * (stride + 1)])
         for i in range(stride):
             a, b, c = row[i - n] if i >= n else 0, before[i], before[i - n] if i >= n else 0
             p = a + b - c
             row[i] = (row[i] + (0, a, b, (a + b) // 2, min((a, b, c), key=lambda v: abs(p - v)))[how]) & 255
         before = row
-    i = int(x * w) * n
-    return before[i:i + 3].hex()
+        found.append(row)
+    return found, n
+
+
+def colour(path, x, y):
+    rows, n = pixels(path)
+    row = rows[int(y * len(rows))]
+    i = int(x * (len(row) // n)) * n
+    return row[i:i + 3].hex()
+
+
+def differ(one, other):
+    """The share of pixels that are not alike."""
+    (a, n), (b, m) = pixels(one), pixels(other)
+    assert n == m and len(a) == len(b) and len(a[0]) == len(b[0])
+    wrong = sum(abs(x[i] - y[i]) > 100 for x, y in zip(a, b) for i in range(0, len(x), n))
+    return wrong * n / (len(a) * len(a[0]))
 
 
 def main(what, *words):
@@ -138,6 +156,8 @@ def main(what, *words):
         tell(words[0])
     elif what == "inside":
         leaving(words[0])
+    elif what == "differ":
+        print(f"{differ(*words):.4f}")
     elif what == "colour":
         print(colour(words[0], float(words[1]), float(words[2])))
     else:
