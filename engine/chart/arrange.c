@@ -15,6 +15,7 @@
 #define LEAST_HIGH 160.0 /* of a picture on a page of its own size */
 #define MOST_GROWTHS 60  /* of a page of its own size, 10 % each */
 #define MOST_LED 80      /* marks: beyond, lines go around before Graphviz is asked for ways */
+#define MOST_WHOLE 3     /* starts that are drawn with their lines and labels */
 #define BIG 300          /* marks: beyond, one start, lines around boxes, no labels */
 
 static const char stage[] = "laying out the chart";
@@ -121,32 +122,76 @@ starts_for (const RtChart *chart)
   return 1;
 }
 
-/* All starts in the area; the best is left in place. */
+typedef struct
+{
+  guint seed;
+  double promise; /* less is better */
+} Start;
+
+static gint
+by_promise (gconstpointer a, gconstpointer b)
+{
+  const Start *s = a, *t = b;
+
+  return s->promise != t->promise ? (s->promise < t->promise ? -1 : 1)
+                                  : (int)s->seed - (int)t->seed;
+}
+
+/* The starts that fit, those first whose lines would cross least and be shortest if they were
+ * straight. Where the first two do not fit, others will not. */
+static gboolean
+order_starts (RtChart *chart, const RtChartOptions *options, const char *engine, guint n,
+              GArray *starts, RtContext *ctx, GError **error)
+{
+  gboolean fits;
+
+  for (guint seed = 1; seed <= n && (seed <= 2 || starts->len); seed++)
+    {
+      Start start = { .seed = seed };
+
+      if (!rt_context_step (ctx, stage, seed, n, error)
+          || !rt_place_marks (chart, options, engine, seed, &fits, ctx, error))
+        return FALSE;
+      if (!fits)
+        continue;
+      start.promise = rt_straight_crossings (chart, G_MAXUINT) * 8.0
+                      + rt_lines_length (chart) / 120;
+      g_array_append_val (starts, start);
+    }
+  g_array_sort (starts, by_promise);
+  return TRUE;
+}
+
+/* Of all starts in the area those that promise most are drawn whole, and the best is left in
+ * place. */
 static gboolean
 try_starts (RtChart *chart, const RtChartOptions *options, const char *engine, Outcome *best,
             RtContext *ctx, GError **error)
 {
-  const guint starts = starts_for (chart);
-  guint best_seed = 1;
+  const guint n = starts_for (chart);
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (Start));
+  guint best_seed = 1, last_seed = 1;
   Outcome outcome;
 
   *best = (Outcome){ .score = INFINITY };
-  for (guint seed = 1; seed <= starts; seed++)
+  if (n == 1)
+    return try_start (chart, options, engine, 1, best, ctx, error);
+  if (!order_starts (chart, options, engine, n, starts, ctx, error))
+    return FALSE;
+  for (guint i = 0; i < MIN (starts->len, MOST_WHOLE); i++)
     {
-      if (!rt_context_step (ctx, stage, seed, starts, error)
-          || !try_start (chart, options, engine, seed, &outcome, ctx, error))
+      last_seed = g_array_index (starts, Start, i).seed;
+      if (!rt_context_step (ctx, stage, i, MOST_WHOLE, error)
+          || !try_start (chart, options, engine, last_seed, &outcome, ctx, error))
         return FALSE;
       if (outcome.fits && (!best->fits || outcome.score < best->score))
         {
           *best = outcome;
-          best_seed = seed;
+          best_seed = last_seed;
         }
-      if (!outcome.fits && seed >= 2 && !best->fits)
-        break;
     }
-  if (best->fits && starts > 1 && best_seed != starts)
-    return try_start (chart, options, engine, best_seed, best, ctx, error);
-  return TRUE;
+  return !best->fits || best_seed == last_seed
+         || try_start (chart, options, engine, best_seed, best, ctx, error);
 }
 
 /* A page of its own size, on which marks stand as far apart as the layout sets them. */

@@ -189,6 +189,7 @@ wish_places (Board *b, guint at, const guint32 *piece_of, GError **error)
   count_lines (b, at, piece_of, node_of, edges);
   rt_edges_tie (edges, parts->len);
   g_autoptr (RtLayout) layout = rt_layout_new ("neato", parts->len, edges->len);
+  layout->answers = b->chart->answers;
   layout->seed = b->seed;
   layout->area_w = b->chart->area.x1 - b->chart->area.x0;
   layout->area_h = b->chart->area.y1 - b->chart->area.y0;

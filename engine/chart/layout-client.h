@@ -34,6 +34,7 @@ typedef struct
   RtLayoutNode *nodes;
   RtLayoutEdge *edges;
   double box_w, box_h, natural_w, natural_h; /* (out) */
+  GHashTable *answers; /* (nullable) (borrowed): by request, for what is asked twice */
 } RtLayout;
 
 RtLayout *rt_layout_new (const char *engine, guint n_nodes, guint n_edges);

@@ -111,6 +111,7 @@ rt_chart_new (RtCase *kase)
   chart->questions = array_of (sizeof (RtQuestion), clear_question);
   chart->notes = array_of (sizeof (RtNote), clear_note);
   chart->keys = array_of (sizeof (RtNote), clear_note);
+  chart->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   chart->colour_keys = array_of (sizeof (RtColourKey), clear_colour_key);
   chart->columns = g_ptr_array_new_with_free_func (g_free);
   return chart;
@@ -132,6 +133,7 @@ rt_chart_free (RtChart *chart)
   if (chart->figure)
     chart->figure_kind->free (chart->figure);
   rt_pins_free (chart->pins);
+  g_hash_table_unref (chart->answers);
   rt_map_free (chart->map);
   rt_own_icons_free (chart->icons);
   g_ptr_array_unref (chart->columns);

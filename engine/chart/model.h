@@ -236,10 +236,11 @@ typedef struct
   double natural_w, natural_h; /* what the layout took, before it was spread over the page */
   char page[32];               /* its name: "A4" */
   double page_w_mm, page_h_mm;
-  RtRect area;       /* of the picture on it */
-  RtPins *pins;      /* places of an earlier chart, or NULL */
-  RtMap *map;        /* of the layout map, or NULL */
-  RtOwnIcons *icons; /* the case's own; or NULL */
+  RtRect area;         /* of the picture on it */
+  RtPins *pins;        /* places of an earlier chart, or NULL */
+  RtMap *map;          /* of the layout map, or NULL */
+  RtOwnIcons *icons;   /* the case's own; or NULL */
+  GHashTable *answers; /* of the layout program, by request */
   RtTheme theme;
   const RtFigureKind *figure_kind; /* what stands there in place of marks and lines, or NULL */
   gpointer figure;

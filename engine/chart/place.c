@@ -177,6 +177,7 @@ make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, 
 {
   RtLayout *layout = rt_layout_new (engine, nodes->n, edges->len);
 
+  layout->answers = chart->answers;
   layout->seed = seed;
   layout->starts = nodes->n <= MANY ? STARTS : 1;
   layout->gap = chart->marks->len > 300 ? 6 : 16;
@@ -336,6 +337,7 @@ rt_place_ways (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GE
   rt_chart_titles (chart, titles);
   g_autoptr (RtLayout) layout = rt_layout_new ("nop", chart->marks->len + titles->len,
                                                asked->len);
+  layout->answers = chart->answers;
   layout->ways = TRUE;
   standing_boxes (chart, titles, layout);
   for (guint k = 0; k < asked->len; k++)
