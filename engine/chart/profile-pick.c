@@ -4,7 +4,6 @@
 
 #include "chart/profile.h"
 
-#define MOST_NEIGHBOURS 40u
 #define MOST_BETWEEN 15u /* of so many neighbours what is between these is drawn too */
 
 typedef struct
@@ -66,7 +65,7 @@ rt_profile_pick (const RtCase *kase, const RtPick *pick, RtEntity entity, GError
       return NULL;
     }
   in[entity] = 1;
-  for (guint i = 0; i < MIN (neighbours->len, MOST_NEIGHBOURS); i++)
+  for (guint i = 0; i < MIN (neighbours->len, RT_PROFILE_NEIGHBOURS); i++)
     in[g_array_index (neighbours, Neighbour, i).entity] = 1;
   for (RtEntity e = 0; e < rt_case_n_entities (kase); e++)
     if (!in[e])

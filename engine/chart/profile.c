@@ -210,7 +210,25 @@ others_of (const RtChartFill *fill, RtEntity self)
   return others;
 }
 
-/* "linked to 63 entities: 40 drawn, those with most relations". */
+/* "linked to 63 entities: 40 drawn, those with most relations; and 23 more": of fewer than are
+ * drawn at most, those that have no mark are what captions name. */
+static char *
+links_words (guint all, guint drawn)
+{
+  g_autofree char *entities = rt_count (all, "entity", "entities");
+  const guint left = all - drawn;
+
+  if (left == 0)
+    return g_strdup_printf ("linked to %s, all drawn", entities);
+  if (all <= RT_PROFILE_NEIGHBOURS)
+    return g_strdup_printf ("linked to %s: %u drawn, and %u named under these or by redthread "
+                            "show",
+                            entities, drawn, left);
+  return g_strdup_printf ("linked to %s: %u drawn, those with most relations; and %u more, or "
+                          "named under another: redthread show",
+                          entities, drawn, left);
+}
+
 static char *
 counts_of (const RtChartFill *fill, RtEntity self)
 {
@@ -223,14 +241,7 @@ counts_of (const RtChartFill *fill, RtEntity self)
   g_hash_table_iter_init (&iter, others);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     drawn += fill->mark_of[GPOINTER_TO_UINT (key)] >= 0 ? 1 : 0;
-  const guint left = g_hash_table_size (others) - drawn;
-  g_autofree char *all = rt_count (g_hash_table_size (others), "entity", "entities");
-  g_autofree char *links
-      = left == 0 ? g_strdup_printf ("linked to %s, all drawn", all)
-                  : g_strdup_printf (
-                      "linked to %s: %u drawn, those with most relations; and %u more, "
-                      "or named under another: redthread show",
-                      all, drawn, left);
+  g_autofree char *links = links_words (g_hash_table_size (others), drawn);
   if (between == 0)
     return g_steal_pointer (&links);
   g_autofree char *more = rt_count (between, "further relation between them is",

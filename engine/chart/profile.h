@@ -11,7 +11,8 @@
 
 #define RT_PROFILE_R 30.0 /* of the icon beside the name */
 #define RT_PROFILE_CELLS 5u
-#define RT_PROFILE_TRACK 17.0 /* height of one in the strip of time */
+#define RT_PROFILE_NEIGHBOURS 40u /* that are drawn at most */
+#define RT_PROFILE_TRACK 17.0     /* height of one in the strip of time */
 
 /* A row of the table of facts. */
 typedef struct

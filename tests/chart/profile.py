@@ -130,6 +130,12 @@ def main():
             for words in ((), ("--portrait",)):
                 picture, said = libpicture.drawn(f"graphs/{case}", "profile", os.path.join(folder, "k.svg"), table, "--around", name, *words)
                 libpicture.check(" ".join((name,) + words), picture, said, faults)
+        picture, said = libpicture.drawn("graphs/kerman-2024", "profile", os.path.join(folder, "k.svg"), table, "--around", "Qasem Soleimani",
+                                          "--with", "background,reporting")
+        moments = libpicture.titles(picture, "moment") if picture else []
+        say(picture is not None and "linked to 7 entities: 5 drawn, and 2 named under these or by redthread show" in words_of(picture),
+            "kerman: those that captions name are not called left out for want of relations", [said[1]])
+        say("motivated Kerman bombing, 2024-01-03, 14:55 to 15:15" in moments, "kerman: an event's date is told as people read it", moments)
         libpicture.random_cases("profile", table, folder, ("owns", "leads", "member-of", "knows", "part-of"), faults,
                                 lambda seed: ("--around", "e0"), n=60)
     libchart.plan()
