@@ -56,8 +56,8 @@ async function a_report_shows_them_in_chart_and_dossier(browser) {
   await page.goto(`file://${file}`);
   equal(said, [], 'the console');
   equal(await page.$$eval('img', (all) => all.map((img) => [img.alt, img.naturalWidth])), [['Picture of Ann', 256]], 'dossiers');
-  equal(await page.$$eval('figure image', (all) => all.length), 1, 'in the chart');
-  assert(await reds(page, await (await page.$('figure')).screenshot({ encoding: 'base64' })) > 100, 'and seen');
+  equal(await page.$$eval('#chart figure image', (all) => all.length), 1, 'in the chart');
+  assert(await reds(page, await (await page.$('#chart figure')).screenshot({ encoding: 'base64' })) > 100, 'and seen');
 }
 
 await run([a_page_shows_portraits, what_is_saved_has_them, a_report_shows_them_in_chart_and_dossier]);
