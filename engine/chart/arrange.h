@@ -61,11 +61,18 @@ gboolean rt_sides_place (RtChart *chart, const RtChartOptions *options, guint se
 gboolean rt_map_place (RtChart *chart, const RtChartOptions *options, guint seed,
                        gboolean *fits, RtContext *ctx, GError **error);
 
-/** rt_place_some: lays out the @n @marks and the lines between them in @rect; *fits: they stand
- * within it. */
-gboolean rt_place_some (RtChart *chart, const RtChartOptions *options, const guint32 *marks,
-                        guint n, RtRect rect, guint seed, gboolean *fits, RtContext *ctx,
-                        GError **error);
+/* pieces.c */
+/** rt_in_pieces: it falls into so many that each is laid out by itself. */
+gboolean rt_in_pieces (const RtChart *chart);
+gboolean rt_pieces_place (RtChart *chart, const RtChartOptions *options, guint seed,
+                          gboolean *fits, RtContext *ctx, GError **error);
+
+/** rt_place_some: lays out the @n @marks and the lines between them in @rect by @engine (NULL:
+ * springs); *fits: they stand within it. What they take at least is left in natural_w and _h.
+ */
+gboolean rt_place_some (RtChart *chart, const RtChartOptions *options, const char *engine,
+                        const guint32 *marks, guint n, RtRect rect, guint seed, gboolean *fits,
+                        RtContext *ctx, GError **error);
 /** rt_crossings: of the lines as they run. */
 guint rt_crossings (const RtChart *chart);
 /** rt_straight_crossings: of the lines, were all straight; stops at @most. */

@@ -385,8 +385,8 @@ place_marks_in (Board *b, Piece *p, RtRect r, GError **error)
   gboolean fits = FALSE;
 
   if (p->marks->len > 2 && has_lines (b, p)
-      && !rt_place_some (b->chart, b->options, (const guint32 *)p->marks->data, p->marks->len,
-                         r, b->seed, &fits, b->ctx, error))
+      && !rt_place_some (b->chart, b->options, NULL, (const guint32 *)p->marks->data,
+                         p->marks->len, r, b->seed, &fits, b->ctx, error))
     return FALSE;
   p->cells = !fits;
   if (!fits)
@@ -522,7 +522,12 @@ fill_pieces (Board *b, GError **error)
       const RtRect r = inside (b, i);
 
       if (p->cluster >= 0)
-        rt_cluster (b->chart, p->cluster)->rect = p->rect;
+        {
+          rt_cluster (b->chart, p->cluster)->rect = p->rect;
+          b->fits = b->fits
+                    && rt_cluster_title (rt_cluster (b->chart, p->cluster)).x1
+                           <= b->chart->area.x1 - b->chart->area.x0;
+        }
       b->fits = b->fits && r.x1 - r.x0 > 20 && r.y1 - r.y0 > 20;
       if (!b->fits)
         return TRUE;

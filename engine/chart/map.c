@@ -377,10 +377,16 @@ rt_map_move (RtMap *map, double dx, double dy)
                         map->land.y1 + dy };
 }
 
-/* Dots that lie on each other are one. */
+/* Dots that lie on each other are one; what is said below the map is kept clear too. */
 void
 rt_map_shapes (const RtMap *map, GArray *shapes)
 {
+  gboolean beside;
+  g_auto (GStrv) about = rt_map_about (map, &beside);
+  const RtRect foot = { map->land.x0, map->land.y1 + 6, map->land.x1,
+                        map->land.y1 + STRIP - 2
+                            + (beside ? 0 : RT_MAP_ROW * g_strv_length (about)) };
+  const RtShape around_foot = rt_shape_rect (foot, G_MAXUINT32);
   const guint first = shapes->len;
 
   for (guint i = 0; i < map->sites->len; i++)
@@ -397,6 +403,7 @@ rt_map_shapes (const RtMap *map, GArray *shapes)
       if (site->dotted && !seen)
         g_array_append_val (shapes, shape);
     }
+  g_array_append_val (shapes, around_foot);
 }
 
 gboolean

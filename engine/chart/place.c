@@ -206,15 +206,16 @@ make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, 
       *e = g_array_index (edges, RtLayoutEdge, i);
       e->length += (layout->nodes[e->tail].w + layout->nodes[e->head].w) / 4;
     }
-  if (chart->radial && nodes->n)
+  if (strcmp (engine, "twopi") == 0 && nodes->n)
     layout->root = (gint64)nodes->node_of[rt_chart_centre (chart, options->center)];
   layout->columns = chart->flow ? chart->columns->len : 0;
   return layout;
 }
 
 gboolean
-rt_place_some (RtChart *chart, const RtChartOptions *options, const guint32 *marks, guint n,
-               RtRect rect, guint seed, gboolean *fits, RtContext *ctx, GError **error)
+rt_place_some (RtChart *chart, const RtChartOptions *options, const char *engine,
+               const guint32 *marks, guint n, RtRect rect, guint seed, gboolean *fits,
+               RtContext *ctx, GError **error)
 {
   RtNodes nodes = { g_new (guint32, chart->marks->len + 1u), n,
                     g_array_new (FALSE, FALSE, sizeof (int)) };
@@ -229,12 +230,17 @@ rt_place_some (RtChart *chart, const RtChartOptions *options, const guint32 *mar
       g_array_append_val (nodes.owner, ((int){ (int)marks[i] }));
     }
   g_autoptr (GArray) edges = rt_nodes_edges (chart, &nodes, FALSE);
-  g_autoptr (RtLayout) layout = make_layout (chart, options, n > BIG ? "sfdp" : "neato", seed,
-                                             &nodes, edges);
+  g_autoptr (RtLayout) layout = make_layout (chart, options,
+                                             engine    ? engine
+                                             : n > BIG ? "sfdp"
+                                                       : "neato",
+                                             seed, &nodes, edges);
   layout->area_w = w;
   layout->area_h = h;
   ok = rt_layout_run (layout, options->layout_program, options->seconds, ctx, error);
   *fits = ok && layout->natural_w <= w + 0.5 && layout->natural_h <= h + 0.5;
+  chart->natural_w = layout->natural_w;
+  chart->natural_h = layout->natural_h;
   for (guint i = 0; ok && i < n; i++)
     rt_mark_seat (rt_mark (chart, marks[i]), rect.x0 + layout->nodes[i].x,
                   rect.y0 + layout->nodes[i].y);
@@ -272,6 +278,8 @@ rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engin
     }
   if (placers[chart->arrangement])
     return placers[chart->arrangement](chart, options, seed, fits, ctx, error);
+  if (!chart->flow && g_strcmp0 (engine, "sfdp") != 0 && rt_in_pieces (chart))
+    return rt_pieces_place (chart, options, seed, fits, ctx, error);
   nodes = make_nodes (chart);
   if (chart->flow)
     {
