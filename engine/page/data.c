@@ -245,7 +245,7 @@ write_tables (RtPageData *data)
       = { rt_page_entities,   rt_page_relations,    rt_page_claims,   rt_page_values,
           rt_page_sources,    rt_page_marks,        rt_page_lines,    write_questions,
           write_entity_types, write_relation_types, write_properties, write_icons,
-          rt_page_changes,       rt_page_legend };
+          rt_page_changes,    rt_page_legend };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {

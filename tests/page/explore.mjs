@@ -495,6 +495,27 @@ async function each_filter_leaves_what_it_says(browser) {
   assert(found.all > 0 && found.contested.length === found.all && found.contested.every(Boolean), `contested: ${found.contested} of ${found.all}`);
 }
 
+async function one_type_of_many_is_two_clicks_and_escape_closes_what_is_open(browser) {
+  const page = await open(browser, file, { width: 390, height: 844, touch: true });
+  const visible = (query) => page.$eval(query, (node) => node.checkVisibility());
+  await page.click('[aria-label="Filters, list and paths"]');
+  await page.click('[aria-label="Entities: none"]');
+  equal(await shown(page), [], 'none');
+  await page.evaluate(() => [...document.querySelectorAll('.rows label')].find((l) => l.textContent.startsWith('armed groups')).click());
+  equal((await shown(page)).length, 4, 'one type');
+  await page.click('[aria-label="Entities: all"]');
+  equal((await shown(page)).length, await page.$$eval('#chart g.entity', (all) => all.length), 'all');
+  equal(await visible('#panel'), true, 'the panel of a phone');
+  await page.keyboard.press('Escape');
+  equal([await visible('#panel'), await page.$eval('[aria-label="Filters, list and paths"]', (node) => node.ariaExpanded)], [false, 'false'], 'closed');
+  await page.click('[aria-label="Filters, list and paths"]');
+  await page.touchscreen.tap(200, 160);
+  equal(await visible('#panel'), false, 'a tap on the chart closes it too');
+  await page.click('.menu summary');
+  await page.keyboard.press('Escape');
+  equal(await page.evaluate(() => [document.querySelector('.menu').open, document.activeElement.tagName]), [false, 'SUMMARY'], 'the menu');
+}
+
 async function tab_goes_from_top_to_bottom_and_is_seen(browser) {
   const page = await open(browser, file, { hash: '#entity=iskp' });
   const stops = [];
@@ -541,4 +562,4 @@ await run([loads_without_a_console_message, an_address_that_is_no_address_is_pas
   what_is_drawn_is_told_by_the_legend, lines_by_likelihood_are_seen_on_dark_paper, the_words_of_a_line_open_it,
   a_saved_picture_tells_what_occurs_and_nothing_sticks_out, on_a_wall_words_are_large_enough_to_be_read_from_afar,
   paper_is_white_also_from_a_dark_page, what_changed_is_shown_told_and_filtered, a_map_has_outlines_and_leaders_that_follow_their_marks,
-  each_filter_leaves_what_it_says, tab_goes_from_top_to_bottom_and_is_seen, a_filtered_page_is_printed_as_it_is_filtered]);
+  each_filter_leaves_what_it_says, one_type_of_many_is_two_clicks_and_escape_closes_what_is_open, tab_goes_from_top_to_bottom_and_is_seen, a_filtered_page_is_printed_as_it_is_filtered]);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { assert, equal, folder, graphs, makePage, open, refused, run } from './libpage.mjs';
 
 const kerman = path.join(graphs, 'kerman-2024');
+const QUICK = ['--layout', 'circle']; // where it is not the places that are asked about
 const EVIL = '</script><img src=x onerror=window.pwned=1>';
 const ODD = ['</script x=1 ><b>', '<!-- <script /', '\u2028line\u2029', '<!--<script>', ']]>', '&lt;b&gt; &amp;', '{{data}}', '\u05d0\u05d1\u05d2 abc', '張偉 👩‍🚀', '"quote\' \\u003c', '__proto__', 'constructor'];
 
@@ -38,7 +39,7 @@ async function a_name_that_is_markup_is_shown_as_text(browser) {
 }
 
 async function the_policy_lets_nothing_run_or_load(browser) {
-  const page = await open(browser, makePage('policy.html', kerman));
+  const page = await open(browser, makePage('policy.html', kerman, ...QUICK));
   const tried = await page.evaluate(async () => {
     const violations = [];
     document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
@@ -55,7 +56,7 @@ async function the_policy_lets_nothing_run_or_load(browser) {
 }
 
 async function the_file_names_no_other_place() {
-  const text = readFileSync(makePage('alone.html', kerman), 'utf8');
+  const text = readFileSync(makePage('alone.html', kerman, ...QUICK), 'utf8');
   const places = [...text.matchAll(/\b(?:https?|ftp|wss?):\/\/[^\s"'<>)\\]+/g)].map((m) => m[0]).filter((url) => !url.startsWith('http://www.w3.org/'));
   equal(places, [], 'addresses');
   assert(!/\bsrc=|@import|url\(/.test(text.replace(/'[^']*sha256[^']*'/g, '')), 'nothing is brought in');
@@ -89,7 +90,7 @@ async function what_is_marked_higher_is_not_in_the_file() {
 async function what_the_selection_leaves_out_is_not_in_the_file() {
   const text = readFileSync(makePage('part.html', kerman, '--around', 'ISKP', '--hops', '1'), 'utf8');
   assert(text.includes('Kerman cell') && !text.includes('Abdullah Tajik'), 'neighbours and no more');
-  const quiet = readFileSync(makePage('without.html', kerman, '--without-source', 'S5'), 'utf8');
+  const quiet = readFileSync(makePage('without.html', kerman, ...QUICK, '--without-source', 'S5'), 'utf8');
   assert(text.length > 0 && !quiet.includes('Unnamed reports'), 'a source left out is not named');
 }
 

@@ -55,8 +55,8 @@ class App {
   select(what) {
     this.history.set({ selected: what }, false);
     this.update();
+    this.showPanel(false); // of a phone
     if (!what) return;
-    document.documentElement.classList.remove('panelled');
     const mark = what.entity === undefined ? -1 : this.model.markOf[what.entity];
     if (mark >= 0 && this.free() < 1) this.view.centre(mark, this.free());
   }
@@ -109,7 +109,7 @@ class App {
   }
 
   pathFrom(entity) {
-    document.documentElement.classList.add('panelled');
+    this.showPanel(true);
     this.panel.pathFrom(entity);
   }
 
@@ -207,18 +207,34 @@ class App {
     return h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onclick: act }, outline(icon));
   }
 
+  // Where there is no room beside the chart it lies over it.
+  showPanel(shown) {
+    document.documentElement.classList.toggle('panelled', shown);
+    this.panelTool.setAttribute('aria-expanded', String(shown));
+  }
+
+  isPanelled() { return document.documentElement.classList.contains('panelled'); }
+
   makeTools() {
+    this.panelTool = this.tool('panel', 'Filters, list and paths', () => this.showPanel(!this.isPanelled()));
+    this.panelTool.setAttribute('aria-expanded', 'false');
     this.undo = this.tool('back', 'Undo', () => this.back());
     this.redo = this.tool('forth', 'Redo', () => this.forth());
     const item = (label, act) => h('button', { type: 'button', onclick: () => { menu.open = false; act(); } }, label);
     const menu = h('details', { class: 'menu' }, h('summary', {}, 'Save'), h('div', {},
       item('This view as SVG', () => this.saveSvg()), item('This view as PNG', () => this.savePng()),
       item('Places as pins.csv', () => this.savePins()), item('Print', () => window.print())));
+    menu.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !menu.open) return;
+      menu.open = false;
+      menu.querySelector('summary').focus();
+      event.stopPropagation();
+    });
     menu.addEventListener('focusout', (event) => { if (!menu.contains(event.relatedTarget)) menu.open = false; });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.view.themed?.());
     const fixed = 'own' in document.documentElement.dataset;
     byId('tools').append(
-      h('span', { class: 'narrow' }, this.tool('panel', 'Filters, list and paths', () => document.documentElement.classList.toggle('panelled'))),
+      h('span', { class: 'narrow' }, this.panelTool),
       this.undo, this.redo, menu,
       ...(fixed ? [] : [this.tool('dark', 'Light or dark', () => this.toggleTheme())]));
     byId('zoom').append(this.tool('plus', 'Zoom in', () => this.view.zoom(1.4)),
@@ -270,6 +286,7 @@ class App {
       if (event.shiftKey) this.forth();
       else this.back();
     } else if (event.key === '/' && !typing) this.search.input.focus();
+    else if (event.key === 'Escape' && this.isPanelled() && !typing) this.showPanel(false);
     else if (event.key === 'Escape' && this.state.selected && !typing) this.close();
     else return;
     event.preventDefault();

@@ -48,10 +48,12 @@ class FilterGroup {
     this.app = app;
     this.boxes = new Map(group.rows.map((row) => [row.key, h('input', { type: 'checkbox', checked: true,
       onchange: () => this.change() })]));
-    this.only = h('button', { type: 'button', class: 'link', onclick: () => this.all() }, 'all');
+    // To see one of many: none, and then that one.
+    const choice = (words, out) => h('button', { type: 'button', class: 'link', 'aria-label': `${group.title}: ${words}`, onclick: () => app.set({ [group.list]: new Set(out) }) }, words);
+    [this.all, this.none] = [choice('all', []), choice('none', group.rows.map((row) => row.key))];
     this.node = h('details', { class: 'filters', open },
       h('summary', {}, group.title, ' ', this.said = h('span', { class: 'soft' })),
-      h('div', { class: 'rows' }, this.only, group.rows.map((row) => h('label', {},
+      h('div', { class: 'rows' }, h('p', { class: 'choices' }, this.all, this.none), group.rows.map((row) => h('label', {},
         this.boxes.get(row.key), row.icon, h('span', {}, row.label), h('span', { class: 'n' }, row.n.toLocaleString('en'))))));
   }
 
@@ -60,13 +62,12 @@ class FilterGroup {
     this.app.set({ [this.group.list]: new Set(out) });
   }
 
-  all() { this.app.set({ [this.group.list]: new Set() }); }
-
   show(state) {
     const out = state[this.group.list];
     for (const [key, box] of this.boxes) box.checked = !out.has(key);
     this.said.textContent = out.size ? `${this.boxes.size - out.size} of ${this.boxes.size}` : '';
-    this.only.hidden = !out.size;
+    this.all.disabled = !out.size;
+    this.none.disabled = out.size === this.boxes.size;
   }
 }
 
