@@ -116,7 +116,7 @@ starts_for (const RtChart *chart)
   const guint n = chart->marks->len;
 
   if (chart->arrangement == RT_ARRANGED_NETWORK)
-    return n <= 30 ? 12 : n <= 80 ? 8 : 1;
+    return n <= 80 ? 12 : 1;
   if (chart->arrangement == RT_ARRANGED_GROUPS)
     return n > 150 || chart->clusters->len > 8 ? 1 : n > 80 ? 2 : 3;
   return 1;
@@ -337,7 +337,7 @@ rt_engine_for (const RtChart *chart)
     case RT_ARRANGED_RADIAL:
       return "twopi";
     case RT_ARRANGED_NETWORK:
-      return chart->marks->len > 1000 ? "sfdp" : "neato";
+      return chart->marks->len > 1000 ? "sfdp" : "stress";
     default:
       return NULL;
     }

@@ -188,7 +188,7 @@ wish_places (Board *b, guint at, const guint32 *piece_of, GError **error)
     node_of[g_array_index (parts, guint32, i)] = i;
   count_lines (b, at, piece_of, node_of, edges);
   rt_edges_tie (edges, parts->len);
-  g_autoptr (RtLayout) layout = rt_layout_new ("neato", parts->len, edges->len);
+  g_autoptr (RtLayout) layout = rt_layout_new ("stress", parts->len, edges->len);
   layout->answers = b->chart->answers;
   layout->seed = b->seed;
   layout->area_w = b->chart->area.x1 - b->chart->area.x0;

@@ -192,7 +192,7 @@ rt_chart_dot (const RtChart *chart, const RtChartOptions *options, RtContext *ct
 {
   const guint lines = chart->lines->len;
   g_autoptr (GArray) parts = parts_of (chart);
-  g_autoptr (RtLayout) layout = rt_layout_new ("neato", chart->marks->len, lines + parts->len);
+  g_autoptr (RtLayout) layout = rt_layout_new ("stress", chart->marks->len, lines + parts->len);
   g_autoptr (GString) output = g_string_new (NULL);
   g_autofree char *about = rt_chart_about (chart);
 

@@ -11,9 +11,14 @@
 #define PAD 5        /* around a mark's box */
 #define HEADING 26.0 /* above a flow, for the columns' headings */
 #define MOST_COLUMNS 8
-#define BIG 300   /* marks: beyond, multilevel */
-#define MANY 150  /* boxes: beyond, one start of the springs */
-#define STARTS 4u /* else the best of so many */
+#define BIG 300 /* marks: beyond, multilevel */
+
+/* Of so many starts of the springs the best is taken: as many as take a little of the time. */
+static guint
+starts_for (guint nodes)
+{
+  return nodes <= 40 ? 32 : nodes <= 80 ? 16 : nodes <= 150 ? 8 : nodes <= BIG ? 4 : 1;
+}
 
 static RtNodes
 make_nodes (const RtChart *chart)
@@ -179,7 +184,7 @@ make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, 
 
   layout->answers = chart->answers;
   layout->seed = seed;
-  layout->starts = nodes->n <= MANY ? STARTS : 1;
+  layout->starts = starts_for (nodes->n);
   layout->gap = chart->marks->len > 300 ? 6 : 16;
   for (guint i = 0; i < nodes->n; i++)
     {
@@ -233,7 +238,7 @@ rt_place_some (RtChart *chart, const RtChartOptions *options, const char *engine
   g_autoptr (RtLayout) layout = make_layout (chart, options,
                                              engine    ? engine
                                              : n > BIG ? "sfdp"
-                                                       : "neato",
+                                                       : "stress",
                                              seed, &nodes, edges);
   layout->area_w = w;
   layout->area_h = h;

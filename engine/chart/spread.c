@@ -18,7 +18,7 @@
 static const char *
 network_engine (const RtChart *chart)
 {
-  return chart->marks->len > 1000 ? "sfdp" : "neato";
+  return chart->marks->len > 1000 ? "sfdp" : "stress";
 }
 
 /* ---- A flow by date ------------------------------------------------------------------------

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Places by Graphviz. Spring layouts go in steps, so that the picture takes the shape of the
- * page before overlaps are removed and not after: places without regard to boxes, of several
- * starts those whose lines cross least; turned so that their long axis lies along the page's,
- * stretched to the page; then overlaps removed (prism); then spread to fill the page, and
- * untangled. dot fills by its own ranks. */
+/* Places. Spring layouts go in steps, so that the picture takes the shape of the page before
+ * overlaps are removed and not after: places without regard to boxes (stress.c, or sfdp), of
+ * several starts those whose lines cross least; turned so that their long axis lies along the
+ * page's, stretched to the page; then overlaps removed (apart.c, else prism); then spread to
+ * fill the page, and untangled. dot fills by its own ranks. */
 
 #include "apart.h"
 #include "graph.h"
 #include "rings.h"
 #include "straight.h"
+#include "stress.h"
 #include "untangle.h"
 #include <limits.h>
 #include <math.h>
@@ -66,36 +67,6 @@ run (RlJob *job, const char *engine, bool ways)
     }
   gvFreeLayout (job->gvc, job->graph);
   return true;
-}
-
-/* Crossings outlast all that comes after but untangling, so starts are told apart by them
- * alone, before any of it is done. */
-static bool
-run_starts (RlJob *job)
-{
-  RlRequest *q = job->q;
-  RlNode *kept = malloc (((size_t)q->n_nodes + 1) * sizeof *kept);
-  int least = INT_MAX;
-  bool ok = kept != NULL;
-  char text[32];
-
-  for (int i = 0; ok && i < q->starts && least > 0; i++)
-    {
-      int crossings;
-
-      snprintf (text, sizeof text, "%d", q->seed * q->starts + i);
-      agattr (job->graph, AGRAPH, "start", text);
-      ok = run (job, q->engine, false);
-      crossings = ok ? rl_crossings (q, least) : least;
-      if (crossings >= least)
-        continue;
-      least = crossings;
-      memcpy (kept, q->nodes, (size_t)q->n_nodes * sizeof *kept);
-    }
-  if (ok)
-    memcpy (q->nodes, kept, (size_t)q->n_nodes * sizeof *kept);
-  free (kept);
-  return ok;
 }
 
 /* ---- Bending the picture to the page ------------------------------------------ */
@@ -178,6 +149,16 @@ stretch (RlRequest *q, double w, double h, bool only_grow)
 }
 
 static void
+to_origin (RlRequest *q, Rect b)
+{
+  for (int i = 0; i < q->n_nodes; i++)
+    {
+      q->nodes[i].x -= b.x0;
+      q->nodes[i].y -= b.y0;
+    }
+}
+
+static void
 pin (RlJob *job)
 {
   char text[80];
@@ -197,35 +178,47 @@ fits (const RlRequest *q, double slack)
   return b.x1 - b.x0 <= q->area_w * slack && b.y1 - b.y0 <= q->area_h * slack;
 }
 
-/* Overlaps out. Prism grows the picture more one way than the other; what is too wide is
- * started narrower and taller again, a few times. */
+/* Overlaps out by prism, which knows no page: it grows the picture more one way than the other,
+ * and what is too wide is started narrower and taller again, a few times. */
 static bool
-spread (RlJob *job)
+spread_by_prism (RlJob *job, const RlNode *start)
 {
   RlRequest *q = job->q;
   double w = q->area_w, h = q->area_h;
-  RlNode *start = malloc (((size_t)q->n_nodes + 1) * sizeof *start);
-  bool ok = start != NULL;
 
-  if (!ok)
-    return false;
   agsafeset (job->graph, "overlap", "prism", "");
-  stretch (q, w, h, false);
-  memcpy (start, q->nodes, (size_t)q->n_nodes * sizeof *start);
-  for (int round = 0; ok && round < 6; round++)
+  for (int round = 0; round < 6; round++)
     {
       Rect b;
 
       memcpy (q->nodes, start, (size_t)q->n_nodes * sizeof *start);
       stretch (q, w, h, false);
       pin (job);
-      ok = run (job, "nop", false);
-      if (!ok || fits (q, 1.0))
+      if (!run (job, "nop", false))
+        return false;
+      if (fits (q, 1.0))
         break;
       b = bounds (q, true);
       w *= fmin (1.1, fmax (0.6, q->area_w / (b.x1 - b.x0)));
       h *= fmin (1.1, fmax (0.6, q->area_h / (b.y1 - b.y0)));
     }
+  return true;
+}
+
+/* Overlaps out: within the area where all have room there, else by prism. */
+static bool
+spread (RlJob *job)
+{
+  RlRequest *q = job->q;
+  RlNode *start = malloc (((size_t)q->n_nodes + 1) * sizeof *start);
+  bool all = false, ok = start != NULL;
+
+  if (!ok)
+    return false;
+  stretch (q, q->area_w, q->area_h, false);
+  memcpy (start, q->nodes, (size_t)q->n_nodes * sizeof *start);
+  to_origin (q, bounds (q, true));
+  ok = rl_apart_within (q, q->area_w, q->area_h, &all) && (all || spread_by_prism (job, start));
   free (start);
   return ok;
 }
@@ -255,11 +248,7 @@ settle (RlRequest *q)
           b.y1 = fmax (b.y1, e->ly + e->lh / 2);
         }
     }
-  for (int i = 0; i < q->n_nodes; i++)
-    {
-      q->nodes[i].x -= b.x0;
-      q->nodes[i].y -= b.y0;
-    }
+  to_origin (q, b);
   for (int i = 0; i < q->n_edges; i++)
     {
       RlEdge *e = &q->edges[i];
@@ -276,13 +265,71 @@ settle (RlRequest *q)
   q->box_h = b.y1 - b.y0;
 }
 
+/* From places without regard to boxes to places on the page. */
+static bool
+bend (RlJob *job, bool rings)
+{
+  RlRequest *q = job->q;
+  const bool sfdp = strcmp (q->engine, "sfdp") == 0;
+  bool apart;
+  Rect b;
+
+  if (!rings && q->area_w > 0 && q->n_nodes > 1)
+    {
+      if (strcmp (q->engine, "twopi") != 0)
+        turn (q);
+      if (!(sfdp ? rl_apart (q, &apart) : spread (job)))
+        return false;
+    }
+  b = bounds (q, true);
+  q->natural_w = b.x1 - b.x0;
+  q->natural_h = b.y1 - b.y0;
+  if (q->area_w > 0 && !sfdp)
+    stretch (q, q->area_w, q->area_h, true);
+  /* what does not fit is asked for again on a larger page */
+  if (strcmp (q->engine, "stress") != 0 || q->area_w <= 0 || q->n_nodes > MOST_UNTANGLED
+      || !fits (q, 1.001))
+    return true;
+  if (!rl_untangle (q))
+    return false;
+  stretch (q, q->area_w, q->area_h, true);
+  return true;
+}
+
+/* Crossings outlast all that comes after but untangling, so starts are told apart by them
+ * alone, before any of it is done. */
+static bool
+run_starts (RlRequest *q)
+{
+  const size_t size = (size_t)q->n_nodes * sizeof (RlNode);
+  RlSprings *springs = rl_springs_new (q);
+  RlNode *kept = malloc (size + 1);
+  int least = INT_MAX;
+  const bool ok = springs && kept;
+
+  for (int i = 0; ok && i < q->starts && least > 0; i++)
+    {
+      int crossings;
+
+      rl_springs_place (springs, q, q->seed * q->starts + i);
+      crossings = q->starts > 1 ? rl_crossings (q, least) : 0;
+      if (crossings >= least)
+        continue;
+      least = crossings;
+      memcpy (kept, q->nodes, size);
+    }
+  if (ok)
+    memcpy (q->nodes, kept, size);
+  free (kept);
+  rl_springs_free (springs);
+  return ok;
+}
+
 static bool
 place (RlJob *job)
 {
   RlRequest *q = job->q;
-  const bool dot = strcmp (q->engine, "dot") == 0, nop = strcmp (q->engine, "nop") == 0,
-             neato = strcmp (q->engine, "neato") == 0;
-  bool rings;
+  const bool dot = strcmp (q->engine, "dot") == 0, nop = strcmp (q->engine, "nop") == 0;
   Rect b;
 
   if (nop)
@@ -292,30 +339,16 @@ place (RlJob *job)
       pin (job);
       if (!run (job, "nop", q->ways))
         return false;
+      b = bounds (q, true);
+      q->natural_w = b.x1 - b.x0;
+      q->natural_h = b.y1 - b.y0;
+      return true;
     }
-  else if (neato && q->starts > 1 ? !run_starts (job) : !run (job, q->engine, dot))
+  if (strcmp (q->engine, "stress") == 0 ? !run_starts (q) : !run (job, q->engine, dot))
     return false;
-  rings = strcmp (q->engine, "twopi") == 0 && rl_rings (q);
-  if (!dot && !nop && !rings && q->area_w > 0 && q->n_nodes > 1)
-    {
-      if (strcmp (q->engine, "twopi") != 0)
-        turn (q);
-      if (!(strcmp (q->engine, "sfdp") == 0 ? rl_apart (q) : spread (job)))
-        return false;
-    }
-  b = bounds (q, true);
-  q->natural_w = b.x1 - b.x0;
-  q->natural_h = b.y1 - b.y0;
-  if (!dot && !nop && q->area_w > 0 && strcmp (q->engine, "sfdp") != 0)
-    stretch (q, q->area_w, q->area_h, true);
-  if (neato && q->area_w > 0 && q->n_nodes <= MOST_UNTANGLED)
-    {
-      if (!rl_untangle (q))
-        return false;
-      stretch (q, q->area_w, q->area_h, true);
-    }
-  if (!nop)
-    settle (q);
+  if (!dot && !bend (job, strcmp (q->engine, "twopi") == 0 && rl_rings (q)))
+    return false;
+  settle (q);
   if (dot)
     {
       q->natural_w = q->box_w;

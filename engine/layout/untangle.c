@@ -9,12 +9,15 @@
  * that the same question has the same answer. */
 
 #include "untangle.h"
+#include "plane.h"
 #include "straight.h"
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 
-#define WORK 6000000 /* pairs that are looked at, in all */
+/* Pairs that are looked at, in all: about a nanosecond each. */
+#define WORK 10000000
+#define WORK_PER_EDGE 70000
 #define ROUNDS 8
 #define COST_UNDER 0.7   /* of a line that runs under a box; a crossing costs 1 */
 #define COST_LENGTH 0.15 /* of a line that is twice as long as it should be */
@@ -24,7 +27,7 @@
 /* Places that a node tries. */
 #define NEAR 8   /* around where it stands, on each of two rings */
 #define ROUND 12 /* around its neighbours, turn about */
-#define ANYWHERE 8
+#define ANYWHERE 32
 #define PLACES (1 + 2 * NEAR + ROUND + ANYWHERE)
 #define PARTNERS 24 /* with whom it tries to change places */
 
@@ -36,11 +39,13 @@ typedef struct
 typedef struct
 {
   RlRequest *q;
-  int *drawn, n_drawn; /* edges */
-  int *first, *at;     /* of node i: at[first[i]] .. at[first[i + 1] - 1] are its drawn edges */
-  bool *own;           /* by edge: it hangs on a node that moves */
+  int *drawn, n_drawn; /* edges; a stroke is a place in this list */
+  int *first, *at;     /* of node i: at[first[i]] .. at[first[i + 1] - 1] are its strokes */
+  RlPlane plane;       /* nodes and strokes as they stand */
+  bool *own;           /* by stroke: it hangs on a node that moves */
   int *owned, n_owned; /* the same as a list */
-  double scale;        /* length of lines here over the length that they should have */
+  int n_movers;
+  double scale;          /* length of lines here over the length that they should have */
   double x0, y0, x1, y1; /* boxes stay within */
   long work;             /* left */
   uint64_t random;
@@ -67,12 +72,34 @@ list_edges (Tangle *t)
     {
       const RlEdge *e = &q->edges[t->drawn[k]];
 
-      t->at[t->first[e->tail]++] = t->drawn[k];
-      t->at[t->first[e->head]++] = t->drawn[k];
+      t->at[t->first[e->tail]++] = k;
+      t->at[t->first[e->head]++] = k;
     }
   for (int i = q->n_nodes; i > 0; i--)
     t->first[i] = t->first[i - 1];
   t->first[0] = 0;
+}
+
+static const RlEdge *
+edge_of (const Tangle *t, int stroke)
+{
+  return &t->q->edges[t->drawn[stroke]];
+}
+
+/* Tells the plane where a node and its strokes are now. */
+static void
+put (Tangle *t, int node)
+{
+  const RlNode *nodes = t->q->nodes, *n = &nodes[node];
+
+  rl_plane_put_box (&t->plane, node, n->x, n->y, n->w, n->h);
+  for (int k = t->first[node]; k < t->first[node + 1]; k++)
+    {
+      const RlNode *tail = &nodes[edge_of (t, t->at[k])->tail],
+                   *head = &nodes[edge_of (t, t->at[k])->head];
+
+      rl_plane_put_stroke (&t->plane, t->at[k], tail->x, tail->y, head->x, head->y);
+    }
 }
 
 static double
@@ -110,8 +137,9 @@ measure (Tangle *t)
 /* ---- What places cost --------------------------------------------------------------- */
 
 static void
-own_edges (Tangle *t, const int *movers, int n)
+own_strokes (Tangle *t, const int *movers, int n)
 {
+  t->n_movers = n;
   while (t->n_owned)
     t->own[t->owned[--t->n_owned]] = false;
   for (int m = 0; m < n; m++)
@@ -123,51 +151,45 @@ own_edges (Tangle *t, const int *movers, int n)
         }
 }
 
-/* Crossings of @e, and boxes in its way; two edges that both move are counted once. */
+/* Crossings of @stroke, and boxes in its way, but not those at its ends; two strokes that both
+ * move are counted once. What hangs on one node alone does not cross each other. */
 static double
-tangle_of (Tangle *t, int e)
+tangle_of (Tangle *t, int stroke)
 {
-  const RlRequest *q = t->q;
-  double cost = 0;
+  int crossed = rl_plane_crossed (&t->plane, stroke);
+  const int boxes = rl_plane_boxes (&t->plane, stroke) - 2;
 
-  for (int k = 0; k < t->n_drawn; k++)
-    {
-      const int f = t->drawn[k];
-
-      if (f != e && (!t->own[f] || f > e) && rl_cross (q, &q->edges[e], &q->edges[f]))
-        cost += 1;
-    }
-  for (int i = 0; i < q->n_nodes; i++)
-    if (rl_under (q, &q->edges[e], i))
-      cost += COST_UNDER;
-  t->work -= t->n_drawn + q->n_nodes;
-  return cost;
+  for (int k = 0; t->n_movers > 1 && k < t->n_owned; k++)
+    if (t->owned[k] < stroke && rl_plane_cross (&t->plane, stroke, t->owned[k]))
+      crossed--;
+  t->work -= t->n_drawn + t->q->n_nodes;
+  return crossed + COST_UNDER * (boxes > 0 ? boxes : 0);
 }
 
-/* Others' lines under the box of @node. */
+/* Others' strokes under the box of @node. */
 static double
 covered_by (Tangle *t, int node)
 {
-  double cost = 0;
+  int under = rl_plane_strokes (&t->plane, node);
 
-  for (int k = 0; k < t->n_drawn; k++)
-    if (!t->own[t->drawn[k]] && rl_under (t->q, &t->q->edges[t->drawn[k]], node))
-      cost += COST_UNDER;
+  for (int k = 0; k < t->n_owned; k++)
+    if (rl_plane_under (&t->plane, t->owned[k], node))
+      under--;
   t->work -= t->n_drawn;
-  return cost;
+  return COST_UNDER * under;
 }
 
 static double
-strain_of (const Tangle *t, int e)
+strain_of (const Tangle *t, int stroke)
 {
-  const RlEdge *edge = &t->q->edges[e];
+  const RlEdge *edge = edge_of (t, stroke);
   const double off = length_of (t->q, edge) / (t->scale * edge->length) - 1;
 
   return COST_LENGTH * off * off;
 }
 
-/* All that changes where @movers move; own_edges() has been told of them. Stops beyond @most.
- */
+/* All that changes where @movers move; own_strokes() has been told of them. Stops beyond
+ * @most. */
 static double
 cost_of (Tangle *t, const int *movers, int n, double most)
 {
@@ -184,6 +206,13 @@ cost_of (Tangle *t, const int *movers, int n, double most)
 
 /* ---- Where there is room ------------------------------------------------------------ */
 
+static bool
+near_each_other (const RlNode *a, const RlNode *b, double gap)
+{
+  return fabs (a->x - b->x) < (a->w + b->w) / 2 + gap
+         && fabs (a->y - b->y) < (a->h + b->h) / 2 + gap;
+}
+
 /* Has @node room where it stands, whatever @other does? */
 static bool
 has_room (Tangle *t, int node, int other)
@@ -194,16 +223,9 @@ has_room (Tangle *t, int node, int other)
   if (n->x - n->w / 2 < t->x0 || n->x + n->w / 2 > t->x1 || n->y - n->h / 2 < t->y0
       || n->y + n->h / 2 > t->y1)
     return false;
-  t->work -= t->q->n_nodes / 4;
-  for (int i = 0; i < t->q->n_nodes; i++)
-    {
-      const RlNode *m = &t->q->nodes[i];
-
-      if (i != node && i != other && fabs (m->x - n->x) < (m->w + n->w) / 2 + gap
-          && fabs (m->y - n->y) < (m->h + n->h) / 2 + gap)
-        return false;
-    }
-  return true;
+  t->work -= t->q->n_nodes;
+  return rl_plane_near (&t->plane, node, gap)
+         == 1 + (other != node && near_each_other (n, &t->q->nodes[other], gap));
 }
 
 /* ---- Places to try ------------------------------------------------------------------ */
@@ -219,7 +241,7 @@ any (Tangle *t)
 static int
 neighbour (const Tangle *t, int node, int k)
 {
-  const RlEdge *e = &t->q->edges[t->at[t->first[node] + k]];
+  const RlEdge *e = edge_of (t, t->at[t->first[node] + k]);
 
   return e->tail == node ? e->head : e->tail;
 }
@@ -258,7 +280,7 @@ place_to_try (Tangle *t, int node, Point from, int k)
   if ((k -= 2 * NEAR) < ROUND)
     {
       const RlNode *other = &t->q->nodes[neighbour (t, node, k % n)];
-      const RlEdge *e = &t->q->edges[t->at[t->first[node] + k % n]];
+      const RlEdge *e = edge_of (t, t->at[t->first[node] + k % n]);
 
       return on_ring ((Point){ other->x, other->y }, t->scale * e->length, TURN * k / ROUND);
     }
@@ -270,6 +292,7 @@ stand (Tangle *t, int node, Point p)
 {
   t->q->nodes[node].x = p.x;
   t->q->nodes[node].y = p.y;
+  put (t, node);
 }
 
 static Point
@@ -287,7 +310,7 @@ move_one (Tangle *t, int node)
   double least;
   bool moved = false;
 
-  own_edges (t, &node, 1);
+  own_strokes (t, &node, 1);
   least = cost_of (t, &node, 1, INFINITY) - LEAST_GAIN;
   for (int k = 0; k < PLACES && t->work > 0; k++)
     {
@@ -330,7 +353,7 @@ change_places (Tangle *t, int node)
 
       if (movers[1] == node)
         continue;
-      own_edges (t, movers, 2);
+      own_strokes (t, movers, 2);
       cost = cost_of (t, movers, 2, INFINITY) - LEAST_GAIN;
       if (swap (t, movers[0], movers[1]) && cost_of (t, movers, 2, cost) < cost)
         return true;
@@ -345,7 +368,7 @@ is_tangled (Tangle *t, int node)
 {
   double cost;
 
-  own_edges (t, &node, 1);
+  own_strokes (t, &node, 1);
   cost = covered_by (t, node);
   for (int k = 0; k < t->n_owned && cost <= 0; k++)
     cost += tangle_of (t, t->owned[k]);
@@ -380,16 +403,21 @@ rl_untangle (RlRequest *q)
                .at = calloc (2 * m, sizeof *t.at),
                .own = calloc (m, sizeof *t.own),
                .owned = calloc (m, sizeof *t.owned),
-               .work = WORK,
+               .work = WORK + (long)WORK_PER_EDGE * q->n_edges,
                .random = (uint64_t)q->seed };
-  const bool ok = t.drawn && t.first && t.at && t.own && t.owned;
+  bool ok = t.drawn && t.first && t.at && t.own && t.owned;
 
   if (ok)
+    list_edges (&t);
+  ok = ok && rl_plane_new (&t.plane, t.n_drawn, q->n_nodes);
+  if (ok)
     {
-      list_edges (&t);
       measure (&t);
+      for (int i = 0; i < q->n_nodes; i++)
+        put (&t, i);
       go_round (&t);
     }
+  rl_plane_clear (&t.plane);
   free (t.drawn);
   free (t.first);
   free (t.at);

@@ -75,7 +75,7 @@ def how_it_was_made(folder, case):
     one = drawn(folder, "one.svg", case, "--path", "a", "d")
     if one:
         words = description(one)
-        say('redthread chart small --path a d' in words and re.search(r"layout by neato, seed \d+", words) is not None
+        say('redthread chart small --path a d' in words and re.search(r"layout by stress, seed \d+", words) is not None
             and "4 of 4 entities" in words, "desc: command, layout and seed stand in it", [words])
         say("/" not in words, "desc: no place of this machine", [words])
     done = chart(".", os.path.join(folder, "two.svg"), "--path", "a", "d", cwd=case)
