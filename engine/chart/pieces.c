@@ -75,7 +75,7 @@ list_parts (Sheet *s, guint32 centre)
       if (reached == 1)
         continue;
       if (!p.engine && reached >= A_FIGURE)
-        p.engine = "neato";
+        p.engine = "stress";
       g_array_append_val (s->parts, p);
     }
   if (alone.marks->len)
