@@ -26,6 +26,8 @@ function roomOf(words) {
 export class Ground {
   constructor(svg) {
     this.svg = svg;
+    this.isEmpty = !svg.firstElementChild;
+    if (this.isEmpty) svg.remove(); // a layer as large as the window costs frames
     const words = [...svg.querySelectorAll('text')].map((text) => ({ text, size: Number(text.getAttribute('font-size')),
       box: text.getBBox(), at: [Number(text.getAttribute('x')), Number(text.getAttribute('y'))] }));
     this.leaders = [...svg.querySelectorAll('[data-leads]')].map((path) => [path, Number(path.dataset.leads)]);
@@ -35,6 +37,7 @@ export class Ground {
 
   // @box: what of the chart the window shows; @unit: chart units a pixel.
   place(box, unit) {
+    if (this.isEmpty) return;
     this.svg.setAttribute('viewBox', box.map((v) => v.toFixed(2)).join(' '));
     for (const { text, size, most } of this.words) text.setAttribute('font-size', Math.min(most, Math.max(size, LEAST * unit)).toFixed(2));
   }
