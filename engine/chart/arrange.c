@@ -68,13 +68,14 @@ typedef struct
 } Outcome;
 
 /* Lines from mark to mark; what runs through something goes where Graphviz finds a way, or
- * around. Among many it goes around at once, and Graphviz is asked only for what that leaves:
- * it looks from every corner to every other, which takes longer than places do. */
+ * around. Among many, and among boxes, it goes around at once, and Graphviz is asked only for
+ * what that leaves: it looks from every corner to every other, which takes longer than places
+ * do. */
 static gboolean
 free_lines (RtChart *chart, const RtChartOptions *options, guint *blocked, RtContext *ctx,
             GError **error)
 {
-  chart->around = chart->marks->len > MOST_LED;
+  chart->around = chart->marks->len > MOST_LED || chart->arrangement == RT_ARRANGED_GROUPS;
   *blocked = rt_chart_route (chart);
   if (!*blocked || chart->marks->len > BIG)
     return TRUE;
@@ -118,7 +119,7 @@ starts_for (const RtChart *chart)
   if (chart->arrangement == RT_ARRANGED_NETWORK)
     return n <= 80 ? 12 : 1;
   if (chart->arrangement == RT_ARRANGED_GROUPS)
-    return n > 150 || chart->clusters->len > 8 ? 1 : n > 80 ? 2 : 3;
+    return n > 150 || chart->clusters->len > 8 ? 1 : n > 80 ? 2 : 8;
   return 1;
 }
 

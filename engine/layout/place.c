@@ -46,7 +46,11 @@ take_way (RlJob *job, int i)
 static bool
 run (RlJob *job, const char *engine, bool ways)
 {
-  if (gvLayout (job->gvc, job->graph, engine) != 0)
+  /* only where it is needed: it loads forty libraries of plugins, which takes longer than
+   * springs */
+  if (!job->gvc)
+    job->gvc = gvContext ();
+  if (!job->gvc || gvLayout (job->gvc, job->graph, engine) != 0)
     return false;
   for (int i = 0; i < job->q->n_nodes; i++)
     {
@@ -366,11 +370,10 @@ rl_place (RlRequest *request, char *message, size_t room)
   if (request->n_nodes == 0)
     return true;
   agseterr (AGMAX);
-  job.gvc = gvContext ();
   job.graph = agopen ("case", Agdirected, NULL);
   job.nodes = calloc ((size_t)request->n_nodes + 1, sizeof *job.nodes);
   job.edges = calloc ((size_t)request->n_edges + 1, sizeof *job.edges);
-  ok = job.gvc && job.graph && job.nodes && job.edges;
+  ok = job.graph && job.nodes && job.edges;
   ok = ok && rl_graph_make (&job) && place (&job);
   if (!ok)
     snprintf (message, room, "Graphviz could not lay this out (%s)", request->engine);
