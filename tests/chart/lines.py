@@ -130,7 +130,7 @@ def crosses(a, b, c, d):
 
 def leaders(table, folder):
     total = 0
-    for seed in (1, 2, 3, 4, 5):
+    for seed in (6, 8, 9, 10, 11):
         rng = random.Random(seed)
         rows = {(rng.randrange(16), rng.randrange(16)) for _ in range(34)}
         case = write_case(folder, f"led{seed}", {
