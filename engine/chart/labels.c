@@ -173,6 +173,7 @@ static void
 settle (Labeller *l)
 {
   RtChart *chart = l->chart;
+  guint letters = 0; /* a question among the keys has none */
 
   for (guint i = 0; i < chart->lines->len; i++)
     {
@@ -204,7 +205,7 @@ settle (Labeller *l)
           chart->hidden_labels++;
           continue;
         }
-      note = (RtNote){ .number = chart->keys->len + 1,
+      note = (RtNote){ .number = ++letters,
                        .text = *line->cites
                                    ? g_strdup_printf ("%s [%s]", line->sentence, line->cites)
                                    : g_strdup (line->sentence) };

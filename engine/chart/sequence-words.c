@@ -31,6 +31,10 @@ when_of (RtChartFill *fill, const RtSequenceRow *row)
     return rt_fill_when (fill, g_array_index (row->relations, RtRelation, 0));
   from = day_of (fill, row->earliest);
   to = day_of (fill, row->latest);
+  if (row->earliest == G_MININT64)
+    return g_strdup_printf ("by %s", to);
+  if (row->latest == G_MAXINT64)
+    return g_strdup_printf ("%s or later", from);
   return g_str_equal (from, to) ? g_steal_pointer (&from)
                                 : g_strdup_printf ("%s to %s", from, to);
 }
@@ -107,7 +111,7 @@ gaps_of (const RtSequence *sequence, guint *n)
     {
       const RtSequenceRow *row = rt_sequence_row (sequence, *n);
 
-      gaps[*n] = *n > 0 ? row->earliest - last - 1 : 0;
+      gaps[*n] = *n == 0 ? 0 : row->earliest > last ? row->earliest - last - 1 : -1;
       last = *n > 0 ? MAX (last, row->latest) : row->latest;
     }
   return gaps;

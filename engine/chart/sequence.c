@@ -18,8 +18,8 @@ typedef struct
   RtType type;
   RtLineStyle style;
   gboolean contested, symmetric, dated;
-  gint64 earliest, latest;
-  gint period;
+  gint64 earliest, latest; /* G_MININT64, G_MAXINT64: that end is open */
+  gint open, period;       /* -1: in the past, 1: to come, 0: neither end is */
 } Item;
 
 typedef struct
@@ -120,10 +120,18 @@ add_item (Sequence *s, RtRelation r)
   item.contested = rt_relation_contested (s->fill->kase, r, s->fill->pick);
   item.symmetric = type->symmetric;
   item.dated = rt_relation_span (s->fill->kase, r, s->fill->pick, &span)
-               && span.earliest != G_MININT64 && span.start_latest != G_MAXINT64;
+               && (span.earliest != G_MININT64 || span.start_latest != G_MAXINT64);
   item.earliest = item.dated ? span.earliest : 0;
   item.latest = item.dated ? span.start_latest : 0;
+  item.open = (item.latest == G_MAXINT64) - (item.earliest == G_MININT64);
   g_array_append_val (s->items, item);
+}
+
+/* Where it stands: what is only known to be before a moment, at that moment. */
+static gint64
+place_in_time (gint64 earliest, gint64 latest)
+{
+  return earliest == G_MININT64 ? latest : earliest;
 }
 
 #define BY(field)                                                                              \
@@ -131,14 +139,24 @@ add_item (Sequence *s, RtRelation r)
   return x->field < y->field ? -1 : 1
 
 static int
+compare_times (gint64 earliest, gint64 latest, gint64 other_earliest, gint64 other_latest)
+{
+  const gint64 x = place_in_time (earliest, latest),
+               y = place_in_time (other_earliest, other_latest);
+
+  return x != y ? (x > y) - (x < y) : (latest > other_latest) - (latest < other_latest);
+}
+
+static int
 compare_items (gconstpointer a, gconstpointer b)
 {
   const Item *x = a, *y = b;
+  const int order = compare_times (x->earliest, x->latest, y->earliest, y->latest);
 
   if (x->dated != y->dated)
     return x->dated ? -1 : 1;
-  BY (earliest);
-  BY (latest);
+  if (order)
+    return order;
   BY (relation);
   return 0;
 }
@@ -306,7 +324,8 @@ static gint
 period_of (const Sequence *s, const Item *item, const char *fold)
 {
   g_autoptr (GDateTime) utc = item->dated && fold
-                                  ? g_date_time_new_from_unix_utc (item->earliest)
+                                  ? g_date_time_new_from_unix_utc (
+                                        place_in_time (item->earliest, item->latest))
                                   : NULL;
   g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, s->fill->zone) : NULL;
   gint month;
@@ -328,6 +347,7 @@ compare_alike (gconstpointer a, gconstpointer b)
   if (x->dated != y->dated)
     return x->dated ? -1 : 1;
   BY (period);
+  BY (open);
   BY (from);
   BY (to);
   BY (type);
@@ -348,11 +368,12 @@ static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
   const RtSequenceRow *x = a, *y = b;
+  const int order = compare_times (x->earliest, x->latest, y->earliest, y->latest);
 
   if (x->dated != y->dated)
     return x->dated ? -1 : 1;
-  BY (earliest);
-  BY (latest);
+  if (order)
+    return order;
   return g_array_index (x->relations, RtRelation, 0)
                  < g_array_index (y->relations, RtRelation, 0)
              ? -1

@@ -20,7 +20,7 @@ typedef struct
   RtType type;
   RtLineStyle style;
   gboolean contested, symmetric, dated;
-  gint64 earliest, latest;
+  gint64 earliest, latest; /* G_MININT64, G_MAXINT64: that end is open */
   GArray *relations; /* RtRelation */
   char *when, *words, *title;
   gboolean together; /* with the row before, or in an order that is not known */

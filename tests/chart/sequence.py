@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Sequences as pictures: arrows in order of time, what is alike folded, what is not known said. TAP."""
 import os
+import re
 import sys
 import tempfile
 
@@ -83,6 +84,22 @@ def order(case, table, folder):
     say(tips == len(wanted) - 1, "order: a meeting has no direction", [str(tips)])
 
 
+def half_open(table, folder):
+    """What is known to be before or after a moment stands at it, with the words of other pictures."""
+    table_of = "id,type,from,to,start,source,grade\n"
+    happened = ("1,warned,a,b,[..2024-01-03T14:55],S1,B2\n2,met,a,c,2024-01-01,S1,B2\n3,called,b,c,2024-01-05,S1,B2\n"
+                "4,paid,c,a,[2024-01-04..],S1,B2\n5,called,c,b,,S1,B2\n6,called,b,a,[..2024-01-02],S1,B2\n7,called,b,a,[..2024-01-04],S1,B2\n")
+    case = libpicture.write_case(folder, "half", entities=ENTITIES, relations=table_of + happened, sources=SOURCES)
+    for every, wanted in ((), ["met, 2024-01-01", "called, by 2024-01-02", "warned, by 2024-01-03, 14:55", "paid, 2024-01-04 or later",
+                               "called, by 2024-01-04", "called, 2024-01-05", "called, no date"]), \
+                         (("--every", "month"), ["met, 2024-01-01", "warned, by 2024-01-03, 14:55", "paid, 2024-01-04 or later",
+                                                 "called 2 times, by 2024-01-04", "called, 2024-01-05", "called, no date"]):
+        picture, said = libpicture.drawn(case, "sequence", os.path.join(folder, "h.svg"), table, *every)
+        libpicture.check("half open", picture, said, misplaced)
+        heads = [re.sub(r"^\w+ (.*) \[1\] \w+(, .*);.*", r"\1\2", arrow[3].splitlines()[0]) for arrow in arrows(picture)] if picture else []
+        say(heads == wanted, f"half open: by and from a moment are in order and said {' '.join(every)}", heads)
+
+
 def folded(case, table, folder):
     picture, said = libpicture.drawn(case, "sequence", os.path.join(folder, "a.svg"), table, "--every", "month", "--relation", "called")
     libpicture.check("folded", picture, said, misplaced)
@@ -108,6 +125,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         case = libpicture.write_case(folder, "happened", entities=ENTITIES, relations=HAPPENED, sources=SOURCES)
         order(case, table, folder)
+        half_open(table, folder)
         folded(case, table, folder)
         refusals(case, folder)
         libpicture.shared("sequence", table, folder, case)

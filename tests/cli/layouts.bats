@@ -171,3 +171,20 @@ child_of () { # PID: waits until the layout program runs
     --seconds 3 -o "$BATS_TEST_TMPDIR/x.svg" >"$BATS_TEST_TMPDIR/seen" </dev/null
   grep -q 'laying out the chart  [12] s' "$BATS_TEST_TMPDIR/seen"
 }
+
+@test "letters of labels without room begin at a, also below a question that had none" {
+  cd "$BATS_TEST_TMPDIR"
+  python3 - <<'PY'
+n = range(14)
+def write(name, *rows):
+    open(name, "w").write("\n".join(rows) + "\n")
+write("case.csv", "key,value", "format,1")
+write("entities.csv", "id,type,name", "e,attack,The attack", *(f"p{i},person,Person number {i}" for i in n))
+write("relations.csv", "id,type,from,to", *(f"r{i},perpetrated,p{i},e" for i in n), *(f"k{i}x{j},knows,p{i},p{j}" for i in n for j in range(i)))
+write("rivals.csv", "question,relation,exclusive", *(f"which of these two wrote letter of confession number {i // 2}?,r{i},unknown" for i in n))
+PY
+  run "$REDTHREAD" chart . --layout circle --page a3 -o x.svg
+  [ "$status" -eq 0 ]
+  grep -q '>Diamonds: which of these two' x.svg
+  [ "$(grep -o '>a</text>' x.svg | wc -l)" -eq 2 ]
+}
