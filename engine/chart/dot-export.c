@@ -186,6 +186,27 @@ set_part (GString *out, guint i, const RtChart *chart, const Part *part)
   set_stroke (out, i, part->group->styles[part->relation], "#8793a0", 1.4);
 }
 
+/* How it may be handled stands above the title, and again for who reads the file and not the
+ * picture. */
+static void
+set_graph (GString *out, const RtChart *chart)
+{
+  const char *marking = chart->marking ? chart->marking : "";
+  g_autofree char *about = rt_chart_about (chart);
+  g_autofree char *label = g_strconcat (marking, *marking ? "\n" : "", chart->title, NULL);
+  g_autofree char *comment = g_strconcat (*marking ? "Handling: " : "", marking,
+                                          *marking ? ". " : "", about, NULL);
+
+  set (out, "graph", 0, "label", label);
+  set (out, "graph", 0, "labelloc", "t");
+  set (out, "graph", 0, "comment", comment);
+  set (out, "graph", 0, "layout", "neato");
+  set (out, "graph", 0, "inputscale", "72"); /* places are in points */
+  set (out, "graph", 0, "overlap", "true");
+  set (out, "graph", 0, "splines", "true");
+  set (out, "graph", 0, "fontname", "Helvetica");
+}
+
 GString *
 rt_chart_dot (const RtChart *chart, const RtChartOptions *options, RtContext *ctx,
               GError **error)
@@ -194,7 +215,6 @@ rt_chart_dot (const RtChart *chart, const RtChartOptions *options, RtContext *ct
   g_autoptr (GArray) parts = parts_of (chart);
   g_autoptr (RtLayout) layout = rt_layout_new ("stress", chart->marks->len, lines + parts->len);
   g_autoptr (GString) output = g_string_new (NULL);
-  g_autofree char *about = rt_chart_about (chart);
 
   for (guint i = 0; i < lines; i++)
     layout->edges[i] = (RtLayoutEdge){ .tail = rt_line (chart, i)->tail,
@@ -208,13 +228,7 @@ rt_chart_dot (const RtChart *chart, const RtChartOptions *options, RtContext *ct
                           .weight = 1,
                           .length = 100 };
   g_autoptr (GString) request = rt_layout_request (layout);
-  set (request, "graph", 0, "label", chart->title);
-  set (request, "graph", 0, "comment", about);
-  set (request, "graph", 0, "layout", "neato");
-  set (request, "graph", 0, "inputscale", "72"); /* places are in points */
-  set (request, "graph", 0, "overlap", "true");
-  set (request, "graph", 0, "splines", "true");
-  set (request, "graph", 0, "fontname", "Helvetica");
+  set_graph (request, chart);
   for (guint i = 0; i < chart->marks->len; i++)
     {
       set_mark (request, i, rt_mark (chart, i));

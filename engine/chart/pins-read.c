@@ -153,9 +153,11 @@ read_csv (RtPins *pins, const char *path, RtContext *ctx, GError **error)
       const char *const *fields = rt_csv_fields (csv);
       RtPoint at;
 
-      if (rt_csv_n_fields (csv) == 3 && g_str_equal (fields[0], "id"))
+      const guint n = rt_csv_n_fields (csv);
+
+      if ((n == 3 || n == 4) && g_str_equal (fields[0], "id"))
         continue;
-      if (rt_csv_n_fields (csv) != 3 || !read_number (fields[1], &at.x)
+      if ((n != 3 && n != 4) || !read_number (fields[1], &at.x)
           || !read_number (fields[2], &at.y))
         {
           g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
@@ -197,7 +199,10 @@ rt_pins_csv (const RtChart *chart)
 {
   GString *out = g_string_new (NULL);
 
-  rt_csv_append_row (out, (const char *const[]){ "id", "x", "y" }, 3, ',');
+  /* CSV has no place for a word on the whole file: how it may be handled is told of each row */
+  const guint n = chart->marking ? 4 : 3;
+
+  rt_csv_append_row (out, (const char *const[]){ "id", "x", "y", "marking" }, n, ',');
   for (guint i = 0; i < chart->marks->len; i++)
     {
       const RtMark *mark = rt_mark (chart, i);
@@ -205,7 +210,7 @@ rt_pins_csv (const RtChart *chart)
 
       g_ascii_formatd (x, sizeof x, "%.2f", mark->x);
       g_ascii_formatd (y, sizeof y, "%.2f", mark->y);
-      rt_csv_append_row (out, (const char *const[]){ mark->id, x, y }, 3, ',');
+      rt_csv_append_row (out, (const char *const[]){ mark->id, x, y, chart->marking }, n, ',');
     }
   return out;
 }

@@ -187,3 +187,25 @@ setup () {
   [ "$status" -eq 0 ]
   lacks Kept mine/entities.csv
 }
+
+@test "how_it_may_be_handled_stands_in_a_chart_for_graphviz_and_in_its_places" {
+  cd "$BATS_TEST_TMPDIR"
+  mkdir -p marked
+  printf 'key,value\nformat,1\nmarking,TLP:AMBER\n' >marked/case.csv
+  printf 'type,from,to\nknows,ann,bob\n' >marked/relations.csv
+  run "$REDTHREAD" chart marked -o x.dot
+  [ "$status" -eq 0 ]
+  grep -qF 'label="TLP:AMBER' x.dot
+  grep -q 'labelloc=t' x.dot
+  grep -q 'comment="Handling: TLP:AMBER\. ' x.dot
+  run "$REDTHREAD" chart marked -o places.csv
+  [ "$status" -eq 0 ]
+  [ "$(head -1 places.csv)" = id,x,y,marking ]
+  [ "$(grep -c ',TLP:AMBER$' places.csv)" -eq 2 ]
+  run "$REDTHREAD" chart marked --pin places.csv -o y.csv
+  [ "$status" -eq 0 ]
+  cmp places.csv y.csv
+  run "$REDTHREAD" chart small -o plain.csv
+  [ "$status" -eq 0 ]
+  [ "$(head -1 plain.csv)" = id,x,y ]
+}

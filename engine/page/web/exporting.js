@@ -130,11 +130,12 @@ function cell(text) {
 }
 
 // Every mark's place; those that the reader pinned and those that the engine set alike, so that the next chart
-// moves nothing.
+// moves nothing. How they may be handled is told of each row, as CSV has no other place for it.
 export function pinsText(model, place) {
+  const { marking } = model.raw, last = (text) => (marking ? `,${cell(text)}` : '');
   const rows = model.marks.entity.map((entity, mark) => {
     const [x, y] = place(mark);
-    return `${cell(model.id[entity])},${x.toFixed(2)},${y.toFixed(2)}`;
+    return `${cell(model.id[entity])},${x.toFixed(2)},${y.toFixed(2)}${last(marking)}`;
   });
-  return `id,x,y\n${rows.join('\n')}\n`;
+  return `id,x,y${last('marking')}\n${rows.join('\n')}\n`;
 }
