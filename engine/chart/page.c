@@ -25,6 +25,8 @@ static const RtPage papers[] = {
 #define MOST_MM 5000
 #define SCREEN_W 320 /* of 16:9, about a laptop's */
 #define SCREEN_H 180
+#define LETTER_W 279.4 /* 11 by 8.5 in */
+#define LETTER_H 215.9
 #define GROWTHS 12 /* of a size of one's own, each by GROWTH: eight times as long at last */
 #define GROWTH 1.189207115
 
@@ -65,16 +67,28 @@ find_paper (const char *name)
   return NULL;
 }
 
+/* The next larger page of this shape is no paper, so it is none of the papers' row. */
+static gboolean
+is_letter (const char *name)
+{
+  return g_ascii_strcasecmp (name, "letter") == 0;
+}
+
 gboolean
 rt_page_known (const char *name, GError **error)
 {
   guint w, h;
 
-  if (!name || find_paper (name) || strcmp (name, "16:9") == 0)
+  if (!name || find_paper (name) || is_letter (name) || strcmp (name, "16:9") == 0)
     return TRUE;
-  if (!read_sides (name, &w, &h))
+  if (g_ascii_strcasecmp (name, "16x9") == 0)
     g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                 "--page \"%s\" is no page: there are a4, a3, a2, a1, a0, 16:9 (a screen), and "
+                 "--page \"%s\": a page of 16 by 9 mm is too small; for a screen say 16:9",
+                 name);
+  else if (!read_sides (name, &w, &h))
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "--page \"%s\" is no page: there are a4, a3, a2, a1, a0, letter (8.5 by "
+                 "11 in), 16:9 (a screen), and "
                  "width by height in whole millimetres, of %d to %d each, as in 297x210",
                  name, LEAST_MM, MOST_MM);
   else if (w < LEAST_MM || h < LEAST_MM)
@@ -95,7 +109,7 @@ name_size (RtPage *page)
 
 /* A page of a shape that no paper has, and larger ones of that shape. */
 static void
-add_own (GArray *pages, const char *name, guint w, guint h, gboolean upright)
+add_own (GArray *pages, const char *name, double w, double h, gboolean upright)
 {
   RtPage page = { .w_mm = MAX (w, h), .h_mm = MIN (w, h), .upright = upright || h > w };
   const double w_mm = page.w_mm, h_mm = page.h_mm;
@@ -130,6 +144,8 @@ rt_pages_from (const char *name, gboolean upright)
     g_array_append_vals (pages, first, (guint)(papers + G_N_ELEMENTS (papers) - first));
   else if (read_sides (name, &w, &h))
     add_own (pages, NULL, w, h, upright);
+  else if (is_letter (name))
+    add_own (pages, "Letter", LETTER_W, LETTER_H, upright);
   else
     add_own (pages, name, SCREEN_W, SCREEN_H, upright);
   for (guint i = 0; first && i < pages->len; i++)

@@ -146,18 +146,18 @@ read_pins (RtRun *run, Chart *chart, GError **error)
 {
   RtChartOptions *options = &chart->options;
   gboolean links = g_str_equal (options->picture, "links");
-  gboolean network = links && !rt_run_has (run, "around")
+  gboolean rings = rt_run_has (run, "around") && g_str_equal (options->layout, "auto");
+  gboolean network = links && !rings
                      && (g_str_equal (options->layout, "auto")
                          || g_str_equal (options->layout, "network"));
 
   options->pins = rt_run_value (run, "pin");
   if (options->pins && !network)
     {
-      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "--pin keeps the places of a network: ask for %s without it",
-                   !links                       ? "another picture"
-                   : rt_run_has (run, "around") ? "what is around"
-                                                : "that layout");
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--pin keeps the places of a network: %s",
+                   !links  ? "ask for another picture without it"
+                   : rings ? "what is around stands on rings; add --layout network"
+                           : "ask for that layout without it");
       return FALSE;
     }
   chart->own_pins = g_build_filename (run->case_path, "pins.csv", NULL);

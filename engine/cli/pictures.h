@@ -13,9 +13,9 @@ const char *rt_run_folder (const RtRun *run);
 #define RT_PAGE_OPTIONS \
   { .name = "page", \
     .argument = "SIZE", \
-    .values = "a4|a3|a2|a1|a0", \
+    .values = "a4|a3|a2|a1|a0|letter", \
     .open = TRUE, \
-    .summary = "Page, a4 unless said, 16:9 (a screen), or width by height in millimetres, as in 297x210; " \
+    .summary = "Page, a4 unless said, letter, 16:9 (a screen), or width by height in millimetres, as in 297x210; " \
                "a larger one of its shape is taken where names would get too small" }, \
   { .name = "portrait", .summary = "Upright page, whichever its size" }, \
   { .name = "theme", \

@@ -52,7 +52,7 @@ four_in_a_row() {
 }
 
 @test "what is no page is refused with those that there are" {
-  for page in a7 letter 0x0 0x210 297x0 49x210 297x5001 99999999999999999999x210 -5x210 297x 297x210mm x210 4:3 16:9x2 '' 297.5x210; do
+  for page in a7 letters 0x0 0x210 297x0 49x210 297x5001 99999999999999999999x210 -5x210 297x 297x210mm x210 4:3 16:9x2 '' 297.5x210; do
     run -2 "$REDTHREAD" chart $KERMAN --page="$page" -o "$BATS_TEST_TMPDIR/x.svg"
     says "--page \"$page\""
     says '297x210'
@@ -60,4 +60,12 @@ four_in_a_row() {
   done
   run -2 "$REDTHREAD" chart $KERMAN --page 297x -o "$BATS_TEST_TMPDIR/x.html"
   says '--page "297x" is no page'
+}
+
+@test "a page of letter paper is 11 by 8.5 inches, and who says 16x9 is told of 16:9" {
+  four_in_a_row
+  run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/small.csv" --page letter -o "$BATS_TEST_TMPDIR/x.svg"
+  [ "$(page_of "$BATS_TEST_TMPDIR/x.svg")" = "279 216 Letter" ]
+  run -2 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/small.csv" --page 16x9 -o "$BATS_TEST_TMPDIR/y.svg"
+  says 'for a screen say 16:9'
 }
