@@ -59,12 +59,14 @@ read_rest (RtRun *run, RtChartOptions *options, GError **error)
   return FALSE;
 }
 
-/* What only a picture of marks and lines has. */
+/* What only a picture of marks and lines has, and what only those with a red thread. */
 static gboolean
 check_links (RtRun *run, const RtChartOptions *options, GError **error)
 {
   static const char *const only[] = { "label",    "caption",   "line-label", "parallel",
-                                      "collapse", "attention", "rest",       "diff" };
+                                      "collapse", "attention", "rest",       "diff",
+                                      "layout",   "group-by" };
+  static const char *const threaded[] = { "links", "timeline", "text", NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (only); i++)
     if (!g_str_equal (options->picture, "links") && rt_run_has (run, only[i]))
@@ -74,7 +76,14 @@ check_links (RtRun *run, const RtChartOptions *options, GError **error)
                      options->picture);
         return FALSE;
       }
-  return TRUE;
+  if (!rt_run_has (run, "path") || g_strv_contains (threaded, options->picture))
+    return TRUE;
+  g_set_error (
+      error, RT_ERROR, RT_ERROR_USAGE,
+      "--path is of the link chart, a timeline and a drawing in text: leave it out, or "
+      "--as %s",
+      options->picture);
+  return FALSE;
 }
 
 gboolean

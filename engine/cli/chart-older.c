@@ -5,6 +5,7 @@
  * taken for gone. */
 
 #include "cli/chart-older.h"
+#include "cli/words.h"
 
 #include "ingest/case-join.h"
 #include "ingest/hide-text.h"
@@ -159,6 +160,7 @@ static RtPick *
 pick_day (RtRun *run, const RtDateSpan *day, GError **error)
 {
   g_autoptr (RtPick) pick = rt_pick_copy (run->kase, run->pick);
+  const char *text = rt_run_value (run, "diff");
   guint known = 0, unknown = 0;
   g_autofree char *count = NULL;
 
@@ -176,14 +178,22 @@ pick_day (RtRun *run, const RtDateSpan *day, GError **error)
       if (when && when->earliest > day->latest)
         rt_pick_set_claim (pick, c, FALSE);
     }
-  if (!pick || known == 0)
+  if (!pick)
     {
-      g_set_error (error, RT_ERROR, pick ? RT_ERROR_USAGE : RT_ERROR_LIMIT,
-                   pick
-                       ? "--diff %s: no claim that is drawn says when it was recorded; name an "
-                         "older copy of the case: --diff FOLDER"
-                       : "--diff %s: no memory to compare; chart a smaller selection",
-                   rt_run_value (run, "diff"));
+      g_set_error (error, RT_ERROR, RT_ERROR_LIMIT,
+                   "--diff %s: no memory to compare; chart a smaller selection", text);
+      return NULL;
+    }
+  if (known == 0)
+    {
+      g_autofree char *path = rt_words_argument (run->case_path);
+
+      g_set_error (
+          error, RT_ERROR, RT_ERROR_USAGE,
+          "--diff %s: no claim that is drawn says when it was recorded. To compare with "
+          "what had been reported by then: redthread export %s --known-by %s -o older, "
+          "then --diff older; or name an older copy of the case",
+          text, path, text);
       return NULL;
     }
   count = rt_count (unknown, "claim does not say when it was recorded and counts",

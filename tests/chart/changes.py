@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.dirname(__file__))
 import libchart  # noqa: E402
 from libchart import say, write_case  # noqa: E402
 
+KERMAN = "graphs/kerman-2024"
 REDTHREAD = os.path.abspath(os.environ.get("REDTHREAD", "build/redthread"))
 
 SOURCES = "id,title\nS1,A paper\nS2,Another paper\n"
@@ -167,9 +168,16 @@ def refusals(folder, old, new):
                            (("--diff", old, "--as", "matrix"), "--diff is of the link chart")):
         done = chart(new, os.path.join(folder, "no.svg"), *options)
         say(done.returncode == 2 and words in " ".join(done.stderr.split()), f"refused: {' '.join(options[::2])}", [done.stderr])
-    done = chart("graphs/kerman-2024", os.path.join(folder, "no.svg"), "--diff", "2024-01-05")
+    done = chart(KERMAN, os.path.join(folder, "no.svg"), "--diff", "2024-01-05")
     say(done.returncode == 2 and "says when it was recorded" in " ".join(done.stderr.split()),
         "a case without days of recording is not compared with a day", [done.stderr])
+    way_out = f"redthread export {KERMAN} --known-by 2024-01-05 -o older"
+    say(way_out in " ".join(done.stderr.split()), "and the way out is said", [done.stderr])
+    older = os.path.join(folder, "reported")
+    words = [older if word == "older" else word for word in way_out.split()[1:]]
+    subprocess.run([REDTHREAD, *words], capture_output=True, check=True)
+    done = chart(KERMAN, os.path.join(folder, "reported.svg"), "--diff", older)
+    say(done.returncode == 0 and "added" in done.stdout and "removed" not in done.stdout, "which works", [done.stdout, done.stderr])
 
 
 def large(folder):

@@ -196,3 +196,17 @@ PY
   run -2 "$REDTHREAD" chart graphs/kerman-2024 --around "Kerman cell" --pin "$BATS_TEST_TMPDIR/a.csv" -o "$BATS_TEST_TMPDIR/c.svg"
   says 'add --layout network'
 }
+
+@test "what a picture would not show of the link chart's options is refused" {
+  for words in "matrix --layout circle" "timeline --group-by type" "rank --layout groups" "hist --path iskp safe-house" \
+    "matrix --path iskp safe-house" "profile --around iskp --path iskp safe-house"; do
+    option=$(grep -oE -- '--(layout|group-by|path)' <<<"$words")
+    run "$REDTHREAD" chart graphs/kerman-2024 --as $words -o "$BATS_TEST_TMPDIR/no.svg"
+    [ "$status" -eq 2 ]
+    [[ $(tr -s ' \n' ' ' <<<"$output") == *"$option is of the link chart"*"leave it out, or --as ${words%% *}"* ]]
+    [ ! -e "$BATS_TEST_TMPDIR/no.svg" ]
+  done
+  for picture in timeline text; do
+    "$REDTHREAD" chart graphs/kerman-2024 --as "$picture" --path iskp safe-house -o "$BATS_TEST_TMPDIR/yes.$([ "$picture" = text ] && echo txt || echo svg)"
+  done
+}
