@@ -157,6 +157,23 @@ fits (RtChart *chart)
   return rt_profile_place (chart, profile_of (chart));
 }
 
+/* What paper cannot use: the options that bring more. */
+static void
+say_options (const RtProfile *p, RtContext *ctx)
+{
+  if (p->answers_left)
+    rt_context_notice (ctx, RT_NOTICE_NOTE, "answers", NULL, 0, NULL, NULL,
+                       "%u of the rival answers %s left out by the selection; --hops 2 may "
+                       "bring %s",
+                       p->answers_left, p->answers_left == 1 ? "is" : "are",
+                       p->answers_left == 1 ? "it" : "them");
+  if (p->wordless)
+    rt_context_notice (ctx, RT_NOTICE_NOTE, "labels", NULL, 0, NULL, NULL,
+                       "%u of what has a date %s no room for words, which stand in tooltips; "
+                       "draw less (--since, --relation)",
+                       p->wordless, p->wordless == 1 ? "has" : "have");
+}
+
 static gboolean
 arrange (RtChart *chart, const RtChartOptions *options, gboolean *fit, RtContext *ctx,
          GError **error)
@@ -171,6 +188,8 @@ arrange (RtChart *chart, const RtChartOptions *options, gboolean *fit, RtContext
                        "the profile stands on %s (%.0f x %.0f mm): on %s it has no room; a "
                        "smaller selection fits (--type, --relation, --since)",
                        chart->page, chart->page_w_mm, chart->page_h_mm, asked);
+  if (*fit && !profile_of (chart)->links_alone)
+    say_options (profile_of (chart), ctx);
   return TRUE;
 }
 

@@ -501,11 +501,9 @@ draw_without (const RtDraw *d)
   g_autofree char *n = rt_count (t->without, "relation", NULL), *words = NULL;
 
   if (!t->words || t->without * 2 > t->meetings->len)
-    words = g_strdup_printf ("From lane to lane: %s. Tooltips tell which.", t->verbs);
+    words = g_strdup_printf ("From lane to lane: %s.", t->verbs);
   else if (t->without > 0)
-    words = g_strdup_printf ("The words of %s had no room here: tooltips have them; a larger "
-                             "page or a smaller selection shows more.",
-                             n);
+    words = g_strdup_printf ("The words of %s had no room here.", n);
   if (!words)
     return;
   g_auto (GStrv) rows = rt_text_wrap (

@@ -255,6 +255,7 @@ place_strip (Place *place, double foot)
 
   rt_time_scale_use (p->scale, left, right);
   tracks = place_moments (p, left, right, &without);
+  p->wordless = without;
   p->bottom = foot - (without ? RT_SMALL_LEAD + 4 : 0);
   top = p->bottom - tracks * RT_PROFILE_TRACK;
   p->axis = top - 4;
@@ -267,8 +268,7 @@ place_strip (Place *place, double foot)
        p->axis - 34, p->zone, RT_SMALL_SIZE, FALSE, TRUE);
   if (without)
     {
-      g_autofree char *words = g_strdup_printf ("%u more have no room for their words: point "
-                                                "at them, or draw less (--since, --relation)",
+      g_autofree char *words = g_strdup_printf ("%u more have no room for their words",
                                                 without);
       put (place, place->x0, foot - 3, words, RT_SMALL_SIZE, FALSE, TRUE);
     }
@@ -283,7 +283,7 @@ place_words (const RtChart *chart, RtProfile *p, double foot)
 {
   const RtRect area = chart->area;
   const double w = area.x1 - area.x0;
-  const gboolean lies = w > area.y1 - area.y0;
+  const gboolean lies = chart->w > chart->h; /* the page: what its foot takes turns it not */
   Place column = { p, area.x0, lies ? area.x0 + COLUMN * w - GUTTER : area.x1, area.y0 };
 
   place_head (&column, rt_mark (chart, p->mark));

@@ -50,7 +50,7 @@ sure_words (const RtCase *kase, const RtDossierValue *value)
   return *list ? g_strdup_printf ("%s (%s)", words, list) : g_steal_pointer (&words);
 }
 
-/* When it was so, as the first who knows says; else when it was said. */
+/* When it was so, as the first who knows says; else when it was said; NULL: nobody tells. */
 static char *
 when_words (const RtCase *kase, const RtDossierValue *value)
 {
@@ -70,7 +70,7 @@ when_words (const RtCase *kase, const RtDossierValue *value)
         if (pass == 1 && said)
           return g_strdup_printf ("said %s", said);
       }
-  return g_strdup ("no date");
+  return NULL;
 }
 
 /* "[1] [4]"; a number each. */
@@ -94,21 +94,25 @@ cite_claims (RtChartFill *fill, const RtDossierValue *value)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-static void
+/* FALSE: nobody tells when it was so, and it is no date itself, which is so for ever. */
+static gboolean
 add_fact (RtProfile *p, RtChartFill *fill, const RtDossier *dossier,
           const RtDossierValue *value)
 {
   const RtPropertyType *type = rt_schema_property (rt_case_schema (fill->kase),
                                                    value->property);
   RtProfileFact fact = { .contested = rt_value_contested (fill->kase, dossier, value) };
+  char *when = when_words (fill->kase, value);
+  const gboolean dated = when || type->value == RT_VALUE_DATE;
   guint n = 0;
 
   fact.cells[n++] = g_strdup (rt_text_or (type->label, type->name));
   fact.cells[n++] = rt_value_words (fill->kase, value);
   fact.cells[n++] = sure_words (fill->kase, value);
-  fact.cells[n++] = when_words (fill->kase, value);
+  fact.cells[n++] = when ? when : g_strdup (dated ? "" : "no date");
   fact.cells[n++] = cite_claims (fill, value);
   g_array_append_val (p->facts, fact);
+  return dated;
 }
 
 static char *
@@ -211,7 +215,7 @@ by_time (gconstpointer a, gconstpointer b)
 
 /* "who perpetrated it? ISKP, very likely 0.81; ...". */
 static char *
-question_words (const RtChartFill *fill, guint q)
+question_words (RtProfile *p, const RtChartFill *fill, guint q)
 {
   guint n, said = 0;
   const RtRelation *answers = rt_question_answers (fill->kase, q, &n);
@@ -228,8 +232,8 @@ question_words (const RtChartFill *fill, guint q)
         g_string_append_printf (out, "%s%s, %s", said++ ? "; " : " ", name, words);
     }
   if (n > said)
-    g_string_append_printf (out, "; the selection leaves out %u more (--hops 2 may bring %s)",
-                            n - said, n - said == 1 ? "it" : "them");
+    g_string_append_printf (out, "; the selection leaves out %u more", n - said);
+  p->answers_left += n - said;
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
@@ -238,7 +242,7 @@ add_rivals (RtProfile *p, const RtChartFill *fill, RtEntity self)
 {
   for (guint q = 0; q < rt_case_n_questions (fill->kase); q++)
     if (rt_question_concerns (fill->kase, fill->whole, q, self))
-      g_ptr_array_add (p->rivals, question_words (fill, q));
+      g_ptr_array_add (p->rivals, question_words (p, fill, q));
 }
 
 static void
@@ -287,7 +291,7 @@ look_at_relations (RtProfile *p, const RtChartFill *fill, const RtDossier *dossi
 static void
 look_at_values (RtProfile *p, RtChartFill *fill, const RtDossier *dossier)
 {
-  g_autoptr (GPtrArray) ungraded = g_ptr_array_new ();
+  g_autoptr (GPtrArray) undated = g_ptr_array_new (), ungraded = g_ptr_array_new ();
 
   for (guint i = 0; i < dossier->values->len; i++)
     {
@@ -295,11 +299,16 @@ look_at_values (RtProfile *p, RtChartFill *fill, const RtDossier *dossier)
 
       if (rt_value_stands_apart (fill->kase, value))
         continue;
-      add_fact (p, fill, dossier, value);
+      const gboolean dated = add_fact (p, fill, dossier, value);
+      char *name = rt_profile_fact (p, p->facts->len - 1)->cells[0];
+
       add_own_date (p, fill, dossier, value);
+      if (!dated)
+        g_ptr_array_add (undated, name);
       if (!likelihood_of (fill->kase, value).judged)
-        g_ptr_array_add (ungraded, rt_profile_fact (p, p->facts->len - 1)->cells[0]);
+        g_ptr_array_add (ungraded, name);
     }
+  add_gap (p, undated, p->facts->len, "No date for", "facts");
   add_gap (p, ungraded, p->facts->len, "No grade that counts for", "facts");
 }
 

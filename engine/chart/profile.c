@@ -191,11 +191,48 @@ undrawn_between (const RtChartFill *fill, RtEntity self)
   return undrawn;
 }
 
-/* (element-type RtEntity): whom it has a relation with. */
-static GHashTable *
-others_of (const RtChartFill *fill, RtEntity self)
+/* The selection without "around" whose profile it is, which the subtitle says already. */
+static const char *
+selection_of (const RtChartFill *fill, const RtProfile *p)
 {
-  GHashTable *others = g_hash_table_new (NULL, NULL);
+  const char *words = rt_text_or (fill->options->subtitle, "");
+  const char *const names[] = { rt_mark (fill->chart, p->mark)->id,
+                                rt_mark (fill->chart, p->mark)->name };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *around = g_strdup_printf ("around %s", names[i]);
+      const gsize n = strlen (around);
+
+      if (g_ascii_strncasecmp (words, around, n) == 0 && words[n] == '\0')
+        return words + n;
+      if (g_ascii_strncasecmp (words, around, n) == 0 && g_str_has_prefix (words + n, ", "))
+        return words + n + 2;
+    }
+  return words;
+}
+
+/* Whom it has a relation with. */
+typedef struct
+{
+  GHashTable *others; /* (element-type RtEntity): that the selection leaves */
+  GHashTable *left;   /* that it does not */
+  guint roles;        /* of the relations with those; 0: not for their roles alone */
+} Others;
+
+static void
+others_clear (Others *o)
+{
+  g_hash_table_unref (o->others);
+  g_hash_table_unref (o->left);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Others, others_clear)
+
+static Others
+others_of (const RtChartFill *fill, const RtProfile *p, RtEntity self)
+{
+  Others o = { g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL), 0 };
+  gboolean tied = *selection_of (fill, p) != '\0';
   guint n;
   const RtRelation *relations = rt_entity_relations (fill->kase, self, &n);
 
@@ -205,43 +242,89 @@ others_of (const RtChartFill *fill, RtEntity self)
 
       if (other != self && rt_pick_relation (fill->whole, relations[i])
           && rt_pick_entity (fill->whole, other))
-        g_hash_table_add (others, GUINT_TO_POINTER (other));
+        g_hash_table_add (o.others, GUINT_TO_POINTER (other));
     }
-  return others;
+  for (guint i = 0; i < n; i++)
+    {
+      const RtEntity other = rt_relation_other_end (fill->kase, relations[i], self);
+      const RtRole role = rt_relation_type (fill->kase, relations[i])->role;
+
+      if (other == self || g_hash_table_contains (o.others, GUINT_TO_POINTER (other)))
+        continue;
+      g_hash_table_add (o.left, GUINT_TO_POINTER (other));
+      o.roles |= (guint)role;
+      tied = tied || role == RT_TIE;
+    }
+  o.roles = tied ? 0 : o.roles;
+  return o;
+}
+
+/* "background, reporting". */
+static const char *
+roles_words (guint roles)
+{
+  return roles == (RT_BACKGROUND | RT_REPORTING) ? "background, reporting"
+         : roles == RT_BACKGROUND                ? "background"
+         : roles == RT_REPORTING                 ? "reporting"
+                                                 : "left out by the selection";
 }
 
 /* "linked to 63 entities: 40 drawn, those with most relations; and 23 more": of fewer than are
  * drawn at most, those that have no mark are what captions name. */
 static char *
-links_words (guint all, guint drawn)
+links_words (const Others *o, guint drawn)
 {
+  const guint all = g_hash_table_size (o->others), left = all - drawn,
+              further = g_hash_table_size (o->left);
   g_autofree char *entities = rt_count (all, "entity", "entities");
-  const guint left = all - drawn;
+  g_autofree char *more = rt_count (further, "further entity", "further entities");
+  g_autoptr (GString) out = g_string_new (NULL);
 
+  g_string_printf (out, "linked to %s%s", entities, further ? " here" : "");
   if (left == 0)
-    return g_strdup_printf ("linked to %s, all drawn", entities);
-  if (all <= RT_PROFILE_NEIGHBOURS)
-    return g_strdup_printf ("linked to %s: %u drawn, and %u named under these or by redthread "
-                            "show",
-                            entities, drawn, left);
-  return g_strdup_printf ("linked to %s: %u drawn, those with most relations; and %u more, or "
-                          "named under another: redthread show",
-                          entities, drawn, left);
+    g_string_append (out, ", all drawn");
+  else if (all <= RT_PROFILE_NEIGHBOURS)
+    g_string_append_printf (out, ": %u drawn, and %u named under these or not drawn", drawn,
+                            left);
+  else
+    g_string_append_printf (out,
+                            ": %u drawn, those with most relations; and %u more, not drawn or "
+                            "named under another",
+                            drawn, left);
+  if (further)
+    g_string_append_printf (out, "; %s (%s) %s not", more, roles_words (o->roles),
+                            further == 1 ? "is" : "are");
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+say_left (const Others *o, RtContext *ctx)
+{
+  const guint n = g_hash_table_size (o->left);
+  g_autofree char *more = rt_count (n, "further entity", "further entities");
+
+  if (n && o->roles)
+    rt_context_notice (ctx, RT_NOTICE_NOTE, "links", NULL, 0, NULL, NULL,
+                       "the profile leaves out %s that no tie leads to; --with "
+                       "background,reporting brings %s",
+                       more, n == 1 ? "it" : "them");
 }
 
 static char *
-counts_of (const RtChartFill *fill, RtEntity self)
+counts_of (const RtChartFill *fill, const RtProfile *p, RtEntity self, RtContext *ctx)
 {
-  g_autoptr (GHashTable) others = others_of (fill, self);
+  g_auto (Others) o = others_of (fill, p, self);
   const guint between = undrawn_between (fill, self);
   guint drawn = 0;
   GHashTableIter iter;
   gpointer key;
 
-  g_hash_table_iter_init (&iter, others);
+  g_hash_table_iter_init (&iter, o.others);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     drawn += fill->mark_of[GPOINTER_TO_UINT (key)] >= 0 ? 1 : 0;
-  g_autofree char *links = links_words (g_hash_table_size (others), drawn);
+  if (!fill->options->links_alone)
+    say_left (&o, ctx);
+  g_autofree char *links = links_words (&o, drawn);
   if (between == 0)
     return g_steal_pointer (&links);
   g_autofree char *more = rt_count (between, "further relation between them is",
@@ -252,7 +335,7 @@ counts_of (const RtChartFill *fill, RtEntity self)
 static char *
 subtitle_of (const RtChartFill *fill, const RtProfile *p)
 {
-  const char *selection = rt_text_or (fill->options->subtitle, "");
+  const char *selection = selection_of (fill, p);
 
   return g_strdup_printf (
       p->links_alone ? "Whom and what %s is linked to, and what happened when%s%s"
@@ -287,7 +370,7 @@ rt_fill_profile (RtChartFill *fill, RtContext *ctx, GError **error)
   rt_profile_words (p, fill, dossier);
   make_scale (p, fill);
   tell_sources (fill, dossier);
-  g_autofree char *counts = counts_of (fill, self);
+  g_autofree char *counts = counts_of (fill, p, self, ctx);
   g_autofree char *subtitle = subtitle_of (fill, p);
   rt_chart_set_figure (chart, &rt_profile_figure, p, subtitle, counts);
   g_free (chart->description);

@@ -51,9 +51,11 @@ typedef struct
   GArray *facts;               /* RtProfileFact */
   GArray *moments;             /* RtProfileMoment, by time */
   GPtrArray *rivals, *unknown; /* sentences (char *) */
+  guint answers_left;          /* to questions, by the selection */
   RtTimeScale *scale;          /* NULL: nothing has a date */
   char *zone;                  /* "time in Asia/Tehran" */
   /* on the page in use */
+  guint wordless;   /* moments without room for their words */
   GArray *texts;    /* RtProfileText */
   GArray *diamonds; /* RtPoint: at facts that are contested */
   GArray *rules;    /* RtPoint, two each */

@@ -323,10 +323,9 @@ static const char *const folds[] = { "day", "month", "quarter", "year" };
 static gint
 period_of (const Sequence *s, const Item *item, const char *fold)
 {
-  g_autoptr (GDateTime) utc = item->dated && fold
-                                  ? g_date_time_new_from_unix_utc (
-                                        place_in_time (item->earliest, item->latest))
-                                  : NULL;
+  g_autoptr (GDateTime) utc = item->dated && fold ? g_date_time_new_from_unix_utc (
+                                  place_in_time (item->earliest, item->latest))
+                                                  : NULL;
   g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, s->fill->zone) : NULL;
   gint month;
 

@@ -21,7 +21,7 @@ typedef struct
   RtLineStyle style;
   gboolean contested, symmetric, dated;
   gint64 earliest, latest; /* G_MININT64, G_MAXINT64: that end is open */
-  GArray *relations; /* RtRelation */
+  GArray *relations;       /* RtRelation */
   char *when, *words, *title;
   gboolean together; /* with the row before, or in an order that is not known */
   char *gap;         /* how long nothing happened before it, where that is long; or NULL */
