@@ -142,8 +142,9 @@ draw_countries (const RtDraw *d)
 /* ---- Where marks are ----------------------------------------------------------------------
  */
 
+/* Dotted: that dot is where the place is, not where in it the mark belongs. */
 static void
-draw_leader (const RtDraw *d, RtPoint dot, RtPoint icon, double r, gint64 mark)
+draw_leader (const RtDraw *d, RtPoint dot, RtPoint icon, double r, gboolean lent, gint64 mark)
 {
   const double reach = hypot (icon.x - dot.x, icon.y - dot.y);
   const RtPoint ends[] = { dot, rt_point_between (icon, dot, fmin (1, (r + 1) / reach)) };
@@ -152,7 +153,10 @@ draw_leader (const RtDraw *d, RtPoint dot, RtPoint icon, double r, gint64 mark)
   rt_svg_set (d->svg, "class", "leader");
   if (d->chart->numbered && mark >= 0)
     rt_svg_num (d->svg, "data-leads", (double)mark);
-  rt_draw_stroke (d, d->theme->soft, 0.7, RT_LINE_CONFIRMED);
+  if (lent)
+    rt_draw_stroke (d, d->theme->soft, 1.1, RT_LINE_TENTATIVE);
+  else
+    rt_draw_stroke (d, d->theme->soft, 0.7, RT_LINE_CONFIRMED);
   rt_svg_close (d->svg);
 }
 
@@ -167,7 +171,7 @@ draw_sites (const RtDraw *d)
 
       if (rt_map_displaced (map, mark))
         draw_leader (d, g_array_index (map->sites, RtSite, mark->site).at,
-                     (RtPoint){ mark->x, mark->y }, mark->r, i);
+                     (RtPoint){ mark->x, mark->y }, mark->r, rt_map_lent (map, mark), i);
     }
   for (guint i = 0; i < map->sites->len; i++)
     {
@@ -180,24 +184,46 @@ draw_sites (const RtDraw *d)
 }
 
 static void
+draw_sample (const RtDraw *d, double x, double y, gboolean lent)
+{
+  draw_leader (d, (RtPoint){ x - 12, y }, (RtPoint){ x + 12, y }, 0, lent, -1);
+  rt_draw_circle (d, x - 12, y, DOT_R, d->theme->ink, d->theme->paper, 1, NULL);
+}
+
+static void
 draw_site_sample (const RtDraw *d, double x, double y, gconstpointer own)
 {
   (void)own;
-  draw_leader (d, (RtPoint){ x - 12, y }, (RtPoint){ x + 12, y }, 0, -1);
-  rt_draw_circle (d, x - 12, y, DOT_R, d->theme->ink, d->theme->paper, 1, NULL);
+  draw_sample (d, x, y, FALSE);
+}
+
+static void
+draw_lent_sample (const RtDraw *d, double x, double y, gconstpointer own)
+{
+  (void)own;
+  draw_sample (d, x, y, TRUE);
 }
 
 void
 rt_map_legend (const RtChart *chart, RtLegend *legend)
 {
-  gboolean dotted = FALSE;
+  gboolean apart = FALSE, lent = FALSE;
 
-  for (guint i = 0; i < chart->map->sites->len; i++)
-    dotted = dotted || g_array_index (chart->map->sites, RtSite, i).dotted;
-  if (dotted)
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      const RtMark *mark = rt_mark (chart, i);
+
+      lent = lent || rt_map_lent (chart->map, mark);
+      apart = apart || (!rt_map_lent (chart->map, mark) && rt_map_displaced (chart->map, mark));
+    }
+  if (apart)
     rt_legend_add (
         legend, (RtFrameItem){ .kind = RT_FRAME_OWN, .draw = draw_site_sample, .name = "site" },
         30, "a thin line leads to the position");
+  if (lent)
+    rt_legend_add (
+        legend, (RtFrameItem){ .kind = RT_FRAME_OWN, .draw = draw_lent_sample, .name = "lent" },
+        30, "in that place, position not known");
 }
 
 /* ---- Scale and heading ---------------------------------------------------------------------

@@ -3,6 +3,8 @@
 /* Where things are, as far as the case says it. A value that is a coordinate is a position;
  * what occurred at, or is in, something that has one is there too, step by step. Where
  * coordinates differ, or the nearest such steps lead to different positions, none is chosen.
+ * What is asked of a part of the case has the same answer as of all of it: a place that is not
+ * selected lends its position too.
  * Being in a country or a region is no position: those stand where their own coordinates are,
  * and lend them to nobody. */
 
@@ -100,11 +102,23 @@ says_where (const RtChartFill *fill, const RtRelationRow *row)
   return FALSE;
 }
 
+/* May it tell where something is? What is not drawn only because an end of it is not selected
+ * may, as long as what is selected of its claims asserts it. */
+static gboolean
+tells_where (const RtChartFill *fill, RtRelation r, const RtRelationRow *row)
+{
+  if ((fill->fate[r] & ~RT_FATE_THREAD) != RT_FATE_OUT)
+    return TRUE;
+  return (!rt_pick_entity (fill->pick, row->from) || !rt_pick_entity (fill->pick, row->to))
+         && rt_relation_stands (fill->kase, r, fill->pick);
+}
+
 /* One step further along relations; whether anything was found. Who is protected stays
  * unplaced: where they are may tell who they are. */
 static gboolean
-lend_positions (const RtChartFill *fill, int *of)
+lend_positions (const RtChartFill *fill, RtMap *map)
 {
+  int *of = map->of;
   const guint32 n = rt_case_n_entities (fill->kase);
   g_autofree int *before = g_memdup2 (of, n * sizeof *of);
   gboolean found = FALSE;
@@ -114,14 +128,14 @@ lend_positions (const RtChartFill *fill, int *of)
       RtRelationRow row;
 
       rt_case_get_relation (fill->kase, r, &row);
-      if ((fill->fate[r] & ~RT_FATE_THREAD) == RT_FATE_OUT
-          || before[row.from] != RT_SITE_UNKNOWN || before[row.to] < 0
-          || !says_where (fill, &row)
+      if (before[row.from] != RT_SITE_UNKNOWN || before[row.to] < 0 || !says_where (fill, &row)
+          || !tells_where (fill, r, &row)
           || (rt_entity_protected (fill->kase, row.from) && !fill->options->show_protected))
         continue;
       of[row.from] = of[row.from] == RT_SITE_UNKNOWN || of[row.from] == before[row.to]
                          ? before[row.to]
                          : RT_SITE_SEVERAL;
+      map->lent[row.from] = TRUE;
       found = TRUE;
     }
   return found;
@@ -146,6 +160,20 @@ judge_relations (RtChartFill *fill, RtMap *map)
     }
 }
 
+/* Sites and the answers of what is picked are left; the map is as large as those ask for. */
+static void
+keep_picked (const RtChartFill *fill, RtMap *map)
+{
+  g_autoptr (GArray) all = g_steal_pointer (&map->sites);
+
+  map->sites = g_array_new (FALSE, TRUE, sizeof (RtSite));
+  for (RtEntity e = 0; e < rt_case_n_entities (fill->kase); e++)
+    if (!rt_pick_entity (fill->pick, e))
+      map->of[e] = RT_SITE_UNKNOWN;
+    else if (map->of[e] >= 0)
+      map->of[e] = site_at (map, &g_array_index (all, RtSite, map->of[e]));
+}
+
 gboolean
 rt_map_find (RtChartFill *fill, GError **error)
 {
@@ -161,8 +189,12 @@ rt_map_find (RtChartFill *fill, GError **error)
     }
   map->sites = g_array_new (FALSE, TRUE, sizeof (RtSite));
   map->of = g_new (int, n + 1u);
+  map->lent = g_new0 (guint8, n + 1u);
   for (RtEntity e = 0; e < n; e++)
-    map->of[e] = rt_pick_entity (fill->pick, e) ? own_site (fill, map, e) : RT_SITE_UNKNOWN;
+    map->of[e] = own_site (fill, map, e);
+  for (int step = 0; step < MOST_STEPS && lend_positions (fill, map); step++)
+    ;
+  keep_picked (fill, map);
   if (map->sites->len == 0)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
@@ -171,8 +203,6 @@ rt_map_find (RtChartFill *fill, GError **error)
                    "another layout");
       return FALSE;
     }
-  for (int step = 0; step < MOST_STEPS && lend_positions (fill, map->of); step++)
-    ;
   judge_relations (fill, map);
   return TRUE;
 }
@@ -184,5 +214,6 @@ rt_map_free (RtMap *map)
     return;
   g_clear_pointer (&map->sites, g_array_unref);
   g_free (map->of);
+  g_free (map->lent);
   g_free (map);
 }

@@ -2,9 +2,9 @@
 
 /* The places of a map. Positions are projected equirectangularly, true to scale along the
  * middle parallel: simple to read distances from, and of a region as good as another. A mark
- * that has a position to itself stands on it. Where several share one, or one would hide
- * another, they stand around on rings, the nearest free place first, and thin lines lead to the
- * dot. */
+ * that has a position of its own, and to itself, stands on it. Where several share one, or one
+ * would hide another, they stand around on rings, the nearest free place first, and thin lines
+ * lead to the dot. */
 
 #include "chart/map.h"
 #include "chart/arrange.h"
@@ -278,7 +278,8 @@ stand_alone (Crowd *crowd, RtMark *mark)
   const RtSite *site = &g_array_index (map->sites, RtSite, mark->site);
 
   mark->side = RT_WORDS_BELOW;
-  if (site->n != 1 || hides_a_site (map, box_at (mark, site->at), mark->site)
+  if (site->n != 1 || rt_map_lent (map, mark)
+      || hides_a_site (map, box_at (mark, site->at), mark->site)
       || !is_free (crowd, box_at (mark, site->at)))
     return FALSE;
   stand (crowd, mark, site->at);
@@ -354,6 +355,12 @@ place_marks (Crowd *crowd, double looser)
     if (!stands[i] && !stand_around (crowd, rt_mark (chart, i), looser))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+rt_map_lent (const RtMap *map, const RtMark *mark)
+{
+  return mark->site >= 0 && map->lent[mark->entity];
 }
 
 gboolean

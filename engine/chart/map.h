@@ -27,6 +27,7 @@ struct _RtMap
 {
   GArray *sites;   /* RtSite */
   int *of;         /* by entity: its site, or one of the above */
+  guint8 *lent;    /* by entity: the site is that of the place that it is in or occurred at */
   guint unplaced;  /* marks in the list */
   guint relations; /* that are not drawn, since an end of them has no position */
   RtRect land;     /* the map; the list stands to the right of it */
@@ -34,14 +35,17 @@ struct _RtMap
   double scale;    /* units a degree of latitude */
 };
 
-/** rt_map_find: the positions of all that is picked, into the chart's map; relations that
- * cannot be drawn are judged out. RT_ERROR_USAGE where nothing has a position. */
+/** rt_map_find: the positions of all that is picked, into the chart's map, which are those that
+ * the whole case gives them; relations that cannot be drawn are judged out. RT_ERROR_USAGE where
+ * nothing has a position. */
 gboolean rt_map_find (RtChartFill *fill, GError **error);
 void rt_map_free (RtMap *map);
 /** rt_map_shrink: what is in the list is small, and its words are its name. */
 void rt_map_shrink (RtChart *chart);
 /** rt_map_point: where a position is. */
 RtPoint rt_map_point (const RtMap *map, double lat, double lon);
+/** rt_map_lent: it is in that place, and where there is not known. */
+gboolean rt_map_lent (const RtMap *map, const RtMark *mark);
 /** rt_map_displaced: its mark stands apart from where it is. */
 gboolean rt_map_displaced (const RtMap *map, const RtMark *mark);
 void rt_map_move (RtMap *map, double dx, double dy);

@@ -100,3 +100,41 @@ PY
   says '--collapse has no place on a map'
   [ ! -e "$BATS_TEST_TMPDIR/x.svg" ]
 }
+
+# The map of the case above as a picture, and its text.
+draw_map() {
+  run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --layout map "$@" -o "$BATS_TEST_TMPDIR/x.svg"
+  run -0 cat "$BATS_TEST_TMPDIR/x.svg"
+}
+
+@test "a position that is a place's is told apart from one that is known" {
+  map_case "$BATS_TEST_TMPDIR/m"
+  draw_map
+  [[ $output == *">in that place, position not known<"* && $output == *">a thin line leads to the position<"* ]]
+  python3 - "$BATS_TEST_TMPDIR/x.svg" <<'PY'
+import re, sys
+leaders = [tag for tag in re.findall(r"<[^>]*>", open(sys.argv[1]).read()) if 'class="leader"' in tag]
+dotted = sum("stroke-dasharray" in tag for tag in leaders)
+# the fair's and Southtown's, which share a spot, and a sample of each in the legend
+assert dotted == 2 and len(leaders) == 4, leaders
+PY
+  draw_map --without fair
+  says_not "in that place"
+  says_not "a thin line"
+}
+
+@test "a place that is not selected says all the same where something is" {
+  map_case "$BATS_TEST_TMPDIR/m"
+  draw_map --type event
+  [[ $output == *">in that place, position not known<"* ]]
+  says_not ">a thin line leads to the position<"
+  says_not ">Position not known<"
+  says_not "Southtown"
+  # what a filter of claims takes away tells nothing
+  printf 'id,title\nS,One\nT,Two\n' >"$BATS_TEST_TMPDIR/m/sources.csv"
+  printf 'type,from,to,source\noccurred-at,fair,south,S\nattended,anna,fair,T\nknows,host,anna,S\nknows,anna,host,T\nattended,host,fair,S\n' >"$BATS_TEST_TMPDIR/m/relations.csv"
+  draw_map --without south --source S
+  [[ $output == *">in that place, position not known<"* ]]
+  draw_map --without south --source T
+  says_not "in that place"
+}

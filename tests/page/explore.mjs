@@ -455,6 +455,7 @@ async function a_map_has_outlines_and_leaders_that_follow_their_marks(browser) {
   equal(page.said, [], 'the console');
   const told = await page.$$eval('.legend li', (all) => all.map((li) => li.textContent));
   assert(told.includes('a thin line leads to the position'), `the legend: ${told}`);
+  assert(told.includes('in that place, position not known'), `the legend: ${told}`);
   const found = await page.evaluate(() => {
     const app = window.redthread, { svg, leaders } = app.view, [{ path, mark }] = leaders, ends = () => path.getAttribute('d').match(/-?[\d.]+/g).map(Number);
     const before = ends(), [x, y] = app.view.place(mark), entity = app.model.marks.entity[mark];

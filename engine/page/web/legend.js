@@ -22,6 +22,8 @@ function stroke(colour, width = 1.8, more = {}) {
   return s('path', { d: 'M-14 0H14', fill: 'none', stroke: colour, 'stroke-width': width, ...more });
 }
 
+function siteDot() { return s('circle', { cx: -12, r: 2.8, fill: 'var(--ink)', stroke: 'var(--paper)' }); }
+
 function styleSample(model, style) {
   const colour = strokeOf(model, style);
   return colour && stroke(colour, style === 'ungraded' ? 1 : 1.8, {
@@ -54,7 +56,8 @@ const SAMPLES = {
   box: () => s('rect', { x: -12, y: -7, width: 24, height: 14, rx: 4, fill: 'var(--band)', stroke: 'var(--faint)' }),
   attention: () => s('rect', { x: -7.5, y: -7.5, width: 15, height: 15, rx: 3, fill: 'none', stroke: 'var(--ink)', 'stroke-width': 2.2 }),
   added: () => changeSign(1), removed: () => changeSign(2), changed: () => changeSign(3),
-  site: () => [stroke('var(--soft)', 0.9), s('circle', { cx: -12, r: 2.8, fill: 'var(--ink)', stroke: 'var(--paper)' })],
+  site: () => [stroke('var(--soft)', 0.9), siteDot()],
+  lent: () => [stroke('var(--soft)', 1.1, { 'stroke-dasharray': '1.5 4', 'stroke-linecap': 'round' }), siteDot()],
   letter: ({ sign }) => [s('rect', { x: -7.5, y: -7.5, width: 15, height: 15, rx: 3, fill: 'var(--paper)', stroke: 'var(--line)' }), written(sign, '700')],
   source: ({ sign }) => written(sign, '400'),
   words: () => null,
