@@ -215,7 +215,7 @@ rt_several_add (RtChartFill *fill, const GArray *list, gboolean group)
   if (group)
     {
       mark->several->counts = mark->name;
-      mark->name = g_strdup_printf ("Group of %s", first->name);
+      mark->name = g_strdup_printf ("around %s", first->name);
     }
   mark->classes = mark->several->mixed ? g_strdup ("entity several")
                                        : g_strconcat (first->classes, " several", NULL);

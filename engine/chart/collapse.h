@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* Marks that stand for several entities: "14 phones", "Group of Anna". */
+/* Marks that stand for several entities: "14 phones", "around Anna". */
 #pragma once
 
 #include "chart/model.h"

@@ -207,18 +207,32 @@ alike_at_end (const RtChartFill *fill, const RtLine *line)
   return (tail && head) || several->counts ? 0 : several->members->len;
 }
 
+/* Do both ends stand for groups? Not all of them have the relation: "around A warned around B"
+ * would say of all, and of those two, what is said of one. */
+static gboolean
+joins_groups (const RtChartFill *fill, const RtLine *line)
+{
+  const RtSeveral *tail = rt_mark (fill->chart, line->tail)->several;
+  const RtSeveral *head = rt_mark (fill->chart, line->head)->several;
+
+  return tail && tail->counts && head && head->counts;
+}
+
 /* To a mark that stands for several: "used" where there is one relation for each, "knows, 3
- * relations", "called 57 times", "14 relations: called, paid and 2 more". */
+ * relations", "called 57 times", "14 relations: called, paid and 2 more"; from group to group
+ * "between members: knows, 3 relations", "14 relations between members: called and paid". */
 static char *
 summing_words (RtChartFill *fill, const RtLine *line)
 {
   RtRelationRow first;
-  g_autofree char *count = rt_count (line->relations->len, "relation", NULL), *more = NULL;
+  const gboolean groups = joins_groups (fill, line);
+  g_autofree char *count = rt_count (line->relations->len, "relation", NULL), *more = NULL,
+                  *words = NULL;
 
   if (!one_type (fill, line))
     {
       more = labels_of (fill, line);
-      return g_strdup_printf ("%s: %s", count, more);
+      return g_strdup_printf ("%s%s: %s", count, groups ? " between members" : "", more);
     }
   rt_case_get_relation (fill->kase, g_array_index (line->relations, RtRelation, 0), &first);
   const RtRelationType *type = rt_schema_relation_type (rt_case_schema (fill->kase),
@@ -227,10 +241,12 @@ summing_words (RtChartFill *fill, const RtLine *line)
   if (line->relations->len == 1 || line->relations->len == alike_at_end (fill, line))
     {
       more = rt_fill_sum (fill, line, first.type);
-      return g_strconcat (label, more ? " " : "", more, NULL);
+      words = g_strconcat (label, more ? " " : "", more, NULL);
     }
-  return type->occurrence && type->repeatable ? verb_of (fill, line, first.type, FALSE)
-                                              : g_strdup_printf ("%s, %s", label, count);
+  else
+    words = type->occurrence && type->repeatable ? verb_of (fill, line, first.type, FALSE)
+                                                 : g_strdup_printf ("%s, %s", label, count);
+  return groups ? g_strconcat ("between members: ", words, NULL) : g_steal_pointer (&words);
 }
 
 /* An id made of the ends would name whom we protect. */
@@ -291,8 +307,9 @@ sentence_of (const RtChartFill *fill, const RtLine *line, const char *plain, con
   const char *tail = rt_mark (fill->chart, line->tail)->name;
   const char *head = rt_mark (fill->chart, line->head)->name;
 
-  if (rt_line_sums_up (fill->chart, line->tail, line->head) && line->relations->len > 1
-      && line->relations->len != alike_at_end (fill, line))
+  if (rt_line_sums_up (fill->chart, line->tail, line->head)
+      && (joins_groups (fill, line)
+          || (line->relations->len > 1 && line->relations->len != alike_at_end (fill, line))))
     return g_strdup_printf ("%s to %s: %s%s%s", tail, head, plain, when ? ", " : "",
                             when ? when : "");
   return g_strdup_printf ("%s %s %s%s%s", tail, plain, head, when ? ", " : "",

@@ -114,10 +114,10 @@ def groups(folder):
         [str(found)])
     said = sorted(" ".join(mark["captions"]) for mark in marks.values())
     say(said == ["4 people 6 relations among them", "4 people, 1 phone 7 relations among them"], "group: it says whom and what it holds", said)
-    say(all(name.startswith("Group of ") and name[9:] in {f"{g.upper()} {i}" for g in "AB" for i in range(1, 5)} for name in marks),
+    say(all(name.startswith("around ") and name[7:] in {f"{g.upper()} {i}" for g in "AB" for i in range(1, 5)} for name in marks),
         "group: called by the most central", list(marks))
-    say(sorted(label for _, label, _ in lines) == ["called 2 times, 2024-01-01 to 2024-01-05", "knows"],
-        "group: lines between them count", lines)
+    say(sorted(label for _, label, _ in lines) == ["between members: called 2 times, 2024-01-01 to 2024-01-05", "between members: knows"],
+        "group: lines between them count, and say no more than of members", lines)
     say("9 entities as 2 marks, 16 relations" in whole["subtitle"], "group: relations inside are counted", [whole["subtitle"]])
 
 

@@ -65,3 +65,12 @@ PY
   [[ $output == *"relations among them"* ]]
   says_not "…"
 }
+
+@test "what is said of one in a group is not said of the group" {
+  run -0 "$REDTHREAD" chart graphs/kerman-2024 --collapse group -o "$OUT.json"
+  run -0 cat "$OUT.json"
+  [[ $output == *'"2 relations between members: is part of and warned"'* ]]
+  [[ $output == *'"between members: fought, 2017-06"'* && $output == *'"around Islamic State"'* ]]
+  says_not '"2 relations: is part of and warned"'
+  says_not 'Group of'
+}
