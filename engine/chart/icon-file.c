@@ -13,6 +13,7 @@
 #define SVG_SPACE "http://www.w3.org/2000/svg"
 #define BOX 16.0
 #define FARTHEST (2 * BOX) /* of a coordinate; handles of curves may lie outside of the box */
+#define LEAST_SIDE 0.1     /* of all shapes together */
 #define MOST_DEPTH 32u
 #define MOST_DATA (16u << 10) /* bytes of the path */
 
@@ -20,7 +21,7 @@
 typedef struct
 {
   RtAffine m;
-  gboolean filled, even_odd;
+  gboolean filled, even_odd, hidden; /* what is hidden, all in it is */
   guint depth;
 } Style;
 
@@ -247,12 +248,21 @@ is_passed_over (const xmlNode *node)
   return !is_in_svg (node) || g_strv_contains (names, (const char *)node->name);
 }
 
+static gboolean
+is_nought (const char *opacity)
+{
+  return opacity && g_ascii_strtod (opacity, NULL) <= 0;
+}
+
 /* What @node says of itself, over what holds around it. */
 static gboolean
 enter (Reading *r, const xmlNode *node, Style *style)
 {
   g_autofree char *fill = property (node, "fill"), *rule = property (node, "fill-rule"),
-                  *display = property (node, "display");
+                  *display = property (node, "display"),
+                  *visibility = property (node, "visibility"),
+                  *opacity = property (node, "opacity"),
+                  *fill_opacity = property (node, "fill-opacity");
   xmlChar *transform = attribute (node, "transform");
   const gboolean ok = !transform || rt_affine_of ((const char *)transform, &style->m);
 
@@ -261,8 +271,9 @@ enter (Reading *r, const xmlNode *node, Style *style)
     style->filled = strcmp (fill, "none") != 0 && strcmp (fill, "transparent") != 0;
   if (rule)
     style->even_odd = strcmp (rule, "evenodd") == 0;
-  if (g_strcmp0 (display, "none") == 0)
-    style->filled = FALSE;
+  style->hidden = style->hidden || g_strcmp0 (display, "none") == 0
+                  || g_strcmp0 (visibility, "hidden") == 0 || is_nought (opacity)
+                  || is_nought (fill_opacity);
   return ok || refuse (r, node, "this transform cannot be read; save the icon as plain SVG");
 }
 
@@ -309,8 +320,10 @@ take_children (Reading *r, const xmlNode *parent, const Style *around)
       if (node->type != XML_ELEMENT_NODE || is_passed_over (node))
         continue;
       style.depth++;
-      if (!enter (r, node, &style)
-          || !(is_called (node, "g") ? take_children (r, node, &style)
+      if (!enter (r, node, &style))
+        return FALSE;
+      if (!style.hidden
+          && !(is_called (node, "g") ? take_children (r, node, &style)
                                      : take_shape (r, node, &style)))
         return FALSE;
     }
@@ -356,7 +369,9 @@ take_root (Reading *r, const xmlDoc *doc)
       || !take_children (r, root, &style))
     return FALSE;
   if (r->areas > 0 && r->w.out->len > 0)
-    return TRUE;
+    return fmin (r->w.most.x - r->w.least.x, r->w.most.y - r->w.least.y) >= LEAST_SIDE
+           || refuse (r, root,
+                      "its shapes are too small to be seen; make them fill the viewBox");
   return r->lines ? refuse (r, root,
                             "it has only lines, and an icon is drawn by its areas; turn its "
                             "strokes into paths (in Inkscape: Path, Stroke to Path)")

@@ -167,11 +167,17 @@ put_number (RtPathWriter *w, double value)
 static void
 put (RtPathWriter *w, char command, RtPoint p)
 {
+  const RtPoint at = { w->m.a * p.x + w->m.c * p.y + w->m.e,
+                       w->m.b * p.x + w->m.d * p.y + w->m.f };
+  const gboolean first = w->out->len == 0;
+
+  w->least = first ? at : (RtPoint){ fmin (w->least.x, at.x), fmin (w->least.y, at.y) };
+  w->most = first ? at : (RtPoint){ fmax (w->most.x, at.x), fmax (w->most.y, at.y) };
   if (command)
     g_string_append_c (w->out, command);
-  put_number (w, w->m.a * p.x + w->m.c * p.y + w->m.e);
+  put_number (w, at.x);
   g_string_append_c (w->out, ' ');
-  put_number (w, w->m.b * p.x + w->m.d * p.y + w->m.f);
+  put_number (w, at.y);
 }
 
 void

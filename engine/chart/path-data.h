@@ -23,6 +23,7 @@ typedef struct
   GString *out;
   RtAffine m;   /* of the shape's coordinates to those of @out */
   double reach; /* the farthest of a coordinate of @out from 0; not finite: one was none */
+  RtPoint least, most; /* the bounds of @out, once something is in it */
 } RtPathWriter;
 
 void rt_path_move (RtPathWriter *w, RtPoint p);

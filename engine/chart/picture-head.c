@@ -46,7 +46,7 @@ read_png (const guint8 *bytes, gsize length, RtPictureHead *head)
       || memcmp (bytes + 12, "IHDR", 4) != 0)
     return FALSE;
   *head = (RtPictureHead){ "png", number (bytes + 16, 4), number (bytes + 20, 4),
-                           png_ends (bytes, length) };
+                           png_ends (bytes, length), 0 };
   return TRUE;
 }
 
@@ -58,6 +58,17 @@ jpeg_ends (const guint8 *bytes, gsize from, gsize length)
     if (bytes[at - 1] == 0xff && bytes[at] == ENDS)
       return TRUE;
   return FALSE;
+}
+
+/* A marker in the data of a segment counts as well: they are no fewer. */
+static guint
+count_scans (const guint8 *bytes, gsize from, gsize length)
+{
+  guint n = 0;
+
+  for (gsize at = from; at + 1 < length; at++)
+    n += bytes[at] == 0xff && bytes[at + 1] == SCAN;
+  return n;
 }
 
 static gboolean
@@ -91,7 +102,8 @@ read_jpeg (const guint8 *bytes, gsize length, RtPictureHead *head)
       else
         {
           *head = (RtPictureHead){ "jpeg", number (bytes + at + 7, 2),
-                                   number (bytes + at + 5, 2), jpeg_ends (bytes, at, length) };
+                                   number (bytes + at + 5, 2), jpeg_ends (bytes, at, length),
+                                   count_scans (bytes, at, length) };
           return TRUE;
         }
     }

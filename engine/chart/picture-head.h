@@ -7,12 +7,14 @@
 #include <glib.h>
 
 #define RT_PICTURE_MOST_PIXELS 40000000u /* decoded they take four bytes each */
+#define RT_PICTURE_MOST_SCANS 100u       /* each goes over all pixels; cameras write ten */
 
 typedef struct
 {
   const char *kind; /* "png" or "jpeg" */
   guint32 w, h;     /* pixels, neither is 0 */
   gboolean whole;   /* it has its end: decoders do without */
+  guint scans;      /* of a JPEG, at most that many */
 } RtPictureHead;
 
 /** rt_picture_head: FALSE where @bytes are no PNG (W3C PNG, 5.2 and 11.2) and no JPEG (ITU-T

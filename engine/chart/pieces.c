@@ -220,9 +220,13 @@ for_packing (gconstpointer a, gconstpointer b)
 
   if (is_rows (x) != is_rows (y))
     return is_rows (x) ? 1 : -1;
-  if (fabs (x->h - y->h) > 0.01)
-    return x->h > y->h ? -1 : 1;
-  return g_array_index (x->marks, guint32, 0) < g_array_index (y->marks, guint32, 0) ? -1 : 1;
+  const double high = round (x->h * 100), low = round (y->h * 100);
+  const guint32 first = g_array_index (x->marks, guint32, 0),
+                second = g_array_index (y->marks, guint32, 0);
+
+  if (high != low)
+    return high > low ? -1 : 1;
+  return first < second ? -1 : first > second;
 }
 
 /* Who is alone, along the foot of the page; how high they stand. */

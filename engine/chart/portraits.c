@@ -45,6 +45,12 @@ read_picture (const char *folder, const char *name, gsize *length, RtPictureHead
         "\"%s\" has %u by %u pixels, and %u million are the most that are read; make a "
         "smaller one",
         name, head->w, head->h, RT_PICTURE_MOST_PIXELS / 1000000);
+  else if (head->scans > RT_PICTURE_MOST_SCANS)
+    g_set_error (
+        error, RT_ERROR, RT_ERROR_INPUT,
+        "\"%s\" goes over its pixels %u times, and %u are the most that are read; save it "
+        "again as a plain JPEG",
+        name, head->scans, RT_PICTURE_MOST_SCANS);
   else
     return g_steal_pointer (&bytes);
   return NULL;

@@ -12,9 +12,8 @@
 #include <stdlib.h>
 
 #define ROUNDS 30
-#define LAST_STEP                                                                              \
-  0.01              /* of the pair that is nearest; Zheng and others: 0.1 after 15 rounds      \
-                     */
+/* Of the pair that is nearest; Zheng and others: 0.1 after 15 rounds. */
+#define LAST_STEP 0.01
 #define APART 320.0 /* units beyond the longest way: between what hangs together by nothing */
 
 typedef struct
@@ -137,6 +136,7 @@ fill_pairs (RlSprings *s, Walk *walk, const Arcs *arcs, int n)
     if (!isfinite (s->pairs[p].way))
       s->pairs[p].way = (float)(s->furthest + APART);
   s->furthest += APART;
+  s->nearest = fmin (s->nearest, s->furthest); /* no two may be tied */
 }
 
 RlSprings *

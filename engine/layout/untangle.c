@@ -18,6 +18,7 @@
 /* Pairs that are looked at, in all: about a nanosecond each. */
 #define WORK 10000000
 #define WORK_PER_EDGE 70000
+#define MOST_WORK 600000000l /* of charts whose lines are a felt anyway */
 #define ROUNDS 8
 #define COST_UNDER 0.7   /* of a line that runs under a box; a crossing costs 1 */
 #define COST_LENGTH 0.15 /* of a line that is twice as long as it should be */
@@ -403,7 +404,9 @@ rl_untangle (RlRequest *q)
                .at = calloc (2 * m, sizeof *t.at),
                .own = calloc (m, sizeof *t.own),
                .owned = calloc (m, sizeof *t.owned),
-               .work = WORK + (long)WORK_PER_EDGE * q->n_edges,
+               .work = q->n_edges < MOST_WORK / WORK_PER_EDGE
+                           ? WORK + (long)WORK_PER_EDGE * q->n_edges
+                           : MOST_WORK,
                .random = (uint64_t)q->seed };
   bool ok = t.drawn && t.first && t.at && t.own && t.owned;
 

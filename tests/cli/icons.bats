@@ -54,6 +54,8 @@ path_of () { sed -n "s/.*<symbol id=\"i-own-$1\" viewBox=\"0 0 16 16\"><path d=\
     [[ $differ < 0.004 ]] || { echo "$differ $shapes"; return 1; }
   done <<'ICONS'
 <path d="M12 2 22 12l-10 10L2 12z"/>|
+<g style="display:none"><path fill="#000" d="M0 0h24v24z"/></g><path d="M6 6h6v6z"/>|
+<g opacity="0"><path d="M0 0h24v24z"/></g><path visibility="hidden" d="M0 0h24v24z"/><path d="M6 6h6v6z"/>|
 <path d="M4 4h16v16H4zm4 4v8h8V8z"/>|fill-rule="evenodd"
 <path d="M4,4h16v16h-16z M8,8h8v8h-8z"/>|
 <path d="M2 12C2 2 22 2 22 12S2 22 2 12"/>|
@@ -111,6 +113,19 @@ $shapes"
 <path d="M1 1A1e999 1 0 0 0 3 3"/>|the data of this path cannot be read
 <g transform="scale(1e8)"><g transform="scale(1e8)"><path d="M1 1h1v1z"/></g></g>|this shape reaches far out of the viewBox
 ICONS
+}
+
+@test "an_icon_that_would_leave_its_mark_blank_is_refused" {
+  for shapes in '<path d="M5 5"/>' '<path d="M5 5z"/>' '<g transform="scale(0)"><path d="M1 1h9v9z"/></g>' '<circle cx="4" cy="4" r="1e-10"/>'; do
+    icon person "$shapes"
+    draw x.svg
+    output=$stderr
+    says "c/icons/person.svg:1: the icon of the schema is drawn: its shapes are too small to be seen"
+  done
+  icon person '<g display="none"><path d="M1 1h9v9z"/></g>'
+  draw x.svg
+  output=$stderr
+  says "there is no shape in it"
 }
 
 @test "handlers_and_links_on_shapes_are_left_behind" {

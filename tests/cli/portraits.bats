@@ -56,11 +56,19 @@ PY
   lacks -a '/Subtype /Image' y.pdf
 }
 
+@test "a_picture_that_goes_over_its_pixels_a_thousand_times_is_not_decoded" {
+  { printf '\xff\xd8\xff\xc2\x00\x0b\x08\x18\x00\x18\x00\x01\x01\x11\x00'
+    for _ in {1..1000}; do printf '\xff\xda\x00\x08\x01\x01\x00\x01\x3f\x00\x00'; done
+    printf '\xff\xd9'; } >c/faces/ann.png
+  draw x.svg
+  warned 'c/entities.csv:2: ann is shown without a picture: "faces/ann.png" goes over its pixels 1000 times, and 100 are the most that are read; save it again as a plain JPEG'
+}
+
 @test "the_same_case_gives_the_same_bytes" {
   for kind in svg html pdf; do
     draw a.$kind
     draw b.$kind
-    cmp a.$kind b.$kind || { cp a.$kind b.$kind /tmp; return 1; }
+    cmp a.$kind b.$kind
   done
 }
 
