@@ -64,7 +64,7 @@ help:
 	@echo "make           this page"
 	@echo "make all       the programs, the library, man page and completions, in $(BUILD)/"
 	@echo "make deps      install what is missing (Debian, Ubuntu)"
-	@echo "make check     format check, all tests, and all tests under ASan and UBSan (make asan)"
+	@echo "make check     format check, all tests, and tests under ASan and UBSan (make asan; ALL=1: all of them)"
 	@echo "make fuzz      every fuzz target, FUZZ_SECONDS=600 each"
 	@echo "make valgrind  the C unit tests under valgrind; make hostile: the longer loops of hostile.bats"
 	@echo "make bench     speed beside peers, as ratios with medians"
