@@ -3,6 +3,7 @@
 /* From a case to a file. */
 
 #include "base/file.h"
+#include "chart/collapse.h"
 #include "chart/figure.h"
 #include "chart/grid.h"
 #include "chart/page.h"
@@ -203,6 +204,8 @@ rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
   if (!chart)
     return FALSE;
   chart->theme = theme;
+  if (options->drawn)
+    *options->drawn = rt_chart_n_seen (chart);
   out = make (chart, options, ctx, error);
   return out && rt_file_replace (path, out->str, out->len, error);
 }

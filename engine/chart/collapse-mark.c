@@ -30,14 +30,27 @@ clear_member (gpointer data)
   g_free (((RtMember *)data)->name);
 }
 
-guint
-rt_chart_n_entities (const RtChart *chart)
+static guint
+n_entities (const RtChart *chart, gboolean unseen)
 {
   guint n = 0;
 
   for (guint i = 0; i < chart->marks->len; i++)
-    n += rt_mark (chart, i)->several ? rt_mark (chart, i)->several->members->len : 1;
+    if (unseen || !rt_mark (chart, i)->unseen)
+      n += rt_mark (chart, i)->several ? rt_mark (chart, i)->several->members->len : 1;
   return n;
+}
+
+guint
+rt_chart_n_entities (const RtChart *chart)
+{
+  return n_entities (chart, TRUE);
+}
+
+guint
+rt_chart_n_seen (const RtChart *chart)
+{
+  return n_entities (chart, FALSE);
 }
 
 gboolean

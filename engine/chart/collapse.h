@@ -43,6 +43,8 @@ gboolean rt_fill_collapse (RtChartFill *fill, RtContext *ctx, GError **error);
 
 /** rt_chart_n_entities: how many its marks stand for. */
 guint rt_chart_n_entities (const RtChart *chart);
+/** rt_chart_n_seen: of those, the ones that the picture shows. */
+guint rt_chart_n_seen (const RtChart *chart);
 /** rt_line_sums_up: does one of its ends stand for several? */
 gboolean rt_line_sums_up (const RtChart *chart, guint32 tail, guint32 head);
 /** rt_mark_face: the icon that the @i-th of @mark's small icons shows; of a mark that stands

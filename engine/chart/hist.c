@@ -450,11 +450,27 @@ skips (const GArray *numbers)
   return FALSE;
 }
 
+/* "12 events and relations; until 2024; by year and month, time zone UTC". */
+static char *
+subtitle_of (const Calendar *c)
+{
+  const char *zone = rt_case_setting (c->maker.fill->kase, "timezone"),
+             *selection = c->maker.fill->options->subtitle;
+  const gboolean skipped = skips (c->rows) || skips (c->columns);
+  g_autofree char *drawn = rt_count (c->in_cells + c->aside, "event or relation",
+                                     "events and relations");
+
+  return g_strdup_printf ("%s%s%s · %s, time zone %s%s", drawn, selection ? " · " : "",
+                          rt_text_or (selection, ""), c->kind->words, rt_text_or (zone, "UTC"),
+                          !skipped         ? ""
+                          : c->kind->block ? "; empty years are left out"
+                                           : "; a heavy rule: empty ones are left out");
+}
+
 static RtGrid *
 make_grid (Calendar *c, GError **error)
 {
   g_autoptr (RtGrid) grid = rt_grid_new ();
-  const char *zone = rt_case_setting (c->maker.fill->kase, "timezone");
 
   if (c->in_cells + c->aside == 0)
     {
@@ -479,13 +495,7 @@ make_grid (Calendar *c, GError **error)
   fill_heads (c, grid);
   fill_cells (c, grid);
   fill_keys (c, grid);
-  grid->subtitle = g_strdup_printf ("%s · %s, time zone %s%s", c->maker.chart->subtitle,
-                                    c->kind->words, zone && *zone ? zone : "UTC",
-                                    skips (c->rows) || skips (c->columns)
-                                        ? c->kind->block
-                                              ? "; empty years are left out"
-                                              : "; a heavy rule: empty ones are left out"
-                                        : "");
+  grid->subtitle = subtitle_of (c);
   grid->counts = counts (c);
   return g_steal_pointer (&grid);
 }

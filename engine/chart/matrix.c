@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "case/columns.h"
+#include "chart/collapse.h"
 #include "chart/figure.h"
 #include "chart/grid.h"
 #include <stdlib.h>
@@ -129,8 +130,8 @@ compare_columns (gconstpointer a, gconstpointer b, gpointer data)
 
 /* Of each mark that has a link in the table. (transfer full) */
 static Entry *
-list_entries (Matrix *m, const guint32 *links, RtType type, GCompareDataFunc compare,
-              guint32 *place, guint32 *n)
+list_entries (Matrix *m, const guint32 *links, GCompareDataFunc compare, guint32 *place,
+              guint32 *n)
 {
   Entry *entries = g_new (Entry, m->chart->marks->len + 1u);
 
@@ -140,8 +141,6 @@ list_entries (Matrix *m, const guint32 *links, RtType type, GCompareDataFunc com
       place[i] = RT_NONE;
       if (links[i] > 0)
         entries[(*n)++] = (Entry){ i, links[i] };
-      else
-        m->alone += is_of (m, i, type) ? 1 : 0;
     }
   g_qsort_with_data (entries, (gint)*n, sizeof *entries, compare, m);
   for (guint32 i = 0; i < *n; i++)
@@ -167,7 +166,7 @@ list_both (Matrix *m)
             as_column[ends[1 - k]] += line->relations->len;
           }
     }
-  m->rows = list_entries (m, as_row, m->options->rows, compare_rows, m->row_of, &m->n_rows);
+  m->rows = list_entries (m, as_row, compare_rows, m->row_of, &m->n_rows);
   if (m->square)
     {
       m->columns = m->rows;
@@ -175,8 +174,21 @@ list_both (Matrix *m)
       memcpy (m->column_of, m->row_of, m->chart->marks->len * sizeof *m->row_of);
     }
   else
-    m->columns = list_entries (m, as_column, m->options->columns, compare_columns, m->column_of,
-                               &m->n_columns);
+    m->columns = list_entries (m, as_column, compare_columns, m->column_of, &m->n_columns);
+}
+
+/* Who is not in the table is not seen. */
+static void
+hide_others (Matrix *m)
+{
+  for (guint32 i = 0; i < m->chart->marks->len; i++)
+    {
+      RtMark *mark = rt_mark (m->chart, i);
+
+      mark->unseen = m->row_of[i] == RT_NONE && m->column_of[i] == RT_NONE;
+      m->alone += mark->unseen
+                  && (is_of (m, i, m->options->rows) || is_of (m, i, m->options->columns));
+    }
 }
 
 /* ---- Cells ----------------------------------------------------------------------------- */
@@ -334,11 +346,51 @@ order_words (const Matrix *m)
                           m->square ? "; what links two stands in both of their rows" : "");
 }
 
+/* "14 entities, 18 relations", that stand in the table; the selection and the order. */
+static char *
+subtitle_of (const Matrix *m)
+{
+  g_autofree char *order = order_words (m);
+  const char *selection = m->options->subtitle;
+  guint32 relations = 0;
+
+  for (guint i = 0; i < m->chart->lines->len; i++)
+    {
+      const RtLine *line = rt_line (m->chart, i);
+
+      if (meets (m, line->tail, line->head) || meets (m, line->head, line->tail))
+        relations += line->relations->len;
+    }
+  g_autofree char *a = rt_count (rt_chart_n_seen (m->chart), "entity", "entities"),
+                  *b = rt_count (relations, "relation", NULL);
+  return g_strdup_printf ("%s, %s%s%s · %s", a, b, selection ? " · " : "",
+                          selection ? selection : "", order);
+}
+
+/* "14 of 54 entities; left out: 3 without a link here, 37 others". */
+static char *
+counts_of (const Matrix *m)
+{
+  const guint32 all = rt_case_n_entities (m->chart->kase), drawn = rt_chart_n_seen (m->chart),
+                others = all - MIN (all, drawn + m->alone);
+  g_autofree char *a = rt_thousands (drawn), *b = rt_thousands (all);
+  g_autofree char *alone = rt_thousands (m->alone), *rest = rt_thousands (others);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_string_printf (out, "%s of %s entities", a, b);
+  if (m->alone || others)
+    g_string_append (out, "; left out: ");
+  if (m->alone)
+    g_string_append_printf (out, "%s without a link here%s", alone, others ? ", " : "");
+  if (others)
+    g_string_append_printf (out, "%s others", rest);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
 static RtGrid *
 make_grid (Matrix *m, GError **error)
 {
   g_autoptr (RtGrid) grid = rt_grid_new ();
-  g_autofree char *order = order_words (m), *alone = rt_thousands (m->alone);
 
   if (m->n_rows == 0)
     {
@@ -360,10 +412,8 @@ make_grid (Matrix *m, GError **error)
   if (!fill_cells (m, grid, error))
     return NULL;
   fill_keys (grid);
-  grid->subtitle = g_strdup_printf ("%s · %s", m->chart->subtitle, order);
-  grid->counts = m->alone > 0 ? g_strdup_printf ("%s; without a link here, and left out: %s",
-                                                 m->chart->counts, alone)
-                              : g_strdup (m->chart->counts);
+  grid->subtitle = subtitle_of (m);
+  grid->counts = counts_of (m);
   return g_steal_pointer (&grid);
 }
 
@@ -385,6 +435,7 @@ rt_fill_matrix (RtChartFill *fill, RtContext *ctx, GError **error)
       || rt_fill_communities (fill, m.group, m.place, ctx, error))
     {
       list_both (&m);
+      hide_others (&m);
       grid = make_grid (&m, error);
     }
   if (!grid)

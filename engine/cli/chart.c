@@ -16,6 +16,7 @@ typedef struct
   const char *path; /* the file */
   RtThread thread;
   RtChartCounts counts;
+  guint32 drawn;
   RtLook look;
   char *subtitle, *own_pins;
 } Chart;
@@ -211,6 +212,8 @@ gather (RtRun *run, Chart *chart, GError **error)
   chart->options.thread_words = chart->thread.words;
   chart->subtitle = rt_selection_words (run->selection);
   chart->options.subtitle = chart->subtitle;
+  chart->drawn = rt_pick_n_entities (run->pick); /* a page has them all */
+  chart->options.drawn = &chart->drawn;
   if (rt_run_has (run, "verbose"))
     chart->options.counts = &chart->counts;
   chart->options.left_out = rt_case_n_entities (run->kase) - rt_pick_n_entities (run->pick);
@@ -251,12 +254,22 @@ say_counts (RtRun *run, const RtChartCounts *c)
                 c->stress, 100 * c->used);
 }
 
+/* "Wrote k.svg: 45 of 54 entities." */
+static void
+say_written (RtRun *run, const Chart *chart)
+{
+  const guint32 all = rt_case_n_entities (run->kase);
+  g_autofree char *total = rt_count (all, "entity", "entities"),
+                  *drawn = rt_thousands (chart->drawn);
+
+  rt_run_say (run, "Wrote %s: %s%s%s.\n", chart->path, chart->drawn < all ? drawn : "",
+              chart->drawn < all ? " of " : "", total);
+}
+
 static int
 write_chart (RtRun *run, const Chart *chart)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *entities = rt_count (rt_pick_n_entities (run->pick), "entity", "entities");
-  g_autofree char *all = rt_thousands (rt_case_n_entities (run->kase));
 
   if (rt_pick_n_entities (run->pick) == 0)
     {
@@ -268,10 +281,7 @@ write_chart (RtRun *run, const Chart *chart)
     return rt_text_say (run, &chart->options);
   if (!write_file (run, chart, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
-  if (chart->options.left_out > 0)
-    rt_run_say (run, "Wrote %s: %s of %s.\n", chart->path, entities, all);
-  else
-    rt_run_say (run, "Wrote %s: %s.\n", chart->path, entities);
+  say_written (run, chart);
   rt_older_say (run);
   say_counts (run, &chart->counts);
   rt_thread_say (run, &chart->thread);

@@ -169,6 +169,7 @@ typedef struct
   double seconds;             /* time limit of the layout; 0: 60 */
   double dpi;                 /* of a PNG: dots an inch; 0: 200 */
   const char *command;        /* what makes the picture, for its description; or NULL */
+  guint32 *drawn;             /* (out) entities that the picture shows; or NULL */
   RtChartCounts *counts;      /* (out) of a link chart that is drawn; or NULL */
 } RtChartOptions;
 

@@ -140,7 +140,7 @@ def associations(table, folder):
             "links: what is denied is contested", [str(cells)])
         with open(os.path.join(folder, "links.svg"), encoding="utf-8") as file:
             svg = file.read()
-        say("Hidden" not in svg and "without a link here, and left out: 1" in svg, "links: the protected stay so, the linkless are counted")
+        say("Hidden" not in svg and "left out: 1 without a link here" in svg, "links: the protected stay so, the linkless are counted")
     activity = measure("activities", table, folder, case, "--rows", "person", "--columns", "event", ask=chart)
     if activity:
         heads = [group.find(SVG + "title").text for group in activity.root.iter(SVG + "g") if group.get("class") == "column"]

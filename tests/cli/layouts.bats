@@ -210,3 +210,18 @@ PY
     "$REDTHREAD" chart graphs/kerman-2024 --as "$picture" --path iskp safe-house -o "$BATS_TEST_TMPDIR/yes.$([ "$picture" = text ] && echo txt || echo svg)"
   done
 }
+
+@test "what was drawn is counted, in the picture and on the terminal" {
+  out=$BATS_TEST_TMPDIR/x.svg
+  run "$REDTHREAD" chart $KERMAN --as matrix --rows person --columns event -o "$out"
+  says "x.svg: 14 of 54 entities."
+  grep -q '>14 entities, 18 relations · ' "$out"
+  grep -q '>14 of 54 entities; left out: 4 without a link here, 36 others' "$out"
+  lacks 'claims by' "$out"
+  run "$REDTHREAD" chart $KERMAN --layout bipartite -o "$out"
+  says "x.svg: 14 of 54 entities."
+  grep -q '>14 entities, 18 relations on ' "$out"
+  run "$REDTHREAD" chart $KERMAN --as hist -o "$out"
+  lacks 'claims by' "$out"
+  grep -q '>17 events and relations · by year and month' "$out"
+}
