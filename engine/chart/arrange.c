@@ -163,11 +163,24 @@ order_starts (RtChart *chart, const RtChartOptions *options, const char *engine,
   return TRUE;
 }
 
+/* Hooks at marks go once a start is chosen, so that no other is chosen for them; where labels
+ * would lose their room they stay. */
+static void
+straighten_ends (RtChart *chart, const Outcome *best)
+{
+  if (!best->fits || chart->marks->len > BIG || !rt_chart_route_ends (chart, TRUE))
+    return;
+  if (rt_chart_label (chart) <= best->homeless && chart->led_labels <= best->led)
+    return;
+  rt_chart_route_ends (chart, FALSE);
+  rt_chart_label (chart);
+}
+
 /* Of all starts in the area those that promise most are drawn whole, and the best is left in
  * place. */
 static gboolean
-try_starts (RtChart *chart, const RtChartOptions *options, const char *engine, Outcome *best,
-            RtContext *ctx, GError **error)
+choose_start (RtChart *chart, const RtChartOptions *options, const char *engine, Outcome *best,
+              RtContext *ctx, GError **error)
 {
   const guint n = starts_for (chart);
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (Start));
@@ -193,6 +206,16 @@ try_starts (RtChart *chart, const RtChartOptions *options, const char *engine, O
     }
   return !best->fits || best_seed == last_seed
          || try_start (chart, options, engine, best_seed, best, ctx, error);
+}
+
+static gboolean
+try_starts (RtChart *chart, const RtChartOptions *options, const char *engine, Outcome *best,
+            RtContext *ctx, GError **error)
+{
+  if (!choose_start (chart, options, engine, best, ctx, error))
+    return FALSE;
+  straighten_ends (chart, best);
+  return TRUE;
 }
 
 /* A page of its own size, on which marks stand as far apart as the layout sets them. */

@@ -149,6 +149,7 @@ typedef struct
   guint key; /* number in the list under the chart */
   RtPoint *hint_curve;
   guint n_hint_curve;
+  gboolean hinted; /* it runs by that */
 } RtLine;
 
 typedef struct
@@ -406,6 +407,9 @@ gboolean rt_chart_spread (RtChart *chart, const RtChartOptions *options, RtConte
 /** rt_chart_route: ways of lines that keep off icons and names; returns how many could not, of
  * as many as a page is chosen by. */
 guint rt_chart_route (RtChart *chart);
+/** rt_chart_route_ends: leads lines straight into their marks that the layout program's way
+ * leads there by a hook, where that is free, or takes them back; returns how many were led. */
+guint rt_chart_route_ends (RtChart *chart, gboolean straight);
 /** rt_chart_label: places of labels; those without room become keys. Returns how many. */
 guint rt_chart_label (RtChart *chart);
 

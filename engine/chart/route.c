@@ -378,6 +378,7 @@ route_line (Router *clear, const Router *real, guint self)
   guint best = 0;
   RtPoint arc[4];
 
+  line->hinted = FALSE;
   if (line->tail == line->head)
     {
       route_loop (real, line);
@@ -411,7 +412,10 @@ route_line (Router *clear, const Router *real, guint self)
       cut (real, line, arc, 4);
     }
   else
-    cut (real, line, line->hint_curve, line->n_hint_curve);
+    {
+      cut (real, line, line->hint_curve, line->n_hint_curve);
+      line->hinted = TRUE;
+    }
   line->blocked = best_cost >= COST_BLOCKED;
   return !line->blocked;
 }
@@ -458,7 +462,7 @@ route_many (RtField *field, const Router *real)
       RtLine *line = rt_line (real->chart, i);
       guint n;
 
-      line->blocked = FALSE;
+      line->blocked = line->hinted = FALSE;
       if (line->tail == line->head)
         {
           route_loop (real, line);
@@ -501,4 +505,46 @@ rt_chart_route (RtChart *chart)
   router_clear (&clear);
   router_clear (&real);
   return failed;
+}
+
+/* ---- Hooks ------------------------------------------------------------------------------- */
+
+/* The layout program's way ends at the sides of boxes, and a stretch from there to the icon is
+ * a hook; its own first and last piece lead there as well. FALSE: that runs into something. */
+static gboolean
+lead_in (const Router *clear, const Router *real, RtLine *line)
+{
+  const guint n = line->n_hint_curve - 6;
+  g_autofree RtPoint *way = g_memdup2 (line->hint_curve + 3, n * sizeof *way);
+  RtPoint flat[SAMPLES * MOST_PIECES + 1];
+
+  way[0] = line->hint_curve[0];
+  way[n - 1] = line->hint_curve[line->n_hint_curve - 1];
+  const guint n_flat = rt_curve_sample (way, n, SAMPLES / 2, flat, G_N_ELEMENTS (flat));
+  if (blocked (clear, line, flat, n_flat))
+    return FALSE;
+  cut (real, line, way, n);
+  return TRUE;
+}
+
+guint
+rt_chart_route_ends (RtChart *chart, gboolean straight)
+{
+  Router clear = router_new (chart, RT_TEXT_SLACK), real = router_new (chart, 1);
+  guint n = 0;
+
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      RtLine *line = rt_line (chart, i);
+
+      if (!line->hinted || line->blocked)
+        continue;
+      if (straight)
+        n += (guint)lead_in (&clear, &real, line);
+      else
+        cut (&real, line, line->hint_curve, line->n_hint_curve);
+    }
+  router_clear (&clear);
+  router_clear (&real);
+  return n;
 }

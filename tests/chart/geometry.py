@@ -21,6 +21,7 @@ KERMAN = "graphs/kerman-2024"
 CHECKS = [("no_two_texts_overlap", "overlapping_texts"), ("no_line_runs_through_an_icon_or_a_name", "lines_through_marks"),
           ("lines_end_within_4_units_of_their_mark", "far_ends"), ("nothing_leaves_the_page", "off_page"),
           ("names_have_7_pt_and_captions_6", "small_print")]
+HOOKS = [*CHECKS, ("lines_come_straight_into_their_mark", "kinked_ends")]
 
 
 def chart(out, case, *options):
@@ -208,7 +209,8 @@ def pins(table, folder):
 def main():
     table = libchart.advance_table()
     with tempfile.TemporaryDirectory() as folder:
-        measure("network", table, folder, KERMAN)
+        measure("network", table, folder, KERMAN, checks=HOOKS)
+        measure("groups", table, folder, KERMAN, "--layout", "groups", checks=HOOKS)
         pins(table, folder)
         flow = measure("flow", table, folder, KERMAN, "--layout", "flow")
         if flow:
@@ -216,6 +218,7 @@ def main():
             say(not found, "flow: never runs backwards in time", found)
         measure("map", table, folder, KERMAN, "--layout", "map")
         measure("radial", table, folder, KERMAN, "--around", "iskp", "--hops", "1", "--layout", "radial")
+        measure("red_thread", table, folder, KERMAN, "--path", "iskp", "safe-house", checks=HOOKS)
         thread = measure("path", table, folder, KERMAN, "--path", "iskp", "procession")
         if thread:
             red = [line for line in thread.root.iter(libchart.SVG + "g") if "thread" in (line.get("class") or "").split()]

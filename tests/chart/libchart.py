@@ -109,6 +109,22 @@ def meets(box, mark):
 # ---- What lies beneath a text --------------------------------------------------------
 
 
+def turn_at_end(points, reach):
+    """The most degrees between how a line begins and how it runs within its first units."""
+    first, gone, most = None, 0, 0
+    for (ax, ay), (bx, by) in zip(points, points[1:]):
+        step = math.hypot(bx - ax, by - ay)
+        if gone > reach:
+            break
+        if step < 1e-6:
+            continue
+        heading = math.atan2(by - ay, bx - ax)
+        first = heading if first is None else first
+        most = max(most, abs(math.degrees(math.remainder(heading - first, math.tau))))
+        gone += step
+    return most
+
+
 def points_in(rect):
     x0, y0, x1, y1 = rect
     return [(x0 + (x1 - x0) * i / 8, y0 + (y1 - y0) * k / 4) for i in (0.2, 2, 4, 6, 7.8) for k in (0.6, 2, 3.4)]
@@ -261,6 +277,16 @@ class Chart:
                 gap = min([circle_distance(mark["circle"], p)] + [rect_distance(r, p) for r in mark["rects"]])
                 if gap > most:
                     found.append(f"{line['from']} to {line['to']}: {gap:.1f} from {line[end]}")
+        return found
+
+    def kinked_ends(self, reach=60, most=36):
+        """Lines whose last units turn against the way they come in: a hook at the mark."""
+        found = []
+        for line in self.lines:
+            for end, points in (("from", line["points"]), ("to", line["points"][::-1])):
+                turn = 0 if line["from"] == line["to"] else turn_at_end(points, reach)
+                if turn > most:
+                    found.append(f"{line['from']} to {line['to']}: {turn:.0f} degrees at {line[end]}")
         return found
 
     def off_page(self):
