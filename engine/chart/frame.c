@@ -436,6 +436,18 @@ lay_footer (const RtChart *chart, GArray *items, double y, double width)
   return y + (rows[0] && rows[1] ? 14 : 0) + 18;
 }
 
+/* Also how many are told nowhere on the page: no row more, for how many they are is only known
+ * when the rest has its place. */
+static char *
+keys_heading (const RtChart *chart)
+{
+  g_autofree char *more = rt_count (chart->hidden_labels, "more label", NULL);
+
+  return g_strconcat ("Labels that had no room on their line", chart->hidden_labels ? "; " : "",
+                      chart->hidden_labels ? more : "",
+                      chart->hidden_labels ? " had no room at all" : "", NULL);
+}
+
 RtFrame *
 rt_frame_new (const RtChart *chart, double width, guint keys)
 {
@@ -452,8 +464,8 @@ rt_frame_new (const RtChart *chart, double width, guint keys)
     lay_marks_and_lines (chart, &legend);
   rt_legend_break (&legend);
   y = lay_section (frame->bottom, "Sources", chart->notes, 0, legend.y, width, FALSE);
-  y = lay_section (frame->bottom, "Labels that had no room on their line", chart->keys, keys, y,
-                   width, TRUE);
+  g_autofree char *heading = keys_heading (chart);
+  y = lay_section (frame->bottom, heading, chart->keys, keys, y, width, TRUE);
   frame->bottom_height = lay_footer (chart, frame->bottom, y, width);
   return frame;
 }

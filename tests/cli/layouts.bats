@@ -225,3 +225,10 @@ PY
   lacks 'claims by' "$out"
   grep -q '>17 events and relations · by year and month' "$out"
 }
+
+@test "labels that are in tooltips only are counted in the picture" {
+  run "$REDTHREAD" chart $KERMAN --layout groups --group-by type -o "$BATS_TEST_TMPDIR/x.svg"
+  n=$(grep -o '[0-9]* labels* had no room' <<<"$output" | cut -d' ' -f1)
+  [ "$n" -gt 1 ]
+  grep -q "Labels that had no room on their line; $n more labels had no room at all" "$BATS_TEST_TMPDIR/x.svg"
+}
