@@ -36,8 +36,8 @@ struct _RtMap
 };
 
 /** rt_map_find: the positions of all that is picked, into the chart's map, which are those that
- * the whole case gives them; relations that cannot be drawn are judged out. RT_ERROR_USAGE where
- * nothing has a position. */
+ * the whole case gives them; relations that cannot be drawn are judged out. RT_ERROR_USAGE
+ * where nothing has a position. */
 gboolean rt_map_find (RtChartFill *fill, GError **error);
 void rt_map_free (RtMap *map);
 /** rt_map_shrink: what is in the list is small, and its words are its name. */

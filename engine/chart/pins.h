@@ -12,8 +12,8 @@ struct _RtPins
   double w, h;    /* of that page, or at least of its places */
 };
 
-/** rt_pins_read: from a chart of ours (.svg), or a CSV of rows id,x,y or id,x,y,marking. NULL with RT_ERROR_INPUT
- * (file and line), RT_ERROR_NOT_FOUND or RT_ERROR_LIMIT. */
+/** rt_pins_read: from a chart of ours (.svg), or a CSV of rows id,x,y or id,x,y,marking. NULL
+ * with RT_ERROR_INPUT (file and line), RT_ERROR_NOT_FOUND or RT_ERROR_LIMIT. */
 RtPins *rt_pins_read (const char *path, RtContext *ctx, GError **error);
 void rt_pins_free (RtPins *pins);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtPins, rt_pins_free)
