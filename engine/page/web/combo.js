@@ -19,18 +19,20 @@ function indexOf(model) {
   return model.index;
 }
 
-// Entities whose names hold all words of @text: those that begin with it first, then where a word does.
+// Entities whose names hold all words of @text: those first where it stands as it is, then those that begin with it,
+// then where a word does; of these those that are drawn.
 export function find(model, text, most = Infinity) {
   const words = folded(text).split(/\s+/).filter(Boolean), whole = words.join(' ');
   if (!words.length) return [];
   const found = [];
   indexOf(model).forEach((names, e) => {
     if (!words.every((word) => names.includes(word))) return;
-    const rank = names.startsWith(whole) ? 0 : names.includes(`\n${whole}`) || names.includes(` ${words[0]}`) ? 1 : 2;
-    found.push([rank, names.length, e]);
+    const rank = ` ${names.replaceAll('\n', ' ')} `.includes(` ${whole} `) ? 0 : names.startsWith(whole) ? 1
+      : names.includes(`\n${whole}`) || names.includes(` ${words[0]}`) ? 2 : 3;
+    found.push([rank, model.markOf[e] < 0, names.length, e]);
   });
-  found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-  return found.slice(0, most).map(([, , e]) => e);
+  found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
+  return found.slice(0, most).map(([, , , e]) => e);
 }
 
 function optionOf(model, entity, id) {
@@ -82,6 +84,7 @@ export function combo(model, { label, placeholder, name, chosen }) {
     if (found[i] === undefined) return;
     const entity = found[i];
     input.value = model.name[entity];
+    input.select(); // so that what is typed next stands alone
     close();
     chosen(entity);
   }
