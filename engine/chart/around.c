@@ -273,6 +273,13 @@ furthest (Walk *walk, RtPoint from, guint i)
   return low;
 }
 
+static void
+begin (Walk *walk, RtPoint from)
+{
+  g_array_set_size (walk->points, 0);
+  g_array_append_val (walk->points, from);
+}
+
 /* Square by square, and then as straight as that can be. */
 static gboolean
 through_maze (Walk *walk, RtPoint from, RtPoint to)
@@ -285,8 +292,7 @@ through_maze (Walk *walk, RtPoint from, RtPoint to)
                            f->chart->area.y1 - f->chart->area.y0, f->chart->head, f->shapes,
                            CORNER);
   f->mazed = TRUE;
-  g_array_set_size (walk->points, 0);
-  g_array_append_val (walk->points, from);
+  begin (walk, from);
   if (!f->maze
       || !rt_maze_way (f->maze, walk->line->tail, walk->line->head, from, to, walk->points))
     return FALSE;
@@ -345,14 +351,12 @@ rt_field_way (RtField *f, const RtLine *line, guint *n, gboolean *free)
        walk.crossing -= COST_CROSSING)
     {
       walk.free = TRUE;
-      g_array_set_size (walk.points, 0);
-      g_array_append_val (walk.points, from);
+      begin (&walk, from);
       walk_to (&walk, to, MOST_DEPTH);
     }
   if (!walk.free && !through_maze (&walk, from, to))
     {
-      g_array_set_size (walk.points, 0);
-      g_array_append_val (walk.points, from);
+      begin (&walk, from);
       walk_to (&walk, to, MOST_DEPTH);
     }
   if (walk.points->len > 2)

@@ -256,7 +256,7 @@ rt_page_own (RtChart *chart, const RtChartOptions *options, const char *engine, 
 {
   gboolean fits;
 
-  *page = (RtPage){ "own size", 2000, 1300, 2000 * RT_UNITS_PER_MM, FALSE };
+  *page = rt_page_of_its_own;
   chart->engine = engine;
   chart->seed = 1;
   rt_page_use (chart, page, 0);
@@ -352,6 +352,12 @@ rt_picture_to_page (RtChart *chart)
 }
 
 const char *
+rt_network_engine (guint marks)
+{
+  return marks > 1000 ? "sfdp" : "stress";
+}
+
+const char *
 rt_engine_for (const RtChart *chart)
 {
   switch (chart->arrangement)
@@ -361,7 +367,7 @@ rt_engine_for (const RtChart *chart)
     case RT_ARRANGED_RADIAL:
       return "twopi";
     case RT_ARRANGED_NETWORK:
-      return chart->marks->len > 1000 ? "sfdp" : "stress";
+      return rt_network_engine (chart->marks->len);
     default:
       return NULL;
     }

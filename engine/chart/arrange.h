@@ -19,6 +19,8 @@ gboolean rt_page_own (RtChart *chart, const RtChartOptions *options, const char 
 /** rt_picture_to_page: the picture was made with its own origin; now it goes where the page has
  * room for it. */
 void rt_picture_to_page (RtChart *chart);
+/** rt_network_engine: what lays out a network of so many marks. */
+const char *rt_network_engine (guint marks);
 /** rt_engine_for: Graphviz's; NULL where the arrangement is our own. */
 const char *rt_engine_for (const RtChart *chart);
 /** rt_chart_arrange_within: marks, lines and labels in that part of the page in use; *fits: no

@@ -33,6 +33,14 @@ typedef struct
   GError **error;
 } Reading;
 
+/* (transfer full): @text, which is changed, without anything that ends a line or cannot be
+ * shown. */
+static char *
+one_line (char *text)
+{
+  return rt_clean (g_strdelimit (g_strstrip (text), "\n\r\t", ' '), -1, NULL);
+}
+
 static gboolean refuse (Reading *r, const xmlNode *node, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
@@ -45,7 +53,7 @@ refuse (Reading *r, const xmlNode *node, const char *format, ...)
   va_start (args, format);
   raw = g_strdup_vprintf (format, args);
   va_end (args);
-  words = rt_clean (g_strdelimit (raw, "\n\r\t", ' '), -1, NULL); /* it may quote the file */
+  words = one_line (raw); /* it may quote the file */
   g_set_error (r->error, RT_ERROR, RT_ERROR_INPUT, "%ld: %s", node ? xmlGetLineNo (node) : 1L,
                words);
   return FALSE;
@@ -218,24 +226,17 @@ take_path (Reading *r, const xmlNode *node)
                     "icon again as plain SVG");
 }
 
-/* It has no area. */
-static gboolean
-take_line (Reading *r, const xmlNode *node)
-{
-  (void)node;
-  r->areas--;
-  r->lines++;
-  return TRUE;
-}
-
 static const struct
 {
   const char *name;
-  gboolean (*take) (Reading *r, const xmlNode *node);
-} shapes[] = { { "path", take_path },      { "rect", take_rect },
-               { "circle", take_ellipse }, { "ellipse", take_ellipse },
-               { "polygon", take_points }, { "polyline", take_points },
-               { "line", take_line } };
+  gboolean (*take) (Reading *r, const xmlNode *node); /* NULL: it has no area */
+} shapes[] = { { "path", take_path },
+               { "rect", take_rect },
+               { "circle", take_ellipse },
+               { "ellipse", take_ellipse },
+               { "polygon", take_points },
+               { "polyline", take_points },
+               { "line", NULL } };
 
 /* ---- Elements --------------------------------------------------------------------------- */
 
@@ -289,7 +290,7 @@ take_shape (Reading *r, const xmlNode *node, const Style *style)
                    "<%.40s> is no part of an icon, which is made of path, rect, circle, "
                    "ellipse, polygon, polyline, line and g; take it out",
                    (const char *)node->name);
-  if (!style->filled)
+  if (!style->filled || !shapes[i].take)
     {
       r->lines++;
       return TRUE;
@@ -384,9 +385,8 @@ refuse_xml (GError **error, const xmlParserCtxt *parser)
 {
   const xmlError *last = &parser->lastError;
   const char *said = last->message ? last->message : "it is empty";
-  g_autofree char *raw = g_strdup (said), *words = NULL;
+  g_autofree char *raw = g_strdup (said), *words = one_line (raw);
 
-  words = rt_clean (g_strdelimit (g_strstrip (raw), "\n\r\t", ' '), -1, NULL);
   g_set_error (error, RT_ERROR, RT_ERROR_INPUT,
                "%d: this is no XML that can be read (%s); save the icon as plain SVG",
                MAX (last->line, 1), words);

@@ -3,6 +3,7 @@
 /* See maze.h. */
 
 #include "chart/maze.h"
+#include "analyze/heap.h"
 #include <math.h>
 #include <string.h>
 
@@ -110,44 +111,17 @@ rt_maze_free (RtMaze *maze)
 /* ---- The cheapest first ----------------------------------------------------------------- */
 
 static gboolean
-is_cheaper (Step a, Step b)
+is_cheaper (gconstpointer a, gconstpointer b, G_GNUC_UNUSED gconstpointer data)
 {
-  return a.cost < b.cost || (a.cost <= b.cost && a.square < b.square);
+  const Step *x = a, *y = b;
+
+  return x->cost < y->cost || (x->cost <= y->cost && x->square < y->square);
 }
 
 static void
 push (GArray *heap, Step step)
 {
-  guint i = heap->len;
-  Step *steps;
-
-  g_array_append_val (heap, step);
-  steps = (Step *)(gpointer)heap->data;
-  for (; i > 0 && is_cheaper (step, steps[(i - 1) / 2]); i = (i - 1) / 2)
-    steps[i] = steps[(i - 1) / 2];
-  steps[i] = step;
-}
-
-static Step
-pop (GArray *heap)
-{
-  Step *steps = (Step *)(gpointer)heap->data;
-  const Step first = steps[0], last = steps[heap->len - 1];
-  const guint n = heap->len - 1;
-  guint i = 0;
-
-  for (guint child = 1; child < n; child = 2 * i + 1)
-    {
-      if (child + 1 < n && is_cheaper (steps[child + 1], steps[child]))
-        child++;
-      if (!is_cheaper (steps[child], last))
-        break;
-      steps[i] = steps[child];
-      i = child;
-    }
-  steps[i] = last;
-  g_array_set_size (heap, n);
-  return first;
+  rt_heap_push (heap, &step, sizeof step, is_cheaper, NULL);
 }
 
 /* ---- The way ---------------------------------------------------------------------------- */
@@ -219,7 +193,7 @@ rt_maze_way (RtMaze *maze, guint32 a, guint32 b, RtPoint from, RtPoint to, GArra
   maze->so_far[start] = 0;
   for (push (maze->heap, step); maze->heap->len && step.square != s.to;)
     {
-      step = pop (maze->heap);
+      rt_heap_pop (maze->heap, &step, sizeof step, is_cheaper, NULL);
       look_around (&s, step.square);
     }
   if (step.square != s.to)

@@ -8,8 +8,8 @@
 #include "chart/icons.h"
 #include "chart/model.h"
 
-/** rt_own_icons: (transfer full): of the case in @folder, read as they are asked for. @folder:
- * NULL: there are none. */
+/** rt_own_icons_new: (transfer full): of the case in @folder, read as they are asked for.
+ * @folder: NULL: there are none. */
 RtOwnIcons *rt_own_icons_new (const char *folder);
 void rt_own_icons_free (RtOwnIcons *icons);
 /** rt_own_icons_name: (transfer none): what stands for @type: its own icon or that of the

@@ -21,6 +21,8 @@ static const RtPage papers[] = {
   { .name = "A0", .w_mm = 1189, .h_mm = 841, .units = 5965 },
 };
 
+const RtPage rt_page_of_its_own = { "own size", 2000, 1300, 2000 * RT_UNITS_PER_MM, FALSE };
+
 #define LEAST_MM 50 /* of a side */
 #define MOST_MM 5000
 #define SCREEN_W 320 /* of 16:9, about a laptop's */

@@ -17,6 +17,9 @@ typedef struct
   gboolean upright;
 } RtPage;
 
+/** rt_page_of_its_own: where a picture begins that stands on a page of its own size. */
+extern const RtPage rt_page_of_its_own;
+
 /** rt_page_known: whether there is a page called @name ("a4", "16:9", "297x210"; NULL: A4);
  * RT_ERROR_USAGE says why not. */
 gboolean rt_page_known (const char *name, GError **error);

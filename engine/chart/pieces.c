@@ -46,42 +46,66 @@ clear_part (gpointer data)
 
 /* ---- The pieces ------------------------------------------------------------------------- */
 
+/** TakePiece: @marks of one piece, in the order of their distance from the first. */
+typedef void TakePiece (gpointer data, const guint32 *marks, guint n);
+
 static void
-list_parts (Sheet *s, guint32 centre)
+each_piece (const RtChart *chart, TakePiece *take, gpointer data)
 {
-  const guint n = s->chart->marks->len;
-  g_autoptr (RtLinks) links = rt_links_new (s->chart);
+  const guint n = chart->marks->len;
+  g_autoptr (RtLinks) links = rt_links_new (chart);
   g_autofree guint *hops = g_new (guint, n + 1u);
   g_autofree guint32 *queue = g_new (guint32, n + 1u);
-  g_autofree guint8 *listed = g_malloc0 (n + 1u);
-  Part alone = { .marks = g_array_new (FALSE, FALSE, sizeof (guint32)) };
+  g_autofree guint8 *taken = g_malloc0 (n + 1u);
 
   for (guint32 i = 0; i < n; i++)
     {
       guint reached;
 
-      if (listed[i])
+      if (taken[i])
         continue;
       reached = rt_links_walk (links, i, hops, queue);
-      Part p = { .marks = reached > 1 ? g_array_new (FALSE, FALSE, sizeof (guint32))
-                                      : alone.marks };
       for (guint k = 0; k < reached; k++)
-        {
-          listed[queue[k]] = 1;
-          g_array_append_val (p.marks, queue[k]);
-          if (s->chart->radial && queue[k] == centre && reached > 1)
-            p.engine = "twopi";
-        }
-      if (reached == 1)
-        continue;
-      if (!p.engine && reached >= A_FIGURE)
-        p.engine = "stress";
-      g_array_append_val (s->parts, p);
+        taken[queue[k]] = 1;
+      take (data, queue, reached);
     }
-  if (alone.marks->len)
-    g_array_append_val (s->parts, alone);
+}
+
+typedef struct
+{
+  Sheet *sheet;
+  guint32 centre;
+  Part alone;
+} Listing;
+
+static void
+list_part (gpointer data, const guint32 *marks, guint n)
+{
+  Listing *listing = data;
+  Part p = { .marks = n > 1 ? g_array_new (FALSE, FALSE, sizeof (guint32))
+                            : listing->alone.marks };
+
+  g_array_append_vals (p.marks, marks, n);
+  if (n == 1)
+    return;
+  if (n >= A_FIGURE)
+    p.engine = "stress";
+  for (guint k = 0; listing->sheet->chart->radial && k < n; k++)
+    if (marks[k] == listing->centre)
+      p.engine = "twopi";
+  g_array_append_val (listing->sheet->parts, p);
+}
+
+static void
+list_parts (Sheet *s, guint32 centre)
+{
+  Listing listing = { s, centre, { .marks = g_array_new (FALSE, FALSE, sizeof (guint32)) } };
+
+  each_piece (s->chart, list_part, &listing);
+  if (listing.alone.marks->len)
+    g_array_append_val (s->parts, listing.alone);
   else
-    g_array_unref (alone.marks);
+    g_array_unref (listing.alone.marks);
 }
 
 /* Rings and springs say themselves what they take at least. */
@@ -314,30 +338,31 @@ place_all (Sheet *s, guint32 centre, gboolean *fits, GError **error)
   return TRUE;
 }
 
+typedef struct
+{
+  guint tied, alone;
+} Count;
+
+static void
+count_piece (gpointer data, G_GNUC_UNUSED const guint32 *marks, guint n)
+{
+  Count *count = data;
+
+  if (n > 1)
+    count->tied++;
+  else
+    count->alone++;
+}
+
 gboolean
 rt_in_pieces (const RtChart *chart)
 {
-  const guint n = chart->marks->len;
-  g_autoptr (RtLinks) links = NULL;
-  guint pieces = 0, alone = 0;
+  Count count = { 0 };
 
-  if (chart->groups->len || chart->threaded || n < FEW)
+  if (chart->groups->len || chart->threaded || chart->marks->len < FEW)
     return FALSE;
-  links = rt_links_new (chart);
-  g_autofree guint *hops = g_new (guint, n + 1u);
-  g_autofree guint32 *queue = g_new (guint32, n + 1u);
-  g_autofree guint8 *seen = g_malloc0 (n + 1u);
-  for (guint32 i = 0; i < n; i++)
-    if (!seen[i])
-      {
-        const guint reached = rt_links_walk (links, i, hops, queue);
-
-        for (guint k = 0; k < reached; k++)
-          seen[queue[k]] = 1;
-        pieces += reached > 1;
-        alone += reached == 1;
-      }
-  return pieces + MIN (alone, FEW) > FEW;
+  each_piece (chart, count_piece, &count);
+  return count.tied + MIN (count.alone, FEW) > FEW;
 }
 
 gboolean

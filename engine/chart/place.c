@@ -11,11 +11,11 @@
 #define PAD 5        /* around a mark's box */
 #define HEADING 26.0 /* above a flow, for the columns' headings */
 #define MOST_COLUMNS 8
-#define BIG 300 /* marks: beyond, multilevel */
+#define BIG 300 /* marks: springs start once only */
 
 /* Of so many starts of the springs the best is taken: as many as take a little of the time. */
 static guint
-starts_for (guint nodes)
+spring_starts (guint nodes)
 {
   return nodes <= 40 ? 32 : nodes <= 80 ? 16 : nodes <= 150 ? 8 : nodes <= BIG ? 4 : 1;
 }
@@ -184,7 +184,7 @@ make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, 
 
   layout->answers = chart->answers;
   layout->seed = seed;
-  layout->starts = starts_for (nodes->n);
+  layout->starts = spring_starts (nodes->n);
   layout->gap = chart->marks->len > 300 ? 6 : 16;
   for (guint i = 0; i < nodes->n; i++)
     {
@@ -235,11 +235,8 @@ rt_place_some (RtChart *chart, const RtChartOptions *options, const char *engine
       g_array_append_val (nodes.owner, ((int){ (int)marks[i] }));
     }
   g_autoptr (GArray) edges = rt_nodes_edges (chart, &nodes, FALSE);
-  g_autoptr (RtLayout) layout = make_layout (chart, options,
-                                             engine    ? engine
-                                             : n > BIG ? "sfdp"
-                                                       : "stress",
-                                             seed, &nodes, edges);
+  g_autoptr (RtLayout) layout = make_layout (
+      chart, options, engine ? engine : rt_network_engine (n), seed, &nodes, edges);
   layout->area_w = w;
   layout->area_h = h;
   ok = rt_layout_run (layout, options->layout_program, options->seconds, ctx, error);

@@ -15,12 +15,6 @@
 #define HEADING 90.0 /* above them */
 #define WIDER 1.6    /* a picture than it is high */
 
-static const char *
-network_engine (const RtChart *chart)
-{
-  return chart->marks->len > 1000 ? "sfdp" : "stress";
-}
-
 /* ---- A flow by date ------------------------------------------------------------------------
  */
 
@@ -126,7 +120,8 @@ spread_flow (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GErr
       return FALSE;
     }
   chart->flow = FALSE; /* the network's places tell who stands near whom */
-  placed = rt_place_marks (chart, options, network_engine (chart), 1, &fits, ctx, error);
+  placed = rt_place_marks (chart, options, rt_network_engine (chart->marks->len), 1, &fits, ctx,
+                           error);
   chart->flow = TRUE;
   if (!placed)
     return FALSE;
@@ -147,7 +142,7 @@ spread_flow (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GErr
 gboolean
 rt_chart_spread (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
-  RtPage page = { "own size", 2000, 1300, 2000 * RT_UNITS_PER_MM, FALSE };
+  RtPage page = rt_page_of_its_own;
   const char *engine = rt_engine_for (chart);
   gboolean fits, placed;
 

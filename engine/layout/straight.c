@@ -23,8 +23,9 @@ apart (double a, double b, double c, double d)
   return a < b ? (b < c && b < d) || (c < a && d < a) : (a < c && a < d) || (c < b && d < b);
 }
 
-bool
-rl_cross (const RlRequest *q, const RlEdge *a, const RlEdge *b)
+/* Do two edges cross that have no end in common? */
+static bool
+cross (const RlRequest *q, const RlEdge *a, const RlEdge *b)
 {
   const RlNode *n = q->nodes, *p = &n[a->tail], *r = &n[a->head], *s = &n[b->tail],
                *t = &n[b->head];
@@ -36,23 +37,6 @@ rl_cross (const RlRequest *q, const RlEdge *a, const RlEdge *b)
          && (side (s, t, p->x, p->y) > 0) != (side (s, t, r->x, r->y) > 0);
 }
 
-bool
-rl_under (const RlRequest *q, const RlEdge *e, int node)
-{
-  const RlNode *a = &q->nodes[e->tail], *b = &q->nodes[e->head], *box = &q->nodes[node];
-  const double w = box->w / 2, h = box->h / 2;
-  bool left;
-
-  if (node == e->tail || node == e->head || apart (a->x, b->x, box->x - w, box->x + w)
-      || apart (a->y, b->y, box->y - h, box->y + h))
-    return false;
-  /* the four corners are not all on one side */
-  left = side (a, b, box->x - w, box->y - h) > 0;
-  return (side (a, b, box->x + w, box->y - h) > 0) != left
-         || (side (a, b, box->x - w, box->y + h) > 0) != left
-         || (side (a, b, box->x + w, box->y + h) > 0) != left;
-}
-
 int
 rl_crossings (const RlRequest *q, int most)
 {
@@ -61,6 +45,6 @@ rl_crossings (const RlRequest *q, int most)
   for (int i = 0; i < q->n_edges; i++)
     for (int k = 0; k < i && n < most; k++)
       n += rl_is_drawn (&q->edges[i]) && rl_is_drawn (&q->edges[k])
-           && rl_cross (q, &q->edges[i], &q->edges[k]);
+           && cross (q, &q->edges[i], &q->edges[k]);
   return n;
 }

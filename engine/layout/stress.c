@@ -7,6 +7,7 @@
  * the time of majorization and ends no worse, so that more starts can be tried. */
 
 #include "stress.h"
+#include "random.h"
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -175,12 +176,10 @@ rl_springs_free (RlSprings *s)
 
 /* ---- Places ----------------------------------------------------------------------- */
 
-/* The constants are Knuth's (MMIX). */
 static uint32_t
 next (uint64_t *random)
 {
-  *random = *random * 6364136223846793005u + 1442695040888963407u;
-  return (uint32_t)(*random >> 32);
+  return (uint32_t)(rl_random_next (random) >> 32);
 }
 
 static void

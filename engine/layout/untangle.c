@@ -10,6 +10,7 @@
 
 #include "untangle.h"
 #include "plane.h"
+#include "random.h"
 #include "straight.h"
 #include <math.h>
 #include <stdint.h>
@@ -231,12 +232,11 @@ has_room (Tangle *t, int node, int other)
 
 /* ---- Places to try ------------------------------------------------------------------ */
 
-/* From 0 to 1; the constants are Knuth's (MMIX). */
+/* From 0 to 1. */
 static double
 any (Tangle *t)
 {
-  t->random = t->random * 6364136223846793005u + 1442695040888963407u;
-  return (double)(t->random >> 11) / 9007199254740992.0;
+  return (double)(rl_random_next (&t->random) >> 11) / 9007199254740992.0;
 }
 
 static int

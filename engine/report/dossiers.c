@@ -36,14 +36,16 @@ static void
 write_portrait (RtReport *report, RtEntity e, const char *of)
 {
   const RtReportOptions *options = report->options;
-  const char *name = options->folder && !options->no_images ? rt_portrait_name (
-                         report->kase, e, report->pick, options->show_protected)
-                                                            : NULL;
+  g_autofree char *words = g_strdup_printf ("Picture of %s", of), *portrait = NULL;
+  const char *name;
   GError *why = NULL;
-  g_autofree char *portrait
-      = name ? rt_portrait (options->folder, name, report->dossiers->len, &why) : NULL;
-  g_autofree char *words = g_strdup_printf ("Picture of %s", of);
 
+  if (!options->folder || options->no_images)
+    return;
+  name = rt_portrait_name (report->kase, e, report->pick, options->show_protected);
+  if (!name)
+    return;
+  portrait = rt_portrait (options->folder, name, report->dossiers->len, &why);
   if (why)
     rt_portrait_missing (report->kase, e, options->folder, name, why, report->ctx);
   if (!portrait)
