@@ -13,7 +13,7 @@ PYTHON  := /usr/bin/python3
 DEPS := gcc g++ make pkg-config libglib2.0-dev libigraph-dev libxml2-dev libgraphviz-dev libjansson-dev \
   libicu-dev librsvg2-dev libcairo2-dev libgdk-pixbuf-2.0-dev libcmocka-dev bats bootstrap-icons fonts-liberation \
   libphonenumber-dev python3 python3-fonttools python3-igraph python3-networkx python3-scipy python3-lxml python3-pil \
-  graphviz librsvg2-bin chromium clang clang-format libclang-rt-14-dev valgrind man-db git weasyprint
+  graphviz librsvg2-bin chromium clang clang-format libclang-rt-14-dev valgrind man-db git weasyprint w3c-sgml-lib
 
 PKGS        := glib-2.0 igraph libxml-2.0 jansson icu-uc icu-i18n
 MODULE_PKGS := glib-2.0 librsvg-2.0 cairo cairo-pdf gdk-pixbuf-2.0
