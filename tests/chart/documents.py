@@ -19,7 +19,7 @@ REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
 KERMAN, WENDELSUND = "graphs/kerman-2024", "graphs/wendelsund"
 LINK = "{http://www.w3.org/1999/xlink}href"
 PICTURES = [(KERMAN, ["--layout", layout]) for layout in ("network", "flow", "radial", "groups", "circle", "bipartite", "map")] + [
-    (KERMAN, ["--path", "iskp", "procession"]), (KERMAN, ["--diff", "2024-01-05"]), (WENDELSUND, ["--min-degree", "6", "--collapse", "leaf"]),
+    (KERMAN, ["--path", "iskp", "procession"]), (WENDELSUND, ["--min-degree", "6", "--collapse", "leaf"]),
     (KERMAN, ["--as", "matrix"]), (KERMAN, ["--as", "sequence"]),
     (KERMAN, ["--as", "timeline"]), (KERMAN, ["--as", "profile", "--around", "iskp", "--theme", "print"]), (KERMAN, ["--as", "rank", "--by", "degree"]),
     (WENDELSUND, ["--as", "tree", "--root", "Lantern Gate Holdings"]), (WENDELSUND, ["--as", "hist", "--relation", "called"]),
@@ -127,6 +127,9 @@ def main():
         out = os.path.join(folder, "x.svg")
         for case, words in PICTURES:
             check(" ".join([os.path.basename(case), *words]), case, words, out)
+        older = os.path.join(folder, "older")
+        subprocess.run([REDTHREAD, "export", KERMAN, "--known-by", "2024-01-05", "-o", older], check=True, capture_output=True)
+        check("kerman-2024 --diff", KERMAN, ["--diff", older], out)
         check_by_hand(folder)
         largest(folder, out)
     libchart.plan()
