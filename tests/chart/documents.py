@@ -75,7 +75,7 @@ def unsaid(root, words):
     found = [] if (root.get("aria-labelledby") or "").split() == [title.get("id"), desc.get("id")] else ["aria-labelledby"]
     found += [] if list(root)[:2] == [title, desc] else ["something stands before the title"]
     said = desc.text or ""
-    found += [f"not in it: {word}" for word in ["redthread chart", *words[:2]] if word not in said]
+    found += [f"not in it: {word}" for word in ["redthread chart", *words[:2]] if os.path.basename(word) not in said]
     if "--layout" in words and words[1] in ("network", "flow", "radial") and not re.search(r"layout by \w+, seed \d+", said):
         found.append("layout and seed")
     return found
