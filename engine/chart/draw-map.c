@@ -10,87 +10,14 @@
 #include "chart/outlines.h"
 #include <math.h>
 
-#define FINEST 0.8            /* units between two points of an outline */
 #define BAR 130.0             /* of the scale, at most */
 #define SCALE_ROOM (BAR + 80) /* of it and its length in words */
 #define GRID 9                /* places to try for the name of a country, each way */
-#define KM 111.195            /* a degree of latitude */
+#define ROUGH_KM 800.0        /* below that it is said how far off they may be */
 #define DOT_R 2.8
+#define NET 130.0 /* about, between two parallels or meridians */
 
 /* ---- Outlines ---------------------------------------------------------------------------- */
-
-/* One side of the window: what lies beyond @edge is cut off (Sutherland and Hodgman 1974).
- * @axis: 0 x, 1 y; @sign: 1 keeps what is above the edge, -1 below. */
-static GArray *
-cut_side (const GArray *ring, int axis, double edge, double sign)
-{
-  GArray *out = g_array_new (FALSE, FALSE, sizeof (RtPoint));
-
-  for (guint i = 0; i < ring->len; i++)
-    {
-      const RtPoint a = g_array_index (ring, RtPoint, i ? i - 1 : ring->len - 1),
-                    b = g_array_index (ring, RtPoint, i);
-      const double before = sign * ((axis ? a.y : a.x) - edge),
-                   here = sign * ((axis ? b.y : b.x) - edge);
-      const RtPoint cut = before != here ? rt_point_between (a, b, before / (before - here))
-                                         : b;
-
-      if ((before < 0) != (here < 0))
-        g_array_append_val (out, cut);
-      if (here >= 0)
-        g_array_append_val (out, b);
-    }
-  return out;
-}
-
-/* (transfer full): what of a ring, turned by @shift degrees, is on the map; NULL: nothing. */
-static GArray *
-ring_on_map (const RtMap *map, const RtOutlineRing *ring, double shift)
-{
-  g_autoptr (GArray) points = g_array_sized_new (FALSE, FALSE, sizeof (RtPoint), ring->n);
-  const RtRect land = map->land;
-  RtPoint last = { G_MAXDOUBLE, 0 };
-
-  for (guint i = 0; i < ring->n; i++)
-    {
-      const RtOutlinePoint *p = &rt_outline_points[ring->first + i];
-      const RtPoint at = rt_map_point (map, p->lat / RT_OUTLINE_STEPS,
-                                       p->lon / RT_OUTLINE_STEPS + shift);
-
-      if (hypot (at.x - last.x, at.y - last.y) < FINEST)
-        continue;
-      g_array_append_val (points, at);
-      last = at;
-    }
-  if (points->len < 3
-      || !rt_rect_meets (rt_points_bounds ((const RtPoint *)points->data, points->len), land))
-    return NULL;
-  g_autoptr (GArray) left = cut_side (points, 0, land.x0, 1);
-  g_autoptr (GArray) right = cut_side (left, 0, land.x1, -1);
-  g_autoptr (GArray) top = cut_side (right, 1, land.y0, 1);
-  GArray *out = cut_side (top, 1, land.y1, -1);
-
-  if (out->len >= 3)
-    return out;
-  g_array_unref (out);
-  return NULL;
-}
-
-typedef void RingFunc (const RtMap *map, guint country, const GArray *ring, gpointer data);
-
-/* Every ring that is seen; the world is there three times, for maps across its edge. */
-static void
-each_ring (const RtMap *map, RingFunc *func, gpointer data)
-{
-  for (guint i = 0; i < rt_n_outline_rings; i++)
-    for (int turn = -1; turn <= 1; turn++)
-      {
-        g_autoptr (GArray) ring = ring_on_map (map, &rt_outline_rings[i], 360.0 * turn);
-
-        if (ring)
-          func (map, rt_outline_rings[i].country, ring, data);
-      }
-}
 
 static void
 append_point (GString *out, char command, RtPoint p)
@@ -120,7 +47,7 @@ draw_countries (const RtDraw *d)
 
   for (guint i = 0; i < rt_n_outline_names; i++)
     ways[i] = g_string_new (NULL);
-  each_ring (d->chart->map, add_outline, ways);
+  rt_outlines_each (d->chart->map, add_outline, ways);
   for (guint i = 0; i < rt_n_outline_names; i++)
     {
       if (ways[i]->len)
@@ -207,26 +134,32 @@ draw_lent_sample (const RtDraw *d, double x, double y, gconstpointer own)
 void
 rt_map_legend (const RtChart *chart, RtLegend *legend)
 {
-  gboolean apart = FALSE, lent = FALSE;
+  gboolean apart = FALSE, place = FALSE, wide = FALSE;
 
   for (guint i = 0; i < chart->marks->len; i++)
     {
       const RtMark *mark = rt_mark (chart, i);
 
-      lent = lent || rt_map_lent (chart->map, mark);
-      apart = apart || (!rt_map_lent (chart->map, mark) && rt_map_displaced (chart->map, mark));
+      const RtLent lent = rt_map_lent (chart->map, mark);
+
+      place = place || lent == RT_LENT_PLACE;
+      wide = wide || lent == RT_LENT_WIDE;
+      apart = apart || (lent == RT_LENT_NOT && rt_map_displaced (chart->map, mark));
     }
   if (apart)
     rt_legend_add (
         legend, (RtFrameItem){ .kind = RT_FRAME_OWN, .draw = draw_site_sample, .name = "site" },
         30, "a thin line leads to the position");
-  if (lent)
+  if (place || wide)
     rt_legend_add (
         legend, (RtFrameItem){ .kind = RT_FRAME_OWN, .draw = draw_lent_sample, .name = "lent" },
-        30, "in that place, position not known");
+        30,
+        place && wide ? "in that place, country or region, position not known"
+        : wide        ? "in that country or region, position not known"
+                      : "in that place, position not known");
 }
 
-/* ---- Scale and heading ---------------------------------------------------------------------
+/* ---- Parallels and meridians --------------------------------------------------------------
  */
 
 /* The longest of 1, 2 and 5 times a power of ten that is no longer than @most. */
@@ -238,6 +171,76 @@ round_length (double most)
   return power * (times >= 5 ? 5 : times >= 2 ? 2 : 1);
 }
 
+typedef void NetFunc (const RtDraw *d, RtPoint from, RtPoint to, const char *words,
+                      gpointer data);
+
+/* @words: (transfer full): "48.14° N": @places behind the point. */
+static char *
+degree_words (double degrees, int places, char plus, char minus)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *format = g_strdup_printf ("%%.%df", places);
+
+  g_ascii_formatd (text, sizeof text, format, fabs (degrees));
+  return g_strdup_printf ("%s° %c", text, degrees < 0 ? minus : plus);
+}
+
+/* Lines of one direction, from the south or west. */
+static void
+each_net_line (const RtDraw *d, gboolean parallel, double step, NetFunc *func, gpointer data)
+{
+  const RtMap *map = d->chart->map;
+  const double a = parallel ? map->land.y0 : map->land.x0,
+               b = parallel ? map->land.y1 : map->land.x1;
+  const double units = map->scale * (parallel ? 1 : rt_map_squeeze (map)),
+               middle = parallel ? map->frame.lat : map->frame.lon, half = (b - a) / 2 / units;
+  const int places = (int)fmax (0, ceil (-log10 (step) - 1e-9));
+
+  for (double k = ceil ((middle - half) / step); k * step <= middle + half; k++)
+    {
+      const double at = (a + b) / 2 + (parallel ? -1 : 1) * (k * step - middle) * units;
+      g_autofree char *words = parallel
+                                   ? degree_words (k * step, places, 'N', 'S')
+                                   : degree_words (remainder (k * step, 360), places, 'E', 'W');
+
+      if (parallel)
+        func (d, (RtPoint){ map->land.x0, at }, (RtPoint){ map->land.x1, at }, words, data);
+      else
+        func (d, (RtPoint){ at, map->land.y0 }, (RtPoint){ at, map->land.y1 }, words, data);
+    }
+}
+
+/* Both directions, at the same round step of degrees. */
+static void
+each_of_net (const RtDraw *d, NetFunc *func, gpointer data)
+{
+  const RtMap *map = d->chart->map;
+  const double step = round_length (NET * 2 / (map->scale * (1 + rt_map_squeeze (map))));
+
+  each_net_line (d, TRUE, step, func, data);
+  each_net_line (d, FALSE, step, func, data);
+}
+
+static void
+draw_net_line (const RtDraw *d, RtPoint from, RtPoint to, const char *words, gpointer data)
+{
+  (void)words;
+  (void)data;
+  rt_draw_rule (d, from, to, d->theme->band, 1, NULL);
+}
+
+static void
+draw_net (const RtDraw *d)
+{
+  rt_svg_open (d->svg, "g");
+  rt_svg_set (d->svg, "class", "net");
+  each_of_net (d, draw_net_line, NULL);
+  rt_svg_close (d->svg);
+}
+
+/* ---- Scale and heading ---------------------------------------------------------------------
+ */
+
 /* "200 km", "50 m" */
 static char *
 length_words (double km)
@@ -245,15 +248,26 @@ length_words (double km)
   return km >= 1 ? g_strdup_printf ("%.0f km", km) : g_strdup_printf ("%.0f m", km * 1000);
 }
 
+gboolean
+rt_map_coarse (const RtMap *map)
+{
+  return !rt_n_outline_rings
+         || (map->land.y1 - map->land.y0) / map->scale * RT_MAP_KM < RT_MAP_COARSE_KM;
+}
+
 char **
 rt_map_about (const RtMap *map, gboolean *beside)
 {
   const double room = map->land.x1 - map->land.x0;
+  const double km = map->scale > 0 ? (map->land.y1 - map->land.y0) / map->scale * RT_MAP_KM : 0;
   g_autofree char *about = g_strdup_printf (
-      "Equirectangular, true to scale along %.0f° %s. %s", fabs (map->lat),
-      map->lat < 0 ? "S" : "N",
-      rt_n_outline_rings ? "Country outlines: Natural Earth, public domain"
-                         : "This build has no outlines of countries");
+      "Equirectangular, true to scale along %.*f° %s. %s", km < ROUGH_KM ? 2 : 0,
+      fabs (map->frame.lat), map->frame.lat < 0 ? "S" : "N",
+      !rt_n_outline_rings   ? "This build has no outlines of countries"
+      : rt_map_coarse (map) ? "Outlines of countries are too coarse at this scale: left out"
+      : km < ROUGH_KM
+          ? "Country outlines: Natural Earth, public domain, some kilometres off in places"
+          : "Country outlines: Natural Earth, public domain");
 
   *beside = SCALE_ROOM + rt_drawn_width (about, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK <= room;
   return rt_text_wrap (about, RT_SMALL_SIZE, FALSE,
@@ -264,8 +278,8 @@ static void
 draw_scale (const RtDraw *d)
 {
   const RtMap *map = d->chart->map;
-  const double km = round_length (BAR * KM / map->scale), length = km / KM * map->scale,
-               x = map->land.x0 + 2;
+  const double km = round_length (BAR * RT_MAP_KM / map->scale),
+               length = km / RT_MAP_KM * map->scale, x = map->land.x0 + 2;
   double y = map->land.y1 + 14, at = x;
   const RtPoint bar[] = { { x, y - 4 }, { x, y }, { x + length, y }, { x + length, y - 4 } };
   g_autofree char *words = length_words (km);
@@ -286,19 +300,37 @@ draw_scale (const RtDraw *d)
     rt_draw_text (d, at, y, *row, RT_SMALL_SIZE, FALSE, d->theme->soft, 's', NULL);
 }
 
+char *
+rt_map_heading (const RtChart *chart)
+{
+  static const char *const words[] = { "position not known", "several", "not on this map" };
+  static const int sites[] = { RT_SITE_UNKNOWN, RT_SITE_SEVERAL, RT_SITE_BEYOND };
+  g_autoptr (GString) out = g_string_new (NULL);
+  gboolean is[G_N_ELEMENTS (sites)] = { FALSE };
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (sites); k++)
+      is[k] = is[k] || rt_mark (chart, i)->site == sites[k];
+  if (is[1] && !is[0])
+    return g_strdup (is[2] ? "Several positions, or not on this map" : "Several positions");
+  for (guint k = 0; k < G_N_ELEMENTS (sites); k++)
+    if (is[k])
+      g_string_append_printf (out, "%s%s", out->len ? ", or " : "", words[k]);
+  if (out->len)
+    out->str[0] = g_ascii_toupper (out->str[0]);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
 static void
 draw_heading (const RtDraw *d)
 {
   const RtMap *map = d->chart->map;
   const double x = map->land.x1 + RT_MAP_LIST_GAP, y = map->land.y0;
-  gboolean several = FALSE;
+  g_autofree char *heading = rt_map_heading (d->chart);
 
   if (!map->unplaced)
     return;
-  for (guint i = 0; i < d->chart->marks->len; i++)
-    several = several || rt_mark (d->chart, i)->site == RT_SITE_SEVERAL;
-  rt_draw_text (d, x, y + 11, several ? "Position not known, or several" : "Position not known",
-                RT_NAME_SIZE, TRUE, d->theme->ink, 's', NULL);
+  rt_draw_text (d, x, y + 11, heading, RT_NAME_SIZE, TRUE, d->theme->ink, 's', NULL);
   if (map->relations)
     {
       g_autofree char *n = rt_count (map->relations, "relation", NULL);
@@ -314,7 +346,10 @@ rt_draw_map (const RtDraw *d)
 {
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", "map");
-  draw_countries (d);
+  if (rt_map_coarse (d->chart->map))
+    draw_net (d);
+  else
+    draw_countries (d);
   rt_svg_rect (d->svg, d->chart->map->land, 0);
   rt_svg_set (d->svg, "class", "edge");
   rt_svg_set (d->svg, "fill", "none");
@@ -329,47 +364,17 @@ rt_draw_map (const RtDraw *d)
 /* ---- Names of countries ---------------------------------------------------------------------
  */
 
-static double
-ring_area (const GArray *ring)
-{
-  double twice = 0;
-
-  for (guint i = 0; i < ring->len; i++)
-    {
-      const RtPoint a = g_array_index (ring, RtPoint, i ? i - 1 : ring->len - 1),
-                    b = g_array_index (ring, RtPoint, i);
-      twice += a.x * b.y - b.x * a.y;
-    }
-  return fabs (twice) / 2;
-}
-
 static void
 keep_largest (const RtMap *map, guint country, const GArray *ring, gpointer data)
 {
   GArray **largest = data;
 
   (void)map;
-  if (largest[country] && ring_area (largest[country]) >= ring_area (ring))
+  if (largest[country] && rt_ring_area (largest[country]) >= rt_ring_area (ring))
     return;
   g_clear_pointer (&largest[country], g_array_unref);
   largest[country] = g_array_new (FALSE, FALSE, sizeof (RtPoint));
   g_array_append_vals (largest[country], ring->data, ring->len);
-}
-
-static gboolean
-is_inside (const GArray *ring, RtPoint p)
-{
-  gboolean inside = FALSE;
-
-  for (guint i = 0; i < ring->len; i++)
-    {
-      const RtPoint a = g_array_index (ring, RtPoint, i ? i - 1 : ring->len - 1),
-                    b = g_array_index (ring, RtPoint, i);
-
-      if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y))
-        inside = !inside;
-    }
-  return inside;
 }
 
 /* What stands on the map already. */
@@ -442,13 +447,27 @@ find_room (const RtChart *chart, const GArray *shapes, const GArray *ring, const
       gboolean inside = away < nearest;
 
       for (guint k = 0; inside && k < 4; k++)
-        inside = is_inside (ring, rt_rect_corner (rt_rect_grow (r, 3), k));
+        inside = rt_ring_holds (ring, rt_rect_corner (rt_rect_grow (r, 3), k));
       if (!inside || !is_clear (chart, shapes, r))
         continue;
       nearest = away;
       *room = r;
     }
   return nearest < INFINITY;
+}
+
+/* Where a parallel or meridian begins, unless something stands there. */
+static void
+draw_net_words (const RtDraw *d, RtPoint from, RtPoint to, const char *words, gpointer data)
+{
+  const GArray *shapes = data;
+  const double w = rt_drawn_width (words, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK;
+  const RtPoint at = from.y == to.y ? (RtPoint){ from.x + 4, from.y - 3 }
+                                    : (RtPoint){ to.x + 3, to.y - 4 };
+  const RtRect room = { at.x, at.y - 9, at.x + w, at.y + 2 }, land = d->chart->map->land;
+
+  if (room.x1 < land.x1 && room.y0 > land.y0 && is_clear (d->chart, shapes, room))
+    rt_draw_text (d, at.x, at.y, words, RT_SMALL_SIZE, FALSE, d->theme->soft, 's', NULL);
 }
 
 void
@@ -458,14 +477,18 @@ rt_draw_map_words (const RtDraw *d)
   g_autoptr (GArray) shapes = standing (d->chart);
   RtRect room;
 
-  each_ring (d->chart->map, keep_largest, largest);
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", "countries");
+  if (rt_map_coarse (d->chart->map))
+    each_of_net (d, draw_net_words, shapes);
+  else
+    rt_outlines_each (d->chart->map, keep_largest, largest);
   for (guint i = 0; i < rt_n_outline_names; i++)
     {
       if (!largest[i])
         continue;
-      if (find_room (d->chart, shapes, largest[i], rt_outline_names[i], &room))
+      if (!d->chart->map->named[i]
+          && find_room (d->chart, shapes, largest[i], rt_outline_names[i], &room))
         rt_draw_text (d, (room.x0 + room.x1) / 2, room.y1 - 2.6, rt_outline_names[i],
                       RT_SMALL_SIZE, FALSE, d->theme->soft, 'm', NULL);
       g_array_unref (largest[i]);

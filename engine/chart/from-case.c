@@ -143,7 +143,7 @@ needed_entities (const RtChartFill *fill)
         told[row.to] = 1;
     }
   for (RtEntity e = 0; need && told && e < n; e++)
-    if (!rt_pick_entity (fill->pick, e))
+    if (!rt_pick_entity (fill->pick, e) || (fill->chart->map && fill->chart->map->crops[e]))
       need[e] = 0;
     else if (!lined && !hides_rest (fill)
              && (e == fill->options->center || !told[e] || is_on_map (fill, e)))

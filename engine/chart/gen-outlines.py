@@ -44,14 +44,16 @@ def countries(path):
     for geometry in topology["objects"]["countries"]["geometries"]:
         polygons = {"Polygon": lambda g: [g["arcs"]], "MultiPolygon": lambda g: g["arcs"]}.get(geometry["type"])
         rings = [ring_of(ring, arcs) for polygon in (polygons(geometry) if polygons else []) for ring in polygon]
-        yield geometry["properties"]["name"], [ring for ring in rings if len(ring) > 3]
+        # ISO 3166's number; 0: of what has none
+        yield geometry["properties"]["name"], int(geometry.get("id") or 0), [ring for ring in rings if len(ring) > 3]
 
 
 def main():
     found = list(countries(os.path.join(sys.argv[1], "world-atlas", "countries-50m.json"))) if len(sys.argv) > 1 else []
-    points, rings, names = [], [], []
-    for name, own in sorted(found):
+    points, rings, names, codes = [], [], [], []
+    for name, code, own in sorted(found):
         names.append(json.dumps(name, ensure_ascii=False))
+        codes.append(str(code))
         for ring in own:
             rings.append((len(points), len(ring), len(names) - 1))
             points += ring
@@ -60,6 +62,7 @@ def main():
     print("const RtOutlineRing rt_outline_rings[] = {")
     print("".join(f"{{{first},{n},{country}}},\n" for first, n, country in rings) + "{0,0,0}};")
     print("const char *const rt_outline_names[] = {" + ",\n".join(names + ["NULL"]) + "};")
+    print("const guint16 rt_outline_codes[] = {" + ",".join(codes + ["0"]) + "};")
     print("const RtOutlinePoint rt_outline_points[] = {")
     for at in range(0, len(points), 16):
         print("".join(f"{{{x},{y}}}," for x, y in points[at:at + 16]))

@@ -5,10 +5,12 @@
  * coordinates differ, or the nearest such steps lead to different positions, none is chosen.
  * What is asked of a part of the case has the same answer as of all of it: a place that is not
  * selected lends its position too.
- * Being in a country or a region is no position: those stand where their own coordinates are,
- * and lend them to nobody. */
+ * Being in a country or a region is known, too, but says little: it is asked last, where
+ * nothing nearer is known, and told apart. What is beyond the part of the earth that is drawn
+ * has no place on it; where that part was asked for, it is left out and counted. */
 
 #include "chart/map.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,8 +29,8 @@ read_position (const char *norm, RtSite *site)
   return end != comma + 1;
 }
 
-static int
-site_at (RtMap *map, const RtSite *wanted)
+int
+rt_map_site (RtMap *map, const RtSite *wanted)
 {
   for (guint i = 0; i < map->sites->len; i++)
     {
@@ -63,7 +65,7 @@ own_site (const RtChartFill *fill, RtMap *map, RtEntity e)
           || (row.claim && !rt_pick_claim (fill->pick, row.claim))
           || !read_position (row.norm, &site))
         continue;
-      at = site_at (map, &site);
+      at = rt_map_site (map, &site);
       found = found == RT_SITE_UNKNOWN || found == at ? at : RT_SITE_SEVERAL;
     }
   return found;
@@ -85,7 +87,7 @@ is_one_of (const RtChartFill *fill, RtEntity e, const char *const *types)
 }
 
 /* Does the relation say that what it runs from is where it runs to? */
-static gboolean
+static RtLent
 says_where (const RtChartFill *fill, const RtRelationRow *row)
 {
   static const char *const relations[] = { "occurred-at", "located-in", NULL };
@@ -97,9 +99,9 @@ says_where (const RtChartFill *fill, const RtRelationRow *row)
       const RtType type = rt_schema_find_relation_type (schema, *name);
 
       if (type && rt_schema_relation_is (schema, row->type, type))
-        return !is_one_of (fill, row->to, wide);
+        return is_one_of (fill, row->to, wide) ? RT_LENT_WIDE : RT_LENT_PLACE;
     }
-  return FALSE;
+  return RT_LENT_NOT;
 }
 
 /* May it tell where something is? What is not drawn only because an end of it is not selected
@@ -113,10 +115,10 @@ tells_where (const RtChartFill *fill, RtRelation r, const RtRelationRow *row)
          && rt_relation_stands (fill->kase, r, fill->pick);
 }
 
-/* One step further along relations; whether anything was found. Who is protected stays
- * unplaced: where they are may tell who they are. */
+/* One step further along relations that say @most or less; whether anything was found. Who is
+ * protected stays unplaced: where they are may tell who they are. */
 static gboolean
-lend_positions (const RtChartFill *fill, RtMap *map)
+lend_positions (const RtChartFill *fill, RtMap *map, RtLent most)
 {
   int *of = map->of;
   const guint32 n = rt_case_n_entities (fill->kase);
@@ -126,19 +128,48 @@ lend_positions (const RtChartFill *fill, RtMap *map)
   for (RtRelation r = 0; r < rt_case_n_relations (fill->kase); r++)
     {
       RtRelationRow row;
+      RtLent how;
 
       rt_case_get_relation (fill->kase, r, &row);
-      if (before[row.from] != RT_SITE_UNKNOWN || before[row.to] < 0 || !says_where (fill, &row)
-          || !tells_where (fill, r, &row)
+      how = says_where (fill, &row);
+      if (before[row.from] != RT_SITE_UNKNOWN
+          || (before[row.to] < 0 && before[row.to] != RT_SITE_BEYOND) || how == RT_LENT_NOT
+          || how > most || !tells_where (fill, r, &row)
           || (rt_entity_protected (fill->kase, row.from) && !fill->options->show_protected))
         continue;
       of[row.from] = of[row.from] == RT_SITE_UNKNOWN || of[row.from] == before[row.to]
                          ? before[row.to]
                          : RT_SITE_SEVERAL;
-      map->lent[row.from] = TRUE;
+      map->lent[row.from] = (guint8)MAX (how, map->lent[row.to]);
       found = TRUE;
     }
   return found;
+}
+
+/* Is it left out, for it is beyond the part that was asked for? What is on a thread is not. */
+static gboolean
+is_cropped (const RtChartFill *fill, const RtMap *map, RtEntity e)
+{
+  if (!map->asked || map->of[e] != RT_SITE_BEYOND)
+    return FALSE;
+  for (const RtPath *const *p = fill->options->threads; p && *p; p++)
+    for (guint i = 0; i <= (*p)->hops; i++)
+      if ((*p)->entities[i] == e)
+        return FALSE;
+  return TRUE;
+}
+
+static void
+crop (const RtChartFill *fill, RtMap *map)
+{
+  for (RtEntity e = 0; e < rt_case_n_entities (fill->kase); e++)
+    {
+      if (map->of[e] >= 0
+          && !rt_map_holds (map, &g_array_index (map->sites, RtSite, map->of[e])))
+        map->of[e] = RT_SITE_BEYOND;
+      map->crops[e] = rt_pick_entity (fill->pick, e) && is_cropped (fill, map, e);
+      map->cropped += map->crops[e];
+    }
 }
 
 /* What is in the list is told there by its name alone: lines to it would say where it is, and
@@ -156,7 +187,7 @@ judge_relations (RtChartFill *fill, RtMap *map)
               && (map->of[row.to] >= 0 || fill->fate[r] == RT_FATE_CAPTION)))
         continue;
       fill->fate[r] = RT_FATE_OUT;
-      map->relations++;
+      map->relations += !map->crops[row.from] && !map->crops[row.to];
     }
 }
 
@@ -171,7 +202,31 @@ keep_picked (const RtChartFill *fill, RtMap *map)
     if (!rt_pick_entity (fill->pick, e))
       map->of[e] = RT_SITE_UNKNOWN;
     else if (map->of[e] >= 0)
-      map->of[e] = site_at (map, &g_array_index (all, RtSite, map->of[e]));
+      map->of[e] = rt_map_site (map, &g_array_index (all, RtSite, map->of[e]));
+}
+
+static void
+lend_all (const RtChartFill *fill, RtMap *map, RtLent most)
+{
+  for (int step = 0; step < MOST_STEPS && lend_positions (fill, map, most); step++)
+    ;
+}
+
+static gboolean
+refuse_empty (const RtMap *map, GError **error)
+{
+  if (map->asked)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "--map-around: nothing that is drawn has a position on that part of the map "
+                 "(%.0f km from north to south); ask for more with --map-km, or for another "
+                 "place",
+                 ceil (map->frame.high * RT_MAP_KM));
+  else
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "--layout map: nothing that is drawn has a position; give places their "
+                 "coordinates (latitude, longitude, as in \"30.283, 57.083\"), or take "
+                 "another layout");
+  return FALSE;
 }
 
 gboolean
@@ -190,19 +245,18 @@ rt_map_find (RtChartFill *fill, GError **error)
   map->sites = g_array_new (FALSE, TRUE, sizeof (RtSite));
   map->of = g_new (int, n + 1u);
   map->lent = g_new0 (guint8, n + 1u);
+  map->crops = g_new0 (guint8, n + 1u);
   for (RtEntity e = 0; e < n; e++)
     map->of[e] = own_site (fill, map, e);
-  for (int step = 0; step < MOST_STEPS && lend_positions (fill, map); step++)
-    ;
+  lend_all (fill, map, RT_LENT_PLACE);
+  if (!rt_map_frame (fill, map, error))
+    return FALSE;
+  rt_map_countries (fill, map);
+  lend_all (fill, map, RT_LENT_WIDE);
+  crop (fill, map);
   keep_picked (fill, map);
   if (map->sites->len == 0)
-    {
-      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
-                   "--layout map: nothing that is drawn has a position; give places their "
-                   "coordinates (latitude, longitude, as in \"30.283, 57.083\"), or take "
-                   "another layout");
-      return FALSE;
-    }
+    return refuse_empty (map, error);
   judge_relations (fill, map);
   return TRUE;
 }
@@ -215,5 +269,7 @@ rt_map_free (RtMap *map)
   g_clear_pointer (&map->sites, g_array_unref);
   g_free (map->of);
   g_free (map->lent);
+  g_free (map->crops);
+  g_free (map->named);
   g_free (map);
 }

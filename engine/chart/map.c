@@ -8,17 +8,14 @@
 
 #include "chart/map.h"
 #include "chart/arrange.h"
+#include "chart/metrics.h"
 #include <math.h>
-#include <stdlib.h>
 
 #define GAP 16.0
-#define NEAR 16.0     /* of a dot: leaders of dots side by side may cross there */
-#define DOT 5.0       /* room around a position */
-#define BORDER 0.32   /* of the map's shorter side, kept free around the outermost positions */
-#define ALONE 8.0     /* degrees of latitude that the map shows around a single position */
-#define LEAST_COS 0.2 /* towards the poles the map grows no wider than at 78 degrees */
-#define STRIP 24.0    /* below the map: scale and source */
-#define HEADING 40.0  /* above the list */
+#define NEAR 16.0    /* of a dot: leaders of dots side by side may cross there */
+#define DOT 5.0      /* room around a position */
+#define STRIP 24.0   /* below the map: scale and source */
+#define HEADING 40.0 /* above the list */
 
 #define MOST_LIST 0.5 /* of the width */
 #define RINGS 90
@@ -36,82 +33,11 @@
 RtPoint
 rt_map_point (const RtMap *map, double lat, double lon)
 {
-  const double squeeze = fmax (cos (map->lat * G_PI / 180), LEAST_COS);
+  const double squeeze = rt_map_squeeze (map);
 
-  return (RtPoint){ (map->land.x0 + map->land.x1) / 2 + (lon - map->lon) * squeeze * map->scale,
-                    (map->land.y0 + map->land.y1) / 2 + (map->lat - lat) * map->scale };
-}
-
-static int
-by_number (gconstpointer a, gconstpointer b)
-{
-  const double x = *(const double *)a, y = *(const double *)b;
-
-  return x < y ? -1 : x > y;
-}
-
-/* The meridian from which all positions lie eastwards within the shortest way round. */
-static double
-western_edge (const RtMap *map)
-{
-  const guint n = map->sites->len;
-  g_autofree double *lons = g_new (double, n);
-  double widest, edge;
-
-  for (guint i = 0; i < n; i++)
-    lons[i] = g_array_index (map->sites, RtSite, i).lon;
-  qsort (lons, n, sizeof *lons, by_number);
-  widest = lons[0] + 360 - lons[n - 1];
-  edge = lons[0];
-  for (guint i = 1; i < n; i++)
-    if (lons[i] - lons[i - 1] > widest)
-      {
-        widest = lons[i] - lons[i - 1];
-        edge = lons[i];
-      }
-  return edge;
-}
-
-/* The middle, and how many degrees lie between the outermost positions. */
-static void
-find_middle (RtMap *map, double *wide, double *high)
-{
-  const double west = western_edge (map);
-  double south = 90, north = -90, east = west;
-
-  for (guint i = 0; i < map->sites->len; i++)
-    {
-      RtSite *site = &g_array_index (map->sites, RtSite, i);
-
-      site->lon += site->lon < west ? 360 : 0;
-      south = fmin (south, site->lat);
-      north = fmax (north, site->lat);
-      east = fmax (east, site->lon);
-    }
-  map->lat = (south + north) / 2;
-  map->lon = (west + east) / 2;
-  *wide = east - west;
-  *high = north - south;
-}
-
-/* The scale, so that all positions stand within the border. */
-static void
-fit_projection (RtMap *map, double wide, double high)
-{
-  const double w = map->land.x1 - map->land.x0, h = map->land.y1 - map->land.y0,
-               border = BORDER * fmin (w, h);
-
-  map->scale = h / ALONE;
-  if (wide > 0 || high > 0)
-    map->scale = fmin ((w - 2 * border)
-                           / fmax (wide * fmax (cos (map->lat * G_PI / 180), LEAST_COS), 1e-6),
-                       (h - 2 * border) / fmax (high, 1e-6));
-  for (guint i = 0; i < map->sites->len; i++)
-    {
-      RtSite *site = &g_array_index (map->sites, RtSite, i);
-      site->at = rt_map_point (map, site->lat, site->lon);
-      site->dotted = FALSE;
-    }
+  return (RtPoint){ (map->land.x0 + map->land.x1) / 2
+                        + (lon - map->frame.lon) * squeeze * map->scale,
+                    (map->land.y0 + map->land.y1) / 2 + (map->frame.lat - lat) * map->scale };
 }
 
 /* ---- The list -----------------------------------------------------------------------------
@@ -186,7 +112,10 @@ place_list (RtChart *chart, double w, double h)
 
   if (map->unplaced)
     {
-      wide = fmax (fill_list (chart, 0, h), 190) + RT_MAP_LIST_GAP;
+      g_autofree char *heading = rt_map_heading (chart);
+      wide = fmax (fill_list (chart, 0, h),
+                   rt_drawn_width (heading, RT_NAME_SIZE, TRUE) * RT_TEXT_SLACK);
+      wide = fmax (wide, 190) + RT_MAP_LIST_GAP;
       for (guint i = 0; i < chart->marks->len; i++)
         if (rt_mark (chart, i)->site < 0)
           rt_mark (chart, i)->x += w - wide + RT_MAP_LIST_GAP;
@@ -247,13 +176,21 @@ is_free (const Crowd *crowd, RtRect box)
   return TRUE;
 }
 
-/* May a thin line run there? */
+/* May a thin line run there from @site? The icon that stands on that is no obstacle; its words
+ * are. */
 static gboolean
-leads (const Crowd *crowd, RtPoint from, RtPoint to)
+leads (const Crowd *crowd, const RtSite *site, RtPoint from, RtPoint to)
 {
   for (guint i = 0; i < crowd->boxes->len; i++)
-    if (rt_segment_meets_rect (from, to, g_array_index (crowd->boxes, RtRect, i)))
-      return FALSE;
+    {
+      RtRect box = g_array_index (crowd->boxes, RtRect, i);
+
+      if (site->held > 0 && box.x0 < site->at.x && box.x1 > site->at.x && box.y0 < site->at.y
+          && box.y1 > site->at.y)
+        box.y0 = site->at.y + site->held;
+      if (rt_segment_meets_rect (from, to, box))
+        return FALSE;
+    }
   for (guint i = 0; i + 1 < crowd->leaders->len; i += 2)
     if (rt_segments_cross (from, to, g_array_index (crowd->leaders, RtPoint, i),
                            g_array_index (crowd->leaders, RtPoint, i + 1)))
@@ -271,18 +208,21 @@ stand (Crowd *crowd, RtMark *mark, RtPoint p)
   g_array_append_val (crowd->boxes, box);
 }
 
+/* A country has its position to itself, whatever else is known to be in it. */
 static gboolean
 stand_alone (Crowd *crowd, RtMark *mark)
 {
   const RtMap *map = crowd->chart->map;
-  const RtSite *site = &g_array_index (map->sites, RtSite, mark->site);
+  RtSite *site = &g_array_index (map->sites, RtSite, mark->site);
+  const gboolean country = site->country && rt_map_lent (map, mark) == RT_LENT_NOT;
 
   mark->side = RT_WORDS_BELOW;
-  if (site->n != 1 || rt_map_lent (map, mark)
+  if ((site->n != 1 && !country) || site->held > 0 || rt_map_lent (map, mark) != RT_LENT_NOT
       || hides_a_site (map, box_at (mark, site->at), mark->site)
       || !is_free (crowd, box_at (mark, site->at)))
     return FALSE;
   stand (crowd, mark, site->at);
+  site->held = country ? mark->r : 0;
   return TRUE;
 }
 
@@ -291,16 +231,18 @@ static gboolean
 stand_on_ring (Crowd *crowd, RtMark *mark, double radius, int turn)
 {
   const RtMap *map = crowd->chart->map;
-  const RtPoint dot = g_array_index (map->sites, RtSite, mark->site).at;
+  const RtSite *site = &g_array_index (map->sites, RtSite, mark->site);
+  const RtPoint dot = site->at;
   const double angle = 2 * G_PI * turn / TURNS;
   const RtPoint p = { dot.x + 1.35 * radius * cos (angle), dot.y + radius * sin (angle) };
   const double reach = hypot (p.x - dot.x, p.y - dot.y);
 
   mark->side = sin (angle) < -0.2 ? RT_WORDS_ABOVE : RT_WORDS_BELOW;
   const RtPoint end = rt_point_between (p, dot, (mark->r + 3) / reach),
-                start = rt_point_between (dot, p, NEAR / reach);
+                start = rt_point_between (dot, p,
+                                          fmin (1, fmax (NEAR, site->held + 3) / reach));
   if (!is_free (crowd, box_at (mark, p)) || hides_a_site (map, box_at (mark, p), -1)
-      || !leads (crowd, start, end))
+      || !leads (crowd, site, start, end))
     return FALSE;
   stand (crowd, mark, p);
   g_array_index (map->sites, RtSite, mark->site).dotted = TRUE;
@@ -348,7 +290,8 @@ place_marks (Crowd *crowd, double looser)
 
   g_array_set_size (crowd->boxes, 0);
   g_array_set_size (crowd->leaders, 0);
-
+  for (guint i = 0; i < chart->map->sites->len; i++)
+    g_array_index (chart->map->sites, RtSite, i).held = 0;
   for (guint i = 0; i < chart->marks->len; i++)
     stands[i] = rt_mark (chart, i)->site < 0 || stand_alone (crowd, rt_mark (chart, i));
   for (guint i = 0; i < chart->marks->len; i++)
@@ -357,10 +300,10 @@ place_marks (Crowd *crowd, double looser)
   return TRUE;
 }
 
-gboolean
+RtLent
 rt_map_lent (const RtMap *map, const RtMark *mark)
 {
-  return mark->site >= 0 && map->lent[mark->entity];
+  return mark->site >= 0 ? (RtLent)map->lent[mark->entity] : RT_LENT_NOT;
 }
 
 gboolean
@@ -419,7 +362,6 @@ rt_map_place (RtChart *chart, const RtChartOptions *options, guint seed, gboolea
 {
   const double w = chart->area.x1 - chart->area.x0, h = chart->area.y1 - chart->area.y0;
   Crowd crowd = { .chart = chart };
-  double wide, high;
 
   (void)options;
   (void)seed;
@@ -435,11 +377,10 @@ rt_map_place (RtChart *chart, const RtChartOptions *options, guint seed, gboolea
     return FALSE;
   chart->natural_w = 1400;
   chart->natural_h = 900;
-  find_middle (chart->map, &wide, &high);
   *fits = place_list (chart, w, h);
   if (!*fits)
     return TRUE;
-  fit_projection (chart->map, wide, high);
+  rt_map_fit (chart->map);
   crowd.boxes = g_array_new (FALSE, FALSE, sizeof (RtRect));
   crowd.leaders = g_array_new (FALSE, FALSE, sizeof (RtPoint));
   *fits = FALSE;

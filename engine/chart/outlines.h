@@ -22,4 +22,5 @@ typedef struct
 extern const guint rt_n_outline_rings, rt_n_outline_names;
 extern const RtOutlineRing rt_outline_rings[]; /* of one country side by side */
 extern const char *const rt_outline_names[];
+extern const guint16 rt_outline_codes[]; /* numbers of ISO 3166; 0: none */
 extern const RtOutlinePoint rt_outline_points[];

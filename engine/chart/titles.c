@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "chart/change.h"
 #include "chart/collapse.h"
+#include "chart/map.h"
 #include <string.h>
 
 static guint
@@ -123,16 +124,19 @@ counts (RtChartFill *fill)
                 all = rt_case_n_entities (fill->kase);
   const guint32 picked = fill->pick ? rt_pick_n_entities (fill->pick) : all;
   const guint32 left = MAX (fill->options->left_out, all - picked);
-  const guint32 told = picked > drawn ? picked - drawn : 0;
+  const guint32 beyond = fill->chart->map ? fill->chart->map->cropped : 0;
+  const guint32 told = picked > drawn + beyond ? picked - drawn - beyond : 0;
   g_autofree char *a = rt_thousands (drawn), *b = rt_thousands (picked + left),
                   *marks = as_marks (fill->chart);
   g_autoptr (GString) out = g_string_new (NULL);
 
   g_string_append_printf (out, "%s of %s entities%s", a, b, marks);
-  if (left || told)
+  if (left || told || beyond)
     g_string_append (out, "; left out: ");
   if (left)
-    g_string_append_printf (out, "%u by the selection%s", left, told ? ", " : "");
+    g_string_append_printf (out, "%u by the selection%s", left, told || beyond ? ", " : "");
+  if (beyond)
+    g_string_append_printf (out, "%u not on this part of the map%s", beyond, told ? ", " : "");
   if (told)
     g_string_append_printf (out, "%u %s", told, why_not_drawn (fill));
   return g_string_free (g_steal_pointer (&out), FALSE);

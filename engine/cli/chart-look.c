@@ -65,7 +65,7 @@ check_links (RtRun *run, const RtChartOptions *options, GError **error)
 {
   static const char *const only[] = { "label",    "caption",   "line-label", "parallel",
                                       "collapse", "attention", "rest",       "diff",
-                                      "layout",   "group-by" };
+                                      "layout",   "group-by",  "map-around" };
   static const char *const threaded[] = { "links", "timeline", "text", NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (only); i++)

@@ -16,6 +16,7 @@ typedef struct
   const char *path; /* the file */
   RtThread thread;
   RtChartCounts counts;
+  RtMapAround map_around;
   guint32 drawn;
   RtLook look;
   char *subtitle, *own_pins;
@@ -190,8 +191,10 @@ read_look (RtRun *run, Chart *chart, GError **error)
   if (!rt_run_whole (run, "seconds", 1, 0, &seconds, error))
     return FALSE;
   options->seconds = seconds;
-  if (!read_groups (run, options, error) || !read_picture (run, options, error)
-      || !read_pins (run, chart, error) || !rt_look_read (run, chart->path, options, error))
+  if (!read_groups (run, options, error)
+      || !rt_read_map (run, options, &chart->map_around, error)
+      || !read_picture (run, options, error) || !read_pins (run, chart, error)
+      || !rt_look_read (run, chart->path, options, error))
     return FALSE;
   options->size = size;
   options->colour_by = rt_run_value (run, "color-by");
@@ -337,6 +340,7 @@ static const RtOption options[] = {
     .argument = "WHAT",
     .summary = "What stands together in groups and circle: community (unless said), type, "
                "place, or a property" },
+  RT_MAP_OPTIONS,
   { .name = "as",
     .argument = "PICTURE",
     .values = "@pictures",
@@ -394,6 +398,7 @@ const RtCommand rt_cmd_chart = {
               "redthread chart graphs/kerman-2024 -o kerman.html\n"
               "redthread chart graphs/kerman-2024 --as timeline -o timeline.svg\n"
               "redthread chart graphs/kerman-2024 --as matrix -o matrix.svg\n"
+              "redthread chart graphs/kerman-2024 --map-around kerman -o city.svg\n"
               "redthread chart graphs/kerman-2024 --pin kerman.svg -o kerman-2.svg",
   .numbers
   = "Solid lines are confirmed (at least 0.80 and two independent speakers), dashed ones "

@@ -31,5 +31,8 @@ RtReadPicture rt_read_hist;
 RtReadPicture rt_read_profile; /* chart-profile.c */
 RtReadPicture rt_read_text;    /* chart-text.c */
 
+/** rt_read_map: --map-around and --map-km, into @around, which @options then point at. */
+gboolean rt_read_map (RtRun *run, RtChartOptions *options, RtMapAround *around, GError **error);
+
 /** rt_text_say: the drawing, on the screen; the exit code. */
 int rt_text_say (RtRun *run, const RtChartOptions *options);

@@ -56,6 +56,14 @@ const char *rt_run_folder (const RtRun *run);
     .argument = "N", \
     .summary = "Of a flow and a sequence: the N with most, the rest are gathered; 10 unless said, " \
                "12 of a sequence, fewer where arrows are many. Of a ranking: the first N; 20 unless said" }
+#define RT_MAP_OPTIONS \
+  { .name = "map-around", \
+    .argument = "PLACE", \
+    .summary = "Of --layout map: only the part around this place, country, or latitude and longitude " \
+               "('30.283, 57.083'); what lies beyond is left out and counted" }, \
+  { .name = "map-km", \
+    .argument = "N", \
+    .summary = "With --map-around: kilometres from there to each side; 10 unless said, a country whole" }
 #define RT_TREE_OPTIONS \
   { .name = "root", .argument = "X", .summary = "Of a tree: only what is below X" }
 #define RT_STANDINGS_OPTIONS \

@@ -65,6 +65,14 @@ typedef struct
   guint steps; /* how many; 0: 4 */
 } RtFlowPicture;
 
+/* The part of the earth that a map shows. */
+typedef struct
+{
+  RtEntity place; /* its middle; RT_NONE: @lat, @lon, degrees */
+  double lat, lon;
+  double km; /* from there to each side; 0: 10, or a country whole */
+} RtMapAround;
+
 /* What became of a mark or line since an older state of the case. */
 typedef enum
 {
@@ -129,8 +137,9 @@ typedef struct
                         type where that would be too many */
   const char *cells; /* of a calendar: "hours" (of days), "days" (of weeks), "months" (of
                         years), "week" (hours of its days); NULL: by how long it is */
-  const char *layout;   /* "auto", "network", "flow", "radial", "groups", "circle", "bipartite",
-                             "map" */
+  const char *layout; /* "auto", "network", "flow", "radial", "groups", "circle", "bipartite",
+                           "map" */
+  const RtMapAround *map_around; /* NULL: all that is drawn and whose position is known */
   const char *group_by; /* what stands together in groups and circle: "community" (NULL),
                            "type", "place", or a property */
   const char *pins; /* places to keep: an earlier chart (.svg), or a CSV of rows id,x,y; NULL */

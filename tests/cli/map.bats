@@ -42,7 +42,7 @@ PY
 @test "what stands alone stands where it is, true to scale along the middle parallel" {
   map_case "$BATS_TEST_TMPDIR/m"
   sed -i '/^fair/d' "$BATS_TEST_TMPDIR/m/entities.csv"
-  sed -i '/fair/d' "$BATS_TEST_TMPDIR/m/relations.csv"
+  sed -i '/fair/d; /host,land/d' "$BATS_TEST_TMPDIR/m/relations.csv"
   run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --layout map -o "$BATS_TEST_TMPDIR/x.svg"
   places_of "$BATS_TEST_TMPDIR/x.svg" >"$BATS_TEST_TMPDIR/places"
   python3 - "$BATS_TEST_TMPDIR/places" <<'PY'
@@ -53,8 +53,7 @@ assert dy > 0 and abs(dx / dy - 3 * math.cos(math.radians(32)) / 4) < 0.01, at
 assert at["anna"][0] > at["edge"][0] and at["host"][0] > at["edge"][0], at
 PY
   grep -q '>Position not known<' "$BATS_TEST_TMPDIR/x.svg"
-  # anna knows host, and host is in Wideland: being in a country is no position
-  grep -q '>2 relations of theirs are not drawn<' "$BATS_TEST_TMPDIR/x.svg"
+  grep -q '>1 relation of theirs is not drawn<' "$BATS_TEST_TMPDIR/x.svg"
 }
 
 @test "what occurred at a place stands beside it, with a line to where that is" {
@@ -64,7 +63,7 @@ PY
   python3 - "$BATS_TEST_TMPDIR/places" <<'PY'
 import math, sys
 at = {w: (float(x), float(y)) for w, x, y in (line.split() for line in open(sys.argv[1]))}
-assert math.dist(at["fair"], at["dot"]) < 160 and at["fair"][0] < at["edge"][0], at
+assert math.dist(at["fair"], at["south"]) < 320 and at["fair"][0] < at["edge"][0], at
 PY
   [ "$(grep -o 'class="leader"' "$BATS_TEST_TMPDIR/x.svg" | wc -l)" -ge 2 ]
 }
@@ -110,17 +109,97 @@ draw_map() {
 @test "a position that is a place's is told apart from one that is known" {
   map_case "$BATS_TEST_TMPDIR/m"
   draw_map
-  [[ $output == *">in that place, position not known<"* && $output == *">a thin line leads to the position<"* ]]
+  says ">in that place, country or region, position not known<"
+  says ">a thin line leads to the position<"
   python3 - "$BATS_TEST_TMPDIR/x.svg" <<'PY'
 import re, sys
 leaders = [tag for tag in re.findall(r"<[^>]*>", open(sys.argv[1]).read()) if 'class="leader"' in tag]
 dotted = sum("stroke-dasharray" in tag for tag in leaders)
-# the fair's and Southtown's, which share a spot, and a sample of each in the legend
-assert dotted == 2 and len(leaders) == 4, leaders
+# the fair's and the host's, Southtown's and Wideland's, which share a spot with them, and a sample of each in the legend
+assert dotted == 3 and len(leaders) == 6, leaders
 PY
   draw_map --without fair
-  says_not "in that place"
+  says ">in that country or region, position not known<"
+  draw_map --without fair --without host
+  says_not "in that"
   says_not "a thin line"
+}
+
+# Two towns of Iran; a person in Iran alone, and countries of which the case says no more than their names.
+country_case() {
+  map_case "$BATS_TEST_TMPDIR/m"
+  sed -i '/^land\|^host/d' "$BATS_TEST_TMPDIR/m/entities.csv"
+  printf 'ir,country,Islamic Republic of Iran,\nfr,country,France,\nshop,organization,The shop,\n' >>"$BATS_TEST_TMPDIR/m/entities.csv"
+  printf 'type,from,to\noccurred-at,fair,south\nlocated-in,shop,ir\nknows,anna,shop\nlocated-in,south,ir\n' >"$BATS_TEST_TMPDIR/m/relations.csv"
+}
+
+@test "a country stands within its outline, and what is in it beside it, told as such" {
+  country_case
+  [[ $("$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --layout map -o "$BATS_TEST_TMPDIR/x.svg" && cat "$BATS_TEST_TMPDIR/x.svg") == *'<title>Iran</title>'* ]] \
+    || skip "built without outlines"
+  places_of "$BATS_TEST_TMPDIR/x.svg" >"$BATS_TEST_TMPDIR/places"
+  python3 - "$BATS_TEST_TMPDIR/x.svg" "$BATS_TEST_TMPDIR/places" <<'PY'
+import math, re, sys
+text = open(sys.argv[1]).read()
+at = {w: (float(x), float(y)) for w, x, y in (line.split() for line in open(sys.argv[2]))}
+outline = re.search(r'<path class="country" d="([^"]*)"[^>]*>\s*<title>Iran<', text).group(1)
+def inside(point):
+    odd = False
+    for ring in outline.split("Z"):
+        ring = [tuple(map(float, pair.split())) for pair in re.findall(r"[ML]([^ML]+)", ring)]
+        for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1]):
+            if (ay > point[1]) != (by > point[1]) and point[0] < ax + (bx - ax) * (point[1] - ay) / (by - ay):
+                odd = not odd
+    return odd
+assert inside(at["ir"]) and at["shop"][0] < at["edge"][0] and math.dist(at["shop"], at["ir"]) < 160, at
+assert at["fr"][0] > at["edge"][0] and at["anna"][0] > at["edge"][0], at
+PY
+  run -0 cat "$BATS_TEST_TMPDIR/x.svg"
+  says ">in that place, country or region, position not known<"
+  says ">Position not known, or not on this map<"
+  says_not 'text-anchor="middle">Iran</text>' # the mark says it
+  # countries alone: all of them are seen
+  draw_map --type country
+  says_not "not on this map"
+  says_not "Not on this map"
+}
+
+@test "--map-around shows a part: what lies beyond is counted, the scale fits, and the ground is told" {
+  country_case
+  printf 'gate,place,The gate,"30.004, 50.003"\n' >>"$BATS_TEST_TMPDIR/m/entities.csv"
+  draw_map --map-around south --map-km 1
+  says ">500 m</text>"
+  says "° N</text>"
+  says "left out: 4 not on this part of the map"
+  says_not "Northtown"
+  run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --map-around "30.004, 50.003" -o "$BATS_TEST_TMPDIR/y.svg"
+  places_of "$BATS_TEST_TMPDIR/y.svg" >"$BATS_TEST_TMPDIR/places"
+  run -0 cat "$BATS_TEST_TMPDIR/y.svg"
+  says "The gate"
+  run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --map-around Iran -o "$BATS_TEST_TMPDIR/y.svg"
+  run -0 cat "$BATS_TEST_TMPDIR/y.svg"
+  says "Northtown"
+  says "left out: 1 not on this part of the map"
+  # a thread that was asked for is whole
+  draw_map --map-around south --map-km 1 --path anna ir --with background,reporting
+  says ">Anna<"
+}
+
+@test "what --map-around cannot show is refused with the way out" {
+  country_case
+  local out="$BATS_TEST_TMPDIR/no.svg"
+  run -2 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --map-around anna -o "$out"
+  says "its position is not known"
+  run -2 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --map-around "-40, 20" -o "$out"
+  says "nothing that is drawn has a position on that part"
+  run -2 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --map-around south --map-km nan -o "$out"
+  says '--map-km "nan"'
+  run -2 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --map-km 5 -o "$out"
+  says "--map-around PLACE"
+  run -2 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --map-around south --layout flow -o "$out"
+  says "--map-around is of the layout map"
+  run -2 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --map-around south --as matrix -o "$out"
+  [ ! -e "$out" ]
 }
 
 @test "a place that is not selected says all the same where something is" {
