@@ -419,9 +419,9 @@ lay_section (GArray *items, const char *heading, const GArray *notes, guint expe
 static double
 lay_footer (const RtChart *chart, GArray *items, double y, double width)
 {
-  g_autofree char *right = g_strdup_printf ("%s%sredthread %s · page 1 of 1",
-                                            chart->cutoff ? chart->cutoff : "",
-                                            chart->cutoff ? " · " : "", RT_VERSION);
+  g_autofree char *right = g_strdup_printf (
+      "%s%sredthread %s%s", chart->cutoff ? chart->cutoff : "", chart->cutoff ? " · " : "",
+      RT_VERSION, chart->in_document ? "" : " · page 1 of 1");
   const double side = (width - 2 * RT_MARGIN) / 2 - 40;
   g_auto (GStrv) rows = rt_text_wrap (chart->counts, RT_SMALL_SIZE, FALSE, side, 2);
 

@@ -218,6 +218,7 @@ typedef struct
   gboolean cited;
   gboolean numbered; /* what belongs to a line carries its number: for the page's script */
   gboolean width_is_speakers;
+  gboolean in_document; /* whose pages are counted there */
   guint folded; /* relations told in captions */
   guint boxed;  /* relations told by boxes */
   guint inside; /* relations among entities that one mark stands for */

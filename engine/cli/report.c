@@ -185,7 +185,8 @@ const RtCommand rt_cmd_report = {
     "where entities times ties are above 3,000,000. Long lists end with how many more there "
     "are, "
     "and the command that tells them. Of a case of more than 120 entities, or that no A3 page "
-    "holds, its 40, 25 or 15 most central are drawn. The same case and command give the same "
+    "holds, its 40, 25, 15 or 10 most central are drawn. In a PDF the pages of "
+    "large pictures, A4 or A3, are the last. The same case and command give the same "
     "bytes; it has no script, loads "
     "nothing, and holds nothing that the selection or --release leaves out.",
   .see_also = "chart, summary, certainty rivals, check",

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-/* The pictures of a report: those of the chart command, each on a page of its own on paper, but
- * for small ones of a dossier, which stand in the column of text. */
+/* The pictures of a report: those of the chart command. Small ones of a dossier stand in the
+ * column of text. Large ones have a page of their own on paper, lying, which they fill as they
+ * were laid out: not shrunk, so that what can be read on a chart can be read here. In a PDF
+ * those pages are the last: a page of another size ends the one before it, however empty that
+ * is. */
 
 #include "base/quiet.h"
 #include "base/text.h"
@@ -23,9 +26,9 @@ is_left_out (GError *why)
          || g_error_matches (why, RT_ERROR, RT_ERROR_SYSTEM);
 }
 
-/* (transfer full): the chart as SVG; how large its page is in *page: "a3". */
+/* (transfer full): the chart as SVG; how wide it is in *width: "178", in millimetres. */
 static GString *
-draw (RtReport *report, const RtPick *pick, const RtChartOptions *options, char **page,
+draw (RtReport *report, const RtPick *pick, const RtChartOptions *options, char **width,
       GError **error)
 {
   g_autoptr (RtContext) quiet = rt_context_quiet (report->ctx);
@@ -36,12 +39,53 @@ draw (RtReport *report, const RtPick *pick, const RtChartOptions *options, char 
   if (!chart)
     return NULL;
   chart->theme = report->theme;
+  chart->in_document = TRUE;
   placed = chart->figure ? rt_figure_arrange (chart, options, quiet, error)
                          : rt_chart_arrange (chart, options, quiet, error);
   if (!placed)
     return NULL;
-  *page = g_ascii_strdown (chart->page, (gssize)strcspn (chart->page, " "));
+  *width = g_strndup (chart->page, strcspn (chart->page, " "));
   return rt_chart_svg (chart, error);
+}
+
+/* The first paper, from the @i-th, on which a picture @wide millimetres wide has room. */
+static guint
+paper_for (guint i, guint wide)
+{
+  while (rt_report_papers[i].name && rt_report_papers[i].wide < wide)
+    i++;
+  return i;
+}
+
+/* The same on the smallest paper that holds it, which *page names: "a3"; of what no paper
+ * holds, on the largest, where it is shrunk. */
+static GString *
+draw_on_paper (RtReport *report, const RtPick *pick, const RtChartOptions *options,
+               const char **page, GError **error)
+{
+  RtChartOptions sized = *options;
+
+  for (guint i = 0, wide = 0;; i = paper_for (i + 1, wide))
+    {
+      const RtReportPaper *paper = &rt_report_papers[i];
+      g_autofree char *sides = g_strdup_printf ("%ux%u", paper->wide, paper->high),
+                      *width = NULL;
+      GString *svg;
+
+      sized.page = sides;
+      svg = draw (report, pick, &sized, &width, error);
+      wide = width ? (guint)g_ascii_strtoull (width, NULL, 10) : 0;
+      *page = paper->name;
+      if (!svg || wide <= paper->wide || !rt_report_papers[paper_for (i + 1, wide)].name)
+        return svg;
+      g_string_free (svg, TRUE);
+    }
+}
+
+static gboolean
+is_printable (const char *page)
+{
+  return g_str_equal (page, "a4") || g_str_equal (page, "a3");
 }
 
 /* Without its picture the document is whole: says why. */
@@ -58,6 +102,82 @@ leave_out (RtReport *report, GError *why, GError **error)
   return TRUE;
 }
 
+static void
+write_element (RtReport *report, guint number, const char *page, const char *element,
+               const char *caption)
+{
+  g_autofree char *id = g_strdup_printf ("figure-%u", number);
+
+  rt_html_open (report->html, "figure");
+  rt_html_set (report->html, "class", page);
+  rt_html_set (report->html, "id", id);
+  rt_html_open (report->html, "div");
+  rt_html_set (report->html, "class", "wide");
+  rt_report_scrolls (report, "Figure", number);
+  rt_html_raw (report->html, element);
+  rt_html_close (report->html);
+  rt_html_open (report->html, "figcaption");
+  rt_html_writef (report->html, "Figure %u. %s", number, caption);
+  rt_html_close (report->html);
+  rt_html_close (report->html);
+  rt_html_raw (report->html, "\n");
+}
+
+/* ---- Pages at the end ---------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  guint number;
+  const char *page;
+  char *element, *caption;
+} Plate;
+
+static void
+clear_plate (gpointer data)
+{
+  Plate *plate = data;
+
+  g_free (plate->element);
+  g_free (plate->caption);
+}
+
+/* Where the reader finds it. */
+static void
+keep_for_the_end (RtReport *report, const char *page, char *element, const char *caption)
+{
+  const Plate plate = { report->figure, page, element, g_strdup (caption) };
+  g_autofree char *href = g_strdup_printf ("#figure-%u", plate.number);
+
+  if (!report->plates)
+    {
+      report->plates = g_array_new (FALSE, FALSE, sizeof (Plate));
+      g_array_set_clear_func (report->plates, clear_plate);
+    }
+  g_array_append_val (report->plates, plate);
+  rt_html_open (report->html, "p");
+  rt_html_writef (report->html, "Figure %u, %s: ", plate.number, caption);
+  rt_html_open (report->html, "a");
+  rt_html_set (report->html, "class", "plate");
+  rt_html_set (report->html, "href", href);
+  rt_html_write (report->html, "page");
+  rt_html_close (report->html);
+  rt_html_write (report->html, ", behind the text.");
+  rt_html_close (report->html);
+  rt_html_raw (report->html, "\n");
+}
+
+void
+rt_report_plates (RtReport *report)
+{
+  for (guint i = 0; report->plates && i < report->plates->len; i++)
+    {
+      const Plate *plate = &g_array_index (report->plates, Plate, i);
+
+      write_element (report, plate->number, plate->page, plate->element, plate->caption);
+    }
+}
+
 static gboolean
 write_figure (RtReport *report, const GString *svg, const char *page, const char *caption,
               GError **error)
@@ -67,18 +187,10 @@ write_figure (RtReport *report, const GString *svg, const char *page, const char
 
   if (!element)
     return FALSE;
-  rt_html_open (report->html, "figure");
-  rt_html_set (report->html, "class", page);
-  rt_html_open (report->html, "div");
-  rt_html_set (report->html, "class", "wide");
-  rt_report_scrolls (report, "Figure", report->figure);
-  rt_html_raw (report->html, element);
-  rt_html_close (report->html);
-  rt_html_open (report->html, "figcaption");
-  rt_html_writef (report->html, "Figure %u. %s", report->figure, caption);
-  rt_html_close (report->html);
-  rt_html_close (report->html);
-  rt_html_raw (report->html, "\n");
+  if (report->paper && !g_str_equal (page, "inline"))
+    keep_for_the_end (report, page, g_steal_pointer (&element), caption);
+  else
+    write_element (report, report->figure, page, element, caption);
   return TRUE;
 }
 
@@ -147,26 +259,20 @@ core_of (RtReport *report, const Order *order, guint most, GError **error)
 }
 
 static GString *
-draw_core (RtReport *report, const Order *order, guint most, char **page, GError **error)
+draw_core (RtReport *report, const Order *order, guint most, const char **page, GError **error)
 {
   RtChartOptions options = chart_options (report);
   g_autoptr (RtPick) core = core_of (report, order, most, error);
 
   options.left_out += rt_pick_n_entities (report->pick) - most;
-  return core ? draw (report, core, &options, page, error) : NULL;
-}
-
-static gboolean
-is_printable (const char *page)
-{
-  return g_str_equal (page, "a4") || g_str_equal (page, "a3");
+  return core ? draw_on_paper (report, core, &options, page, error) : NULL;
 }
 
 /* As many of the most central as a printer's page holds; *drawn of them. */
 static GString *
-draw_cores (RtReport *report, guint *drawn, char **page, GError **error)
+draw_cores (RtReport *report, guint *drawn, const char **page, GError **error)
 {
-  static const guint cores[] = { 40, 25, 15 };
+  static const guint cores[] = { 40, 25, 15, 10 };
   Order order = { .n = 0 };
   g_autofree RtRankRow *rows = order.rows = rt_rank (report->view, report->measure, FALSE,
                                                      &order.n, report->ctx, error);
@@ -183,14 +289,13 @@ draw_cores (RtReport *report, guint *drawn, char **page, GError **error)
       if (!svg || last || is_printable (*page))
         return svg;
       g_string_free (svg, TRUE);
-      g_clear_pointer (page, g_free);
     }
   return NULL;
 }
 
 /* All, or else the most central. */
 static GString *
-draw_readable (RtReport *report, guint *drawn, char **page, GError **error)
+draw_readable (RtReport *report, guint *drawn, const char **page, GError **error)
 {
   const RtChartOptions options = chart_options (report);
   GString *svg;
@@ -198,11 +303,10 @@ draw_readable (RtReport *report, guint *drawn, char **page, GError **error)
   *drawn = rt_pick_n_entities (report->pick);
   if (*drawn > MOST_DRAWN)
     return draw_cores (report, drawn, page, error);
-  svg = draw (report, report->pick, &options, page, error);
+  svg = draw_on_paper (report, report->pick, &options, page, error);
   if (!svg || is_printable (*page))
     return svg;
   g_string_free (svg, TRUE);
-  g_clear_pointer (page, g_free);
   return draw_cores (report, drawn, page, error);
 }
 
@@ -210,7 +314,8 @@ gboolean
 rt_report_chart (RtReport *report, GError **error)
 {
   const guint n = rt_pick_n_entities (report->pick);
-  g_autofree char *entities = rt_count (n, "entity", "entities"), *page = NULL, *caption = NULL;
+  g_autofree char *entities = rt_count (n, "entity", "entities"), *caption = NULL;
+  const char *page = NULL;
   GError *why = NULL;
   guint drawn;
   g_autoptr (GString) svg = draw_readable (report, &drawn, &page, &why);
@@ -218,10 +323,12 @@ rt_report_chart (RtReport *report, GError **error)
   if (!svg)
     return leave_out (report, why, error);
   rt_report_say (
-      report, "Each line is a relation, or several of one kind; solid lines are confirmed, "
-              "dashed ones probable, dotted ones tentative, and an amber diamond marks what is "
-              "contested. Who says it stands behind each line: point at it, or see the "
-              "numbers in the chart's own list of sources.");
+      report,
+      "Each line is a relation, or several of one kind; solid lines are confirmed, "
+      "dashed ones probable, dotted ones tentative, and an amber diamond marks what is "
+      "contested. Who says it stands behind each line: %sthe numbers in the chart's own "
+      "list of sources.",
+      report->paper ? "see " : "point at it, or see ");
   if (drawn == n)
     return write_figure (report, svg, page, "Link chart of the case", error);
   rt_report_say (
@@ -241,12 +348,12 @@ gboolean
 rt_report_timeline_picture (RtReport *report, GError **error)
 {
   RtChartOptions options = chart_options (report);
-  g_autofree char *page = NULL;
+  const char *page = NULL;
   GError *why = NULL;
   g_autoptr (GString) svg = NULL;
 
   options.picture = "timeline";
-  svg = draw (report, report->pick, &options, &page, &why);
+  svg = draw_on_paper (report, report->pick, &options, &page, &why);
   return svg ? write_figure (report, svg, page, "Timeline", error)
              : leave_out (report, why, error);
 }
@@ -265,7 +372,7 @@ static const struct
 
 /* As small as it can be in the column, else on a page of its own, which *page names. */
 static GString *
-draw_profile (RtReport *report, RtChartOptions *options, guint entities, char **page,
+draw_profile (RtReport *report, RtChartOptions *options, guint entities, const char **page,
               GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -281,11 +388,10 @@ draw_profile (RtReport *report, RtChartOptions *options, guint entities, char **
         return NULL;
       if (!g_str_equal (size, COLUMN_MM)) /* a larger one of that shape */
         continue;
-      *page = g_strdup ("inline");
+      *page = "inline";
       return g_steal_pointer (&svg);
     }
-  options->page = NULL;
-  return draw (report, report->pick, options, page, error);
+  return draw_on_paper (report, report->pick, options, page, error);
 }
 
 gboolean
@@ -293,7 +399,8 @@ rt_report_profile_picture (RtReport *report, RtEntity e, const char *name, GErro
 {
   RtChartOptions options = chart_options (report);
   g_autoptr (RtPick) drawn = rt_profile_pick (report->kase, report->pick, e, error);
-  g_autofree char *page = NULL, *caption = NULL;
+  g_autofree char *caption = NULL;
+  const char *page = NULL;
   GError *why = NULL;
 
   if (!drawn)

@@ -61,6 +61,7 @@ clear_report (RtReport *report)
   g_clear_pointer (&report->shares, g_free);
   g_clear_pointer (&report->number, g_free);
   g_clear_pointer (&report->dossiers, g_array_unref);
+  g_clear_pointer (&report->plates, g_array_unref);
   g_clear_pointer (&report->html, rt_html_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RtReport, clear_report)
@@ -271,6 +272,7 @@ write_all (RtReport *report, GError **error)
             || !write_section (report, section, error))
           return NULL;
       }
+  rt_report_plates (report);
   rt_html_close (report->html);
   write_marking (report, "footer", "marking last");
   return rt_html_end (g_steal_pointer (&report->html), error);

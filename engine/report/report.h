@@ -39,6 +39,7 @@ typedef struct
   RtReportShare *shares;    /* by source */
   guint *number;            /* by source: its number in the list; 0: it is not in it */
 
+  GArray *plates; /* pictures that are to stand behind the text (figures.c); NULL: none */
   guint section, part, figure, table; /* those that were numbered last */
   guint64 figures;                    /* of the table being written: bits: columns of figures */
   guint column;                       /* the next cell's; 0 before a row's first */
@@ -134,6 +135,9 @@ void rt_report_pins (RtReport *report, const GArray *pins, guint most, const cha
  * does not know all of SVG. NULL with @error. */
 char *rt_report_inline (const char *svg, const char *prefix, gboolean simple, GError **error);
 
+/** rt_report_plates: those that have a page of their own behind the text. */
+void rt_report_plates (RtReport *report);
+
 /** rt_report_timeline_picture: theme lines of what is told. */
 gboolean rt_report_timeline_picture (RtReport *report, GError **error);
 /** rt_report_profile_picture: whom @e, who is called @name, is linked to, and what happened to
@@ -157,6 +161,14 @@ gboolean rt_report_gaps (RtReport *report, GError **error);
 gboolean rt_report_sources (RtReport *report, GError **error);
 gboolean rt_report_method (RtReport *report, GError **error);
 gboolean rt_report_glossary (RtReport *report, GError **error);
+
+/* A lying page for a picture, and what it has room for between its margins, in millimetres. */
+typedef struct
+{
+  const char *name; /* as CSS calls it */
+  guint wide, high;
+} RtReportPaper;
+extern const RtReportPaper rt_report_papers[]; /* from small to large; ends with a NULL name */
 
 /** rt_report_style: the style sheet behind the colours; @marking stands on each page of paper.
  */

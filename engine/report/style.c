@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* How a report looks: on a screen, light and dark by the reader's system, and on paper, where
- * the marking and the title run through all pages and each picture has a page of its own.
+ * the marking and the title run through all pages, those of pictures too.
  * Colours are the custom properties of the charts' themes (chart/theme-css.h). */
 
 #include "report/report.h"
@@ -57,23 +57,17 @@ static const char screen[]
 static const char paper[]
     = "@media print{\n"
       "body{max-width:none;padding:0;font-size:9.5pt}\n"
-      ".marking{position:static;margin:0}\n"
+      ".marking{position:static;margin:0}.last{display:none}\n"
       "h2,h3,h3+p,caption,thead{break-after:avoid}\n"
       "tr,li,figure{break-inside:avoid}\n"
       "thead{display:table-header-group}\n"
       ".wide{overflow:visible}\n"
       "table{font-size:8.5pt;width:100%}\n"
-      "figure{margin:0;text-align:center;break-before:page;break-after:page}\n"
-      "#chart figure,figure.inline{break-before:auto;break-after:auto}\n"
-      "figure svg{display:inline;width:94%;min-width:0;border:0}"
-      "figure.inline{text-align:left}figure.inline svg{width:178mm;min-width:0}\n"
-      "#chart:has(figure){break-before:page;break-after:page}#chart:has(figure)>p{display:none}"
-      "#chart h2{margin:0 0 2mm;font-size:12pt}#chart svg{width:89%}\n"
-      "#chart:has(figure.a4){page:a4-picture}#chart:has(figure.a3){page:a3-picture}"
-      "#chart:has(figure.a2){page:a2-picture}#chart:has(figure.a1){page:a1-picture}"
-      "#chart:has(figure.a0){page:a0-picture}\n"
-      "figure.a4{page:a4-picture}figure.a3{page:a3-picture}figure.a2{page:a2-picture}\n"
-      "figure.a1{page:a1-picture}figure.a0{page:a0-picture}\n"
+      "figure{margin:0}figure svg{min-width:0;max-width:none;margin:0;border:0}\n"
+      "figure.inline{margin:0 0 3mm}figure.inline svg{width:178mm;min-width:0}\n"
+      "figure:not(.inline) figcaption{padding:1mm 6mm "
+      "0;font-size:9pt;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}\n"
+      ".plate::after{content:\" \" target-counter(attr(href),page)}\n"
       "}\n";
 
 /* A text as a string of CSS, in which nothing can end it, nor the style around it. */
@@ -91,10 +85,19 @@ css_string (const char *text)
   return g_string_free (out, FALSE);
 }
 
+#define SIDE_MM 3     /* of a page for a picture, which has a margin itself */
+#define RUNNING_MM 11 /* above and below */
+
+/* Below each picture is room for a row of words. */
+const RtReportPaper rt_report_papers[] = {
+  { "a4", 291, 181 }, { "a3", 414, 268 },  { "a2", 588, 391 },
+  { "a1", 835, 565 }, { "a0", 1183, 812 }, { .name = NULL },
+};
+
+/* The case, how it may be handled, and which page it is: on every one. */
 static void
-append_pages (GString *out, const char *title, const char *marking)
+append_running (GString *out, const char *title, const char *marking)
 {
-  static const char *const pictures[] = { "a4", "a3", "a2", "a1", "a0" };
   g_autofree char *handling = css_string (marking ? marking : ""), *name = css_string (title);
 
   g_string_append_printf (
@@ -106,12 +109,21 @@ append_pages (GString *out, const char *title, const char *marking)
       "@bottom-right{content:counter(page) \" of \" counter(pages);"
       "font:8pt Liberation Sans,Arial,sans-serif}}\n",
       name, handling, handling);
-  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
-    g_string_append_printf (out,
-                            "@page %s-picture{size:%s landscape;margin:4mm;"
-                            "@top-left{content:none}@top-right{content:none}"
-                            "@bottom-left{content:none}@bottom-right{content:none}}\n",
-                            pictures[i], pictures[i]);
+}
+
+/* A picture is as wide as it was laid out. */
+static void
+append_pages (GString *out)
+{
+  for (const RtReportPaper *paper = rt_report_papers; paper->name; paper++)
+    g_string_append_printf (
+        out,
+        "@page %s-picture{size:%s landscape;margin:%umm "
+        "%umm;@top-left{margin-left:7mm}@top-right{margin-right:7mm}@bottom-left{margin-left:"
+        "7mm}@bottom-right{margin-right:7mm}}\n"
+        "@media print{figure.%s{page:%s-picture}figure.%s svg{width:%umm}}\n",
+        paper->name, paper->name, RUNNING_MM, SIDE_MM, paper->name, paper->name, paper->name,
+        paper->wide);
 }
 
 char *
@@ -120,6 +132,7 @@ rt_report_style (const char *title, const char *marking)
   GString *out = g_string_new (screen);
 
   g_string_append (out, paper);
-  append_pages (out, title, marking);
+  append_running (out, title, marking);
+  append_pages (out);
   return g_string_free (out, FALSE);
 }

@@ -79,13 +79,39 @@ def wrong_policy(root, text):
     return found + (["an address in the style"] if re.search(r"url\((?!#)|@import", style) else [])
 
 
+PT_PER_MM = 72 / 25.4
+NAME_SIZE = "12.5"  # of what is 7 pt on paper; all else is 6 pt
+
+
+def wrong_print(root):
+    """Words of pictures as large as they come out on paper, where a picture is as wide as the style says, and has room on its page."""
+    style = root.find("head/style").text
+    widths = {kind: float(mm) for kind, mm in re.findall(r"figure\.(\w+) svg\{width:([\d.]+)mm", style)}
+    rooms = {"inline": 261.0 - 8}
+    rooms.update({name: {"A4": 210, "A3": 297, "A2": 420, "A1": 594, "A0": 841}[paper.upper()] - 2 * float(margin) - 6
+                  for name, paper, margin in re.findall(r"@page (\w+)-picture\{size:(\w+) landscape;margin:([\d.]+)mm", style)})
+    found = []
+    for figure in root.iter("figure"):
+        svg, kind = figure.find(f".//{SVG}svg"), figure.get("class")
+        _, _, wide, high = (float(side) for side in svg.get("viewBox").split())
+        scale = widths[kind] / wide
+        if high * scale > rooms[kind] + 0.5:
+            found.append(f"{kind}: {high * scale:.0f} mm high where {rooms[kind]:.0f} are")
+        for text in svg.iter(f"{SVG}text"):
+            points = float(text.get("font-size")) * scale * PT_PER_MM
+            if points < (6.99 if text.get("font-size") == NAME_SIZE else 5.99):
+                found.append(f"{kind}: {points:.2f} pt: {''.join(text.itertext())}")
+    return found
+
+
 def check(name, out, text, said):
     say(text is not None, f"{name}: is written", [said])
     if text is None:
         return
     root = etree.fromstring(text.encode(), etree.XMLParser(huge_tree=True))
     for what, wrong in (("each id once, each link leads there", wrong_ids(root)), ("headings are in order", wrong_headings(root)),
-                        ("tables have as many cells as columns", wrong_tables(root)), ("nothing runs or loads", wrong_policy(root, text))):
+                        ("tables have as many cells as columns", wrong_tables(root)), ("nothing runs or loads", wrong_policy(root, text)),
+                        ("pictures can be read on paper", wrong_print(root))):
         say(not wrong, f"{name}: {what}", wrong[:5])
     say(root.get("lang") == "en" and len(list(root.iter("main"))) == 1, f"{name}: one main part, in a language", [])
     empty = [local(node) for node in root.iter() if local(node) in ("p", "li", "th", "caption", "figcaption", "dd", "h2", "h3")

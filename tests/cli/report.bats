@@ -204,6 +204,29 @@ PY
   [ "$(grep -c '</style>' odd.html)" -eq 1 ]
 }
 
+@test "large_pictures_stand_behind_the_text_of_a_pdf_which_says_on_which_page" {
+  mkdir bin
+  printf '#!/bin/sh\ncat >"%s/given.html"; echo %%PDF-\n' "$PWD" >bin/weasyprint
+  chmod +x bin/weasyprint
+  PATH="$PWD/bin:$PATH" redthread report small --sections chart,timeline,glossary -o report.pdf
+  run /usr/bin/python3 - given.html <<'PY'
+import sys
+from lxml import etree
+root = etree.parse(sys.argv[1]).getroot()
+print(*(node.get("id") or node.tag for node in root.find(".//main") if node.tag in ("section", "figure")))
+print(*(node.get("href") for node in root.iter("a") if node.get("class") == "plate"))
+print(sum("page 1 of 1" in text for text in root.itertext()))
+PY
+  [ "${lines[0]}" = "chart timeline glossary figure-1 figure-2" ]
+  [ "${lines[1]}" = "#figure-1 #figure-2" ]
+  [ "${lines[2]}" = 0 ]
+  grep -q 'plate::after{content:" " target-counter(attr(href),page)}' given.html
+  redthread report small --sections chart,timeline,glossary -o report.html
+  run /usr/bin/python3 -c 'import sys; from lxml import etree
+print(*(node.getparent().get("id") for node in etree.parse(sys.argv[1]).getroot().iter("figure")))' report.html
+  [ "$output" = "chart timeline" ]
+}
+
 @test "a_pdf_is_made_where_weasyprint_is_and_else_its_absence_is_said" {
   mkdir bin
   for tool in sh env; do ln -s "$(command -v $tool)" bin/; done
