@@ -33,7 +33,7 @@ same_day (gint64 a, gint64 b, GTimeZone *zone, char **day)
 }
 
 char *
-rt_fill_date (RtChartFill *fill, RtDate date)
+rt_fill_date (const RtChartFill *fill, RtDate date)
 {
   const char *text = rt_case_date_text (fill->kase, date);
   const RtDateSpan *span = rt_case_date_span (fill->kase, date);
@@ -53,22 +53,26 @@ rt_fill_date (RtChartFill *fill, RtDate date)
   return rt_date_words (text, fill->zone);
 }
 
+char *
+rt_fill_value (const RtChartFill *fill, RtProperty property, const char *raw)
+{
+  const RtPropertyType *type = rt_schema_property (rt_case_schema (fill->kase), property);
+  RtDate date = 0;
+
+  if (type->value == RT_VALUE_DATE && rt_case_date (fill->kase, raw, &date, NULL) && date)
+    return rt_fill_date (fill, date);
+  return g_strdup (raw);
+}
+
 /* Numbers say what they count, other values speak for themselves. */
 static char *
-value_phrase (RtChartFill *fill, const RtValueRow *row)
+value_phrase (const RtChartFill *fill, const RtValueRow *row)
 {
   const RtPropertyType *type = rt_schema_property (rt_case_schema (fill->kase), row->property);
 
   if (type->value == RT_VALUE_NUMBER)
     return g_strdup_printf ("%s %s", row->norm, type->label ? type->label : type->name);
-  if (type->value == RT_VALUE_DATE)
-    {
-      RtDate date = 0;
-
-      if (rt_case_date (fill->kase, row->raw, &date, NULL) && date)
-        return rt_fill_date (fill, date);
-    }
-  return g_strdup (row->raw);
+  return rt_fill_value (fill, row->property, row->raw);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 #include "chart/change.h"
 #include "base/text.h"
 #include "case/likelihood.h"
+#include "case/words.h"
 #include <string.h>
 
 static const char *const words[] = {
@@ -72,27 +73,38 @@ compare_strength (const RtChartFill *fill, RtRelation r, RtRelation old, GString
     append_was (was, "was %s", contested ? "contested" : "not contested");
 }
 
-/* "2023-12", "2023-12 to 2024-01"; NULL: undated. */
+/* (transfer full): as captions have it. */
 static char *
-dates_of (const RtCase *kase, RtRelation r, const RtPick *pick)
+date_words (const RtChartFill *fill, const char *text)
+{
+  RtDate date = 0;
+
+  return rt_case_date (fill->kase, text, &date, NULL) && date ? rt_fill_date (fill, date)
+                                                              : g_strdup (text);
+}
+
+/* "2023-12", "until 2024-01"; NULL: undated. The older case has a table of dates of its own. */
+static char *
+dates_of (const RtChartFill *fill, const RtCase *kase, RtRelation r, const RtPick *pick)
 {
   RtDate start, end;
-  const char *from, *to;
 
   rt_relation_dates (kase, r, pick, &start, &end);
-  from = rt_case_date_text (kase, start);
-  to = rt_case_date_text (kase, end);
-  if (from && to)
-    return g_strdup_printf ("%s to %s", from, to);
-  return to ? g_strdup_printf ("until %s", to) : g_strdup (from);
+  const char *from = rt_case_date_text (kase, start), *to = rt_case_date_text (kase, end);
+  g_autofree char *begins = from ? date_words (fill, from) : NULL,
+                  *ends = to ? date_words (fill, to) : NULL;
+
+  if (begins && ends)
+    return g_strdup_printf ("%s to %s", begins, ends);
+  return ends ? g_strdup_printf ("until %s", ends) : g_steal_pointer (&begins);
 }
 
 static void
 compare_dates (const RtChartFill *fill, RtRelation r, RtRelation old, GString *was)
 {
   const RtChartBefore *before = fill->options->before;
-  g_autofree char *now = dates_of (fill->kase, r, fill->pick),
-                  *then = dates_of (before->kase, old, before->pick);
+  g_autofree char *now = dates_of (fill, fill->kase, r, fill->pick),
+                  *then = dates_of (fill, before->kase, old, before->pick);
 
   if (g_strcmp0 (now, then) != 0)
     append_was (was, "was %s", then ? then : "undated");
@@ -137,12 +149,33 @@ rt_fill_relation_change (const RtChartFill *fill, RtRelation r, char **was)
 /* ---- Entities -----------------------------------------------------------------------------
  */
 
+/* One by its normal form, and as somebody wrote it. */
+typedef struct
+{
+  const char *norm, *raw;
+} Value;
+
+static int
+by_norm (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const Value *)a)->norm, ((const Value *)b)->norm);
+}
+
+static gboolean
+has_value (const GArray *values, const char *norm)
+{
+  for (guint i = 0; i < values->len; i++)
+    if (strcmp (g_array_index (values, Value, i).norm, norm) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* (transfer full): the picked values of @property, sorted; each once. */
-static GPtrArray *
+static GArray *
 values_of (const RtCase *kase, RtEntity e, const RtPick *pick, const char *property)
 {
   const RtProperty wanted = rt_schema_find_property (rt_case_schema ((RtCase *)kase), property);
-  GPtrArray *found = g_ptr_array_new ();
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (Value));
   guint n;
   const RtValue *values = rt_case_values_of (kase, RT_OF_ENTITY, e, &n);
 
@@ -151,34 +184,58 @@ values_of (const RtCase *kase, RtEntity e, const RtPick *pick, const char *prope
       RtValueRow row;
 
       rt_case_get_value (kase, values[i], &row);
+      const Value value = { row.norm, row.raw };
       if (row.property == wanted && (!row.claim || rt_pick_claim (pick, row.claim))
-          && !g_ptr_array_find_with_equal_func (found, row.norm, g_str_equal, NULL))
-        g_ptr_array_add (found, (gpointer)row.norm);
+          && !has_value (found, row.norm))
+        g_array_append_val (found, value);
     }
-  g_ptr_array_sort (found, rt_compare_texts);
-  g_ptr_array_add (found, NULL);
+  g_array_sort (found, by_norm);
   return found;
 }
 
+static gboolean
+same_values (const GArray *a, const GArray *b)
+{
+  for (guint i = 0; i < a->len; i++)
+    if (!has_value (b, g_array_index (a, Value, i).norm))
+      return FALSE;
+  return a->len == b->len;
+}
+
+/* "2024-01-03, 14:55 and 2024-01-04". */
+static char *
+values_words (const RtChartFill *fill, RtProperty property, const GArray *values)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < values->len; i++)
+    g_ptr_array_add (words,
+                     rt_fill_value (fill, property, g_array_index (values, Value, i).raw));
+  return rt_words_list (words, 0);
+}
+
+/* @unknown: the words of properties of which nothing was known. */
 static void
-compare_values (const RtChartFill *fill, RtEntity e, RtEntity old, const char *property,
-                GString *was)
+compare_values (const RtChartFill *fill, RtEntity e, RtEntity old, RtProperty property,
+                GString *was, GPtrArray *unknown)
 {
   const RtChartBefore *before = fill->options->before;
-  g_autoptr (GPtrArray) now = values_of (fill->kase, e, fill->pick, property),
-                        then = values_of (before->kase, old, before->pick, property);
-  g_autofree char *a = g_strjoinv (", ", (char **)now->pdata),
-                  *b = g_strjoinv (", ", (char **)then->pdata);
+  const RtPropertyType *type = rt_schema_property (rt_case_schema (fill->kase), property);
+  const char *called = rt_text_or (type->label, type->name);
+  g_autoptr (GArray) now = values_of (fill->kase, e, fill->pick, type->name),
+                     then = values_of (before->kase, old, before->pick, type->name);
 
-  if (strcmp (a, b) == 0)
+  if (same_values (now, then))
     return;
-  g_string_append (was, was->len ? "; " : "");
-  if (before->quiet)
-    g_string_append_printf (was, "%s was another", property);
-  else if (!*b)
-    g_string_append_printf (was, "%s was not known", property);
-  else
-    g_string_append_printf (was, "%s was %s", property, b);
+  if (!before->quiet && !then->len)
+    {
+      g_ptr_array_add (unknown, (gpointer)called);
+      return;
+    }
+  g_autofree char *words = before->quiet ? g_strdup ("another")
+                                         : values_words (fill, property, then);
+  g_autofree char *phrase = g_strdup_printf ("%s: was %s", called, words);
+  append_was (was, "%s", phrase);
 }
 
 /* What a property is compared of: all that the case knows, but for what no reader looks for in
@@ -188,31 +245,37 @@ compare_all_values (const RtChartFill *fill, RtEntity e, RtEntity old, GString *
 {
   RtSchema *schema = rt_case_schema (fill->kase);
   static const char *const passed[] = { "alias", "note", "tag", "image", NULL };
+  g_autoptr (GPtrArray) unknown = g_ptr_array_new ();
 
   for (guint p = 1; p <= rt_schema_n_properties (schema); p++)
+    if (!g_strv_contains (passed, rt_schema_property (schema, (RtProperty)p)->name))
+      compare_values (fill, e, old, (RtProperty)p, was, unknown);
+  if (unknown->len)
     {
-      const char *name = rt_schema_property (schema, (RtProperty)p)->name;
-
-      if (!g_strv_contains (passed, name))
-        compare_values (fill, e, old, name, was);
+      g_autofree char *list = rt_words_list (unknown, 0);
+      append_was (was, "not known before: %s", list);
     }
+}
+
+/* What people call the type. */
+static const char *
+type_words (const RtCase *kase, RtEntity e)
+{
+  const RtEntityType *type = rt_schema_entity_type (rt_case_schema ((RtCase *)kase),
+                                                    rt_entity_type (kase, e));
+
+  return rt_text_or (type->label, type->name);
 }
 
 static void
 compare_names (const RtChartFill *fill, RtEntity e, RtEntity old, GString *was)
 {
   const RtChartBefore *before = fill->options->before;
-  const char *name = rt_entity_name (before->kase, old),
-             *type = rt_schema_entity_type (rt_case_schema ((RtCase *)before->kase),
-                                            rt_entity_type (before->kase, old))
-                         ->name;
+  const char *name = rt_entity_name (before->kase, old), *type = type_words (before->kase, old);
 
   if (strcmp (name, rt_entity_name (fill->kase, e)) != 0)
     append_was (was, "was called %s", before->quiet ? "otherwise" : name);
-  if (strcmp (type, rt_schema_entity_type (rt_case_schema (fill->kase),
-                                           rt_entity_type (fill->kase, e))
-                        ->name)
-      != 0)
+  if (strcmp (type, type_words (fill->kase, e)) != 0)
     append_was (was, "was of type %s", type);
 }
 

@@ -25,6 +25,9 @@ void rt_fill_change_counts (RtChartFill *fill);
  * where nobody asks. */
 char *rt_fill_change_words (const RtChartFill *fill);
 
+#define RT_BADGE 7.0 /* radius */
+/** rt_mark_badge: the middle of a mark's badge, in the corner away from its words. */
+RtPoint rt_mark_badge (const RtMark *mark);
 /** rt_draw_badge: the sign of @change in its circle (draw-changes.c). */
 void rt_draw_badge (const RtDraw *d, RtDiffKind change, double x, double y);
 /** rt_draw_mark_change: badge and outline of a mark. */

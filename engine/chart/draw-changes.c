@@ -5,11 +5,13 @@
 
 #include "chart/change.h"
 #include "chart/draw.h"
+#include "chart/metrics.h"
 #include <math.h>
 
-#define BADGE 7.0 /* radius */
-#define ARM 3.6   /* half a stroke of its sign */
+#define ARM 3.6 /* half a stroke of its sign */
 #define MOST_LOOKED_AT 300u
+#define BESIDE 13.0 /* a badge that has no room on its line */
+#define STEPS 24    /* places to try along a line */
 
 const char *
 rt_change_colour (const RtTheme *theme, RtDiffKind change)
@@ -46,7 +48,7 @@ rt_draw_badge (const RtDraw *d, RtDiffKind change, double x, double y)
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", "badge");
   rt_svg_leaf (d->svg, "title", rt_change_word (change));
-  rt_draw_circle (d, x, y, BADGE, rt_change_colour (d->theme, change), d->theme->paper, 1.2,
+  rt_draw_circle (d, x, y, RT_BADGE, rt_change_colour (d->theme, change), d->theme->paper, 1.2,
                   NULL);
   if (change == RT_DIFF_CHANGED)
     wave (d, x, y);
@@ -57,10 +59,19 @@ rt_draw_badge (const RtDraw *d, RtDiffKind change, double x, double y)
   rt_svg_close (d->svg);
 }
 
+RtPoint
+rt_mark_badge (const RtMark *mark)
+{
+  const double away = rt_mark_outer (mark) * 0.75;
+
+  return (RtPoint){ mark->x + (mark->side == RT_WORDS_RIGHT ? -away : away),
+                    mark->y + (mark->side == RT_WORDS_ABOVE ? away : -away) };
+}
+
 void
 rt_draw_mark_change (const RtDraw *d, const RtMark *mark)
 {
-  const double away = rt_mark_outer (mark) * 0.75;
+  const RtPoint at = rt_mark_badge (mark);
   const char *colour = rt_change_colour (d->theme, mark->change);
 
   if (!d->chart->compared || mark->change == RT_DIFF_NONE)
@@ -75,7 +86,7 @@ rt_draw_mark_change (const RtDraw *d, const RtMark *mark)
     }
   else if (mark->ring == RT_RING_NONE)
     rt_draw_circle (d, mark->x, mark->y, mark->r + 2, "none", colour, 2.2, NULL);
-  rt_draw_badge (d, mark->change, mark->x + away, mark->y - away);
+  rt_draw_badge (d, mark->change, at.x, at.y);
 }
 
 /* ---- Lines --------------------------------------------------------------------------------
@@ -108,74 +119,99 @@ point_at (const RtLine *line, double share, RtPoint *way)
   return line->flat[line->n_flat - 1];
 }
 
-static gboolean
-near_box (RtRect box, RtPoint p)
+static void
+add_rect (GArray *shapes, RtRect r)
 {
-  return p.x > box.x0 - BADGE - 2 && p.x < box.x1 + BADGE + 2 && p.y > box.y0 - BADGE - 2
-         && p.y < box.y1 + BADGE + 2;
+  const RtShape shape = rt_shape_rect (r, G_MAXUINT32);
+
+  g_array_append_val (shapes, shape);
 }
 
-/* No label, diamond or earlier badge is there. */
-static gboolean
-is_free (const RtDraw *d, RtPoint p, const GArray *badges)
+static void
+add_round (GArray *shapes, RtPoint p, double r)
 {
-  for (guint i = 0; i < d->chart->lines->len; i++)
-    {
-      const RtLine *line = rt_line (d->chart, i);
+  const RtShape shape = rt_shape_circle (p.x, p.y, r, G_MAXUINT32);
 
-      if ((line->fate == RT_LABEL_PLACED || line->fate == RT_LABEL_KEY)
-          && near_box (line->box, p))
-        return FALSE;
-      if (line->diamonded && hypot (line->diamond.x - p.x, line->diamond.y - p.y) < 2 * BADGE)
-        return FALSE;
-    }
-  for (guint i = 0; i < badges->len; i++)
-    {
-      const RtPoint other = g_array_index (badges, RtPoint, i);
-
-      if (hypot (other.x - p.x, other.y - p.y) < 2 * BADGE + 2)
-        return FALSE;
-    }
-  for (guint i = 0; i < d->chart->marks->len; i++)
-    {
-      const RtMark *mark = rt_mark (d->chart, i);
-      RtRect box = rt_mark_extent (mark);
-
-      box = (RtRect){ box.x0 + mark->x, box.y0 + mark->y, box.x1 + mark->x, box.y1 + mark->y };
-      if (near_box (box, p))
-        return FALSE;
-    }
-  return TRUE;
+  g_array_append_val (shapes, shape);
 }
 
-/* Where the badge may stand, from the middle outwards; the middle where nowhere is free. */
+/* (transfer full): RtShape: icons, words, their badges, labels, letters and diamonds. */
+static GArray *
+standing (const RtChart *chart)
+{
+  GArray *shapes = g_array_new (FALSE, FALSE, sizeof (RtShape));
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      const RtMark *mark = rt_mark (chart, i);
+
+      rt_mark_shapes (mark, i, RT_TEXT_SLACK, shapes);
+      if (mark->change != RT_DIFF_NONE)
+        add_round (shapes, rt_mark_badge (mark), RT_BADGE);
+    }
+  for (guint i = 0; i < chart->lines->len; i++)
+    {
+      const RtLine *line = rt_line (chart, i);
+
+      if (line->fate == RT_LABEL_PLACED || line->fate == RT_LABEL_KEY)
+        add_rect (shapes, line->box);
+      if (line->diamonded)
+        add_round (shapes, line->diamond, RT_BADGE);
+    }
+  for (guint i = 0; i < chart->questions->len; i++)
+    if (g_array_index (chart->questions, RtQuestion, i).drawn)
+      add_rect (shapes, g_array_index (chart->questions, RtQuestion, i).box);
+  rt_chart_titles (chart, shapes);
+  return shapes;
+}
+
+/* How much a badge there would lie on. */
+static guint
+hits (const GArray *shapes, RtPoint p)
+{
+  const double half = RT_BADGE + 1.5;
+  const RtRect box = { p.x - half, p.y - half, p.x + half, p.y + half };
+  guint n = 0;
+
+  for (guint i = 0; i < shapes->len; i++)
+    n += rt_rect_meets (box, g_array_index (shapes, RtShape, i).rect) ? 1 : 0;
+  return n;
+}
+
+/* Where the badge stands: on its line, from the middle outwards, else right beside it; where
+ * nothing is free, on as little as can be. */
 static RtPoint
-place_badge (const RtDraw *d, const RtLine *line, const GArray *badges)
+place_badge (const RtLine *line, const GArray *shapes)
 {
-  static const double shares[] = { 0.5,  0.4,  0.6,  0.3,  0.7, 0.45, 0.55,
-                                   0.35, 0.65, 0.25, 0.75, 0.2, 0.8 };
-  RtPoint way;
+  static const double sides[] = { 0, BESIDE, -BESIDE };
+  RtPoint best = { 0, 0 };
+  guint least = G_MAXUINT;
 
-  /* Looking at everything for each line would take long where there is much. */
-  for (guint i = 0; i < G_N_ELEMENTS (shares) && d->chart->marks->len <= MOST_LOOKED_AT; i++)
+  for (guint i = 0; least > 0 && i < G_N_ELEMENTS (sides) * STEPS; i++)
     {
-      const RtPoint p = point_at (line, shares[i], &way);
+      const int k = (int)(i % STEPS);
+      const double share = 0.5 + (k % 2 ? 0.45 : -0.45) * ((k + 1) / 2) / (STEPS / 2);
+      const double aside = sides[i / STEPS];
+      RtPoint way, p = point_at (line, share, &way);
 
-      if (is_free (d, p, badges))
-        return p;
+      p = (RtPoint){ p.x - way.y * aside, p.y + way.x * aside };
+      if (hits (shapes, p) >= least)
+        continue;
+      least = hits (shapes, p);
+      best = p;
     }
-  return point_at (line, 0.5, &way);
+  return best;
 }
 
 /* Short strokes across what went, at its sixths. */
 static void
-cross_out (const RtDraw *d, const RtLine *line, const char *colour)
+cross_out (const RtDraw *d, const RtLine *line, const GArray *shapes, const char *colour)
 {
   for (guint i = 1; i < 6; i++)
     {
       RtPoint way;
       const RtPoint p = point_at (line, i / 6.0, &way);
-      if (line->fate == RT_LABEL_PLACED && near_box (line->box, p))
+      if (hits (shapes, p) > 0)
         continue;
       const RtPoint across = { (way.x - way.y) * 4.5, (way.x + way.y) * 4.5 };
 
@@ -184,23 +220,25 @@ cross_out (const RtDraw *d, const RtLine *line, const char *colour)
     }
 }
 
+/* Looking at everything for each line would take long where there is much. */
 void
 rt_draw_line_changes (const RtDraw *d)
 {
-  g_autoptr (GArray) badges = g_array_new (FALSE, FALSE, sizeof (RtPoint));
+  g_autoptr (GArray) shapes = d->chart->compared && d->chart->marks->len <= MOST_LOOKED_AT
+                                  ? standing (d->chart)
+                                  : g_array_new (FALSE, FALSE, sizeof (RtShape));
 
   for (guint i = 0; d->chart->compared && i < d->chart->lines->len; i++)
     {
       const RtLine *line = rt_line (d->chart, i);
-      RtPoint at;
 
       if (line->change == RT_DIFF_NONE || !line->curve)
         continue;
       rt_draw_open_numbered (d, "data-line", i);
       if (line->change == RT_DIFF_REMOVED)
-        cross_out (d, line, rt_change_colour (d->theme, line->change));
-      at = place_badge (d, line, badges);
-      g_array_append_val (badges, at);
+        cross_out (d, line, shapes, rt_change_colour (d->theme, line->change));
+      const RtPoint at = place_badge (line, shapes);
+      add_round (shapes, at, RT_BADGE);
       rt_draw_badge (d, line->change, at.x, at.y);
       rt_draw_close_numbered (d);
     }

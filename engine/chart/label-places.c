@@ -4,6 +4,7 @@
  * rows; what touches an icon, a name or another line is out at once. */
 
 #include "chart/labeller.h"
+#include "chart/change.h"
 #include "chart/metrics.h"
 #include <math.h>
 
@@ -60,6 +61,14 @@ rt_labeller_collect (Labeller *l)
   for (guint i = 0; i < chart->marks->len; i++)
     rt_mark_shapes (rt_mark (chart, i), i, RT_TEXT_SLACK, l->fixed);
   rt_chart_titles (chart, l->fixed);
+  for (guint i = 0; chart->compared && i < chart->marks->len; i++)
+    if (rt_mark (chart, i)->change != RT_DIFF_NONE)
+      {
+        const RtPoint p = rt_mark_badge (rt_mark (chart, i));
+        const RtShape shape = rt_shape_circle (p.x, p.y, RT_BADGE, G_MAXUINT32);
+
+        g_array_append_val (l->fixed, shape);
+      }
   for (guint i = 0; i < chart->lines->len; i++)
     {
       const RtLine *line = rt_line (chart, i);

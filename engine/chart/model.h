@@ -385,8 +385,11 @@ void rt_fill_evidence (RtChartFill *fill, RtRelation r, GString *out);
 /** rt_fill_tell: appends to a tooltip, of the first @most relations, when, how sure, and who
  * says it. */
 void rt_fill_tell (RtChartFill *fill, const GArray *relations, guint most, GString *out);
+/** rt_fill_value: (transfer full): a value of a property in words, as captions have it, without
+ * what it is a value of. */
+char *rt_fill_value (const RtChartFill *fill, RtProperty property, const char *raw);
 /** rt_fill_date: (transfer full): a date in words, as short as it can be said; NULL for 0. */
-char *rt_fill_date (RtChartFill *fill, RtDate date);
+char *rt_fill_date (const RtChartFill *fill, RtDate date);
 /** rt_fill_sum: (transfer full): what the relations of @type on a line come to, "1,250.00 EUR",
  * or the share that one is, "75 %"; or NULL. */
 char *rt_fill_sum (RtChartFill *fill, const RtLine *line, RtType type);

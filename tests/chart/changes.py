@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """chart --diff: what was added, removed and changed is drawn, said without colour too, and nothing withheld is taken for gone. TAP."""
 import json
+import math
 import os
 import re
 import subprocess
@@ -66,7 +67,7 @@ def states(folder):
         return old, new
     marks = {m["id"]: (m["change"], m["was"]) for m in picture["marks"]}
     lines = {r: (l["change"], l["was"]) for l in picture["lines"] for r in l["relations"]}
-    wanted = {"a": (None, None), "b": (None, None), "c": ("changed", "role was not known"), "n": ("added", None),
+    wanted = {"a": (None, None), "b": (None, None), "c": ("changed", "not known before: role"), "n": ("added", None),
               "d": ("changed", "was called Dorothea"), "g": ("removed", None), "x": (None, None)}
     say({i: marks.get(i) for i in wanted} == wanted, "marks say what became of them", [f"{marks}"])
     wanted = {"r1": ("changed", "was tentative"), "r2": (None, None), "r3": ("removed", None), "r4": ("changed", "was 2023-01-04"),
@@ -116,6 +117,47 @@ def day(folder, new):
         [f"{marks} {lines}"])
     say(picture["subtitle"].startswith("Changes since 1 March 2024") or picture["subtitle"].startswith("Changes since 2024-03-01"),
         "and the day is named", [picture["subtitle"]])
+
+
+def covered_words(path):
+    """What a badge of the picture lies on, and badges on each other; the legend's own are apart from both."""
+    picture = libchart.Chart(path, libchart.advance_table())
+    badges = []
+    for group in picture.root.iter(libchart.SVG + "g"):
+        if group.get("class") == "badge":
+            circle = group.find(libchart.SVG + "circle")
+            badges.append(tuple(float(circle.get(key)) for key in ("cx", "cy", "r")))
+    words = [f"{text!r}" for rect, text, _ in picture.texts for x, y, r in badges if libchart.rect_distance(rect, (x, y)) < r - 0.5]
+    twice = [f"{a} and {b}" for i, a in enumerate(badges) for b in badges[i + 1:] if math.dist(a[:2], b[:2]) < a[2] + b[2] - 0.5]
+    return len(badges), words + twice
+
+
+def on_words(folder):
+    """Badges stand beside words, on lines that have room for them, and beside each other."""
+    older = os.path.join(folder, "in-january")
+    subprocess.run([REDTHREAD, "export", KERMAN, "--known-by", "2024-01-05", "-o", older], capture_output=True, check=True)
+    for options in ((), ("--portrait",), ("--layout", "groups"), ("--layout", "flow"), ("--layout", "circle")):
+        out = os.path.join(folder, "badges.svg")
+        done = chart(KERMAN, out, "--diff", older, "--show-protected", *options)
+        n, found = covered_words(out) if done.returncode == 0 else (0, done.stderr.splitlines())
+        say(n > 100 and not found, f"badges cover no words and each other: {' '.join(options) or 'network'}", [f"{n} badges"] + found)
+
+
+def words_of_changes(folder):
+    """What was is said in the words of captions: of dates and of properties."""
+    rows = "id,type,name,date,death-date\n"
+    base = {"case.csv": OLD["case.csv"], "sources.csv": SOURCES}
+    old = write_case(folder, "said", base | {"entities.csv": rows + "m,event,The meeting,2024-01-03T14:55/2024-01-03T15:15,\np,person,Paul,,\n"
+                                                                   "q,person,Quinn,,2020-02-03\n",
+                                             "relations.csv": "type,from,to,start\nknows,p,q,[2023-12-11..2023-12-20]\n"})
+    new = write_case(folder, "told", base | {"entities.csv": rows + "m,event,The meeting,2024-01-04,\np,person,Paul,,2021\nq,person,Quinn,,2020-02-04\n",
+                                             "relations.csv": "type,from,to,start\nknows,p,q,2023-12-12\n"})
+    picture, _ = drawn(folder, "words", new, "--diff", old, "--show-protected")
+    was = {m["id"]: m["was"] for m in picture["marks"]} if picture else {}
+    say(was == {"m": "date: was 2024-01-03, 14:55 to 15:15", "p": "not known before: died", "q": "died: was 2020-02-03"},
+        "captions say dates and properties in words", [f"{was}"])
+    lines = [l["was"] for l in picture["lines"]] if picture else []
+    say(lines == ["was between 2023-12-11 and 2023-12-20"], "and labels do", lines)
 
 
 def nothing(folder, new):
@@ -207,6 +249,8 @@ def main():
         files(folder, old, new)
         refusals(folder, old, new)
         large(folder)
+        on_words(folder)
+        words_of_changes(folder)
     libchart.plan()
 
 
