@@ -15,11 +15,61 @@ width_of (const RtLine *line)
   return line->thread ? 4 : line->width;
 }
 
-static void
-draw_arrow (const RtDraw *d, const RtLine *line, const char *colour, gboolean casing)
+/* Of an arrow head on a stroke @w wide. */
+static double
+head_length (double w)
 {
-  const double w = width_of (line), long_ = 7 + 1.5 * w,
-               half = (5 + 2 * w) / 2 + (casing ? 2 : 0);
+  return 7 + 1.5 * w;
+}
+
+static double
+head_half (double w)
+{
+  return (5 + 2 * w) / 2;
+}
+
+/* How much shorter a stroke is than its way, so that the corners of its end lie within the
+ * arrow head and not beside the tip. */
+static double
+cut_for_head (const RtLine *line)
+{
+  const double w = width_of (line);
+
+  return line->symmetric ? 0 : fmax (0, w / 2 * head_length (w) / head_half (w) - TIP + 0.4);
+}
+
+/* (transfer full): the way without what the head covers. */
+static RtPoint *
+stroke_of (const RtLine *line, guint *n)
+{
+  const guint pieces = (line->n_curve - 1) / 3;
+  const RtPoint *last = line->curve + 3 * (gsize)(pieces - 1), end = last[3];
+  const double cut = cut_for_head (line);
+  double t0 = 0, t1 = 1;
+  RtPoint part[4];
+
+  if (cut <= 0 || hypot (last[0].x - end.x, last[0].y - end.y) < 2 * cut)
+    {
+      *n = line->n_curve;
+      return g_memdup2 (line->curve, line->n_curve * sizeof *line->curve);
+    }
+  for (int i = 0; i < 24; i++)
+    {
+      const double t = (t0 + t1) / 2;
+
+      rt_cubic_cut (last, 0, t, part);
+      if (hypot (part[3].x - end.x, part[3].y - end.y) > cut)
+        t0 = t;
+      else
+        t1 = t;
+    }
+  return rt_curve_part (line->curve, line->n_curve, 0, pieces - 1 + t0, n);
+}
+
+static void
+draw_arrow (const RtDraw *d, const RtLine *line, const char *colour)
+{
+  const double w = width_of (line), long_ = head_length (w), half = head_half (w);
   const RtPoint end = line->flat[line->n_flat - 1];
   RtPoint from = end, dir, tip;
   double length;
@@ -85,6 +135,8 @@ draw_line (const RtDraw *d, guint i)
                                          : rt_theme_ramp (d->theme, (guint)line->shade);
   const gboolean dim = rt_line_is_dim (d->chart, line);
   g_autofree char *classes = classes_of (d, line);
+  guint n;
+  g_autofree RtPoint *way = stroke_of (line, &n);
 
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", classes);
@@ -98,15 +150,15 @@ draw_line (const RtDraw *d, guint i)
   if (line->thread)
     draw_casing (d, line);
   /* the page's script bends curves, and there are few of them there */
-  if (d->chart->numbered || line->n_curve <= 4)
-    rt_svg_path (d->svg, line->curve, line->n_curve);
+  if (d->chart->numbered || n <= 4)
+    rt_svg_path (d->svg, way, n);
   else
-    rt_svg_way (d->svg, line->curve, line->n_curve);
+    rt_svg_way (d->svg, way, n);
   rt_svg_set (d->svg, "class", "line");
   rt_draw_stroke (d, colour, width_of (line), line->style);
   rt_svg_close (d->svg);
   if (!line->symmetric)
-    draw_arrow (d, line, colour, FALSE);
+    draw_arrow (d, line, colour);
   rt_svg_close (d->svg);
 }
 

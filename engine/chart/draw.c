@@ -449,6 +449,7 @@ static void
 draw_ground (const RtDraw *d)
 {
   rt_draw_columns (d);
+  rt_draw_rings (d);
   if (d->chart->map)
     rt_draw_map (d);
   if (d->chart->arrangement == RT_ARRANGED_GROUPS)

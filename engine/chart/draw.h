@@ -53,5 +53,6 @@ void rt_draw_pile_sample (const RtDraw *d, double x, double y, gconstpointer mar
 void rt_draw_groups (const RtDraw *d);
 void rt_draw_clusters (const RtDraw *d);
 void rt_draw_columns (const RtDraw *d);
+void rt_draw_rings (const RtDraw *d); /* draw-rings.c */
 void rt_draw_lines (const RtDraw *d); /* draw-lines.c */
 void rt_draw_labels (const RtDraw *d);

@@ -391,6 +391,8 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
     rt_fill_groups (fill);
   if (!rt_fill_lines (fill, ctx, error))
     return FALSE;
+  if (fill->chart->radial)
+    fill->chart->centre = rt_chart_centre (fill->chart, fill->options->center);
   rt_fill_change_counts (fill);
   rt_fill_notes (fill);
   rt_fill_titles (fill);

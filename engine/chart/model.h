@@ -232,6 +232,7 @@ typedef struct
   RtArrangement arrangement;
   gboolean flow;
   gboolean radial; /* rings around a centre */
+  guint centre;    /* mark: of a radial chart */
   double head;     /* of the area's top, kept for the headings of columns */
   /* the page, units */
   double w, h, scale;          /* scale: pt a unit */

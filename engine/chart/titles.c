@@ -56,9 +56,7 @@ arrangement_words (RtChartFill *fill)
                              || g_str_equal (chart->clustered_by, "group"));
 
   if (chart->arrangement == RT_ARRANGED_RADIAL && chart->marks->len > 1)
-    return g_strdup_printf (
-        "rings: hops from %s",
-        rt_mark (chart, rt_chart_centre (chart, fill->options->center))->name);
+    return g_strdup_printf ("rings: hops from %s", rt_mark (chart, chart->centre)->name);
   if (chart->arrangement == RT_ARRANGED_GROUPS)
     return found ? g_strdup ("boxes: communities")
                  : g_strdup_printf ("boxes: by %s", chart->clustered_by);

@@ -4,9 +4,11 @@
 generated graphs, and over a case that means harm. TAP."""
 import csv
 import json
+import math
 import os
 import random
 import shutil
+import re
 import subprocess
 import sys
 import tempfile
@@ -161,6 +163,40 @@ def moved(before, after):
             and any(abs(a - b) > 0.02 for a, b in zip(mark["circle"][:2], after.marks[name]["circle"][:2]))]
 
 
+def off_their_rings(path, case_ties, centre):
+    """Marks that the ring of their hops does not run through; each ring is told by its title."""
+    picture = libchart.Chart(path, libchart.advance_table())
+    hops, ends = {centre: 0}, [(line["from"], line["to"]) for line in picture.lines] + case_ties
+    for hop in range(len(picture.marks)):
+        for pair in ends:
+            for a, b in (pair, pair[::-1]):
+                if hops.get(a) == hop:
+                    hops.setdefault(b, hop + 1)
+    rings = {}
+    for group in picture.root.iter(libchart.SVG + "g"):
+        if group.get("class") == "ring":
+            rings[int(group.find(libchart.SVG + "title").text.split()[0])] = [
+                tuple(map(float, pair)) for way in group.findall(libchart.SVG + "path")
+                for pair in re.findall(r"(-?[\d.]+) (-?[\d.]+)", way.get("d"))]
+    off = []
+    for name, mark in picture.marks.items():
+        x, y, r = mark["circle"]
+        ring = rings.get(hops.get(name, 0), [])
+        near = min((math.dist((x, y), p) for p in ring), default=math.inf)
+        if hops.get(name, 0) and near > r + 10:  # corners of the ring stand up to 20 units apart
+            off.append(f"{name}: {hops[name]} hops, {near:.0f} from its ring")
+    return rings, off
+
+
+def rings(folder):
+    """A title that tells of rings tells the truth: each ring is drawn, and runs through all that are so many hops away."""
+    for name, options in (("ISKP", ("--hops", "2")), ("ISKP", ("--hops", "1", "--page", "a3")), ("Kerman bombing", ("--hops", "3", "--portrait"))):
+        out = os.path.join(folder, "rings.svg")
+        problem = chart(out, KERMAN, "--around", name, *options)
+        found, off = off_their_rings(out, [], {"ISKP": "iskp"}.get(name, "kerman-bombing")) if not problem else ({}, [problem])
+        say(found and not off, f"rings around {name} {' '.join(options)}", off)
+
+
 def pins(table, folder):
     """A chart of a case that has grown keeps the places of the one before."""
     case, old = os.path.join(folder, "grown"), os.path.join(folder, "network.svg")
@@ -218,7 +254,9 @@ def main():
             say(not found, "flow: never runs backwards in time", found)
         measure("map", table, folder, KERMAN, "--layout", "map")
         measure("radial", table, folder, KERMAN, "--around", "iskp", "--hops", "1", "--layout", "radial")
-        measure("red_thread", table, folder, KERMAN, "--path", "iskp", "safe-house", checks=HOOKS)
+        rings(folder)
+        measure("red_thread", table, folder, KERMAN, "--path", "iskp", "safe-house",
+                checks=[*HOOKS, ("strokes_end_within_their_arrow_head", "blunt_heads")])
         thread = measure("path", table, folder, KERMAN, "--path", "iskp", "procession")
         if thread:
             red = [line for line in thread.root.iter(libchart.SVG + "g") if "thread" in (line.get("class") or "").split()]

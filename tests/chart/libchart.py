@@ -225,8 +225,12 @@ class Chart:
         if node.tag == SVG + "g" and "relation" in classes:
             for path in node.iter(SVG + "path"):
                 if path.get("class") == "line":
-                    self.lines.append({"from": node.get("data-from"), "to": node.get("data-to"),
-                                       "points": flatten(path.get("d")), "id": node.get("data-id")})
+                    self.lines.append({"from": node.get("data-from"), "to": node.get("data-to"), "width": float(path.get("stroke-width")),
+                                       "points": flatten(path.get("d")), "id": node.get("data-id"), "head": None})
+                if path.get("class") == "arrow":  # the way goes on to its tip
+                    head = [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+) (-?[\d.]+)", path.get("d"))]
+                    self.lines[-1]["head"] = head
+                    self.lines[-1]["points"].append(head[0])
         if node.tag == SVG + "circle" and owner:
             circle = (float(node.get("cx")), float(node.get("cy")), float(node.get("r")))
             if circle[2] > self.marks[owner].get("circle", (0, 0, 0))[2]:
@@ -287,6 +291,21 @@ class Chart:
                 turn = 0 if line["from"] == line["to"] else turn_at_end(points, reach)
                 if turn > most:
                     found.append(f"{line['from']} to {line['to']}: {turn:.0f} degrees at {line[end]}")
+        return found
+
+    def blunt_heads(self):
+        """Strokes whose corners stand beside the tip of their arrow."""
+        found = []
+        for line in self.lines:
+            if not line["head"]:
+                continue
+            tip, a, b = line["head"]
+            end, base = line["points"][-2], ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+            length = math.dist(tip, base)
+            way = ((tip[0] - base[0]) / length, (tip[1] - base[1]) / length)
+            back = (tip[0] - end[0]) * way[0] + (tip[1] - end[1]) * way[1]
+            if back * math.dist(a, b) / 2 / length < line["width"] / 2 - 0.1:
+                found.append(f"{line['from']} to {line['to']}: {line['width']} wide, {back:.1f} before the tip")
         return found
 
     def off_page(self):
