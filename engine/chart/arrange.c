@@ -417,6 +417,15 @@ is_smaller (const RtChart *chart, const RtPage *page)
              || (page->upright ? wide : high) < chart->pins->h - 1);
 }
 
+/* Is the list of labels that found no place as high as was thought before they were known? */
+static gboolean
+keys_fit (const RtChart *chart)
+{
+  g_autoptr (RtFrame) frame = rt_frame_new (chart, chart->w, 0);
+
+  return frame->bottom_height <= chart->h - chart->area.y1;
+}
+
 gboolean
 rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
@@ -451,14 +460,14 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
           rt_page_use (chart, page, keys);
           if (!try_starts (chart, options, engine, &outcome, ctx, error))
             return FALSE;
-          if (!outcome.fits || chart->keys->len <= keys)
+          if (!outcome.fits || keys_fit (chart))
             break;
-          keys = chart->keys->len + (round > 0 ? 2 : 0);
+          keys = MAX (keys, chart->keys->len) + (round > 0 ? 2 : 0);
         }
       /* marks stand no further apart on a larger map, so labels find no more room there */
       if (outcome.fits && (chart->pins || (chart->map && outcome.blocked == 0)))
         break;
-      if (outcome.fits && chart->keys->len <= keys && outcome.blocked == 0
+      if (outcome.fits && keys_fit (chart) && outcome.blocked == 0
           && 2 * outcome.homeless + outcome.led
                  <= (last_of_size ? chart->lines->len / 5 : chart->lines->len / 12) * 2)
         break;

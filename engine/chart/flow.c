@@ -3,8 +3,8 @@
 /* Flow, fitted to a page. dot knows what comes before what, and gives each rank all the room it
  * wants; a page does not have it. So dot's ranks and order are taken, and the page is cut
  * into slots: each time column has at least one, crowded ones have several, filled in dot's
- * order, so that nothing dated stands left of something earlier. Within a slot marks are
- * stacked near what they are linked to. */
+ * order, so that nothing dated stands left of something earlier. Where there are no dates, each
+ * rank is a slot if that fits. Within a slot marks are stacked near what they are linked to. */
 
 #include "chart/arrange.h"
 #include <math.h>
@@ -226,6 +226,32 @@ settle_columns (RtChart *chart, const GArray *seats, guint slots)
     }
 }
 
+/* Each of dot's ranks as a slot of its own, where the page has so many and each has room for
+ * its marks: then lines cross where dot has them cross, and those of a tree nowhere. 0: it has
+ * not. Of what is dated, time says where it stands. */
+static guint
+slot_ranks (GArray *seats, guint slots, double height)
+{
+  guint slot = 0;
+  double need = -ROW_GAP;
+
+  for (guint i = 0; i < seats->len; i++)
+    {
+      Seat *seat = &g_array_index (seats, Seat, i);
+
+      if (i > 0 && (seat->column != seat[-1].column || fabs (seat->rank - seat[-1].rank) > 0.5))
+        {
+          slot++;
+          need = -ROW_GAP;
+        }
+      need += seat->h + ROW_GAP;
+      seat->slot = slot;
+      if (slot >= slots || need > height)
+        return 0;
+    }
+  return slot + 1;
+}
+
 gboolean
 rt_flow_place (RtChart *chart, const RtPoint *dot, double top)
 {
@@ -250,8 +276,13 @@ rt_flow_place (RtChart *chart, const RtPoint *dot, double top)
       g_array_append_val (seats, seat);
     }
   g_array_sort (seats, by_rank);
-  g_autofree guint *share = share_slots (seats, chart->columns->len, rt_flow_slots (chart));
-  slots = assign_slots (seats, share);
+  slots = chart->columns->len ? 0 : slot_ranks (seats, rt_flow_slots (chart), height);
+  if (!slots)
+    {
+      g_autofree guint *share = share_slots (seats, chart->columns->len, rt_flow_slots (chart));
+
+      slots = assign_slots (seats, share);
+    }
   fits = slots <= rt_flow_slots (chart);
   for (guint i = 0; i < seats->len; i++)
     rt_mark (chart, g_array_index (seats, Seat, i).mark)->x

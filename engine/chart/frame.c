@@ -244,7 +244,7 @@ lay_rings (const RtChart *chart, RtLegend *legend)
   if (chart->groups->len)
     rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_BOX }, 24,
                    "a whole with its parts or members");
-  if (chart->arrangement == RT_ARRANGED_GROUPS)
+  if (chart->arrangement == RT_ARRANGED_GROUPS && chart->clusters->len)
     rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_BOX }, 24, "what belongs together");
 }
 

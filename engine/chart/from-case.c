@@ -124,6 +124,57 @@ is_on_map (const RtChartFill *fill, RtEntity e)
   return fill->chart->map && fill->chart->map->of[e] >= 0;
 }
 
+static gboolean
+is_wanted (const RtChartFill *fill, RtEntity e)
+{
+  return rt_pick_entity (fill->pick, e) && !(fill->chart->map && fill->chart->map->crops[e]);
+}
+
+/* What captions of @e tell of, and captions of that, needs no mark. */
+static void
+tell_from (const RtChartFill *fill, RtEntity e, guint8 *told, GArray *queue)
+{
+  g_array_append_val (queue, e);
+  while (queue->len)
+    {
+      const RtEntity at = g_array_index (queue, RtEntity, queue->len - 1);
+      guint n;
+      const RtRelation *relations = rt_entity_relations (fill->kase, at, &n);
+
+      g_array_set_size (queue, queue->len - 1);
+      for (guint i = 0; i < n; i++)
+        {
+          RtRelationRow row;
+
+          rt_case_get_relation (fill->kase, relations[i], &row);
+          if (fill->fate[relations[i]] != RT_FATE_CAPTION || row.from != at || told[row.to])
+            continue;
+          told[row.to] = 1;
+          g_array_append_val (queue, row.to);
+        }
+    }
+}
+
+/* What only captions tell of that go round in a circle, as of a place in itself, is told by
+ * nobody: then one of them is drawn. */
+static void
+draw_untold (const RtChartFill *fill, guint8 *need)
+{
+  const guint32 n = rt_case_n_entities (fill->kase);
+  g_autofree guint8 *told = g_try_malloc0 (n + 1u);
+  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (RtEntity));
+
+  for (RtEntity e = 0; told && e < n; e++)
+    if (need[e])
+      tell_from (fill, e, told, queue);
+  for (RtEntity e = 0; told && e < n; e++)
+    if (!need[e] && !told[e] && is_wanted (fill, e))
+      {
+        need[e] = 1;
+        tell_from (fill, e, told, queue);
+      }
+}
+
 /* An entity is a mark where a line needs it, and else unless captions of others tell of it. */
 static guint8 *
 needed_entities (const RtChartFill *fill)
@@ -143,12 +194,14 @@ needed_entities (const RtChartFill *fill)
         told[row.to] = 1;
     }
   for (RtEntity e = 0; need && told && e < n; e++)
-    if (!rt_pick_entity (fill->pick, e) || (fill->chart->map && fill->chart->map->crops[e]))
+    if (!is_wanted (fill, e))
       need[e] = 0;
     else if (!lined && !hides_rest (fill)
              && (e == fill->options->center || !told[e] || is_on_map (fill, e)))
       need[e] = 1;
   g_free (told);
+  if (need && !lined && !hides_rest (fill))
+    draw_untold (fill, need);
   return need;
 }
 

@@ -8,8 +8,9 @@
 #include <string.h>
 
 #define SIDE 4.0 /* units: boxes are 16 apart, and walls take 6 of that on either side */
-#define MOST_SQUARES 4000000u
-#define OPEN 0u /* of nobody; else the owner + 1, or WALL where there are several or none */
+#define MOST_SQUARES 12000000u
+#define MARGIN 60.0 /* around all that stands there: no way leads further out */
+#define OPEN 0u     /* of nobody; else the owner + 1, or WALL where there are several or none */
 #define WALL G_MAXUINT32
 
 typedef struct
@@ -20,11 +21,12 @@ typedef struct
 
 struct _RtMaze
 {
-  guint columns, rows, closed; /* closed: rows at the top */
-  guint32 *owner;              /* by square */
-  float *so_far;               /* by square: the cost of the way there, */
-  guint8 *back;                /* where it comes from, */
-  guint32 *round;              /* and in which search that was */
+  RtPoint origin; /* of the squares, on the page */
+  guint columns, rows;
+  guint32 *owner; /* by square */
+  float *so_far;  /* by square: the cost of the way there, */
+  guint8 *back;   /* where it comes from, */
+  guint32 *round; /* and in which search that was */
   guint32 searches;
   GArray *heap; /* Step, the cheapest first */
 };
@@ -40,17 +42,18 @@ static const struct
 static RtPoint
 middle_of (const RtMaze *maze, guint32 square)
 {
-  return (RtPoint){ (square % maze->columns + 0.5) * SIDE,
-                    (square / maze->columns + 0.5) * SIDE };
+  return (RtPoint){ maze->origin.x + (square % maze->columns + 0.5) * SIDE,
+                    maze->origin.y + (square / maze->columns + 0.5) * SIDE };
 }
 
 static guint32
 square_at (const RtMaze *maze, RtPoint p)
 {
-  const double x = fmin (fmax (floor (p.x / SIDE), 0), maze->columns - 1.0),
-               y = fmin (fmax (floor (p.y / SIDE), 0), maze->rows - 1.0);
+  const double x = floor ((p.x - maze->origin.x) / SIDE),
+               y = floor ((p.y - maze->origin.y) / SIDE);
 
-  return (guint32)y * maze->columns + (guint32)x;
+  return (guint32)fmin (fmax (y, 0), maze->rows - 1.0) * maze->columns
+         + (guint32)fmin (fmax (x, 0), maze->columns - 1.0);
 }
 
 static void
@@ -72,18 +75,32 @@ build_walls (RtMaze *maze, const RtShape *shape, double clearance)
       }
 }
 
+/* Of the page, what is around the shapes: of a map they may take a small part. */
+static RtRect
+worth_looking_at (double w, double h, double head, const GArray *shapes)
+{
+  RtRect r = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+
+  for (guint i = 0; i < shapes->len; i++)
+    r = rt_rect_union (r, g_array_index (shapes, RtShape, i).rect);
+  r = rt_rect_grow (r, MARGIN);
+  return (RtRect){ fmax (r.x0, 0), fmax (r.y0, head), fmin (r.x1, w), fmin (r.y1, h) };
+}
+
 RtMaze *
 rt_maze_new (double w, double h, double head, const GArray *shapes, double clearance)
 {
-  const double columns = floor (w / SIDE), rows = floor (h / SIDE);
+  const RtRect part = worth_looking_at (w, h, head, shapes);
+  const double columns = floor ((part.x1 - part.x0) / SIDE),
+               rows = floor ((part.y1 - part.y0) / SIDE);
   RtMaze *maze;
 
-  if (columns < 1 || rows < 1 || columns * rows > MOST_SQUARES)
+  if (!(columns >= 1 && rows >= 1 && columns * rows <= MOST_SQUARES))
     return NULL;
   maze = g_new0 (RtMaze, 1);
   maze->columns = (guint)columns;
   maze->rows = (guint)rows;
-  maze->closed = (guint)ceil (head / SIDE);
+  maze->origin = (RtPoint){ part.x0, part.y0 };
   const guint n = maze->columns * maze->rows;
   maze->owner = g_new0 (guint32, n);
   maze->so_far = g_new (float, n);
@@ -138,7 +155,7 @@ is_open (const Search *s, int x, int y)
 {
   const RtMaze *maze = s->maze;
 
-  if (x < 0 || y < (int)maze->closed || x >= (int)maze->columns || y >= (int)maze->rows)
+  if (x < 0 || y < 0 || x >= (int)maze->columns || y >= (int)maze->rows)
     return FALSE;
   const guint32 owner = maze->owner[(guint)y * maze->columns + (guint)x];
 

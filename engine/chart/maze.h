@@ -10,8 +10,9 @@
 
 typedef struct _RtMaze RtMaze;
 
-/** rt_maze_new: w by h units, of which the topmost @head are closed, with walls that keep
- * @clearance from @shapes (RtShape). NULL: it has more squares than can be looked at. */
+/** rt_maze_new: of w by h units but for the topmost @head, what lies around @shapes (RtShape),
+ * with walls that keep @clearance from them. NULL: that has more squares than can be looked at.
+ */
 RtMaze *rt_maze_new (double w, double h, double head, const GArray *shapes, double clearance);
 void rt_maze_free (RtMaze *maze);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtMaze, rt_maze_free)

@@ -75,16 +75,29 @@ touches (const Router *r, guint32 mark, RtPoint p, double gap)
   return FALSE;
 }
 
+/* Of the parameter: at most two units along the curve, so that no name is stepped over. */
+static double
+step_along (const RtPoint *curve, guint n)
+{
+  double fastest = 1;
+
+  for (guint i = 1; i < n; i++)
+    fastest = fmax (fastest,
+                    3 * hypot (curve[i].x - curve[i - 1].x, curve[i].y - curve[i - 1].y));
+  return fmin ((n - 1) / 3 / 120.0, 2 / fastest);
+}
+
 /* The parameter at which the curve leaves @mark for good, coming from its start (or end). */
 static double
 leaving (const Router *r, const RtPoint *curve, guint n, guint32 mark, gboolean from_end)
 {
-  const double end = (n - 1) / 3, step = end / 120;
+  const double end = (n - 1) / 3, step = step_along (curve, n);
   double low = 0, high = 0;
 
-  for (int k = 0; k <= 120; k++)
+  for (guint k = 0; k * step <= end; k++)
     {
-      double t = k * step;
+      const double t = k * step;
+
       if (touches (r, mark, rt_curve_at (curve, n, from_end ? end - t : t), RT_LINE_GAP))
         low = t;
     }

@@ -65,7 +65,8 @@ list_shapes_of (Words *p, GArray *happenings, gboolean events)
 static gboolean
 is_clear (const Words *p, RtRect box)
 {
-  if (box.x0 < p->t->head || box.x1 > p->area.x1 || box.y1 > p->t->bottom)
+  if (box.x0 < p->t->head || box.x1 > p->area.x1 || box.y0 < p->t->axis
+      || box.y1 > p->t->bottom)
     return FALSE;
   for (guint i = 0; i < p->shapes->len; i++)
     if (rt_rect_meets (box, g_array_index (p->shapes, RtRect, i)))

@@ -12,10 +12,14 @@ from libcolours import contrast, mixed
 
 SVG = "{http://www.w3.org/2000/svg}"
 said = 0
+heard = None   # where a list: what is said is told to it, for another process to say
 
 
 def say(ok, name, details=()):
     global said
+    if heard is not None:
+        heard.append((ok, name, list(details)))
+        return
     said += 1
     print(f"{'ok' if ok else 'not ok'} {said} - {name}")
     for detail in list(details)[:8]:
@@ -64,6 +68,11 @@ def bezier(p, t):
                  for k in (0, 1))
 
 
+def steps_of(points):
+    """So many that none is longer than six units: half a name is high."""
+    return max(24, math.ceil(sum(math.dist(a, b) for a, b in zip(points, points[1:])) / 6))
+
+
 def flatten(d):
     """A path of M, C, L as points."""
     points, tokens = [], re.findall(r"[MCLz]|-?[\d.]+", d)
@@ -78,11 +87,13 @@ def flatten(d):
             numbers = []
         if command == "L" and len(numbers) == 2:
             a = points[-1]
-            points += [(a[0] + (numbers[0] - a[0]) * k / 24, a[1] + (numbers[1] - a[1]) * k / 24) for k in range(1, 25)]
+            n = steps_of([a, numbers])
+            points += [(a[0] + (numbers[0] - a[0]) * k / n, a[1] + (numbers[1] - a[1]) * k / n) for k in range(1, n + 1)]
             numbers = []
         if command == "C" and len(numbers) == 6:
             p = [points[-1]] + [tuple(numbers[i:i + 2]) for i in (0, 2, 4)]
-            points += [bezier(p, k / 24) for k in range(1, 25)]
+            n = steps_of(p)
+            points += [bezier(p, k / n) for k in range(1, n + 1)]
             numbers = []
     return points
 
@@ -100,10 +111,22 @@ def bounds(points):
     return min(xs) - 1, min(ys) - 1, max(xs) + 1, max(ys) + 1
 
 
-def meets(box, mark):
+def bounds_of_mark(mark):
+    """Around its circle and its texts, and what comes near them."""
     x, y, r = mark["circle"]
-    return any(box[0] <= rect[2] and rect[0] <= box[2] and box[1] <= rect[3] and rect[1] <= box[3]
-               for rect in [(x - r, y - r, x + r, y + r)] + mark["rects"])
+    rects = [(x - r, y - r, x + r, y + r)] + mark["rects"]
+    return min(a[0] for a in rects) - 1, min(a[1] for a in rects) - 1, max(a[2] for a in rects) + 1, max(a[3] for a in rects) + 1
+
+
+def runs_through(points, mark, own):
+    """A line in a mark: in its own it must not come, by another it keeps a unit away."""
+    x0, y0, x1, y1 = mark["bounds"]
+    for p in points:
+        if x0 <= p[0] <= x1 and y0 <= p[1] <= y1:
+            gap = min([circle_distance(mark["circle"], p)] + [rect_distance(r, p) for r in mark["rects"]])
+            if gap <= 0 or (gap < 1 and not own):
+                return True
+    return False
 
 
 # ---- What lies beneath a text --------------------------------------------------------
@@ -251,26 +274,26 @@ class Chart:
 
     def overlapping_texts(self):
         found = []
-        for i, (a, wa, _) in enumerate(self.texts):
-            for b, wb, _ in self.texts[i + 1:]:
-                if a[0] < b[2] - .3 and b[0] < a[2] - .3 and a[1] < b[3] - .3 and b[1] < a[3] - .3:
+        texts = sorted(self.texts, key=lambda text: text[0][0])
+        for i, (a, wa, _) in enumerate(texts):
+            for b, wb, _ in texts[i + 1:]:
+                if b[0] >= a[2] - .3:
+                    break
+                if a[0] < b[2] - .3 and a[1] < b[3] - .3 and b[1] < a[3] - .3:
                     found.append(f"{wa!r} and {wb!r}")
         return found
 
     def lines_through_marks(self):
         found = []
+        for mark in self.marks.values():
+            mark["bounds"] = bounds_of_mark(mark)
         for line in self.lines:
-            box = bounds(line["points"])
+            x0, y0, x1, y1 = bounds(line["points"])
             for name, mark in self.marks.items():
-                if name not in (line["from"], line["to"]) and not meets(box, mark):
-                    continue
-                own = name in (line["from"], line["to"])
-                for p in line["points"]:
-                    if (own and (circle_distance(mark["circle"], p) <= 0 or any(rect_distance(r, p) <= 0 for r in mark["rects"]))
-                            or not own and (circle_distance(mark["circle"], p) < 1
-                                            or any(rect_distance(r, p) < 1 for r in mark["rects"]))):
-                        found.append(f"{line['from']} to {line['to']} through {name}")
-                        break
+                box = mark["bounds"]
+                if box[0] <= x1 and x0 <= box[2] and box[1] <= y1 and y0 <= box[3] and runs_through(
+                        line["points"], mark, name in (line["from"], line["to"])):
+                    found.append(f"{line['from']} to {line['to']} through {name}")
         return found
 
     def far_ends(self, most=4):

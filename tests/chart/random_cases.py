@@ -5,6 +5,7 @@ names, right-to-left, CJK, emoji, isolated ones, parallel relations, loops, coor
 `make charts` all (CHARTS=200; CHARTS=41-80 those). So are the covert networks of COVERT, files of other tools, where that
 folder is. TAP."""
 import csv
+import multiprocessing
 import os
 import random
 import subprocess
@@ -230,29 +231,48 @@ def taken_in(file, folder):
     return case[:-4]
 
 
-def covert(table, folder):
-    if not os.path.isdir(COVERT):
-        say(True, f"covert networks # skip there is no {COVERT}")
-        return
-    drawn = 0
-    for root, _, files in sorted(os.walk(COVERT)):
-        for file in sorted(files):
-            case = taken_in(os.path.join(root, file), folder) if file.endswith(".csv") else None
-            drawn += case is not None
-            for layout in (LAYOUTS if WHOLE else ("network", "groups")) if case else ():
-                draw_layout(f"{file}: {layout}", case, layout, [], table, folder)
-            for picture in (PICTURES if WHOLE else ("matrix",)) if case else ():
-                draw_picture(f"{file}: --as {picture}", case, picture, table, folder)
-    say(drawn >= 5, "covert networks: all are taken in", [str(drawn)])
+def draw_covert(path, table, folder):
+    """Whether it is a network."""
+    file, case = os.path.basename(path), taken_in(path, folder)
+    for layout in (LAYOUTS if WHOLE else ("network", "groups")) if case else ():
+        draw_layout(f"{file}: {layout}", case, layout, [], table, folder)
+    for picture in (PICTURES if WHOLE else ("matrix",)) if case else ():
+        draw_picture(f"{file}: --as {picture}", case, picture, table, folder)
+    return case is not None
+
+
+def covert_files():
+    if os.environ.get("SANITIZED"):
+        return []
+    return [os.path.join(root, file) for root, _, files in sorted(os.walk(COVERT)) for file in sorted(files) if file.endswith(".csv")]
+
+
+# ---- All of them -------------------------------------------------------------------------------------------------
+
+
+def told_by(job):
+    """In a process of its own: what it returns, and what it says."""
+    work, *args = job
+    libchart.heard = []
+    with tempfile.TemporaryDirectory() as folder:
+        return work(*args, folder), libchart.heard
 
 
 def main():
     table = libchart.advance_table()
-    with tempfile.TemporaryDirectory() as folder:
-        for seed in range(FIRST, CASES + 1):
-            draw_case(seed, table, folder)
-        if not os.environ.get("SANITIZED"):
-            covert(table, folder)
+    files = covert_files()
+    jobs = [(draw_case, seed, table) for seed in range(FIRST, CASES + 1)] + [(draw_covert, path, table) for path in files]
+    networks = 0
+    with multiprocessing.Pool(os.cpu_count() if WHOLE else 1) as pool:   # of few, tests/run.sh runs other files beside
+        for network, heard in pool.imap(told_by, jobs):
+            networks += bool(network)
+            for ok, name, details in heard:
+                say(ok, name, details)
+            sys.stdout.flush()
+    if files:
+        say(networks >= 5, "covert networks: all are taken in", [str(networks)])
+    elif not os.environ.get("SANITIZED"):
+        say(True, f"covert networks # skip there is no {COVERT}")
     libchart.plan()
 
 

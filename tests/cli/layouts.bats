@@ -227,8 +227,22 @@ PY
 }
 
 @test "labels that are in tooltips only are counted in the picture" {
-  run "$REDTHREAD" chart $KERMAN --layout groups --group-by type -o "$BATS_TEST_TMPDIR/x.svg"
+  run "$REDTHREAD" chart $KERMAN --layout groups --group-by place -o "$BATS_TEST_TMPDIR/x.svg"
   n=$(grep -o '[0-9]* labels* had no room' <<<"$output" | cut -d' ' -f1)
   [ "$n" -gt 1 ]
   grep -q "Labels that had no room on their line; $n more labels had no room at all" "$BATS_TEST_TMPDIR/x.svg"
+}
+
+@test "what_lies_in_itself_or_in_a_circle_is_drawn_and_what_its_caption_tells_of_is_not" {
+  mkdir "$BATS_TEST_TMPDIR/ring"
+  cd "$BATS_TEST_TMPDIR/ring"
+  printf 'key,value\nformat,1\n' >case.csv
+  printf 'id,type,name\nself,place,Alone\na,place,Upper\nb,place,Lower\nc,place,Whole\n' >entities.csv
+  printf 'id,type,from,to\nr1,located-in,self,self\nr2,located-in,a,b\nr3,located-in,b,a\nr4,located-in,b,c\n' >relations.csv
+  for layout in network groups; do
+    run "$REDTHREAD" chart . --layout "$layout" -o x.svg
+    says "x.svg: 2 of 4 entities."
+    grep -q 'data-id="self"' x.svg
+    grep -q 'data-id="a"' x.svg
+  done
 }
