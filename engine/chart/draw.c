@@ -301,19 +301,24 @@ open_link (const RtDraw *d, const char *address)
 }
 
 static void
-draw_item (const RtDraw *d, const RtFrameItem *item, double top)
+draw_words (const RtDraw *d, const RtFrameItem *item, double y)
 {
   const char *inks[] = { d->theme->ink, d->theme->soft, d->theme->ink };
-  const double y = top + item->y;
 
+  open_link (d, item->link);
+  rt_draw_text (d, item->x, y, item->text, item->size, item->bold, inks[item->ink],
+                item->anchor, NULL);
+  if (item->link)
+    rt_svg_close (d->svg);
+}
+
+static void
+draw_item (const RtDraw *d, const RtFrameItem *item, double y)
+{
   switch (item->kind)
     {
     case RT_FRAME_TEXT:
-      open_link (d, item->link);
-      rt_draw_text (d, item->x, y, item->text, item->size, item->bold, inks[item->ink],
-                    item->anchor, NULL);
-      if (item->link)
-        rt_svg_close (d->svg);
+      draw_words (d, item, y);
       break;
     case RT_FRAME_DIAMOND:
       rt_draw_diamond (d, (RtPoint){ item->x, y });
@@ -350,6 +355,28 @@ draw_item (const RtDraw *d, const RtFrameItem *item, double top)
     }
 }
 
+/* Samples have one size; larger ones are those, enlarged. */
+static void
+draw_items (const RtDraw *d, const GArray *items, double top, double scale)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      RtFrameItem item = g_array_index (items, RtFrameItem, i);
+      const double y = top + item.y;
+
+      if (item.kind == RT_FRAME_TEXT || item.kind == RT_FRAME_NOTHING || scale == 1)
+        {
+          draw_item (d, &item, y);
+          continue;
+        }
+      rt_svg_open (d->svg, "g");
+      rt_svg_enlarged (d->svg, (RtPoint){ item.x, y }, scale);
+      item.x = 0;
+      draw_item (d, &item, 0);
+      rt_svg_close (d->svg);
+    }
+}
+
 static void
 draw_frame (const RtDraw *d)
 {
@@ -358,10 +385,8 @@ draw_frame (const RtDraw *d)
 
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", "frame");
-  for (guint i = 0; i < frame->top->len; i++)
-    draw_item (d, &g_array_index (frame->top, RtFrameItem, i), 0);
-  for (guint i = 0; i < frame->bottom->len; i++)
-    draw_item (d, &g_array_index (frame->bottom, RtFrameItem, i), bottom);
+  draw_items (d, frame->top, 0, frame->scale);
+  draw_items (d, frame->bottom, bottom, frame->scale);
   rt_svg_close (d->svg);
 }
 

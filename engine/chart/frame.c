@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define ROW 17.0
+#define TITLE_SIZE 20.0
 #define LEGEND_ROWS 6u /* of one entry */
 
 static void
@@ -70,9 +71,10 @@ lay_top (const RtChart *chart, double width, GArray *items)
   if (chart->marking)
     add_text (items, width / 2, y, chart->marking, RT_SMALL_SIZE, TRUE, RT_INK_MARKING, 'm');
   y += 20;
-  g_auto (GStrv) titles = rt_text_wrap (chart->title, 20, TRUE, width - 2 * RT_MARGIN, 2);
+  g_auto (GStrv) titles = rt_text_wrap (chart->title, TITLE_SIZE, TRUE, width - 2 * RT_MARGIN,
+                                        2);
   for (char **row = titles; *row; row++, y += 24)
-    add_text (items, RT_MARGIN, y, *row, 20, TRUE, RT_INK, 's');
+    add_text (items, RT_MARGIN, y, *row, TITLE_SIZE, TRUE, RT_INK, 's');
   y -= 6;
   g_auto (GStrv) rows = rt_text_wrap (chart->subtitle, 11.5, FALSE, width - 2 * RT_MARGIN, 3);
   for (char **row = rows; *row; row++, y += 15)
@@ -448,10 +450,43 @@ keys_heading (const RtChart *chart)
                       chart->hidden_labels ? " had no room at all" : "", NULL);
 }
 
+/* ---- The size of its type ---------------------------------------------------------------- */
+
+#define TITLE_PT 11.2 /* of a title on a page in the hand, where names have 7 pt */
+#define HAND_MM 420.0 /* A3: what is wider hangs on a wall */
+#define STEEPNESS 1.5
+
+/* By the width of the paper: a title has 28 pt on A1 and 42 on A0, so that it can be read from
+ * as far off as such a page is taken in at once. */
+static double
+scale_for (const RtChart *chart)
+{
+  const double pt = TITLE_PT * (1 + STEEPNESS * fmax (0, chart->page_w_mm - HAND_MM) / HAND_MM);
+
+  return chart->scale > 0 ? fmax (1, pt / (TITLE_SIZE * chart->scale)) : 1;
+}
+
+static void
+enlarge (GArray *items, double scale)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      RtFrameItem *item = &g_array_index (items, RtFrameItem, i);
+
+      item->x *= scale;
+      item->y *= scale;
+      item->size *= scale;
+    }
+}
+
+/* ---- The whole ----------------------------------------------------------------------------
+ */
+
 RtFrame *
-rt_frame_new (const RtChart *chart, double width, guint keys)
+rt_frame_new (const RtChart *chart, double page_width, guint keys)
 {
   RtFrame *frame = g_new0 (RtFrame, 1);
+  const double scale = frame->scale = scale_for (chart), width = page_width / scale;
   RtLegend legend = { NULL, RT_MARGIN, 18, width };
   double y;
 
@@ -466,7 +501,10 @@ rt_frame_new (const RtChart *chart, double width, guint keys)
   y = lay_section (frame->bottom, "Sources", chart->notes, 0, legend.y, width, FALSE);
   g_autofree char *heading = keys_heading (chart);
   y = lay_section (frame->bottom, heading, chart->keys, keys, y, width, TRUE);
-  frame->bottom_height = lay_footer (chart, frame->bottom, y, width);
+  frame->bottom_height = lay_footer (chart, frame->bottom, y, width) * scale;
+  frame->top_height *= scale;
+  enlarge (frame->top, scale);
+  enlarge (frame->bottom, scale);
   return frame;
 }
 

@@ -54,11 +54,14 @@ typedef struct
 {
   GArray *top, *bottom; /* RtFrameItem; y from the section's top */
   double top_height, bottom_height;
+  double scale; /* how much larger all of it is than on A4: samples too, whose x, y are so
+                   already */
 } RtFrame;
 
 #define RT_MARGIN 34.0
 
-/** rt_frame_new: (transfer full): for a page @width units wide; @keys: letters to expect below
+/** rt_frame_new: (transfer full): for a page @width units wide, in larger type where that is
+ * a poster's; @keys: letters to expect below
  * (those there are, if more). */
 RtFrame *rt_frame_new (const RtChart *chart, double width, guint keys);
 void rt_frame_free (RtFrame *frame);

@@ -31,6 +31,8 @@ const RtPage rt_page_of_its_own = { "own size", 2000, 1300, 2000 * RT_UNITS_PER_
 #define LETTER_H 215.9
 #define GROWTHS 12 /* of a size of one's own, each by GROWTH: eight times as long at last */
 #define GROWTH 1.189207115
+#define ROOMIEST 900  /* units of the long side: fewer than on A4 make no picture better */
+#define POSTER_MM 420 /* a longer side is a poster's, which is read from further off */
 
 /* How much of what its long side can hold is used, from roomy to full: as on A4. */
 static const double fillings[] = { 0.604, 0.738, 0.872, 1 };
@@ -120,6 +122,10 @@ add_own (GArray *pages, const char *name, double w, double h, gboolean upright)
     g_strlcpy (page.name, name, sizeof page.name);
   else
     name_size (&page);
+  if (w_mm > POSTER_MM)
+    for (page.units = ROOMIEST; page.units < w_mm * RT_UNITS_PER_MM * fillings[0];
+         page.units *= GROWTH)
+      g_array_append_val (pages, page);
   for (guint i = 0; i < G_N_ELEMENTS (fillings); i++)
     {
       page.units = w_mm * RT_UNITS_PER_MM * fillings[i];
@@ -135,6 +141,20 @@ add_own (GArray *pages, const char *name, double w, double h, gboolean upright)
     }
 }
 
+/* @paper itself, with the little on it that smaller papers hold, larger: who asks for a poster
+ * of a few wants it filled. */
+static void
+add_roomier (GArray *pages, const RtPage *paper)
+{
+  for (const RtPage *smaller = papers; smaller < paper; smaller++)
+    {
+      RtPage page = *paper;
+
+      page.units = smaller->units;
+      g_array_append_val (pages, page);
+    }
+}
+
 GArray *
 rt_pages_from (const char *name, gboolean upright)
 {
@@ -142,6 +162,8 @@ rt_pages_from (const char *name, gboolean upright)
   const RtPage *first = name ? find_paper (name) : papers;
   guint w, h;
 
+  if (first)
+    add_roomier (pages, first);
   if (first)
     g_array_append_vals (pages, first, (guint)(papers + G_N_ELEMENTS (papers) - first));
   else if (read_sides (name, &w, &h))

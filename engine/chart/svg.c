@@ -137,6 +137,20 @@ rt_svg_num (RtSvg *svg, const char *key, double value)
 }
 
 void
+rt_svg_enlarged (RtSvg *svg, RtPoint origin, double scale)
+{
+  g_autoptr (GString) out = g_string_new ("translate(");
+
+  put (out, origin.x);
+  g_string_append_c (out, ' ');
+  put (out, origin.y);
+  g_string_append (out, ") scale(");
+  put (out, scale);
+  g_string_append_c (out, ')');
+  rt_svg_set (svg, "transform", out->str);
+}
+
+void
 rt_svg_write (RtSvg *svg, const char *text)
 {
   if (svg->failed || !text)

@@ -17,6 +17,10 @@ void rt_svg_close (RtSvg *svg);
 /** Attributes of the element just opened; a NULL value is left out. */
 void rt_svg_set (RtSvg *svg, const char *key, const char *value);
 void rt_svg_num (RtSvg *svg, const char *key, double value);
+/** rt_svg_enlarged: what is in the element just opened is @scale times as large, around
+ * @origin.
+ */
+void rt_svg_enlarged (RtSvg *svg, RtPoint origin, double scale);
 /** rt_svg_write: text inside, made clean of what XML forbids. */
 void rt_svg_write (RtSvg *svg, const char *text);
 /** rt_svg_leaf: an element with text and no attributes; NULL text is left out. */

@@ -242,6 +242,31 @@ def pins(table, folder):
             [f"exit {done.returncode} {done.stderr}"])
 
 
+def frame_points(picture):
+    """The title, and the smallest words around the picture, in points of paper."""
+    sizes = [float(text.get("font-size")) * picture.points_a_unit for frame in picture.root.iter(libchart.SVG + "g")
+             if frame.get("class") == "frame" for text in frame.iter(libchart.SVG + "text")]
+    return max(sizes), min(sizes)
+
+
+def posters(table, folder):
+    """What surrounds a poster is read from as far off as its title; and a few entities fill it."""
+    crowd = edge_list(folder, "crowd", 160, 260, 5)
+    for name, case, page, title in (("hand_a4", KERMAN, "a4", 11), ("wall_a1", KERMAN, "a1", 27), ("wall_a0", KERMAN, "a0", 41),
+                                    ("wall_own", KERMAN, "800x1200", 24), ("wall_crowded", crowd, "a0", 41),
+                                    ("wall_timeline", KERMAN, "a1", 27)):
+        words = ["--as", "timeline"] if name == "wall_timeline" else []
+        picture = measure(name, table, folder, case, "--page", page, *words)
+        if not picture:
+            continue
+        largest, smallest = frame_points(picture)
+        say(largest >= title, f"{name}: its title has {title} pt", [f"{largest:.1f}"])
+        say(smallest >= 0.53 * title, f"{name}: so have marking, legend and notes", [f"{smallest:.1f}"])
+        if name in ("wall_a1", "wall_a0"):
+            names = min(size for mark in picture.marks.values() for size, weight in mark["sizes"] if weight == "700")
+            say(names * picture.points_a_unit >= title / 2.6, f"{name}: names fill it", [f"{names * picture.points_a_unit:.1f}"])
+
+
 def main():
     table = libchart.advance_table()
     with tempfile.TemporaryDirectory() as folder:
@@ -261,6 +286,7 @@ def main():
         if thread:
             red = [line for line in thread.root.iter(libchart.SVG + "g") if "thread" in (line.get("class") or "").split()]
             say(len(red) >= 2, "path: each hop is a red thread", [str(len(red))])
+        posters(table, folder)
         measure("print", table, folder, KERMAN, "--theme", "print", "--around", "abdullah-tajik", "--portrait")
         colours(table, folder)
         themes(table, folder)

@@ -217,10 +217,27 @@ class Grounds:
             self.walk(child, strength, fill)
 
 
+def settle(root):
+    """Samples that a poster's legend has larger, in the units of the page."""
+    for group in root.iter(SVG + "g"):
+        found = re.fullmatch(r"translate\((\S+) (\S+)\) scale\((\S+)\)", group.get("transform") or "")
+        if not found:
+            continue
+        x, y, scale = map(float, found.groups())
+        del group.attrib["transform"]
+        for node in group.iter():
+            for key in {"x", "y", "cx", "cy", "r", "rx", "width", "height", "font-size", "stroke-width"} & set(node.attrib):
+                node.set(key, str(float(node.get(key)) * scale + {"x": x, "cx": x, "y": y, "cy": y}.get(key, 0)))
+            for key in {"d", "points"} & set(node.attrib):
+                turns = iter(range(10 ** 6))
+                node.set(key, re.sub(r"-?[\d.]+", lambda m: f"{float(m[0]) * scale + (y if next(turns) % 2 else x):.3f}", node.get(key)))
+
+
 class Chart:
     def __init__(self, path, table):
         self.table = table
         self.root = ET.parse(path).getroot()
+        settle(self.root)
         box = [float(v) for v in self.root.get("viewBox").split()]
         self.width, self.height = box[2], box[3]
         mm = float(self.root.get("width")[:-2])
