@@ -121,17 +121,42 @@ colour_either_way (RtChart *chart, const char *name, const double *values, doubl
   for (guint s = 0; s < STEPS; s++)
     if (used[s])
       add_key (chart, either_way[s],
-               s == 0   ? g_strdup_printf ("%s -%s to -%s", name, all, some)
+               s == 0   ? g_strdup_printf ("%s -%s to below -%s", name, all, some)
                : s == 1 ? g_strdup_printf ("%s -%s to below 0", name, some)
                : s == 2 ? g_strdup_printf ("%s 0", name)
                : s == 3 ? g_strdup_printf ("%s above 0 to %s", name, some)
-                        : g_strdup_printf ("%s %s to %s", name, some, all));
+                        : g_strdup_printf ("%s over %s to %s", name, some, all));
+}
+
+static gboolean
+are_whole (const double *values, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!isnan (values[i]) && values[i] != floor (values[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* What is in the band that ends at @to and begins after @after (its first value itself, where
+ * that is the least of all): no value is in two bands. */
+static char *
+band_words (const char *name, double after, double to, gboolean first, gboolean whole)
+{
+  const double least = whole && !first ? floor (after) + 1 : after,
+               most = whole ? floor (to) : to;
+  g_autofree char *a = rt_chart_number (least), *b = rt_chart_number (most);
+
+  if (least >= most)
+    return g_strdup_printf ("%s %s", name, b);
+  return first || whole ? g_strdup_printf ("%s %s to %s", name, a, b)
+                        : g_strdup_printf ("%s over %s to %s", name, a, b);
 }
 
 static void
 colour_numbers (RtChartFill *fill, const char *name, const double *values)
 {
   RtChart *chart = fill->chart;
+  const gboolean whole = are_whole (values, chart->marks->len);
   double least, most, step;
   gboolean used[STEPS] = { FALSE };
 
@@ -145,26 +170,25 @@ colour_numbers (RtChartFill *fill, const char *name, const double *values)
   step = (most - least) / STEPS;
   for (guint i = 0; i < chart->marks->len; i++)
     {
-      guint s = step > 0 && !isnan (values[i])
-                    ? MIN ((guint)((values[i] - least) / step), STEPS - 1)
-                    : STEPS - 1;
+      guint s = 0;
       g_autofree char *words = rt_chart_number (values[i]);
 
       if (isnan (values[i]))
         continue;
+      while (s + 1 < STEPS && (step <= 0 || values[i] > least + (s + 1) * step))
+        s++;
       used[s] = TRUE;
       colour_mark (rt_mark (chart, i), ramp[s], g_strdup_printf ("%s %s", name, words));
     }
   for (guint s = 0; s < STEPS; s++)
-    {
-      g_autofree char *from = rt_chart_number (least + s * step);
-      g_autofree char *to = rt_chart_number (least + (s + 1) * step);
+    if (used[s])
+      {
+        const double after = least + s * step, to = s + 1 < STEPS ? after + step : most;
 
-      if (used[s])
         add_key (chart, ramp[s],
-                 step > 0 ? g_strdup_printf ("%s %s to %s", name, from, to)
-                          : g_strdup_printf ("%s %s", name, from));
-    }
+                 step > 0 ? band_words (name, after, to, s == 0, whole)
+                          : band_words (name, most, most, TRUE, FALSE));
+      }
 }
 
 /* ---- Names ------------------------------------------------------------------------------ */

@@ -355,6 +355,15 @@ draw_item (const RtDraw *d, const RtFrameItem *item, double y)
     }
 }
 
+/* What only shows how something is drawn: no mark and no line of the picture, for whoever reads
+ * it with a program or aloud. Its words stand beside it. */
+static gboolean
+is_sample (const RtFrameItem *item)
+{
+  return item->kind != RT_FRAME_TEXT && item->kind != RT_FRAME_NOTHING
+         && item->kind != RT_FRAME_KEY;
+}
+
 /* Samples have one size; larger ones are those, enlarged. */
 static void
 draw_items (const RtDraw *d, const GArray *items, double top, double scale)
@@ -362,18 +371,26 @@ draw_items (const RtDraw *d, const GArray *items, double top, double scale)
   for (guint i = 0; i < items->len; i++)
     {
       RtFrameItem item = g_array_index (items, RtFrameItem, i);
-      const double y = top + item.y;
+      const gboolean sample = is_sample (&item), enlarged = scale != 1
+                                                            && item.kind != RT_FRAME_TEXT
+                                                            && item.kind != RT_FRAME_NOTHING;
+      double y = top + item.y;
 
-      if (item.kind == RT_FRAME_TEXT || item.kind == RT_FRAME_NOTHING || scale == 1)
+      if (sample || enlarged)
+        rt_svg_open (d->svg, "g");
+      if (sample)
         {
-          draw_item (d, &item, y);
-          continue;
+          rt_svg_set (d->svg, "class", "legend-sample");
+          rt_svg_set (d->svg, "aria-hidden", "true");
         }
-      rt_svg_open (d->svg, "g");
-      rt_svg_enlarged (d->svg, (RtPoint){ item.x, y }, scale);
-      item.x = 0;
-      draw_item (d, &item, 0);
-      rt_svg_close (d->svg);
+      if (enlarged)
+        {
+          rt_svg_enlarged (d->svg, (RtPoint){ item.x, y }, scale);
+          item.x = y = 0;
+        }
+      draw_item (d, &item, y);
+      if (sample || enlarged)
+        rt_svg_close (d->svg);
     }
 }
 

@@ -127,6 +127,12 @@ rt_legend_break (RtLegend *legend)
   legend->x = RT_MARGIN;
 }
 
+void
+rt_legend_skip (RtLegend *legend, double height)
+{
+  legend->y += height;
+}
+
 static const struct
 {
   RtLineStyle style;
@@ -328,7 +334,7 @@ rt_legend_colours (const RtChart *chart, RtLegend *legend)
                      key->words);
     }
   if (chart->sizes)
-    rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_NOTHING }, 0, chart->sizes);
+    rt_legend_sizes (chart, legend);
 }
 
 void
@@ -458,8 +464,8 @@ keys_heading (const RtChart *chart)
 
 /* By the width of the paper: a title has 28 pt on A1 and 42 on A0, so that it can be read from
  * as far off as such a page is taken in at once. */
-static double
-scale_for (const RtChart *chart)
+double
+rt_frame_scale (const RtChart *chart)
 {
   const double pt = TITLE_PT * (1 + STEEPNESS * fmax (0, chart->page_w_mm - HAND_MM) / HAND_MM);
 
@@ -486,7 +492,7 @@ RtFrame *
 rt_frame_new (const RtChart *chart, double page_width, guint keys)
 {
   RtFrame *frame = g_new0 (RtFrame, 1);
-  const double scale = frame->scale = scale_for (chart), width = page_width / scale;
+  const double scale = frame->scale = rt_frame_scale (chart), width = page_width / scale;
   RtLegend legend = { NULL, RT_MARGIN, 18, width };
   double y;
 

@@ -67,11 +67,19 @@ RtFrame *rt_frame_new (const RtChart *chart, double width, guint keys);
 void rt_frame_free (RtFrame *frame);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtFrame, rt_frame_free)
 
+/** rt_frame_scale: how much larger it is than on A4. */
+double rt_frame_scale (const RtChart *chart);
+
 /** rt_legend_add: a sample @width units wide with its words; on a new row where this one is
  * full. rt_legend_break: on a new row in any case. */
 typedef struct _RtLegend RtLegend;
 void rt_legend_add (RtLegend *legend, RtFrameItem sample, double width, const char *words);
 void rt_legend_break (RtLegend *legend);
+/** rt_legend_skip: room above or below a sample that is higher than a row. */
+void rt_legend_skip (RtLegend *legend, double height);
+/** rt_legend_sizes: what larger icons have more of, with circles to measure by
+ * (draw-sizes.c). */
+void rt_legend_sizes (const RtChart *chart, RtLegend *legend);
 /** What occurs among the chart's lines (how sure, contested, the thread), the types of its
  * marks, and what its colours say. */
 void rt_legend_lines (const RtChart *chart, RtLegend *legend);

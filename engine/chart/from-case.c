@@ -364,6 +364,12 @@ emphasize_marks (RtChartFill *fill)
     }
 }
 
+double
+rt_chart_radius (double value, double most)
+{
+  return 14 + (fabs (value) > 0 && most > 0 ? 20 * sqrt (fabs (value) / most) : 0);
+}
+
 /* Icon sizes: radius 14 to 34 by the square root of a measure or property. Who loses much is as
  * large as who gains much: a loss drawn small would look like nothing. */
 static gboolean
@@ -393,8 +399,8 @@ size_marks (RtChartFill *fill, RtContext *ctx, GError **error)
       most = fmax (most, fabs (values[i])); /* fmax() passes over what is not known */
     }
   for (guint i = 0; i < n; i++)
-    rt_mark (fill->chart, i)->r
-        = 14 + (fabs (values[i]) > 0 ? 20 * sqrt (fabs (values[i]) / most) : 0);
+    rt_mark (fill->chart, i)->r = rt_chart_radius (values[i], most);
+  fill->chart->size_most = most;
   fill->chart->sizes = g_strdup_printf (below ? "larger: %s further from 0" : "larger: more %s",
                                         by);
   return TRUE;

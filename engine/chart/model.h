@@ -214,6 +214,7 @@ typedef struct
   gboolean compared;        /* with an older state, and something changed */
   char *attention;          /* what frames stand for; or NULL */
   char *sizes;              /* what larger icons have more of; or NULL */
+  double size_most;         /* of that: what the largest icon has */
   gboolean labelled;        /* lines have labels */
   gboolean cited;
   gboolean numbered; /* what belongs to a line carries its number: for the page's script */
@@ -347,6 +348,8 @@ const char *rt_fill_property (const RtChartFill *fill, const RtMark *mark, RtPro
  * place in it, the most central first. */
 gboolean rt_fill_communities (const RtChartFill *fill, guint32 *group, guint32 *place,
                               RtContext *ctx, GError **error);
+/** rt_chart_radius: of an icon whose value is @value of at most @most. */
+double rt_chart_radius (double value, double most);
 /** rt_chart_number: (transfer full): a measure as it is written: "3", "0.12". */
 char *rt_chart_number (double value);
 void rt_fill_captions (RtChartFill *fill, guint mark); /* captions.c */

@@ -8,8 +8,8 @@ setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case small; }
   sed -i 's/^attack,gain,-1,/attack,gain,6,/' small/computed.csv
   redthread chart small --size gain --color-by gain -o gain.svg
   grep -q 'larger: gain further from 0' gain.svg
-  grep -q 'gain -6 to -3' gain.svg
-  grep -q 'gain 3 to 6' gain.svg
+  grep -q 'gain -6 to below -3' gain.svg
+  grep -q 'gain over 3 to 6' gain.svg
   grep -q '>gain 0<' gain.svg
   redthread chart small --size gain -o gain.json
   output=$(cat gain.json)
@@ -21,4 +21,44 @@ setup () { load helpers; cd "$BATS_TEST_TMPDIR"; small_case small; }
   grep -q 'larger: more betweenness' size.svg
   redthread chart small -o plain.svg
   lacks 'larger:' plain.svg
+}
+
+@test "circles_in_the_legend_are_as_large_as_icons_of_their_values" {
+  redthread chart small --size betweenness -o size.svg
+  redthread chart small --size betweenness -o size.json
+  python3 - <<'PY'
+import json, math, re
+import xml.etree.ElementTree as ET
+S = "{http://www.w3.org/2000/svg}"
+sample = next(g for g in ET.parse("size.svg").getroot().iter(S + "g") if g.get("class") == "legend-sample" and len(g.findall(S + "text")) == 3)
+radii = [float(c.get("r")) for c in sample.findall(S + "circle")]
+values = [float(t.text) for t in sample.findall(S + "text")]
+assert values[0] > values[1] > values[2] == 0 and radii[0] == max(m["radius"] for m in json.load(open("size.json"))["marks"]), (values, radii)
+for value, radius in zip(values, radii):
+    assert abs(radius - 14 - 20 * math.sqrt(value / values[0])) < 0.1, (values, radii)
+PY
+}
+
+@test "bands_of_colours_share_no_value" {
+  redthread chart small --color-by degree -o bands.svg
+  redthread chart small --color-by closeness -o shares.svg
+  python3 - <<'PY'
+import re
+bands = sorted(tuple(map(int, (a, b or a))) for a, b in re.findall(r">degree (\d+)(?: to (\d+))?</text>", open("bands.svg").read().split('class="frame"')[1]))
+assert len(bands) > 1 and all(a[1] < b[0] for a, b in zip(bands, bands[1:])), bands
+shares = re.findall(r">closeness (over )?([\d.]+) to", open("shares.svg").read().split('class="frame"')[1])
+assert len(shares) > 1 and [bool(over) for over, _ in shares] == [False] + [True] * (len(shares) - 1), shares
+PY
+}
+
+@test "samples_in_the_legend_are_told_from_marks" {
+  redthread chart small --size degree --color-by degree --path ann cem -o sample.svg
+  python3 - <<'PY'
+import xml.etree.ElementTree as ET
+S = "{http://www.w3.org/2000/svg}"
+frame = next(g for g in ET.parse("sample.svg").getroot().iter(S + "g") if g.get("class") == "frame")
+assert all(child.tag in (S + "text", S + "a") or (child.get("class") == "legend-sample" and child.get("aria-hidden") == "true") for child in frame), [
+    (child.tag, child.get("class")) for child in frame]
+assert any(child.get("class") == "legend-sample" for child in frame)
+PY
 }
