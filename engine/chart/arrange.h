@@ -44,6 +44,8 @@ void rt_mark_seat (RtMark *mark, double x, double y);
 
 /* columns.c: time columns of a flow */
 void rt_columns_fill (RtChart *chart, guint most);
+/** rt_columns_any: has anything a date? */
+gboolean rt_columns_any (RtChart *chart);
 
 /* flow.c */
 /** rt_flow_slots: how many marks stand side by side on the page in use. */

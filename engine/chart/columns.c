@@ -61,6 +61,20 @@ moments (RtChart *chart, gboolean *has)
   return when;
 }
 
+gboolean
+rt_columns_any (RtChart *chart)
+{
+  const guint n = chart->marks->len;
+  g_autofree gboolean *has = g_new0 (gboolean, n + 1u);
+  g_autofree Moment *when = moments (chart, has);
+
+  (void)when;
+  for (guint i = 0; i < n; i++)
+    if (has[i])
+      return TRUE;
+  return FALSE;
+}
+
 /* The beginning of the day of @moment, where the case is. */
 static gint64
 day_of (RtChart *chart, gint64 moment)

@@ -3,6 +3,7 @@
 /* The words around the picture: title, counts, marking, information cut-off. */
 
 #include "base/text.h"
+#include "chart/arrange.h"
 #include "chart/change.h"
 #include "chart/collapse.h"
 #include "chart/map.h"
@@ -57,6 +58,12 @@ arrangement_words (RtChartFill *fill)
 
   if (chart->arrangement == RT_ARRANGED_RADIAL && chart->marks->len > 1)
     return g_strdup_printf ("rings: hops from %s", rt_mark (chart, chart->centre)->name);
+  if (chart->arrangement == RT_ARRANGED_FLOW && chart->marks->len > 1)
+    return g_strdup (
+        rt_columns_any (fill->chart)
+            ? "left to right by date; an arrow to the left points at what was "
+              "earlier, or has no date"
+            : "left to right as arrows point, but for circles: nothing has a date");
   if (chart->arrangement == RT_ARRANGED_GROUPS)
     return found ? g_strdup ("boxes: communities")
                  : g_strdup_printf ("boxes: by %s", chart->clustered_by);

@@ -163,6 +163,43 @@ def moved(before, after):
             and any(abs(a - b) > 0.02 for a, b in zip(mark["circle"][:2], after.marks[name]["circle"][:2]))]
 
 
+def dated_case(folder, seed):
+    """Events of days, months and years, people without, and what points to and fro in time."""
+    rng = random.Random(seed)
+    days = {f"v{i}": rng.choice([f"2024-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}", f"2023-{rng.randint(1, 12):02}", "2022", ""]) for i in range(14)}
+    people = [f"p{i}" for i in range(8)]
+    ties = [f"took-part-in,{rng.choice(people)},v{i}" for i in range(14)] + [
+        f"is-about,v{rng.randrange(14)},v{rng.randrange(14)}" for _ in range(9)] + [f"knows,{a},{b}" for a, b in zip(people, people[1:] + people[:1])]
+    return days, write_case(folder, f"dated-{seed}", {
+        "case.csv": "key,value\nformat,1\n",
+        "entities.csv": "id,type,name,date\n" + "".join(f"{v},event,Event {v},{day}\n" for v, day in days.items())
+                        + "".join(f"{p},person,Person {p},\n" for p in people),
+        "relations.csv": "type,from,to\n" + "".join(tie + "\n" for tie in dict.fromkeys(ties) if tie.split(",")[1] != tie.split(",")[2])})
+
+
+def flow_by_date(table, folder):
+    """What is later stands no further left, whatever points where: said in the subtitle. An arrow to the left points at what was earlier."""
+    for seed in range(1, 6):
+        days, case = dated_case(folder, seed)
+        out = os.path.join(folder, "dated.svg")
+        problem = chart(out, case, "--layout", "flow")
+        if problem:
+            say(False, f"flow by date {seed}: is drawn", [problem])
+            continue
+        picture = libchart.Chart(out, table)
+        at = {v: picture.marks[v]["circle"][0] for v in days}
+        wrong = [f"{a} {days[a]} right of {b} {days[b]}" for a in days for b in days
+                 if days[a] and days[b] and days[a][:len(days[b])] < days[b][:len(days[a])] and at[a] > at[b] + 0.01]
+        wrong += [f"{a} to {b}: {days[a]} to {days[b]}" for a, b in ((line["from"], line["to"]) for line in picture.lines)
+                  if a in days and b in days and at[b] < at[a] - 0.01 and days[b] and days[a] and days[b] > days[a]]
+        words = " ".join(words for _, words, _ in picture.texts)
+        say(not wrong and "left to right by date; an arrow to the left points at what was earlier" in words, f"flow by date {seed}", wrong)
+    out = os.path.join(folder, "undated.svg")
+    chart(out, edge_list(folder, "undated", 12, 14, 3), "--layout", "flow")
+    picture = libchart.Chart(out, table)
+    say("nothing has a date" in " ".join(words for _, words, _ in picture.texts), "flow: without dates the subtitle says so")
+
+
 def off_their_rings(path, case_ties, centre):
     """Marks that the ring of their hops does not run through; each ring is told by its title."""
     picture = libchart.Chart(path, libchart.advance_table())
@@ -273,7 +310,9 @@ def main():
         measure("network", table, folder, KERMAN, checks=HOOKS)
         measure("groups", table, folder, KERMAN, "--layout", "groups", checks=HOOKS)
         pins(table, folder)
-        flow = measure("flow", table, folder, KERMAN, "--layout", "flow")
+        flow = measure("flow", table, folder, KERMAN, "--layout", "flow", checks=HOOKS)
+        measure("flow_of_wendelsund", table, folder, "graphs/wendelsund", "--around", "Lantern Gate Holdings", "--hops", "3", "--layout", "flow")
+        flow_by_date(table, folder)
         if flow:
             found = event_order(flow, folder)
             say(not found, "flow: never runs backwards in time", found)
