@@ -103,6 +103,24 @@ parts_of (const char *name)
   return parts;
 }
 
+gboolean
+rt_file_is_inside (const char *folder, const char *name)
+{
+  g_auto (GStrv) parts = parts_of (name);
+  g_autoptr (GString) path = g_string_new (folder);
+  struct stat info;
+
+  for (char **part = parts; *part; part++)
+    {
+      g_string_append_printf (path, "/%s", *part);
+      if (lstat (path->str, &info) != 0)
+        return FALSE;
+      if (S_ISLNK (info.st_mode))
+        return TRUE;
+    }
+  return *parts != NULL;
+}
+
 char *
 rt_file_inside (const char *folder, const char *name, gsize limit, gsize *length,
                 GError **error)

@@ -37,6 +37,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtFileWriter, rt_file_writer_free)
  */
 char *rt_file_read (const char *path, gsize limit, gsize *length, GError **error);
 
+/** rt_file_is_inside: is anything called @name there, a link on its way included? Nothing
+ * beyond one is looked at. */
+gboolean rt_file_is_inside (const char *folder, const char *name);
 /**
  * rt_file_inside:
  * @folder: where it must lie; may be reached by links

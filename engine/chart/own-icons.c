@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define FOLDER "icons"
-#define OWN "own-" /* no icon of ours begins so */
+#define OWN "own-" /* no icon of ours begins so, and none that a schema names is taken to */
 
 struct _RtOwnIcons
 {
@@ -66,24 +66,30 @@ tell (const char *path, const char *file, const GError *why, RtContext *ctx)
                      "the icon of the schema is drawn: %s", placed ? words + 2 : why->message);
 }
 
-/* (transfer full): NULL: there is no such file, or it is no icon. */
+/* (transfer full): NULL: @file of @folder is no icon, which is said. */
 static char *
-read_icon (const RtOwnIcons *icons, const char *name, gboolean *even_odd, RtContext *ctx)
+read_icon (const char *folder, const char *file, gboolean *even_odd, RtContext *ctx)
 {
-  g_autofree char *file = g_strdup_printf (FOLDER "/%s.svg", name);
-  g_autofree char *path = g_build_filename (icons->folder, file, NULL), *bytes = NULL;
+  g_autofree char *path = g_build_filename (folder, file, NULL), *bytes = NULL;
   g_autoptr (GError) error = NULL;
   char *data = NULL;
   gsize length;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    return NULL;
-  bytes = rt_file_inside (icons->folder, file, RT_ICON_MOST_BYTES, &length, &error);
+  bytes = rt_file_inside (folder, file, RT_ICON_MOST_BYTES, &length, &error);
   if (bytes)
     data = rt_icon_read (bytes, length, even_odd, &error);
   if (!data)
     tell (path, file, error, ctx);
   return data;
+}
+
+void
+rt_own_icon_check (const char *folder, const char *name, RtContext *ctx)
+{
+  g_autofree char *file = g_build_filename (FOLDER, name, NULL), *data = NULL;
+  gboolean even_odd;
+
+  data = read_icon (folder, file, &even_odd, ctx);
 }
 
 /* Its own icon; NULL. */
@@ -94,14 +100,16 @@ own (RtOwnIcons *icons, const char *name, RtContext *ctx)
 
   if (!icons->folder || !can_be_file (name))
     return NULL;
-  g_autofree char *key = g_strconcat (OWN, name, NULL);
+  g_autofree char *key = g_strconcat (OWN, name, NULL),
+                  *file = g_strdup_printf (FOLDER "/%s.svg", name);
   icon = g_hash_table_lookup (icons->read, key);
   if (!icon)
     {
       gboolean even_odd = FALSE;
 
       icon = g_new0 (RtIcon, 1);
-      icon->path = read_icon (icons, name, &even_odd, ctx);
+      if (rt_file_is_inside (icons->folder, file))
+        icon->path = read_icon (icons->folder, file, &even_odd, ctx);
       icon->even_odd = even_odd;
       icon->name = g_steal_pointer (&key);
       g_hash_table_insert (icons->read, (gpointer)icon->name, icon);
@@ -124,7 +132,7 @@ rt_own_icons_name (RtOwnIcons *icons, RtSchema *schema, RtType type, RtContext *
         return name;
       /* One that is its parent's may have come from there, and so may an own one. */
       if (row->icon && *row->icon && !(parent && g_strcmp0 (row->icon, parent->icon) == 0))
-        return row->icon;
+        return g_str_has_prefix (row->icon, OWN) ? NULL : row->icon;
     }
   return NULL;
 }

@@ -16,5 +16,7 @@ void rt_own_icons_free (RtOwnIcons *icons);
  * schema, or its nearest parent's; a file that is no icon is said once, and passed over. */
 const char *rt_own_icons_name (RtOwnIcons *icons, RtSchema *schema, RtType type,
                                RtContext *ctx);
+/** rt_own_icon_check: says it where the file @name in the folder "icons" of @folder is none. */
+void rt_own_icon_check (const char *folder, const char *name, RtContext *ctx);
 /** rt_chart_icon: by the name that a mark has, the chart's own and ours; NULL. */
 const RtIcon *rt_chart_icon (const RtChart *chart, const char *name);

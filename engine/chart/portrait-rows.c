@@ -41,8 +41,17 @@ has (const RtCsv *csv, int column, const char *text)
 static gboolean
 names (const RtCsv *csv, int column, const char *name)
 {
-  return column >= 0 && (guint)column < rt_csv_n_fields (csv)
-         && strstr (rt_csv_fields (csv)[column], name);
+  g_auto (GStrv) each = NULL;
+
+  if (column < 0 || (guint)column >= rt_csv_n_fields (csv))
+    return FALSE;
+  if (has (csv, column, name))
+    return TRUE;
+  each = g_strsplit (rt_csv_fields (csv)[column], ";", -1);
+  for (char **one = each; *one; one++)
+    if (strcmp (g_strstrip (*one), name) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* The line of the first row of table @t that says so; 0: none. */

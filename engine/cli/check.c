@@ -3,6 +3,8 @@
 /* Everything doubtful in a case, with file and line: what its reading refused and warned of,
  * and what looking at the whole brings up. */
 
+#include "chart/case-files.h"
+#include "cli/pictures.h"
 #include "cli/words.h"
 #include <string.h>
 
@@ -196,6 +198,15 @@ say_findings (RtRun *run, const GArray *counts)
     }
 }
 
+/* What its charts would miss. */
+static gboolean
+check_files (RtRun *run, GError **error)
+{
+  const char *folder = rt_run_folder (run);
+
+  return !folder || rt_case_files_check (run->kase, folder, run->ctx, error);
+}
+
 static int
 run_check (RtRun *run)
 {
@@ -203,7 +214,8 @@ run_check (RtRun *run)
   g_autoptr (GArray) counts = NULL;
 
   if (!rt_run_load (run, &error)
-      || !rt_case_check (run->kase, g_get_real_time () / G_USEC_PER_SEC, run->ctx, &error))
+      || !rt_case_check (run->kase, g_get_real_time () / G_USEC_PER_SEC, run->ctx, &error)
+      || !check_files (run, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   counts = count_codes (run);
   if (run->json)
@@ -240,6 +252,8 @@ const RtCommand rt_cmd_check = {
     "outlying-amount: of 30 or more of a type and currency, one of 100 times their median or "
     "more, whose logarithm is beyond theirs by 6 times 1.4826 median absolute deviations "
     "(Iglewicz and Hoaglin 1993).\n"
+    "portrait and icon: a picture that image names, or an SVG in the folder icons, that no "
+    "chart can draw; icon-of-nothing: one that is called as no type is.\n"
     "Exit code 0: nothing; 1: something to look at; 3: rows were refused.\n"
     "--json: {\"clean\":bool,\"counts\":{code:n},\"findings\":[{\"severity\":"
     "\"note|warning|refusal\",\"code\",\"file\",\"line\",\"column\",\"value\",\"text\"}]}",

@@ -3,6 +3,8 @@
 /* Cases out to files: `export` writes a selection of one, `convert` the whole of a file in
  * another format. */
 
+#include "chart/case-files.h"
+#include "cli/pictures.h"
 #include "cli/replace.h"
 #include "cli/words.h"
 
@@ -66,6 +68,28 @@ warn_of_protected (RtRun *run)
                      "%s in the file by name; --without leaves them out", count);
 }
 
+/* A picture's file may hold more than it shows (where it was taken, whom it shows beside), so
+ * it goes nowhere without being looked at. */
+static void
+tell_of_files (RtRun *run, const char *path)
+{
+  const char *folder = rt_run_folder (run);
+  g_autofree char *images = NULL, *own = NULL;
+  guint pictures = 0, icons = 0;
+
+  if (folder && !g_str_equal (path, folder))
+    rt_case_files_named (run->kase, folder, run->pick, &pictures, &icons);
+  if (pictures + icons == 0)
+    return;
+  images = rt_count (pictures, "picture", NULL);
+  own = rt_count (icons, "icon", NULL);
+  rt_context_notice (
+      run->ctx, RT_NOTICE_NOTE, "files-stay", folder, 0, NULL, NULL,
+      "%s%s%s not copied: a picture's file can tell where it was taken and whom it shows "
+      "beside; look, and copy by hand what is to go along",
+      pictures ? images : "", pictures && icons ? " and " : "", icons ? own : "");
+}
+
 static int
 run_export (RtRun *run)
 {
@@ -79,6 +103,7 @@ run_export (RtRun *run)
     return rt_run_fail (run, g_steal_pointer (&error));
   say_written (run, path);
   warn_of_protected (run);
+  tell_of_files (run, path);
   if (run->withheld) /* to who hands it on, not in what is handed on */
     rt_context_notice (run->ctx, RT_NOTICE_WARNING, "nothing-released", NULL, 0, NULL, NULL,
                        "%s", run->withheld);
@@ -113,7 +138,8 @@ const RtCommand rt_cmd_export = {
     "a selection, claims, sources and rivals go with what is left. Protected entities are "
     "written under their shown names, and named in no text; --show-protected writes them by "
     "name. --release leaves out what is marked higher. A file that another tool wrote is not "
-    "written over unless --replace is given. GraphML is undirected where all relations are "
+    "written over unless --replace is given. Pictures and icons of a case folder are copied "
+    "nowhere, which is said. GraphML is undirected where all relations are "
     "symmetric.",
   .see_also = "convert, chart, diff",
 };

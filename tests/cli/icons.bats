@@ -191,3 +191,31 @@ ICONS
   draw x.svg
   lacks own- x.svg
 }
+
+@test "check_finds_icons_of_nothing_and_those_that_cannot_be_drawn" {
+  icon person '<path d="M6 6h12v12H6z"/>'
+  icon vehicel '<path d="M6 6h12v12H6z"/>'
+  icon zzzzzzzz '<path d="M6 6h12v12H6z"/>'
+  icon company '<text>c</text>'
+  ln -s "$PWD/c/icons/person.svg" c/icons/phone.svg
+  run -1 redthread check c
+  says 'c/icons/vehicel.svg: no type is called "vehicel", and none has that icon (did you mean "vehicle"?)'
+  says 'c/icons/zzzzzzzz.svg: no type is called "zzzzzzzz"'
+  says 'c/icons/company.svg:2: the icon of the schema is drawn: '
+  says 'c/icons/phone.svg: the icon of the schema is drawn: '
+  says_not icons/person.svg
+  mv c/icons away
+  ln -s ../away c/icons
+  run -1 redthread check c
+  says 'c/icons: a link may lead anywhere'
+  says_not vehicel
+}
+
+@test "an_icon_that_the_schema_calls_own_is_not_that_of_another_type" {
+  printf 'type,parent,label,icon\nsuspect,person,suspect,\nwitness,,witness,own-person\n' >c/schema-entity-types.csv
+  printf 'id,type,name\nann,person,Ann\nbob,witness,Bob\n' >c/entities.csv
+  printf 'type,from,to\nknows,ann,bob\n' >c/relations.csv
+  icon person '<path d="M6 6h12v12H6z"/>'
+  draw x.svg
+  [ "$(grep -o '<use href="#i-own-person"' x.svg | wc -l)" -eq 2 ] # Ann and the legend
+}

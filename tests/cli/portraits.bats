@@ -257,3 +257,41 @@ CSV
   warned "entities with a picture have their icons: redthread-raster.so, which reads pictures, is not where redthread was installed"
   [ "$(grep -c 'redthread-raster' <<<"$stderr")" -eq 1 ]
 }
+
+@test "check_finds_pictures_that_cannot_be_drawn_with_their_rows" {
+  echo text >c/text.png
+  ln -s faces/ann.png c/link.png
+  people ann:faces/ann.png bob:faces/an.png cem:text.png dan:../x.png eve:link.png fay:https://example.org/f.png
+  run -1 redthread check c
+  says 'c/entities.csv:3: bob is shown without a picture: cannot read "c/faces/an.png": there is no such file (did you mean "ann.png"?)'
+  says 'c/entities.csv:4: cem is shown without a picture: "text.png" is neither a PNG nor a JPEG'
+  says 'c/entities.csv:5: dan is shown without a picture: cannot read "../x.png": its path leads out of the case folder'
+  says 'c/entities.csv:6: eve is shown without a picture: '
+  says 'c/entities.csv:7: fay is shown without a picture: "https://example.org/f.png" is an address'
+  says_not 'ann is shown'
+}
+
+@test "a_picture_is_sought_by_its_whole_name" {
+  people ann:faces/xa.png.png bob:xa.png
+  run -1 redthread check c
+  says 'c/entities.csv:3: bob is shown without a picture'
+  sed -i 's/^ann,.*/ann,person,Ann,faces\/xa.png;c.png/; s/^bob,.*/bob,person,Bob,c.png/' c/entities.csv
+  printf 'entity,property,value\nbob,image,c.png2\nbob,image,two.png\n' >c/claims.csv
+  run -1 redthread check c
+  says 'c/claims.csv:3: Bob is shown without a picture: cannot read "c/two.png"'
+}
+
+@test "what_is_written_elsewhere_says_that_pictures_and_icons_stay" {
+  mkdir c/icons
+  printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>' >c/icons/person.svg
+  run -0 redthread convert c -o other
+  says 'c: 1 picture and 1 icon not copied'
+  [ ! -e other/faces ]
+  run -0 redthread export c --without ann -o bob.graphml
+  says 'c: 1 icon not copied'
+  rm -r c/icons
+  run -0 redthread export c --without ann -o bob2.graphml
+  says_not 'not copied'
+  run -0 redthread export c --release TLP:GREEN -o released
+  [ -z "$(find released -name '*.png')" ]
+}
