@@ -38,34 +38,6 @@ cut_for_head (const RtLine *line)
   return line->symmetric ? 0 : fmax (0, w / 2 * head_length (w) / head_half (w) - TIP + 0.4);
 }
 
-/* (transfer full): the way without what the head covers. */
-static RtPoint *
-stroke_of (const RtLine *line, guint *n)
-{
-  const guint pieces = (line->n_curve - 1) / 3;
-  const RtPoint *last = line->curve + 3 * (gsize)(pieces - 1), end = last[3];
-  const double cut = cut_for_head (line);
-  double t0 = 0, t1 = 1;
-  RtPoint part[4];
-
-  if (cut <= 0 || hypot (last[0].x - end.x, last[0].y - end.y) < 2 * cut)
-    {
-      *n = line->n_curve;
-      return g_memdup2 (line->curve, line->n_curve * sizeof *line->curve);
-    }
-  for (int i = 0; i < 24; i++)
-    {
-      const double t = (t0 + t1) / 2;
-
-      rt_cubic_cut (last, 0, t, part);
-      if (hypot (part[3].x - end.x, part[3].y - end.y) > cut)
-        t0 = t;
-      else
-        t1 = t;
-    }
-  return rt_curve_part (line->curve, line->n_curve, 0, pieces - 1 + t0, n);
-}
-
 static void
 draw_arrow (const RtDraw *d, const RtLine *line, const char *colour)
 {
@@ -136,7 +108,8 @@ draw_line (const RtDraw *d, guint i)
   const gboolean dim = rt_line_is_dim (d->chart, line);
   g_autofree char *classes = classes_of (d, line);
   guint n;
-  g_autofree RtPoint *way = stroke_of (line, &n);
+  g_autofree RtPoint *way = rt_curve_short (line->curve, line->n_curve, cut_for_head (line),
+                                            &n);
 
   rt_svg_open (d->svg, "g");
   rt_svg_set (d->svg, "class", classes);

@@ -196,6 +196,32 @@ rt_curve_part (const RtPoint *curve, guint n, double t0, double t1, guint *n_out
   return out;
 }
 
+RtPoint *
+rt_curve_short (const RtPoint *curve, guint n, double rest, guint *n_out)
+{
+  const guint pieces = (n - 1) / 3;
+  const RtPoint *last = curve + 3 * (gsize)(pieces - 1), end = last[3];
+  double t0 = 0, t1 = 1;
+  RtPoint part[4];
+
+  if (rest <= 0 || hypot (last[0].x - end.x, last[0].y - end.y) < 2 * rest)
+    {
+      *n_out = n;
+      return g_memdup2 (curve, n * sizeof *curve);
+    }
+  for (int i = 0; i < 24; i++)
+    {
+      const double t = (t0 + t1) / 2;
+
+      rt_cubic_cut (last, 0, t, part);
+      if (hypot (part[3].x - end.x, part[3].y - end.y) > rest)
+        t0 = t;
+      else
+        t1 = t;
+    }
+  return rt_curve_part (curve, n, 0, pieces - 1 + t0, n_out);
+}
+
 void
 rt_curve_arc (RtPoint a, RtPoint b, double bulge, RtPoint out[4])
 {

@@ -49,6 +49,9 @@ RtPoint rt_curve_at (const RtPoint *curve, guint n, double t);
 void rt_cubic_cut (const RtPoint in[4], double t0, double t1, RtPoint out[4]);
 /** rt_curve_part: (transfer full): the part from @t0 to @t1, *n points. */
 RtPoint *rt_curve_part (const RtPoint *curve, guint n, double t0, double t1, guint *n_out);
+/** rt_curve_short: (transfer full): it without its last @rest units, where it ends in a piece at
+ * least twice as long; else as it is. */
+RtPoint *rt_curve_short (const RtPoint *curve, guint n, double rest, guint *n_out);
 /** rt_curve_arc: a quadratic bow from @a to @b as a cubic; @bulge: height over length, to the
  * left positive. */
 void rt_curve_arc (RtPoint a, RtPoint b, double bulge, RtPoint out[4]);

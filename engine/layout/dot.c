@@ -8,6 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What a node is labelled with unless said: by its name, in Graphviz; an empty label is written
+ * only where that is told apart from it. */
+static char *
+usual (const RlSetting *s)
+{
+  static char its_name[] = "\\N", nothing[] = "";
+
+  return s->kind == 'n' && strcmp (s->key, "label") == 0 ? its_name : nothing;
+}
+
 static void
 apply (const RlRequest *q, Agraph_t *graph, Agnode_t **nodes, Agedge_t **edges)
 {
@@ -19,7 +29,7 @@ apply (const RlRequest *q, Agraph_t *graph, Agnode_t **nodes, Agedge_t **edges)
                                       : (void *)edges[s->index];
 
       if (strcmp (s->key, "name") != 0)
-        agsafeset (object, s->key, s->value, "");
+        agsafeset (object, s->key, s->value, usual (s));
     }
 }
 

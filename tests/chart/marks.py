@@ -5,6 +5,7 @@ import json
 import math
 import os
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -128,6 +129,29 @@ def as_json(folder, table):
         "json: each cited number is a source")
 
 
+def drawn_by_neato(folder):
+    """Graphviz, told to keep all that has a place, draws what the picture has: icons, words and labels where they are, and none on another."""
+    out, data = drawn(folder, "k.dot", KERMAN), json.loads(read(drawn(folder, "k.json", KERMAN)))
+    done = subprocess.run(["neato", "-n2", "-Tplain", out], capture_output=True, text=True) if shutil.which("neato") else None
+    if not done:
+        say(True, "dot: neato -n2 # skip there is no neato")
+        return
+    say(done.returncode == 0 and not done.stderr, "dot: neato -n2 finds nothing amiss", done.stderr.splitlines())
+    svg = subprocess.run(["neato", "-n2", "-Tjson", out], capture_output=True, text=True, check=True)
+    graph = json.loads(svg.stdout)
+    height = data["page"]["height"]
+    points = {tuple(map(float, node["xlp"].split(","))) for node in graph["objects"] if "pos" in node}
+    boxes = [m["box"] for m in data["marks"]]
+    lost = [p for p in points if not any(b[0] - 1 <= p[0] <= b[2] + 1 and b[1] - 1 <= height - p[1] <= b[3] + 1 for b in boxes)]
+    say(len(points) == len(boxes) and not lost and not any(node.get("label") for node in graph["objects"] if "pos" in node),
+        "dot: neato -n2 keeps words in the boxes of the picture", lost)
+    placed = [l for l in data["lines"] if l["label_stands"] == "placed" and l["label"]]
+    wanted = sorted((round((l["label_box"][0] + l["label_box"][2]) / 2), round(height - (l["label_box"][1] + l["label_box"][3]) / 2)) for l in placed)
+    found = sorted(tuple(round(float(v)) for v in edge["lp"].split(",")) for edge in graph["edges"] if edge.get("label"))
+    apart = [(a, b) for a, b in zip(wanted, found) if abs(a[0] - b[0]) > 1 or abs(a[1] - b[1]) > 1]
+    say(len(wanted) == len(found) and not apart, "dot: neato -n2 keeps labels where the picture has them", [f"{len(wanted)} and {len(found)}", *apart])
+
+
 def as_dot(folder, case):
     out, data = drawn(folder, "s.dot", case), drawn(folder, "s.json", case)
     gv = drawn(folder, "s.gv", case)
@@ -137,7 +161,7 @@ def as_dot(folder, case):
     say(text == read(gv), "dot: .gv is the same")
     found = re.findall(r'pos="([-\d.]+),([-\d.]+)!"', text)
     height = marks["page"]["height"]
-    expected = [((m["box"][0] + m["box"][2]) / 2, height - (m["box"][1] + m["box"][3]) / 2) for m in marks["marks"]]
+    expected = [(m["x"], height - m["y"]) for m in marks["marks"]]
     say(len(found) == 4 and all(abs(float(p[0]) - e[0]) < 0.02 and abs(float(p[1]) - e[1]) < 0.02 for p, e in zip(found, expected)),
         "dot: each node is pinned where the picture has it", [str(found), str(expected)])
     say("Hope" not in text and "Hope" not in read(data), "dot, json: the protected stay so")
