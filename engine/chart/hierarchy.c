@@ -9,6 +9,10 @@
 #include <string.h>
 
 #define TOLD 6u /* relations of a line in its tooltip */
+/* Rows of words; what needs more is cut, and whole in the tooltip. */
+#define NAME_ROWS 4u
+#define ALSO_ROWS 10u
+#define WORDS_ROWS 4u
 #define MOST 3000u
 
 static void
@@ -252,25 +256,31 @@ also_of (RtChartFill *fill, const RtHierarchy *h, const RtHierarchyNode *node)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* The whole of it is in the tooltip, too. */
+static void
+name_node (RtChartFill *fill, RtHierarchy *h, RtHierarchyNode *node)
+{
+  RtMark *mark = rt_mark (fill->chart, node->mark);
+  g_autofree char *also = also_of (fill, h, node), *tooltip = mark->tooltip;
+  const char *words = node->stem == RT_NONE ? "" : rt_hierarchy_edge (h, node->stem)->words;
+
+  mark->unseen = FALSE;
+  mark->tooltip = g_strconcat (tooltip, *also ? "\n" : "", also, NULL);
+  node->names = rt_text_wrap (mark->name, RT_NAME_SIZE, TRUE, RT_HIERARCHY_NAME / RT_TEXT_SLACK,
+                              NAME_ROWS);
+  node->also = rt_text_wrap (also, RT_SMALL_SIZE, FALSE, RT_HIERARCHY_NAME / RT_TEXT_SLACK,
+                             ALSO_ROWS);
+  node->words = rt_text_wrap (words, RT_SMALL_SIZE, FALSE, RT_HIERARCHY_WORDS / RT_TEXT_SLACK,
+                              WORDS_ROWS);
+}
+
 static void
 name_nodes (RtChartFill *fill, RtHierarchy *h)
 {
   for (guint i = 0; i < fill->chart->marks->len; i++)
     rt_mark (fill->chart, i)->unseen = TRUE;
   for (guint i = 0; i < h->nodes->len; i++)
-    {
-      RtHierarchyNode *node = rt_hierarchy_node (h, i);
-      g_autofree char *also = also_of (fill, h, node);
-
-      rt_mark (fill->chart, node->mark)->unseen = FALSE;
-      node->names = rt_text_wrap (rt_mark (fill->chart, node->mark)->name, RT_NAME_SIZE, TRUE,
-                                  RT_HIERARCHY_NAME / RT_TEXT_SLACK, 2);
-      node->also = rt_text_wrap (also, RT_SMALL_SIZE, FALSE, RT_HIERARCHY_NAME / RT_TEXT_SLACK,
-                                 3);
-      node->words = rt_text_wrap (
-          node->stem == RT_NONE ? "" : rt_hierarchy_edge (h, node->stem)->words, RT_SMALL_SIZE,
-          FALSE, RT_HIERARCHY_WORDS / RT_TEXT_SLACK, 2);
-    }
+    name_node (fill, h, rt_hierarchy_node (h, i));
 }
 
 /* ---- All of it -----------------------------------------------------------------------------

@@ -94,12 +94,33 @@ def refusals(case, folder):
         libpicture.refused(name, folder, path, "tree", words, wanted)
 
 
+def whole_words(table, folder):
+    """Names, who is above besides, and account numbers stand whole; these broken between the groups of four that people compare."""
+    iban = "NO9386011117947CY33999000011667835452004795"[15:]
+    owners = [f"Owner Number {i} of the Long Since Dissolved Partnership" for i in range(4)]
+    case = libchart.write_case(folder, "long", {
+        "case.csv": "key,value\nformat,1\n",
+        "entities.csv": f"id,type,name\nfirm,company,The Very Long Established Consolidated Harbour Dredging Company\n{iban},bank-account,\n"
+                        + "".join(f"o{i},person,{name}\n" for i, name in enumerate(owners)),
+        "relations.csv": "type,from,to,share\n" + "".join(f"owns,o{i},firm,{20 + i}\n" for i in range(4)) + f"owns,firm,{iban},\n"})
+    out = os.path.join(folder, "long.svg")
+    picture, said = libpicture.drawn(case, "tree", out, table)
+    libpicture.check("long words", picture, said, misplaced)
+    words = [text for _, text, _ in picture.texts] if picture else []
+    say(not any("\u2026" in text for text in words), "nothing is cut", words)
+    rows = [text for text in words if len(text) > 3 and text in iban]
+    say("".join(rows) == iban and all(iban.index(text) % 4 == 0 for text in rows), "an account number is broken between its groups", rows)
+    titles = " ".join(group.find(SVG + "title").text for group in picture.root.iter(SVG + "g") if group.get("data-id") == "firm")
+    say(sum(name in titles for name in owners) == 3, "and who is above besides stands in the tooltip, too", [titles])
+
+
 def main():
     table = libchart.advance_table()
     with tempfile.TemporaryDirectory() as folder:
         case = libpicture.write_case(folder, "above", entities=ENTITIES, relations=ABOVE, sources=SOURCES)
         trees(case, table, folder)
         rooted(case, table, folder)
+        whole_words(table, folder)
         refusals(case, folder)
         libpicture.shared("tree", table, folder, case)
         for name, path, words in (("kerman", "graphs/kerman-2024", ()), ("wendelsund", "graphs/wendelsund", ("--type", "company", "--type", "person")),
