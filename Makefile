@@ -209,7 +209,7 @@ gallery: all
 
 $(BUILD)/unit/%: tests/unit/%.c $(TEST_OBJ) $(wildcard tests/unit/*.h) $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) -fno-lto $(FLAGS) -Itests/unit $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) -o $@ $< $(TEST_OBJ) $(TEST_LIBS) -lcmocka
+	@$(CC) -fno-lto $(FLAGS) -Itests/unit $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) -o $@ $(filter %.c %.o,$^) $(TEST_LIBS) -lcmocka
 # Its own stand in the place of these.
 $(BUILD)/unit/analyze/ends-early $(BUILD)/unit/analyze/stopped: private WRAPPED = rt_context_cancelled rt_context_step
 $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(TEST_OBJ) $(BUILD)/flags
@@ -239,8 +239,9 @@ fuzz:
 $(BUILD)/fuzzers/%: tests/fuzz/%.c $(TEST_OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(CC) $(FLAGS) -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(TEST_LIBS)
-# The layout program's reader of requests needs nothing of Graphviz, which may not be linked here.
+# Of the layout program only what needs nothing of Graphviz, which may not be linked here.
 $(BUILD)/replay/layout-request $(BUILD)/fuzzers/layout-request: $(BUILD)/engine/layout/request.o
+$(BUILD)/unit/layout/multilevel: $(patsubst %,$(BUILD)/engine/layout/%.o,apart bounds forces loosen multilevel net pack repulsion stress)
 # Linked as the program is: the libraries of modules take longer to start than some inputs to read.
 $(BUILD)/bench/%: tests/bench/%.c $(OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)

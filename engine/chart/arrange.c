@@ -223,7 +223,7 @@ static gboolean
 grow_page (RtChart *chart, const RtChartOptions *options, const char *engine, RtPage *page,
            RtContext *ctx, GError **error)
 {
-  const gboolean spreads = g_strcmp0 (engine, "sfdp") != 0;
+  const gboolean spreads = g_strcmp0 (engine, "multilevel") != 0;
   gboolean fits;
 
   page->units = fmax (chart->natural_w + 2 * RT_MARGIN + 2, 900);
@@ -234,7 +234,7 @@ grow_page (RtChart *chart, const RtChartOptions *options, const char *engine, Rt
                 - (chart->area.y1 - chart->area.y0) + 8)
                / RT_UNITS_PER_MM;
   rt_page_use (chart, page, 0);
-  /* sfdp's places are as they are; others were spread over the larger page, and on one of
+  /* multilevel's places are as they are; others were spread over the larger page, and on one of
    * another shape they take another room. */
   if (spreads && !rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
     return FALSE;
@@ -354,7 +354,7 @@ rt_picture_to_page (RtChart *chart)
 const char *
 rt_network_engine (guint marks)
 {
-  return marks > 1000 ? "sfdp" : "stress";
+  return marks > 1000 ? "multilevel" : "stress";
 }
 
 const char *

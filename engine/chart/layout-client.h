@@ -25,7 +25,7 @@ typedef struct
 
 typedef struct
 {
-  const char *engine; /* "stress", "sfdp", "dot", "twopi", "nop" */
+  const char *engine; /* "stress", "multilevel", "dot", "twopi", "nop" */
   double area_w, area_h, gap;
   guint seed, starts, columns;
   gint64 root; /* -1 none */

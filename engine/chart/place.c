@@ -280,7 +280,7 @@ rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engin
     }
   if (placers[chart->arrangement])
     return placers[chart->arrangement](chart, options, seed, fits, ctx, error);
-  if (!chart->flow && g_strcmp0 (engine, "sfdp") != 0 && rt_in_pieces (chart))
+  if (!chart->flow && g_strcmp0 (engine, "multilevel") != 0 && rt_in_pieces (chart))
     return rt_pieces_place (chart, options, seed, fits, ctx, error);
   nodes = make_nodes (chart);
   if (chart->flow)

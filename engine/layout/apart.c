@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* See apart.h. Prism (Gansner and Hu 2010), as Graphviz runs it, ends while hundreds of small
- * boxes of a large graph still touch, and knows no page. Rounds of pushing pairs do: what is
- * left by prism is little, and the rest is made little by growing. */
+ * boxes of a large graph still touch, and knows no page. Rounds of pushing pairs do, for
+ * growing leaves little to each. */
 
 #include "apart.h"
 #include <math.h>
@@ -24,7 +24,7 @@ typedef struct
   RlRequest *q;
   RlNode **order; /* by their left sides */
   double widest;
-  double w, h; /* of the page; INFINITY: there is none */
+  double w, h; /* of the page */
 } Crowd;
 
 static int
@@ -36,17 +36,16 @@ by_left (const void *a, const void *b)
   return l != m ? (l < m ? -1 : 1) : x < y ? -1 : x > y;
 }
 
-/* By how much two boxes of that share of their size are too near, along each axis. */
-static bool
-too_near (const RlNode *a, const RlNode *b, double gap, double share, double *dx, double *dy)
+bool
+rl_too_near (const RlNode *a, const RlNode *b, double gap, double share, double *dx, double *dy)
 {
   *dx = share * ((a->w + b->w) / 2 + gap) - fabs (a->x - b->x);
   *dy = share * ((a->h + b->h) / 2 + gap) - fabs (a->y - b->y);
   return *dx > ENOUGH && *dy > ENOUGH;
 }
 
-static void
-push (RlNode *a, RlNode *b, double dx, double dy)
+void
+rl_push (RlNode *a, RlNode *b, double dx, double dy)
 {
   if (dx < dy)
     {
@@ -83,9 +82,9 @@ push_all (const Crowd *c, double share)
 
           if (b->x - b->w / 2 > beyond)
             break;
-          if (!too_near (a, b, q->gap, share, &dx, &dy))
+          if (!rl_too_near (a, b, q->gap, share, &dx, &dy))
             continue;
-          push (a, b, dx, dy);
+          rl_push (a, b, dx, dy);
           moved = true;
         }
     }
@@ -118,8 +117,7 @@ push_rounds (const Crowd *c, double share, int rounds)
 
   for (int round = 0; moved && round < rounds; round++)
     {
-      if (isfinite (c->w))
-        keep_within (c);
+      keep_within (c);
       moved = push_all (c, share);
     }
   return !moved;
@@ -149,15 +147,9 @@ rl_apart_within (RlRequest *q, double w, double h, bool *all)
       c.order[i] = &q->nodes[i];
       c.widest = fmax (c.widest, q->nodes[i].w);
     }
-  for (double share = FIRST_SHARE; isfinite (w) && share < share_with_room (&c); share += STEP)
+  for (double share = FIRST_SHARE; share < share_with_room (&c); share += STEP)
     push_rounds (&c, share, ROUNDS);
   *all = push_rounds (&c, 1, LAST_ROUNDS);
   free (c.order);
   return true;
-}
-
-bool
-rl_apart (RlRequest *q, bool *all)
-{
-  return rl_apart_within (q, INFINITY, INFINITY, all);
 }

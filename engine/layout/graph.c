@@ -134,11 +134,6 @@ set_graph (RlJob *job)
       snprintf (text, sizeof text, "%.6g", (q->gap + 50) / 72);
       agattr (job->graph, AGRAPH, "ranksep", text);
     }
-  if (strcmp (q->engine, "sfdp") == 0)
-    {
-      agattr (job->graph, AGRAPH, "overlap", "prism");
-      agattr (job->graph, AGRAPH, "K", "1.6");
-    }
   if (strcmp (q->engine, "twopi") == 0)
     {
       agattr (job->graph, AGRAPH, "ranksep", "2");
@@ -153,6 +148,26 @@ set_graph (RlJob *job)
 bool
 rl_graph_make (RlJob *job)
 {
+  if (job->gvc)
+    return true;
+  agseterr (AGMAX);
+  job->graph = agopen ("case", Agdirected, NULL);
+  job->nodes = calloc ((size_t)job->q->n_nodes + 1, sizeof *job->nodes);
+  job->edges = calloc ((size_t)job->q->n_edges + 1, sizeof *job->edges);
+  if (!job->graph || !job->nodes || !job->edges)
+    return false;
   set_graph (job);
-  return make_nodes (job) && make_edges (job) && make_columns (job);
+  return make_nodes (job) && make_edges (job) && make_columns (job)
+         && (job->gvc = gvContext ()) != NULL;
+}
+
+void
+rl_graph_free (RlJob *job)
+{
+  if (job->graph)
+    agclose (job->graph);
+  if (job->gvc)
+    gvFreeContext (job->gvc);
+  free (job->nodes);
+  free (job->edges);
 }

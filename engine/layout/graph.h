@@ -15,5 +15,7 @@ typedef struct
   Agedge_t **edges;
 } RlJob;
 
-/** rl_graph_make: nodes, edges, columns and attributes of the request. */
+/** rl_graph_make: nodes, edges, columns and attributes of the request, and Graphviz: once it is
+ * needed, for it loads forty libraries of plugins, which takes longer than springs. */
 bool rl_graph_make (RlJob *job);
+void rl_graph_free (RlJob *job);

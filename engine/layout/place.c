@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Places. Spring layouts go in steps, so that the picture takes the shape of the page before
- * overlaps are removed and not after: places without regard to boxes (stress.c, or sfdp), of
+ * overlaps are removed and not after: places without regard to boxes (stress.c, or twopi), of
  * several starts those whose lines cross least; turned so that their long axis lies along the
  * page's, stretched to the page; then overlaps removed (apart.c, else prism); then spread to
- * fill the page, and untangled. dot fills by its own ranks. */
+ * fill the page, and untangled. dot fills by its own ranks, and what is as large as no page is
+ * (multilevel.c) takes the room that it takes. */
 
 #include "apart.h"
+#include "bounds.h"
 #include "graph.h"
+#include "multilevel.h"
 #include "rings.h"
 #include "straight.h"
 #include "stress.h"
@@ -48,11 +51,7 @@ take_way (RlJob *job, int i)
 static bool
 run (RlJob *job, const char *engine, bool ways)
 {
-  /* only where it is needed: it loads forty libraries of plugins, which takes longer than
-   * springs */
-  if (!job->gvc)
-    job->gvc = gvContext ();
-  if (!job->gvc || gvLayout (job->gvc, job->graph, engine) != 0)
+  if (!rl_graph_make (job) || gvLayout (job->gvc, job->graph, engine) != 0)
     return false;
   for (int i = 0; i < job->q->n_nodes; i++)
     {
@@ -77,67 +76,17 @@ run (RlJob *job, const char *engine, bool ways)
 
 /* ---- Bending the picture to the page ------------------------------------------ */
 
-typedef struct
-{
-  double x0, y0, x1, y1;
-} Rect;
-
-static Rect
+static RlRect
 bounds (const RlRequest *q, bool boxes)
 {
-  Rect r = { INFINITY, INFINITY, -INFINITY, -INFINITY };
-
-  for (int i = 0; i < q->n_nodes; i++)
-    {
-      const RlNode *n = &q->nodes[i];
-      double w = boxes ? n->w / 2 : 0, h = boxes ? n->h / 2 : 0;
-
-      r.x0 = fmin (r.x0, n->x - w);
-      r.y0 = fmin (r.y0, n->y - h);
-      r.x1 = fmax (r.x1, n->x + w);
-      r.y1 = fmax (r.y1, n->y + h);
-    }
-  return q->n_nodes ? r : (Rect){ 0, 0, 0, 0 };
-}
-
-/* Turns the cloud so that its principal axis lies along the longer side of the page. */
-static void
-turn (RlRequest *q)
-{
-  double mx = 0, my = 0, xx = 0, yy = 0, xy = 0, angle, c, s;
-
-  for (int i = 0; i < q->n_nodes; i++)
-    {
-      mx += q->nodes[i].x / q->n_nodes;
-      my += q->nodes[i].y / q->n_nodes;
-    }
-  for (int i = 0; i < q->n_nodes; i++)
-    {
-      double dx = q->nodes[i].x - mx, dy = q->nodes[i].y - my;
-
-      xx += dx * dx;
-      yy += dy * dy;
-      xy += dx * dy;
-    }
-  angle = -0.5 * atan2 (2 * xy, xx - yy);
-  if (q->area_h > q->area_w)
-    angle += acos (-1) / 2;
-  c = cos (angle);
-  s = sin (angle);
-  for (int i = 0; i < q->n_nodes; i++)
-    {
-      double dx = q->nodes[i].x - mx, dy = q->nodes[i].y - my;
-
-      q->nodes[i].x = c * dx - s * dy;
-      q->nodes[i].y = s * dx + c * dy;
-    }
+  return rl_bounds (q->nodes, q->n_nodes, boxes);
 }
 
 /* Stretches centres so that boxes span w by h; never @only_grow below what they span. */
 static void
 stretch (RlRequest *q, double w, double h, bool only_grow)
 {
-  Rect boxes = bounds (q, true), centres = bounds (q, false);
+  RlRect boxes = bounds (q, true), centres = bounds (q, false);
   double sx = centres.x1 - centres.x0, sy = centres.y1 - centres.y0;
   double gx = w - ((boxes.x1 - boxes.x0) - sx), gy = h - ((boxes.y1 - boxes.y0) - sy);
   double fx = sx > 1e-6 ? fmax (gx, 1) / sx : 1, fy = sy > 1e-6 ? fmax (gy, 1) / sy : 1;
@@ -155,7 +104,7 @@ stretch (RlRequest *q, double w, double h, bool only_grow)
 }
 
 static void
-to_origin (RlRequest *q, Rect b)
+to_origin (RlRequest *q, RlRect b)
 {
   for (int i = 0; i < q->n_nodes; i++)
     {
@@ -179,7 +128,7 @@ pin (RlJob *job)
 static bool
 fits (const RlRequest *q, double slack)
 {
-  Rect b = bounds (q, true);
+  RlRect b = bounds (q, true);
 
   return b.x1 - b.x0 <= q->area_w * slack && b.y1 - b.y0 <= q->area_h * slack;
 }
@@ -192,10 +141,12 @@ spread_by_prism (RlJob *job, const RlNode *start)
   RlRequest *q = job->q;
   double w = q->area_w, h = q->area_h;
 
+  if (!rl_graph_make (job))
+    return false;
   agsafeset (job->graph, "overlap", "prism", "");
   for (int round = 0; round < 6; round++)
     {
-      Rect b;
+      RlRect b;
 
       memcpy (q->nodes, start, (size_t)q->n_nodes * sizeof *start);
       stretch (q, w, h, false);
@@ -233,7 +184,7 @@ spread (RlJob *job)
 static void
 settle (RlRequest *q)
 {
-  Rect b = bounds (q, true);
+  RlRect b = bounds (q, true);
 
   for (int i = 0; i < q->n_edges; i++)
     {
@@ -276,21 +227,19 @@ static bool
 bend (RlJob *job, bool rings)
 {
   RlRequest *q = job->q;
-  const bool sfdp = strcmp (q->engine, "sfdp") == 0;
-  bool apart;
-  Rect b;
+  RlRect b;
 
   if (!rings && q->area_w > 0 && q->n_nodes > 1)
     {
       if (strcmp (q->engine, "twopi") != 0)
-        turn (q);
-      if (!(sfdp ? rl_apart (q, &apart) : spread (job)))
+        rl_turn (q->nodes, q->n_nodes, q->area_h > q->area_w);
+      if (!spread (job))
         return false;
     }
   b = bounds (q, true);
   q->natural_w = b.x1 - b.x0;
   q->natural_h = b.y1 - b.y0;
-  if (q->area_w > 0 && !sfdp)
+  if (q->area_w > 0)
     stretch (q, q->area_w, q->area_h, true);
   /* what does not fit is asked for again on a larger page */
   if (strcmp (q->engine, "stress") != 0 || q->area_w <= 0 || q->n_nodes > MOST_UNTANGLED
@@ -337,11 +286,14 @@ static bool
 place (RlJob *job)
 {
   RlRequest *q = job->q;
-  const bool dot = strcmp (q->engine, "dot") == 0, nop = strcmp (q->engine, "nop") == 0;
-  Rect b;
+  const bool dot = strcmp (q->engine, "dot") == 0, nop = strcmp (q->engine, "nop") == 0,
+             multilevel = strcmp (q->engine, "multilevel") == 0;
+  RlRect b;
 
   if (nop)
     {
+      if (!rl_graph_make (job))
+        return false;
       agsafeset (job->graph, "splines", q->ways ? "true" : "false", "");
       agsafeset (job->graph, "esep", "+5", "");
       pin (job);
@@ -352,12 +304,14 @@ place (RlJob *job)
       q->natural_h = b.y1 - b.y0;
       return true;
     }
-  if (strcmp (q->engine, "stress") == 0 ? !run_starts (q) : !run (job, q->engine, dot))
+  if (multilevel                          ? !rl_multilevel (q)
+      : strcmp (q->engine, "stress") == 0 ? !run_starts (q)
+                                          : !run (job, q->engine, dot))
     return false;
-  if (!dot && !bend (job, strcmp (q->engine, "twopi") == 0 && rl_rings (q)))
+  if (!dot && !multilevel && !bend (job, strcmp (q->engine, "twopi") == 0 && rl_rings (q)))
     return false;
   settle (q);
-  if (dot)
+  if (dot || multilevel)
     {
       q->natural_w = q->box_w;
       q->natural_h = q->box_h;
@@ -373,19 +327,11 @@ rl_place (RlRequest *request, char *message, size_t room)
 
   if (request->n_nodes == 0)
     return true;
-  agseterr (AGMAX);
-  job.graph = agopen ("case", Agdirected, NULL);
-  job.nodes = calloc ((size_t)request->n_nodes + 1, sizeof *job.nodes);
-  job.edges = calloc ((size_t)request->n_edges + 1, sizeof *job.edges);
-  ok = job.graph && job.nodes && job.edges;
-  ok = ok && rl_graph_make (&job) && place (&job);
+  ok = place (&job);
   if (!ok)
-    snprintf (message, room, "Graphviz could not lay this out (%s)", request->engine);
-  if (job.graph)
-    agclose (job.graph);
-  if (job.gvc)
-    gvFreeContext (job.gvc);
-  free (job.nodes);
-  free (job.edges);
+    snprintf (message, room, "%s (%s)",
+              job.gvc ? "Graphviz could not lay this out" : "memory ended in the layout",
+              request->engine);
+  rl_graph_free (&job);
   return ok;
 }

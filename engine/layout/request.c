@@ -62,7 +62,7 @@ whole (Reader *r, int low, int high, int *out)
 static bool
 read_engine (Reader *r)
 {
-  static const char *const known[] = { "stress", "sfdp", "dot", "twopi", "nop", NULL };
+  static const char *const known[] = { "stress", "multilevel", "dot", "twopi", "nop", NULL };
   const char *name = word (r);
 
   for (int i = 0; known[i]; i++)
@@ -71,7 +71,7 @@ read_engine (Reader *r)
         strcpy (r->request->engine, name);
         return true;
       }
-  return fail (r, "no such engine; there are stress, sfdp, dot, twopi, nop");
+  return fail (r, "no such engine; there are stress, multilevel, dot, twopi, nop");
 }
 
 static bool

@@ -41,7 +41,7 @@ typedef struct
 
 typedef struct
 {
-  char engine[8];
+  char engine[16];
   double area_w, area_h, gap;
   int seed, starts, root, columns;
   bool ways;
