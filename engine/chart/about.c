@@ -10,6 +10,9 @@ rt_chart_about (const RtChart *chart)
 {
   g_autoptr (GString) about = g_string_new (chart->description);
 
+  if (chart->chosen)
+    g_string_append_printf (about, "%sLaid out as %s: %s.", about->len ? " " : "",
+                            rt_arrangements[chart->arrangement], chart->chosen);
   g_string_append_printf (about, "%sMade by redthread %s", about->len ? " " : "", RT_VERSION);
   if (chart->command)
     g_string_append_printf (about, ": %s", chart->command);

@@ -188,5 +188,7 @@ rt_chart_count (const RtChart *chart, RtChartCounts *counts)
   counts->hidden = chart->hidden_labels;
   counts->stress = stress_of (chart);
   counts->used = used_share (chart, shapes);
+  counts->layout = rt_arrangements[chart->arrangement];
+  counts->chosen = chart->chosen;
   g_strlcpy (counts->page, chart->page, sizeof counts->page);
 }

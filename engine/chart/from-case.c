@@ -4,6 +4,7 @@
  * (where something lies, of which country somebody is), which becomes captions, and for parts,
  * which stand in a box with their whole. Entities that only captions speak of are no marks. */
 
+#include "chart/auto.h"
 #include "chart/change.h"
 #include "chart/collapse.h"
 #include "chart/figure.h"
@@ -413,6 +414,15 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
   RtPictureFill *draw = rt_picture_fill (fill->options->picture);
 
   judge_relations (fill);
+  if (rt_auto_wanted (fill->options))
+    {
+      g_autofree guint8 *drawn = needed_entities (fill);
+
+      if (drawn)
+        rt_auto_arrange (fill, drawn);
+    }
+  fill->chart->flow = fill->chart->arrangement == RT_ARRANGED_FLOW;
+  fill->chart->radial = fill->chart->arrangement == RT_ARRANGED_RADIAL;
   if (fill->chart->arrangement == RT_ARRANGED_MAP && !rt_map_find (fill, error))
     return FALSE;
   need = needed_entities (fill);
@@ -467,16 +477,14 @@ const char *const rt_arrangements[RT_N_ARRANGEMENTS + 1] = {
   [RT_ARRANGED_MAP] = "map",
 };
 
+/* As asked for; what is not is judged once it is known what is drawn (auto.h). */
 static RtArrangement
 arrangement_of (const RtChartOptions *options)
 {
-  const char *layout = options->layout ? options->layout : "auto";
-  RtArrangement found = options->center != RT_NONE && strcmp (layout, "auto") == 0
-                            ? RT_ARRANGED_RADIAL
-                            : RT_ARRANGED_NETWORK;
+  RtArrangement found = RT_ARRANGED_NETWORK;
 
   for (int i = 0; i < RT_N_ARRANGEMENTS; i++)
-    if (strcmp (layout, rt_arrangements[i]) == 0)
+    if (g_strcmp0 (options->layout, rt_arrangements[i]) == 0)
       found = (RtArrangement)i;
   return options->pins || rt_picture_fill (options->picture) ? RT_ARRANGED_NETWORK : found;
 }
@@ -509,8 +517,6 @@ rt_chart_from_case (RtCase *kase, const RtPick *pick, const RtChartOptions *opti
   chart->command = g_strdup (options->command);
   chart->icons = rt_own_icons_new (options->folder);
   chart->arrangement = arrangement_of (options);
-  chart->flow = chart->arrangement == RT_ARRANGED_FLOW;
-  chart->radial = chart->arrangement == RT_ARRANGED_RADIAL;
   if (options->pins && !(chart->pins = rt_pins_read (options->pins, ctx, error)))
     return NULL;
   filled = fill_chart (&fill, ctx, error);

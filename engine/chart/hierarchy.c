@@ -72,9 +72,8 @@ static const struct
   { "owns", 0 },      { "controls", 0 },        { "possessed", 0 },
 };
 
-/* -1: it does not order; else whether its head is above. */
-static int
-head_above (RtSchema *schema, RtType type)
+int
+rt_hierarchy_head_above (RtSchema *schema, RtType type)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
@@ -119,7 +118,7 @@ draft_edges (RtChartFill *fill)
       if ((fill->fate[r] & ~RT_FATE_THREAD) != RT_FATE_LINE)
         continue;
       rt_case_get_relation (fill->kase, r, &row);
-      way = head_above (schema, row.type);
+      way = rt_hierarchy_head_above (schema, row.type);
       if (way < 0 && fill->options->relations_said)
         way = 0;
       if (way < 0 || row.from == row.to || fill->mark_of[row.from] < 0
@@ -146,7 +145,7 @@ verb_of (RtChartFill *fill, RtRelation r, double *share)
   RtRelationRow row;
 
   rt_case_get_relation (fill->kase, r, &row);
-  inverse = head_above (rt_case_schema (fill->kase), row.type) > 0;
+  inverse = rt_hierarchy_head_above (rt_case_schema (fill->kase), row.type) > 0;
   g_array_append_val (one, r);
   g_autofree char *sum = rt_fill_sum (fill, &line, row.type);
   const char *label = inverse ? type->inverse : type->label;

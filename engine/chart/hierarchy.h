@@ -62,6 +62,11 @@ typedef struct
 #define RT_HIERARCHY_PITCH                                                                     \
   (2 * RT_HIERARCHY_R + 6 + RT_HIERARCHY_NAME + RT_HIERARCHY_GUTTER + RT_HIERARCHY_WORDS + 8)
 
+/** rt_hierarchy_head_above: -1: relations of @type do not order; else whether the head is
+ * above.
+ */
+int rt_hierarchy_head_above (RtSchema *schema, RtType type);
+
 RtHierarchy *rt_hierarchy_new (void);
 void rt_hierarchy_free (RtHierarchy *hierarchy);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtHierarchy, rt_hierarchy_free)

@@ -262,6 +262,18 @@ rt_map_find (RtChartFill *fill, GError **error)
 }
 
 void
+rt_map_survey (const RtChartFill *fill, const guint8 *drawn, guint *placed, guint *sites)
+{
+  RtMap map = { .sites = g_array_new (FALSE, TRUE, sizeof (RtSite)) };
+
+  *placed = 0;
+  for (RtEntity e = 0; e < rt_case_n_entities (fill->kase); e++)
+    *placed += drawn[e] && own_site (fill, &map, e) >= 0;
+  *sites = map.sites->len;
+  g_array_unref (map.sites);
+}
+
+void
 rt_map_free (RtMap *map)
 {
   if (!map)

@@ -63,6 +63,9 @@ struct _RtMap
  * the whole case gives them; relations that cannot be drawn are judged out. RT_ERROR_USAGE
  * where nothing has a position. */
 gboolean rt_map_find (RtChartFill *fill, GError **error);
+/** rt_map_survey: how many of @drawn (by entity) have one position of their own, and how many
+ * positions these are. */
+void rt_map_survey (const RtChartFill *fill, const guint8 *drawn, guint *placed, guint *sites);
 void rt_map_free (RtMap *map);
 /** rt_map_shrink: what is in the list is small, and its words are its name. */
 void rt_map_shrink (RtChart *chart);

@@ -231,6 +231,7 @@ typedef struct
   double *column_x;   /* two a column: from, to */
   double undated_x1;  /* right edge of the undated column, 0 none */
   RtArrangement arrangement;
+  const char *chosen; /* why, where nobody asked for it; or NULL */
   gboolean flow;
   gboolean radial; /* rings around a centre */
   guint centre;    /* mark: of a radial chart */

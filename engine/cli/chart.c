@@ -142,28 +142,29 @@ read_folder (RtRun *run, const char *path)
   return NULL;
 }
 
-/* pins.csv in the case's folder is kept to where nothing else is asked for. */
+/* pins.csv in the case's folder is kept to where nothing else is asked for, and places that are
+ * written to be kept are a network's. */
 static gboolean
 read_pins (RtRun *run, Chart *chart, GError **error)
 {
   RtChartOptions *options = &chart->options;
   gboolean links = g_str_equal (options->picture, "links");
-  gboolean rings = rt_run_has (run, "around") && g_str_equal (options->layout, "auto");
-  gboolean network = links && !rings
-                     && (g_str_equal (options->layout, "auto")
-                         || g_str_equal (options->layout, "network"));
+  const gboolean open = g_str_equal (options->layout, "auto");
+  const gboolean network = links && (open || g_str_equal (options->layout, "network"));
 
   options->pins = rt_run_value (run, "pin");
   if (options->pins && !network)
     {
       g_set_error (error, RT_ERROR, RT_ERROR_USAGE, "--pin keeps the places of a network: %s",
-                   !links  ? "ask for another picture without it"
-                   : rings ? "what is around stands on rings; add --layout network"
-                           : "ask for that layout without it");
+                   links ? "ask for that layout without it"
+                         : "ask for another picture without it");
       return FALSE;
     }
+  if (open && network && chart->path && g_str_has_suffix (chart->path, ".csv"))
+    options->layout = "network";
   chart->own_pins = g_build_filename (run->case_path, "pins.csv", NULL);
-  if (!options->pins && network && g_file_test (chart->own_pins, G_FILE_TEST_IS_REGULAR)
+  if (!options->pins && network && !(open && rt_run_has (run, "around"))
+      && g_file_test (chart->own_pins, G_FILE_TEST_IS_REGULAR)
       && g_strcmp0 (chart->path, chart->own_pins) != 0)
     options->pins = chart->own_pins;
   return TRUE;
@@ -242,6 +243,8 @@ say_counts (RtRun *run, const RtChartCounts *c)
 
   if (c->entities == 0) /* a matrix, or a file of places */
     return;
+  if (c->chosen)
+    rt_run_say (run, "Layout: %s: %s.\n", c->layout, c->chosen);
   rt_run_say (run, "%s on %s: %s (%.2f a line), %s, %s through an icon or a name.\n", lines,
               c->page, crossings, c->lines ? (double)c->crossings / c->lines : 0.0, overlaps,
               through);
@@ -331,7 +334,9 @@ static const RtOption options[] = {
     .argument = "NAME",
     .values = "auto|network|flow|radial|groups|circle|bipartite|map",
     .summary
-    = "Of the link chart: flow runs from left to right (--as flow is another picture), radial "
+    = "Of the link chart: auto takes network, and flow, radial or map where the case asks for "
+      "it (--verbose says why); flow runs from left to right (--as flow is another picture), "
+      "radial "
       "circles around --around, groups are boxes "
       "(see --group-by), circle has few crossings, bipartite sets people against events "
       "(or --rows against --columns), map sets what has coordinates on the outlines of "
@@ -378,7 +383,8 @@ static const RtOption options[] = {
   RT_NO_IMAGES_OPTION,
   { .name = "verbose",
     .summary
-    = "Say how good the picture is: crossings, overlaps, labels without room, stress" },
+    = "Say why it has its layout, and how good the picture is: crossings, overlaps, labels "
+      "without room, stress" },
   { .name = "seconds",
     .argument = "N",
     .summary = "Give up the layout after N seconds; 60 unless said" },

@@ -115,6 +115,8 @@ typedef struct
                       Koren and North 2004); NaN beyond 3,000 entities, and without lines */
   double used;     /* share of the picture's area in whose 40 by 40 units something stands */
   char page[32];   /* "A3" */
+  /* How it is arranged ("network"), and why, where nobody asked for it; else chosen is NULL. */
+  const char *layout, *chosen;
 } RtChartCounts;
 
 typedef struct

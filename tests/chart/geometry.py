@@ -229,7 +229,7 @@ def rings(folder):
     """A title that tells of rings tells the truth: each ring is drawn, and runs through all that are so many hops away."""
     for name, options in (("ISKP", ("--hops", "2")), ("ISKP", ("--hops", "1", "--page", "a3")), ("Kerman bombing", ("--hops", "3", "--portrait"))):
         out = os.path.join(folder, "rings.svg")
-        problem = chart(out, KERMAN, "--around", name, *options)
+        problem = chart(out, KERMAN, "--around", name, "--layout", "radial", *options)
         found, off = off_their_rings(out, [], {"ISKP": "iskp"}.get(name, "kerman-bombing")) if not problem else ({}, [problem])
         say(found and not off, f"rings around {name} {' '.join(options)}", off)
 

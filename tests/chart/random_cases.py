@@ -21,7 +21,7 @@ REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
 WHOLE = "CHARTS" in os.environ  # else a part that takes less than a minute
 FIRST, CASES = (int(part) for part in ("1-" + os.environ.get("CHARTS", "0" if os.environ.get("SANITIZED") else "14")).split("-")[-2:])
 COVERT = os.environ.get("COVERT") or os.path.join(os.environ.get("REDTHREAD_SHARED", "../shared"), "data", "covert")
-LAYOUTS = ["network", "flow", "radial", "groups", "circle", "bipartite", "map"]
+LAYOUTS = ["network", "flow", "radial", "groups", "circle", "bipartite", "map", "auto"]
 PICTURES = ["matrix", "flow", "sequence", "tree", "rank", "timeline", "hist", "text"]
 CHECKS = [("texts overlap", "overlapping_texts"), ("lines through marks", "lines_through_marks"), ("far ends", "far_ends"),
           ("off the page", "off_page"), ("small print", "small_print"), ("faint text", "faint_text"),
@@ -127,6 +127,8 @@ def options_of(rng, layout):
     more = [[], [], ["--theme", "dark"], ["--portrait"], ["--color-by", "group"], ["--theme", "print"]]
     if layout in ("groups", "circle"):
         more += [["--group-by", "type"], ["--group-by", "place"]] * 2
+    if layout == "auto":
+        more += [["--around", "e0", "--hops", str(hops)] for hops in (1, 2, 3)] * 2
     if layout == "bipartite":
         more += [["--rows", "person", "--columns", "organization"]]
     return rng.choice(more)

@@ -189,12 +189,14 @@ PY
   [ "$(grep -o '>a</text>' x.svg | wc -l)" -eq 2 ]
 }
 
-@test "places are kept of what is around somebody, where a network is asked for" {
+@test "places are kept of what is around somebody" {
   run -0 "$REDTHREAD" chart graphs/kerman-2024 --around "Kerman cell" --layout network -o "$BATS_TEST_TMPDIR/a.csv"
   run -0 "$REDTHREAD" chart graphs/kerman-2024 --around "Kerman cell" --layout network --pin "$BATS_TEST_TMPDIR/a.csv" -o "$BATS_TEST_TMPDIR/b.csv"
   cmp "$BATS_TEST_TMPDIR/a.csv" "$BATS_TEST_TMPDIR/b.csv"
-  run -2 "$REDTHREAD" chart graphs/kerman-2024 --around "Kerman cell" --pin "$BATS_TEST_TMPDIR/a.csv" -o "$BATS_TEST_TMPDIR/c.svg"
-  says 'add --layout network'
+  run -0 "$REDTHREAD" chart graphs/kerman-2024 --around "Kerman cell" --pin "$BATS_TEST_TMPDIR/a.csv" -o "$BATS_TEST_TMPDIR/c.csv"
+  cmp "$BATS_TEST_TMPDIR/a.csv" "$BATS_TEST_TMPDIR/c.csv"
+  run -2 "$REDTHREAD" chart graphs/kerman-2024 --around "Kerman cell" --layout radial --pin "$BATS_TEST_TMPDIR/a.csv" -o "$BATS_TEST_TMPDIR/c.svg"
+  says 'ask for that layout without it'
 }
 
 @test "what a picture would not show of the link chart's options is refused" {
