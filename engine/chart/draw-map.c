@@ -460,14 +460,17 @@ find_room (const RtChart *chart, const GArray *shapes, const GArray *ring, const
 static void
 draw_net_words (const RtDraw *d, RtPoint from, RtPoint to, const char *words, gpointer data)
 {
-  const GArray *shapes = data;
+  GArray *shapes = data;
   const double w = rt_drawn_width (words, RT_SMALL_SIZE, FALSE) * RT_TEXT_SLACK;
   const RtPoint at = from.y == to.y ? (RtPoint){ from.x + 4, from.y - 3 }
                                     : (RtPoint){ to.x + 3, to.y - 4 };
   const RtRect room = { at.x, at.y - 9, at.x + w, at.y + 2 }, land = d->chart->map->land;
+  const RtShape own = rt_shape_rect (room, G_MAXUINT32);
 
-  if (room.x1 < land.x1 && room.y0 > land.y0 && is_clear (d->chart, shapes, room))
-    rt_draw_text (d, at.x, at.y, words, RT_SMALL_SIZE, FALSE, d->theme->soft, 's', NULL);
+  if (!(room.x1 < land.x1 && room.y0 > land.y0 && is_clear (d->chart, shapes, room)))
+    return;
+  rt_draw_text (d, at.x, at.y, words, RT_SMALL_SIZE, FALSE, d->theme->soft, 's', NULL);
+  g_array_append_val (shapes, own);
 }
 
 void
