@@ -87,6 +87,20 @@ as_marks (const RtChart *chart)
                                                           : g_strdup_printf (" as %s", marks);
 }
 
+/* "54 entities", or "45 drawn of 54 entities" where captions tell the others. */
+static char *
+entities_words (const RtChartFill *fill)
+{
+  const guint32 drawn = rt_chart_n_entities (fill->chart),
+                picked = fill->pick ? rt_pick_n_entities (fill->pick)
+                                    : rt_case_n_entities (fill->kase);
+  g_autofree char *all = rt_count (MAX (drawn, picked), "entity", "entities"),
+                  *seen = rt_thousands (drawn);
+
+  return drawn < picked ? g_strdup_printf ("%s drawn of %s", seen, all)
+                        : g_steal_pointer (&all);
+}
+
 static char *
 subtitle (RtChartFill *fill)
 {
@@ -98,8 +112,7 @@ subtitle (RtChartFill *fill)
   for (RtRelation r = 0; r < rt_case_n_relations (fill->kase); r++)
     fill->chart->folded += fill->fate[r] == RT_FATE_CAPTION;
   relations += fill->chart->folded + fill->chart->boxed + fill->chart->inside;
-  g_autofree char *a = rt_count (rt_chart_n_entities (fill->chart), "entity", "entities"),
-                  *marks = as_marks (fill->chart);
+  g_autofree char *a = entities_words (fill), *marks = as_marks (fill->chart);
   g_autofree char *b = rt_count (relations, "relation", NULL),
                   *c = rt_count (claims, "claim", NULL);
   g_autofree char *d = speakers ? rt_count (speakers, "speaker", NULL)

@@ -219,6 +219,44 @@ write_texts (const RtPageData *data)
 }
 
 static void
+write_rows (RtPageData *data, const guint32 *rows, const guint32 *at, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (data->out, "%s%u", i ? "," : "", at[rows[i]]);
+}
+
+static gboolean
+is_whole_here (const RtPageData *data, const RtPath *path)
+{
+  for (guint hop = 0; hop <= path->hops; hop++)
+    if (data->entity_at[path->entities[hop]] == RT_NONE
+        || (hop < path->hops && data->relation_at[path->relations[hop]] == RT_NONE))
+      return FALSE;
+  return TRUE;
+}
+
+/* The red threads that the chart was made with, hop by hop. */
+static void
+write_threads (RtPageData *data)
+{
+  gboolean more = FALSE;
+
+  g_string_append (data->out, "\"threads\":[");
+  for (const RtPath *const *p = data->fill.options->threads; p && *p; p++)
+    {
+      if (!is_whole_here (data, *p))
+        continue;
+      g_string_append_printf (data->out, "%s{\"entities\":[", more ? "," : "");
+      write_rows (data, (*p)->entities, data->entity_at, (*p)->hops + 1);
+      g_string_append (data->out, "],\"relations\":[");
+      write_rows (data, (*p)->relations, data->relation_at, (*p)->hops);
+      g_string_append (data->out, "]}");
+      more = TRUE;
+    }
+  g_string_append (data->out, "],\n");
+}
+
+static void
 write_frame (RtPageData *data)
 {
   const RtChart *chart = data->fill.chart;
@@ -233,6 +271,7 @@ write_frame (RtPageData *data)
   write_word (data->out, "zone", rt_case_setting (data->fill.kase, "timezone"));
   g_string_append_printf (data->out, "\"large\":%s,\n",
                           chart->marks->len > RT_PAGE_MOST_DRAWN ? "true" : "false");
+  write_threads (data);
   g_string_append_printf (data->out, "\"pathRoles\":%u,\n", roles ? roles : RT_TIE);
   g_string_append_printf (data->out, "\"box\":[%.2f,%.2f,%.2f,%.2f],\n", chart->area.x0,
                           chart->area.y0, chart->area.x1, chart->area.y1);

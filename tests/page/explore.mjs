@@ -458,7 +458,7 @@ async function a_map_has_outlines_and_leaders_that_follow_their_marks(browser) {
   equal(page.said, [], 'the console');
   const told = await page.$$eval('.legend li', (all) => all.map((li) => li.textContent));
   assert(told.includes('a thin line leads to the position'), `the legend: ${told}`);
-  assert(told.includes('in that place, position not known'), `the legend: ${told}`);
+  assert(told.includes('in that place, country or region, position not known'), `the legend: ${told}`);
   const found = await page.evaluate(() => {
     const app = window.redthread, { svg, leaders } = app.view, [{ path, mark }] = leaders, ends = () => path.getAttribute('d').match(/-?[\d.]+/g).map(Number);
     const before = ends(), [x, y] = app.view.place(mark), entity = app.model.marks.entity[mark];
@@ -555,6 +555,63 @@ async function a_filtered_page_is_printed_as_it_is_filtered(browser) {
   assert((text.match(/TLP:CLEAR/g) ?? []).length >= 2, 'the marking is');
 }
 
+async function heading_status_and_list_count_alike(browser) {
+  const page = await open(browser, file);
+  const marks = await page.$$eval('#chart g.entity', (all) => all.length), n = await page.evaluate(() => window.redthread.model.n);
+  assert(marks < n, 'captions tell some');
+  assert((await page.$eval('#subtitle', (node) => node.textContent)).startsWith(`${marks} drawn of ${n} entities,`), 'the heading');
+  await page.click('#tab-list');
+  equal(await page.$eval('#pane-list [role=status]', (node) => node.textContent), `${n} entities, ${marks} of them drawn`, 'the list');
+  equal((await page.$$eval('#pane-list li', (all) => all.filter((li) => li.textContent.includes('not drawn')).length)), n - marks, 'each of them');
+  await page.evaluate(() => window.redthread.hide(window.redthread.model.entityAt.get('kerman')));
+  equal(await page.$eval('#state', (node) => node.textContent), `${marks - 1} of ${marks} drawn entities shown`, 'the status');
+}
+
+async function a_row_of_a_far_off_year_is_one_step_of_the_slider(browser) {
+  const other = path.join(folder, 'lease');
+  cpSync(kerman, other, { recursive: true });
+  const table = path.join(other, 'relations.csv'), [head] = readFileSync(table, 'utf8').split('\n');
+  const cells = { type: 'occupied', from: 'kerman-cell', to: 'safe-house', start: '2042-05-01' };
+  writeFileSync(table, `${readFileSync(table, 'utf8').trimEnd()}\n${head.split(',').map((name) => cells[name] ?? '').join(',')}\n`);
+  const page = await open(browser, makePage('lease.html', other, ...QUICK));
+  const said = () => page.$eval('#time output', (node) => node.textContent), to = '#time input[aria-label=To]';
+  const whole = await said();
+  assert(/ to 2024-01-1\d, and \d later, to 2042-05-01/.test(whole), `the end is told: ${whole}`);
+  await page.focus(to);
+  await page.keyboard.press('ArrowLeft');
+  assert(/ to 2024-01-1\d$/.test(await said()), `the step before it is what the case knows: ${await said()}`);
+  const plain = await open(browser, file);
+  assert(!/later/.test(await plain.$eval('#time output', (node) => node.textContent)), 'nothing is later in the case itself');
+}
+
+async function whom_one_picks_is_seen_beside_the_dossier_of_a_laptop(browser) {
+  const page = await open(browser, file, { width: 1280, height: 800 });
+  const view = () => page.$eval('#chart svg', (svg) => svg.getAttribute('viewBox'));
+  const before = await view();
+  for (const id of ['ruhollah-khomeini', 'exit-from-iran', 'kerman-bombing']) {
+    await page.evaluate((name) => window.redthread.select({ entity: window.redthread.model.entityAt.get(name) }), id);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const [mark, stage] = await page.evaluate((name) => [document.querySelector(`#chart g.entity[data-id="${name}"] circle`), document.getElementById('stage')]
+      .map((node) => { const { left, right, top, bottom } = node.getBoundingClientRect(); return { left, right, top, bottom }; }), id);
+    assert(mark.left >= stage.left && mark.right <= stage.right && mark.top >= stage.top && mark.bottom <= stage.bottom, `${id} is seen`);
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => window.redthread.close());
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    equal(await view(), before, 'the chart is where it was when the dossier is closed');
+  }
+}
+
+async function the_path_that_a_chart_was_made_for_is_told_hop_by_hop(browser) {
+  const page = await open(browser, makePage('told.html', kerman, ...QUICK, '--path', 'iskp', 'procession'));
+  const told = JSON.parse(redthread('path', kerman, 'iskp', 'procession', '--json'));
+  const text = await page.$eval('#pane-path', (node) => node.innerText);
+  const names = await page.evaluate((ids) => ids.map((id) => window.redthread.model.name[window.redthread.model.entityAt.get(id)]), told.paths[0].entities);
+  assert(names.every((name) => text.includes(name)), `${names} in ${text}`);
+  assert(text.includes(`${names.length - 1} hops`), 'how many');
+  await page.evaluate(() => [...document.querySelectorAll('#pane-path button')].find((one) => one.textContent === 'Forget the path').click());
+  assert(!(await page.$eval('#pane-path', (node) => node.innerText)).includes('hops;'), 'and forgotten');
+}
+
 await run([loads_without_a_console_message, an_address_that_is_no_address_is_passed_over,
   finds_what_is_typed_and_opens_its_dossier, every_value_and_relation_can_be_asked_who_says_so,
   a_line_tells_its_relations_and_their_claims, a_type_left_out_goes_with_its_lines_and_comes_back_by_undo,
@@ -566,4 +623,6 @@ await run([loads_without_a_console_message, an_address_that_is_no_address_is_pas
   what_is_drawn_is_told_by_the_legend, lines_by_likelihood_are_seen_on_dark_paper, the_words_of_a_line_open_it,
   a_saved_picture_tells_what_occurs_and_nothing_sticks_out, on_a_wall_words_are_large_enough_to_be_read_from_afar,
   paper_is_white_also_from_a_dark_page, what_changed_is_shown_told_and_filtered, a_map_has_outlines_and_leaders_that_follow_their_marks,
-  each_filter_leaves_what_it_says, one_type_of_many_is_two_clicks_and_escape_closes_what_is_open, tab_goes_from_top_to_bottom_and_is_seen, a_filtered_page_is_printed_as_it_is_filtered]);
+  each_filter_leaves_what_it_says, one_type_of_many_is_two_clicks_and_escape_closes_what_is_open, tab_goes_from_top_to_bottom_and_is_seen, a_filtered_page_is_printed_as_it_is_filtered,
+  heading_status_and_list_count_alike, a_row_of_a_far_off_year_is_one_step_of_the_slider, whom_one_picks_is_seen_beside_the_dossier_of_a_laptop,
+  the_path_that_a_chart_was_made_for_is_told_hop_by_hop]);

@@ -53,12 +53,17 @@ class App {
   }
 
   select(what) {
+    const opens = what && !this.state.selected;
     this.history.set({ selected: what }, false);
     this.update();
     this.showPanel(false); // of a phone
-    if (!what) return;
+    if (!what) {
+      this.view.yield?.();
+      return;
+    }
     const mark = what.entity === undefined ? -1 : this.model.markOf[what.entity];
     if (mark >= 0 && this.free() < 1) this.view.centre(mark, this.free());
+    else if (mark >= 0) this.view.reveal?.(mark, opens);
   }
 
   // How much of the chart's height no sheet lies on: on a phone the dossier covers the rest.
@@ -155,7 +160,8 @@ class App {
   }
 
   countWords() {
-    return `${this.shown.marks.toLocaleString('en')} of ${count(this.model.marks.entity.length, 'entity', 'entities')} shown`;
+    const n = this.model.marks.entity.length, of = n < this.model.n ? 'drawn ' : '';
+    return `${this.shown.marks.toLocaleString('en')} of ${count(n, `${of}entity`, `${of}entities`)} shown`;
   }
 
   say(words) { byId('state').textContent = words; }

@@ -144,7 +144,9 @@ class List {
     const text = this.field.value.trim();
     const rows = (text ? find(model, text) : [...model.name.keys()]
       .sort((a, b) => model.name[a].localeCompare(model.name[b], 'en'))).filter((e) => shown.entity[e]);
-    this.said.textContent = count(rows.length, 'entity', 'entities');
+    const drawn = rows.filter((e) => model.markOf[e] >= 0).length;
+    this.said.textContent = count(rows.length, 'entity', 'entities')
+      + (drawn < rows.length ? `, ${drawn.toLocaleString('en')} of them drawn` : '');
     this.items.replaceChildren();
     this.more(rows, 0);
   }
@@ -155,7 +157,7 @@ class List {
     this.items.append(...rows.slice(from, from + LISTED).map((e) => h('li', {},
       h('button', { type: 'button', class: 'link', 'aria-current': String(this.state.selected?.entity === e),
                     onclick: () => this.app.select({ entity: e }) }, model.name[e]),
-      h('span', { class: 'soft' }, [typeOf(model, e).label, count(ties(e), 'relation'), changeWords(model, 'entity', e)].filter(Boolean).join(', ')))));
+      h('span', { class: 'soft' }, [typeOf(model, e).label, count(ties(e), 'relation'), model.markOf[e] < 0 && 'not drawn', changeWords(model, 'entity', e)].filter(Boolean).join(', ')))));
     if (rows.length > from + LISTED) {
       const next = h('li', {}, h('button', { type: 'button', onclick: () => { next.remove(); this.more(rows, from + LISTED); } },
         `Next ${Math.min(LISTED, rows.length - from - LISTED)}`));
@@ -202,6 +204,13 @@ class PathTab {
     this.ends[1].input.focus();
   }
 
+  // What the chart was made for, as `redthread chart --path` found it.
+  thread({ entities, relations }) {
+    const ends = [entities[0], entities[entities.length - 1]].map((e) => this.model.name[e]);
+    return h('section', {}, h('h3', {}, `The chart's own: ${ends.join(' to ')}`),
+      pathDossier(this.model, { entities, relations: relations.map((r) => [r]) }, this.app));
+  }
+
   show(state, shown, found) {
     if (state.path) {
       this.chosen = [...state.path];
@@ -209,7 +218,10 @@ class PathTab {
     }
     this.clear.hidden = !state.path && !(state.thread && this.model.marks.thread.includes(1));
     this.answer.replaceChildren();
-    if (!state.path) return;
+    if (!state.path) {
+      if (state.thread) this.answer.append(...this.model.raw.threads.map((thread) => this.thread(thread)));
+      return;
+    }
     const [a, b] = state.path.map((e) => this.model.name[e]);
     this.answer.append(found ? pathDossier(this.model, found, this.app)
       : h('p', {}, `Nothing that is shown joins ${a} and ${b}. `, h('button', { type: 'button', onclick: () => this.app.showAll(true) }, 'Show all again')));
@@ -232,7 +244,7 @@ export class Panel {
         part.node);
     }
     node.append(h('div', { role: 'tablist', 'aria-label': 'Panel' }, Object.values(this.tabs)), ...Object.values(this.panes));
-    this.open('filter');
+    this.open(model.raw.threads.length ? 'path' : 'filter');
   }
 
   key(event, name) {

@@ -171,6 +171,29 @@ export class SvgView {
     this.show([x - (w * f) / 2, y - (h * f * free) / 2, w * f, h * f]);
   }
 
+  // The dossier takes room beside the chart: a mark that is picked comes to the middle of what is left when it
+  // opens, and later where it would not be seen; how near it is stays. yield() undoes that if nothing moved since.
+  reveal(mark, opens) {
+    const { width, height } = this.svg.getBoundingClientRect(), w = width * this.scale, tall = height * this.scale;
+    const [x, y] = this.place(mark), [vx, vy] = this.view, edge = 0.12;
+    const beside = x < vx + w * edge || x > vx + w * (1 - edge), above = y < vy + tall * edge || y > vy + tall * (1 - edge);
+    if (!opens && !beside && !above) return;
+    if (opens) this.before = { whole: this.isWhole, view: this.view };
+    const within = (at, side, from, all) => (side < all ? Math.min(Math.max(at, from), from + all - side) : at);
+    this.isWhole = false;
+    this.show([opens || beside ? within(x - w / 2, w, this.whole[0], this.whole[2]) : vx,
+               above ? within(y - tall / 2, tall, this.whole[1], this.whole[3]) : vy, w, tall]);
+    if (this.before) this.before.left = this.view.slice(0, 2).join(' ');
+  }
+
+  yield() {
+    const { before, view } = this;
+    this.before = null;
+    if (!before || before.left !== view.slice(0, 2).join(' ')) return;
+    if (before.whole) this.setView(null);
+    else this.show(before.view);
+  }
+
   // ---- What is shown
 
   apply(shown, state, route) {

@@ -5,14 +5,28 @@ import { h, outline, count } from './dom.js';
 
 const MOST_STEPS = 400, PLAY = 450; // milliseconds a step
 
+const FEW = 0.1; // of all moments: more are no slip of a row, but what is planned
+
+// The last second at which the case knew anything, in whatever zone; null: no source has a date.
+function knownUntil(model) {
+  const [, y, m, d] = /(\d+)-(\d\d)-(\d\d)$/.exec(model.raw.cutoff ?? '') ?? [];
+  return y === undefined ? null : Date.UTC(Number(y), Number(m) - 1, Number(d) + 2) / 1000;
+}
+
+// {moments, later}: a row that is wrong, or a lease until 2042, must not be half of the slider: the few moments
+// after all that the case knows share the last step, and @later says how many they are.
 export function momentsOf(model) {
-  const all = new Set();
+  const all = new Set(), end = knownUntil(model);
   for (const table of [model.relations, model.marks]) {
     for (const column of [table.first, table.last]) for (const time of column) if (time !== null) all.add(time);
   }
   const sorted = [...all].sort((a, b) => a - b);
-  if (sorted.length <= MOST_STEPS) return sorted;
-  return Array.from({ length: MOST_STEPS }, (_, i) => sorted[Math.round((i * (sorted.length - 1)) / (MOST_STEPS - 1))]);
+  const after = end === null ? 0 : sorted.filter((time) => time > end).length;
+  const later = after <= Math.max(1, sorted.length * FEW) && after < sorted.length - 1 ? after : 0;
+  const known = sorted.slice(0, sorted.length - later), n = known.length;
+  const steps = n <= MOST_STEPS ? known
+    : Array.from({ length: MOST_STEPS }, (_, i) => known[Math.round((i * (n - 1)) / (MOST_STEPS - 1))]);
+  return { moments: later ? [...steps, sorted[sorted.length - 1]] : steps, later };
 }
 
 // "2024-01-03 14:55", in the case's own zone; the day alone at its very beginning or end.
@@ -32,7 +46,7 @@ export class TimeBar {
   constructor(model, app, node) {
     this.model = model;
     this.app = app;
-    this.moments = momentsOf(model);
+    Object.assign(this, momentsOf(model));
     this.node = node;
     node.hidden = this.moments.length < 2;
     if (node.hidden) return;
@@ -106,6 +120,9 @@ export class TimeBar {
     this.undated.checked = state.undated;
     const [a, b] = state.window ?? [this.moments[0], this.moments[last]];
     const words = [a, b].map((time) => momentWords(time, this.model.raw.zone));
+    if (this.later && b >= this.moments[last] && a < b) {
+      words[1] = `${momentWords(this.moments[last - 1], this.model.raw.zone)}, and ${this.later} later, to ${words[1]}`;
+    }
     this.said.textContent = words[0] === words[1] ? words[0] : `${words[0]} to ${words[1]}`;
     this.from.setAttribute('aria-valuetext', words[0]);
     this.to.setAttribute('aria-valuetext', words[1]);
