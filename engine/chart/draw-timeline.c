@@ -512,6 +512,19 @@ draw_without (const RtDraw *d)
                 d->theme->soft, 's', NULL);
 }
 
+static char *
+note (const RtChart *chart)
+{
+  const RtTimeline *t = timeline_of (chart);
+  g_autofree char *n = rt_count (t->without, "relation", NULL);
+
+  if (t->words && t->without == 0)
+    return NULL;
+  return g_strdup_printf ("the words of %s had no room and stand in tooltips: draw fewer "
+                          "(--around X --hops 1, --since) or on a larger page (--page a2)",
+                          t->words ? n : "the relations");
+}
+
 static void
 draw_timeline (const RtDraw *d)
 {
@@ -565,6 +578,7 @@ const RtFigureKind rt_timeline_figure = {
   .fits = rt_timeline_place,
   .height = height_of,
   .too_large = too_large,
+  .note = note,
   .legend = rt_timeline_legend,
   .draw = draw_timeline,
   .free = (GDestroyNotify)rt_timeline_free,

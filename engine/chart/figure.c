@@ -90,6 +90,15 @@ cut_page (RtChart *chart, double height)
   chart->area.y1 -= rest;
 }
 
+static void
+say_note (const RtChart *chart, RtContext *ctx)
+{
+  g_autofree char *words = chart->figure_kind->note ? chart->figure_kind->note (chart) : NULL;
+
+  if (words)
+    rt_context_notice (ctx, RT_NOTICE_NOTE, "room", NULL, 0, NULL, NULL, "%s", words);
+}
+
 gboolean
 rt_figure_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                    GError **error)
@@ -110,6 +119,7 @@ rt_figure_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx
         continue;
       if (!options->page && kind->height)
         cut_page (chart, kind->height (chart));
+      say_note (chart, ctx);
       return TRUE;
     }
   words = kind->too_large (chart);

@@ -23,6 +23,9 @@ struct _RtFigureKind
   double (*height) (const RtChart *chart);
   char *(*too_large) (const RtChart *chart); /* (transfer full): what no page holds, and the
                                                 way out: "fits on no page; ..." */
+  /* (transfer full): what the reader is told on the terminal of what it leaves out; NULL:
+   * nothing. May be NULL. */
+  char *(*note) (const RtChart *chart);
   void (*legend) (const RtChart *chart, RtLegend *legend);
   void (*draw) (const RtDraw *d);
   /* Of a figure that is text, in place of all of these but noun; (transfer full). */

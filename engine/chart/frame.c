@@ -403,7 +403,7 @@ lay_list (GArray *items, const GArray *notes, guint expect, double y, double wid
               = { .kind = RT_FRAME_KEY, .x = x + 8, .y = at - 3.8, .text = g_strdup (mark) };
           g_array_append_val (items, key);
         }
-      else if (!letters)
+      else if (!letters && note->number)
         add_text (items, x, at, mark, RT_SMALL_SIZE, FALSE, RT_INK_SOFT, 's');
       add_text (items, x + 26, at, fitted[0] ? fitted[0] : "", RT_SMALL_SIZE, FALSE, RT_INK,
                 's');

@@ -360,6 +360,8 @@ gboolean rt_fill_clusters (RtChartFill *fill, RtContext *ctx, GError **error);
 gboolean rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error); /* lines.c */
 void rt_fill_words (RtChartFill *fill, RtLine *line);                       /* line-words.c */
 void rt_fill_notes (RtChartFill *fill);                                     /* notes.c */
+/** rt_fill_sources: who says what is drawn, without numbers, where no words have some. */
+void rt_fill_sources (RtChartFill *fill);
 /** rt_fill_cites: makes the speakers of what the @n @lists (of RtRelation) rest on the chart's
  * notes; cites[i] (transfer full): the numbers of those of one list, or "". */
 void rt_fill_cites (RtChartFill *fill, GArray *const *lists, guint n, char **cites);

@@ -226,6 +226,26 @@ rt_fill_notes (RtChartFill *fill)
 }
 
 void
+rt_fill_sources (RtChartFill *fill)
+{
+  RtChart *chart = fill->chart;
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Voice));
+
+  for (guint i = 0; i < chart->lines->len; i++)
+    append_voices (fill, rt_line (chart, i)->relations, -1, all);
+  for (guint i = 0; i < chart->groups->len; i++)
+    append_voices (fill, rt_group (chart, i)->relations, -1, all);
+  make_unique (all);
+  if (!fill->options->cite || chart->notes->len > 0 || all->len > MOST_NOTES)
+    return;
+  for (guint i = 0; i < all->len; i++)
+    {
+      add_note (fill, &g_array_index (all, Voice, i));
+      g_array_index (chart->notes, RtNote, i).number = 0;
+    }
+}
+
+void
 rt_fill_evidence (RtChartFill *fill, RtRelation r, GString *out)
 {
   guint n;

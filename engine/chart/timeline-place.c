@@ -463,7 +463,8 @@ drop_notes (RtChart *chart)
           *note = swap;
         }
     }
-  g_array_set_size (chart->notes, kept);
+  if (voices != 0) /* else they are of the whole picture */
+    g_array_set_size (chart->notes, kept);
 }
 
 gboolean

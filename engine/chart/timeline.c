@@ -271,6 +271,7 @@ fill_from (RtTimelineMaker *m, const char *by, GError **error)
   g_array_sort (timeline->events, by_time);
   g_array_sort (timeline->meetings, by_time);
   timeline->zone = g_strdup_printf ("time: %s", zone && *zone ? zone : "UTC");
+  rt_fill_sources (m->fill);
   words = counts (m);
   subtitle = g_strdup_printf ("%s · theme lines by %s, time zone %s", m->chart->subtitle, by,
                               zone && *zone ? zone : "UTC");

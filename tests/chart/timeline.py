@@ -310,10 +310,32 @@ def calendars(table, folder):
         say(done.returncode == code and not os.path.exists(out), f"{words}: refused, nothing written", [done.stderr])
 
 
+def said_of_it(folder):
+    """What has no room is said on the terminal too; sources are listed where no words cite them; ticks of weeks are called so."""
+    out = os.path.join(folder, "said.svg")
+
+    def draw(case, *options):
+        done = subprocess.run([REDTHREAD, "chart", case, "--as", "timeline", "-o", out, *options], capture_output=True, text=True)
+        with open(out, encoding="utf-8") as file:
+            return file.read(), " ".join(done.stderr.split())
+    text, told = draw(WENDELSUND)
+    say("words of the relations had no room" in told, "a crowd: the terminal says that words are left out", [told])
+    frame = text.split('class="frame"')[1]
+    say(">Sources<" in frame and ">accounts.csv<" in frame and "[1]" not in frame, "and sources are listed, without numbers that nothing cites")
+    text, told = draw(KERMAN)
+    left = re.search(r"The words of (\d+) relations? had no room here", text)
+    say(bool(left) == ("had no room" in told) and (not left or f"words of {left.group(1)} relation" in told), "as many as the picture says", [told])
+    days = [datetime.strptime(f"2023-{day}", "%Y-%m-%d") for day in re.findall(r">(12-\d\d)</text>", text)]
+    say("2023, Mondays" in text and len(days) > 2 and all(day.weekday() == 0 for day in days), "ticks of weeks are Mondays, and said to be", [f"{days}"])
+    text, told = draw(KERMAN, "--around", "ISKP")
+    say(("had no room" in text) == ("had no room" in told), "nothing is said where all has room", [told])
+
+
 def main():
     table = libchart.advance_table()
     with tempfile.TemporaryDirectory() as folder:
         kerman(table, folder)
+        said_of_it(folder)
         others(table, folder)
         random_cases(table, folder)
         calendars(table, folder)
