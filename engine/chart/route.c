@@ -19,7 +19,8 @@
 #define FAN_ALONG                                                                              \
   23.0 /* units between many twins that run across: a label, and what keeps it clear; */
 #define FAN_ACROSS 62.0   /* the same where they run up */
-#define COARSE 4          /* of a piece of a way from corner to corner */
+#define COARSE 6          /* of a piece of a way from corner to corner */
+#define CORNER_SAMPLES 10 /* of a corner that is tried */
 #define MOST_WEIGHED 500u /* lines that are weighed against each other */
 #define MOST_WEIGHED_MARKS 300u
 #define MOST_AROUND                                                                            \
@@ -31,6 +32,9 @@
 #define COST_BLOCKED 100
 #define COST_SHARED 0.5 /* leaving a mark along another line */
 #define COST_RIVALS 0.8 /* rival answers so near that no bracket fits between them */
+
+/* How far a rounded corner may be off the sharp one, the widest that is free. */
+static const double roundings[] = { 64, 44, 30, 20, 13, 8, 5 };
 
 typedef struct
 {
@@ -336,14 +340,56 @@ shapes_of (const Router *r, guint32 mark)
                      r->first[mark + 1] - r->first[mark] };
 }
 
-/* From corner to corner; it begins where it leaves its mark for good. */
+/* Does the rounded corner keep off all marks, those at its line's ends too? */
+static gboolean
+corner_is_clear (RtField *field, const Router *real, const RtLine *line, const RtPoint *corner)
+{
+  RtPoint flat[CORNER_SAMPLES + 1];
+  const guint n = rt_curve_sample (corner, 4, CORNER_SAMPLES, flat, G_N_ELEMENTS (flat));
+
+  if (!rt_field_clear (field, line, flat, n))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (touches (real, line->tail, flat[i], RT_CLEARANCE)
+        || touches (real, line->head, flat[i], RT_CLEARANCE))
+      return FALSE;
+  return TRUE;
+}
+
+/* (transfer full): by point, how far its corner is rounded off: as wide as there is room. */
+static double *
+round_corners (RtField *field, const Router *real, const RtLine *line, const RtPoint *points,
+               guint n, double off)
+{
+  double *offs = g_new (double, n);
+  RtPoint corner[4];
+
+  for (guint i = 0; i < n; i++)
+    {
+      offs[i] = off;
+      for (guint k = 0; field && off >= ROUNDEST && i > 0 && i + 1 < n
+                        && k < G_N_ELEMENTS (roundings) && offs[i] == off;
+           k++)
+        {
+          rt_way_corner (points, i, roundings[k], corner);
+          if (corner_is_clear (field, real, line, corner))
+            offs[i] = roundings[k];
+        }
+    }
+  return offs;
+}
+
+/* From corner to corner; it begins where it leaves its mark for good. @field: what corners are
+ * rounded in; NULL: only as far as @off. */
 static void
-take_way (const Router *real, RtLine *line, RtPoint *points, guint n, double off)
+take_way (RtField *field, const Router *real, RtLine *line, RtPoint *points, guint n,
+          double off)
 {
   g_free (line->curve);
   g_free (line->flat);
   rt_way_trim (shapes_of (real, line->tail), shapes_of (real, line->head), points, &n);
-  line->curve = rt_way_curve (points, n, off, &line->n_curve);
+  g_autofree double *offs = round_corners (field, real, line, points, n, off);
+  line->curve = rt_way_curve_by (points, n, offs, &line->n_curve);
   line->flat = rt_curve_flatten (line->curve, line->n_curve, COARSE, &line->n_flat);
   line->bounds = rt_points_bounds (line->flat, line->n_flat);
 }
@@ -371,7 +417,7 @@ go_around (Router *clear, const Router *real, guint self, double *cost)
       if (!found)
         continue;
       *cost = cost_around;
-      take_way (real, line, way, n, off);
+      take_way (clear->field, real, line, way, n, off);
     }
   return found;
 }
@@ -484,7 +530,7 @@ route_many (RtField *field, const Router *real)
       if (line->twins > 1 && take_bow (field, real, line))
         continue;
       g_autofree RtPoint *way = way_of (field, real, line, &n);
-      take_way (real, line, way, n, ROUNDEST);
+      take_way (field, real, line, way, n, ROUNDEST);
     }
 }
 

@@ -7,7 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_LEG 40.0
+#define MOST_LEG 40.0 /* of a corner that is rounded little; */
+#define WIDE 4.0      /* of others: so many times as far as it may be off */
 
 /* Where a to b is in the circle for the last time, as a share of it; -1: never. */
 static double
@@ -126,7 +127,8 @@ leg (RtPoint before, RtPoint at, RtPoint after, double off)
                           ? acos (fmin (1, fmax (-1, (ax * bx + ay * by) / (la * lb))))
                           : 0;
 
-  return fmin (fmin (la, lb) / 2, fmin (MOST_LEG, 2 * off / fmax (sin (turn / 2), 1e-6)));
+  return fmin (fmin (la, lb) / 2,
+               fmin (fmax (MOST_LEG, WIDE * off), 2 * off / fmax (sin (turn / 2), 1e-6)));
 }
 
 static void
@@ -139,8 +141,19 @@ add_straight (RtPoint *curve, guint *n, RtPoint to)
   curve[(*n)++] = to;
 }
 
+void
+rt_way_corner (const RtPoint *points, guint i, double off, RtPoint out[4])
+{
+  const double d = leg (points[i - 1], points[i], points[i + 1], off);
+
+  out[0] = towards (points[i], points[i - 1], d);
+  out[3] = towards (points[i], points[i + 1], d);
+  out[1] = rt_point_between (out[0], points[i], 2.0 / 3);
+  out[2] = rt_point_between (out[3], points[i], 2.0 / 3);
+}
+
 RtPoint *
-rt_way_curve (const RtPoint *points, guint n, double off, guint *n_curve)
+rt_way_curve_by (const RtPoint *points, guint n, const double *offs, guint *n_curve)
 {
   RtPoint *curve = g_new (RtPoint, 6 * n);
 
@@ -148,15 +161,23 @@ rt_way_curve (const RtPoint *points, guint n, double off, guint *n_curve)
   *n_curve = 1;
   for (guint i = 1; i + 1 < n; i++)
     {
-      const double d = leg (points[i - 1], points[i], points[i + 1], off);
-      const RtPoint in = towards (points[i], points[i - 1], d),
-                    out = towards (points[i], points[i + 1], d);
+      RtPoint corner[4];
 
-      add_straight (curve, n_curve, in);
-      curve[(*n_curve)++] = rt_point_between (in, points[i], 2.0 / 3);
-      curve[(*n_curve)++] = rt_point_between (out, points[i], 2.0 / 3);
-      curve[(*n_curve)++] = out;
+      rt_way_corner (points, i, offs[i], corner);
+      add_straight (curve, n_curve, corner[0]);
+      for (guint k = 1; k < 4; k++)
+        curve[(*n_curve)++] = corner[k];
     }
   add_straight (curve, n_curve, points[n - 1]);
   return curve;
+}
+
+RtPoint *
+rt_way_curve (const RtPoint *points, guint n, double off, guint *n_curve)
+{
+  g_autofree double *offs = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    offs[i] = off;
+  return rt_way_curve_by (points, n, offs, n_curve);
 }

@@ -170,6 +170,17 @@ def ground_at(shapes, p):
     return colour or "#ffffff"
 
 
+def every_two_units(points):
+    out, left = [points[0]], 2.0
+    for a, b in zip(points, points[1:]):
+        length = math.dist(a, b)
+        while length > 0 and left <= length:
+            out.append((a[0] + (b[0] - a[0]) * left / length, a[1] + (b[1] - a[1]) * left / length))
+            left += 2
+        left -= length
+    return out
+
+
 class Grounds:
     """What is filled, and the texts on it, in the order in which they are drawn."""
 
@@ -331,6 +342,17 @@ class Chart:
                 turn = 0 if line["from"] == line["to"] else turn_at_end(points, reach)
                 if turn > most:
                     found.append(f"{line['from']} to {line['to']}: {turn:.0f} degrees at {line[end]}")
+        return found
+
+    def sharp_turns(self, reach=14, most=60):
+        """Lines that turn by more than @most degrees within @reach units."""
+        found = []
+        for line in self.lines:
+            points = every_two_units(line["points"][:-1] if line["head"] else line["points"])
+            ways = [math.atan2(b[1] - a[1], b[0] - a[0]) for a, b in zip(points, points[1:])]
+            turn = max((abs(math.degrees(math.remainder(b - a, 2 * math.pi))) for a, b in zip(ways, ways[reach // 2:])), default=0)
+            if turn > most and line["from"] != line["to"]:
+                found.append(f"{line['from']} to {line['to']}: {turn:.0f} degrees")
         return found
 
     def blunt_heads(self):

@@ -98,14 +98,14 @@ def parallel(table, folder):
 
 
 def boxes_in_dot(folder):
-    """What a box tells is a line in DOT, which draws no boxes."""
+    """What a box tells is a line in DOT, which draws no boxes; what it says is in a comment, for it has no place for a label."""
     dot = os.path.join(folder, "k.gv")
     code, said = chart("graphs/kerman-2024", dot)
     with open("graphs/kerman-2024/relations.csv", encoding="utf-8") as file:
         parts = {row["from"] for row in csv.DictReader(file) if row["type"] == "member-of" and row["to"] == "kerman-cell"}
     with open(dot, encoding="utf-8") as file:
         edges = re.findall(r'^\s*"?([\w-]+)"? -> "?([\w-]+)"?\s*\[(.*?)\];$', file.read(), re.M | re.S)
-    drawn = {tail for tail, head, rest in edges if head == "kerman-cell" and 'label="is a member of' in rest}
+    drawn = {tail for tail, head, rest in edges if head == "kerman-cell" and 'comment="is a member of' in rest}
     say(code == 0 and len(parts) > 1 and parts <= drawn, "DOT: members have a line to the box they stand in", [said, str(parts - drawn)])
 
 
@@ -173,11 +173,26 @@ def dense(points):
             for p, q in zip(points, points[1:]) for k in range(13)]
 
 
+def corners(table, folder):
+    """Hundreds of lines go around what they meet in wide turns, wherever there is room for these."""
+    out = os.path.join(folder, "corners.svg")
+    code, said = chart("graphs/wendelsund", out, "--min-degree", "4")
+    if code:
+        say(False, "hundreds of lines are drawn", [said])
+        return
+    picture = libchart.Chart(out, table)
+    sharp = picture.sharp_turns()
+    say(len(picture.lines) > 2000 and len(sharp) < len(picture.lines) / 50, "hundreds of lines turn sharply only where there is no room",
+        [f"{len(sharp)} of {len(picture.lines)}", *sharp[:5]])
+    say(not picture.lines_through_marks(), "and wide turns run through no icon and no name")
+
+
 def main():
     table = libchart.advance_table()
     with tempfile.TemporaryDirectory() as folder:
         if not SLOW:
             large(table, folder)
+            corners(table, folder)
         parallel(table, folder)
         boxes_in_dot(folder)
         leaders(table, folder)
