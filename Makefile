@@ -67,7 +67,7 @@ help:
 	@echo "make check     format check, all tests, and tests under ASan and UBSan (make asan; ALL=1: all of them)"
 	@echo "make fuzz      every fuzz target, FUZZ_SECONDS=600 each"
 	@echo "make valgrind  the C unit tests under valgrind; make hostile: the longer loops of hostile.bats"
-	@echo "make bench     speed beside peers, as ratios with medians"
+	@echo "make bench     speed beside peers, as ratios with medians (BENCH=\"charts growth\": those tables)"
 	@echo "make charts    200 random cases in every layout and picture, measured (CHARTS=n; COVERT=folder of networks)"
 	@echo "make gallery   rebuild exports/ from graphs/"
 	@echo "make install   PREFIX=$(PREFIX) DESTDIR=; make uninstall takes it back"
@@ -247,7 +247,7 @@ $(BUILD)/bench/%: tests/bench/%.c $(OBJ) $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(CC) $(FLAGS) $(LTO) $(LDFLAGS) -o $@ $< $(filter-out $(BUILD)/engine/cli/main.o,$(OBJ)) $(PKG_LIBS)
 bench: all $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
-	@BUILD=$(BUILD) sh tests/bench/run.sh
+	@BUILD=$(BUILD) sh tests/bench/run.sh $(BENCH)
 
 # ---- Installing ------------------------------------------------------------------------
 

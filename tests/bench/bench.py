@@ -6,8 +6,9 @@ Each row prints the two medians and their ratio (redthread / peer; below 1 is
 faster); the rows within one process the median of the ratios of their turns,
 and more turns where these are short. Inputs are made here from fixed seeds. RUNS=5 sets the turns.
 Each table that is measured whole is written to tests/bench/results.md too.
-Usage: bench.py [WORD...] runs the tables ("growth" and "memory" are two) and
-the rows of whole programs whose name has one of the words.
+Usage: bench.py [WORD...], or make bench BENCH="WORD...", runs the tables whose
+name has one of the words ("charts", "growth" and "memory" are three) and such
+rows of whole programs.
 """
 import contextlib
 import math
@@ -116,7 +117,6 @@ def plain_graphviz(folder, engine, edges, overlap=None):
 def rows(folder):
     large = edge_list(folder, "ba10k.csv", preferential(10000, 3))
     middle = edge_list(folder, "ba4k.csv", preferential(4000, 3))
-    out = os.path.join(folder, "ours.svg")
     case = case_folder(folder, 100000, 300000)
     load = [os.path.join(BUILD, "bench", "load"), case]  # up to the sealed case, as the peers up to their graph
     yield ("case of 100 k and 300 k read, beside python-igraph", load, peer_folder(case, IGRAPH_FOLDER))
@@ -130,9 +130,13 @@ def rows(folder):
            [REDTHREAD, "rank", middle, "--by", "betweenness", "--json"], plain_igraph(middle, "print(max(g.betweenness()))"))
     yield ("pagerank, 10 k entities, beside python-igraph",
            [REDTHREAD, "rank", large, "--by", "pagerank", "--json"], plain_igraph(large, "print(max(g.pagerank()))"))
+
+
+def charts(folder):
+    out = os.path.join(folder, "ours.svg")
     for n, engine, overlap, asked in ((150, "neato", None, 1.5), (2000, "sfdp", "prism", 1.3), (20000, "sfdp", None, 1.0)):
         edges = preferential(n, 2)
-        yield (f"chart, {n:,} entities, beside plain {engine}{' with prism' if overlap else ''} (asked: at most {asked})",
+        yield (f"{n:,} entities, beside plain {engine}{' with prism' if overlap else ''} (asked: at most {asked})",
                [REDTHREAD, "chart", edge_list(folder, f"ba{n}.csv", edges), "--layout", "network", "-o", out],
                plain_graphviz(folder, engine, edges, overlap))
 
@@ -206,11 +210,11 @@ def growth(folder):
 
 
 def chart_growth(folder):
-    """Points of a chart that grows."""
+    """Points of a chart that grows, in seconds of the processor."""
     for n in CHARTED:
         edges, out = edge_list(folder, f"grown{n}.csv", preferential(n, 2)), os.path.join(folder, "grown.svg")
         command = [REDTHREAD, "chart", edges, "--layout", "network", "-o", out]
-        yield n, statistics.median(once(command)[0] for _ in range(RUNS))
+        yield n, statistics.median(once(command)[2] for _ in range(RUNS))
 
 
 class Report:
@@ -218,8 +222,8 @@ class Report:
     that is measured alone replaces only itself, and a run that is ended leaves what it has measured."""
 
     HEAD = ("<!-- SPDX-License-Identifier: GPL-2.0-or-later -->\n\n# Speed beside peers\n\n"
-            "Written by `make bench`. Under each table: when, and on what it was measured. Turn about in one run, "
-            f"medians of {RUNS}; ratios below 1 are faster than the peer.\n")
+            "Written by `make bench`. Under each table: when, on what, and as medians of how many it was measured. "
+            "Turn about in one run; ratios below 1 are faster than the peer.\n")
 
     def __init__(self, path=RESULTS):
         self.path = path
@@ -251,7 +255,7 @@ class Report:
         if self.name:
             self.measured.add(self.name)
             measured = (f"{time.strftime('%Y-%m-%d', time.gmtime())}: {os.cpu_count()} processors "
-                        f"({platform.machine()}), load {os.getloadavg()[2]:.1f}.")
+                        f"({platform.machine()}), load {os.getloadavg()[2]:.1f}; medians of {RUNS}.")
             self.tables[self.name] = [*self.lines, "", measured]
             if all_of_them:
                 self.tables = {name: lines for name, lines in self.tables.items() if name in self.measured}
@@ -264,25 +268,29 @@ def seconds(x):
     return f"{x:.3f}" if x >= 0.01 else f"{x * 1e3:.3f} ms" if x >= 1e-4 else f"{x * 1e6:.1f} us"
 
 
-def programs(report, folder, wanted):
-    every = list(rows(folder))
-    chosen = [row for row in every if wanted(row[0])]
+def programs(report, heading, every, wanted):
+    """Rows of whole programs: all where the heading is wanted, else those that are."""
+    chosen = every if wanted(heading) else [row for row in every if wanted(row[0])]
     if chosen:
-        report.heading("Whole programs, seconds by the clock", "redthread", "peer", "ratio", "MB", "peer MB",
-                       whole=chosen == every)
+        report.heading(heading, "redthread", "peer", "ratio", "processor", "MB", "peer MB", whole=chosen == every)
     for name, ours, peer in chosen:
         pairs = [(once(ours), once(peer)) for _ in range(RUNS)]
-        (a, a_mb, _), (b, b_mb, _) = (map(statistics.median, zip(*side)) for side in zip(*pairs))
-        report.row(name, seconds(a), seconds(b), f"{a / b:.2f}", f"{a_mb:.0f}", f"{b_mb:.0f}")
+        (a, a_mb, a_cpu), (b, b_mb, b_cpu) = (map(statistics.median, zip(*side)) for side in zip(*pairs))
+        report.row(name, seconds(a), seconds(b), f"{a / b:.2f}", f"{a_cpu / b_cpu:.2f}", f"{a_mb:.0f}", f"{b_mb:.0f}")
 
 
 def main():
     words = sys.argv[1:]
     report = Report()
+
+    def wanted(name):
+        return not words or any(word in name.lower() for word in words)
+
     with tempfile.TemporaryDirectory() as folder:
-        programs(report, folder, lambda name: not words or any(word in name for word in words))
+        programs(report, "Whole programs, seconds by the clock; processor: ratio of its seconds", list(rows(folder)), wanted)
+        programs(report, "Charts, seconds by the clock; processor: ratio of its seconds", list(charts(folder)), wanted)
         for name, program, runs in inside(folder):
-            if words and not any(word in name for word in words):
+            if not wanted(name):
                 continue
             report.heading(f"In one process: {name}", "redthread", "peer", "ratio")
             rows_inside, note = run_inside(program, runs)
@@ -290,16 +298,17 @@ def main():
                 report.row(row, seconds(a), seconds(b), f"{ratio:.2f}")
             if note:
                 report.note(note)
-        if not words or "pictures" in words:
+        if wanted("pictures"):
             pictures.tables(report, REDTHREAD)
-        if not words or "growth" in words:
+        if wanted("growth of reading and writing"):
             report.heading("Growth, entities and as many relations", *[f"{n:,}" for n in SIZES], "exponent")
             for name, points in growth(folder):
                 report.row(name, *[seconds(s) for _, s in points], f"{exponent(points):.2f}")
-            report.heading("Growth, entities and twice as many relations", *[f"{n:,}" for n in CHARTED], "exponent")
+        if wanted("growth of charts"):
+            report.heading("Growth of charts, entities and twice as many relations", *[f"{n:,}" for n in CHARTED], "exponent")
             points = list(chart_growth(folder))
-            report.row("chart", *[seconds(s) for _, s in points], f"{exponent(points):.2f}")
-    if not words or "memory" in words:
+            report.row("seconds of the processor", *[seconds(s) for _, s in points], f"{exponent(points):.2f}")
+    if wanted("memory"):
         report.heading("Memory", "what it takes")
         memory = subprocess.run([os.path.join(BUILD, "bench", "memory"), os.environ.get("THOUSANDS", "1000")],
                                 check=True, capture_output=True, text=True).stdout.strip()
