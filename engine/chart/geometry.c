@@ -7,18 +7,6 @@
 #include <string.h>
 
 RtRect
-rt_rect_grow (RtRect r, double by)
-{
-  return (RtRect){ r.x0 - by, r.y0 - by, r.x1 + by, r.y1 + by };
-}
-
-gboolean
-rt_rect_meets (RtRect a, RtRect b)
-{
-  return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
-}
-
-RtRect
 rt_rect_union (RtRect a, RtRect b)
 {
   return (RtRect){ fmin (a.x0, b.x0), fmin (a.y0, b.y0), fmax (a.x1, b.x1), fmax (a.y1, b.y1) };
@@ -36,7 +24,14 @@ rt_points_bounds (const RtPoint *points, guint n)
   RtRect r = { INFINITY, INFINITY, -INFINITY, -INFINITY };
 
   for (guint i = 0; i < n; i++)
-    r = rt_rect_union (r, (RtRect){ points[i].x, points[i].y, points[i].x, points[i].y });
+    {
+      const RtPoint p = points[i];
+
+      r.x0 = p.x < r.x0 ? p.x : r.x0;
+      r.y0 = p.y < r.y0 ? p.y : r.y0;
+      r.x1 = p.x > r.x1 ? p.x : r.x1;
+      r.y1 = p.y > r.y1 ? p.y : r.y1;
+    }
   return r;
 }
 
@@ -78,24 +73,14 @@ point_segment (RtPoint p, RtPoint a, RtPoint b)
 gboolean
 rt_shape_segment_near (const RtShape *s, RtPoint a, RtPoint b, double gap)
 {
-  if (fmax (a.x, b.x) < s->rect.x0 - gap || fmin (a.x, b.x) > s->rect.x1 + gap
-      || fmax (a.y, b.y) < s->rect.y0 - gap || fmin (a.y, b.y) > s->rect.y1 + gap)
+  const RtRect near = rt_rect_grow (s->rect, gap);
+
+  if ((a.x < near.x0 && b.x < near.x0) || (a.x > near.x1 && b.x > near.x1)
+      || (a.y < near.y0 && b.y < near.y0) || (a.y > near.y1 && b.y > near.y1))
     return FALSE;
   if (s->r > 0)
     return point_segment ((RtPoint){ s->rect.x0 + s->r, s->rect.y0 + s->r }, a, b) < s->r + gap;
-  return rt_segment_meets_rect (a, b, rt_rect_grow (s->rect, gap));
-}
-
-static double
-side (RtPoint a, RtPoint b, RtPoint p)
-{
-  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
-}
-
-gboolean
-rt_segments_cross (RtPoint a, RtPoint b, RtPoint c, RtPoint d)
-{
-  return side (a, b, c) * side (a, b, d) < 0 && side (c, d, a) * side (c, d, b) < 0;
+  return rt_segment_meets_rect (a, b, near);
 }
 
 /* Liang and Barsky 1984: does anything of the segment lie inside? */
