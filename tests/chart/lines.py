@@ -130,9 +130,9 @@ def crosses(a, b, c, d):
 
 def leaders(table, folder):
     total = 0
-    for seed in (6, 8, 9, 10, 11):
+    for seed in (3, 6, 14, 15, 21):
         rng = random.Random(seed)
-        rows = {(rng.randrange(16), rng.randrange(16)) for _ in range(34)}
+        rows = {(rng.randrange(16), rng.randrange(16)) for _ in range(40)}
         case = write_case(folder, f"led{seed}", {
             "case.csv": "key,value\nformat,1\n",
             "entities.csv": "id,type,name\n" + "".join(f"e{i},person,Person number {i}\n" for i in range(16)),
