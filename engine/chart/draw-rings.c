@@ -7,13 +7,15 @@
 
 #include "chart/draw.h"
 #include <math.h>
+#include <string.h>
 
 #define CORNERS 180
-#define LEAST_SHAPE                                                                            \
-  0.25 /* of the squared axes to each other; beyond, places are on no rings                    \
-        */
-#define MOST_SHAPE 4.0
-#define FAINT 1e9 /* sum of fourth powers of lengths: less says nothing of a shape */
+#define LEAST_SHAPE 0.05 /* of the squared axes; beyond, places are on no rings */
+#define MOST_SHAPE 20.0
+
+/* Fourth powers of lengths: how much the page's shape counts against what places say of it. Few
+ * icons, and such that stand alike, say little. */
+static const double weights[] = { 1, 1e7, 1e8, 1e9, 1e10 };
 
 /* Hops by mark; -1: not reached. */
 static int *
@@ -73,11 +75,12 @@ add_to_ring (Ring *ring, const RtMark *mark, RtPoint centre)
 /* The shape that all rings have: dx² + shape dy² is the same for all of a ring, as nearly as
  * can be (least squares); 1, a circle, where there is too little to see it. */
 static double
-shape_of (const RtChart *chart, const int *hops, const Ring *rings, RtPoint centre)
+shape_of (const RtChart *chart, const int *hops, const Ring *rings, RtPoint centre,
+          double weight)
 {
   const double page = CLAMP (
       (chart->area.x1 - chart->area.x0) / (chart->area.y1 - chart->area.y0), 0.6, 1.7);
-  double up = FAINT * page * page, down = FAINT;
+  double up = weight * page * page, down = weight;
 
   for (guint i = 0; i < chart->marks->len; i++)
     {
@@ -157,23 +160,55 @@ ring_axes (const Rings *r, int hop, RtPoint *middle)
   return (RtPoint){ rx, rx / sqrt (r->shape) };
 }
 
+/* Which rings some icon does not lie on; returns how many icons do not. */
+static guint
+find_off (const RtChart *chart, Rings *r)
+{
+  guint n = 0;
+
+  memset (r->off, 0, chart->marks->len * sizeof *r->off);
+  for (guint i = 0; i < chart->marks->len; i++)
+    if (r->hops[i] > 0)
+      {
+        RtPoint middle;
+        const RtPoint axes = ring_axes (r, r->hops[i], &middle);
+
+        if (lies_on (rt_mark (chart, i), middle, axes.x, axes.y))
+          continue;
+        r->off[r->hops[i]] = TRUE;
+        n++;
+      }
+  return n;
+}
+
+/* Sets the shape on which the most icons lie. */
+static void
+choose_shape (const RtChart *chart, Rings *r)
+{
+  guint least = G_MAXUINT;
+  double best = 1;
+
+  for (guint k = 0; k < G_N_ELEMENTS (weights) && least > 0; k++)
+    {
+      guint n;
+
+      r->shape = shape_of (chart, r->hops, r->rings, r->centre, weights[k]);
+      if (r->shape < LEAST_SHAPE || r->shape > MOST_SHAPE || (n = find_off (chart, r)) >= least)
+        continue;
+      least = n;
+      best = r->shape;
+    }
+  r->shape = best;
+  find_off (chart, r);
+}
+
 static void
 draw_all (const RtDraw *d, const Rings *r)
 {
-  const guint n = d->chart->marks->len;
-  RtPoint middle;
-
-  for (guint i = 0; i < n; i++)
-    if (r->hops[i] > 0)
-      {
-        const RtPoint axes = ring_axes (r, r->hops[i], &middle);
-
-        r->off[r->hops[i]] = r->off[r->hops[i]]
-                             || !lies_on (rt_mark (d->chart, i), middle, axes.x, axes.y);
-      }
-  for (guint hop = n; hop-- > 1;)
+  for (guint hop = d->chart->marks->len; hop-- > 1;)
     if (r->rings[hop].n && !r->off[hop])
       {
+        RtPoint middle;
         const RtPoint axes = ring_axes (r, (int)hop, &middle);
 
         draw_ring (d, middle, axes.x, axes.y, (int)hop);
@@ -196,9 +231,8 @@ rt_draw_rings (const RtDraw *d)
   for (guint i = 0; i < n; i++)
     if (r.hops[i] > 0)
       add_to_ring (&r.rings[r.hops[i]], rt_mark (chart, i), r.centre);
-  r.shape = shape_of (chart, r.hops, r.rings, r.centre);
-  if (r.shape >= LEAST_SHAPE && r.shape <= MOST_SHAPE)
-    draw_all (d, &r);
+  choose_shape (chart, &r);
+  draw_all (d, &r);
   g_free (r.hops);
   g_free (r.rings);
   g_free (r.off);
