@@ -9,6 +9,7 @@
 
 #include "chart/arrange.h"
 #include "chart/layout-client.h"
+#include "chart/metrics.h"
 #include <math.h>
 #include <string.h>
 
@@ -124,9 +125,10 @@ measure_piece (Board *b, guint i)
   p->need = fmax (p->need, 1);
   if (p->cluster >= 0)
     {
-      const RtRect title = rt_cluster_title (rt_cluster (b->chart, p->cluster));
+      const char *title = rt_cluster (b->chart, p->cluster)->title;
 
-      p->least_w = fmax (p->least_w + 2 * INSET, title.x1 - title.x0 + 24);
+      p->least_w = fmax (p->least_w + 2 * INSET,
+                         rt_drawn_width (title, RT_SMALL_SIZE, TRUE) * RT_TEXT_SLACK + 24);
       p->least_h += 2 * INSET + TITLE;
       p->need = fmax (p->least_w * p->least_h, p->need + 2 * (GAP + INSET) * sqrt (p->need));
     }
@@ -522,12 +524,7 @@ fill_pieces (Board *b, GError **error)
       const RtRect r = inside (b, i);
 
       if (p->cluster >= 0)
-        {
-          rt_cluster (b->chart, p->cluster)->rect = p->rect;
-          b->fits = b->fits
-                    && rt_cluster_title (rt_cluster (b->chart, p->cluster)).x1
-                           <= b->chart->area.x1 - b->chart->area.x0;
-        }
+        rt_cluster (b->chart, p->cluster)->rect = p->rect;
       b->fits = b->fits && r.x1 - r.x0 > 20 && r.y1 - r.y0 > 20;
       if (!b->fits)
         return TRUE;

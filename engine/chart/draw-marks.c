@@ -130,12 +130,15 @@ rt_draw_clusters (const RtDraw *d)
     {
       const RtCluster *cluster = rt_cluster (d->chart, i);
       const RtRect title = rt_cluster_title (cluster);
+      g_autofree char *words = rt_cluster_words (cluster);
 
       rt_svg_open (d->svg, "g");
       rt_svg_set (d->svg, "class", "cluster");
+      if (strcmp (words, cluster->title) != 0)
+        rt_svg_leaf (d->svg, "title", cluster->title);
       draw_box (d, cluster->rect, d->theme->band, d->theme->faint);
-      rt_draw_text (d, title.x0, title.y1 - 3.5, cluster->title, RT_SMALL_SIZE, TRUE,
-                    d->theme->soft, 's', NULL);
+      rt_draw_text (d, title.x0, title.y1 - 3.5, words, RT_SMALL_SIZE, TRUE, d->theme->soft,
+                    's', NULL);
       rt_svg_close (d->svg);
     }
 }

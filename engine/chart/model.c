@@ -393,10 +393,22 @@ title_in (RtRect rect, const char *words)
   return (RtRect){ rect.x0 + 10, rect.y0 + 5, rect.x0 + 10 + w, rect.y0 + 19 };
 }
 
+char *
+rt_cluster_words (const RtCluster *cluster)
+{
+  const double room = cluster->rect.x1 - cluster->rect.x0 - 20;
+  g_auto (GStrv) rows = rt_text_wrap (cluster->title, RT_SMALL_SIZE, TRUE, room / RT_TEXT_SLACK,
+                                      1);
+
+  return g_strdup (room > 0 && rows[0] ? rows[0] : cluster->title);
+}
+
 RtRect
 rt_cluster_title (const RtCluster *cluster)
 {
-  return title_in (cluster->rect, cluster->title);
+  g_autofree char *words = rt_cluster_words (cluster);
+
+  return title_in (cluster->rect, words);
 }
 
 RtRect

@@ -220,9 +220,9 @@ typedef struct
   gboolean numbered; /* what belongs to a line carries its number: for the page's script */
   gboolean width_is_speakers;
   gboolean in_document; /* whose pages are counted there */
-  guint folded; /* relations told in captions */
-  guint boxed;  /* relations told by boxes */
-  guint inside; /* relations among entities that one mark stands for */
+  guint folded;         /* relations told in captions */
+  guint boxed;          /* relations told by boxes */
+  guint inside;         /* relations among entities that one mark stands for */
   guint hidden_labels, led_labels;
   gboolean around;   /* lines that nothing else frees go around what they meet */
   gboolean straight; /* so many that lines run straight, under names too */
@@ -288,7 +288,9 @@ void rt_mark_shapes (const RtMark *mark, guint32 i, double slack, GArray *shapes
 /** rt_chart_titles: appends the titles of all boxes to @shapes (RtShape), which belong to no
  * mark. */
 void rt_chart_titles (const RtChart *chart, GArray *shapes);
-/** rt_cluster_title: where it stands. */
+/** rt_cluster_words: (transfer full): its title, as much of it as its box has room for;
+ * rt_cluster_title: where that stands. */
+char *rt_cluster_words (const RtCluster *cluster);
 RtRect rt_cluster_title (const RtCluster *cluster);
 /** rt_group_title: where a group's title stands; rt_group_words: (transfer full): what it says.
  */

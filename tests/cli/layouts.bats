@@ -222,7 +222,7 @@ PY
   lacks 'claims by' "$out"
   run "$REDTHREAD" chart $KERMAN --layout bipartite -o "$out"
   says "x.svg: 14 of 54 entities."
-  grep -q '>14 entities, 18 relations on ' "$out"
+  grep -q '>14 drawn of 54 entities, 18 relations on ' "$out"
   run "$REDTHREAD" chart $KERMAN --as hist -o "$out"
   lacks 'claims by' "$out"
   grep -q '>17 events and relations · by year and month' "$out"
@@ -231,8 +231,8 @@ PY
 @test "labels that are in tooltips only are counted in the picture" {
   run "$REDTHREAD" chart $KERMAN --layout groups --group-by place -o "$BATS_TEST_TMPDIR/x.svg"
   n=$(grep -o '[0-9]* labels* had no room' <<<"$output" | cut -d' ' -f1)
-  [ "$n" -gt 1 ]
-  grep -q "Labels that had no room on their line; $n more labels had no room at all" "$BATS_TEST_TMPDIR/x.svg"
+  [ "$n" -ge 1 ]
+  grep -qE "Labels that had no room on their line; $n more labels? had no room at all" "$BATS_TEST_TMPDIR/x.svg"
 }
 
 @test "what_lies_in_itself_or_in_a_circle_is_drawn_and_what_its_caption_tells_of_is_not" {
