@@ -206,6 +206,8 @@ rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
   chart->theme = theme;
   if (options->drawn)
     *options->drawn = rt_chart_n_seen (chart);
+  if (options->marks)
+    *options->marks = rt_chart_n_entities (chart) == chart->marks->len ? 0 : chart->marks->len;
   out = make (chart, options, ctx, error);
   return out && rt_file_replace (path, out->str, out->len, error);
 }

@@ -17,7 +17,7 @@ typedef struct
   RtThread thread;
   RtChartCounts counts;
   RtMapAround map_around;
-  guint32 drawn;
+  guint32 drawn, marks;
   RtLook look;
   char *subtitle, *own_pins;
 } Chart;
@@ -218,6 +218,7 @@ gather (RtRun *run, Chart *chart, GError **error)
   chart->options.subtitle = chart->subtitle;
   chart->drawn = rt_pick_n_entities (run->pick); /* a page has them all */
   chart->options.drawn = &chart->drawn;
+  chart->options.marks = &chart->marks;
   if (rt_run_has (run, "verbose"))
     chart->options.counts = &chart->counts;
   chart->options.left_out = rt_case_n_entities (run->kase) - rt_pick_n_entities (run->pick);
@@ -260,16 +261,18 @@ say_counts (RtRun *run, const RtChartCounts *c)
                 c->stress, 100 * c->used);
 }
 
-/* "Wrote k.svg: 45 of 54 entities." */
+/* "Wrote k.svg: 45 of 54 entities as 11 marks." */
 static void
 say_written (RtRun *run, const Chart *chart)
 {
   const guint32 all = rt_case_n_entities (run->kase);
   g_autofree char *total = rt_count (all, "entity", "entities"),
-                  *drawn = rt_thousands (chart->drawn);
+                  *drawn = rt_thousands (chart->drawn),
+                  *marks = rt_count (chart->marks, "mark", NULL);
 
-  rt_run_say (run, "Wrote %s: %s%s%s.\n", chart->path, chart->drawn < all ? drawn : "",
-              chart->drawn < all ? " of " : "", total);
+  rt_run_say (run, "Wrote %s: %s%s%s%s%s.\n", chart->path, chart->drawn < all ? drawn : "",
+              chart->drawn < all ? " of " : "", total, chart->marks ? " as " : "",
+              chart->marks ? marks : "");
 }
 
 static int

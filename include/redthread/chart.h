@@ -181,6 +181,7 @@ typedef struct
   double dpi;                 /* of a PNG: dots an inch; 0: 200 */
   const char *command;        /* what makes the picture, for its description; or NULL */
   guint32 *drawn;             /* (out) entities that the picture shows; or NULL */
+  guint32 *marks;             /* (out) as how many marks, where fewer (collapse), else 0; or NULL */
   RtChartCounts *counts;      /* (out) of a link chart that is drawn; or NULL */
 } RtChartOptions;
 

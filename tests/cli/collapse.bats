@@ -74,3 +74,14 @@ PY
   says_not '"2 relations: is part of and warned"'
   says_not 'Group of'
 }
+
+@test "the terminal counts marks as the picture does" {
+  run -0 "$REDTHREAD" chart graphs/kerman-2024 --collapse group -o "$BATS_TEST_TMPDIR/k.svg"
+  marks=$(grep -o '<g class="entity' "$BATS_TEST_TMPDIR/k.svg" | wc -l)
+  [ "$marks" -lt 45 ]
+  says "k.svg: 45 of 54 entities as $marks marks."
+  grep -q ">45 of 54 entities as $marks marks; left out" "$BATS_TEST_TMPDIR/k.svg"
+  run -0 "$REDTHREAD" chart graphs/kerman-2024 -o "$BATS_TEST_TMPDIR/k.svg"
+  says "k.svg: 45 of 54 entities."
+  says_not marks
+}

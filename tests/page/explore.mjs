@@ -437,7 +437,7 @@ async function what_changed_is_shown_told_and_filtered(browser) {
   equal(await page.evaluate(() => {
     const app = window.redthread, e = (id) => app.model.entityAt.get(id);
     app.set({ path: [e('gone-man'), e('kerman-cell')] });
-    return document.querySelector('.pathtab').textContent.includes('Nothing that is shown joins');
+    return document.querySelector('.pathtab').textContent.includes('No tie joins');
   }), true, 'no path runs over what was removed');
   await page.evaluate(() => {
     window.redthread.set({ path: null });
@@ -612,6 +612,23 @@ async function the_path_that_a_chart_was_made_for_is_told_hop_by_hop(browser) {
   assert(!(await page.$eval('#pane-path', (node) => node.innerText)).includes('hops;'), 'and forgotten');
 }
 
+async function what_no_tie_joins_is_told_with_what_does(browser) {
+  const page = await open(browser, file, { hash: '#path=abdullah-tajik~us-warning&entity=ruhollah-khomeini', width: 1280, height: 800 });
+  equal(page.said, [], 'the console');
+  equal(await page.$eval('#tab-path', (node) => node.getAttribute('aria-selected')), 'true', 'an address with a path opens it');
+  const text = await page.$eval('#pane-path', (node) => node.innerText);
+  assert(text.includes('No tie joins Abdullah Tajik and United States warning.'), text);
+  assert(!text.includes('Show all again'), 'all is shown');
+  assert(/They hang together by what is no tie, in \d hops: Abdullah Tajik, [^]*, United States warning\./.test(text), `what joins them otherwise: ${text}`);
+  const [right, edge] = await page.evaluate(() => [document.querySelector('g.entity[data-id="ruhollah-khomeini"] circle').getBoundingClientRect().right,
+    document.getElementById('stage').getBoundingClientRect().right]);
+  assert(right < edge, 'whom the address names is seen');
+  const halo = () => page.$eval('#chart .halo', (node) => Number(node.getAttribute('r')));
+  assert(await halo() > 0, 'it is marked');
+  await page.evaluate(() => window.redthread.hide(window.redthread.model.entityAt.get('ruhollah-khomeini')));
+  equal(await halo(), 0, 'no ring is left where it was');
+}
+
 await run([loads_without_a_console_message, an_address_that_is_no_address_is_passed_over,
   finds_what_is_typed_and_opens_its_dossier, every_value_and_relation_can_be_asked_who_says_so,
   a_line_tells_its_relations_and_their_claims, a_type_left_out_goes_with_its_lines_and_comes_back_by_undo,
@@ -625,4 +642,4 @@ await run([loads_without_a_console_message, an_address_that_is_no_address_is_pas
   paper_is_white_also_from_a_dark_page, what_changed_is_shown_told_and_filtered, a_map_has_outlines_and_leaders_that_follow_their_marks,
   each_filter_leaves_what_it_says, one_type_of_many_is_two_clicks_and_escape_closes_what_is_open, tab_goes_from_top_to_bottom_and_is_seen, a_filtered_page_is_printed_as_it_is_filtered,
   heading_status_and_list_count_alike, a_row_of_a_far_off_year_is_one_step_of_the_slider, whom_one_picks_is_seen_beside_the_dossier_of_a_laptop,
-  the_path_that_a_chart_was_made_for_is_told_hop_by_hop]);
+  the_path_that_a_chart_was_made_for_is_told_hop_by_hop, what_no_tie_joins_is_told_with_what_does]);

@@ -40,7 +40,10 @@ class App {
     if (view) this.view.setView(view);
     else if (state.hidden.length || state.only) this.view.fit();
     else if (state.selected?.entity !== undefined && (View === LargeView || this.free() < 1)) this.goTo(state.selected.entity);
-    else this.view.start?.();
+    else {
+      this.view.start?.();
+      if (this.model.markOf[state.selected?.entity] >= 0) this.view.reveal?.(this.model.markOf[state.selected.entity], true);
+    }
   }
 
   get state() { return this.history.state; }

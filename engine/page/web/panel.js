@@ -5,6 +5,7 @@ import { combo, find } from './combo.js';
 import { changeBadge, hasOwnColours, panelKeys, styleBadge, typeBadge } from './legend.js';
 import { CHANGES, STYLES, TIE, changeWords, tally, typeOf } from './model.js';
 import { pathDossier } from './dossier.js';
+import { route, stands } from './path.js';
 
 // ---- Filters, which are the legend too: each says what it looks like and how many there are
 
@@ -204,6 +205,19 @@ class PathTab {
     this.ends[1].input.focus();
   }
 
+  // Whether it is for what is left out, or for what is no tie.
+  whyNot(state, shown, a, b) {
+    const { model } = this, all = shown.relations === model.relations.from.length;
+    const other = route(model, ...state.path, (r) => shown.relation[r], stands);
+    return [
+      h('p', {}, all ? `No tie joins ${a} and ${b}.` : `Nothing that is shown joins ${a} and ${b}. `,
+        !all && h('button', { type: 'button', onclick: () => this.app.showAll(true) }, 'Show all again')),
+      other && h('p', {}, `They hang together by what is no tie, in ${count(other.relations.length, 'hop')}: `,
+        other.entities.flatMap((e, i) => [i ? ', ' : '', h('button', { type: 'button', class: 'link', onclick: () => this.app.select({ entity: e }) }, model.name[e])]),
+        '. Being reported, or in one country, is no link by itself; redthread path --with background,reporting tells it.'),
+    ].filter(Boolean);
+  }
+
   // What the chart was made for, as `redthread chart --path` found it.
   thread({ entities, relations }) {
     const ends = [entities[0], entities[entities.length - 1]].map((e) => this.model.name[e]);
@@ -223,8 +237,8 @@ class PathTab {
       return;
     }
     const [a, b] = state.path.map((e) => this.model.name[e]);
-    this.answer.append(found ? pathDossier(this.model, found, this.app)
-      : h('p', {}, `Nothing that is shown joins ${a} and ${b}. `, h('button', { type: 'button', onclick: () => this.app.showAll(true) }, 'Show all again')));
+    if (found) this.answer.append(pathDossier(this.model, found, this.app));
+    else this.answer.append(...this.whyNot(state, shown, a, b));
   }
 }
 
@@ -244,7 +258,7 @@ export class Panel {
         part.node);
     }
     node.append(h('div', { role: 'tablist', 'aria-label': 'Panel' }, Object.values(this.tabs)), ...Object.values(this.panes));
-    this.open(model.raw.threads.length ? 'path' : 'filter');
+    this.open(model.raw.threads.length || app.state.path ? 'path' : 'filter');
   }
 
   key(event, name) {

@@ -12,10 +12,14 @@ export function compareIds(a, b) {
   return x.length - y.length;
 }
 
+// Not only denied, and not of an older state alone.
+export function stands(model, relation) {
+  return Boolean(model.relations.stands[relation]) && CHANGES[model.changes.relation.change[relation]] !== 'removed';
+}
+
 export function isTie(model, relation) {
   const type = model.relationTypes.get(model.relations.type[relation]);
-  return Boolean(type.role & model.raw.pathRoles) && Boolean(model.relations.stands[relation])
-    && CHANGES[model.changes.relation.change[relation]] !== 'removed';
+  return Boolean(type.role & model.raw.pathRoles) && stands(model, relation);
 }
 
 function neighbours(model, entity, usable, each) {
@@ -40,9 +44,10 @@ function hopsTo(model, target, usable) {
   return hops;
 }
 
-// Returns {entities, relations: one list a hop}, or null. @allowed says of a relation whether it may be used.
-export function route(model, from, to, allowed = () => true) {
-  const usable = (relation) => isTie(model, relation) && allowed(relation);
+// Returns {entities, relations: one list a hop}, or null. @allowed says of a relation whether it may be used, of those
+// that pass @kind.
+export function route(model, from, to, allowed = () => true, kind = isTie) {
+  const usable = (relation) => kind(model, relation) && allowed(relation);
   const hops = hopsTo(model, to, usable);
   if (hops[from] < 0) return null;
   const found = { entities: [from], relations: [] };

@@ -216,7 +216,7 @@ export class SvgView {
     });
     this.applyPins(state.pinned);
     this.applyRivals(shown);
-    this.applySelection(state.selected);
+    this.applySelection(state.selected, shown);
   }
 
   applyPins(pinned) {
@@ -244,8 +244,9 @@ export class SvgView {
     }
   }
 
-  applySelection(selected) {
-    const mark = selected?.entity === undefined ? -1 : this.model.markOf[selected.entity];
+  applySelection(selected, shown) {
+    const picked = selected?.entity === undefined ? -1 : this.model.markOf[selected.entity];
+    const mark = shown.mark[picked] ? picked : -1;
     const near = new Set(mark >= 0 ? this.model.linesOfMark[mark] : []);
     if (selected?.line !== undefined) near.add(selected.line);
     this.lines.forEach((line, i) => line.body?.classList.toggle('near', near.has(i)));
