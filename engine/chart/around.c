@@ -16,6 +16,7 @@
 #define CORNER 6.0         /* from a box to the way around it; boxes are 16 apart */
 #define TWIN_APART 1.5     /* the second and third line around it */
 #define COST_CROSSING 24.0 /* units of detour that a crossing is worth */
+#define OTHER_SIDE 1e6     /* than the one that is asked for */
 #define MOST_DEPTH 14u     /* detours within detours */
 #define MOST_CORNERS 120u
 
@@ -89,6 +90,7 @@ typedef struct
   const RtLine *line;
   double corner;   /* from a box to the way around it */
   double crossing; /* what one costs */
+  int side;        /* of the first detour that is looked for; 0: any */
   GArray *points;  /* RtPoint: the way so far */
   gboolean free;
 } Walk;
@@ -206,6 +208,7 @@ typedef struct
   const Walk *walk;
   RtPoint a, b;
   guint box; /* the last one looked at; G_MAXUINT none */
+  int side;
   Detour widest;
   gboolean met;
 } Worst;
@@ -227,7 +230,9 @@ take_widest (guint box, gpointer data)
   right = detour_by (w->walk->field, around, w->a, w->b, -1);
   if (box < w->walk->field->chart->marks->len)
     count_sides (w->walk->field, box, w->a, w->b, sides);
-  if (right.cost + w->walk->crossing * sides[1] < left.cost + w->walk->crossing * sides[0])
+  left.cost += w->walk->crossing * sides[0] + (w->side < 0 ? OTHER_SIDE : 0);
+  right.cost += w->walk->crossing * sides[1] + (w->side > 0 ? OTHER_SIDE : 0);
+  if (right.cost < left.cost)
     left = right;
   if (isfinite (left.cost) && left.off > w->widest.off)
     w->widest = left;
@@ -239,7 +244,9 @@ static void
 walk_to (Walk *walk, RtPoint b, guint depth)
 {
   const RtPoint a = g_array_index (walk->points, RtPoint, walk->points->len - 1);
-  Worst worst = { .walk = walk, .a = a, .b = b, .box = G_MAXUINT };
+  Worst worst = {
+    .walk = walk, .a = a, .b = b, .box = G_MAXUINT, .side = depth == MOST_DEPTH ? walk->side : 0
+  };
 
   each_met (walk->field, walk->line, a, b, take_widest, &worst);
   if (depth == 0 || walk->points->len > MOST_CORNERS || worst.widest.n == 0)
@@ -337,12 +344,13 @@ pull (Walk *walk)
 }
 
 RtPoint *
-rt_field_way (RtField *f, const RtLine *line, guint *n, gboolean *free)
+rt_field_way (RtField *f, const RtLine *line, int side, guint *n, gboolean *free)
 {
   const RtMark *a = rt_mark (f->chart, line->tail), *b = rt_mark (f->chart, line->head);
   const RtPoint from = { a->x, a->y }, to = { b->x, b->y };
   Walk walk = { .field = f,
                 .line = line,
+                .side = side,
                 .corner = CORNER + TWIN_APART * MIN (line->twin, 2),
                 .points = g_array_new (FALSE, FALSE, sizeof (RtPoint)) };
 

@@ -18,5 +18,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RtField, rt_field_free)
  * stay on the page? */
 gboolean rt_field_clear (RtField *field, const RtLine *line, const RtPoint *points, guint n);
 /** rt_field_way: (transfer full): points from the one icon of @line to the other; *free: they
- * run through nothing, else the way is as free as was found. */
-RtPoint *rt_field_way (RtField *field, const RtLine *line, guint *n, gboolean *free);
+ * run through nothing, else the way is as free as was found. @side: by which side of the line
+ * from icon to icon (1, -1) to pass what is furthest in the way, where that can be; 0: by the
+ * one that is nearer and has fewer lines to cross. */
+RtPoint *rt_field_way (RtField *field, const RtLine *line, int side, guint *n, gboolean *free);

@@ -144,23 +144,24 @@ static gboolean
 order_starts (RtChart *chart, const RtChartOptions *options, const char *engine, guint n,
               GArray *starts, RtContext *ctx, GError **error)
 {
-  gboolean fits;
+  gboolean fits, ok = TRUE;
 
-  for (guint seed = 1; seed <= n && (seed <= 2 || starts->len); seed++)
+  chart->draft = TRUE;
+  for (guint seed = 1; ok && seed <= n && (seed <= 2 || starts->len); seed++)
     {
       Start start = { .seed = seed };
 
-      if (!rt_context_step (ctx, stage, seed, n, error)
-          || !rt_place_marks (chart, options, engine, seed, &fits, ctx, error))
-        return FALSE;
-      if (!fits)
+      ok = rt_context_step (ctx, stage, seed, n, error)
+           && rt_place_marks (chart, options, engine, seed, &fits, ctx, error);
+      if (!ok || !fits)
         continue;
       start.promise = rt_straight_crossings (chart, G_MAXUINT) * 8.0
                       + rt_lines_length (chart) / 120;
       g_array_append_val (starts, start);
     }
+  chart->draft = FALSE;
   g_array_sort (starts, by_promise);
-  return TRUE;
+  return ok;
 }
 
 /* Hooks at marks go once a start is chosen, so that no other is chosen for them; where labels

@@ -81,6 +81,8 @@ gboolean rt_place_some (RtChart *chart, const RtChartOptions *options, const cha
 guint rt_crossings (const RtChart *chart);
 /** rt_straight_crossings: of the lines, were all straight; stops at @most. */
 guint rt_straight_crossings (const RtChart *chart, guint most);
+/** rt_straight_crossings_of: of one of them with all others. */
+guint rt_straight_crossings_of (const RtChart *chart, guint line);
 /** rt_lines_length: of the lines, were all straight. */
 double rt_lines_length (const RtChart *chart);
 

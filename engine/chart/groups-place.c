@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* Inside a box: a grid of equal cells, a title above. Which member takes which cell is
- * settled once the box has its place, so that lines to the outside are short. */
+ * settled once the box has its place, so that lines to the outside are short and
+ * cross little. */
 
 #include "chart/arrange.h"
 #include <math.h>
@@ -10,6 +11,7 @@
 #define TITLE 22
 #define GAP_X 56 /* room for a label between members */
 #define GAP_Y 26
+#define A_CROSSING 150.0 /* units of length that one is worth */
 
 static void
 cell_size (const RtChart *chart, const RtGroup *group, double *cw, double *ch)
@@ -80,10 +82,25 @@ lines_length (const RtChart *chart, guint mark)
   return sum;
 }
 
-static double
-group_length (const RtChart *chart, const RtGroup *group)
+/* Lines of the box, each with all others, as if they were straight. */
+static guint
+crossings_of (const RtChart *chart, const RtGroup *group)
 {
-  double sum = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < chart->lines->len; i++)
+    if (rt_mark (chart, rt_line (chart, i)->tail)->group == rt_mark (chart, group->whole)->group
+        || rt_mark (chart, rt_line (chart, i)->head)->group
+               == rt_mark (chart, group->whole)->group)
+      n += rt_straight_crossings_of (chart, i);
+  return n;
+}
+
+/* A crossing is worth so many units of length. */
+static double
+group_cost (const RtChart *chart, const RtGroup *group)
+{
+  double sum = A_CROSSING * crossings_of (chart, group);
 
   for (guint i = 0; i < group->n; i++)
     sum += lines_length (chart, group->members[i]);
@@ -108,15 +125,15 @@ rt_group_settle (RtChart *chart, RtGroup *group)
 
   for (guint i = 0; i < group->n; i++)
     seat (chart, group, i, group->members[i]);
-  best = group_length (chart, group);
+  best = group_cost (chart, group);
   for (int round = 0; round < 3; round++)
     for (guint i = 0; i < group->n; i++)
       for (guint k = i + 1; k < group->n; k++)
         {
           swap (chart, group, i, k);
-          const double length = group_length (chart, group);
-          if (length < best - 1e-6)
-            best = length;
+          const double cost = group_cost (chart, group);
+          if (cost < best - 1e-6)
+            best = cost;
           else
             swap (chart, group, i, k);
         }

@@ -69,8 +69,10 @@ rt_layout_request (const RtLayout *l)
   GString *out = g_string_new ("redthread-layout 1\n");
 
   g_string_append_printf (
-      out, "engine %s\nseed %u\nstarts %u\ncolumns %u\nways %d\nnodes %u\nedges %u\n",
-      l->engine, l->seed, l->starts, l->columns, l->ways ? 1 : 0, l->n_nodes, l->n_edges);
+      out,
+      "engine %s\nseed %u\nstarts %u\nanneal %u\ncolumns %u\nways %d\nnodes %u\nedges %u\n",
+      l->engine, l->seed, l->starts, l->anneal, l->columns, l->ways ? 1 : 0, l->n_nodes,
+      l->n_edges);
   if (l->root >= 0)
     g_string_append_printf (out, "root %" G_GINT64_FORMAT "\n", l->root);
   g_string_append (out, "gap");

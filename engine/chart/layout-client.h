@@ -27,7 +27,7 @@ typedef struct
 {
   const char *engine; /* "stress", "multilevel", "dot", "twopi", "nop" */
   double area_w, area_h, gap;
-  guint seed, starts, columns;
+  guint seed, starts, anneal, columns;
   gint64 root; /* -1 none */
   gboolean ways;
   guint n_nodes, n_edges;

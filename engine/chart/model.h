@@ -208,6 +208,7 @@ typedef struct
   char *command;      /* that makes it, without places of this machine; or NULL */
   const char *engine; /* that laid it out, from which start; NULL: none has */
   guint seed;
+  gboolean draft; /* places are only to be compared: they need not be the best of that start */
   gboolean shows_protected; /* under their own names */
   gboolean threaded;        /* some line is part of a red thread */
   gboolean shaded;          /* lines are coloured by how likely they are */

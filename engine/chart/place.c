@@ -20,6 +20,14 @@ spring_starts (guint nodes)
   return nodes <= 40 ? 32 : nodes <= 80 ? 16 : nodes <= 150 ? 8 : nodes <= BIG ? 4 : 1;
 }
 
+/* Million pairs of lines that are looked at for fewer crossings: a twentieth of a second, or
+ * what is left of the time that a larger chart may take. */
+static guint
+anneal_for (const RtChart *chart, guint nodes)
+{
+  return chart->draft ? 0 : nodes <= 80 ? 0 : 15;
+}
+
 static RtNodes
 make_nodes (const RtChart *chart)
 {
@@ -184,6 +192,7 @@ make_layout (RtChart *chart, const RtChartOptions *options, const char *engine, 
 
   layout->answers = chart->answers;
   layout->seed = seed;
+  layout->anneal = anneal_for (chart, nodes->n);
   layout->starts = spring_starts (nodes->n);
   layout->gap = chart->marks->len > 300 ? 6 : 16;
   for (guint i = 0; i < nodes->n; i++)

@@ -18,20 +18,32 @@
 #define WIDEST_FAN 1.5 /* from the first of twins to the last */
 #define FAN_ALONG                                                                              \
   23.0 /* units between many twins that run across: a label, and what keeps it clear; */
-#define FAN_ACROSS 62.0   /* the same where they run up */
-#define COARSE 6          /* of a piece of a way from corner to corner */
-#define CORNER_SAMPLES 10 /* of a corner that is tried */
-#define MOST_WEIGHED 500u /* lines that are weighed against each other */
+#define FAN_ACROSS 62.0    /* the same where they run up */
+#define COARSE 6           /* of a piece of a way from corner to corner */
+#define CORNER_SAMPLES 10  /* of a corner that is tried */
+#define MOST_WEIGHED 1000u /* lines that are weighed against each other */
 #define MOST_WEIGHED_MARKS 300u
 #define MOST_AROUND                                                                            \
   5000u /* marks; beyond, ways around have a hundred corners, and nobody reads names */
 #define ROUNDEST 3.0 /* units from a rounded corner to the sharp one */
 #define LEAST_ROUND 0.2
-#define MOST_PIECES 64     /* of a way by Graphviz; beyond, it is sampled more coarsely */
-#define COST_CROSSING 0.16 /* a crossing is worth this much more bow */
+#define NO_BOW G_MAXUINT
+#define ROUNDS 2          /* of weighing all lines against each other; more gain little */
+#define MOST_PIECES 64    /* of a way by Graphviz; beyond, it is sampled more coarsely */
+#define COST_CROSSING 0.6 /* a crossing is worth this much more bow; */
+#define COST_PLACED 0.16  /* less where places have an order, as in a flow */
 #define COST_BLOCKED 100
-#define COST_SHARED 0.5 /* leaving a mark along another line */
-#define COST_RIVALS 0.8 /* rival answers so near that no bracket fits between them */
+#define COST_SHARED 0.5    /* leaving a mark along another line: */
+#define COS_SHARED 0.99022 /* within 8 degrees of it */
+#define COST_RIVALS 0.8    /* rival answers so near that no bracket fits between them: */
+#define COS_RIVALS 0.82534 /* 34 degrees */
+
+/* Which bows of a line run into something, a bit each: that does not change from round to
+ * round. */
+typedef struct
+{
+  guint32 known, blocked;
+} Bows;
 
 /* How far a rounded corner may be off the sharp one, the widest that is free. */
 static const double roundings[] = { 64, 44, 30, 20, 13, 8, 5 };
@@ -39,16 +51,24 @@ static const double roundings[] = { 64, 44, 30, 20, 13, 8, 5 };
 typedef struct
 {
   RtChart *chart;
-  GArray *shapes; /* RtShape */
-  guint *first;   /* by mark: where its shapes begin; one more at the end */
-  RtField *field; /* the same in a grid, where it is needed; or NULL */
+  GArray *shapes;    /* RtShape */
+  guint *first;      /* by mark: where its shapes begin; one more at the end */
+  RtField *field;    /* the same in a grid, where it is needed; or NULL */
+  Bows *bows;        /* by line */
+  double crossing;   /* what one costs */
+  gboolean thorough; /* ways around are looked for by both sides */
 } Router;
 
 static Router
 router_new (RtChart *chart, double slack)
 {
-  Router r = { chart, g_array_new (FALSE, FALSE, sizeof (RtShape)),
-               g_new0 (guint, chart->marks->len + 1), NULL };
+  const gboolean at_will = chart->arrangement == RT_ARRANGED_NETWORK
+                           || chart->arrangement == RT_ARRANGED_GROUPS;
+  Router r = { .chart = chart,
+               .shapes = g_array_new (FALSE, FALSE, sizeof (RtShape)),
+               .first = g_new0 (guint, chart->marks->len + 1),
+               .bows = g_new0 (Bows, chart->lines->len + 1u),
+               .crossing = at_will ? COST_CROSSING : COST_PLACED };
 
   for (guint i = 0; i < chart->marks->len; i++)
     {
@@ -65,6 +85,7 @@ router_clear (Router *r)
 {
   g_array_unref (r->shapes);
   g_free (r->first);
+  g_free (r->bows);
   rt_field_free (r->field);
 }
 
@@ -161,12 +182,12 @@ blocked (const Router *r, const RtLine *line, const RtPoint *flat, guint n)
   return FALSE;
 }
 
-static double
-angle_between (RtPoint a, RtPoint b)
+/* Is the angle between them less than that whose cosine this is? */
+static gboolean
+within_angle (RtPoint a, RtPoint b, double cosine)
 {
-  double la = hypot (a.x, a.y), lb = hypot (b.x, b.y);
-
-  return la > 0 && lb > 0 ? acos (fmin (1, fmax (-1, (a.x * b.x + a.y * b.y) / (la * lb)))) : 0;
+  return a.x * b.x + a.y * b.y
+         > cosine * sqrt ((a.x * a.x + a.y * a.y) * (b.x * b.x + b.y * b.y));
 }
 
 /* How a line leaves @mark: from its end there to a point a little on. */
@@ -185,11 +206,12 @@ static double
 cost_at_mark (const RtLine *line, const RtPoint *flat, guint n, const RtLine *other,
               guint32 mark)
 {
-  const double between = angle_between (heading (line, flat, n, mark),
-                                        heading (other, other->flat, other->n_flat, mark));
+  const RtPoint a = heading (line, flat, n, mark),
+                b = heading (other, other->flat, other->n_flat, mark);
 
-  return (between < 0.14 ? COST_SHARED : 0)
-         + (line->question >= 0 && other->question == line->question && between < 0.6
+  return (within_angle (a, b, COS_SHARED) ? COST_SHARED : 0)
+         + (line->question >= 0 && other->question == line->question
+                    && within_angle (a, b, COS_RIVALS)
                 ? COST_RIVALS
                 : 0);
 }
@@ -236,7 +258,7 @@ cost_with_others (const Router *r, guint self, const RtPoint *flat, guint n, dou
         cost += cost_at_mark (line, flat, n, other, shared);
       if (rt_rect_meets (around, rt_rect_grow (other->bounds, 1)))
         cost += crossings_with (flat, n, other)
-                * (line->thread && other->thread ? 8 * COST_CROSSING : COST_CROSSING);
+                * (line->thread && other->thread ? 8 * r->crossing : r->crossing);
     }
   return cost;
 }
@@ -294,20 +316,36 @@ twin_bow (const RtChart *chart, const RtLine *line)
   return line->tail < line->head ? bow : -bow;
 }
 
+/* The same, once for each bow of the line. */
+static gboolean
+bow_blocked (const Router *clear, guint self, guint bow, const RtPoint *flat, guint n)
+{
+  Bows *bows = &clear->bows[self];
+  const guint32 bit = (guint32)1 << bow;
+
+  if (!(bows->known & bit) && blocked (clear, rt_line (clear->chart, self), flat, n))
+    bows->blocked |= bit;
+  bows->known |= bit;
+  return (bows->blocked & bit) != 0;
+}
+
 /* Ways are judged from icon to icon, a little short at both ends; only the chosen one is cut.
- */
+ * @bow: which of the bows it is, or NO_BOW. */
 static double
-try_way (const Router *clear, guint self, const RtPoint *curve, guint n, double cost,
+try_way (const Router *clear, guint self, guint bow, const RtPoint *curve, guint n, double cost,
          double best)
 {
   const RtLine *line = rt_line (clear->chart, self);
   RtPoint flat[SAMPLES * MOST_PIECES + 1];
   guint n_flat;
 
+  if (bow != NO_BOW && clear->bows[self].blocked & (guint32)1 << bow)
+    cost += COST_BLOCKED;
   if (cost >= best)
     return cost;
   n_flat = rt_curve_sample (curve, n, n > 4 ? SAMPLES / 2 : SAMPLES, flat, G_N_ELEMENTS (flat));
-  if (blocked (clear, line, flat, n_flat))
+  if (bow == NO_BOW ? blocked (clear, line, flat, n_flat)
+                    : cost < COST_BLOCKED && bow_blocked (clear, self, bow, flat, n_flat))
     cost += COST_BLOCKED;
   return cost >= best ? cost : cost + cost_with_others (clear, self, flat, n_flat, best - cost);
 }
@@ -394,31 +432,43 @@ take_way (RtField *field, const Router *real, RtLine *line, RtPoint *points, gui
   line->bounds = rt_points_bounds (line->flat, line->n_flat);
 }
 
-/* What no bow and no hint leads around: from corner to corner, which are rounded less where
- * that runs into something. */
+/* From corner to corner by one side, with corners that are rounded less where that runs into
+ * something; taken where it costs less than *@cost. */
 static gboolean
-go_around (Router *clear, const Router *real, guint self, double *cost)
+go_by_side (Router *clear, const Router *real, guint self, int side, double *cost)
 {
   RtLine *line = rt_line (clear->chart, self);
   gboolean is_free, found = FALSE;
   guint n;
 
-  if (!clear->field)
-    clear->field = rt_field_new (clear->chart);
-  g_autofree RtPoint *way = rt_field_way (clear->field, line, &n, &is_free);
+  g_autofree RtPoint *way = rt_field_way (clear->field, line, side, &n, &is_free);
   for (double off = ROUNDEST; is_free && !found && off > LEAST_ROUND; off /= 3)
     {
       guint n_curve;
       g_autofree RtPoint *curve = rt_way_curve (way, n, off, &n_curve);
-      const double cost_around = try_way (clear, self, curve, n_curve, 1.5,
-                                          fmin (*cost, COST_BLOCKED));
+      const double least = fmin (*cost, COST_BLOCKED);
+      const double cost_around = try_way (clear, self, NO_BOW, curve, n_curve, 1.5, least);
 
-      found = cost_around < COST_BLOCKED;
+      found = cost_around < least;
       if (!found)
         continue;
       *cost = cost_around;
       take_way (clear->field, real, line, way, n, off);
     }
+  return found;
+}
+
+/* What no bow leads around, by whichever side it crosses least. */
+static gboolean
+go_around (Router *clear, const Router *real, guint self, double *cost)
+{
+  static const int sides[] = { 0, 1, -1 };
+  gboolean found = FALSE;
+
+  if (!clear->field)
+    clear->field = rt_field_new (clear->chart);
+  for (guint i = 0; i < (clear->thorough ? G_N_ELEMENTS (sides) : 1); i++)
+    found |= go_by_side (clear, real, self, sides[i], cost);
   return found;
 }
 
@@ -451,10 +501,11 @@ route_line (Router *clear, const Router *real, guint self)
         {
           rt_curve_arc ((RtPoint){ a->x, a->y }, (RtPoint){ b->x, b->y },
                         bows[i] * room + twin_bow (clear->chart, line), arc);
-          cost = try_way (clear, self, arc, 4, stiff * fabs (bows[i]), best_cost);
+          cost = try_way (clear, self, i, arc, 4, stiff * fabs (bows[i]), best_cost);
         }
       else
-        cost = try_way (clear, self, line->hint_curve, line->n_hint_curve, 1.5, best_cost);
+        cost = try_way (clear, self, NO_BOW, line->hint_curve, line->n_hint_curve, 1.5,
+                        best_cost);
       if (cost < best_cost - 1e-9)
         {
           best_cost = cost;
@@ -507,7 +558,8 @@ way_of (RtField *field, const Router *real, RtLine *line, guint *n)
   RtPoint *way;
 
   *n = 2;
-  way = field ? rt_field_way (field, line, n, &is_free) : g_memdup2 (straight, sizeof straight);
+  way = field ? rt_field_way (field, line, 0, n, &is_free)
+              : g_memdup2 (straight, sizeof straight);
   line->blocked = !is_free;
   return way;
 }
@@ -553,9 +605,10 @@ rt_chart_route (RtChart *chart)
       route_many (field, &real);
     }
   else
-    for (int round = 0; round < 2; round++)
+    for (int round = 0; round < ROUNDS; round++)
       {
         failed = 0;
+        clear.thorough = round > 0;
         for (int first = 1; first >= 0; first--)
           for (guint i = 0; i < chart->lines->len; i++)
             if ((rt_line (chart, i)->thread || rt_line (chart, i)->question >= 0) == first)

@@ -26,25 +26,31 @@ icon_of (const RtChart *chart, guint32 mark)
   return (RtPoint){ rt_mark (chart, mark)->x, rt_mark (chart, mark)->y };
 }
 
+static gboolean
+cross_straight (const RtChart *chart, const RtLine *a, const RtLine *b)
+{
+  return a->tail != b->tail && a->tail != b->head && a->head != b->tail && a->head != b->head
+         && rt_segments_cross (icon_of (chart, a->tail), icon_of (chart, a->head),
+                               icon_of (chart, b->tail), icon_of (chart, b->head));
+}
+
+guint
+rt_straight_crossings_of (const RtChart *chart, guint line)
+{
+  guint n = 0;
+
+  for (guint k = 0; k < chart->lines->len; k++)
+    n += (guint)cross_straight (chart, rt_line (chart, line), rt_line (chart, k));
+  return n;
+}
+
 guint
 rt_straight_crossings (const RtChart *chart, guint most)
 {
   guint n = 0;
 
   for (guint i = 0; i < chart->lines->len; i++)
-    {
-      const RtLine *a = rt_line (chart, i);
-      const RtPoint tail = icon_of (chart, a->tail), head = icon_of (chart, a->head);
-
-      for (guint k = i + 1; k < chart->lines->len && n < most; k++)
-        {
-          const RtLine *b = rt_line (chart, k);
-
-          if (a->tail != b->tail && a->tail != b->head && a->head != b->tail
-              && a->head != b->head)
-            n += (guint)rt_segments_cross (tail, head, icon_of (chart, b->tail),
-                                           icon_of (chart, b->head));
-        }
-    }
+    for (guint k = i + 1; k < chart->lines->len && n < most; k++)
+      n += (guint)cross_straight (chart, rt_line (chart, i), rt_line (chart, k));
   return n;
 }

@@ -88,6 +88,12 @@ read_seed (Reader *r)
 }
 
 static bool
+read_anneal (Reader *r)
+{
+  return whole (r, 0, RL_MAX_ANNEAL, &r->request->anneal);
+}
+
+static bool
 read_starts (Reader *r)
 {
   return whole (r, 1, RL_MAX_STARTS, &r->request->starts);
@@ -261,12 +267,12 @@ static const struct
   const char *word;
   bool (*read) (Reader *r);
 } statements[] = {
-  { "engine", read_engine },   { "area", read_area }, { "seed", read_seed },
-  { "starts", read_starts },   { "root", read_root }, { "gap", read_gap },
-  { "columns", read_columns }, { "ways", read_ways }, { "nodes", read_nodes },
-  { "edges", read_edges },     { "node", read_node }, { "at", read_at },
-  { "column", read_column },   { "edge", read_edge }, { "set", read_set },
-  { "end", read_end },
+  { "engine", read_engine }, { "area", read_area },       { "seed", read_seed },
+  { "anneal", read_anneal }, { "starts", read_starts },   { "root", read_root },
+  { "gap", read_gap },       { "columns", read_columns }, { "ways", read_ways },
+  { "nodes", read_nodes },   { "edges", read_edges },     { "node", read_node },
+  { "at", read_at },         { "column", read_column },   { "edge", read_edge },
+  { "set", read_set },       { "end", read_end },
 };
 
 static bool

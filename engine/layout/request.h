@@ -12,6 +12,7 @@
 #define RL_MAX_LINE 16384
 #define RL_MAX_LENGTH 1e6
 #define RL_MAX_STARTS 100
+#define RL_MAX_ANNEAL 10000 /* million pairs */
 
 typedef struct
 {
@@ -43,7 +44,7 @@ typedef struct
 {
   char engine[16];
   double area_w, area_h, gap;
-  int seed, starts, root, columns;
+  int seed, starts, root, columns, anneal;
   bool ways;
   int n_nodes, n_edges, n_settings, settings_room;
   RlNode *nodes;

@@ -24,6 +24,7 @@ BAD = [
     ("a size that is no number", GOOD[:5] + ["node 0 nan 60"] + GOOD[6:]),
     ("an endless size", GOOD[:5] + ["node 0 1e300 60"] + GOOD[6:]),
     ("no start at all", GOOD[:3] + ["starts 0"] + GOOD[3:]),
+    ("more annealing than allowed", GOOD[:3] + ["anneal 10001"] + GOOD[3:]),
     ("a line that does not end", GOOD[:5] + ["node 0 " + "9" * 40000] + GOOD[6:]),
 ]
 count = 0
@@ -81,9 +82,9 @@ large("sixty hubs with fifty leaves each and ties across", 3060, [(i, random.ran
       + [(i, i % 60) for i in range(60, 3060)] + [(i, random.randrange(60)) for i in range(60, 300)], 13000)
 
 
-def untangled(name, n, edges, most):
+def untangled(name, n, edges, most, anneal=0):
     """Places whose straight lines cross at most so often, apart, and the same again."""
-    lines = ["redthread-layout 1", "engine stress", "starts 32", "area 1500 1000", f"nodes {n}", f"edges {len(edges)}"]
+    lines = ["redthread-layout 1", "engine stress", "starts 32", f"anneal {anneal}", "area 1500 1000", f"nodes {n}", f"edges {len(edges)}"]
     lines += [f"node {i} 90 60" for i in range(n)]
     lines += [f"edge {i} {a} {b} 1 120 0 0" for i, (a, b) in enumerate(edges)] + ["end"]
     one, two = ask(lines), ask(lines)
@@ -98,6 +99,10 @@ untangled("a wheel crosses nothing", 20, [(0, i) for i in range(1, 20)] + [(i, i
 random.seed(7)
 untangled("a tree with a dozen ties across crosses itself less", 60,
           [(i, random.randrange(i)) for i in range(1, 60)] + [tuple(random.sample(range(60), 2)) for _ in range(12)], 11)
+random.seed(11)
+knot = [tuple(random.sample(range(40), 2)) for _ in range(64)]
+# Without annealing it ends at 28.
+untangled("a knot where no single move is better any more, annealed", 40, knot, 21, 60)
 untangled("five that all know each other cross once", 5, [(a, b) for a in range(5) for b in range(a)], 1)
 # A centre with six arms of three hops and some ties across: rings are ellipses of one shape.
 arms = [(0 if hop == 0 else 3 * arm + hop, 3 * arm + hop + 1) for arm in range(6) for hop in range(3)]

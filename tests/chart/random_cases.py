@@ -14,13 +14,13 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(__file__))
 import libchart  # noqa: E402
+import libcovert  # noqa: E402
 import libpicture  # noqa: E402
 from libchart import say  # noqa: E402
 
 REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
 WHOLE = "CHARTS" in os.environ  # else a part that takes less than a minute
 FIRST, CASES = (int(part) for part in ("1-" + os.environ.get("CHARTS", "0" if os.environ.get("SANITIZED") else "14")).split("-")[-2:])
-COVERT = os.environ.get("COVERT") or os.path.join(os.environ.get("REDTHREAD_SHARED", "../shared"), "data", "covert")
 LAYOUTS = ["network", "flow", "radial", "groups", "circle", "bipartite", "map", "auto"]
 PICTURES = ["matrix", "flow", "sequence", "tree", "rank", "timeline", "hist", "text"]
 CHECKS = [("texts overlap", "overlapping_texts"), ("lines through marks", "lines_through_marks"), ("far ends", "far_ends"),
@@ -207,35 +207,9 @@ def draw_case(seed, table, folder):
 # ---- Networks of other tools -----------------------------------------------------------------------------------
 
 
-def edge_list(rows, path):
-    """A matrix, or half of one that is the same both ways, as a list of its ties."""
-    names, cells = rows[0][1:], {row[0]: dict(zip(rows[0][1:], row[1:])) for row in rows[1:]}
-    mirrored = all(cells[a][b] == cells[b][a] for a in names for b in names)
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(["from", "to"])
-        for i, a in enumerate(names):
-            out.writerows([a, b] for k, b in enumerate(names) if cells[a][b] not in ("", "0") and not (mirrored and k < i))
-    return path
-
-
-def taken_in(file, folder):
-    """The case that a file is: a square matrix, or a table of ties. None where it describes single members."""
-    with open(file, encoding="utf-8-sig", newline="") as text:
-        rows = list(csv.reader(text))
-    case = os.path.join(folder, os.path.basename(file))  # an edge list; a folder has no ending
-    if rows[0][0] == "" and sorted(row[0] for row in rows[1:]) == sorted(rows[0][1:]):
-        return edge_list(rows, case)
-    if "Tie_ID" not in rows[0]:
-        return None
-    subprocess.run([REDTHREAD, "ingest", file, "--as", "links", "--from-column", "ID", "--to-column", "Tie_ID", "-o", case[:-4]],
-                   capture_output=True, text=True)
-    return case[:-4]
-
-
 def draw_covert(path, table, folder):
     """Whether it is a network."""
-    file, case = os.path.basename(path), taken_in(path, folder)
+    file, case = os.path.basename(path), libcovert.taken_in(REDTHREAD, path, folder)
     for layout in (LAYOUTS if WHOLE else ("network", "groups")) if case else ():
         draw_layout(f"{file}: {layout}", case, layout, [], table, folder)
     for picture in (PICTURES if WHOLE else ("matrix",)) if case else ():
@@ -244,9 +218,7 @@ def draw_covert(path, table, folder):
 
 
 def covert_files():
-    if os.environ.get("SANITIZED"):
-        return []
-    return [os.path.join(root, file) for root, _, files in sorted(os.walk(COVERT)) for file in sorted(files) if file.endswith(".csv")]
+    return [] if os.environ.get("SANITIZED") else libcovert.files()
 
 
 # ---- All of them -------------------------------------------------------------------------------------------------
@@ -274,7 +246,7 @@ def main():
     if files:
         say(networks >= 5, "covert networks: all are taken in", [str(networks)])
     elif not os.environ.get("SANITIZED"):
-        say(True, f"covert networks # skip there is no {COVERT}")
+        say(True, f"covert networks # skip there is no {libcovert.FOLDER}")
     libchart.plan()
 
 

@@ -12,7 +12,8 @@ import libchart  # noqa: E402
 import libcrossings  # noqa: E402
 
 REDTHREAD = os.environ.get("REDTHREAD", "build/redthread")
-MOST = [("Kerman", ["graphs/kerman-2024"], 0.85)]  # crossings a line; springs alone came to 0.99
+MOST = [("Kerman", ["graphs/kerman-2024"], 0.75),  # crossings a line; springs alone came to 0.99
+        ("Wendelsund, of degree 12", ["graphs/wendelsund", "--min-degree", "12"], 15.5)]  # the nearest ways around boxes: 19.2
 
 table = libchart.advance_table()
 square = [("a", "b", [(0, 0), (5, 5), (10, 10)]), ("c", "d", [(0, 10), (10, 0)]), ("a", "c", [(0, 0), (0, 10)])]
