@@ -123,6 +123,22 @@ a_point_on_a_polyline_is_where_its_length_says (void **state)
   assert_near (direction.y, 1, 1e-12);
 }
 
+static void
+a_curve_without_its_last_units_ends_so_far_from_its_end (void **state)
+{
+  RtPoint arc[4];
+  guint n;
+
+  (void)state;
+  rt_curve_arc ((RtPoint){ 0, 0 }, (RtPoint){ 100, 40 }, 0.3, arc);
+  g_autofree RtPoint *part = rt_curve_short (arc, 4, 7, &n);
+  assert_true (fabs (hypot (part[n - 1].x - 100, part[n - 1].y - 40) - 7) < 1e-3);
+  assert_true (part[0].x == 0 && part[0].y == 0);
+  /* too short to lose so much: as it was */
+  g_autofree RtPoint *whole = rt_curve_short (arc, 4, 70, &n);
+  assert_true (n == 4 && whole[3].x == 100 && whole[3].y == 40);
+}
+
 int
 main (void)
 {
@@ -131,6 +147,7 @@ main (void)
     cmocka_unit_test (distance_to_a_shape_is_nothing_inside),
     cmocka_unit_test (a_part_of_a_curve_lies_on_the_curve),
     cmocka_unit_test (a_bow_is_as_high_as_asked),
+    cmocka_unit_test (a_curve_without_its_last_units_ends_so_far_from_its_end),
     cmocka_unit_test (crossing_is_seen_from_both_sides),
     cmocka_unit_test (a_point_on_a_polyline_is_where_its_length_says),
   };
