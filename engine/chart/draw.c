@@ -176,6 +176,7 @@ rt_draw_icon (const RtDraw *d, const char *icon, const char *colour, const char 
 #define FACE_RING 2.4   /* as wide */
 #define FACE_BADGE 0.36 /* radius of the icon in the corner, of the mark's */
 #define FACE_CLIP "face"
+#define FACE_GREY "face-grey"
 
 /* A JPEG is a square: what it is clipped to is the same for all, in units of its box. */
 static void
@@ -185,6 +186,31 @@ define_clip (const RtDraw *d)
   rt_svg_set (d->svg, "id", FACE_CLIP);
   rt_svg_set (d->svg, "clipPathUnits", "objectBoundingBox");
   rt_draw_circle (d, 0.5, 0.5, 0.5, NULL, NULL, 0, NULL);
+  rt_svg_close (d->svg);
+}
+
+/* A black and white printer makes mud of dark colours: grey, and lighter in the shadows. */
+static void
+define_grey (const RtDraw *d)
+{
+  static const char *const channels[] = { "feFuncR", "feFuncG", "feFuncB" };
+
+  rt_svg_open (d->svg, "filter");
+  rt_svg_set (d->svg, "id", FACE_GREY);
+  rt_svg_set (d->svg, "color-interpolation-filters", "sRGB");
+  rt_svg_open (d->svg, "feColorMatrix");
+  rt_svg_set (d->svg, "type", "saturate");
+  rt_svg_set (d->svg, "values", "0");
+  rt_svg_close (d->svg);
+  rt_svg_open (d->svg, "feComponentTransfer");
+  for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
+    {
+      rt_svg_open (d->svg, channels[i]);
+      rt_svg_set (d->svg, "type", "gamma");
+      rt_svg_set (d->svg, "exponent", "0.75");
+      rt_svg_close (d->svg);
+    }
+  rt_svg_close (d->svg);
   rt_svg_close (d->svg);
 }
 
@@ -203,6 +229,7 @@ draw_portrait (const RtDraw *d, const RtMark *mark, double x, double y, double r
   rt_svg_num (d->svg, "width", 2 * inner);
   rt_svg_num (d->svg, "height", 2 * inner);
   rt_svg_set (d->svg, "clip-path", "url(#" FACE_CLIP ")");
+  rt_svg_set (d->svg, "filter", d->theme->fills ? NULL : "url(#" FACE_GREY ")");
   rt_svg_set (d->svg, "xlink:href", mark->portrait); /* the one name that all programs know */
   rt_svg_close (d->svg);
   rt_draw_icon (d, mark->icon, mark->colour, mark->icon_ink, x + away, y + away, badge);
@@ -434,6 +461,8 @@ draw_symbols (const RtDraw *d)
   rt_svg_open (d->svg, "defs");
   if (rt_chart_has_portraits (d->chart))
     define_clip (d);
+  if (rt_chart_has_portraits (d->chart) && !d->theme->fills)
+    define_grey (d);
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);

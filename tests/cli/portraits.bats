@@ -295,3 +295,22 @@ CSV
   run -0 redthread export c --release TLP:GREEN -o released
   [ -z "$(find released -name '*.png')" ]
 }
+
+@test "in_print_a_picture_is_grey_and_lighter" {
+  draw x.svg --theme print
+  /usr/bin/python3 - <<'PY' >place
+import xml.etree.ElementTree as ET
+root = ET.parse("x.svg").getroot()
+_, _, w, h = map(float, root.get("viewBox").split())
+image = next(root.iter("{http://www.w3.org/2000/svg}image"))
+x, y, side = (float(image.get(k)) for k in ("x", "y", "width"))
+print((x + side * .4) / w, (y + side * .4) / h)
+PY
+  draw x.png --theme print
+  colour=$(pictures colour x.png $(cat place))
+  echo "$colour"
+  [[ $colour =~ ^(..)(..)(..) ]]
+  [ $((16#${BASH_REMATCH[1]} - 16#${BASH_REMATCH[2]})) -le 3 ] # it was ff0000
+  [ $((16#${BASH_REMATCH[2]} - 16#${BASH_REMATCH[3]})) -le 3 ]
+  [ $((16#${BASH_REMATCH[3]})) -ge 64 ]
+}
