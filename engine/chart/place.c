@@ -20,9 +20,9 @@ spring_starts (guint nodes)
   return nodes <= 40 ? 32 : nodes <= 80 ? 16 : nodes <= 150 ? 8 : nodes <= BIG ? 4 : 1;
 }
 
-/* Million pairs of lines that annealing looks at: what is left of the time that a chart may take
- * which has one start alone. Of smaller ones several starts are drawn, and annealed their places
- * came to smaller pages on which lines cross more. */
+/* Million pairs of lines that annealing looks at: what is left of the time that a chart may
+ * take which has one start alone. Of smaller ones several starts are drawn, and annealed their
+ * places came to smaller pages on which lines cross more. */
 static guint
 anneal_for (const RtChart *chart, guint nodes)
 {
