@@ -2,6 +2,8 @@
 
 /* Who says so: claims, the values that they give, and the sources of both. */
 
+#include "case/dossier.h"
+#include "case/words.h"
 #include "page/data.h"
 
 static void
@@ -10,9 +12,11 @@ write_claim (RtPageData *data, RtClaim c, RtPageTable *table)
   RtCase *kase = data->fill.kase;
   const RtGradeRow *grade = rt_grade_row (rt_claim_grade (kase, c));
   RtMarking marking = rt_claim_marking (kase, c);
+  g_autofree char *reported = NULL;
   RtClaimRow row;
 
   rt_case_get_claim (kase, c, &row);
+  reported = rt_case_date_words (kase, row.reported);
   rt_cell_int (table, row.kind == RT_OF_RELATION ? (gint64)data->relation_at[row.subject] : -1);
   rt_cell_int (table, row.source);
   rt_cell_int (table, row.via);
@@ -25,7 +29,7 @@ write_claim (RtPageData *data, RtClaim c, RtPageTable *table)
   rt_cell_int (
       table, row.hedge == RT_HEDGE_STATED ? 0 : rt_page_text (data, rt_hedge_name (row.hedge)));
   rt_cell_int (table, rt_page_text (data, rt_basis_name (row.basis)));
-  rt_cell_int (table, rt_page_text (data, rt_case_date_text (kase, row.reported)));
+  rt_cell_int (table, rt_page_text (data, reported));
   rt_cell_int (table, rt_page_text (data, rt_case_marking_name (kase, marking)));
 }
 
@@ -57,10 +61,14 @@ write_values_of (RtPageData *data, RtSubjectKind kind, guint32 subject, guint32 
       rt_case_get_value (data->fill.kase, values[i], &row);
       if (row.claim && !rt_pick_claim (data->fill.pick, row.claim))
         continue;
+      const RtDossierValue value
+          = { .property = row.property, .raw = row.raw, .norm = row.norm };
+      g_autofree char *words = rt_value_words (data->fill.kase, &value);
+
       rt_cell_int (table, kind == RT_OF_RELATION);
       rt_cell_int (table, at);
       rt_cell_int (table, row.property);
-      rt_cell_int (table, rt_page_text (data, row.raw));
+      rt_cell_int (table, rt_page_text (data, words));
       rt_cell_int (table, rt_page_text (data, row.norm));
       rt_cell_int (table, row.claim && data->claim_at[row.claim] != RT_NONE
                               ? (gint64)data->claim_at[row.claim]
@@ -104,13 +112,14 @@ rt_page_sources (RtPageData *data)
       if (!data->source_used[s])
         continue;
       rt_case_get_source (kase, s, &row);
+      g_autofree char *date = rt_case_date_words (kase, row.date);
       reliability = rt_grade_row (row.reliability);
       rt_cell_int (table, s);
       rt_cell_int (table, rt_page_text (data, row.id));
       rt_cell_int (table, rt_page_text (data, rt_source_title (kase, s)));
       rt_cell_int (table, rt_page_text (data, row.publisher));
       rt_cell_int (table, rt_page_text (data, row.url));
-      rt_cell_int (table, rt_page_text (data, rt_case_date_text (kase, row.date)));
+      rt_cell_int (table, rt_page_text (data, date));
       rt_cell_int (table, rt_page_text (data, reliability ? reliability->text : NULL));
       rt_cell_int (table, rt_page_text (data, rt_case_marking_name (kase, row.marking)));
     }

@@ -32,6 +32,14 @@ async function an_address_that_is_no_address_is_passed_over(browser) {
   assert((await shown(page)).length <= 45, 'it shows');
 }
 
+async function a_dossier_tells_dates_in_words(browser) {
+  const page = await open(browser, file);
+  await find(page, 'kerman bombing');
+  const said = await dossier(page);
+  assert(said.includes('2024-01-03, 14:55 to 15:15'), 'as captions do');
+  assert(!/\dT\d/.test(said), 'not as a file does');
+}
+
 async function finds_what_is_typed_and_opens_its_dossier(browser) {
   const page = await open(browser, file);
   await find(page, 'tajik');
@@ -630,7 +638,7 @@ async function what_no_tie_joins_is_told_with_what_does(browser) {
 }
 
 await run([loads_without_a_console_message, an_address_that_is_no_address_is_passed_over,
-  finds_what_is_typed_and_opens_its_dossier, every_value_and_relation_can_be_asked_who_says_so,
+  a_dossier_tells_dates_in_words, finds_what_is_typed_and_opens_its_dossier, every_value_and_relation_can_be_asked_who_says_so,
   a_line_tells_its_relations_and_their_claims, a_type_left_out_goes_with_its_lines_and_comes_back_by_undo,
   without_a_source_is_left_what_the_engine_leaves, likelihood_leaves_what_the_engine_leaves, time_plays_and_stops_at_the_end,
   a_path_is_the_engines_path, only_neighbours_then_theirs_then_all, a_mark_that_is_dragged_takes_its_lines_along,
