@@ -103,11 +103,14 @@ typedef struct
   double off, cost; /* how far the furthest is from the stretch; INFINITY: there is no way */
 } Detour;
 
+/* As far from its edge as from a mark, which is what route.c holds ways to. */
 static gboolean
 on_page (const RtField *f, RtPoint p)
 {
-  return p.x >= 0 && p.y >= f->chart->head && p.x <= f->chart->area.x1 - f->chart->area.x0
-         && p.y <= f->chart->area.y1 - f->chart->area.y0;
+  const RtRect area = f->chart->area;
+
+  return p.x >= RT_CLEARANCE && p.y >= f->chart->head + RT_CLEARANCE
+         && p.x <= area.x1 - area.x0 - RT_CLEARANCE && p.y <= area.y1 - area.y0 - RT_CLEARANCE;
 }
 
 /* By the side of a to b on which @sign is: what lies beside the stretch, in its order. */

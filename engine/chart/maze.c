@@ -75,22 +75,26 @@ build_walls (RtMaze *maze, const RtShape *shape, double clearance)
       }
 }
 
-/* Of the page, what is around the shapes: of a map they may take a small part. */
+/* Of the page, without a rim, what is around the shapes: of a map they may take a small part.
+ */
 static RtRect
-worth_looking_at (double w, double h, double head, const GArray *shapes)
+worth_looking_at (double w, double h, double head, double rim, const GArray *shapes)
 {
   RtRect r = { INFINITY, INFINITY, -INFINITY, -INFINITY };
 
   for (guint i = 0; i < shapes->len; i++)
     r = rt_rect_union (r, g_array_index (shapes, RtShape, i).rect);
   r = rt_rect_grow (r, MARGIN);
-  return (RtRect){ fmax (r.x0, 0), fmax (r.y0, head), fmin (r.x1, w), fmin (r.y1, h) };
+  return (RtRect){ fmax (r.x0, rim), fmax (r.y0, head + rim), fmin (r.x1, w - rim),
+                   fmin (r.y1, h - rim) };
 }
 
 RtMaze *
 rt_maze_new (double w, double h, double head, const GArray *shapes, double clearance)
 {
-  const RtRect part = worth_looking_at (w, h, head, shapes);
+  /* whole squares, the first with its middle no nearer to the edge than walls are to shapes */
+  const double rim = SIDE * ceil (clearance / SIDE - 0.5);
+  const RtRect part = worth_looking_at (w, h, head, rim, shapes);
   const double columns = floor ((part.x1 - part.x0) / SIDE),
                rows = floor ((part.y1 - part.y0) / SIDE);
   RtMaze *maze;

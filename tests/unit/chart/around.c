@@ -19,6 +19,7 @@
 #define ACROSS 12u
 #define APART_X 110.0
 #define APART_Y 84.0
+#define MANY 1100u /* lines: more than are weighed against each other */
 
 /* Icons with a name below on a grid, each pushed a little off it: boxes are 16 units apart. */
 static RtChart *
@@ -73,7 +74,7 @@ static void
 hundreds_of_lines_run_through_nothing (void **state)
 {
   (void)state;
-  g_autoptr (RtChart) chart = crowd (700, 3);
+  g_autoptr (RtChart) chart = crowd (MANY, 3);
   guint around = 0;
 
   rt_chart_route (chart);
@@ -94,7 +95,7 @@ static void
 what_has_no_way_is_said_to_be_blocked (void **state)
 {
   (void)state;
-  g_autoptr (RtChart) chart = crowd (700, 3);
+  g_autoptr (RtChart) chart = crowd (MANY, 3);
 
   chart->area.y1 = chart->h = 0.5; /* no corner of anything is on the page */
   rt_chart_route (chart);
@@ -104,11 +105,51 @@ what_has_no_way_is_said_to_be_blocked (void **state)
   assert_true (blocked > 300);
 }
 
+/* Nearer to the edge a way is no way (route.c), and one line without a way costs a larger page.
+ */
+static void
+ways_keep_as_far_from_the_edge_as_from_marks (void **state)
+{
+  (void)state;
+  g_autoptr (RtChart) chart = crowd (MANY, 3);
+  RtRect all = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+  guint along = 0;
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      const RtMark *mark = rt_mark (chart, i);
+      const RtRect r = rt_mark_extent (mark);
+
+      all = rt_rect_union (
+          all, (RtRect){ mark->x + r.x0, mark->y + r.y0, mark->x + r.x1, mark->y + r.y1 });
+    }
+  chart->head = all.y0 - 8;
+  chart->area.x1 = chart->w = all.x1 + 8;
+  chart->area.y1 = chart->h = all.y1 + 8;
+  RtField *field = rt_field_new (chart);
+  for (guint i = 0; i < chart->lines->len; i++)
+    for (int side = -1; side <= 1; side++)
+      {
+        gboolean is_free;
+        guint n;
+        g_autofree RtPoint *way = rt_field_way (field, rt_line (chart, i), side, &n, &is_free);
+        const RtRect r = rt_points_bounds (way, n);
+        const double off = fmin (fmin (r.x0, chart->w - r.x1),
+                                 fmin (r.y0 - chart->head, chart->h - r.y1));
+
+        along += off < 12;
+        if (is_free && off < RT_CLEARANCE)
+          fail_msg ("the way of line %u is %.2f from the edge", i, off);
+      }
+  rt_field_free (field);
+  assert_true (along > 10); /* else the edge was far from all of them */
+}
+
 static void
 lines_end_three_units_from_their_marks (void **state)
 {
   (void)state;
-  g_autoptr (RtChart) chart = crowd (700, 5);
+  g_autoptr (RtChart) chart = crowd (MANY, 5);
   g_autoptr (GArray) shapes = g_array_new (FALSE, FALSE, sizeof (RtShape));
 
   rt_chart_route (chart);
@@ -229,6 +270,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (hundreds_of_lines_run_through_nothing),
     cmocka_unit_test (what_has_no_way_is_said_to_be_blocked),
+    cmocka_unit_test (ways_keep_as_far_from_the_edge_as_from_marks),
     cmocka_unit_test (lines_end_three_units_from_their_marks),
     cmocka_unit_test (crossings_are_those_of_every_pair),
     cmocka_unit_test (a_walk_passes_every_cell_of_its_segment),
