@@ -17,9 +17,11 @@
 #define TITLE 20.0
 #define GAP 14.0 /* between boxes */
 #define CELL_GAP 16.0
-#define MOST_LINES 700  /* beyond, crossings are not counted when boxes are turned over */
-#define MOST_CELLS 40u  /* marks in a grid that change places */
-#define A_CROSSING 60.0 /* is as bad as so much more line */
+#define MOST_LINES 700   /* beyond, crossings are not counted when boxes are turned over */
+#define MOST_CELLS 40u   /* marks in a grid that change places */
+#define MOST_BOXES 2000u /* each is laid out by itself */
+#define MOST_ALONE 48u   /* parts of which one may be cut off alone */
+#define A_CROSSING 60.0  /* is as bad as so much more line */
 
 /* A box, or the marks of a cluster that are in none of its boxes, or the page. */
 typedef struct
@@ -190,7 +192,8 @@ wish_places (Board *b, guint at, const guint32 *piece_of, GError **error)
     node_of[g_array_index (parts, guint32, i)] = i;
   count_lines (b, at, piece_of, node_of, edges);
   rt_edges_tie (edges, parts->len);
-  g_autoptr (RtLayout) layout = rt_layout_new ("stress", parts->len, edges->len);
+  g_autoptr (RtLayout) layout = rt_layout_new (rt_network_engine (parts->len), parts->len,
+                                               edges->len);
   layout->answers = b->chart->answers;
   layout->seed = b->seed;
   layout->area_w = b->chart->area.x1 - b->chart->area.x0;
@@ -225,25 +228,25 @@ by_wish (gconstpointer a, gconstpointer c, gpointer data)
   return dx < 0 ? -1 : dx > 0 ? 1 : ia < ic ? -1 : ia > ic;
 }
 
+/* Along the picture of wishes, from left to right or from top to bottom. */
+static void
+sort_parts (const Board *b, guint32 *parts, guint n, gboolean across)
+{
+  gconstpointer how[] = { b, across ? b : NULL };
+
+  g_qsort_with_data (parts, (gint)n, sizeof *parts, by_wish, how);
+}
+
 typedef struct
 {
   double need, least_w, least_h;
 } Sum;
 
 static Sum
-sum_of (const Board *b, const guint32 *parts, guint n)
+sum_with (Sum sum, const Piece *p)
 {
-  Sum sum = { 0, 0, 0 };
-
-  for (guint i = 0; i < n; i++)
-    {
-      const Piece *p = piece (b, parts[i]);
-
-      sum.need += p->need;
-      sum.least_w = fmax (sum.least_w, p->least_w);
-      sum.least_h = fmax (sum.least_h, p->least_h);
-    }
-  return sum;
+  return (Sum){ sum.need + p->need, fmax (sum.least_w, p->least_w),
+                fmax (sum.least_h, p->least_h) };
 }
 
 /* How far from well shaped a rectangle is for what stands in it. */
@@ -278,49 +281,67 @@ cut_rect (RtRect r, gboolean across, const Sum *a, const Sum *c, RtRect *first, 
     }
 }
 
+/* Of the first k of @parts for each k up to @n, or of the last k. */
+static Sum *
+sums_of (const Board *b, const guint32 *parts, guint n, gboolean last)
+{
+  Sum *sums = g_new0 (Sum, n + 1u);
+
+  for (guint k = 1; k <= n; k++)
+    sums[k] = sum_with (sums[k - 1], piece (b, parts[last ? n - k : k - 1]));
+  return sums;
+}
+
+typedef struct
+{
+  double bad; /* less is better */
+  guint k;    /* parts before it */
+  gboolean across;
+  Sum before, behind;
+} Cut;
+
+/* Sorts @parts that way, and takes the cut through them where it is better than *@best. Of many
+ * parts none is cut off alone: page by page that would take the square of their number. */
+static void
+try_cuts (const Board *b, guint32 *parts, guint n, RtRect rect, gboolean across, Cut *best)
+{
+  const guint least = n > MOST_ALONE ? n / 4 : 1;
+  RtRect first, second;
+
+  sort_parts (b, parts, n, across);
+  g_autofree Sum *before = sums_of (b, parts, n, FALSE), *behind = sums_of (b, parts, n, TRUE);
+  for (guint k = least; k <= n - least; k++)
+    {
+      const Sum a = before[k], c = behind[n - k];
+
+      cut_rect (rect, across, &a, &c, &first, &second);
+      const double share = a.need / (a.need + c.need);
+      const double bad = share * misfit (first, &a) + (1 - share) * misfit (second, &c)
+                         + 0.5 * fabs (share - 0.5);
+      if (bad < best->bad - 1e-9)
+        *best = (Cut){ bad, k, across, a, c };
+    }
+}
+
 /* The better of all cuts through the picture of wishes, one way and the other. */
 static void
 cut (Board *b, guint32 *parts, guint n, RtRect rect)
 {
-  double best = INFINITY;
-  guint best_k = 1;
-  gboolean best_across = TRUE;
+  Cut best = { .bad = INFINITY };
   RtRect first, second;
-  Sum a, c;
 
   if (n == 1)
     {
       piece (b, parts[0])->rect = rect;
       return;
     }
-  for (int across = 0; across < 2; across++)
-    {
-      gpointer how[] = { b, across ? b : NULL };
-
-      g_qsort_with_data (parts, (gint)n, sizeof *parts, by_wish, how);
-      for (guint k = 1; k < n; k++)
-        {
-          a = sum_of (b, parts, k);
-          c = sum_of (b, parts + k, n - k);
-          cut_rect (rect, across, &a, &c, &first, &second);
-          const double share = a.need / (a.need + c.need);
-          const double bad = share * misfit (first, &a) + (1 - share) * misfit (second, &c)
-                             + 0.5 * fabs (share - 0.5);
-          if (bad < best - 1e-9)
-            {
-              best = bad;
-              best_k = k;
-              best_across = across;
-            }
-        }
-    }
-  gpointer how[] = { b, best_across ? b : NULL };
-  g_qsort_with_data (parts, (gint)n, sizeof *parts, by_wish, how);
-  a = sum_of (b, parts, best_k);
-  c = sum_of (b, parts + best_k, n - best_k);
-  cut_rect (rect, best_across, &a, &c, &first, &second);
-  cut (b, parts, best_k, first);
-  cut (b, parts + best_k, n - best_k, second);
+  try_cuts (b, parts, n, rect, FALSE, &best);
+  try_cuts (b, parts, n, rect, TRUE, &best);
+  if (!best.across)
+    sort_parts (b, parts, n, FALSE);
+  cut_rect (rect, best.across, &best.before, &best.behind, &first, &second);
+  cut (b, parts, best.k, first);
+  cut (b, parts + best.k, n - best.k, second);
 }
 
 /* ---- Inside of a box ------------------------------------------------------------------------
@@ -548,6 +569,16 @@ rt_boxes_place (RtChart *chart, const RtChartOptions *options, guint seed, gbool
   const double w = chart->area.x1 - chart->area.x0, h = chart->area.y1 - chart->area.y0;
   gboolean ok;
 
+  if (chart->clusters->len > MOST_BOXES)
+    {
+      g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                   "%u groups are more boxes than the %u that --layout groups draws; take "
+                   "--group-by type, --layout network, or chart fewer (--around X --hops 2, "
+                   "--min-degree 2)",
+                   chart->clusters->len, MOST_BOXES);
+      g_array_unref (b.pieces);
+      return FALSE;
+    }
   g_array_set_clear_func (b.pieces, clear_piece);
   list_pieces (&b);
   for (guint i = b.pieces->len; i-- > 0;)

@@ -248,3 +248,11 @@ PY
     grep -q 'data-id="a"' x.svg
   done
 }
+
+@test "thousands of groups are refused at once, with the way out" {
+  { echo from,to; seq 2001 | sed 's/.*/a&,b&/'; } > "$BATS_TEST_TMPDIR/pairs.csv"
+  run ! "$REDTHREAD" chart "$BATS_TEST_TMPDIR/pairs.csv" --layout groups -o "$BATS_TEST_TMPDIR/pairs.svg"
+  says "2001 groups are more boxes than the 2000"
+  says "--layout network"
+  [ ! -e "$BATS_TEST_TMPDIR/pairs.svg" ]
+}
