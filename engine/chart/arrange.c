@@ -12,11 +12,12 @@
 #include <string.h>
 
 #define MOST_PINNED 1000u
-#define LEAST_HIGH 160.0 /* of a picture on a page of its own size */
-#define MOST_GROWTHS 60  /* of a page of its own size, 10 % each */
-#define MOST_LED 80      /* marks: beyond, lines go around before Graphviz is asked for ways */
-#define MOST_WHOLE 3     /* starts that are drawn with their lines and labels */
-#define BIG 300          /* marks: beyond, one start, lines around boxes, no labels */
+#define LARGEST_SEEN 10000.0 /* mm: what is larger is of use to nobody who is not told */
+#define LEAST_HIGH 160.0     /* of a picture on a page of its own size */
+#define MOST_GROWTHS 60      /* of a page of its own size, 10 % each */
+#define MOST_LED 80  /* marks: beyond, lines go around before Graphviz is asked for ways */
+#define MOST_WHOLE 3 /* starts that are drawn with their lines and labels */
+#define BIG 300      /* marks: beyond, one start, lines around boxes, no labels */
 
 static const char stage[] = "laying out the chart";
 
@@ -403,6 +404,11 @@ say_page (RtChart *chart, const RtPage *asked, RtContext *ctx)
                        "a smaller selection fits (--around X --hops 1, --type, --min-degree 2)",
                        chart->page, named ? " (" : "", named ? size : "", named ? ")" : "",
                        asked->name);
+  if (fmax (chart->page_w_mm, chart->page_h_mm) > LARGEST_SEEN)
+    rt_context_notice (ctx, RT_NOTICE_NOTE, "page", NULL, 0, NULL, chart->page,
+                       "the picture is %.0f x %.0f m: no printer takes it, and as a whole it "
+                       "shows no names; a page is made for so many (-o chart.html)",
+                       ceil (chart->page_w_mm / 1000), ceil (chart->page_h_mm / 1000));
   if (chart->hidden_labels)
     say_hidden (chart, ctx);
 }

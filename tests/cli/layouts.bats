@@ -256,3 +256,12 @@ PY
   says "--layout network"
   [ ! -e "$BATS_TEST_TMPDIR/pairs.svg" ]
 }
+
+@test "a picture that no printer takes is said to be one" {
+  { echo from,to; seq 1500 | awk '{ print "n" $1 ",n" $1 + 1 }'; } > "$BATS_TEST_TMPDIR/chain.csv"
+  run "$REDTHREAD" chart "$BATS_TEST_TMPDIR/chain.csv" --layout network -o "$BATS_TEST_TMPDIR/chain.svg"
+  [ "$status" -eq 0 ]
+  says " m: no printer takes it"
+  run "$REDTHREAD" chart $KERMAN -o "$BATS_TEST_TMPDIR/kerman.svg"
+  says_not "no printer"
+}
