@@ -15,9 +15,10 @@
 #define LARGEST_SEEN 10000.0 /* mm: what is larger is of use to nobody who is not told */
 #define LEAST_HIGH 160.0     /* of a picture on a page of its own size */
 #define MOST_GROWTHS 60      /* of a page of its own size, 10 % each */
-#define MOST_LED 80  /* marks: beyond, lines go around before Graphviz is asked for ways */
-#define MOST_WHOLE 3 /* starts that are drawn with their lines and labels */
-#define BIG 300      /* marks: beyond, one start, lines around boxes, no labels */
+#define MOST_LED 80       /* marks: beyond, lines go around before Graphviz is asked for ways */
+#define MOST_WHOLE 3      /* starts that are drawn with their lines and labels */
+#define WORTH_A_STEP 0.05 /* of the score: what words a step smaller have to gain */
+#define BIG 300           /* marks: beyond, one start, lines around boxes, no labels */
 
 static const char stage[] = "laying out the chart";
 
@@ -433,6 +434,74 @@ keys_fit (const RtChart *chart)
   return frame->bottom_height <= chart->h - chart->area.y1;
 }
 
+/* All starts on @page. */
+static gboolean
+try_page (RtChart *chart, const RtChartOptions *options, const char *engine, const RtPage *page,
+          Outcome *outcome, RtContext *ctx, GError **error)
+{
+  guint keys = 0;
+
+  /* The list of homeless labels takes room from the picture, which may make more of them. */
+  for (int round = 0; round < 4; round++)
+    {
+      rt_page_use (chart, page, keys);
+      if (!try_starts (chart, options, engine, outcome, ctx, error))
+        return FALSE;
+      if (!outcome->fits || keys_fit (chart))
+        break;
+      keys = MAX (keys, chart->keys->len) + (round > 0 ? 2 : 0);
+    }
+  return TRUE;
+}
+
+/* Everything stands there, no line runs through anything, and few labels have no home: of a
+ * page with a roomier one of its size after it, fewer. */
+static gboolean
+is_good (const RtChart *chart, const Outcome *outcome, gboolean last_of_size)
+{
+  return outcome->fits && keys_fit (chart) && outcome->blocked == 0
+         && 2 * outcome->homeless + outcome->led
+                <= (last_of_size ? chart->lines->len / 5 : chart->lines->len / 12) * 2;
+}
+
+static gboolean
+is_last_of_size (const GArray *pages, guint i)
+{
+  const RtPage *page = &g_array_index (pages, RtPage, i);
+
+  return i + 1 == pages->len || strcmp (page[1].name, page->name) != 0;
+}
+
+/* Where lines cross, the same paper with the smallest words that can still be read, if they
+ * cross less there and the picture is clearly better. The steps between come to about as much
+ * and would each take as long. The chart stands on the @i-th of @pages; what has one start
+ * alone has no time for a second page. */
+static gboolean
+make_room (RtChart *chart, const RtChartOptions *options, const char *engine,
+           const GArray *pages, guint i, Outcome *best, RtContext *ctx, GError **error)
+{
+  const guint crossings = rt_crossings (chart);
+  const RtPage *page = &g_array_index (pages, RtPage, i);
+  const RtRect area = chart->area;
+  Outcome roomy;
+  double most = best->score;
+
+  if (starts_for (chart) == 1 || crossings == 0 || is_last_of_size (pages, i))
+    return TRUE;
+  for (; !is_last_of_size (pages, i); i++)
+    most *= 1 - WORTH_A_STEP;
+  if (!try_page (chart, options, engine, &g_array_index (pages, RtPage, i), &roomy, ctx, error))
+    return FALSE;
+  if (is_good (chart, &roomy, FALSE) && rt_crossings (chart) < crossings && roomy.score <= most)
+    {
+      *best = roomy;
+      return TRUE;
+    }
+  rt_page_use (chart, page, 0);
+  chart->area = area; /* the frame depends on labels of the last try, too */
+  return try_starts (chart, options, engine, best, ctx, error);
+}
+
 gboolean
 rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx, GError **error)
 {
@@ -453,31 +522,21 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
   for (guint i = 0; i < pages->len && chart->marks->len <= 1000; i++)
     {
       const RtPage *page = &g_array_index (pages, RtPage, i);
-      const gboolean last_of_size = i + 1 == pages->len
-                                    || strcmp (page[1].name, page->name) != 0;
-      guint keys = 0;
 
       if (page->units * page->units * page->h_mm / page->w_mm * 0.62 < needed
           || is_smaller (chart, page))
         continue;
-      /* The list of homeless labels takes room from the picture, which may make more of them.
-       */
-      for (int round = 0; round < 4; round++)
-        {
-          rt_page_use (chart, page, keys);
-          if (!try_starts (chart, options, engine, &outcome, ctx, error))
-            return FALSE;
-          if (!outcome.fits || keys_fit (chart))
-            break;
-          keys = MAX (keys, chart->keys->len) + (round > 0 ? 2 : 0);
-        }
+      if (!try_page (chart, options, engine, page, &outcome, ctx, error))
+        return FALSE;
       /* marks stand no further apart on a larger map, so labels find no more room there */
       if (outcome.fits && (chart->pins || (chart->map && outcome.blocked == 0)))
         break;
-      if (outcome.fits && keys_fit (chart) && outcome.blocked == 0
-          && 2 * outcome.homeless + outcome.led
-                 <= (last_of_size ? chart->lines->len / 5 : chart->lines->len / 12) * 2)
-        break;
+      if (is_good (chart, &outcome, is_last_of_size (pages, i)))
+        {
+          if (!make_room (chart, options, engine, pages, i, &outcome, ctx, error))
+            return FALSE;
+          break;
+        }
       outcome.fits = FALSE;
     }
   if (!outcome.fits && !own_page (chart, options, engine, ctx, error))

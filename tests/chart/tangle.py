@@ -3,6 +3,8 @@
 """A shipped case crosses itself no more than when this was written, and nothing lies on anything. TAP.
 What Graphviz makes of the same is in tests/bench/pictures.py."""
 import os
+import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,4 +29,20 @@ with tempfile.TemporaryDirectory() as folder:
         found = libcrossings.crossings(ways) / len(ways)
         libchart.say(found <= most and not libcrossings.overlaps(boxes), f"{name}: at most {most} crossings a line",
                      [f"{found:.2f} crossings a line, {libcrossings.overlaps(boxes)} overlaps; {run.stderr}"])
+with tempfile.TemporaryDirectory() as folder:
+    rng = random.Random(3)
+    dense = sorted({tuple(sorted(rng.sample(range(26), 2))) for _ in range(260)})
+    for what, edges, most, wide in [("26 entities with 183 lines", dense, 8, 1490),  # 10.3 where words stay large
+                                    ("a ring of eight", [(i, (i + 1) % 8) for i in range(8)], 0, 900)]:
+        case, out = os.path.join(folder, "x.csv"), os.path.join(folder, "x.svg")
+        with open(case, "w", encoding="utf-8") as file:
+            file.write("from,to\n" + "".join(f"n{a},n{b}\n" for a, b in edges))
+        run = subprocess.run([REDTHREAD, "chart", case, "--layout", "network", "-o", out], capture_output=True, text=True)
+        boxes, ways = libcrossings.picture_of(libchart.Chart(out, table))
+        found = libcrossings.crossings(ways) / len(ways)
+        with open(out, encoding="utf-8") as file:
+            units = float(re.search(r'viewBox="0 0 ([0-9.]+)', file.read())[1])
+        libchart.say(found <= most and round(units) == wide and not libcrossings.overlaps(boxes),
+                     f"{what}: at most {most} crossings a line on a page of {wide} units",
+                     [f"{found:.2f} crossings a line on {units:.0f} units; {run.stderr}"])
 libchart.plan()
