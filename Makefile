@@ -16,7 +16,7 @@ DEPS := gcc g++ make pkg-config libglib2.0-dev libigraph-dev libxml2-dev libgrap
   graphviz librsvg2-bin chromium clang clang-format libclang-rt-14-dev valgrind man-db git weasyprint w3c-sgml-lib
 
 PKGS        := glib-2.0 igraph libxml-2.0 jansson icu-uc icu-i18n
-MODULE_PKGS := glib-2.0 librsvg-2.0 cairo cairo-pdf gdk-pixbuf-2.0
+MODULE_PKGS := glib-2.0 librsvg-2.0 cairo cairo-pdf cairo-svg gdk-pixbuf-2.0
 LAYOUT_PKGS := libcgraph libgvc
 WARN        := -Wall -Wextra -Wpedantic -Wconversion
 

@@ -5,6 +5,7 @@
 #include "chart/picture-head.h"
 
 #include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <cairo.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <librsvg/rsvg.h>
@@ -16,9 +17,10 @@ take_bytes (void *data, const unsigned char *bytes, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* (transfer full): NULL, or what went wrong. */
+/* @paper: on white: pixels that the page fills in part. (transfer full): NULL, or what went
+ * wrong. */
 static char *
-render (const GString *svg, cairo_surface_t *surface, double w, double h)
+render (const GString *svg, cairo_surface_t *surface, double w, double h, gboolean paper)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (svg->str, svg->len);
   GInputStream *stream = g_memory_input_stream_new_from_bytes (bytes);
@@ -29,8 +31,9 @@ render (const GString *svg, cairo_surface_t *surface, double w, double h)
   gboolean ok;
 
   cairo_t *cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1); /* pixels that the page fills in part */
-  cairo_paint (cr);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  if (paper)
+    cairo_paint (cr);
   handle = rsvg_handle_new_from_stream_sync (stream, NULL, RSVG_HANDLE_FLAG_UNLIMITED, NULL,
                                              &why);
   ok = handle && rsvg_handle_render_document (handle, cr, &viewport, &why);
@@ -48,7 +51,7 @@ static char *
 paint_png (const GString *svg, double w, double h, GString *out, gboolean *no_room)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)w, (int)h);
-  char *problem = render (svg, surface, w, h);
+  char *problem = render (svg, surface, w, h, TRUE);
 
   *no_room = !problem
              && cairo_surface_write_to_png_stream (surface, take_bytes, out)
@@ -70,7 +73,18 @@ paint_pdf (const GString *svg, double w, double h, const char *title, const char
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, subject);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, maker);
-  problem = render (svg, surface, w, h);
+  problem = render (svg, surface, w, h, TRUE);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  return problem;
+}
+
+static char *
+draw_outlines (const GString *svg, double w, double h, GString *out)
+{
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (take_bytes, out, w, h);
+  char *problem = render (svg, surface, w, h, FALSE);
+
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
   return problem;
@@ -167,4 +181,4 @@ make_portrait (const char *bytes, gsize length, const char *kind, guint side, gs
   return ok ? NULL : g_strdup (why ? why->message : "it holds no picture");
 }
 
-const RtRasterModule redthread_raster = { paint_png, paint_pdf, make_portrait };
+const RtRasterModule redthread_raster = { paint_png, paint_pdf, draw_outlines, make_portrait };

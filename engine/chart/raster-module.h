@@ -13,6 +13,8 @@ typedef struct
   /* @w, @h: points. @subject: what it shows and how it was made; @maker: what made it. */
   char *(*pdf) (const GString *svg, double w, double h, const char *title, const char *subject,
                 const char *maker, GString *out);
+  /* @w, @h: units. As SVG again, whose text is paths; no paper behind it. */
+  char *(*outlines) (const GString *svg, double w, double h, GString *out);
   /* A picture of @kind ("png", "jpeg"), made anew: a square of @side pixels as JPEG, of @most
    * bytes where that can be, and nothing else that was in the file. */
   char *(*portrait) (const char *bytes, gsize length, const char *kind, guint side, gsize most,

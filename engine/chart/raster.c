@@ -114,6 +114,17 @@ rt_raster_pdf (const RtChart *chart, const GString *svg, GError **error)
                  error);
 }
 
+GString *
+rt_raster_outlines (const GString *svg, double w, double h, GError **error)
+{
+  GString *out;
+
+  if (!module ())
+    return refuse_without_module (error);
+  out = g_string_new (NULL);
+  return finish (out, module ()->outlines (svg, w, h, out), error);
+}
+
 char *
 rt_raster_portrait (const char *bytes, gsize length, const char *kind, guint side, gsize most,
                     GError **error)

@@ -11,6 +11,9 @@
 GString *rt_raster_png (const RtChart *chart, const GString *svg, double dpi, RtContext *ctx,
                         GError **error);
 GString *rt_raster_pdf (const RtChart *chart, const GString *svg, GError **error);
+/** rt_raster_outlines: (transfer full): @svg as SVG of @w by @h units whose text is paths.
+ * RT_ERROR_SYSTEM. */
+GString *rt_raster_outlines (const GString *svg, double w, double h, GError **error);
 /** rt_raster_portrait: (transfer full): a picture of @kind ("png", "jpeg") made anew, as a
  * square of @side pixels: a "data:" address of a JPEG, of @most bytes where that can be,
  * without what else was in the file. NULL with RT_ERROR_INPUT where it cannot be decoded, and

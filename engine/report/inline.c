@@ -4,6 +4,7 @@
  * another. */
 
 #include "report/report.h"
+#include "report/shaped.h"
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <string.h>
@@ -114,6 +115,12 @@ rt_report_inline (const char *svg, const char *prefix, gboolean simple, GError *
   xmlBuffer *buffer = doc ? xmlBufferCreate () : NULL;
   char *out = NULL;
 
+  if (buffer && simple && !rt_report_shape (doc, error))
+    {
+      xmlBufferFree (buffer);
+      xmlFreeDoc (doc);
+      return NULL;
+    }
   if (buffer)
     {
       rename_below (xmlDocGetRootElement (doc), prefix);

@@ -240,3 +240,87 @@ print(*(node.getparent().get("id") for node in etree.parse(sys.argv[1]).getroot(
   redthread report small -o again.pdf
   cmp report.pdf again.pdf
 }
+
+# In place of weasyprint: what it is given is in given.html.
+stand_in () {
+  mkdir -p bin
+  printf '#!/bin/sh\ncat >"%s/given.html"; echo %%%%PDF-\n' "$PWD" >bin/weasyprint
+  chmod +x bin/weasyprint
+}
+
+# drawn FILE: how many texts of its pictures are outlines, which of its words stand as text, and whether an outline has an id or
+# refers to anything.
+drawn () {
+  /usr/bin/python3 - "$1" <<'PY'
+import sys
+from lxml import etree
+root = etree.parse(sys.argv[1]).getroot()
+shaped = root.xpath("//*[@class='shaped']")
+print(len(shaped), sum(len(g.xpath(".//*[local-name()='path']")) > 0 for g in shaped))
+print(" ".join(" ".join(t.itertext()) for t in root.xpath("//*[local-name()='svg']//*[local-name()='text']")))
+print(sum(bool(set(node.attrib) & {"id", "clip-path", "href", "{http://www.w3.org/1999/xlink}href"}) for g in shaped for node in g.iter()))
+PY
+}
+
+@test "names_that_must_be_shaped_are_outlines_in_a_pdf_and_all_other_text_stays_text" {
+  sed -i 's/^bob,person,Bob Baker/bob,person,محمد علي/; s/^eve,person,Eve Evans/eve,person,שרה כהן/; s/^ann,person,Ann Archer/ann,person,रीता शर्मा/' small/entities.csv
+  stand_in
+  PATH="$PWD/bin:$PATH" redthread report small --sections chart,timeline -o names.pdf
+  run drawn given.html
+  echo "$output"
+  read -r shaped with_paths <<<"${lines[0]}"
+  [ "$shaped" -ge 3 ]
+  [ "$shaped" -eq "$with_paths" ]
+  [[ ${lines[1]} == *"Cem Çelik"* ]]
+  [[ ${lines[1]} != *محمد* ]]
+  [[ ${lines[1]} != *שרה* ]]
+  [[ ${lines[1]} != *रीता* ]]
+  [ "${lines[2]}" = 0 ]
+  lacks '<[a-z]*:' given.html # as HTML has it: no prefixes
+  cp given.html first.html
+  PATH="$PWD/bin:$PATH" redthread report small --sections chart,timeline -o names.pdf
+  cmp first.html given.html
+  redthread report small --sections chart -o names.html # a browser shapes it itself
+  lacks 'class="shaped"' names.html
+  grep -q '<text[^>]*>محمد علي' names.html
+}
+
+@test "a_latin_case_has_no_outlines_in_its_pdf_and_one_with_marks_apart_from_their_letters_has" {
+  stand_in
+  PATH="$PWD/bin:$PATH" redthread report small --sections chart -o latin.pdf
+  run drawn given.html
+  [ "${lines[0]}" = "0 0" ]
+  [[ ${lines[1]} == *"Bob Baker"* ]]
+  sed -i "s/^bob,person,Bob Baker/bob,person,$(printf 'Zoe\xcc\x88 Baker')/; s/^ann,person,Ann Archer/ann,person,山田 한국/" small/entities.csv
+  PATH="$PWD/bin:$PATH" redthread report small --sections chart -o marks.pdf
+  run drawn given.html
+  [[ ${lines[1]} == *"山田 한국"* ]]
+}
+
+@test "outlines_stand_where_the_text_would_and_are_as_large" {
+  sed -i 's/^bob,person,Bob Baker/bob,person,محمد علي/' small/entities.csv
+  stand_in
+  PATH="$PWD/bin:$PATH" redthread report small --sections chart -o names.pdf
+  redthread report small --sections chart -o names.html
+  run -0 /usr/bin/python3 - names.html given.html <<'PY'
+import re, sys
+from lxml import etree
+as_text, as_paths = (etree.parse(path).getroot() for path in sys.argv[1:])
+texts = [t for t in as_text.xpath("//*[local-name()='text']") if "محمد" in "".join(t.itertext())]
+shaped = as_paths.xpath("//*[@class='shaped']")
+assert len(texts) == len(shaped) > 0
+for text, group in zip(texts, shaped):
+    place = f"translate({text.get('x')} {text.get('y')}) scale(0.0625) translate(-65536 -65536)"
+    assert group.get("transform") == place, (group.get("transform"), place)
+    d = " ".join(path.get("d") for path in group.iter("{*}path"))
+    numbers = [float(n) for n in re.findall(r"-?[0-9.]+", d)]
+    xs, ys = ([(n - 65536) / 16 for n in numbers[i::2]] for i in (0, 1))
+    size, anchor = float(text.get("font-size")), text.get("text-anchor")
+    assert 0.5 * size < max(ys) - min(ys) < 2 * size and 1.5 * size < max(xs) - min(xs) < 8 * size
+    assert -1.5 * size < min(ys) and max(ys) < size
+    if anchor == "middle":
+        assert abs(min(xs) + max(xs)) < size
+    elif not anchor:
+        assert -size / 4 < min(xs) < size
+PY
+}
