@@ -47,6 +47,22 @@ count_basis (const RtView *view)
   return basis;
 }
 
+gboolean
+rt_view_is_graded (const RtView *view)
+{
+  for (guint32 edge = 0; edge < rt_view_n_edges (view); edge++)
+    {
+      guint n;
+      const RtRelation *relations = rt_view_relations (view, edge, &n);
+
+      for (guint i = 0; i < n; i++)
+        if (rt_relation_likelihood (rt_view_case (view), relations[i], rt_view_pick (view))
+                .judged)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* "55 (89 %) rest on one speaker" */
 static void
 append_part (GString *line, guint n, guint all, const char *one, const char *many)

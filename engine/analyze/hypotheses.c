@@ -268,3 +268,39 @@ rt_matrix_apart (const RtMatrix *m, guint a, guint b)
     }
   return n;
 }
+
+/* ---- Its order and names ------------------------------------------------------------------
+ */
+
+char *
+rt_hypothesis_letter (guint column)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint n = column + 1; n > 0; n = (n - 1) / 26)
+    g_string_prepend_c (out, (char)('A' + (n - 1) % 26));
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const RtMatrix *m = data;
+  guint x = *(const guint *)a, y = *(const guint *)b;
+  double p = m->rows[x].diagnosticity, q = m->rows[y].diagnosticity;
+
+  if (fabs (p - q) > 1e-12)
+    return p > q ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+guint *
+rt_hypotheses_order (const RtMatrix *m)
+{
+  guint *order = g_new (guint, (gsize)m->n_rows + 1);
+
+  for (guint r = 0; r < m->n_rows; r++)
+    order[r] = r;
+  g_qsort_with_data (order, (gint)m->n_rows, sizeof *order, compare_rows, (gpointer)m);
+  return order;
+}

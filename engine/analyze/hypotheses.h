@@ -32,3 +32,8 @@ GArray *rt_piece_claims (RtCase *kase, const RtPick *pick, guint32 i);
  * where it is no judgement. */
 guint rt_fit_points (RtFit fit);
 int rt_fit_step (RtFit fit);
+
+/** rt_hypothesis_letter: (transfer full): "A" of the first column, "AA" behind "Z". */
+char *rt_hypothesis_letter (guint column);
+/** rt_hypotheses_order: (transfer full): the matrix's rows, what tells most first. */
+guint *rt_hypotheses_order (const RtMatrix *matrix);

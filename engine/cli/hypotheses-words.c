@@ -7,16 +7,6 @@
 #include <string.h>
 
 char *
-rt_hypothesis_letter (guint column)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (guint n = column + 1; n > 0; n = (n - 1) / 26)
-    g_string_prepend_c (out, (char)('A' + (n - 1) % 26));
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-char *
 rt_hypothesis_words (RtRun *run, guint32 row)
 {
   return rt_hypothesis_row_words (run->kase, row, run->show_protected);
@@ -151,29 +141,6 @@ rt_hypotheses_headline (RtRun *run, const RtMatrix *m)
       "Contradicted least: %s, %s. It is %.2f against %.2f for %s, and their ranges %s.",
       letters, first, best->inconsistency.best, other->inconsistency.best, next,
       best->inconsistency.high < other->inconsistency.low ? "do not overlap" : "overlap");
-}
-
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const RtMatrix *m = data;
-  guint x = *(const guint *)a, y = *(const guint *)b;
-  double p = m->rows[x].diagnosticity, q = m->rows[y].diagnosticity;
-
-  if (fabs (p - q) > 1e-12)
-    return p > q ? -1 : 1;
-  return x < y ? -1 : x > y;
-}
-
-guint *
-rt_hypotheses_order (const RtMatrix *m)
-{
-  guint *order = g_new (guint, (gsize)m->n_rows + 1);
-
-  for (guint r = 0; r < m->n_rows; r++)
-    order[r] = r;
-  g_qsort_with_data (order, (gint)m->n_rows, sizeof *order, compare_rows, (gpointer)m);
-  return order;
 }
 
 /* ---- Which ------------------------------------------------------------------ */

@@ -4,6 +4,7 @@
  * and its words. Texts are (transfer full). */
 #pragma once
 
+#include "analyze/hypotheses.h"
 #include "cli/words.h"
 
 typedef struct
@@ -14,8 +15,6 @@ typedef struct
   guint question;          /* of those */
 } RtJudgement;
 
-/** rt_hypothesis_letter: "A" of the first column, "AA" behind "Z". */
-char *rt_hypothesis_letter (guint column);
 /** rt_hypothesis_words, rt_evidence_words: what a row says: its text, else what it is about,
  * else its id. */
 char *rt_hypothesis_words (RtRun *run, guint32 row);
@@ -36,8 +35,6 @@ GPtrArray *rt_hypotheses_find (RtRun *run, const char *query);
 
 /** rt_hypotheses_headline: which hypothesis is contradicted least, and by how much. */
 char *rt_hypotheses_headline (RtRun *run, const RtMatrix *matrix);
-/** rt_hypotheses_order: (transfer full): the matrix's rows, what tells most first. */
-guint *rt_hypotheses_order (const RtMatrix *matrix);
 
 /** rt_hypotheses_draw: the @top rows that tell most as a picture, at @path. */
 gboolean rt_hypotheses_draw (RtRun *run, const RtMatrix *matrix, guint top, const char *path,

@@ -156,7 +156,9 @@ static const RtOption options[] = {
     .summary = "All but these" },
   { .name = "dossiers",
     .argument = "N",
-    .summary = "Dossiers of the N most central; 5 unless said" },
+    .summary
+    = "Dossiers of the N most central, 5 unless said, and of two more who took part in the "
+      "most central event or are suspects; 0: none" },
   { .name = "of",
     .argument = "X",
     .many = TRUE,

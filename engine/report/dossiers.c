@@ -11,6 +11,7 @@
 
 #define MOST_SPEAKERS 3u
 #define MOST_TIES 25u
+#define MOST_MORE 2u /* dossiers behind those of the most central */
 
 /* ---- Names and facts ----------------------------------------------------------------------
  */
@@ -154,8 +155,12 @@ rt_report_choose_dossiers (RtReport *report)
   if (options->n_of > 0)
     g_array_append_vals (report->dossiers, options->of, options->n_of);
   else
-    for (guint i = 0; i < MIN (options->dossiers, report->rank->n); i++)
-      g_array_append_val (report->dossiers, report->rank->rows[i].entity);
+    {
+      for (guint i = 0; i < MIN (options->dossiers, report->rank->n); i++)
+        g_array_append_val (report->dossiers, report->rank->rows[i].entity);
+      if (options->dossiers > 0)
+        rt_report_add_persons (report, MOST_MORE);
+    }
 }
 
 /* Who leaves out the chart wants none. */
@@ -188,12 +193,16 @@ write_dossier (RtReport *report, guint i, GError **error)
 gboolean
 rt_report_dossiers (RtReport *report, GError **error)
 {
-  const guint n = report->dossiers->len;
+  const guint n = report->dossiers->len, most = MIN (n, report->options->dossiers);
 
   if (n == 0)
     rt_report_say (report, "No dossiers were asked for.");
   else if (report->options->n_of == 0)
-    rt_report_say (report, "Of the %u that are most central by %s.", n, report->measure->name);
+    rt_report_say (report, "Of the %u that are most central by %s%s.", most,
+                   report->measure->name,
+                   n > most ? ", and of persons who took part in the most central event or are "
+                              "suspects"
+                            : "");
   for (guint i = 0; i < n; i++)
     {
       if (!rt_context_step (report->ctx, "writing dossiers", i, n, error)

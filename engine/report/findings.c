@@ -60,10 +60,29 @@ write_answers (RtReport *report, const RtCertainRivals *r)
       rt_report_cell (report, read);
       rt_report_likelihood (report, &answer->likelihood);
       rt_report_range (report, &answer->likelihood);
-      rt_report_number (report, answer->p_alone, 2);
+      rt_report_number (report, r->answers[0].likelihood.judged ? answer->p_alone : NAN, 2);
       rt_report_relation_claims (report, answer->answer, MOST_SPEAKERS);
     }
   rt_report_table_end (report);
+}
+
+/* Answers of which none is graded have no worlds either. */
+static void
+write_alone (RtReport *report, const RtCertainRivals *r)
+{
+  g_autofree char *worlds = rt_count (r->worlds, "world", NULL), *assumed = NULL;
+  guint32 ungraded = 0;
+
+  for (guint i = 0; i < r->n; i++)
+    ungraded += r->answers[i].likelihood.judged ? 0 : 1;
+  if (ungraded == r->n)
+    return;
+  assumed = rt_report_assumed (ungraded, "ungraded answer is", "ungraded answers are");
+  rt_report_say (
+      report,
+      "It alone: in how many of %s drawn by these likelihoods this answer and no other "
+      "is true. None is in %.2f of them, several are in %.2f.%s",
+      worlds, r->p_none, r->p_several, assumed);
 }
 
 static gboolean
@@ -105,22 +124,16 @@ static gboolean
 write_question (RtReport *report, guint q, GError **error)
 {
   RtWorldOptions options = RT_WORLD_DEFAULTS;
-  g_autofree char *worlds = NULL;
 
   options.worlds = report->options->worlds;
   g_autoptr (RtCertainRivals) r = rt_certain_rivals (report->kase, report->pick, q, &options,
                                                      report->ctx, error);
   if (!r || r->n == 0)
     return r != NULL;
-  worlds = rt_count (r->worlds, "world", NULL);
   rt_report_heading (report, rt_question_text (report->kase, q));
   write_verdict (report, q, r);
   write_answers (report, r);
-  rt_report_say (
-      report,
-      "It alone: in how many of %s drawn by these likelihoods this answer and no other "
-      "is true. None is in %.2f of them, several are in %.2f.",
-      worlds, r->p_none, r->p_several);
+  write_alone (report, r);
   write_rests (report, r);
   return TRUE;
 }

@@ -13,17 +13,27 @@ define (RtReport *report, const char *term, const char *meaning)
   rt_html_leaf (report->html, "dd", meaning);
 }
 
+static char *
+measure_words (const RtReport *report)
+{
+  if (!report->graded)
+    return g_strdup_printf ("%s (%s), by all ties. No worlds are drawn: none of the ties has a "
+                            "grade that says how likely it is.",
+                            report->measure->summary, report->measure->source);
+  return g_strdup_printf (
+      "%s (%s), over %u worlds: in each a relation is there as often as it is likely (an "
+      "ungraded one as often as not, 0.50), and what rests on one speaker stands and falls "
+      "together (dependence %.2f). Seed %" G_GUINT64_FORMAT ".",
+      report->measure->summary, report->measure->source,
+      report->rank ? report->rank->worlds : report->options->worlds, RT_DEPENDENCE,
+      rt_context_seed (report->ctx));
+}
+
 gboolean
 rt_report_method (RtReport *report, GError **error)
 {
   g_autofree char *view = rt_view_words (report->view, "not weighted");
-  g_autofree char *measure = g_strdup_printf (
-      "%s (%s), over %u worlds: in each a relation is there as often as it is likely, and what "
-      "rests on one speaker stands and falls together (dependence %.2f). Seed "
-      "%" G_GUINT64_FORMAT ".",
-      report->measure->summary, report->measure->source,
-      report->rank ? report->rank->worlds : report->options->worlds, RT_DEPENDENCE,
-      rt_context_seed (report->ctx));
+  g_autofree char *measure = measure_words (report);
 
   (void)error;
   rt_html_open (report->html, "dl");

@@ -5,6 +5,7 @@
  * security policy names its style by its hash and allows nothing else. */
 
 #include "report/report.h"
+#include "analyze/basis.h"
 #include "analyze/listed.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -60,6 +61,7 @@ clear_report (RtReport *report)
   g_clear_pointer (&report->view, rt_view_free);
   g_clear_pointer (&report->shares, g_free);
   g_clear_pointer (&report->number, g_free);
+  g_clear_pointer (&report->events, g_array_unref);
   g_clear_pointer (&report->dossiers, g_array_unref);
   g_clear_pointer (&report->plates, g_array_unref);
   g_clear_pointer (&report->html, rt_html_free);
@@ -77,12 +79,16 @@ gather (RtReport *report, GError **error)
   report->listed = rt_view_actors (report->view);
   report->large = (guint64)rt_view_size (report->view) * rt_view_n_edges (report->view)
                   > MOST_DISTANCES;
+  report->graded = rt_view_is_graded (report->view);
   report->measure = rt_measure_find (report->large ? "degree" : "betweenness", NULL);
   rt_report_count_sources (report);
   report->dossiers = g_array_new (FALSE, FALSE, sizeof (RtEntity));
   if ((is_wanted (report, "findings") || is_wanted (report, "central")
        || (is_wanted (report, "dossiers") && !report->options->n_of))
       && !rt_report_find_central (report, error))
+    return FALSE;
+  if ((is_wanted (report, "summary") || is_wanted (report, "dossiers"))
+      && !rt_report_find_events (report, error))
     return FALSE;
   if (is_wanted (report, "dossiers"))
     rt_report_choose_dossiers (report);

@@ -34,7 +34,9 @@ typedef struct
   RtType listed;
   gboolean large;           /* what takes all distances would take long */
   const RtMeasure *measure; /* by which somebody is central */
-  RtCertainRank *rank;      /* of those that are listed */
+  gboolean graded;          /* some tie has a likelihood of its own */
+  RtCertainRank *rank;      /* of those that are listed; where nothing is graded, by value */
+  GArray *events;           /* RtEntity: the most central ones, or NULL */
   GArray *dossiers;         /* RtEntity: whose dossiers are in it */
   RtReportShare *shares;    /* by source */
   guint *number;            /* by source: its number in the list; 0: it is not in it */
@@ -59,8 +61,19 @@ RtSource rt_report_leaned_on (const RtReport *report, guint32 *relations);
 /** rt_report_first_place: (transfer full): who is most central, and whether that is settled, in
  * a sentence; NULL: nobody is. */
 char *rt_report_first_place (const RtReport *report);
+/** rt_report_assumed: (transfer full): " 3 ungraded relations are taken as even, 0.50."; "" for
+ * 0. */
+char *rt_report_assumed (guint32 ungraded, const char *one, const char *many);
 /** rt_report_find_central: by measure and worlds. */
 gboolean rt_report_find_central (RtReport *report, GError **error);
+/** rt_report_find_events: the most central ones that are no part of another. */
+gboolean rt_report_find_events (RtReport *report, GError **error);
+/** rt_report_events: when and where they were, and their figures; nothing where none has any.
+ */
+void rt_report_events (RtReport *report);
+/** rt_report_add_persons: to the dossiers, up to @most who took part in the most central event,
+ * and then suspects. */
+void rt_report_add_persons (RtReport *report, guint most);
 /** rt_report_choose_dossiers: of whom there are some. */
 void rt_report_choose_dossiers (RtReport *report);
 

@@ -5,12 +5,14 @@
 #include "report/report.h"
 
 const RtReportSection rt_report_sections[] = {
-  { { "summary", "Summary", "what the case holds, and how its ties are spread" },
+  { { "summary", "Summary",
+      "what happened when and where, what the case holds, how its ties are spread" },
     rt_report_summary },
   { { "findings", "Key findings",
       "questions with rival answers: how likely each is, who says so, what that rests on" },
     rt_report_findings },
-  { { "hypotheses", "Competing hypotheses", "which account the evidence contradicts least" },
+  { { "hypotheses", "Competing hypotheses",
+      "which account the evidence contradicts least, piece by piece" },
     rt_report_hypotheses },
   { { "central", "Who is central", "the first places by a measure, and how sure they are" },
     rt_report_central },

@@ -93,6 +93,7 @@ rt_report_summary (RtReport *report, GError **error)
   rt_report_say (report, "The case has %s. It spans %s.", counts, times);
   if (plan)
     rt_report_say (report, "%s", plan);
+  rt_report_events (report);
   write_kinds (report, &facts);
   write_profile (report, &profile);
   return TRUE;

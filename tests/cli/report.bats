@@ -63,7 +63,15 @@ print(" ".join(" ".join(root.itertext()).split()))' "$1"); }
   words two.html
   says "1.1 Cem Çelik Person."
   says "Relations of Cem Çelik What When, how much Likelihood Who says it leads The cell likely 0.56 C3 Second paper, alleged (p. 9)"
-  [ "$(grep -c '<h3 id="dossier-' two.html)" -eq 2 ]
+  says "Of the 2 that are most central by betweenness, and of persons who took part in the most central event or are suspects."
+  says "1.3 Dora Diaz Person." # the attack
+  [ "$(grep -c '<h3 id="dossier-' two.html)" -eq 3 ]
+  printf 'entity,property,value,source,grade\neve,status,suspect,S1,B2\nann,status,witness,S1,B2\n' >small/claims.csv
+  redthread report small --sections dossiers --dossiers 2 -o four.html
+  words four.html; says "1.4 Eve Evans Person."
+  [ "$(grep -c '<h3 id="dossier-' four.html)" -eq 4 ]
+  redthread report small --sections dossiers --dossiers 0 -o none.html
+  lacks 'id="dossier-' none.html
   redthread report small --sections central,dossiers -o linked.html
   grep -q '<a href="#dossier-1">Cem Çelik</a>' linked.html
   redthread report small --sections dossiers --of eve --of ann -o named.html
@@ -323,4 +331,74 @@ for text, group in zip(texts, shaped):
     elif not anchor:
         assert -size / 4 < min(xs) < size
 PY
+}
+
+@test "what_has_no_grade_is_told_by_all_ties_and_no_worlds" {
+  printf 'source,target\nAnn,Bob\nBob,Cem\nCem,Dan\nBob,Eve\n' >plain.csv
+  redthread report plain.csv -o plain.html
+  words plain.html
+  says "Bob is first by betweenness, with 5.00 by all ties. How sure that is nothing says: none of these ties has a grade."
+  says "No worlds are drawn"
+  says_not "of 256 worlds"
+  says_not "5 to 95 %"
+  printf 'source,target\nAnn,Bob\nBob,Cem\nCem,Ann\n' >ring.csv
+  redthread report ring.csv --sections findings -o ring.html
+  words ring.html; says "Nobody is first by betweenness: 3 are level, with 0.00 by all ties."
+  redthread report small --sections findings -o some.html
+  words some.html; says "1 ungraded relation is taken as even, 0.50."
+  sed -i '/^member-of,dora/s/,p. 9,,/,p. 9,C3,/' small/relations.csv
+  redthread report small --sections findings -o all.html
+  words all.html; says_not "ungraded"
+}
+
+@test "answers_without_a_grade_have_no_worlds" {
+  sed -i -E '/^perpetrated,/s/,[A-F][1-6],/,,/' small/relations.csv
+  redthread report small --sections findings -o none.html
+  words none.html
+  says "No answer can be judged"
+  says_not "drawn by these likelihoods"
+}
+
+@test "the_summary_tells_when_where_and_with_how_many_dead_it_happened" {
+  printf 'square,place,Old Square,\nblast,attack,First blast,\n' >>small/entities.csv
+  printf 'occurred-at,attack,square,,,S2,p. 8,C2,\npart-of,blast,attack,,,S1,p. 8,B2,\n' >>small/relations.csv
+  printf 'entity,property,value,source,grade\nattack,date,2024-01-03,S1,B2\nattack,killed,94,S1,B2\nattack,killed,84,S2,C3\nblast,killed,60,S1,B2\n' >small/claims.csv
+  redthread report small --sections summary -o sum.html
+  words sum.html
+  says "The attack killed 94 (contested) B2 First paper, stated"
+  says "The attack occurred at Old Square C2 Second paper, stated (p. 8)"
+  says "The attack date 2024-01-03 B2 First paper, stated"
+  says "The attack killed 84 (contested) C3 Second paper, stated"
+  says_not "First blast"
+  redthread report small --sections summary --without square -o less.html
+  words less.html; says_not "Old Square"
+}
+
+@test "the_matrix_of_competing_hypotheses_stands_in_the_report_with_who_says_each_piece" {
+  cat >small/hypotheses.csv <<'CSV'
+hypothesis,evidence,cell,question,text,kind,about,source,via,locator,grade,note
+cem,,,who did it?,Cem did it,,,,,,,
+dora,,,who did it?,Dora did it,,,,,,,
+,saw,,,Bob saw Cem there,,,S2,,p. 3,B3,
+,told,,,,,knows:ann:bob,,,,,
+,hunch,,,It feels like Dora,,,,,,,
+cem,saw,CC,,,,,,,,,
+dora,saw,II,,,,,,,,,
+cem,told,C,,,,,,,,,
+dora,told,I,,,,,,,,,
+cem,hunch,N,,,,,,,,,
+CSV
+  redthread report small --sections hypotheses -o matrix.html
+  words matrix.html
+  says "A Cem did it 0.00 0.00 to 0.00 0 0 B Dora did it"
+  says "Piece of evidence Weight A B Who says it Bob saw Cem there"
+  says "CC II B3 Second paper (p. 3)"
+  says "C I B2 First paper, stated (p. 1)"
+  says "It feels like Dora 0.50? N · no source given"
+  says "very inconsistent (II)"
+  says_not "The whole matrix"
+  says_not "redthread hypotheses CASE"
+  for i in $(seq 45); do printf ',p%s,,,Piece %s,,,,,,,\n' "$i" "$i"; done >>small/hypotheses.csv
+  redthread report small --sections hypotheses -o many.html
+  words many.html; says "And 8 pieces that tell less: redthread hypotheses CASE"
 }
