@@ -208,6 +208,8 @@ rt_chart_write (RtCase *kase, const RtPick *pick, const RtChartOptions *options,
     *options->drawn = rt_chart_n_seen (chart);
   if (options->marks)
     *options->marks = rt_chart_n_entities (chart) == chart->marks->len ? 0 : chart->marks->len;
+  if (options->left_words)
+    *options->left_words = g_strdup (chart->left_words);
   out = make (chart, options, ctx, error);
   return out && rt_file_replace (path, out->str, out->len, error);
 }

@@ -177,6 +177,8 @@ draw_dot (const RtDraw *d, RtRect at, RtDot dot)
 
   if (dot == RT_DOT_FILLED)
     rt_draw_circle (d, x, y, 5, d->theme->ink, NULL, 0, NULL);
+  else if (dot == RT_DOT_SMALL)
+    rt_draw_circle (d, x, y, 2.6, d->theme->line, NULL, 0, NULL);
   else
     rt_draw_circle (d, x, y, 4.4, d->theme->paper, d->theme->ink, 1.4, NULL);
 }

@@ -72,6 +72,7 @@ rt_chart_set_figure (RtChart *chart, const RtFigureKind *kind, gpointer figure,
   chart->figure = figure;
   set_text (&chart->subtitle, subtitle);
   set_text (&chart->counts, counts);
+  g_clear_pointer (&chart->left_words, g_free); /* its own counts may be of other things */
   g_free (chart->description);
   chart->description = g_strdup_printf ("%c%s of %s.", g_ascii_toupper (*kind->noun),
                                         kind->noun + 1, chart->counts);

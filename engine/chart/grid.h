@@ -32,7 +32,9 @@ typedef enum
 {
   RT_DOT_NONE,
   RT_DOT_FILLED,
-  RT_DOT_OPEN
+  RT_DOT_OPEN,
+  RT_DOT_SMALL,
+  RT_N_DOTS
 } RtDot;
 
 typedef struct

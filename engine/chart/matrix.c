@@ -214,6 +214,13 @@ static const RtShade shade_of[RT_N_LINE_STYLES] = {
   [RT_LINE_UNGRADED] = RT_SHADE_UNGRADED,
 };
 
+static const RtDot dot_of[RT_N_LINE_STYLES] = {
+  [RT_LINE_CONFIRMED] = RT_DOT_FILLED,
+  [RT_LINE_PROBABLE] = RT_DOT_OPEN,
+  [RT_LINE_TENTATIVE] = RT_DOT_OPEN,
+  [RT_LINE_UNGRADED] = RT_DOT_SMALL,
+};
+
 static void
 fill_cell (const Matrix *m, const Link *link, gboolean self, RtGridCell *cell)
 {
@@ -223,7 +230,7 @@ fill_cell (const Matrix *m, const Link *link, gboolean self, RtGridCell *cell)
     return;
   cell->contested = link->contested;
   if (m->options->dots)
-    cell->dot = link->style == RT_LINE_CONFIRMED ? RT_DOT_FILLED : RT_DOT_OPEN;
+    cell->dot = dot_of[link->style];
   else
     {
       cell->shade = shade_of[link->style];
@@ -312,7 +319,7 @@ fill_keys (RtGrid *grid)
     { RT_SHADE_TENTATIVE, "tentative: below 0.55, or cannot be judged" },
     { RT_SHADE_UNGRADED, "ungraded" },
   };
-  gboolean shade[RT_N_SHADES] = { FALSE }, dot[3] = { FALSE }, contested = FALSE;
+  gboolean shade[RT_N_SHADES] = { FALSE }, dot[RT_N_DOTS] = { FALSE }, contested = FALSE;
 
   for (guint i = 0; i < grid->cells->len; i++)
     {
@@ -330,6 +337,8 @@ fill_keys (RtGrid *grid)
              "known: 0.8 or more, two independent speakers");
   if (dot[RT_DOT_OPEN])
     add_key (grid, (RtGridCell){ .dot = RT_DOT_OPEN }, "suspected");
+  if (dot[RT_DOT_SMALL])
+    add_key (grid, (RtGridCell){ .dot = RT_DOT_SMALL }, "ungraded");
   if (contested)
     add_key (grid, (RtGridCell){ .contested = TRUE }, "contested");
 }
@@ -367,24 +376,31 @@ subtitle_of (const Matrix *m)
                           selection ? selection : "", order);
 }
 
-/* "14 of 54 entities; left out: 3 without a link here, 37 others". */
+/* "3 without a link here, 37 others"; NULL: all are in it. */
 static char *
-counts_of (const Matrix *m)
+left_words (const Matrix *m)
 {
   const guint32 all = rt_case_n_entities (m->chart->kase), drawn = rt_chart_n_seen (m->chart),
                 others = all - MIN (all, drawn + m->alone);
-  g_autofree char *a = rt_thousands (drawn), *b = rt_thousands (all);
   g_autofree char *alone = rt_thousands (m->alone), *rest = rt_thousands (others);
   g_autoptr (GString) out = g_string_new (NULL);
 
-  g_string_printf (out, "%s of %s entities", a, b);
-  if (m->alone || others)
-    g_string_append (out, "; left out: ");
   if (m->alone)
     g_string_append_printf (out, "%s without a link here%s", alone, others ? ", " : "");
   if (others)
     g_string_append_printf (out, "%s others", rest);
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  return out->len ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
+/* "14 of 54 entities; left out: 3 without a link here, 37 others". */
+static char *
+counts_of (const Matrix *m, const char *left)
+{
+  g_autofree char *a = rt_thousands (rt_chart_n_seen (m->chart)),
+                  *b = rt_thousands (rt_case_n_entities (m->chart->kase));
+
+  return g_strdup_printf ("%s of %s entities%s%s", a, b, left ? "; left out: " : "",
+                          left ? left : "");
 }
 
 static RtGrid *
@@ -413,7 +429,8 @@ make_grid (Matrix *m, GError **error)
     return NULL;
   fill_keys (grid);
   grid->subtitle = subtitle_of (m);
-  grid->counts = counts_of (m);
+  g_autofree char *left = left_words (m);
+  grid->counts = counts_of (m, left);
   return g_steal_pointer (&grid);
 }
 
@@ -442,5 +459,6 @@ rt_fill_matrix (RtChartFill *fill, RtContext *ctx, GError **error)
     return FALSE;
   g_array_set_size (chart->notes, 0);
   rt_chart_set_figure (chart, &rt_grid_figure, grid, grid->subtitle, grid->counts);
+  chart->left_words = left_words (&m);
   return TRUE;
 }

@@ -378,9 +378,10 @@ subtitle_of (const Flow *f)
                        : g_strdup ("how many there were");
   gboolean dated = f->x->undated < f->x->items->len;
   g_autofree char *how
-      = from    ? g_strdup_printf ("What went out from %s, and where it can have gone on from "
-                                      "there: what was paid on after it came",
-                                   from)
+      = from    ? g_strdup_printf ("What went out from %s, and all that was paid on from there "
+                                      "after it came, not all of which is the money of %s "
+                                      "(redthread flow tells how much can be)",
+                                   from, from)
         : dated ? g_strdup_printf (
               "By %s: each ribbon runs from whom it comes from, on the left, to "
               "whom it goes",

@@ -134,9 +134,9 @@ why_not_drawn (const RtChartFill *fill)
              : "named in captions only";
 }
 
-/* "30 of 57 entities as 12 marks; left out: 20 by the selection, 7 told in captions only". */
+/* "20 by the selection, 7 named in captions only"; NULL: all are drawn. */
 static char *
-counts (RtChartFill *fill)
+left_words (const RtChartFill *fill)
 {
   const guint32 drawn = rt_chart_n_entities (fill->chart),
                 all = rt_case_n_entities (fill->kase);
@@ -144,20 +144,30 @@ counts (RtChartFill *fill)
   const guint32 left = MAX (fill->options->left_out, all - picked);
   const guint32 beyond = fill->chart->map ? fill->chart->map->cropped : 0;
   const guint32 told = picked > drawn + beyond ? picked - drawn - beyond : 0;
-  g_autofree char *a = rt_thousands (drawn), *b = rt_thousands (picked + left),
-                  *marks = as_marks (fill->chart);
   g_autoptr (GString) out = g_string_new (NULL);
 
-  g_string_append_printf (out, "%s of %s entities%s", a, b, marks);
-  if (left || told || beyond)
-    g_string_append (out, "; left out: ");
   if (left)
     g_string_append_printf (out, "%u by the selection%s", left, told || beyond ? ", " : "");
   if (beyond)
     g_string_append_printf (out, "%u not on this part of the map%s", beyond, told ? ", " : "");
   if (told)
     g_string_append_printf (out, "%u %s", told, why_not_drawn (fill));
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  return out->len ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
+/* "30 of 57 entities as 12 marks; left out: 20 by the selection, 7 named in captions only". */
+static char *
+counts (const RtChartFill *fill)
+{
+  const guint32 all = rt_case_n_entities (fill->kase),
+                picked = fill->pick ? rt_pick_n_entities (fill->pick) : all;
+  const char *left = fill->chart->left_words;
+  g_autofree char *a = rt_thousands (rt_chart_n_entities (fill->chart)),
+                  *b = rt_thousands (picked + MAX (fill->options->left_out, all - picked)),
+                  *marks = as_marks (fill->chart);
+
+  return g_strdup_printf ("%s of %s entities%s%s%s", a, b, marks, left ? "; left out: " : "",
+                          left ? left : "");
 }
 
 static char *
@@ -252,6 +262,7 @@ rt_fill_titles (RtChartFill *fill)
   g_autofree char *changes = rt_fill_change_words (fill);
   chart->subtitle = g_strconcat (changes ? changes : "", changes ? " · " : "", words,
                                  thread ? " · " : "", thread, NULL);
+  chart->left_words = left_words (fill);
   chart->counts = counts (fill);
   chart->marking = marking (fill);
   chart->cutoff = rt_cutoff_words (fill->kase, fill->pick);

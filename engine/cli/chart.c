@@ -18,6 +18,7 @@ typedef struct
   RtChartCounts counts;
   RtMapAround map_around;
   guint32 drawn, marks;
+  char *left_words;
   RtLook look;
   char *subtitle, *own_pins;
 } Chart;
@@ -29,6 +30,7 @@ clear_chart (Chart *chart)
   rt_look_clear (&chart->look);
   g_free (chart->subtitle);
   g_free (chart->own_pins);
+  g_free (chart->left_words);
 }
 
 /* The file is checked before the case is read: a long wait that ends in a wrong name is rude.
@@ -219,6 +221,7 @@ gather (RtRun *run, Chart *chart, GError **error)
   chart->drawn = rt_pick_n_entities (run->pick); /* a page has them all */
   chart->options.drawn = &chart->drawn;
   chart->options.marks = &chart->marks;
+  chart->options.left_words = &chart->left_words;
   if (rt_run_has (run, "verbose"))
     chart->options.counts = &chart->counts;
   chart->options.left_out = rt_case_n_entities (run->kase) - rt_pick_n_entities (run->pick);
@@ -261,7 +264,7 @@ say_counts (RtRun *run, const RtChartCounts *c)
                 c->stress, 100 * c->used);
 }
 
-/* "Wrote k.svg: 45 of 54 entities as 11 marks." */
+/* "Wrote k.svg: 45 of 54 entities as 11 marks; left out: 9 named in captions only." */
 static void
 say_written (RtRun *run, const Chart *chart)
 {
@@ -270,9 +273,25 @@ say_written (RtRun *run, const Chart *chart)
                   *drawn = rt_thousands (chart->drawn),
                   *marks = rt_count (chart->marks, "mark", NULL);
 
-  rt_run_say (run, "Wrote %s: %s%s%s%s%s.\n", chart->path, chart->drawn < all ? drawn : "",
+  rt_run_say (run, "Wrote %s: %s%s%s%s%s%s%s.\n", chart->path, chart->drawn < all ? drawn : "",
               chart->drawn < all ? " of " : "", total, chart->marks ? " as " : "",
-              chart->marks ? marks : "");
+              chart->marks ? marks : "", chart->left_words ? "; left out: " : "",
+              chart->left_words ? chart->left_words : "");
+}
+
+/* What went on is drawn whole, whatever part of it was that money. */
+static void
+say_follows (RtRun *run, const Chart *chart)
+{
+  const char *from = rt_run_value (run, "from");
+
+  if (!chart->options.flow.follow)
+    return;
+  g_autofree char *path = g_shell_quote (run->case_path), *name = g_shell_quote (from);
+  rt_run_say (run,
+              "Not all of what went on is that money: redthread flow %s %s tells how much can "
+              "be.\n",
+              path, name);
 }
 
 static int
@@ -282,7 +301,10 @@ write_chart (RtRun *run, const Chart *chart)
 
   if (rt_pick_n_entities (run->pick) == 0)
     {
-      rt_run_say (run, "The selection leaves nothing to draw; nothing was written.\n");
+      rt_run_say (run, "%s",
+                  rt_case_n_entities (run->kase) == 0
+                      ? "There is nothing in the case yet to draw; nothing was written.\n"
+                      : "The selection leaves nothing to draw; nothing was written.\n");
       rt_run_selection_line (run);
       return RT_EXIT_NO;
     }
@@ -291,6 +313,7 @@ write_chart (RtRun *run, const Chart *chart)
   if (!write_file (run, chart, &error))
     return rt_run_fail (run, g_steal_pointer (&error));
   say_written (run, chart);
+  say_follows (run, chart);
   rt_older_say (run);
   say_counts (run, &chart->counts);
   rt_thread_say (run, &chart->thread);

@@ -107,6 +107,8 @@ def steps(case, table, folder):
         "steps: only what was paid on after it came", heads)
     say("1 that goes back to where it had been" in " ".join(text for _, text, _ in picture.texts), "steps: what comes back is counted",
         [text for _, text, _ in picture.texts][-4:])
+    say("not all of which is the money of Ada" in " ".join(text for _, text, _ in picture.texts) and "redthread flow " in said[1],
+        "steps: it is said that not all that went on is theirs, and what tells how much", [str(said)])
     one, _ = libpicture.drawn(case, "flow", os.path.join(folder, "b.svg"), table, "--from", "Ada", "--steps", "1")
     say(one is not None and len(bars(one)) == 2, "steps: --steps 1 goes one step", [str(one and bars(one))])
 

@@ -148,8 +148,11 @@ def associations(table, folder):
     dots = measure("dots", table, folder, case, "--marks", "dots", "--order", "names", ask=chart)
     if dots:
         fills = {pair: cell[1] for pair, cell in by_name(dots).items()}
-        say(fills.get(("Anna", "Boris")) == "#14202b" and fills.get(("Anna", "Person 1")) == "#ffffff",
-            "dots: what two speakers confirm is filled, what is ungraded open", [str(fills)])
+        say(fills.get(("Anna", "Boris")) == "#14202b" and fills.get(("Anna", "Person 1")) == "#8793a0",
+            "dots: what two speakers confirm is filled, what is ungraded small and grey", [str(fills)])
+        words = [text for _, text, _ in dots.texts]
+        say("ungraded" in words and ("suspected" in words) == ("#ffffff" in fills.values()),
+            "dots: the legend has the marks that occur", words[-12:])
     measure("kerman_links", table, folder, KERMAN, ask=chart)
     for words, wrong in (("--rows without --as matrix", ["chart", case, "--rows", "person"]),
                          ("a type that is none", ["chart", case, "--as", "matrix", "--rows", "persn"]),

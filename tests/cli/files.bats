@@ -116,7 +116,7 @@ setup () {
 @test "chart_writes_the_file_and_says_what_is_in_it" {
   run redthread chart small -o small.svg
   [ "$status" -eq 0 ]
-  says "Wrote small.svg: 8 of 9 entities."
+  says "Wrote small.svg: 8 of 9 entities; left out: 1 named in captions only."
   grep -q 'data-id="ann"' small.svg
   run redthread chart small --path ann cell -o thread.svg
   [ "$status" -eq 0 ]

@@ -216,16 +216,28 @@ PY
 @test "what was drawn is counted, in the picture and on the terminal" {
   out=$BATS_TEST_TMPDIR/x.svg
   run "$REDTHREAD" chart $KERMAN --as matrix --rows person --columns event -o "$out"
-  says "x.svg: 14 of 54 entities."
+  says "x.svg: 14 of 54 entities; left out: 4 without a link here, 36 others."
   grep -q '>14 entities, 18 relations · ' "$out"
   grep -q '>14 of 54 entities; left out: 4 without a link here, 36 others' "$out"
   lacks 'claims by' "$out"
   run "$REDTHREAD" chart $KERMAN --layout bipartite -o "$out"
-  says "x.svg: 14 of 54 entities."
+  says "x.svg: 14 of 54 entities; left out: 40 on neither side, or linked to nobody on the other."
   grep -q '>14 drawn of 54 entities, 18 relations on ' "$out"
   run "$REDTHREAD" chart $KERMAN --as hist -o "$out"
   lacks 'claims by' "$out"
   grep -q '>17 events and relations · by year and month' "$out"
+  run "$REDTHREAD" chart $KERMAN -o "$out"
+  says "x.svg: 45 of 54 entities; left out: 9 named in captions only."
+}
+
+@test "an empty case is said to be empty, which no selection made it" {
+  mkdir "$BATS_TEST_TMPDIR/empty"
+  cd "$BATS_TEST_TMPDIR/empty"
+  printf 'key,value\nformat,1\n' >case.csv
+  printf 'id,type,name\n' >entities.csv
+  run -1 "$REDTHREAD" chart . -o x.svg
+  says "There is nothing in the case yet to draw; nothing was written."
+  [ ! -e x.svg ]
 }
 
 @test "labels that are in tooltips only are counted in the picture" {
@@ -243,7 +255,7 @@ PY
   printf 'id,type,from,to\nr1,located-in,self,self\nr2,located-in,a,b\nr3,located-in,b,a\nr4,located-in,b,c\n' >relations.csv
   for layout in network groups; do
     run "$REDTHREAD" chart . --layout "$layout" -o x.svg
-    says "x.svg: 2 of 4 entities."
+    says "x.svg: 2 of 4 entities; left out: 2 named in captions only."
     grep -q 'data-id="self"' x.svg
     grep -q 'data-id="a"' x.svg
   done
