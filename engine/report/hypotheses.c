@@ -52,6 +52,13 @@ write_hypotheses (RtReport *report, const RtMatrix *m)
 /* ---- The pieces ---------------------------------------------------------------------------
  */
 
+/* A selection leaves out no piece in free text, but it may leave out all else of its source. */
+static gboolean
+may_name (const RtReport *report, RtSource source)
+{
+  return source && (report->number[source] || !report->options->selection);
+}
+
 /* Of a piece in words of the analyst's own: its source and grade, as far as given. */
 static void
 write_own_source (RtReport *report, const RtHypothesisRow *piece)
@@ -61,12 +68,13 @@ write_own_source (RtReport *report, const RtHypothesisRow *piece)
   const char *grade = row ? row->text : NULL;
 
   rt_report_cell_open (report);
-  if (source)
+  if (may_name (report, source))
     rt_html_writef (report->html, "%s%s%s%s%s%s", grade ? grade : "", grade ? " " : "",
                     rt_source_title (report->kase, source), piece->locator ? " (" : "",
                     piece->locator ? piece->locator : "", piece->locator ? ")" : "");
   else
-    rt_html_writef (report->html, "%s%sno source given", grade ? grade : "", grade ? ", " : "");
+    rt_html_writef (report->html, "%s%s%s", grade ? grade : "", grade ? ", " : "",
+                    source ? "a source that is left out here" : "no source given");
   rt_report_cite (report, source, piece->via);
   rt_html_close (report->html);
 }

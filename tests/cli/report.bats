@@ -398,6 +398,9 @@ CSV
   says "very inconsistent (II)"
   says_not "The whole matrix"
   says_not "redthread hypotheses CASE"
+  redthread report small --sections hypotheses --source S3 -o left.html
+  lacks 'Second paper' left.html
+  words left.html; says "B3, a source that is left out here"
   for i in $(seq 45); do printf ',p%s,,,Piece %s,,,,,,,\n' "$i" "$i"; done >>small/hypotheses.csv
   redthread report small --sections hypotheses -o many.html
   words many.html; says "And 8 pieces that tell less: redthread hypotheses CASE"
