@@ -98,7 +98,8 @@ draw_sites (const RtDraw *d)
 
       if (rt_map_displaced (map, mark))
         draw_leader (d, g_array_index (map->sites, RtSite, mark->site).at,
-                     (RtPoint){ mark->x, mark->y }, mark->r, rt_map_lent (map, mark), i);
+                     (RtPoint){ mark->x, mark->y }, mark->r,
+                     rt_map_lent (map, mark) != RT_LENT_NOT, i);
     }
   for (guint i = 0; i < map->sites->len; i++)
     {

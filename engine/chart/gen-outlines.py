@@ -37,6 +37,18 @@ def ring_of(indexes, arcs):
     return ring
 
 
+def unwrapped(ring):
+    """Without the jump at the meridian of 180 degrees: what crosses it goes on beyond. What goes round the pole is closed there."""
+    full, out = 360 * STEPS, []
+    for x, y in ring:
+        out.append((x + full * round((out[-1][0] - x) / full) if out else x, y))
+    if abs(out[0][0] - out[-1][0]) > full // 2:
+        pole = 90 * STEPS * (1 if sum(y for _, y in out) > 0 else -1)
+        out += [(out[-1][0], pole), (out[0][0], pole)]
+    middle = (min(out)[0] + max(out)[0]) / 2
+    return [(x - full * round(middle / full), y) for x, y in out]
+
+
 def countries(path):
     with open(path, encoding="utf-8") as file:
         topology = json.load(file)
@@ -45,7 +57,7 @@ def countries(path):
         polygons = {"Polygon": lambda g: [g["arcs"]], "MultiPolygon": lambda g: g["arcs"]}.get(geometry["type"])
         rings = [ring_of(ring, arcs) for polygon in (polygons(geometry) if polygons else []) for ring in polygon]
         # ISO 3166's number; 0: of what has none
-        yield geometry["properties"]["name"], int(geometry.get("id") or 0), [ring for ring in rings if len(ring) > 3]
+        yield geometry["properties"]["name"], int(geometry.get("id") or 0), [unwrapped(ring) for ring in rings if len(ring) > 3 and len({y for _, y in ring}) > 1]
 
 
 def main():

@@ -141,14 +141,16 @@ room_at (const RtMap *map, const GPtrArray *rings, RtPoint p, double most)
   gboolean inside = FALSE;
   double room = most;
 
+  /* a ring that crosses the meridian of 180 degrees goes on beyond it */
   for (guint i = 0; i < rings->len; i++)
-    if (rt_ring_holds (rings->pdata[i], p))
-      inside = !inside;
+    for (int turn = -1; turn <= 1; turn++)
+      if (rt_ring_holds (rings->pdata[i], (RtPoint){ p.x + 360.0 * turn, p.y }))
+        inside = !inside;
   for (guint i = 0; inside && i < rings->len; i++)
     for (guint k = 0; k < ((GArray *)rings->pdata[i])->len; k++)
       {
         const RtPoint b = g_array_index ((GArray *)rings->pdata[i], RtPoint, k);
-        room = fmin (room, hypot ((b.x - p.x) * squeeze, b.y - p.y));
+        room = fmin (room, hypot (remainder (b.x - p.x, 360) * squeeze, b.y - p.y));
       }
   for (guint i = 0; inside && i < map->sites->len; i++)
     {

@@ -57,7 +57,8 @@ western_edge (const GArray *positions)
 static void
 add_bounds (GArray *positions, RtRect bounds)
 {
-  const RtPoint corners[] = { { bounds.x0, bounds.y0 }, { bounds.x1, bounds.y1 } };
+  const RtPoint corners[] = { { remainder (bounds.x0, 360), bounds.y0 },
+                              { remainder (bounds.x1, 360), bounds.y1 } };
 
   g_array_append_vals (positions, corners, G_N_ELEMENTS (corners));
 }

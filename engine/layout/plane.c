@@ -14,7 +14,8 @@
 
 /* Eight lanes at once where the processor has them, four where it has not: the same floats
  * come of both, for neither fuses a product with a sum. */
-#if defined(__x86_64__) && defined(__GLIBC__) && __has_attribute(target_clones)
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)                           \
+    && __has_attribute(target_clones)
 #define WIDE __attribute__ ((target_clones ("avx2", "default")))
 #else
 #define WIDE
