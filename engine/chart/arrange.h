@@ -21,7 +21,7 @@ gboolean rt_page_own (RtChart *chart, const RtChartOptions *options, const char 
 void rt_picture_to_page (RtChart *chart);
 /** rt_network_engine: what lays out a network of so many marks. */
 const char *rt_network_engine (guint marks);
-/** rt_engine_for: Graphviz's; NULL where the arrangement is our own. */
+/** rt_engine_for: what redthread-layout is asked for; NULL where places are found here. */
 const char *rt_engine_for (const RtChart *chart);
 /** rt_chart_arrange_within: marks, lines and labels in that part of the page in use; *fits: no
  * line runs through anything, and every label has room. */

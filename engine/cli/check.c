@@ -151,7 +151,8 @@ say_summary (RtRun *run, const GArray *counts)
 static void
 say_finding (RtRun *run, const RtNotice *notice)
 {
-  g_autofree char *words = notice->file ? rt_words_notice (notice) : g_strdup (notice->text);
+  g_autofree char *raw = notice->file ? rt_words_notice (notice) : g_strdup (notice->text),
+                  *words = rt_clean (raw, -1, NULL); /* it may be about a file of any name */
 
   if (notice->severity == RT_NOTICE_REFUSAL)
     rt_run_say (run, "refused: ");

@@ -149,7 +149,7 @@ strain_of (const RlTangle *t, int stroke)
   return COST_LENGTH * off * off;
 }
 
-/* All that changes where @movers move; own_strokes() has been told of them. Stops beyond
+/* All that changes where @movers move; rl_tangle_movers() has been told of them. Stops beyond
  * @most. */
 double
 rl_tangle_cost (RlTangle *t, const int *movers, int n, double most)

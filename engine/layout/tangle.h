@@ -21,7 +21,7 @@ typedef struct
   int n_movers;
   double scale;          /* length of lines here over the length that they should have */
   double x0, y0, x1, y1; /* boxes stay within */
-  long work;             /* left, in pairs that are looked at: about a nanosecond each */
+  int64_t work;          /* left, in pairs that are looked at: about a nanosecond each */
   uint64_t random;       /* of who seeks; see random.h */
 } RlTangle;
 

@@ -226,7 +226,7 @@ try_hot (RlTangle *t, int node, double heat)
 
 /* Cools down until only @rest of the work is left. */
 static void
-cool_down (RlTangle *t, long rest)
+cool_down (RlTangle *t, int64_t rest)
 {
   const double whole = (double)(t->work - rest);
 
@@ -264,8 +264,8 @@ static bool
 anneal (RlTangle *t)
 {
   const size_t size = (size_t)t->q->n_nodes * sizeof (RlNode);
-  const long looks = 2l * t->n_drawn * (t->n_drawn + t->q->n_nodes);
-  const long most = (long)t->q->anneal * 1000000;
+  const int64_t looks = (int64_t)2 * t->n_drawn * (t->n_drawn + t->q->n_nodes);
+  const int64_t most = (int64_t)t->q->anneal * 1000000;
   RlNode *before = malloc (size + 1);
   double cost;
 
@@ -282,12 +282,12 @@ anneal (RlTangle *t)
   return true;
 }
 
-static long
+static int64_t
 work_for (const RlRequest *q)
 {
   const double dense = fmax (1, q->n_edges / (SPARSE * q->n_nodes));
 
-  return (long)fmin (MOST_WORK, WORK + WORK_PER_EDGE * dense * dense * q->n_edges);
+  return (int64_t)fmin (MOST_WORK, WORK + WORK_PER_EDGE * dense * dense * q->n_edges);
 }
 
 bool

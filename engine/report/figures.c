@@ -26,9 +26,9 @@ is_left_out (GError *why)
          || g_error_matches (why, RT_ERROR, RT_ERROR_SYSTEM);
 }
 
-/* (transfer full): the chart as SVG; how wide it is in *width: "178", in millimetres. */
+/* (transfer full): the chart as SVG; how wide it is in *width, in millimetres. */
 static GString *
-draw (RtReport *report, const RtPick *pick, const RtChartOptions *options, char **width,
+draw (RtReport *report, const RtPick *pick, const RtChartOptions *options, double *width,
       GError **error)
 {
   g_autoptr (RtContext) quiet = rt_context_quiet (report->ctx);
@@ -44,13 +44,13 @@ draw (RtReport *report, const RtPick *pick, const RtChartOptions *options, char 
                          : rt_chart_arrange (chart, options, quiet, error);
   if (!placed)
     return NULL;
-  *width = g_strndup (chart->page, strcspn (chart->page, " "));
+  *width = chart->page_w_mm;
   return rt_chart_svg (chart, error);
 }
 
 /* The first paper, from the @i-th, on which a picture @wide millimetres wide has room. */
 static guint
-paper_for (guint i, guint wide)
+paper_for (guint i, double wide)
 {
   while (rt_report_papers[i].name && rt_report_papers[i].wide < wide)
     i++;
@@ -65,19 +65,24 @@ draw_on_paper (RtReport *report, const RtPick *pick, const RtChartOptions *optio
 {
   RtChartOptions sized = *options;
 
-  for (guint i = 0, wide = 0;; i = paper_for (i + 1, wide))
+  for (guint i = 0, next;; i = next)
     {
       const RtReportPaper *paper = &rt_report_papers[i];
-      g_autofree char *sides = g_strdup_printf ("%ux%u", paper->wide, paper->high),
-                      *width = NULL;
+      g_autofree char *sides = g_strdup_printf ("%ux%u", paper->wide, paper->high);
+      double wide = 0;
       GString *svg;
 
       sized.page = sides;
-      svg = draw (report, pick, &sized, &width, error);
-      wide = width ? (guint)g_ascii_strtoull (width, NULL, 10) : 0;
+      svg = draw (report, pick, &sized, &wide, error);
       *page = paper->name;
-      if (!svg || wide <= paper->wide || !rt_report_papers[paper_for (i + 1, wide)].name)
+      if (!svg || wide < paper->wide + 1)
         return svg;
+      next = paper_for (i + 1, wide);
+      if (!rt_report_papers[next].name)
+        {
+          *page = rt_report_papers[next - 1].name;
+          return svg;
+        }
       g_string_free (svg, TRUE);
     }
 }
@@ -360,7 +365,7 @@ rt_report_timeline_picture (RtReport *report, GError **error)
 
 /* ---- Pictures of dossiers ---------------------------------------------------------------- */
 
-#define COLUMN_MM "178" /* width of a column of text on A4 */
+#define COLUMN_MM 178 /* width of a column of text on A4 */
 
 /* Of so many entities a picture may have room in the column, its words as large as on any
  * chart. */
@@ -368,7 +373,9 @@ static const struct
 {
   guint most;
   const char *sides;
-} columns[] = { { 8, COLUMN_MM "x118" }, { 16, COLUMN_MM "x165" }, { 24, COLUMN_MM "x215" } };
+} columns[] = { { 8, G_STRINGIFY (COLUMN_MM) "x118" },
+                { 16, G_STRINGIFY (COLUMN_MM) "x165" },
+                { 24, G_STRINGIFY (COLUMN_MM) "x215" } };
 
 /* As small as it can be in the column, else on a page of its own, which *page names. */
 static GString *
@@ -377,16 +384,16 @@ draw_profile (RtReport *report, RtChartOptions *options, guint entities, const c
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      g_autofree char *size = NULL;
+      double wide = 0;
       g_autoptr (GString) svg = NULL;
 
       if (entities > columns[i].most)
         continue;
       options->page = columns[i].sides;
-      svg = draw (report, report->pick, options, &size, error);
+      svg = draw (report, report->pick, options, &wide, error);
       if (!svg)
         return NULL;
-      if (!g_str_equal (size, COLUMN_MM)) /* a larger one of that shape */
+      if (wide > COLUMN_MM + 1) /* a larger one of that shape */
         continue;
       *page = "inline";
       return g_steal_pointer (&svg);

@@ -271,7 +271,7 @@ def emphasis(folder, table, case):
                 f"rest {rest}: who has words", [str(len(bare))])
             if rest == "hide":
                 said = [words for _, words, owner in picture.texts if not owner]
-                say(any(words.startswith("3 entities, 4 relations on 7 claims") for words in said)
+                say(any(words.startswith("3 drawn of 54 entities, 4 relations on 7 claims") for words in said)
                     and "3 of 54 entities; left out: 51 off the path" in said, "rest hide: what is counted is what is drawn", said)
             clean(f"rest {rest}", picture)
     refused("rest: needs a thread", folder, case, ["--rest", "hide"], ["add --path A B"])
