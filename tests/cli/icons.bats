@@ -219,3 +219,10 @@ ICONS
   draw x.svg
   [ "$(grep -o '<use href="#i-own-person"' x.svg | wc -l)" -eq 2 ] # Ann and the legend
 }
+
+@test "the_name_of_a_file_writes_nothing_to_the_terminal" {
+  icon $'bad\e[31mname' '<path d="M6 6h12v12H6z"/>'
+  run -1 redthread check c
+  says "no type is called"
+  says_not $'\e'
+}

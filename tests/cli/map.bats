@@ -217,3 +217,22 @@ PY
   draw_map --without south --source T
   says_not "in that place"
 }
+
+@test "a country that crosses 180 degrees stands where it is" {
+  local m="$BATS_TEST_TMPDIR/east"
+  mkdir "$m"
+  printf 'key,value\nformat,1\n' >"$m/case.csv"
+  printf 'id,type,name,coordinates\nru,country,Russia,\nmoscow,city,Moscow,"55.75, 37.62"\nvlad,city,Vladivostok,"43.12, 131.89"\n' >"$m/entities.csv"
+  printf 'type,from,to\nlocated-in,moscow,ru\n' >"$m/relations.csv"
+  "$REDTHREAD" chart "$m" --layout map -o "$m/c.json"
+  # between its two towns, and not on the other side of the earth
+  run -0 python3 -c "
+import json
+x = {m['id']: m['x'] for m in json.load(open('$m/c.json'))['marks']}
+print(x['moscow'] < x['ru'] < x['vlad'])"
+  says True
+  run -0 "$REDTHREAD" chart "$m" --layout map --map-around Russia -o "$m/ru.svg"
+  says "3 entities"
+  run -0 cat "$m/ru.svg"
+  says_not ">Canada<"
+}
