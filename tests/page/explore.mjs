@@ -592,6 +592,30 @@ async function a_row_of_a_far_off_year_is_one_step_of_the_slider(browser) {
   assert(!/later/.test(await plain.$eval('#time output', (node) => node.textContent)), 'nothing is later in the case itself');
 }
 
+async function a_path_comes_into_view_and_lets_go_of_who_was_picked(browser) {
+  const outside = (page) => page.evaluate(() => {
+    const app = window.redthread, box = app.chart.getBoundingClientRect(), bottom = box.top + box.height * app.free();
+    return [...document.querySelectorAll('#chart g.entity.on')].filter((g) => {
+      const { left, right, top, bottom: low } = g.getBoundingClientRect();
+      return left < box.left - 1 || right > box.right + 1 || top < box.top - 1 || low > bottom + 1;
+    }).length;
+  });
+  for (const [width, height] of [[1280, 800], [390, 844]]) {
+    const page = await open(browser, file, { width, height, hash: '#path=iskp~safe-house' });
+    equal([await page.$$eval('#chart g.entity.on', (all) => all.length), await outside(page)], [3, 0], `loaded, ${width}`);
+    const other = await open(browser, file, { width, height, hash: '#entity=qasem-soleimani&view=0~0~300' });
+    await other.evaluate(() => {
+      const app = window.redthread, at = app.model.entityAt;
+      app.pathFrom(at.get('iskp'));
+      app.panel.parts.path[1].choose(1, at.get('safe-house'));
+    });
+    equal([await other.$$eval('#chart g.entity.on', (all) => all.length), await outside(other)], [3, 0], `found, ${width}`);
+    equal([await other.evaluate(() => window.redthread.state.selected), await dossier(other)], [null, null], 'nobody is picked');
+  }
+  const shared = await open(browser, file, { hash: '#path=iskp~safe-house&view=100~50~300' });
+  equal(await shared.evaluate(() => window.redthread.view.getView().map(Math.round)), [100, 50, 300], 'an address that tells a view keeps it');
+}
+
 async function whom_one_picks_is_seen_beside_the_dossier_of_a_laptop(browser) {
   const page = await open(browser, file, { width: 1280, height: 800 });
   const view = () => page.$eval('#chart svg', (svg) => svg.getAttribute('viewBox'));
@@ -650,4 +674,5 @@ await run([loads_without_a_console_message, an_address_that_is_no_address_is_pas
   paper_is_white_also_from_a_dark_page, what_changed_is_shown_told_and_filtered, a_map_has_outlines_and_leaders_that_follow_their_marks,
   each_filter_leaves_what_it_says, one_type_of_many_is_two_clicks_and_escape_closes_what_is_open, tab_goes_from_top_to_bottom_and_is_seen, a_filtered_page_is_printed_as_it_is_filtered,
   heading_status_and_list_count_alike, a_row_of_a_far_off_year_is_one_step_of_the_slider, whom_one_picks_is_seen_beside_the_dossier_of_a_laptop,
+  a_path_comes_into_view_and_lets_go_of_who_was_picked,
   the_path_that_a_chart_was_made_for_is_told_hop_by_hop, what_no_tie_joins_is_told_with_what_does]);

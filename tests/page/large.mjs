@@ -260,9 +260,104 @@ async function a_map_of_many_moves_with_its_marks(browser) {
   assert(off.by < 1, `marks are ${off.by} pixels off the map`);
 }
 
+// Pixels of the lines' layer that are darker than paper, as they come out on it.
+const inked = (page) => page.evaluate(() => new Promise((resolve) => {
+  const { sigma } = window.redthread.view;
+  sigma.once('afterRender', () => {
+    const canvas = document.querySelector('#chart canvas.sigma-edges'), copy = document.createElement('canvas');
+    [copy.width, copy.height] = [canvas.width, canvas.height];
+    const context = copy.getContext('2d');
+    context.fillStyle = '#ffffff';
+    context.fillRect(0, 0, copy.width, copy.height);
+    context.drawImage(canvas, 0, 0);
+    const { data } = context.getImageData(0, 0, copy.width, copy.height);
+    let n = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i] < 238) n += 1;
+    resolve(n);
+  });
+  sigma.refresh();
+}));
+const rested = () => new Promise((resolve) => { setTimeout(resolve, 600); });
+
+async function lines_are_seen_on_paper_from_afar_and_near(browser) {
+  const page = await open(browser, file), all = await inked(page), before = await page.evaluate(() => window.redthread.view.air);
+  assert(all > 20000, `${all} pixels of lines`);
+  await page.evaluate(() => window.redthread.view.centre(5));
+  await rested();
+  const near = await inked(page), air = await page.evaluate(() => window.redthread.view.air);
+  assert(near > 5000, `${near} pixels of lines near by`);
+  assert(air > before, `where few lines are in the window they are stronger: ${before} to ${air}`);
+  const other = await open(browser, file, { hash: '#path=e0~e450' }), { marks, lines } = await other.evaluate(() => ({ marks: window.redthread.view.red.marks.size, lines: window.redthread.view.edgeLook(0, { size: 1 }).color }));
+  assert(marks > 1 && lines.length === 9, `what is no part of a path is thin air: ${lines}`);
+}
+
+async function where_few_are_left_they_are_large_and_named(browser) {
+  const page = await open(browser, file, { width: 390, height: 844 }); // where each of all is a dot
+  await page.evaluate(() => { // of whose neighbours lie far apart
+    const app = window.redthread, { marks, markOf, n } = app.model;
+    const spread = (e) => { const xs = app.neighboursOf(e).map((other) => marks.x[markOf[other]]); return xs.length > 4 ? Math.max(...xs) - Math.min(...xs) : 0; };
+    app.only([...Array(n).keys()].reduce((best, e) => (spread(e) > spread(best) ? e : best)));
+  });
+  await rested();
+  const { n, named, sizes } = await page.evaluate(() => {
+    const { view, shown } = window.redthread, marks = [...shown.mark.keys()].filter((mark) => shown.mark[mark]);
+    return { n: shown.marks, named: view.sigma.getNodeDisplayedLabels().size, sizes: marks.map((mark) => view.sigma.scaleSize(view.sigma.getNodeDisplayData(String(mark)).size)) };
+  });
+  assert(n > 3 && n < 20, `${n} are left`);
+  equal(named, n, 'named');
+  assert(Math.min(...sizes) >= 6 && Math.max(...sizes) < 24, `sizes ${sizes.map((v) => v.toFixed(1))}`);
+  await page.evaluate(() => window.redthread.back());
+  equal(await page.evaluate(() => window.redthread.view.grown), 1, 'and again as before');
+}
+
+// What of the marks of a path lies outside the chart, or under a sheet.
+const outside = (page) => page.evaluate(() => {
+  const { view, free } = window.redthread, { width, height } = view.stage.getBoundingClientRect(), tall = height * free.call(window.redthread);
+  return [...view.red.marks].filter((mark) => {
+    const { x, y } = view.sigma.graphToViewport(view.graph.getNodeAttributes(String(mark)));
+    return x < 0 || y < 0 || x > width || y > tall;
+  }).length;
+});
+
+async function a_path_of_a_large_page_comes_into_view(browser) {
+  for (const [width, height] of [[1280, 800], [390, 844]]) {
+    const page = await open(browser, file, { width, height });
+    await page.evaluate(() => { const app = window.redthread; app.goTo(app.model.entityAt.get('e700')); });
+    await page.evaluate(() => { const app = window.redthread, at = app.model.entityAt; app.pathFrom(at.get('e0')); app.panel.parts.path[1].choose(1, at.get('e450')); });
+    await rested();
+    assert(await page.evaluate(() => window.redthread.view.red.marks.size) > 1, 'it is found');
+    equal([await outside(page), await page.evaluate(() => window.redthread.state.selected)], [0, null], `found, ${width}`);
+    const loaded = await open(browser, file, { width, height, hash: '#path=e0~e450' });
+    await rested();
+    equal(await outside(loaded), 0, `loaded, ${width}`);
+  }
+}
+
+async function whom_one_picks_on_a_large_page_is_seen_beside_the_dossier(browser) {
+  const page = await open(browser, file, { width: 1280, height: 800 });
+  const told = (act) => page.evaluate(async (does) => {
+    const app = window.redthread, { view, model } = app, mark = model.marks.x.indexOf(Math.max(...model.marks.x));
+    if (does === 'pick') app.select({ entity: model.marks.entity[mark] });
+    if (does === 'line') app.select({ line: 0 });
+    if (does === 'none') app.select(null);
+    await new Promise((resolve) => { setTimeout(resolve, 500); });
+    const at = (i) => view.sigma.graphToViewport(view.graph.getNodeAttributes(String(i))), a = at(0), b = at(1);
+    return { x: at(mark).x, width: view.stage.clientWidth, drawn: view.sigma.getDimensions().width, first: [a.x, a.y], apart: Math.hypot(a.x - b.x, a.y - b.y), view: view.getView() };
+  }, act);
+  const whole = await told(), picked = await told('pick');
+  assert(whole.x > picked.width, `it would lie under the dossier: ${whole.x} of ${picked.width}`);
+  assert(picked.x > 0 && picked.x < picked.width, `it is seen: ${picked.x} of ${picked.width}`);
+  equal(picked.drawn, picked.width, 'drawn in the room there is');
+  assert(Math.abs(picked.apart / whole.apart - 1) < 0.01, `as near as before: ${whole.apart} to ${picked.apart}`);
+  equal((await told('none')).view, whole.view, 'and back where it was');
+  const line = await told('line');
+  assert(Math.hypot(line.first[0] - whole.first[0], line.first[1] - whole.first[1]) < 1, `nothing moves for a line: ${whole.first} to ${line.first}`);
+}
+
 await run([a_large_page_loads_without_a_console_message, something_is_painted_in_the_colours_of_types,
   it_finds_filters_and_opens_dossiers, a_click_on_a_mark_and_on_a_line_opens_it, its_path_is_the_engines_path,
   what_is_saved_of_it_is_what_is_seen, an_address_brings_the_same_large_view, axe_finds_nothing_serious_on_a_large_page,
   a_finger_moves_the_chart_two_zoom_it_and_a_tap_opens, frames_and_rings_are_drawn_and_told_where_they_occur,
   a_flow_of_many_runs_by_date_under_its_headings, places_of_many_are_kept_by_the_next_page,
-  a_map_of_many_moves_with_its_marks], true);
+  a_map_of_many_moves_with_its_marks, lines_are_seen_on_paper_from_afar_and_near, where_few_are_left_they_are_large_and_named,
+  a_path_of_a_large_page_comes_into_view, whom_one_picks_on_a_large_page_is_seen_beside_the_dossier], true);

@@ -1,6 +1,8 @@
 // The chart of a case too large to be drawn as SVG: the engine's places, drawn by sigma on WebGL. It answers to
 // the same calls as SvgView.
 
+import { airOf, multiplied, opacityOf, slimOf, thinned } from './air.js';
+import { beside } from './beside.js';
 import { s, textScale } from './dom.js';
 import { Ground } from './ground.js';
 import { CHANGE_SIGNS, RINGS, changeSign } from './legend.js';
@@ -10,13 +12,16 @@ const AROUND = 40; // about so many marks are shown around one that was looked f
 const WITH_ICON = 6; // pixels of a mark's radius from which its icon is drawn
 const MOST_BADGES = 500; // on lines
 const NEAR = 6; // pixels from a line that still mean it
+const REST = 200; // milliseconds without a move until lines are made as strong as the window asks for
+const CLOSEST = 0.002, WIDEST = 4; // ratios of the camera
+const FULL = 0.78; // of the window is filled by what is brought into view
+const ROOM = 12; // pixels around the chart
+const DENSITY = 0.6; // of names
+const ALL_NAMED = 150; // marks: of so many every name is drawn that has room
 
 function styleColour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
-
-// Of "#rrggbbaa", which not every reader of SVG knows.
-function opacityOf(colour) { return colour.length === 9 ? (parseInt(colour.slice(7), 16) / 255).toFixed(2) : null; }
 
 export class LargeView {
   constructor(model, stage, on) {
@@ -30,18 +35,26 @@ export class LargeView {
     this.shown = { mark: new Uint8Array(model.marks.entity.length).fill(1), line: new Uint8Array(model.lines.tail.length).fill(1) };
     this.red = { marks: new Set(), lines: new Set() };
     this.near = new Set();
+    this.ofPath = new Set(); // its ends, whose names stand in any case
     this.selected = -1;
     this.pinned = new Set();
     this.icons = new Map();
     this.named = []; // boxes of the names of this frame
     this.unit = textScale();
+    this.air = airOf(model.lines.tail.length);
+    this.slim = 1; // by which lines are thinner, as sigma makes them wider
+    this.multiplied = new Map();
+    this.grown = 1; // times its size is a mark where few are shown
     this.readColours();
     this.graph = this.makeGraph();
     this.sigma = new Sigma(this.graph, stage, this.settings());
     this.sigma.createCanvasContext('icons', { beforeLayer: 'labels' });
     this.placeGround();
     this.drawIcons();
+    this.screen = `${innerWidth} ${innerHeight}`;
+    this.room = this.sigma.getDimensions();
     this.listen();
+    new ResizeObserver(() => this.sigma.resize()).observe(stage);
   }
 
   // ---- Marks and lines
@@ -52,10 +65,9 @@ export class LargeView {
     const { ink, line, faint } = this.colours;
     this.changed = CHANGES.map((word, change) => (change ? styleColour(`--${word}`) : null));
     this.rings = RINGS.map((ring) => ({ ...ring, colour: ring.colour && styleColour(ring.colour), dash: ring.dash?.split(' ').map(Number) ?? [] }));
-    // Many lines are thin air, so that where more run is darker.
-    const air = Math.round(255 * Math.min(0.9, Math.max(0.16, 45 / Math.sqrt(this.model.lines.tail.length))));
-    const thin = (colour) => colour + air.toString(16).padStart(2, '0');
+    const thin = (colour) => thinned(colour, this.air);
     this.styles = [ink, line, faint, faint].map(thin);
+    this.faded = thin(faint);
     this.shades = [0, 1, 2, 3, 4].map((step) => thin(styleColour(`--ramp_${step}`)));
   }
 
@@ -65,11 +77,24 @@ export class LargeView {
     return shade[line] < 0 ? this.styles[style[line]] : this.shades[shade[line]];
   }
 
+  // As sigma has to be told it.
+  blended(look) {
+    const { multiplied: known } = this;
+    if (!known.has(look.color)) known.set(look.color, multiplied(look.color));
+    look.color = known.get(look.color);
+    return look;
+  }
+
+  // The radius of a mark, one of @n in the window: pixels.
+  sizeAmong(n) {
+    const { width, height } = this.stage.getBoundingClientRect();
+    return Math.min(9 * this.unit, Math.max(1.6, Math.sqrt((width * height) / Math.max(n, 1)) * 0.16));
+  }
+
   makeGraph() {
     const { marks, lines, name, texts } = this.model;
     const graph = new graphology.MultiGraph(), n = marks.entity.length;
-    const { width, height } = this.stage.getBoundingClientRect();
-    const size = Math.min(9 * this.unit, Math.max(1.6, Math.sqrt((width * height) / Math.max(n, 1)) * 0.16));
+    const size = this.sizeAmong(n);
     this.size = size;
     for (let mark = 0; mark < n; mark++) {
       graph.addNode(String(mark), { x: marks.x[mark], y: -marks.y[mark], size: (size * marks.r[mark]) / 20,
@@ -77,20 +102,20 @@ export class LargeView {
     }
     for (let line = 0; line < lines.tail.length; line++) {
       graph.addEdgeWithKey(String(line), String(lines.tail[line]), String(lines.head[line]),
-        { size: 0.35 + lines.width[line] * 0.25, color: this.lineColour(line) });
+        { size: 0.35 + lines.width[line] * 0.25 });
     }
     return graph;
   }
 
   settings() {
     return {
-      allowInvalidContainer: true, minCameraRatio: 0.002, maxCameraRatio: 4, zIndex: true,
+      allowInvalidContainer: true, minCameraRatio: CLOSEST, maxCameraRatio: WIDEST, zIndex: true,
       enableCameraRotation: false, labelFont: 'Liberation Sans, Arial, Helvetica, sans-serif', labelSize: 12 * this.unit, labelWeight: '700',
-      labelRenderedSizeThreshold: 5, labelDensity: 0.6, labelGridCellSize: 110 * this.unit,
+      labelRenderedSizeThreshold: 5, labelDensity: DENSITY, labelGridCellSize: 110 * this.unit,
       defaultDrawNodeLabel: (context, data, settings) => this.drawName(context, data, settings),
       defaultDrawNodeHover: (context, data, settings) => this.drawHover(context, data, settings),
       nodeReducer: (node, data) => this.nodeLook(Number(node), data),
-      edgeReducer: (edge, data) => this.edgeLook(Number(edge), data),
+      edgeReducer: (edge, data) => this.blended(this.edgeLook(Number(edge), data)),
     };
   }
 
@@ -100,25 +125,25 @@ export class LargeView {
 
   nodeLook(mark, data) {
     if (!this.shown.mark[mark]) return { ...data, hidden: true };
-    if (mark === this.selected) return { ...data, forceLabel: true, zIndex: 3 };
-    if (this.red.marks.has(mark)) return { ...data, size: data.size * 1.6, forceLabel: true, zIndex: 2 };
-    if (this.tracing()) return { ...data, color: this.colours.faint, label: null, zIndex: 0 };
-    if (this.model.compared) return this.changeOf(mark) ? { ...data, zIndex: 1 } : { ...data, color: this.colours.faint, zIndex: 0 };
-    return data;
+    const size = data.size * this.grown;
+    if (mark === this.selected) return { ...data, size, forceLabel: true, zIndex: 3 };
+    if (this.red.marks.has(mark)) return { ...data, size: size * 1.6, forceLabel: true, zIndex: 2 };
+    if (this.tracing()) return { ...data, size: size * 0.6, color: this.colours.faint, label: null, zIndex: 0 };
+    if (this.model.compared) return this.changeOf(mark) ? { ...data, size, zIndex: 1 } : { ...data, size, color: this.colours.faint, zIndex: 0 };
+    return size === data.size ? data : { ...data, size };
   }
 
   edgeLook(line, data) {
-    const { colours, model } = this;
-    if (!this.shown.line[line]) return { ...data, hidden: true };
-    if (this.red.lines.has(line)) return { ...data, color: colours.thread, size: 4, zIndex: 3 };
-    if (this.near.has(line)) return { ...data, color: colours.ink, size: data.size + 1, zIndex: 2 };
-    if (this.tracing()) return { ...data, color: colours.faint, zIndex: 0 };
+    const { colours, model } = this, size = data.size * this.slim, wide = (data.size + 1) * this.slim;
+    if (!this.shown.line[line]) return { ...data, color: this.faded, hidden: true };
+    if (this.red.lines.has(line)) return { ...data, color: colours.thread, size: 4 * this.slim, zIndex: 3 };
+    if (this.near.has(line)) return { ...data, color: colours.ink, size: wide, zIndex: 2 };
+    if (this.tracing()) return { ...data, color: this.faded, size, zIndex: 0 };
     if (model.compared) {
       const change = model.changes.line.change[line];
-      return change ? { ...data, color: this.changed[change], size: data.size + 1, zIndex: 1 } : { ...data, color: colours.faint, zIndex: 0 };
+      return change ? { ...data, color: this.changed[change], size: wide, zIndex: 1 } : { ...data, color: this.faded, size, zIndex: 0 };
     }
-    if (model.lines.contested[line]) return { ...data, color: colours.amber };
-    return data;
+    return { ...data, color: model.lines.contested[line] ? colours.amber : this.lineColour(line), size };
   }
 
   // ---- Names, and icons where marks are large enough for them
@@ -210,8 +235,14 @@ export class LargeView {
     }
   }
 
+  // The corners of what is seen, as sigma has places: y upwards.
+  window() {
+    const { width, height } = this.sigma.getDimensions();
+    return [{ x: 0, y: 0 }, { x: width, y: height }].map((at) => this.sigma.viewportToGraph(at));
+  }
+
   placeGround() {
-    const { width, height } = this.sigma.getDimensions(), [a, b] = [{ x: 0, y: 0 }, { x: width, y: height }].map((at) => this.sigma.viewportToGraph(at));
+    const { width } = this.sigma.getDimensions(), [a, b] = this.window();
     this.ground.place([a.x, -a.y, b.x - a.x, a.y - b.y], (this.unit * (b.x - a.x)) / width);
   }
 
@@ -228,7 +259,7 @@ export class LargeView {
     this.drawHalo(context);
     this.badgesOfLines((change, at) => this.drawBadge(context, change, at));
     this.signed.forEach((mark) => this.whereSeen(mark, (at, size) => this.drawSigns(context, mark, at, size)));
-    if (sigma.scaleSize(this.size) < WITH_ICON) return;
+    if (sigma.scaleSize(this.size * this.grown) < WITH_ICON) return;
     for (let mark = 0; mark < shown.mark.length; mark++) {
       this.whereSeen(mark, (at, size) => { if (size >= WITH_ICON) this.drawIcon(context, mark, at, size); });
     }
@@ -251,16 +282,16 @@ export class LargeView {
     context.strokeStyle = this.colours.paper;
     context.fillStyle = this.colours.ink;
     const mark = Number(data.key), size = data.size + this.around(mark), label = data.label.length > 34 ? `${data.label.slice(0, 32)}…` : data.label;
-    if (!this.hasRoom(context.measureText(label).width, { ...data, size })) return;
+    if (!this.hasRoom(context.measureText(label).width, { ...data, size }, mark === this.selected || this.ofPath.has(mark))) return;
     const below = data.y + size + 13 * this.unit;
     context.strokeText(label, data.x, below);
     context.fillText(label, data.x, below);
   }
 
-  // Names do not lie on each other; of two the one that sigma draws first stays.
-  hasRoom(width, { x, y, size, forceLabel }) {
+  // Names do not lie on each other, but for those that must stand; of two the one that sigma draws first stays.
+  hasRoom(width, { x, y, size }, forces) {
     const { unit } = this, box = [x - width / 2, y + size + 2 * unit, x + width / 2, y + size + 17 * unit];
-    const free = forceLabel || !this.named.some((other) =>
+    const free = forces || !this.named.some((other) =>
       box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
     if (free) this.named.push(box);
     return free;
@@ -286,7 +317,7 @@ export class LargeView {
   setView(view) {
     this.isWhole = !view;
     const [x, y, ratio] = view ?? [0.5, 0.5, 1];
-    this.sigma.getCamera().setState({ x, y, ratio: Math.min(4, Math.max(0.002, ratio)) });
+    this.sigma.getCamera().setState({ x, y, ratio: Math.min(WIDEST, Math.max(CLOSEST, ratio)) });
   }
 
   zoom(factor) {
@@ -306,13 +337,73 @@ export class LargeView {
       this.setView(null);
       return;
     }
+    this.fitTo([...shown.keys()].filter((mark) => shown[mark]));
+  }
+
+  // Marks, in the camera's units: [x, y, width, height].
+  boxOf(marks) {
     let box = null;
-    shown.forEach((here, mark) => {
-      if (!here) return;
+    for (const mark of marks) {
       const { x, y } = this.sigma.getNodeDisplayData(String(mark));
       box = box ? [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)] : [x, y, x, y];
-    });
-    if (box) this.setView([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2, Math.max(0.03, 1.2 * Math.max(box[2] - box[0], box[3] - box[1]))]);
+    }
+    return box && [box[0], box[1], box[2] - box[0], box[3] - box[1]];
+  }
+
+  // Brings marks into view, into the upper @free share of it.
+  fitTo(marks, free = 1) {
+    this.sigma.resize();
+    const box = this.boxOf(marks);
+    if (!box) return;
+    const { width, height } = this.sigma.getDimensions(), unit = this.unitOf();
+    const ratio = (this.getView()[2] * Math.max(box[2] / width, box[3] / (height * free))) / unit / FULL;
+    this.setView([box[0] + box[2] / 2, box[1] + box[3] / 2, Math.max(0.03, ratio)]);
+    this.lift(free);
+  }
+
+  // What stands in the middle comes to the middle of the upper @free share.
+  lift(free) { if (free < 1) this.pan(0, ((1 - free) / 2) * this.stage.clientHeight); }
+
+  // The camera's units a pixel.
+  unitOf() {
+    const { sigma } = this;
+    return (sigma.viewportToFramedGraph({ x: 100, y: 0 }).x - sigma.viewportToFramedGraph({ x: 0, y: 0 }).x) / 100;
+  }
+
+  // The chart has another width: nothing moves under the reader's eyes, unless all of the browser has.
+  resized() {
+    const { sigma, room, screen } = this, [x, y, ratio] = this.getView(), now = sigma.getDimensions();
+    this.screen = `${innerWidth} ${innerHeight}`;
+    this.room = now;
+    if (this.screen !== screen) return;
+    // sigma divides by the width it has now
+    const before = (at) => sigma.viewportToFramedGraph({ x: (at * now.width) / room.width, y: 0 }, { viewportDimensions: room });
+    const corner = before(0), unit = (before(100).x - corner.x) / 100;
+    sigma.getCamera().setState({ x, y, ratio: (ratio * unit) / this.unitOf() });
+    const moved = sigma.viewportToFramedGraph({ x: 0, y: 0 });
+    sigma.getCamera().setState({ x: x + corner.x - moved.x, y: y + corner.y - moved.y });
+  }
+
+  // A mark that was picked is seen beside the dossier; yield() undoes that if nothing moved since.
+  reveal(mark, opens) {
+    const { sigma, isWhole } = this, view = this.getView();
+    sigma.resize();
+    const { x, y } = sigma.getBBox(), { width, height } = sigma.getDimensions(), now = { cameraState: sigma.getCamera().getState() };
+    const a = sigma.graphToViewport({ x: x[0], y: y[1] }, now), b = sigma.graphToViewport({ x: x[1], y: y[0] }, now);
+    const at = sigma.framedGraphToViewport(sigma.getNodeDisplayData(String(mark)), now); // not as of the last frame
+    const by = beside([at.x, at.y], [0, 0, width, height], [a.x - ROOM, a.y - ROOM, b.x - a.x + 2 * ROOM, b.y - a.y + 2 * ROOM], opens);
+    if (!by) return;
+    if (opens) this.before = { view: isWhole ? null : view };
+    this.pan(...by);
+    if (this.before) this.before.left = this.getView().join(' ');
+  }
+
+  yield() {
+    const { before } = this;
+    this.before = null;
+    if (!before || before.left !== this.getView().join(' ')) return;
+    this.sigma.resize();
+    this.setView(before.view);
   }
 
   place(mark) {
@@ -321,9 +412,10 @@ export class LargeView {
   }
 
   centre(mark, free = 1) {
+    this.sigma.resize();
     const { x, y } = this.sigma.getNodeDisplayData(String(mark));
     this.setView([x, y, Math.min(this.getView()[2], Math.sqrt(AROUND / this.shown.mark.length))]);
-    if (free < 1) this.pan(0, ((1 - free) / 2) * this.stage.clientHeight);
+    this.lift(free);
   }
 
   // ---- What is shown
@@ -332,15 +424,54 @@ export class LargeView {
     const { model } = this;
     this.shown = shown;
     this.red = { marks: new Set(route?.marks), lines: new Set(route?.lines) };
+    this.ofPath = new Set([route?.marks.at(0), route?.marks.at(-1)]);
     this.selected = state.selected?.entity === undefined ? -1 : model.markOf[state.selected.entity];
     this.near = new Set(this.selected >= 0 ? model.linesOfMark[this.selected] : []);
     if (state.selected?.line !== undefined) this.near.add(state.selected.line);
     this.applyPins(state.pinned);
     this.ground.apply(shown, this.pinned);
+    this.grow();
+    this.thicken();
     if (this.applied) this.sigma.refresh();
     else if (this.tracing() || this.selected >= 0 || shown.marks < model.marks.entity.length
              || shown.line.includes(0)) this.sigma.refresh();
     this.applied = true;
+  }
+
+  // Where few marks are shown they are as large, and have as many names, as those of a small chart: seen from where
+  // these few fill the window, for nearer marks are larger.
+  grow() {
+    const { marks, mark: shown } = this.shown, few = marks <= ALL_NAMED, all = marks === shown.length;
+    const box = all || !marks ? null : this.boxOf([...shown.keys()].filter((mark) => shown[mark]));
+    const ratio = box ? Math.min(1, Math.max(0.03, box[2], box[3])) : 1;
+    this.grown = Math.max(1, (this.sizeAmong(marks) / this.size) * Math.sqrt(ratio));
+    if (this.few === few) return;
+    if (this.few !== undefined || few) this.sigma.setSetting('labelDensity', few ? ALL_NAMED : DENSITY);
+    this.few = few;
+  }
+
+  // Makes lines as strong, and as thin, as their number in the window asks for. Returns whether that changed.
+  thicken() {
+    const { tail, head } = this.model.lines, { x, y } = this.model.marks, [a, b] = this.window();
+    const meets = (from, to, low, high) => Math.max(from, to) > low && Math.min(from, to) < high;
+    let here = 0;
+    for (let line = 0; line < tail.length; line++) {
+      const i = tail[line], j = head[line];
+      if (this.shown.line[line] && meets(x[i], x[j], a.x, b.x) && meets(y[i], y[j], -a.y, -b.y)) here += 1;
+    }
+    const air = airOf(here), slim = slimOf(this.getView()[2]);
+    if (air === this.air && slim === this.slim) return false;
+    Object.assign(this, { air, slim });
+    this.readColours();
+    return true;
+  }
+
+  // Once the reader's hand is still: it costs as much as some frames.
+  rest() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      if (this.thicken()) this.sigma.refresh({ partialGraph: { edges: this.graph.edges() }, skipIndexation: true });
+    }, REST);
   }
 
   applyPins(pinned) {
@@ -354,10 +485,6 @@ export class LargeView {
 
   themed() {
     this.readColours();
-    this.graph.updateEachEdgeAttributes((edge, attributes) => {
-      attributes.color = this.lineColour(Number(edge));
-      return attributes;
-    });
     this.sigma.refresh();
   }
 
@@ -375,8 +502,10 @@ export class LargeView {
     sigma.getCamera().on('updated', () => {
       const [x, y, ratio] = this.getView();
       this.isWhole = x === 0.5 && y === 0.5 && ratio === 1;
+      this.rest();
       this.on.view?.();
     });
+    sigma.on('resize', () => this.resized());
     sigma.on('clickNode', ({ node }) => { if (!far) this.on.select({ entity: this.model.marks.entity[Number(node)] }); });
     sigma.on('clickStage', ({ event }) => {
       const line = this.lineAt(event.x, event.y);

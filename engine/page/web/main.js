@@ -38,6 +38,7 @@ class App {
     this.listen();
     this.update();
     if (view) this.view.setView(view);
+    else if (this.found) this.showPath();
     else if (state.hidden.length || state.only) this.view.fit();
     else if (state.selected?.entity !== undefined && (View === LargeView || this.free() < 1)) this.goTo(state.selected.entity);
     else {
@@ -69,11 +70,13 @@ class App {
     else if (mark >= 0) this.view.reveal?.(mark, opens);
   }
 
-  // How much of the chart's height no sheet lies on: on a phone the dossier covers the rest.
+  // How much of the chart's height no sheet lies on: on a phone the dossier or the panel covers the rest.
   free() {
-    const sheet = byId('dossier'), stage = this.chart.getBoundingClientRect();
-    if (sheet.hidden || getComputedStyle(sheet).position !== 'absolute') return 1;
-    return Math.max(0.2, (sheet.getBoundingClientRect().top - stage.top) / Math.max(stage.height, 1));
+    const stage = this.chart.getBoundingClientRect(), tops = ['dossier', 'panel'].map(byId).filter((sheet) => {
+      const { display, position } = getComputedStyle(sheet);
+      return display !== 'none' && position === 'absolute';
+    }).map((sheet) => sheet.getBoundingClientRect().top);
+    return Math.max(0.2, Math.min(1, ...tops.map((top) => (top - stage.top) / Math.max(stage.height, 1))));
   }
 
   selectRelation(relation) {
@@ -116,6 +119,14 @@ class App {
     this.set({ pinned });
   }
 
+  // Its ends come into view, and who was picked lets go: thick lines of theirs would lie beside the thread.
+  findPath(from, to) {
+    this.set({ path: [from, to], selected: null });
+    this.showPath();
+  }
+
+  showPath() { if (this.found) this.view.fitTo(this.found.entities.map((e) => this.model.markOf[e]).filter((mark) => mark >= 0), this.free()); }
+
   pathFrom(entity) {
     this.showPanel(true);
     this.panel.pathFrom(entity);
@@ -138,6 +149,7 @@ class App {
     this.shown = shownOf(model, state);
     const found = state.path && this.shown.entity[state.path[0]] && this.shown.entity[state.path[1]]
       ? route(model, ...state.path, (r) => this.shown.relation[r]) : null;
+    this.found = found;
     const thread = this.threadOf(found);
     this.traced = Boolean(thread);
     this.view.apply(this.shown, state, thread);
@@ -207,7 +219,8 @@ class App {
     if (location.hash === this.written) return;
     const { state, view } = readAddress(this.model, location.hash);
     this.set(state);
-    this.view.setView(view);
+    if (!view && this.found) this.showPath();
+    else this.view.setView(view);
   }
 
   // ---- Tools

@@ -187,7 +187,7 @@ class PathTab {
 
   choose(i, entity) {
     this.chosen[i] = entity;
-    if (this.chosen.every((e) => e !== null)) this.app.set({ path: [...this.chosen] });
+    if (this.chosen.every((e) => e !== null)) this.app.findPath(...this.chosen);
     else if (this.app.state.path) this.app.set({ path: null });
   }
 

@@ -1,6 +1,7 @@
 // The chart as the engine drew it, moved about: which part is seen, what of it is shown, and marks that the
 // reader sets elsewhere, whose lines follow.
 
+import { beside } from './beside.js';
 import { s, textScale } from './dom.js';
 
 const NUMBER = /-?\d*\.?\d+/g;
@@ -133,20 +134,24 @@ export class SvgView {
 
   // All that is shown.
   fit() {
-    const shown = this.marks.filter((g) => !g.classList.contains('gone'));
-    if (shown.length === this.marks.length && !this.moved.size) {
-      this.setView(null);
-      return;
-    }
+    const shown = [...this.marks.keys()].filter((mark) => !this.marks[mark].classList.contains('gone'));
+    if (shown.length === this.marks.length && !this.moved.size) this.setView(null);
+    else this.fitTo(shown);
+  }
+
+  // Brings marks with their names into view, into the upper @free share of it.
+  fitTo(marks, free = 1) {
     let box = null;
-    for (const g of shown) {
-      const { x, y, width, height } = g.getBBox(), [dx, dy] = this.moved.get(Number(g.dataset.mark)) ?? [0, 0];
+    for (const mark of marks) {
+      const { x, y, width, height } = this.marks[mark].getBBox(), [dx, dy] = this.moved.get(mark) ?? [0, 0];
       const mine = [x + dx, y + dy, x + dx + width, y + dy + height];
       box = box ? box.map((v, i) => (i < 2 ? Math.min : Math.max)(v, mine[i])) : mine;
     }
     if (!box) return;
     const pad = 60, w = Math.max(box[2] - box[0] + 2 * pad, 300), h = Math.max(box[3] - box[1] + 2 * pad, 200);
-    this.setView([(box[0] + box[2] - w) / 2, (box[1] + box[3] - h) / 2, w, h]);
+    const { width, height } = this.svg.getBoundingClientRect(), unit = Math.max(w / Math.max(width, 1), h / Math.max(height * free, 1));
+    this.isWhole = false;
+    this.show([(box[0] + box[2] - width * unit) / 2, (box[1] + box[3] - height * free * unit) / 2, width * unit, height * unit]);
   }
 
   // All of it, if its names can be read at all; else around the most linked one.
@@ -175,14 +180,11 @@ export class SvgView {
   // opens, and later where it would not be seen; how near it is stays. yield() undoes that if nothing moved since.
   reveal(mark, opens) {
     const { width, height } = this.svg.getBoundingClientRect(), w = width * this.scale, tall = height * this.scale;
-    const [x, y] = this.place(mark), [vx, vy] = this.view, edge = 0.12;
-    const beside = x < vx + w * edge || x > vx + w * (1 - edge), above = y < vy + tall * edge || y > vy + tall * (1 - edge);
-    if (!opens && !beside && !above) return;
+    const at = beside(this.place(mark), [this.view[0], this.view[1], w, tall], this.whole, opens);
+    if (!at) return;
     if (opens) this.before = { whole: this.isWhole, view: this.view };
-    const within = (at, side, from, all) => (side < all ? Math.min(Math.max(at, from), from + all - side) : at);
     this.isWhole = false;
-    this.show([opens || beside ? within(x - w / 2, w, this.whole[0], this.whole[2]) : vx,
-               above ? within(y - tall / 2, tall, this.whole[1], this.whole[3]) : vy, w, tall]);
+    this.show([...at, w, tall]);
     if (this.before) this.before.left = this.view.slice(0, 2).join(' ');
   }
 
