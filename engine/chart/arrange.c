@@ -250,7 +250,12 @@ grow_page (RtChart *chart, const RtChartOptions *options, const char *engine, Rt
       if (!rt_place_marks (chart, options, engine, 1, &fits, ctx, error))
         return FALSE;
     }
-  return TRUE;
+  if (spreads && !fits)
+    g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
+                 "%u entities have no room in this picture, however large the page; choose "
+                 "fewer (--around X --hops 1, --type, --min-degree 2) or another --layout",
+                 chart->marks->len);
+  return !spreads || fits;
 }
 
 gboolean
