@@ -263,7 +263,7 @@ try_question (Labeller *l, RtQuestion *question, double distance, guint rows)
 static void
 add_question_note (RtChart *chart, const RtQuestion *question)
 {
-  RtNote note = { .text = g_strdup_printf ("Diamonds: %s", question->text) };
+  RtNote note = { .text = g_strdup_printf ("Rival answers: %s", question->text) };
 
   g_array_append_val (chart->keys, note);
 }

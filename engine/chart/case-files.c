@@ -3,7 +3,9 @@
 /* See case-files.h. */
 
 #include "chart/case-files.h"
+#include "base/csv.h"
 #include "base/file.h"
+#include "base/quiet.h"
 #include "base/text.h"
 #include "chart/own-icons.h"
 #include "chart/portraits.h"
@@ -12,6 +14,7 @@
 
 #define ICONS "icons"
 #define SUFFIX ".svg"
+#define TYPES "schema-entity-types.csv"
 #define MANY G_MAXUINT /* of so many pictures each is decoded as small as any */
 
 /* ---- Pictures --------------------------------------------------------------------------- */
@@ -120,9 +123,95 @@ names_of_types (RtSchema *schema)
   return names;
 }
 
+/* Is NAME.svg among @files? */
+static gboolean
+has_icon (const GPtrArray *files, const char *name)
+{
+  g_autofree char *file = g_strconcat (name, SUFFIX, NULL);
+
+  for (guint i = 0; i < files->len; i++)
+    if (strcmp (g_ptr_array_index (files, i), file) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full): of the case's own icons, by @files, and ours, the one nearest to @name. */
+static char *
+nearest_icon (const char *name, const GPtrArray *files)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      const char *file = g_ptr_array_index (files, i);
+      g_ptr_array_add (names, g_strndup (file, strlen (file) - strlen (SUFFIX)));
+    }
+  for (guint i = 0; i < rt_n_icons; i++)
+    g_ptr_array_add (names, g_strdup (rt_icons[i].name));
+  return g_strdup (rt_nearest (name, (const char *const *)names->pdata, names->len));
+}
+
+/* An icon that is none leaves the marks of its type bare, but where the type has its own. */
+static void
+check_named (const char *type, const char *icon, const GPtrArray *files, const char *path,
+             guint line, RtContext *ctx)
+{
+  g_autofree char *near = NULL;
+
+  if (!*icon || rt_icon_find (icon) || has_icon (files, icon) || has_icon (files, type))
+    return;
+  near = nearest_icon (icon, files);
+  rt_context_notice (
+      ctx, RT_NOTICE_WARNING, "icon-unknown", path, line, "icon", icon,
+      "no icon is called \"%s\"%s%s%s: marks of the type \"%s\" have none; name one "
+      "of Bootstrap's, or put " ICONS "/%s" SUFFIX " there",
+      icon, near ? " (did you mean \"" : "", near ? near : "", near ? "\"?)" : "", type, type);
+}
+
+/* (transfer full): the cell under @head, without space around; "": none. */
+static char *
+cell_under (const RtCsv *csv, char *const *heads, const char *head)
+{
+  const char *const *fields = rt_csv_fields (csv);
+
+  for (guint i = 0; heads[i] && i < rt_csv_n_fields (csv); i++)
+    if (strcmp (g_strstrip (heads[i]), head) == 0)
+      return g_strstrip (g_strdup (fields[i]));
+  return g_strdup ("");
+}
+
+/* Row by row of the file, for a case keeps no lines of its types. */
+static void
+check_types (const char *folder, const GPtrArray *files, RtContext *ctx)
+{
+  const char *const names[] = { TYPES };
+  RtFolderFile found[1];
+  g_autoptr (RtContext) quiet = rt_context_quiet (ctx);
+  g_autofree char *path = g_build_filename (folder, TYPES, NULL);
+
+  if (!rt_folder_open_files (folder, names, 1, found, NULL))
+    return;
+  g_autoptr (RtCsv) csv = found[0].fd < 0 ? NULL
+                                          : rt_csv_open_fd (g_steal_fd (&found[0].fd),
+                                                            found[0].path, ',', quiet, NULL);
+  if (csv && rt_csv_next (csv, NULL))
+    {
+      g_auto (GStrv) heads = g_strdupv ((char **)rt_csv_fields (csv));
+
+      while (rt_csv_next (csv, NULL))
+        {
+          g_autofree char *type = cell_under (csv, heads, "type"),
+                          *icon = cell_under (csv, heads, "icon");
+          check_named (type, icon, files, path, rt_csv_line (csv), ctx);
+        }
+    }
+  rt_folder_close_files (found, 1);
+}
+
 /* An icon that no type has is drawn nowhere, which nobody is told of otherwise. */
 static void
-check_name (const char *folder, const char *file, const GPtrArray *names, RtContext *ctx)
+check_name (const char *folder, const char *file, const GPtrArray *files,
+            const GPtrArray *names, RtContext *ctx)
 {
   g_autofree char *name = g_strndup (file, strlen (file) - strlen (SUFFIX)),
                   *path = g_build_filename (folder, ICONS, file, NULL);
@@ -132,7 +221,13 @@ check_name (const char *folder, const char *file, const GPtrArray *names, RtCont
     if (strcmp (g_ptr_array_index (names, i), name) == 0)
       return;
   near = rt_nearest (name, (const char *const *)names->pdata, names->len);
-  if (near)
+  if (near && has_icon (files, near))
+    rt_context_notice (ctx, RT_NOTICE_WARNING, "icon-of-nothing", path, 0, NULL, name,
+                       "no type is called \"%s\", and none has that icon: this is drawn "
+                       "nowhere; " ICONS "/%s" SUFFIX
+                       " is there already, so take this one away",
+                       name, near);
+  else if (near)
     rt_context_notice (ctx, RT_NOTICE_WARNING, "icon-of-nothing", path, 0, NULL, name,
                        "no type is called \"%s\", and none has that icon (did you mean "
                        "\"%s\"?): this is drawn nowhere; rename it " ICONS "/%s" SUFFIX,
@@ -160,9 +255,10 @@ check_icons (RtCase *kase, const char *folder, RtContext *ctx)
     {
       const char *file = g_ptr_array_index (files, i);
 
-      check_name (folder, file, names, ctx);
+      check_name (folder, file, files, names, ctx);
       rt_own_icon_check (folder, file, ctx);
     }
+  check_types (folder, files, ctx);
 }
 
 /* ---- Both ------------------------------------------------------------------------------- */

@@ -13,8 +13,6 @@
 #include "chart/theme.h"
 #include <string.h>
 
-#define MOST_READ 150u /* entities */
-
 typedef GString *(*MakeFunc) (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
                               GError **error);
 
@@ -38,11 +36,14 @@ is_picture (const RtChart *chart, GError **error)
 static void
 advise (const RtChart *chart, const RtChartOptions *options, RtContext *ctx)
 {
-  if (chart->marks->len > MOST_READ && options->collapse == RT_COLLAPSE_NOTHING)
+  const char *smaller = chart->smaller;
+
+  if (chart->marks->len > RT_MOST_READ && options->collapse == RT_COLLAPSE_NOTHING)
     rt_context_notice (ctx, RT_NOTICE_NOTE, "collapse", NULL, 0, NULL, NULL,
-                       "%u entities are many for one picture: --collapse leaf (or type, group) "
-                       "draws what is alike as one mark, --around X --hops 2 only a part",
-                       chart->marks->len);
+                       "%u entities are many for one picture: %s%s%s--around X --hops 2 "
+                       "draws only a part",
+                       chart->marks->len, smaller ? "--collapse " : "", smaller ? smaller : "",
+                       smaller ? " draws what is alike as one mark, " : "");
 }
 
 static GString *

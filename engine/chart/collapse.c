@@ -11,7 +11,8 @@
 #include "chart/pins.h"
 #include <string.h>
 
-#define FEWEST 3u /* two are read as quickly as one that stands for both */
+#define FEWEST 3u        /* two are read as quickly as one that stands for both */
+#define MOST_TRIED 2000u /* marks; of more it is not tried what would be fewer */
 
 /* ---- What may be summed up --------------------------------------------------------------- */
 
@@ -253,20 +254,69 @@ settle_colour_keys (RtChart *chart)
     }
 }
 
+/* Does nothing set the members of a community apart? */
+static gboolean
+boxes_allow_groups (const RtChartFill *fill)
+{
+  const char *by = fill->chart->clustered_by;
+
+  return fill->chart->arrangement != RT_ARRANGED_BIPARTITE
+         && (!by || g_str_equal (by, "community") || g_str_equal (by, "group"));
+}
+
 static gboolean
 refuse_boxes (const RtChartFill *fill, GError **error)
 {
   const char *by = fill->chart->clustered_by;
 
-  if (fill->options->collapse != RT_COLLAPSE_GROUP
-      || (fill->chart->arrangement != RT_ARRANGED_BIPARTITE
-          && (!by || g_str_equal (by, "community") || g_str_equal (by, "group"))))
+  if (fill->options->collapse != RT_COLLAPSE_GROUP || boxes_allow_groups (fill))
     return FALSE;
   g_set_error (error, RT_ERROR, RT_ERROR_USAGE,
                "--collapse group sums up communities, whose members would stand in several "
                "places here: add --collapse type, or leave out %s",
                by ? "--group-by" : "--layout bipartite");
   return TRUE;
+}
+
+/* How many marks there would be. */
+static guint
+n_marks_with (const RtChartFill *fill, const GPtrArray *lists)
+{
+  guint n = fill->chart->marks->len;
+
+  for (guint g = 0; g < lists->len; g++)
+    {
+      const guint members = ((const GArray *)lists->pdata[g])->len;
+      n -= members < FEWEST ? 0 : members - 1;
+    }
+  return n;
+}
+
+/* Which ways make so many marks fewer by a tenth, and how many they leave; for advice. */
+static void
+find_smaller (const RtChartFill *fill, RtContext *ctx)
+{
+  static const char *const names[] = { "leaf", "type", "group" };
+  const guint all = fill->chart->marks->len;
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint way = 0; all > RT_MOST_READ && all <= MOST_TRIED && way < G_N_ELEMENTS (names);
+       way++)
+    {
+      g_autoptr (GPtrArray) lists = lists_new ();
+      guint n;
+
+      if (way < 2)
+        list_alike (fill, way == 0, lists);
+      else if (!boxes_allow_groups (fill) || !list_groups (fill, lists, ctx, NULL))
+        continue;
+      n = n_marks_with (fill, lists);
+      if (n <= all - all / 10)
+        g_string_append_printf (out, "%s%s (%u mark%s)", out->len ? " or " : "", names[way], n,
+                                n == 1 ? "" : "s");
+    }
+  if (out->len)
+    fill->chart->smaller = g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 gboolean
@@ -276,7 +326,10 @@ rt_fill_collapse (RtChartFill *fill, RtContext *ctx, GError **error)
   g_autoptr (GPtrArray) lists = lists_new ();
 
   if (how == RT_COLLAPSE_NOTHING)
-    return TRUE;
+    {
+      find_smaller (fill, ctx);
+      return TRUE;
+    }
   if (refuse_boxes (fill, error))
     return FALSE;
   if (how != RT_COLLAPSE_GROUP)

@@ -403,6 +403,11 @@ lay_list (GArray *items, const GArray *notes, guint expect, double y, double wid
               = { .kind = RT_FRAME_KEY, .x = x + 8, .y = at - 3.8, .text = g_strdup (mark) };
           g_array_append_val (items, key);
         }
+      else if (letters)
+        {
+          RtFrameItem diamond = { .kind = RT_FRAME_DIAMOND, .x = x + 8, .y = at - 3.8 };
+          g_array_append_val (items, diamond);
+        }
       else if (!letters && note->number)
         add_text (items, x, at, mark, RT_SMALL_SIZE, FALSE, RT_INK_SOFT, 's');
       add_text (items, x + 26, at, fitted[0] ? fitted[0] : "", RT_SMALL_SIZE, FALSE, RT_INK,
@@ -444,6 +449,20 @@ lay_footer (const RtChart *chart, GArray *items, double y, double width)
   return y + (rows[0] && rows[1] ? 14 : 0) + 18;
 }
 
+/* What has no letter is a question, whose answers the diamond marks. */
+static const char *
+keys_words (const RtChart *chart)
+{
+  guint questions = 0;
+
+  for (guint i = 0; i < chart->keys->len; i++)
+    questions += g_array_index (chart->keys, RtNote, i).number == 0;
+  if (questions == 0)
+    return "Labels that had no room on their line";
+  return questions < chart->keys->len ? "Labels and questions that had no room on their line"
+                                      : "Questions that had no room beside their answers";
+}
+
 /* Also how many are told nowhere on the page: no row more, for how many they are is only known
  * when the rest has its place. */
 static char *
@@ -451,7 +470,7 @@ keys_heading (const RtChart *chart)
 {
   g_autofree char *more = rt_count (chart->hidden_labels, "more label", NULL);
 
-  return g_strconcat ("Labels that had no room on their line", chart->hidden_labels ? "; " : "",
+  return g_strconcat (keys_words (chart), chart->hidden_labels ? "; " : "",
                       chart->hidden_labels ? more : "",
                       chart->hidden_labels ? " had no room at all" : "", NULL);
 }

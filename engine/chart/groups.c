@@ -87,6 +87,7 @@ add_group (RtChartFill *fill, guint32 whole, GArray *relations, const BoxRule *r
   RtChart *chart = fill->chart;
   const int index = (int)chart->groups->len;
   RtLineStyle weakest = RT_LINE_CONFIRMED;
+  guint new = 0;
   g_autoptr (GString) tip = g_string_new (NULL);
 
   g_array_set_size (chart->groups, chart->groups->len + 1);
@@ -109,6 +110,7 @@ add_group (RtChartFill *fill, guint32 whole, GArray *relations, const BoxRule *r
       group->members[i + 1] = (guint)fill->mark_of[row.from];
       rt_mark (chart, fill->mark_of[row.from])->group = index;
       weakest = MAX (weakest, style);
+      new += rt_fill_relation_change (fill, r, NULL) == RT_DIFF_ADDED;
       g_string_append_printf (tip, "%s%s: %s", i ? "\n" : "",
                               rt_mark (chart, fill->mark_of[row.from])->name,
                               rt_line_style_word (style));
@@ -121,9 +123,12 @@ add_group (RtChartFill *fill, guint32 whole, GArray *relations, const BoxRule *r
         }
     }
   g_qsort_with_data (group->members + 1, (gint)relations->len, sizeof (guint), by_date, chart);
-  group->title = g_strdup_printf ("%s: %u %s, %s", rt_mark (chart, whole)->name, relations->len,
-                                  relations->len == 1 ? rule->one : rule->many,
-                                  rt_line_style_word (weakest));
+  g_autofree char *was = new &&new < relations->len
+                             ? g_strdup_printf (" (was %u)", relations->len - new)
+                             : g_strdup ("");
+  group->title = g_strdup_printf ("%s: %u %s%s, %s", rt_mark (chart, whole)->name,
+                                  relations->len, relations->len == 1 ? rule->one : rule->many,
+                                  was, rt_line_style_word (weakest));
   group->tooltip = g_string_free (g_steal_pointer (&tip), FALSE);
 }
 

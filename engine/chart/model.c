@@ -142,6 +142,7 @@ rt_chart_free (RtChart *chart)
   g_free (chart->marking);
   g_free (chart->cutoff);
   g_free (chart->counts);
+  g_free (chart->smaller);
   g_free (chart->left_words);
   g_free (chart->description);
   g_free (chart->command);

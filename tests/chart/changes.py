@@ -160,6 +160,20 @@ def words_of_changes(folder):
     say(lines == ["was between 2023-12-11 and 2023-12-20"], "and labels do", lines)
 
 
+def boxes(folder):
+    """A box tells of a new member by what it was; the member has the sign."""
+    people = "id,type,name\nc,cell,The cell\na,person,Ann\nb,person,Bo\nd,person,Cy\nz,person,Zed\n"
+    ties = "type,from,to,source,grade\nmember-of,a,c,S1,B2\nmember-of,b,c,S1,B2\nmember-of,d,c,S1,B2\nknows,z,c,S1,B2\n"
+    old = write_case(folder, "box-old", {"sources.csv": SOURCES, "entities.csv": people, "relations.csv": ties})
+    new = write_case(folder, "box-new", {"sources.csv": SOURCES, "entities.csv": people + "e,person,Dee\n",
+                                         "relations.csv": ties + "member-of,e,c,S1,B2\n"})
+    for name, case, options, wanted in (("box", new, ("--diff", old), "The cell: 4 members (was 3), probable"), ("box-as-it-is", new, (), "The cell: 4 members, probable"),
+                                        ("box-as-it-was", new, ("--diff", new), "The cell: 4 members, probable")):
+        picture, _ = drawn(folder, name, case, *options)
+        titles = [box["title"] for box in picture["boxes"]] if picture else []
+        say(titles == [wanted], f"{name}: its title says how many there were, where that changed", titles)
+
+
 def nothing(folder, new):
     plain, same = os.path.join(folder, "plain.svg"), os.path.join(folder, "same.svg")
     chart(new, plain)
@@ -251,6 +265,7 @@ def main():
         large(folder)
         on_words(folder)
         words_of_changes(folder)
+        boxes(folder)
     libchart.plan()
 
 

@@ -192,6 +192,12 @@ def advised(folder):
             file.write("from,to\n" + "".join(f"Person {i},Person 0\n" for i in range(1, n)))
         _, said = chart(case, out)
         say(said.count("--collapse") == expected, f"{n} entities: --collapse is advised {'once' if expected else 'not yet'}", [said])
+    say("--collapse leaf (2 marks) or type (2 marks)" in said, "151 entities: with what it would leave", [said])
+    ring = os.path.join(folder, "ring.csv")
+    with open(ring, "w", encoding="utf-8") as file:
+        file.write("from,to\n" + "".join(f"Person {i},Person {(i + 1) % 160}\n" for i in range(160)))
+    _, said = chart(ring, out)
+    say("--collapse group (" in said and "leaf (" not in said and "type (" not in said, "a ring: no way that would not help", [said])
     _, said = chart(os.path.join(folder, "many151.csv"), out, "--collapse", "leaf")
     say("are many for one picture" not in said, "151 entities: not where it is there", [said])
 

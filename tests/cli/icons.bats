@@ -211,6 +211,22 @@ ICONS
   says_not vehicel
 }
 
+@test "check_finds_a_misspelt_icon_of_the_schema_and_does_not_rename_onto_a_file" {
+  printf 'type,parent,label,icon\nsuspect,person,suspect,person-fil\nwitness,person,witness,eye-of-ours\nhull,,hull,qqqq\nkin,person,kin,person-fill\n' >c/schema-entity-types.csv
+  icon eye-of-ours '<path d="M6 6h12v12H6z"/>'
+  icon vehicle '<path d="M6 6h12v12H6z"/>'
+  icon vehicel '<path d="M6 6h12v12H6z"/>'
+  run -1 redthread check c
+  says 'c/schema-entity-types.csv:2: no icon is called "person-fil" (did you mean "person-fill"?): marks of the type "suspect" have none'
+  says 'c/schema-entity-types.csv:4: no icon is called "qqqq": marks of the type "hull" have none'
+  says_not schema-entity-types.csv:3
+  says_not schema-entity-types.csv:5
+  says 'c/icons/vehicel.svg: no type is called "vehicel", and none has that icon: this is drawn nowhere; icons/vehicle.svg is there already, so take this one away'
+  icon suspect '<path d="M6 6h12v12H6z"/>'
+  run -1 redthread check c
+  says_not person-fil
+}
+
 @test "an_icon_that_the_schema_calls_own_is_not_that_of_another_type" {
   printf 'type,parent,label,icon\nsuspect,person,suspect,\nwitness,,witness,own-person\n' >c/schema-entity-types.csv
   printf 'id,type,name\nann,person,Ann\nbob,witness,Bob\n' >c/entities.csv

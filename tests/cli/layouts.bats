@@ -185,7 +185,7 @@ write("rivals.csv", "question,relation,exclusive", *(f"which of these two wrote 
 PY
   run "$REDTHREAD" chart . --layout circle --page a3 -o x.svg
   [ "$status" -eq 0 ]
-  grep -q '>Diamonds: which of these two' x.svg
+  grep -q '>Rival answers: which of these two' x.svg
   [ "$(grep -o '>a</text>' x.svg | wc -l)" -eq 2 ]
 }
 
@@ -245,6 +245,13 @@ PY
   n=$(grep -o '[0-9]* labels* had no room' <<<"$output" | cut -d' ' -f1)
   [ "$n" -ge 1 ]
   grep -qE "Labels that had no room on their line; $n more labels? had no room at all" "$BATS_TEST_TMPDIR/x.svg"
+}
+
+@test "a question without room stands in the list by its diamond, and the heading names it" {
+  "$REDTHREAD" chart $KERMAN -o "$BATS_TEST_TMPDIR/x.svg"
+  grep -q '>Labels and questions that had no room on their line' "$BATS_TEST_TMPDIR/x.svg"
+  grep -q '>Rival answers: who perpetrated the Kerman bombing?<' "$BATS_TEST_TMPDIR/x.svg"
+  lacks 'Diamonds: ' "$BATS_TEST_TMPDIR/x.svg"
 }
 
 @test "what_lies_in_itself_or_in_a_circle_is_drawn_and_what_its_caption_tells_of_is_not" {
