@@ -88,6 +88,24 @@ draw_leader (const RtDraw *d, RtPoint dot, RtPoint icon, double r, gboolean lent
 }
 
 static void
+draw_block (const RtDraw *d, const RtBlock *block)
+{
+  const RtSite *site = &g_array_index (d->chart->map->sites, RtSite, block->site);
+
+  draw_leader (d, site->at, block->end, -1, TRUE, -1);
+  rt_svg_rect (d->svg, block->rect, 6);
+  rt_svg_set (d->svg, "class", "block");
+  rt_svg_set (d->svg, "fill", d->theme->paper);
+  rt_svg_num (d->svg, "fill-opacity", 0.8);
+  rt_svg_close (d->svg);
+  rt_svg_rect (d->svg, block->rect, 6);
+  rt_draw_stroke (d, d->theme->faint, 1.1, RT_LINE_CONFIRMED);
+  rt_svg_close (d->svg);
+  rt_draw_text (d, rt_map_block_title (block).x0, rt_map_block_title (block).y1 - 4,
+                block->words, RT_SMALL_SIZE, TRUE, d->theme->soft, 's', NULL);
+}
+
+static void
 draw_sites (const RtDraw *d)
 {
   const RtMap *map = d->chart->map;
@@ -101,11 +119,13 @@ draw_sites (const RtDraw *d)
                      (RtPoint){ mark->x, mark->y }, mark->r,
                      rt_map_lent (map, mark) != RT_LENT_NOT, i);
     }
+  for (guint i = 0; i < map->blocks->len; i++)
+    draw_block (d, &g_array_index (map->blocks, RtBlock, i));
   for (guint i = 0; i < map->sites->len; i++)
     {
       const RtSite *site = &g_array_index (map->sites, RtSite, i);
 
-      if (site->dotted)
+      if (site->dotted && site->held <= 0)
         rt_draw_circle (d, site->at.x, site->at.y, DOT_R, d->theme->ink, d->theme->paper, 1,
                         NULL);
     }
@@ -143,6 +163,8 @@ rt_map_legend (const RtChart *chart, RtLegend *legend)
 
       const RtLent lent = rt_map_lent (chart->map, mark);
 
+      if (rt_map_block_of (chart->map, mark))
+        continue;
       place = place || lent == RT_LENT_PLACE;
       wide = wide || lent == RT_LENT_WIDE;
       apart = apart || (lent == RT_LENT_NOT && rt_map_displaced (chart->map, mark));
@@ -387,6 +409,12 @@ standing (const RtChart *chart)
   for (guint i = 0; i < chart->marks->len; i++)
     rt_mark_shapes (rt_mark (chart, i), i, 1, shapes);
   rt_map_shapes (chart->map, shapes);
+  for (guint i = 0; i < chart->map->blocks->len; i++)
+    {
+      const RtShape shape = rt_shape_rect (g_array_index (chart->map->blocks, RtBlock, i).rect,
+                                           0);
+      g_array_append_val (shapes, shape);
+    }
   for (guint i = 0; i < chart->lines->len; i++)
     {
       const RtLine *line = rt_line (chart, i);

@@ -8,13 +8,23 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define BORDER 0.32   /* of the map's shorter side, kept free around the outermost positions */
+/* Of the map's shorter side, kept free around the outermost positions: as little as there is
+ * room for all marks with. */
+static const double borders[] = { 0.12, 0.2, 0.32 };
+
+#define ROOMY 2       /* where countries around are to be seen as well */
 #define ALONE 8.0     /* degrees of latitude that the map shows around a single position */
-#define LEAST_KM 2.0  /* between the outermost positions */
+#define LEAST_KM 1.0  /* between the outermost positions */
 #define LEAST_COS 0.2 /* towards the poles the map grows no wider than at 78 degrees */
 #define ASPECT 1.3    /* of a usual page beside its list */
 #define EDGE 14.0     /* units, from the edge to what is placed in sight */
 #define USUAL_KM 10.0
+
+static double
+border_of (const RtMap *map, guint tries)
+{
+  return borders[MIN (tries + (map->roomy ? ROOMY : 0), G_N_ELEMENTS (borders) - 1)];
+}
 
 double
 rt_map_squeeze (const RtMap *map)
@@ -88,6 +98,21 @@ positions_of (const RtChartFill *fill, RtMap *map)
   return out;
 }
 
+/* Is there a country of which no more is known than its name? A town's map is too small for its
+ * outline. */
+static gboolean
+has_countries (const RtChartFill *fill, const RtMap *map)
+{
+  if (fmax (map->frame.high, map->frame.wide * rt_map_squeeze (map)) * RT_MAP_KM
+      < RT_MAP_COARSE_KM)
+    return FALSE;
+  for (RtEntity e = 0; e < rt_case_n_entities (fill->kase); e++)
+    if (rt_pick_entity (fill->pick, e) && map->of[e] == RT_SITE_UNKNOWN
+        && rt_map_outline_of (fill, e) >= 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 frame_all (const RtChartFill *fill, RtMap *map)
 {
@@ -106,6 +131,7 @@ frame_all (const RtChartFill *fill, RtMap *map)
   if (positions->len)
     map->frame = (RtFrameOfMap){ (south + north) / 2, (west + east) / 2, east - west,
                                  north - south };
+  map->roomy = has_countries (fill, map);
 }
 
 /* ---- The part asked for ------------------------------------------------------------------ */
@@ -190,7 +216,8 @@ rt_map_holds (const RtMap *map, const RtSite *site)
 RtPoint
 rt_map_seen (const RtMap *map)
 {
-  const double squeeze = rt_map_squeeze (map), around = 0.5 / (1 - 2 * BORDER);
+  const double squeeze = rt_map_squeeze (map), border = border_of (map, 0),
+               around = 0.5 / (1 - 2 * border);
   const double high = map->frame.high, wide = map->frame.wide * squeeze;
   double tall;
 
@@ -198,7 +225,7 @@ rt_map_seen (const RtMap *map)
     return (RtPoint){ map->frame.wide / 2, high / 2 };
   tall = wide <= 0 && high <= 0 ? ALONE / 2
                                 : fmax (around * fmax (high, LEAST_KM / RT_MAP_KM),
-                                        wide / 2 / (1 - 2 * BORDER / ASPECT) / ASPECT);
+                                        wide / 2 / (1 - 2 * border / ASPECT) / ASPECT);
   return (RtPoint){ tall * ASPECT / squeeze, tall };
 }
 
@@ -233,17 +260,19 @@ keep_in_sight (RtMap *map)
     }
 }
 
-void
-rt_map_fit (RtMap *map)
+gboolean
+rt_map_fit (RtMap *map, guint tries)
 {
   const double w = map->land.x1 - map->land.x0, h = map->land.y1 - map->land.y0;
 
+  if (tries >= (map->whole ? 1 : G_N_ELEMENTS (borders) - (map->roomy ? ROOMY : 0)))
+    return FALSE;
   for (guint i = 0; i < map->sites->len; i++)
     {
       RtSite *site = &g_array_index (map->sites, RtSite, i);
       site->lon = map->frame.lon + eastwards (map, site->lon);
     }
-  map->scale = scale_for (map, map->whole ? EDGE : BORDER * fmin (w, h));
+  map->scale = scale_for (map, map->whole ? EDGE : border_of (map, tries) * fmin (w, h));
   keep_in_sight (map);
   for (guint i = 0; i < map->sites->len; i++)
     {
@@ -251,4 +280,5 @@ rt_map_fit (RtMap *map)
       site->at = rt_map_point (map, site->lat, site->lon);
       site->dotted = FALSE;
     }
+  return TRUE;
 }

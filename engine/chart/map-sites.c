@@ -140,6 +140,7 @@ lend_positions (const RtChartFill *fill, RtMap *map, RtLent most)
       of[row.from] = of[row.from] == RT_SITE_UNKNOWN || of[row.from] == before[row.to]
                          ? before[row.to]
                          : RT_SITE_SEVERAL;
+      map->in[row.from] = map->in[row.to];
       map->lent[row.from] = (guint8)MAX (how, map->lent[row.to]);
       found = TRUE;
     }
@@ -246,8 +247,12 @@ rt_map_find (RtChartFill *fill, GError **error)
   map->of = g_new (int, n + 1u);
   map->lent = g_new0 (guint8, n + 1u);
   map->crops = g_new0 (guint8, n + 1u);
+  map->in = g_new (RtEntity, n + 1u);
   for (RtEntity e = 0; e < n; e++)
-    map->of[e] = own_site (fill, map, e);
+    {
+      map->of[e] = own_site (fill, map, e);
+      map->in[e] = e;
+    }
   lend_all (fill, map, RT_LENT_PLACE);
   if (!rt_map_frame (fill, map, error))
     return FALSE;
@@ -257,6 +262,7 @@ rt_map_find (RtChartFill *fill, GError **error)
   keep_picked (fill, map);
   if (map->sites->len == 0)
     return refuse_empty (map, error);
+  rt_map_blocks (fill, map);
   judge_relations (fill, map);
   return TRUE;
 }
@@ -281,6 +287,9 @@ rt_map_free (RtMap *map)
   g_clear_pointer (&map->sites, g_array_unref);
   g_free (map->of);
   g_free (map->lent);
+  g_free (map->in);
+  g_clear_pointer (&map->blocks, g_array_unref);
+  g_free (map->block);
   g_free (map->crops);
   g_free (map->named);
   g_free (map);

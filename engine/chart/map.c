@@ -1,31 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
 /* The places of a map. Positions are projected equirectangularly, true to scale along the
- * middle parallel: simple to read distances from, and of a region as good as another. A mark
- * that has a position of its own, and to itself, stands on it. Where several share one, or one
- * would hide another, they stand around on rings, the nearest free place first, and thin lines
- * lead to the dot. */
+ * middle parallel: simple to read distances from, and of a region as good as another. Marks
+ * find their places on it in map-crowd.c; what has no position stands in a list beside it. */
 
-#include "chart/map.h"
 #include "chart/arrange.h"
+#include "chart/map-crowd.h"
 #include "chart/metrics.h"
 #include <math.h>
 
-#define GAP 16.0
-#define NEAR 16.0    /* of a dot: leaders of dots side by side may cross there */
+#define GAP 12.0
 #define DOT 5.0      /* room around a position */
 #define STRIP 24.0   /* below the map: scale and source */
 #define HEADING 40.0 /* above the list */
 
 #define MOST_LIST 0.5 /* of the width */
-#define RINGS 90
-#define RING 9.0       /* from one to the next */
-#define LEAST_RING 7.0 /* the first one of a mark; further out where many stand around */
-#define PER_MARK 1.7
 #define MOST_LOOSE 2.5
-#define TOGETHER 70.0   /* positions so near have their marks around them together */
-#define TURNS 48        /* places on a ring */
-#define LIST_R 8.0      /* icons of the list */
+#define MANY 150    /* of them only two ways to stand are tried: each takes long */
+#define MARK_R 14.0 /* icons, where size tells nothing: the smaller, the truer their place */
+#define LIST_R 8.0  /* icons of the list */
 #define MOST_MARKS 2000 /* more can be placed by nobody's eye */
 
 /* ---- Projection ------------------------------------------------------------------------- */
@@ -43,6 +36,17 @@ rt_map_point (const RtMap *map, double lat, double lon)
 /* ---- The list -----------------------------------------------------------------------------
  */
 
+static void
+stand_by_itself (const RtChart *chart, RtMark *mark)
+{
+  RtSite *site = &g_array_index (chart->map->sites, RtSite, mark->site);
+
+  site->n++;
+  site->own += rt_map_lent (chart->map, mark) == RT_LENT_NOT;
+  if (!chart->sizes && !mark->small)
+    mark->r = fmin (mark->r, MARK_R);
+}
+
 void
 rt_map_shrink (RtChart *chart)
 {
@@ -51,9 +55,14 @@ rt_map_shrink (RtChart *chart)
       RtMark *mark = rt_mark (chart, i);
 
       mark->site = chart->map->of[mark->entity];
+      if (rt_map_block_of (chart->map, mark))
+        {
+          rt_map_block_shrink (mark);
+          continue;
+        }
       if (mark->site >= 0)
         {
-          g_array_index (chart->map->sites, RtSite, mark->site).n++;
+          stand_by_itself (chart, mark);
           continue;
         }
       chart->map->unplaced++;
@@ -128,178 +137,6 @@ place_list (RtChart *chart, double w, double h)
 
 /* ---- Marks ------------------------------------------------------------------------------ */
 
-typedef struct
-{
-  RtChart *chart;
-  GArray *boxes;   /* RtRect: of the marks that stand */
-  GArray *leaders; /* RtPoint: two each */
-} Crowd;
-
-static RtRect
-box_at (const RtMark *mark, RtPoint p)
-{
-  const RtRect e = rt_mark_extent (mark);
-
-  return (RtRect){ p.x + e.x0, p.y + e.y0, p.x + e.x1, p.y + e.y1 };
-}
-
-static gboolean
-hides_a_site (const RtMap *map, RtRect box, int own)
-{
-  const RtRect wide = rt_rect_grow (box, DOT);
-
-  for (guint i = 0; i < map->sites->len; i++)
-    {
-      const RtSite *site = &g_array_index (map->sites, RtSite, i);
-
-      if ((int)i != own && site->n && site->at.x > wide.x0 && site->at.x < wide.x1
-          && site->at.y > wide.y0 && site->at.y < wide.y1)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_free (const Crowd *crowd, RtRect box)
-{
-  const RtRect land = crowd->chart->map->land, wide = rt_rect_grow (box, GAP);
-
-  if (wide.x0 < land.x0 || wide.y0 < land.y0 || wide.x1 > land.x1 || wide.y1 > land.y1)
-    return FALSE;
-  for (guint i = 0; i < crowd->boxes->len; i++)
-    if (rt_rect_meets (wide, g_array_index (crowd->boxes, RtRect, i)))
-      return FALSE;
-  for (guint i = 0; i + 1 < crowd->leaders->len; i += 2)
-    if (rt_segment_meets_rect (g_array_index (crowd->leaders, RtPoint, i),
-                               g_array_index (crowd->leaders, RtPoint, i + 1), wide))
-      return FALSE;
-  return TRUE;
-}
-
-/* May a thin line run there from @site? The icon that stands on that is no obstacle; its words
- * are. */
-static gboolean
-leads (const Crowd *crowd, const RtSite *site, RtPoint from, RtPoint to)
-{
-  for (guint i = 0; i < crowd->boxes->len; i++)
-    {
-      RtRect box = g_array_index (crowd->boxes, RtRect, i);
-
-      if (site->held > 0 && box.x0 < site->at.x && box.x1 > site->at.x && box.y0 < site->at.y
-          && box.y1 > site->at.y)
-        box.y0 = site->at.y + site->held;
-      if (rt_segment_meets_rect (from, to, box))
-        return FALSE;
-    }
-  for (guint i = 0; i + 1 < crowd->leaders->len; i += 2)
-    if (rt_segments_cross (from, to, g_array_index (crowd->leaders, RtPoint, i),
-                           g_array_index (crowd->leaders, RtPoint, i + 1)))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-stand (Crowd *crowd, RtMark *mark, RtPoint p)
-{
-  const RtRect box = box_at (mark, p);
-
-  mark->x = p.x;
-  mark->y = p.y;
-  g_array_append_val (crowd->boxes, box);
-}
-
-/* A country has its position to itself, whatever else is known to be in it. */
-static gboolean
-stand_alone (Crowd *crowd, RtMark *mark)
-{
-  const RtMap *map = crowd->chart->map;
-  RtSite *site = &g_array_index (map->sites, RtSite, mark->site);
-  const gboolean country = site->country && rt_map_lent (map, mark) == RT_LENT_NOT;
-
-  mark->side = RT_WORDS_BELOW;
-  if ((site->n != 1 && !country) || site->held > 0 || rt_map_lent (map, mark) != RT_LENT_NOT
-      || hides_a_site (map, box_at (mark, site->at), mark->site)
-      || !is_free (crowd, box_at (mark, site->at)))
-    return FALSE;
-  stand (crowd, mark, site->at);
-  site->held = country ? mark->r : 0;
-  return TRUE;
-}
-
-/* Tries the place on a ring; words away from the dot, so that no leader runs through them. */
-static gboolean
-stand_on_ring (Crowd *crowd, RtMark *mark, double radius, int turn)
-{
-  const RtMap *map = crowd->chart->map;
-  const RtSite *site = &g_array_index (map->sites, RtSite, mark->site);
-  const RtPoint dot = site->at;
-  const double angle = 2 * G_PI * turn / TURNS;
-  const RtPoint p = { dot.x + 1.35 * radius * cos (angle), dot.y + radius * sin (angle) };
-  const double reach = hypot (p.x - dot.x, p.y - dot.y);
-
-  mark->side = sin (angle) < -0.2 ? RT_WORDS_ABOVE : RT_WORDS_BELOW;
-  const RtPoint end = rt_point_between (p, dot, (mark->r + 3) / reach),
-                start = rt_point_between (dot, p,
-                                          fmin (1, fmax (NEAR, site->held + 3) / reach));
-  if (!is_free (crowd, box_at (mark, p)) || hides_a_site (map, box_at (mark, p), -1)
-      || !leads (crowd, site, start, end))
-    return FALSE;
-  stand (crowd, mark, p);
-  g_array_index (map->sites, RtSite, mark->site).dotted = TRUE;
-  g_array_append_val (crowd->leaders, start);
-  g_array_append_val (crowd->leaders, end);
-  return TRUE;
-}
-
-/* Marks whose position is about there. */
-static guint
-neighbours (const Crowd *crowd, const RtMark *mark)
-{
-  const GArray *sites = crowd->chart->map->sites;
-  const RtPoint here = g_array_index (sites, RtSite, mark->site).at;
-  guint n = 0;
-
-  for (guint i = 0; i < sites->len; i++)
-    {
-      const RtSite *site = &g_array_index (sites, RtSite, i);
-      n += hypot (site->at.x - here.x, site->at.y - here.y) < TOGETHER ? site->n : 0;
-    }
-  return n;
-}
-
-/* The first ring has room for all that stand there, so that none shuts the others off from the
- * dot. */
-static gboolean
-stand_around (Crowd *crowd, RtMark *mark, double looser)
-{
-  const int first = (int)(looser * fmax (LEAST_RING, PER_MARK * neighbours (crowd, mark)));
-
-  for (int ring = first; ring < RINGS; ring++)
-    for (int turn = 0; turn < TURNS; turn++)
-      if (stand_on_ring (crowd, mark, ring * RING, turn))
-        return TRUE;
-  return FALSE;
-}
-
-/* Whoever can stand on the very spot does; the others find room around theirs. */
-static gboolean
-place_marks (Crowd *crowd, double looser)
-{
-  RtChart *chart = crowd->chart;
-  g_autofree gboolean *stands = g_new0 (gboolean, chart->marks->len + 1u);
-
-  g_array_set_size (crowd->boxes, 0);
-  g_array_set_size (crowd->leaders, 0);
-  for (guint i = 0; i < chart->map->sites->len; i++)
-    g_array_index (chart->map->sites, RtSite, i).held = 0;
-  for (guint i = 0; i < chart->marks->len; i++)
-    stands[i] = rt_mark (chart, i)->site < 0 || stand_alone (crowd, rt_mark (chart, i));
-  for (guint i = 0; i < chart->marks->len; i++)
-    if (!stands[i] && !stand_around (crowd, rt_mark (chart, i), looser))
-      return FALSE;
-  return TRUE;
-}
-
 RtLent
 rt_map_lent (const RtMap *map, const RtMark *mark)
 {
@@ -312,7 +149,8 @@ rt_map_displaced (const RtMap *map, const RtMark *mark)
   const RtPoint at = mark->site >= 0 ? g_array_index (map->sites, RtSite, mark->site).at
                                      : (RtPoint){ 0, 0 };
 
-  return mark->site >= 0 && (fabs (mark->x - at.x) > 0.01 || fabs (mark->y - at.y) > 0.01);
+  return mark->site >= 0 && !rt_map_block_of (map, mark)
+         && (fabs (mark->x - at.x) > 0.01 || fabs (mark->y - at.y) > 0.01);
 }
 
 void
@@ -322,6 +160,13 @@ rt_map_move (RtMap *map, double dx, double dy)
     {
       RtSite *site = &g_array_index (map->sites, RtSite, i);
       site->at = (RtPoint){ site->at.x + dx, site->at.y + dy };
+    }
+  for (guint i = 0; i < map->blocks->len; i++)
+    {
+      RtBlock *block = &g_array_index (map->blocks, RtBlock, i);
+      block->rect = (RtRect){ block->rect.x0 + dx, block->rect.y0 + dy, block->rect.x1 + dx,
+                              block->rect.y1 + dy };
+      block->end = (RtPoint){ block->end.x + dx, block->end.y + dy };
     }
   map->land = (RtRect){ map->land.x0 + dx, map->land.y0 + dy, map->land.x1 + dx,
                         map->land.y1 + dy };
@@ -350,8 +195,14 @@ rt_map_shapes (const RtMap *map, GArray *shapes)
 
       for (guint k = first; k < shapes->len && !seen; k++)
         seen = rt_rect_meets (dot, g_array_index (shapes, RtShape, k).rect);
-      if (site->dotted && !seen)
+      if (site->dotted && site->held <= 0 && !seen)
         g_array_append_val (shapes, shape);
+    }
+  for (guint i = 0; i < map->blocks->len; i++)
+    {
+      const RtShape title = rt_shape_rect (
+          rt_map_block_title (&g_array_index (map->blocks, RtBlock, i)), G_MAXUINT32);
+      g_array_append_val (shapes, title);
     }
   g_array_append_val (shapes, around_foot);
 }
@@ -361,7 +212,8 @@ rt_map_place (RtChart *chart, const RtChartOptions *options, guint seed, gboolea
               RtContext *ctx, GError **error)
 {
   const double w = chart->area.x1 - chart->area.x0, h = chart->area.y1 - chart->area.y0;
-  Crowd crowd = { .chart = chart };
+  const gboolean many = chart->marks->len > MANY;
+  RtCrowd crowd = { .chart = chart, .gap = GAP };
 
   (void)options;
   (void)seed;
@@ -380,12 +232,13 @@ rt_map_place (RtChart *chart, const RtChartOptions *options, guint seed, gboolea
   *fits = place_list (chart, w, h);
   if (!*fits)
     return TRUE;
-  rt_map_fit (chart->map);
   crowd.boxes = g_array_new (FALSE, FALSE, sizeof (RtRect));
   crowd.leaders = g_array_new (FALSE, FALSE, sizeof (RtPoint));
   *fits = FALSE;
-  for (double looser = 1; !*fits && looser < MOST_LOOSE; looser *= 1.2)
-    *fits = place_marks (&crowd, looser);
+  for (guint tries = 0;
+       !*fits && tries < (many ? 1 : G_MAXUINT) && rt_map_fit (chart->map, tries); tries++)
+    for (double looser = 1; !*fits && looser < MOST_LOOSE; looser *= many ? 2 : 1.3)
+      *fits = rt_crowd_stand (&crowd, looser);
   g_array_unref (crowd.boxes);
   g_array_unref (crowd.leaders);
   return TRUE;

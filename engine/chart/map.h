@@ -29,11 +29,23 @@ typedef struct
 {
   double lat, lon; /* degrees; lon may be beyond 180, where the map runs across that meridian */
   RtPoint at;
-  guint n;          /* marks */
+  guint n;          /* marks that stand there by themselves */
+  guint own;        /* of them, those whose own position it is */
   gboolean dotted;  /* a mark stands apart from it, and a thin line leads there */
   gboolean country; /* somewhere in that country: nobody states it */
-  double held;      /* radius of the country's mark, which stands on it; 0: none does */
+  double held;      /* radius of the mark that stands on the very spot; 0: none does */
 } RtSite;
+
+/* Several of which no more is known than the place that they are in. */
+typedef struct
+{
+  int site;
+  RtEntity place; /* whose position it is; RT_NONE: nobody's */
+  guint n;
+  char *words; /* "in Kerman, position not known" */
+  RtRect rect;
+  RtPoint end; /* where the line from the dot meets it */
+} RtBlock;
 
 /* A part of the earth, degrees. */
 typedef struct
@@ -47,6 +59,9 @@ struct _RtMap
   GArray *sites;      /* RtSite */
   int *of;            /* by entity: its site, or one of the above */
   guint8 *lent;       /* by entity: RtLent */
+  RtEntity *in;       /* by entity: the one whose position it has */
+  GArray *blocks;     /* RtBlock */
+  int *block;         /* by entity: the block that it stands in, or -1 */
   guint8 *crops;      /* by entity: picked, but beyond the part asked for: left out */
   guint8 *named;      /* by outline: a mark is that country */
   guint unplaced;     /* marks in the list */
@@ -56,6 +71,7 @@ struct _RtMap
   RtFrameOfMap frame; /* what is to be seen */
   gboolean asked;     /* that part was asked for, and what is not on it is left out */
   gboolean whole; /* all of that part; else there is a border around the outermost positions */
+  gboolean roomy; /* countries around are to be seen as well */
   double scale;   /* units a degree of latitude */
 };
 
@@ -101,8 +117,20 @@ double rt_map_squeeze (const RtMap *map);
 RtPoint rt_map_seen (const RtMap *map);
 /** rt_map_holds: is it on the part that was asked for? */
 gboolean rt_map_holds (const RtMap *map, const RtSite *site);
-/** rt_map_fit: scale and places of sites, so that the frame fits into the land. */
-void rt_map_fit (RtMap *map);
+/** rt_map_fit: scale and places of sites, so that the frame fits into the land; the higher
+ * @tries, the more room around. FALSE: there is no more of it to give. */
+gboolean rt_map_fit (RtMap *map, guint tries);
+
+/* ---- map-blocks.c ----------------------------------------------------------------------- */
+
+/** rt_map_blocks: finds out who stands in one. */
+void rt_map_blocks (const RtChartFill *fill, RtMap *map);
+/** rt_map_block_of: NULL: it stands by itself. */
+const RtBlock *rt_map_block_of (const RtMap *map, const RtMark *mark);
+/** rt_map_block_title: the row of its words. */
+RtRect rt_map_block_title (const RtBlock *block);
+/** rt_map_block_shrink: a mark that stands in one is small, and its words are its name. */
+void rt_map_block_shrink (RtMark *mark);
 
 /* ---- map-countries.c, map-outlines.c ---------------------------------------------------- */
 

@@ -101,6 +101,28 @@ entities_words (const RtChartFill *fill)
                         : g_steal_pointer (&all);
 }
 
+/* "3 drawn of 7 relations", where a map has no place for the others. */
+static char *
+relations_words (const RtChartFill *fill, guint drawn)
+{
+  const guint withheld = fill->chart->map ? fill->chart->map->relations : 0;
+  g_autofree char *all = rt_count (drawn + withheld, "relation", NULL),
+                  *seen = drawn ? rt_thousands (drawn) : g_strdup ("none");
+
+  return withheld ? g_strdup_printf ("%s drawn of %s", seen, all) : g_steal_pointer (&all);
+}
+
+/* " on 12 claims by 3 speakers" */
+static char *
+on_claims (guint claims, guint speakers)
+{
+  g_autofree char *a = rt_count (claims, "claim", NULL),
+                  *b = speakers ? rt_count (speakers, "speaker", NULL)
+                                : g_strdup ("nobody who is named");
+
+  return g_strdup_printf (" on %s by %s", a, b);
+}
+
 static char *
 subtitle (RtChartFill *fill)
 {
@@ -113,13 +135,12 @@ subtitle (RtChartFill *fill)
     fill->chart->folded += fill->fate[r] == RT_FATE_CAPTION;
   relations += fill->chart->folded + fill->chart->boxed + fill->chart->inside;
   g_autofree char *a = entities_words (fill), *marks = as_marks (fill->chart);
-  g_autofree char *b = rt_count (relations, "relation", NULL),
-                  *c = rt_count (claims, "claim", NULL);
-  g_autofree char *d = speakers ? rt_count (speakers, "speaker", NULL)
-                                : g_strdup ("nobody who is named");
+  g_autofree char *b = relations_words (fill, relations), *who = on_claims (claims, speakers);
   g_autofree char *how = arrangement_words (fill);
+  const gboolean none = relations == 0 && fill->chart->map && fill->chart->map->relations;
+
   return g_strdup_printf (
-      "%s%s, %s on %s by %s%s%s%s%s", a, marks, b, c, d, fill->options->subtitle ? " · " : "",
+      "%s%s, %s%s%s%s%s%s", a, marks, b, none ? "" : who, fill->options->subtitle ? " · " : "",
       fill->options->subtitle ? fill->options->subtitle : "", how ? " · " : "", how ? how : "");
 }
 
