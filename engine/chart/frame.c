@@ -350,6 +350,11 @@ lay_marks_and_lines (const RtChart *chart, RtLegend *legend)
 {
   rt_legend_changes (chart, legend);
   rt_legend_lines (chart, legend);
+  if (chart->said_once)
+    {
+      g_autofree char *words = g_strdup_printf ("lines without words: %s", chart->said_once);
+      rt_legend_add (legend, (RtFrameItem){ .kind = RT_FRAME_NOTHING }, 0, words);
+    }
   rt_legend_break (legend);
   rt_legend_marks (chart, legend);
   rt_legend_break (legend);

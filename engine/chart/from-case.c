@@ -452,6 +452,8 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
   emphasize_marks (fill);
   for (guint i = 0; i < fill->chart->marks->len; i++)
     rt_fill_captions (fill, i);
+  if (fill->chart->arrangement == RT_ARRANGED_BIPARTITE)
+    rt_sides_slim (fill->chart);
   if (fill->chart->map)
     rt_map_shrink (fill->chart);
   else if (!draw && !rt_fill_collapse (fill, ctx, error))
@@ -464,6 +466,7 @@ fill_chart (RtChartFill *fill, RtContext *ctx, GError **error)
     fill->chart->centre = rt_chart_centre (fill->chart, fill->options->center);
   rt_fill_change_counts (fill);
   rt_fill_notes (fill);
+  rt_fill_said_once (fill);
   rt_fill_titles (fill);
   if ((!draw || draw == rt_fill_profile) && !rt_fill_portraits (fill, ctx, error))
     return FALSE;

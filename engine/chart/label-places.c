@@ -83,13 +83,6 @@ rt_labeller_collect (Labeller *l)
 
 /* ---- Places that a line offers ------------------------------------------------------ */
 
-static char *
-words_of (const RtLine *line)
-{
-  return *line->cites ? g_strdup_printf ("%s [%s]", line->label, line->cites)
-                      : g_strdup (line->label);
-}
-
 double
 rt_rows_width (char **rows)
 {
@@ -114,7 +107,7 @@ widest_word (const char *words)
 static void
 write_rows (Labeller *l, guint i)
 {
-  g_autofree char *words = words_of (rt_line (l->chart, i));
+  g_autofree char *words = rt_line_label (rt_line (l->chart, i));
   const double whole = rt_drawn_width (words, RT_SMALL_SIZE, FALSE);
   guint before = 0;
 

@@ -106,7 +106,7 @@ static gboolean
 wants_label (const RtChart *chart, const RtLine *line)
 {
   return chart->labelled && (!rt_line_is_dim (chart, line) || line->question >= 0)
-         && *line->label;
+         && *line->label && !line->said_once;
 }
 
 static void

@@ -148,6 +148,7 @@ rt_chart_free (RtChart *chart)
   g_free (chart->command);
   g_free (chart->attention);
   g_free (chart->sizes);
+  g_free (chart->said_once);
   g_free (chart->column_x);
   g_free (chart);
 }

@@ -121,6 +121,7 @@ typedef struct
   gboolean diamonded; /* has a diamond: contested */
   char *ids;          /* their ids, by spaces */
   char *label;        /* the verb, then dates: reads tail, label, head */
+  gboolean said_once; /* the legend says it for this line */
   char *cites;        /* "1, 3", or "" */
   char *sentence;     /* "Abdullah Tajik entered Iran, 2023-12", for the numbered key */
   char *tooltip;
@@ -219,6 +220,7 @@ typedef struct
   char *sizes;              /* what larger icons have more of; or NULL */
   double size_most;         /* of that: what the largest icon has */
   gboolean labelled;        /* lines have labels */
+  char *said_once;          /* the label of nearly all lines, which the legend says; or NULL */
   gboolean cited;
   gboolean numbered; /* what belongs to a line carries its number: for the page's script */
   gboolean width_is_speakers;
@@ -364,7 +366,14 @@ void rt_fill_groups (RtChartFill *fill);               /* groups.c */
 gboolean rt_fill_clusters (RtChartFill *fill, RtContext *ctx, GError **error);
 gboolean rt_fill_lines (RtChartFill *fill, RtContext *ctx, GError **error); /* lines.c */
 void rt_fill_words (RtChartFill *fill, RtLine *line);                       /* line-words.c */
-void rt_fill_notes (RtChartFill *fill);                                     /* notes.c */
+/** rt_sides_slim: marks of a side on which many stand are small, with names in one row: before
+ * anything is measured. */
+void rt_sides_slim (RtChart *chart);
+/** rt_line_label: (transfer full): what it says, with the numbers of its sources. */
+char *rt_line_label (const RtLine *line);
+/** rt_fill_said_once: what nearly all lines say is said once. */
+void rt_fill_said_once (RtChartFill *fill);
+void rt_fill_notes (RtChartFill *fill); /* notes.c */
 /** rt_fill_sources: who says what is drawn, without numbers, where no words have some. */
 void rt_fill_sources (RtChartFill *fill);
 /** rt_fill_cites: makes the speakers of what the @n @lists (of RtRelation) rest on the chart's

@@ -77,7 +77,10 @@ rt_area_needed (const RtChart *chart)
       rt_mark_box (rt_mark (chart, i), &w, &h, &above);
       sum += (w + 30) * (h + 24);
     }
-  return sum * 1.25 + (chart->labelled && !chart->threaded ? chart->lines->len * 2400.0 : 0);
+  return sum * 1.25
+         + (chart->labelled && !chart->threaded && !chart->said_once
+                ? chart->lines->len * 2400.0
+                : 0);
 }
 
 /* ---- Reading places ----------------------------------------------------------------- */

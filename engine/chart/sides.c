@@ -5,12 +5,17 @@
  * Tagawa and Toda 1981), then neighbours change places as long as lines cross less. */
 
 #include "chart/arrange.h"
+#include "chart/metrics.h"
 #include <math.h>
 #include <stdlib.h>
 
 #define MOST 2000
 #define GAP 9.0       /* between marks of a side */
-#define BETWEEN 420.0 /* the sides, at least */
+#define CLOSE_GAP 5.0 /* where many stand there */
+#define MANY 20
+#define CLOSE_R 10.0
+#define LONG_ROW 250.0 /* of a name there: as a single row, if it can be */
+#define BETWEEN 420.0  /* the sides, at least */
 #define ROUNDS 24
 
 typedef struct
@@ -195,6 +200,33 @@ order_sides (Sides *s)
 
 /* ---- Places ---------------------------------------------------------------------------- */
 
+void
+rt_sides_slim (RtChart *chart)
+{
+  guint n[2] = { 0, 0 };
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    n[rt_mark (chart, i)->column ? 1 : 0]++;
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      RtMark *mark = rt_mark (chart, i);
+
+      if (n[mark->column ? 1 : 0] <= MANY || mark->small)
+        continue;
+      if (!chart->sizes)
+        mark->r = fmin (mark->r, CLOSE_R);
+      g_strfreev (mark->names);
+      mark->names = rt_text_wrap (mark->label ? mark->label : mark->name, RT_NAME_SIZE, TRUE,
+                                  LONG_ROW, 3);
+    }
+}
+
+static double
+gap_of (const Sides *s, int side)
+{
+  return s->side[side]->len > MANY ? CLOSE_GAP : GAP;
+}
+
 static double
 height_of (const Sides *s, int side)
 {
@@ -204,9 +236,9 @@ height_of (const Sides *s, int side)
     {
       const RtRect e = rt_mark_extent (
           rt_mark (s->chart, g_array_index (s->side[side], guint32, i)));
-      sum += e.y1 - e.y0 + GAP;
+      sum += e.y1 - e.y0 + gap_of (s, side);
     }
-  return fmax (sum - GAP, 0);
+  return fmax (sum - gap_of (s, side), 0);
 }
 
 static double
@@ -237,7 +269,7 @@ stand (Sides *s, int side, double x, double room)
 
       mark->x = x;
       mark->y = y - e.y0;
-      y += e.y1 - e.y0 + GAP + more;
+      y += e.y1 - e.y0 + gap_of (s, side) + more;
     }
 }
 

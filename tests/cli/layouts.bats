@@ -284,3 +284,33 @@ PY
   run "$REDTHREAD" chart $KERMAN -o "$BATS_TEST_TMPDIR/kerman.svg"
   says_not "no printer"
 }
+
+# 40 people and 8 events; who was at which says the same but for one.
+meetings_case() {
+  mkdir -p "$1"
+  printf 'key,value\nformat,1\n' >"$1/case.csv"
+  python3 - "$1" <<'PY'
+import sys
+folder = sys.argv[1]
+people, events = range(40), range(8)
+with open(folder + "/entities.csv", "w") as out:
+    out.write("id,type,name\n" + "".join(f"p{i},person,Someone with a name of several words {i}\n" for i in people)
+              + "".join(f"e{i},event,Meeting {i}\n" for i in events))
+with open(folder + "/relations.csv", "w") as out:
+    out.write("type,from,to\n" + "".join(f"participated-in,p{i},e{e}\n" for i in people for e in {i % 8, (i * 5 + 3) % 8}) + "perpetrated,p1,e4\n")
+PY
+}
+
+@test "what nearly all lines between two sides say is said once, and the sides stand close" {
+  meetings_case "$BATS_TEST_TMPDIR/m"
+  run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --layout bipartite --page a3 --portrait -o "$BATS_TEST_TMPDIR/x.svg"
+  run -0 cat "$BATS_TEST_TMPDIR/x.svg"
+  says 'width="297mm" height="420mm"'
+  says ">lines without words: took part in<"
+  says_not ">took part in<"
+  says ">perpetrated<"
+  says ">Someone with a name of several words 7<" # in one row
+  # JSON keeps what each line says
+  run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --layout bipartite -o "$BATS_TEST_TMPDIR/x.json"
+  [ "$(grep -o '"label": *"took part in"' "$BATS_TEST_TMPDIR/x.json" | wc -l)" -ge 40 ]
+}
