@@ -430,6 +430,25 @@ is_smaller (const RtChart *chart, const RtPage *page)
              || (page->upright ? wide : high) < chart->pins->h - 1);
 }
 
+/* The first page that holds the earlier chart is the one it had. */
+static void
+find_home (RtChart *chart, const GArray *pages)
+{
+  for (guint i = 0; chart->pins && i < pages->len; i++)
+    if (!is_smaller (chart, &g_array_index (pages, RtPage, i)))
+      {
+        rt_page_use (chart, &g_array_index (pages, RtPage, i), 0);
+        chart->pins->home_w = chart->w;
+        chart->pins->home_h = chart->h;
+        return;
+      }
+  if (chart->pins)
+    {
+      chart->pins->home_w = chart->pins->w;
+      chart->pins->home_h = chart->pins->h;
+    }
+}
+
 /* Is the list of labels that found no place as high as was thought before they were known? */
 static gboolean
 keys_fit (const RtChart *chart)
@@ -524,6 +543,7 @@ rt_chart_arrange (RtChart *chart, const RtChartOptions *options, RtContext *ctx,
       return FALSE;
     }
 
+  find_home (chart, pages);
   for (guint i = 0; i < pages->len && chart->marks->len <= 1000; i++)
     {
       const RtPage *page = &g_array_index (pages, RtPage, i);

@@ -2,9 +2,10 @@
 
 /* See pins.h. Boxes (marks, and groups with all their members) are set down one after the
  * other: those that have a place stand there, unless another stands there already; the others
- * go where they are free, nearest to the middle of those that they are linked to. The members
- * of a group keep their places, too; one that joins it stands beside them, and only where the
- * group cannot grow there is it laid out anew. */
+ * go where they are free, nearest to the middle of those that they are linked to. On a page
+ * that is larger than the one they had, all places are spread alike over it, or stand in its
+ * middle. The members of a group keep their places, too; one that joins it stands beside them,
+ * and only where the group cannot grow there is it laid out anew. */
 
 #include "chart/pins.h"
 #include "chart/arrange.h"
@@ -32,6 +33,7 @@ typedef struct
   guint n;
   guint32 *box_of; /* by mark */
   double w, h;     /* of the area */
+  double spread;   /* of old places, from the middle; 1: they only move with it */
   guint start;     /* from 1 */
 } Board;
 
@@ -41,13 +43,27 @@ pin_of (const RtChart *chart, guint32 mark)
   return g_hash_table_lookup (chart->pins->at, rt_mark (chart, mark)->id);
 }
 
-/* Where the icon stands in the picture's own units, whose origin is that of the area. */
+/* Where the icon stands in the picture's own units, whose origin is that of the area. Pages are
+ * compared, not areas: how high the legend is must not move anything. */
 static RtPoint
-place_of (const RtChart *chart, guint32 mark)
+place_of (const Board *b, guint32 mark)
 {
+  const RtChart *chart = b->chart;
+  const RtPins *pins = chart->pins;
   const RtPoint *at = pin_of (chart, mark);
 
-  return (RtPoint){ at->x - chart->area.x0, at->y - chart->area.y0 };
+  const double w = fmax (chart->w, pins->home_w), h = fmax (chart->h, pins->home_h);
+
+  return (RtPoint){ w / 2 + b->spread * (at->x - pins->home_w / 2) - chart->area.x0,
+                    h / 2 + b->spread * (at->y - pins->home_h / 2) - chart->area.y0 };
+}
+
+/* As far apart as the larger page lets them stand without a change of their pattern. */
+static double
+most_spread (const Board *b)
+{
+  return fmax (
+      fmin (b->chart->w / b->chart->pins->home_w, b->chart->h / b->chart->pins->home_h), 1);
 }
 
 static RtRect
@@ -69,7 +85,7 @@ fill_mark (Board *b, Box *box, guint32 mark)
   box->pinned = pin_of (b->chart, mark) != NULL;
   if (box->pinned)
     {
-      RtPoint at = place_of (b->chart, mark);
+      RtPoint at = place_of (b, mark);
       box->wish = (RtPoint){ at.x, at.y - above + box->h / 2 };
     }
 }
@@ -100,7 +116,7 @@ fill_group (Board *b, Box *box, const RtGroup *group)
     if (pin_of (b->chart, group->members[i]))
       {
         RtMark *mark = rt_mark (b->chart, group->members[i]);
-        RtPoint at = place_of (b->chart, group->members[i]);
+        RtPoint at = place_of (b, group->members[i]);
 
         mark->x = at.x;
         mark->y = at.y;
@@ -421,8 +437,16 @@ rt_pins_place (RtChart *chart, guint start)
               .h = chart->area.y1 - chart->area.y0 };
   gboolean ok;
 
+  b.spread = most_spread (&b);
   list_boxes (&b);
   ok = set_all (&b);
+  if (!ok && b.spread > 1)
+    {
+      b.spread = 1;
+      b.n = 0;
+      list_boxes (&b);
+      ok = set_all (&b);
+    }
   g_free (b.boxes);
   g_free (b.box_of);
   return ok;

@@ -8,8 +8,9 @@
 
 struct _RtPins
 {
-  GHashTable *at; /* id: RtPoint, in units of the page */
-  double w, h;    /* of that page, or at least of its places */
+  GHashTable *at;        /* id: RtPoint, in units of the page */
+  double w, h;           /* of that page, or at least of its places */
+  double home_w, home_h; /* of the first page that holds them */
 };
 
 /** rt_pins_read: from a chart of ours (.svg), or a CSV of rows id,x,y or id,x,y,marking. NULL

@@ -158,9 +158,23 @@ def themes(table, folder):
     say(all(contrast(ink, "#12181f") >= 4.5 for ink in inks), "dark: all text can be read", [str(inks)])
 
 
+def enlarged(pairs):
+    """What took most places to where they are now: the factor and the shift, each the median, which a few that moved do not change."""
+    middle = lambda values: sorted(values)[len(values) // 2]  # noqa: E731
+    factor = middle([math.dist(a[1], b[1]) / math.dist(a[0], b[0]) for a, b in zip(pairs, pairs[1:]) if a[0] != b[0]] or [1])
+    return factor, [middle([now[k] - factor * then[k] for then, now in pairs]) for k in (0, 1)]
+
+
 def moved(before, after):
-    return [name for name, mark in before.marks.items() if name in after.marks
-            and any(abs(a - b) > 0.02 for a, b in zip(mark["circle"][:2], after.marks[name]["circle"][:2]))]
+    """Who stands elsewhere. On a page as large as before nothing may differ; on a larger one the pattern may be enlarged and
+    moved as a whole, never made smaller, and who leaves the pattern has moved."""
+    names = [name for name in before.marks if name in after.marks]
+    pairs = [(before.marks[name]["circle"][:2], after.marks[name]["circle"][:2]) for name in names]
+    grown = before.root.get("viewBox") != after.root.get("viewBox")
+    factor, shift = enlarged(pairs) if grown and pairs else (1, (0, 0))
+    slack = 0.5 if grown else 0.02
+    return [name for name, (then, now) in zip(names, pairs)
+            if factor < 0.999 or any(abs(now[k] - factor * then[k] - shift[k]) > slack for k in (0, 1))]
 
 
 def dated_case(folder, seed):
