@@ -206,7 +206,7 @@ typedef struct
   GArray *colour_keys; /* RtColourKey: what colours say, if not the type */
   RtCase *kase;
   char *title, *subtitle, *marking, *cutoff, *counts, *description;
-  char *smaller; /* what --collapse would make of many marks: "leaf (20 marks)"; or NULL */
+  char *smaller;      /* what --collapse would make of many marks: "leaf (20 marks)"; or NULL */
   char *left_words;   /* why not all entities are shown: "9 named in captions only"; or NULL */
   char *command;      /* that makes it, without places of this machine; or NULL */
   const char *engine; /* that laid it out, from which start; NULL: none has */
