@@ -53,7 +53,7 @@ def samples(picture):
     found, form, colours = [], [], []
     for node in frame.iter():
         if node.tag == SVG + "text":
-            if form:
+            if form and not (node.text or "").startswith("Rival answers: "):  # a question beside its diamond tells of that
                 found.append((node.text or "", tuple(form), colours))
             form, colours = [], []
         elif node.get("class") == "key":  # of a label that had no room; a letter tells it
