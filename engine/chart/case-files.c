@@ -180,9 +180,18 @@ cell_under (const RtCsv *csv, char *const *heads, const char *head)
   return g_strdup ("");
 }
 
+/* Where that is another, the case has hidden what the file says. */
+static gboolean
+is_as_read (const RtSchema *schema, const char *type, const char *icon)
+{
+  const RtType found = rt_schema_find_entity_type (schema, type);
+
+  return found && strcmp (rt_schema_entity_type (schema, found)->icon, icon) == 0;
+}
+
 /* Row by row of the file, for a case keeps no lines of its types. */
 static void
-check_types (const char *folder, const GPtrArray *files, RtContext *ctx)
+check_types (const RtSchema *schema, const char *folder, const GPtrArray *files, RtContext *ctx)
 {
   const char *const names[] = { TYPES };
   RtFolderFile found[1];
@@ -202,7 +211,8 @@ check_types (const char *folder, const GPtrArray *files, RtContext *ctx)
         {
           g_autofree char *type = cell_under (csv, heads, "type"),
                           *icon = cell_under (csv, heads, "icon");
-          check_named (type, icon, files, path, rt_csv_line (csv), ctx);
+          if (is_as_read (schema, type, icon))
+            check_named (type, icon, files, path, rt_csv_line (csv), ctx);
         }
     }
   rt_folder_close_files (found, 1);
@@ -217,9 +227,6 @@ check_name (const char *folder, const char *file, const GPtrArray *files,
                   *path = g_build_filename (folder, ICONS, file, NULL);
   const char *near;
 
-  for (guint i = 0; i < names->len; i++)
-    if (strcmp (g_ptr_array_index (names, i), name) == 0)
-      return;
   near = rt_nearest (name, (const char *const *)names->pdata, names->len);
   if (near && has_icon (files, near))
     rt_context_notice (ctx, RT_NOTICE_WARNING, "icon-of-nothing", path, 0, NULL, name,
@@ -240,12 +247,26 @@ check_name (const char *folder, const char *file, const GPtrArray *files,
                        name);
 }
 
+static gboolean
+is_name_of_type (const char *file, const GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+
+      if (g_str_has_prefix (file, name) && strcmp (file + strlen (name), SUFFIX) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
-check_icons (RtCase *kase, const char *folder, RtContext *ctx)
+check_icons (RtCase *kase, const char *folder, gboolean hides, RtContext *ctx)
 {
   g_autoptr (GPtrArray) files = icons_in (folder),
                         names = names_of_types (rt_case_schema (kase));
   g_autofree char *path = g_build_filename (folder, ICONS, NULL);
+  guint hidden = 0;
 
   if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     rt_context_notice (ctx, RT_NOTICE_WARNING, "icon", path, 0, NULL, NULL,
@@ -255,18 +276,32 @@ check_icons (RtCase *kase, const char *folder, RtContext *ctx)
     {
       const char *file = g_ptr_array_index (files, i);
 
-      check_name (folder, file, files, names, ctx);
+      if (!is_name_of_type (file, names))
+        {
+          if (hides)
+            {
+              hidden++;
+              continue;
+            }
+          check_name (folder, file, files, names, ctx);
+        }
       rt_own_icon_check (folder, file, ctx);
     }
-  check_types (folder, files, ctx);
+  if (hidden)
+    rt_context_notice (ctx, RT_NOTICE_NOTE, "icon-of-nothing", path, 0, NULL, NULL,
+                       "%u %s called as no type is, which may name who is protected: redthread "
+                       "check --show-protected tells",
+                       hidden, hidden == 1 ? "file is" : "files are");
+  check_types (rt_case_schema (kase), folder, files, ctx);
 }
 
 /* ---- Both ------------------------------------------------------------------------------- */
 
 gboolean
-rt_case_files_check (RtCase *kase, const char *folder, RtContext *ctx, GError **error)
+rt_case_files_check (RtCase *kase, const char *folder, gboolean hides, RtContext *ctx,
+                     GError **error)
 {
-  check_icons (kase, folder, ctx);
+  check_icons (kase, folder, hides, ctx);
   return check_pictures (kase, folder, ctx, error);
 }
 

@@ -205,7 +205,7 @@ check_files (RtRun *run, GError **error)
 {
   const char *folder = rt_run_folder (run);
 
-  return !folder || rt_case_files_check (run->kase, folder, run->ctx, error);
+  return !folder || rt_case_files_check (run->kase, folder, run->hides, run->ctx, error);
 }
 
 static int

@@ -31,7 +31,8 @@ own_names () {
 }
 
 outputs () { # into ./out, a file each
-  mkdir out
+  mkdir out case/icons
+  printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>' >case/icons/needle-doe-hut.svg
   for command in 'info case' 'find case bob' 'show case bob' 'near case bob --hops 2' 'path case hut shed' \
     'rank case --list all' 'rivals case' 'when case' 'check case' 'schema case' 'schema case bob'; do
     for form in '' --json --csv; do
