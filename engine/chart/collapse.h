@@ -18,7 +18,7 @@ typedef struct
 } RtFace;
 
 #define RT_MOST_FACES 3u
-#define RT_MOST_READ 150u /* marks; more are a picture that nobody reads */
+#define RT_MOST_READ 150u           /* marks; more are a picture that nobody reads */
 #define RT_SEVERAL_COLOUR "#5b6770" /* of members of one type whose colours differ */
 
 struct _RtSeveral

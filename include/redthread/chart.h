@@ -181,10 +181,10 @@ typedef struct
   double dpi;                 /* of a PNG: dots an inch; 0: 200 */
   const char *command;        /* what makes the picture, for its description; or NULL */
   guint32 *drawn;             /* (out) entities that the picture shows; or NULL */
-  guint32 *marks;             /* (out) as how many marks, where fewer (collapse), else 0; or NULL */
+  guint32 *marks;    /* (out) as how many marks, where fewer (collapse), else 0; or NULL */
   char **left_words; /* (out, transfer full) why it shows no more of them, NULL where it shows
                         all or does not say; or NULL */
-  RtChartCounts *counts;      /* (out) of a link chart that is drawn; or NULL */
+  RtChartCounts *counts; /* (out) of a link chart that is drawn; or NULL */
 } RtChartOptions;
 
 /** rt_chart_write: @path ends in .svg, .png, .pdf, .dot (or .gv), .json, .csv (places) or, of
