@@ -312,6 +312,11 @@ rt_place_marks (RtChart *chart, const RtChartOptions *options, const char *engin
       chart->natural_h = layout->natural_h;
       *fits = layout->natural_w <= aw + 0.5 && layout->natural_h <= ah + 0.5;
       mirror_for_thread (layout, chart, &nodes, options);
+      if (nodes.n == 1 && *fits) /* springs spread no single box */
+        {
+          layout->nodes[0].x += (aw - layout->natural_w) / 2;
+          layout->nodes[0].y += (ah - layout->natural_h) / 2;
+        }
       if (chart->flow)
         *fits = take_flow (chart, layout, &nodes);
       else

@@ -314,3 +314,20 @@ PY
   run -0 "$REDTHREAD" chart "$BATS_TEST_TMPDIR/m" --layout bipartite -o "$BATS_TEST_TMPDIR/x.json"
   [ "$(grep -o '"label": *"took part in"' "$BATS_TEST_TMPDIR/x.json" | wc -l)" -ge 40 ]
 }
+
+@test "a single entity stands in the middle" {
+  local c="$BATS_TEST_TMPDIR/one"
+  mkdir "$c"
+  printf 'key,value\nformat,1\n' >"$c/case.csv"
+  printf 'id,type,name\na,person,Anna\n' >"$c/entities.csv"
+  for layout in network radial; do
+    "$REDTHREAD" chart "$c" --page a0 --layout $layout -o "$c/$layout.json"
+    run -0 python3 -c "
+import json
+chart = json.load(open('$c/$layout.json'))
+x0, y0, x1, y1 = chart['page']['picture']
+a, b, c, d = chart['marks'][0]['box']
+print(abs((a + c) - (x0 + x1)) < 40 and abs((b + d) - (y0 + y1)) < 40)"
+    says True
+  done
+}
