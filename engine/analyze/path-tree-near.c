@@ -5,6 +5,7 @@
  * that they belong to; of these ways the least that joins all is taken (Kruskal 1956). */
 
 #include "analyze/heap.h"
+#include "base/roots.h"
 #include "analyze/tree.h"
 
 typedef struct
@@ -112,14 +113,6 @@ find_bridges (Near *near)
   g_array_sort (near->bridges, compare_bridges);
 }
 
-static guint32
-root_of (guint32 *root, guint32 i)
-{
-  while (root[i] != i)
-    i = root[i] = root[root[i]];
-  return i;
-}
-
 static void
 append_way (const Near *near, guint32 node, GArray *edges)
 {
@@ -133,8 +126,8 @@ take_bridges (Near *near, GArray *edges)
   for (guint i = 0; i < near->bridges->len; i++)
     {
       const Bridge *bridge = &g_array_index (near->bridges, Bridge, i);
-      guint32 a = root_of (near->root, near->end[bridge->u]);
-      guint32 b = root_of (near->root, near->end[bridge->v]);
+      guint32 a = rt_root_of (near->root, near->end[bridge->u]);
+      guint32 b = rt_root_of (near->root, near->end[bridge->v]);
 
       if (a == b)
         continue;

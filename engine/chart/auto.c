@@ -8,6 +8,7 @@
  * those; they are there by name. */
 
 #include "chart/auto.h"
+#include "base/roots.h"
 #include "chart/figure.h"
 #include "chart/hierarchy.h"
 #include "chart/map.h"
@@ -105,14 +106,6 @@ drop_twins (Facts *f)
   g_array_set_size (f->ties, kept);
 }
 
-static RtEntity
-root_of (RtEntity *above, RtEntity e)
-{
-  while (above[e] != e)
-    e = above[e] = above[above[e]];
-  return e;
-}
-
 /* Both directions between two are one pair, whose second is no way back. */
 static void
 look_for_rings (Facts *f)
@@ -130,7 +123,7 @@ look_for_rings (Facts *f)
       if (before && before->tail == t->head && before->head == t->tail)
         continue;
       f->pairs++;
-      const RtEntity a = root_of (above, t->tail), b = root_of (above, t->head);
+      const RtEntity a = rt_root_of (above, t->tail), b = rt_root_of (above, t->head);
 
       f->tree = f->tree && a != b;
       above[a] = b;

@@ -123,28 +123,38 @@ names_of_types (RtSchema *schema)
   return names;
 }
 
+static gboolean
+is_among (const char *word, GPtrArray *words)
+{
+  return g_ptr_array_find_with_equal_func (words, word, g_str_equal, NULL);
+}
+
 /* Is NAME.svg among @files? */
 static gboolean
-has_icon (const GPtrArray *files, const char *name)
+has_icon (GPtrArray *files, const char *name)
 {
   g_autofree char *file = g_strconcat (name, SUFFIX, NULL);
 
-  for (guint i = 0; i < files->len; i++)
-    if (strcmp (g_ptr_array_index (files, i), file) == 0)
-      return TRUE;
-  return FALSE;
+  return is_among (file, files);
+}
+
+/* (transfer full): NAME of NAME.svg. */
+static char *
+name_of (const char *file)
+{
+  return g_strndup (file, strlen (file) - strlen (SUFFIX));
 }
 
 /* (transfer full): of the case's own icons, by @files, and ours, the one nearest to @name. */
 static char *
-nearest_icon (const char *name, const GPtrArray *files)
+nearest_icon (const char *name, GPtrArray *files)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < files->len; i++)
     {
       const char *file = g_ptr_array_index (files, i);
-      g_ptr_array_add (names, g_strndup (file, strlen (file) - strlen (SUFFIX)));
+      g_ptr_array_add (names, name_of (file));
     }
   for (guint i = 0; i < rt_n_icons; i++)
     g_ptr_array_add (names, g_strdup (rt_icons[i].name));
@@ -153,8 +163,8 @@ nearest_icon (const char *name, const GPtrArray *files)
 
 /* An icon that is none leaves the marks of its type bare, but where the type has its own. */
 static void
-check_named (const char *type, const char *icon, const GPtrArray *files, const char *path,
-             guint line, RtContext *ctx)
+check_named (const char *type, const char *icon, GPtrArray *files, const char *path, guint line,
+             RtContext *ctx)
 {
   g_autofree char *near = NULL;
 
@@ -191,7 +201,7 @@ is_as_read (const RtSchema *schema, const char *type, const char *icon)
 
 /* Row by row of the file, for a case keeps no lines of its types. */
 static void
-check_types (const RtSchema *schema, const char *folder, const GPtrArray *files, RtContext *ctx)
+check_types (const RtSchema *schema, const char *folder, GPtrArray *files, RtContext *ctx)
 {
   const char *const names[] = { TYPES };
   RtFolderFile found[1];
@@ -220,11 +230,10 @@ check_types (const RtSchema *schema, const char *folder, const GPtrArray *files,
 
 /* An icon that no type has is drawn nowhere, which nobody is told of otherwise. */
 static void
-check_name (const char *folder, const char *file, const GPtrArray *files,
-            const GPtrArray *names, RtContext *ctx)
+check_name (const char *folder, const char *file, GPtrArray *files, GPtrArray *names,
+            RtContext *ctx)
 {
-  g_autofree char *name = g_strndup (file, strlen (file) - strlen (SUFFIX)),
-                  *path = g_build_filename (folder, ICONS, file, NULL);
+  g_autofree char *name = name_of (file), *path = g_build_filename (folder, ICONS, file, NULL);
   const char *near;
 
   near = rt_nearest (name, (const char *const *)names->pdata, names->len);
@@ -247,19 +256,6 @@ check_name (const char *folder, const char *file, const GPtrArray *files,
                        name);
 }
 
-static gboolean
-is_name_of_type (const char *file, const GPtrArray *names)
-{
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-
-      if (g_str_has_prefix (file, name) && strcmp (file + strlen (name), SUFFIX) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 check_icons (RtCase *kase, const char *folder, gboolean hides, RtContext *ctx)
 {
@@ -275,8 +271,9 @@ check_icons (RtCase *kase, const char *folder, gboolean hides, RtContext *ctx)
   for (guint i = 0; i < files->len; i++)
     {
       const char *file = g_ptr_array_index (files, i);
+      g_autofree char *name = name_of (file);
 
-      if (!is_name_of_type (file, names))
+      if (!is_among (name, names))
         {
           if (hides)
             {

@@ -195,9 +195,10 @@ place_badge (const RtLine *line, const GArray *shapes)
       RtPoint way, p = point_at (line, share, &way);
 
       p = (RtPoint){ p.x - way.y * aside, p.y + way.x * aside };
-      if (hits (shapes, p) >= least)
+      const guint n = hits (shapes, p);
+      if (n >= least)
         continue;
-      least = hits (shapes, p);
+      least = n;
       best = p;
     }
   return best;

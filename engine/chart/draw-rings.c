@@ -5,6 +5,7 @@
  * above the middle, so a ring runs through the middle of its icons' heights. A ring that its
  * icons do not lie on, for they were moved, is not drawn. */
 
+#include "chart/arrange.h"
 #include "chart/draw.h"
 #include <math.h>
 #include <string.h>
@@ -17,30 +18,18 @@
  * icons, and such that stand alike, say little. */
 static const double weights[] = { 1, 1e7, 1e8, 1e9, 1e10 };
 
-/* Hops by mark; -1: not reached. */
-static int *
+/* Hops by mark, 0 for the centre and for who is not reached. */
+static guint *
 hops_from (const RtChart *chart, guint centre)
 {
   const guint n = chart->marks->len;
-  int *hops = g_new (int, n + 1u);
-  gboolean more = TRUE;
+  g_autoptr (RtLinks) links = rt_links_new (chart);
+  g_autofree guint32 *queue = g_new (guint32, n + 1u);
+  guint *hops = g_new (guint, n + 1u);
 
+  rt_links_walk (links, centre, hops, queue);
   for (guint i = 0; i < n; i++)
-    hops[i] = i == centre ? 0 : -1;
-  for (int hop = 0; more; hop++)
-    {
-      more = FALSE;
-      for (guint i = 0; i < chart->lines->len; i++)
-        {
-          const RtLine *line = rt_line (chart, i);
-          const guint next = hops[line->tail] == hop ? line->head : line->tail;
-
-          if ((hops[line->tail] != hop && hops[line->head] != hop) || hops[next] >= 0)
-            continue;
-          hops[next] = hop + 1;
-          more = TRUE;
-        }
-    }
+    hops[i] = hops[i] == G_MAXUINT ? 0 : hops[i];
   return hops;
 }
 
@@ -75,7 +64,7 @@ add_to_ring (Ring *ring, const RtMark *mark, RtPoint centre)
 /* The shape that all rings have: dx² + shape dy² is the same for all of a ring, as nearly as
  * can be (least squares); 1, a circle, where there is too little to see it. */
 static double
-shape_of (const RtChart *chart, const int *hops, const Ring *rings, RtPoint centre,
+shape_of (const RtChart *chart, const guint *hops, const Ring *rings, RtPoint centre,
           double weight)
 {
   const double page = CLAMP (
@@ -109,10 +98,10 @@ lies_on (const RtMark *mark, RtPoint centre, double rx, double ry)
 
 /* An ellipse as far as it is on the picture. */
 static void
-draw_ring (const RtDraw *d, RtPoint centre, double rx, double ry, int hop)
+draw_ring (const RtDraw *d, RtPoint centre, double rx, double ry, guint hop)
 {
   const RtRect area = d->chart->area;
-  g_autofree char *words = g_strdup_printf (hop == 1 ? "%d hop" : "%d hops", hop);
+  g_autofree char *words = g_strdup_printf (hop == 1 ? "%u hop" : "%u hops", hop);
   RtPoint run[CORNERS + 1];
   guint n = 0;
 
@@ -144,14 +133,14 @@ typedef struct
 {
   RtPoint centre;
   double shape;
-  int *hops;     /* by mark */
+  guint *hops;   /* by mark */
   Ring *rings;   /* by hops */
   gboolean *off; /* by hops: some icon does not lie on it */
 } Rings;
 
 /* Half its axes; where its icons are, not its boxes. */
 static RtPoint
-ring_axes (const Rings *r, int hop, RtPoint *middle)
+ring_axes (const Rings *r, guint hop, RtPoint *middle)
 {
   const Ring *ring = &r->rings[hop];
   const double rx = sqrt ((ring->xx + r->shape * ring->yy) / ring->n);
@@ -209,9 +198,9 @@ draw_all (const RtDraw *d, const Rings *r)
     if (r->rings[hop].n && !r->off[hop])
       {
         RtPoint middle;
-        const RtPoint axes = ring_axes (r, (int)hop, &middle);
+        const RtPoint axes = ring_axes (r, hop, &middle);
 
-        draw_ring (d, middle, axes.x, axes.y, (int)hop);
+        draw_ring (d, middle, axes.x, axes.y, hop);
       }
 }
 

@@ -41,16 +41,30 @@ rt_crowd_hides (const RtCrowd *crowd, RtRect box, int own)
   return FALSE;
 }
 
+static gboolean
+is_on_land (const RtCrowd *crowd, RtRect box)
+{
+  const RtRect land = crowd->chart->map->land;
+
+  return box.x0 >= land.x0 && box.y0 >= land.y0 && box.x1 <= land.x1 && box.y1 <= land.y1;
+}
+
+static gboolean
+meets_a_box (const RtCrowd *crowd, RtRect box)
+{
+  for (guint i = 0; i < crowd->boxes->len; i++)
+    if (rt_rect_meets (box, g_array_index (crowd->boxes, RtRect, i)))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 rt_crowd_is_free (const RtCrowd *crowd, RtRect box)
 {
-  const RtRect land = crowd->chart->map->land, wide = rt_rect_grow (box, crowd->gap);
+  const RtRect wide = rt_rect_grow (box, crowd->gap);
 
-  if (wide.x0 < land.x0 || wide.y0 < land.y0 || wide.x1 > land.x1 || wide.y1 > land.y1)
+  if (!is_on_land (crowd, wide) || meets_a_box (crowd, wide))
     return FALSE;
-  for (guint i = 0; i < crowd->boxes->len; i++)
-    if (rt_rect_meets (wide, g_array_index (crowd->boxes, RtRect, i)))
-      return FALSE;
   for (guint i = 0; i + 1 < crowd->leaders->len; i += 2)
     if (rt_segment_meets_rect (g_array_index (crowd->leaders, RtPoint, i),
                                g_array_index (crowd->leaders, RtPoint, i + 1), wide))
@@ -136,14 +150,6 @@ stand (RtCrowd *crowd, RtMark *mark, RtPoint p)
   g_array_append_val (crowd->boxes, words);
 }
 
-static gboolean
-is_on_land (const RtCrowd *crowd, RtRect box)
-{
-  const RtRect land = crowd->chart->map->land;
-
-  return box.x0 >= land.x0 && box.y0 >= land.y0 && box.x1 <= land.x1 && box.y1 <= land.y1;
-}
-
 /* May its icon stand on the very spot? A country has that to itself, whatever else is known to
  * be in it. */
 static gboolean
@@ -195,10 +201,7 @@ stand_on_spots (RtCrowd *crowd, gboolean *stands)
       if (stands[i] || !claims_spot (crowd, mark))
         continue;
       const RtRect icon = icon_at (mark, site_of (crowd, mark)->at);
-      gboolean free = TRUE;
-      for (guint k = 0; free && k < crowd->boxes->len; k++)
-        free = !rt_rect_meets (icon, g_array_index (crowd->boxes, RtRect, k));
-      if (!free)
+      if (meets_a_box (crowd, icon))
         continue;
       icons[i] = (gint)crowd->boxes->len;
       g_array_append_val (crowd->boxes, icon);

@@ -3,6 +3,7 @@
 /* Lines as edges for the layout. A spring layout must hang together; a flow must not run in
  * circles. */
 
+#include "base/roots.h"
 #include "chart/arrange.h"
 #include "chart/layout-client.h"
 
@@ -11,14 +12,6 @@
 
 /* Pieces that hang together by nothing get a weak long edge to the largest one, so that
  * the spring layout puts them beside it instead of on top. */
-static guint32
-find_root (guint32 *parent, guint32 i)
-{
-  while (parent[i] != i)
-    i = parent[i] = parent[parent[i]];
-  return i;
-}
-
 void
 rt_edges_tie (GArray *edges, guint32 n)
 {
@@ -33,20 +26,20 @@ rt_edges_tie (GArray *edges, guint32 n)
     {
       const RtLayoutEdge *e = &g_array_index (edges, RtLayoutEdge, k);
 
-      parent[find_root (parent, e->tail)] = find_root (parent, e->head);
+      parent[rt_root_of (parent, e->tail)] = rt_root_of (parent, e->head);
       degree[e->tail]++;
       degree[e->head]++;
     }
   for (guint32 i = 0; i < n; i++)
     {
-      guint32 root = find_root (parent, i);
+      guint32 root = rt_root_of (parent, i);
 
       if (size[root]++ == 0 || degree[i] > degree[hub[root]])
         hub[root] = i;
-      if (size[root] > size[find_root (parent, largest)])
+      if (size[root] > size[rt_root_of (parent, largest)])
         largest = root;
     }
-  largest = n ? find_root (parent, largest) : 0;
+  largest = n ? rt_root_of (parent, largest) : 0;
   for (guint32 i = 0; i < n; i++)
     if (parent[i] == i && i != largest)
       {

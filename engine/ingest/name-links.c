@@ -2,6 +2,7 @@
 
 /* Links between entities that may be one, as sets that are joined (union-find, Tarjan 1975),
  * the smallest of a set being its root, so that groups come in the order of the file. */
+#include "base/roots.h"
 #include "ingest/name-links.h"
 
 #include "base/pair.h"
@@ -29,18 +30,10 @@ struct _RtNameLinks
   GArray *links; /* Link */
 };
 
-static RtEntity
-root_of (RtEntity *parent, RtEntity e)
-{
-  while (parent[e] != e)
-    e = parent[e] = parent[parent[e]];
-  return e;
-}
-
 static void
 join (RtEntity *parent, RtEntity a, RtEntity b)
 {
-  RtEntity x = root_of (parent, a), y = root_of (parent, b);
+  RtEntity x = rt_root_of (parent, a), y = rt_root_of (parent, b);
 
   parent[MAX (x, y)] = MIN (x, y);
 }
@@ -113,8 +106,8 @@ rt_name_links_free (RtNameLinks *links)
 gboolean
 rt_name_links_joined (RtNameLinks *links, RtEntity a, RtEntity b)
 {
-  return root_of (links->parent, a) == root_of (links->parent, b)
-         || root_of (links->same, a) == root_of (links->same, b);
+  return rt_root_of (links->parent, a) == rt_root_of (links->parent, b)
+         || rt_root_of (links->same, a) == rt_root_of (links->same, b);
 }
 
 /* What is protected is not told by way of what it shares. */
@@ -126,7 +119,7 @@ rt_name_links_add (RtNameLinks *links, RtEntity a, RtEntity b, RtLinkKind kind,
   gint64 pair = pair_of (a, b);
   Link link = { MIN (a, b), kind, what, text };
 
-  if (a == b || root_of (links->same, a) == root_of (links->same, b)
+  if (a == b || rt_root_of (links->same, a) == rt_root_of (links->same, b)
       || g_hash_table_contains (links->denied, &pair))
     return;
   if (rt_entity_protected (kase, a) || rt_entity_protected (kase, b))
@@ -265,7 +258,7 @@ find_members (RtNameLinks *links)
 
   for (RtEntity e = 0; e < n; e++)
     {
-      Member member = { root_of (links->parent, e), e };
+      Member member = { rt_root_of (links->parent, e), e };
 
       if (member.root == e)
         continue;
@@ -285,7 +278,7 @@ rt_name_links_say (RtNameLinks *links)
   for (guint i = 0; i < links->links->len; i++)
     {
       Link *link = &g_array_index (links->links, Link, i);
-      link->entity = root_of (links->parent, link->entity);
+      link->entity = rt_root_of (links->parent, link->entity);
     }
   g_array_sort (links->links, by_group);
   group = g_array_new (FALSE, FALSE, sizeof (RtEntity));

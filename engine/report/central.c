@@ -42,6 +42,15 @@ rt_report_find_central (RtReport *report, GError **error)
   return report->rank != NULL;
 }
 
+const RtRankRow *
+rt_report_order (RtReport *report, GError **error)
+{
+  if (!report->order)
+    report->order = rt_rank (report->view, report->measure, FALSE, &report->n_order,
+                             report->ctx, error);
+  return report->order;
+}
+
 char *
 rt_report_assumed (guint32 ungraded, const char *one, const char *many)
 {

@@ -59,12 +59,10 @@ is_part (const RtReport *report, const RtDossier *dossier)
 gboolean
 rt_report_find_events (RtReport *report, GError **error)
 {
-  guint32 n = 0;
-  g_autofree RtRankRow *rows = rt_rank (report->view, report->measure, FALSE, &n, report->ctx,
-                                        error);
+  const RtRankRow *rows = rt_report_order (report, error);
 
   report->events = g_array_new (FALSE, FALSE, sizeof (RtEntity));
-  for (guint32 i = 0; rows && i < n && report->events->len < MOST_EVENTS; i++)
+  for (guint32 i = 0; rows && i < report->n_order && report->events->len < MOST_EVENTS; i++)
     {
       g_autoptr (RtDossier) dossier = NULL;
 

@@ -217,23 +217,16 @@ chart_options (const RtReport *report)
 
 /* ---- The link chart --------------------------------------------------------------------- */
 
-/* Those of all kinds by how central they are. */
-typedef struct
-{
-  RtRankRow *rows;
-  guint32 n;
-} Order;
-
 /* Ties between the first @most. */
 static guint
-count_ties (const RtReport *report, const Order *order, guint most)
+count_ties (const RtReport *report, guint most)
 {
   const igraph_t *graph = rt_view_graph (report->view);
-  g_autofree guint8 *first = g_malloc0 (order->n + (gsize)1);
+  g_autofree guint8 *first = g_malloc0 (report->n_order + (gsize)1);
   guint ties = 0;
 
-  for (guint i = 0; i < MIN (most, order->n); i++)
-    first[rt_view_vertex (report->view, order->rows[i].entity)] = 1;
+  for (guint i = 0; i < MIN (most, report->n_order); i++)
+    first[rt_view_vertex (report->view, report->order[i].entity)] = 1;
   for (guint32 edge = 0; edge < rt_view_n_edges (report->view); edge++)
     ties += first[IGRAPH_FROM (graph, edge)] && first[IGRAPH_TO (graph, edge)];
   return ties;
@@ -241,7 +234,7 @@ count_ties (const RtReport *report, const Order *order, guint most)
 
 /* (transfer full): the first @most, and what is between them. */
 static RtPick *
-core_of (RtReport *report, const Order *order, guint most, GError **error)
+core_of (RtReport *report, guint most, GError **error)
 {
   RtPick *core = rt_pick_copy (report->kase, report->pick);
 
@@ -250,8 +243,8 @@ core_of (RtReport *report, const Order *order, guint most, GError **error)
       g_set_error (error, RT_ERROR, RT_ERROR_LIMIT, "no memory for the chart of the report");
       return NULL;
     }
-  for (guint32 i = most; i < order->n; i++)
-    rt_pick_set_entity (core, order->rows[i].entity, FALSE);
+  for (guint32 i = most; i < report->n_order; i++)
+    rt_pick_set_entity (core, report->order[i].entity, FALSE);
   for (RtRelation r = 0; r < rt_case_n_relations (report->kase); r++)
     {
       RtRelationRow row;
@@ -264,10 +257,10 @@ core_of (RtReport *report, const Order *order, guint most, GError **error)
 }
 
 static GString *
-draw_core (RtReport *report, const Order *order, guint most, const char **page, GError **error)
+draw_core (RtReport *report, guint most, const char **page, GError **error)
 {
   RtChartOptions options = chart_options (report);
-  g_autoptr (RtPick) core = core_of (report, order, most, error);
+  g_autoptr (RtPick) core = core_of (report, most, error);
 
   options.left_out += rt_pick_n_entities (report->pick) - most;
   return core ? draw_on_paper (report, core, &options, page, error) : NULL;
@@ -278,19 +271,18 @@ static GString *
 draw_cores (RtReport *report, guint *drawn, const char **page, GError **error)
 {
   static const guint cores[] = { 40, 25, 15, 10 };
-  Order order = { .n = 0 };
-  g_autofree RtRankRow *rows = order.rows = rt_rank (report->view, report->measure, FALSE,
-                                                     &order.n, report->ctx, error);
   GString *svg = NULL;
 
-  for (guint i = 0; rows && i < G_N_ELEMENTS (cores); i++)
+  if (!rt_report_order (report, error))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (cores); i++)
     {
       const gboolean last = i + 1 == G_N_ELEMENTS (cores);
 
-      if (!last && (cores[i] >= order.n || count_ties (report, &order, cores[i]) > MOST_TIES))
+      if (!last && (cores[i] >= report->n_order || count_ties (report, cores[i]) > MOST_TIES))
         continue;
-      *drawn = MIN (cores[i], order.n);
-      svg = draw_core (report, &order, *drawn, page, error);
+      *drawn = MIN (cores[i], report->n_order);
+      svg = draw_core (report, *drawn, page, error);
       if (!svg || last || is_printable (*page))
         return svg;
       g_string_free (svg, TRUE);

@@ -58,6 +58,7 @@ static void
 clear_report (RtReport *report)
 {
   g_clear_pointer (&report->rank, rt_certain_rank_free);
+  g_clear_pointer (&report->order, g_free);
   g_clear_pointer (&report->view, rt_view_free);
   g_clear_pointer (&report->shares, g_free);
   g_clear_pointer (&report->number, g_free);

@@ -36,10 +36,12 @@ typedef struct
   const RtMeasure *measure; /* by which somebody is central */
   gboolean graded;          /* some tie has a likelihood of its own */
   RtCertainRank *rank;      /* of those that are listed; where nothing is graded, by value */
-  GArray *events;           /* RtEntity: the most central ones, or NULL */
-  GArray *dossiers;         /* RtEntity: whose dossiers are in it */
-  RtReportShare *shares;    /* by source */
-  guint *number;            /* by source: its number in the list; 0: it is not in it */
+  RtRankRow *order;         /* of all kinds; NULL: rt_report_order() was not asked yet */
+  guint32 n_order;
+  GArray *events;        /* RtEntity: the most central ones, or NULL */
+  GArray *dossiers;      /* RtEntity: whose dossiers are in it */
+  RtReportShare *shares; /* by source */
+  guint *number;         /* by source: its number in the list; 0: it is not in it */
 
   GArray *plates; /* pictures that are to stand behind the text (figures.c); NULL: none */
   guint section, part, figure, table; /* those that were numbered last */
@@ -66,6 +68,9 @@ char *rt_report_first_place (const RtReport *report);
 char *rt_report_assumed (guint32 ungraded, const char *one, const char *many);
 /** rt_report_find_central: by measure and worlds. */
 gboolean rt_report_find_central (RtReport *report, GError **error);
+/** rt_report_order: (transfer none): whoever and whatever there is, n_order of them, by how
+ * central they are; ranked once, when first asked for. */
+const RtRankRow *rt_report_order (RtReport *report, GError **error);
 /** rt_report_find_events: the most central ones that are no part of another. */
 gboolean rt_report_find_events (RtReport *report, GError **error);
 /** rt_report_events: when and where they were, and their figures; nothing where none has any.
