@@ -8,6 +8,7 @@
 
 #include "chart/around.h"
 #include "chart/metrics.h"
+#include "chart/router.h"
 #include "chart/ways.h"
 #include <math.h>
 #include <string.h>
@@ -28,77 +29,14 @@
 #define ROUNDEST 3.0 /* units from a rounded corner to the sharp one */
 #define LEAST_ROUND 0.2
 #define NO_BOW G_MAXUINT
-#define ROUNDS 2          /* of weighing all lines against each other; more gain little */
-#define MOST_PIECES 64    /* of a way by Graphviz; beyond, it is sampled more coarsely */
-#define COST_CROSSING 0.6 /* a crossing is worth this much more bow; */
-#define COST_PLACED 0.16  /* less where places have an order, as in a flow */
+#define ROUNDS 2       /* of weighing all lines against each other; more gain little */
+#define MOST_PIECES 64 /* of a way by Graphviz; beyond, it is sampled more coarsely */
 #define COST_BLOCKED 100
-#define COST_SHARED 0.5    /* leaving a mark along another line: */
-#define COS_SHARED 0.99022 /* within 8 degrees of it */
-#define COST_RIVALS 0.8    /* rival answers so near that no bracket fits between them: */
-#define COS_RIVALS 0.82534 /* 34 degrees */
-
-/* Which bows of a line run into something, a bit each: that does not change from round to
- * round. */
-typedef struct
-{
-  guint32 known, blocked;
-} Bows;
 
 /* How far a rounded corner may be off the sharp one, the widest that is free. */
 static const double roundings[] = { 64, 44, 30, 20, 13, 8, 5 };
 
-typedef struct
-{
-  RtChart *chart;
-  GArray *shapes;    /* RtShape */
-  guint *first;      /* by mark: where its shapes begin; one more at the end */
-  RtField *field;    /* the same in a grid, where it is needed; or NULL */
-  Bows *bows;        /* by line */
-  double crossing;   /* what one costs */
-  gboolean thorough; /* ways around are looked for by both sides */
-} Router;
-
-static Router
-router_new (RtChart *chart, double slack)
-{
-  const gboolean at_will = chart->arrangement == RT_ARRANGED_NETWORK
-                           || chart->arrangement == RT_ARRANGED_GROUPS;
-  Router r = { .chart = chart,
-               .shapes = g_array_new (FALSE, FALSE, sizeof (RtShape)),
-               .first = g_new0 (guint, chart->marks->len + 1),
-               .bows = g_new0 (Bows, chart->lines->len + 1u),
-               .crossing = at_will ? COST_CROSSING : COST_PLACED };
-
-  for (guint i = 0; i < chart->marks->len; i++)
-    {
-      r.first[i] = r.shapes->len;
-      rt_mark_shapes (rt_mark (chart, i), i, slack, r.shapes);
-    }
-  r.first[chart->marks->len] = r.shapes->len;
-  rt_chart_titles (chart, r.shapes);
-  return r;
-}
-
-static void
-router_clear (Router *r)
-{
-  g_array_unref (r->shapes);
-  g_free (r->first);
-  g_free (r->bows);
-  rt_field_free (r->field);
-}
-
 /* ---- Cutting at the ends ----------------------------------------------------------- */
-
-static gboolean
-touches (const Router *r, guint32 mark, RtPoint p, double gap)
-{
-  for (guint s = r->first[mark]; s < r->first[mark + 1]; s++)
-    if (rt_shape_distance (&g_array_index (r->shapes, RtShape, s), p) < gap)
-      return TRUE;
-  return FALSE;
-}
 
 /* Of the parameter: at most two units along the curve, so that no name is stepped over. */
 static double
@@ -114,7 +52,7 @@ step_along (const RtPoint *curve, guint n)
 
 /* The parameter at which the curve leaves @mark for good, coming from its start (or end). */
 static double
-leaving (const Router *r, const RtPoint *curve, guint n, guint32 mark, gboolean from_end)
+leaving (const RtRouter *r, const RtPoint *curve, guint n, guint32 mark, gboolean from_end)
 {
   const double end = (n - 1) / 3, step = step_along (curve, n);
   double low = 0, high = 0;
@@ -123,14 +61,16 @@ leaving (const Router *r, const RtPoint *curve, guint n, guint32 mark, gboolean 
     {
       const double t = k * step;
 
-      if (touches (r, mark, rt_curve_at (curve, n, from_end ? end - t : t), RT_LINE_GAP))
+      if (rt_router_touches (r, mark, rt_curve_at (curve, n, from_end ? end - t : t),
+                             RT_LINE_GAP))
         low = t;
     }
   high = fmin (low + step, end);
   for (int i = 0; i < 24; i++)
     {
       double t = (low + high) / 2;
-      if (touches (r, mark, rt_curve_at (curve, n, from_end ? end - t : t), RT_LINE_GAP))
+      if (rt_router_touches (r, mark, rt_curve_at (curve, n, from_end ? end - t : t),
+                             RT_LINE_GAP))
         low = t;
       else
         high = t;
@@ -140,7 +80,7 @@ leaving (const Router *r, const RtPoint *curve, guint n, guint32 mark, gboolean 
 
 /* Own marks are cut to the text as it is, not to its slack: lines must not end in the air. */
 static void
-cut (const Router *real, RtLine *line, const RtPoint *curve, guint n)
+cut (const RtRouter *real, RtLine *line, const RtPoint *curve, guint n)
 {
   double t0 = leaving (real, curve, n, line->tail, FALSE);
   double t1 = leaving (real, curve, n, line->head, TRUE);
@@ -155,112 +95,6 @@ cut (const Router *real, RtLine *line, const RtPoint *curve, guint n)
   line->curve = rt_curve_part (curve, n, t0, t1, &line->n_curve);
   line->flat = rt_curve_flatten (line->curve, line->n_curve, SAMPLES, &line->n_flat);
   line->bounds = rt_points_bounds (line->flat, line->n_flat);
-}
-
-/* ---- Judging a way ------------------------------------------------------------------- */
-
-static gboolean
-blocked (const Router *r, const RtLine *line, const RtPoint *flat, guint n)
-{
-  const RtRect around = rt_rect_grow (rt_points_bounds (flat, n), RT_CLEARANCE);
-  const RtRect area = r->chart->area;
-
-  if (around.x0 < 0 || around.y0 < r->chart->head || around.x1 > area.x1 - area.x0
-      || around.y1 > area.y1 - area.y0)
-    return TRUE;
-  for (guint s = 0; s < r->shapes->len; s++)
-    {
-      const RtShape *shape = &g_array_index (r->shapes, RtShape, s);
-
-      if (shape->owner == line->tail || shape->owner == line->head
-          || !rt_rect_meets (around, shape->rect))
-        continue;
-      for (guint i = 1; i < n; i++)
-        if (rt_shape_segment_near (shape, flat[i - 1], flat[i], RT_CLEARANCE))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-/* Is the angle between them less than that whose cosine this is? */
-static gboolean
-within_angle (RtPoint a, RtPoint b, double cosine)
-{
-  return a.x * b.x + a.y * b.y
-         > cosine * sqrt ((a.x * a.x + a.y * a.y) * (b.x * b.x + b.y * b.y));
-}
-
-/* How a line leaves @mark: from its end there to a point a little on. */
-static RtPoint
-heading (const RtLine *line, const RtPoint *flat, guint n, guint32 mark)
-{
-  const guint step = MAX (1, n / 5);
-  const RtPoint a = mark == line->tail ? flat[0] : flat[n - 1];
-  const RtPoint b = mark == line->tail ? flat[step] : flat[n - 1 - step];
-
-  return (RtPoint){ b.x - a.x, b.y - a.y };
-}
-
-/* Of two ways that share a mark: along each other, or too near for a bracket. */
-static double
-cost_at_mark (const RtLine *line, const RtPoint *flat, guint n, const RtLine *other,
-              guint32 mark)
-{
-  const RtPoint a = heading (line, flat, n, mark),
-                b = heading (other, other->flat, other->n_flat, mark);
-
-  return (within_angle (a, b, COS_SHARED) ? COST_SHARED : 0)
-         + (line->question >= 0 && other->question == line->question
-                    && within_angle (a, b, COS_RIVALS)
-                ? COST_RIVALS
-                : 0);
-}
-
-static guint
-crossings_with (const RtPoint *flat, guint n, const RtLine *other)
-{
-  const RtRect bounds = rt_rect_grow (other->bounds, 1);
-  guint crossings = 0;
-
-  for (guint i = 4; i < n; i += 4)
-    {
-      const RtPoint a = flat[i - 4], b = flat[i];
-
-      /* most stretches are nowhere near */
-      if ((a.x < bounds.x0 && b.x < bounds.x0) || (a.x > bounds.x1 && b.x > bounds.x1)
-          || (a.y < bounds.y0 && b.y < bounds.y0) || (a.y > bounds.y1 && b.y > bounds.y1))
-        continue;
-      for (guint j = 4; j < other->n_flat; j += 4)
-        if (rt_segments_cross (a, b, other->flat[j - 4], other->flat[j]))
-          crossings++;
-    }
-  return crossings;
-}
-
-/* Leaves off at @most. */
-static double
-cost_with_others (const Router *r, guint self, const RtPoint *flat, guint n, double most)
-{
-  const RtLine *line = rt_line (r->chart, self);
-  const RtRect around = rt_rect_grow (rt_points_bounds (flat, n), 1);
-  double cost = 0;
-
-  for (guint k = 0; k < r->chart->lines->len && cost < most; k++)
-    {
-      const RtLine *other = rt_line (r->chart, k);
-      const guint32 shared = other->tail == line->tail || other->head == line->tail ? line->tail
-                             : other->tail == line->head || other->head == line->head
-                                 ? line->head
-                                 : G_MAXUINT32;
-      if (k == self || !other->flat)
-        continue;
-      if (shared != G_MAXUINT32)
-        cost += cost_at_mark (line, flat, n, other, shared);
-      if (rt_rect_meets (around, rt_rect_grow (other->bounds, 1)))
-        cost += crossings_with (flat, n, other)
-                * (line->thread && other->thread ? 8 * r->crossing : r->crossing);
-    }
-  return cost;
 }
 
 /* ---- Candidates ------------------------------------------------------------------------ */
@@ -318,12 +152,12 @@ twin_bow (const RtChart *chart, const RtLine *line)
 
 /* The same, once for each bow of the line. */
 static gboolean
-bow_blocked (const Router *clear, guint self, guint bow, const RtPoint *flat, guint n)
+bow_blocked (const RtRouter *clear, guint self, guint bow, const RtPoint *flat, guint n)
 {
-  Bows *bows = &clear->bows[self];
+  RtBows *bows = &clear->bows[self];
   const guint32 bit = (guint32)1 << bow;
 
-  if (!(bows->known & bit) && blocked (clear, rt_line (clear->chart, self), flat, n))
+  if (!(bows->known & bit) && rt_router_blocked (clear, rt_line (clear->chart, self), flat, n))
     bows->blocked |= bit;
   bows->known |= bit;
   return (bows->blocked & bit) != 0;
@@ -332,8 +166,8 @@ bow_blocked (const Router *clear, guint self, guint bow, const RtPoint *flat, gu
 /* Ways are judged from icon to icon, a little short at both ends; only the chosen one is cut.
  * @bow: which of the bows it is, or NO_BOW. */
 static double
-try_way (const Router *clear, guint self, guint bow, const RtPoint *curve, guint n, double cost,
-         double best)
+try_way (const RtRouter *clear, guint self, guint bow, const RtPoint *curve, guint n,
+         double cost, double best)
 {
   const RtLine *line = rt_line (clear->chart, self);
   RtPoint flat[SAMPLES * MOST_PIECES + 1];
@@ -344,15 +178,15 @@ try_way (const Router *clear, guint self, guint bow, const RtPoint *curve, guint
   if (cost >= best)
     return cost;
   n_flat = rt_curve_sample (curve, n, n > 4 ? SAMPLES / 2 : SAMPLES, flat, G_N_ELEMENTS (flat));
-  if (bow == NO_BOW ? blocked (clear, line, flat, n_flat)
+  if (bow == NO_BOW ? rt_router_blocked (clear, line, flat, n_flat)
                     : cost < COST_BLOCKED && bow_blocked (clear, self, bow, flat, n_flat))
     cost += COST_BLOCKED;
-  return cost >= best ? cost : cost + cost_with_others (clear, self, flat, n_flat, best - cost);
+  return cost >= best ? cost : cost + rt_router_cost (clear, self, flat, n_flat, best - cost);
 }
 
 /* Loops stand above the icon, one around the other. */
 static void
-route_loop (const Router *real, RtLine *line)
+route_loop (const RtRouter *real, RtLine *line)
 {
   const RtMark *mark = rt_mark (real->chart, line->tail);
   const double r = rt_mark_outer (mark) + RT_LINE_GAP;
@@ -372,7 +206,7 @@ route_loop (const Router *real, RtLine *line)
 }
 
 static RtShapes
-shapes_of (const Router *r, guint32 mark)
+shapes_of (const RtRouter *r, guint32 mark)
 {
   return (RtShapes){ &g_array_index (r->shapes, RtShape, r->first[mark]),
                      r->first[mark + 1] - r->first[mark] };
@@ -380,7 +214,8 @@ shapes_of (const Router *r, guint32 mark)
 
 /* Does the rounded corner keep off all marks, those at its line's ends too? */
 static gboolean
-corner_is_clear (RtField *field, const Router *real, const RtLine *line, const RtPoint *corner)
+corner_is_clear (RtField *field, const RtRouter *real, const RtLine *line,
+                 const RtPoint *corner)
 {
   RtPoint flat[CORNER_SAMPLES + 1];
   const guint n = rt_curve_sample (corner, 4, CORNER_SAMPLES, flat, G_N_ELEMENTS (flat));
@@ -388,15 +223,15 @@ corner_is_clear (RtField *field, const Router *real, const RtLine *line, const R
   if (!rt_field_clear (field, line, flat, n))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (touches (real, line->tail, flat[i], RT_CLEARANCE)
-        || touches (real, line->head, flat[i], RT_CLEARANCE))
+    if (rt_router_touches (real, line->tail, flat[i], RT_CLEARANCE)
+        || rt_router_touches (real, line->head, flat[i], RT_CLEARANCE))
       return FALSE;
   return TRUE;
 }
 
 /* (transfer full): by point, how far its corner is rounded off: as wide as there is room. */
 static double *
-round_corners (RtField *field, const Router *real, const RtLine *line, const RtPoint *points,
+round_corners (RtField *field, const RtRouter *real, const RtLine *line, const RtPoint *points,
                guint n, double off)
 {
   double *offs = g_new (double, n);
@@ -420,7 +255,7 @@ round_corners (RtField *field, const Router *real, const RtLine *line, const RtP
 /* From corner to corner; it begins where it leaves its mark for good. @field: what corners are
  * rounded in; NULL: only as far as @off. */
 static void
-take_way (RtField *field, const Router *real, RtLine *line, RtPoint *points, guint n,
+take_way (RtField *field, const RtRouter *real, RtLine *line, RtPoint *points, guint n,
           double off)
 {
   g_free (line->curve);
@@ -435,7 +270,7 @@ take_way (RtField *field, const Router *real, RtLine *line, RtPoint *points, gui
 /* From corner to corner by one side, with corners that are rounded less where that runs into
  * something; taken where it costs less than *@cost. */
 static gboolean
-go_by_side (Router *clear, const Router *real, guint self, int side, double *cost)
+go_by_side (RtRouter *clear, const RtRouter *real, guint self, int side, double *cost)
 {
   RtLine *line = rt_line (clear->chart, self);
   gboolean is_free, found = FALSE;
@@ -460,7 +295,7 @@ go_by_side (Router *clear, const Router *real, guint self, int side, double *cos
 
 /* What no bow leads around, by whichever side it crosses least. */
 static gboolean
-go_around (Router *clear, const Router *real, guint self, double *cost)
+go_around (RtRouter *clear, const RtRouter *real, guint self, double *cost)
 {
   static const int sides[] = { 0, 1, -1 };
   gboolean found = FALSE;
@@ -473,7 +308,7 @@ go_around (Router *clear, const Router *real, guint self, double *cost)
 }
 
 static gboolean
-route_line (Router *clear, const Router *real, guint self)
+route_line (RtRouter *clear, const RtRouter *real, guint self)
 {
   RtLine *line = rt_line (clear->chart, self);
   const RtMark *a = rt_mark (clear->chart, line->tail), *b = rt_mark (clear->chart, line->head);
@@ -534,7 +369,7 @@ route_line (Router *clear, const Router *real, guint self)
 
 /* The bow of one of several lines between two marks, where it is free. */
 static gboolean
-take_bow (RtField *field, const Router *real, RtLine *line)
+take_bow (RtField *field, const RtRouter *real, RtLine *line)
 {
   const RtMark *a = rt_mark (real->chart, line->tail), *b = rt_mark (real->chart, line->head);
   RtPoint arc[4], flat[SAMPLES + 1];
@@ -550,7 +385,7 @@ take_bow (RtField *field, const Router *real, RtLine *line)
 
 /* From icon to icon; straight where there is no @field. */
 static RtPoint *
-way_of (RtField *field, const Router *real, RtLine *line, guint *n)
+way_of (RtField *field, const RtRouter *real, RtLine *line, guint *n)
 {
   const RtMark *a = rt_mark (real->chart, line->tail), *b = rt_mark (real->chart, line->head);
   const RtPoint straight[] = { { a->x, a->y }, { b->x, b->y } };
@@ -566,7 +401,7 @@ way_of (RtField *field, const Router *real, RtLine *line, guint *n)
 
 /* @field: NULL where there are so many that all are straight. */
 static void
-route_many (RtField *field, const Router *real)
+route_many (RtField *field, const RtRouter *real)
 {
   for (guint i = 0; i < real->chart->lines->len; i++)
     {
@@ -589,7 +424,7 @@ route_many (RtField *field, const Router *real)
 guint
 rt_chart_route (RtChart *chart)
 {
-  Router clear = router_new (chart, RT_TEXT_SLACK), real = router_new (chart, 1);
+  RtRouter clear = rt_router_new (chart, RT_TEXT_SLACK), real = rt_router_new (chart, 1);
   guint failed = 0;
 
   for (guint i = 0; i < chart->lines->len; i++)
@@ -614,8 +449,8 @@ rt_chart_route (RtChart *chart)
             if ((rt_line (chart, i)->thread || rt_line (chart, i)->question >= 0) == first)
               failed += !route_line (&clear, &real, i);
       }
-  router_clear (&clear);
-  router_clear (&real);
+  rt_router_clear (&clear);
+  rt_router_clear (&real);
   return failed;
 }
 
@@ -624,7 +459,7 @@ rt_chart_route (RtChart *chart)
 /* The layout program's way ends at the sides of boxes, and a stretch from there to the icon is
  * a hook; its own first and last piece lead there as well. FALSE: that runs into something. */
 static gboolean
-lead_in (const Router *clear, const Router *real, RtLine *line)
+lead_in (const RtRouter *clear, const RtRouter *real, RtLine *line)
 {
   const guint n = line->n_hint_curve - 6;
   g_autofree RtPoint *way = g_memdup2 (line->hint_curve + 3, n * sizeof *way);
@@ -633,7 +468,7 @@ lead_in (const Router *clear, const Router *real, RtLine *line)
   way[0] = line->hint_curve[0];
   way[n - 1] = line->hint_curve[line->n_hint_curve - 1];
   const guint n_flat = rt_curve_sample (way, n, SAMPLES / 2, flat, G_N_ELEMENTS (flat));
-  if (blocked (clear, line, flat, n_flat))
+  if (rt_router_blocked (clear, line, flat, n_flat))
     return FALSE;
   cut (real, line, way, n);
   return TRUE;
@@ -642,7 +477,7 @@ lead_in (const Router *clear, const Router *real, RtLine *line)
 guint
 rt_chart_route_ends (RtChart *chart, gboolean straight)
 {
-  Router clear = router_new (chart, RT_TEXT_SLACK), real = router_new (chart, 1);
+  RtRouter clear = rt_router_new (chart, RT_TEXT_SLACK), real = rt_router_new (chart, 1);
   guint n = 0;
 
   for (guint i = 0; i < chart->lines->len; i++)
@@ -656,7 +491,7 @@ rt_chart_route_ends (RtChart *chart, gboolean straight)
       else
         cut (&real, line, line->hint_curve, line->n_hint_curve);
     }
-  router_clear (&clear);
-  router_clear (&real);
+  rt_router_clear (&clear);
+  rt_router_clear (&real);
   return n;
 }
